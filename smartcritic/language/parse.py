@@ -1,0 +1,186 @@
+"""A parsed segment as plain lists, in one label scheme whatever pipeline made it.
+
+Reading a spaCy token's attributes one by one is slow and ties the reader to a label scheme. `Parse` reads a Doc once
+and answers in Universal Dependencies; Docs with ClearNLP labels (``en_core_web_*``) are turned into that scheme here,
+so that nothing downstream needs to know.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from smartcritic.language.segments import Segment
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_CLEAR_ONLY = frozenset({"dobj", "pobj", "prep", "nsubjpass", "attr", "acomp", "poss", "npadvmod", "auxpass", "pcomp", "prt", "relcl", "neg"})
+_CLEAR_TO_UD = {
+    "dobj": "obj", "nsubjpass": "nsubj:pass", "csubjpass": "csubj:pass", "auxpass": "aux:pass", "poss": "nmod:poss",
+    "npadvmod": "obl:unmarked", "prt": "compound:prt", "relcl": "acl:relcl", "neg": "advmod", "dative": "iobj", "agent": "case",
+    "quantmod": "advmod", "oprd": "xcomp", "nmod": "compound", "predet": "det:predet", "preconj": "cc:preconj", "intj": "discourse",
+    "meta": "dep", "ROOT": "root",
+}  # fmt: skip
+
+
+class Parse:
+    """One parsed segment.
+
+    All lists have one item a token. `heads[i]` is the index of the head, ``i`` itself for a root. `lower` and `lemmas`
+    are lower case. `deps` are Universal Dependencies relations with the root called ``root``.
+    """
+
+    __slots__ = ("__dict__", "deps", "doc", "ends", "heads", "lemmas", "lower", "n", "pos", "segment", "starts", "tags", "text", "words")
+
+    def __init__(self, doc: Doc, segment: Segment | None = None) -> None:
+        self.doc = doc
+        self.text: str = doc.text
+        self.segment = segment or Segment(self.text)
+        self.n = len(doc)
+        self.words: list[str] = []
+        self.lower: list[str] = []
+        self.lemmas: list[str] = []
+        self.pos: list[str] = []
+        self.tags: list[str] = []
+        self.deps: list[str] = []
+        self.heads: list[int] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        clear = False
+        for token in doc:
+            word, dep, start = token.text, token.dep_, token.idx
+            low = word.lower()
+            self.words.append(word)
+            self.lower.append(low)
+            self.lemmas.append(token.lemma_.lower() or low)
+            self.pos.append(token.pos_)
+            self.tags.append(token.tag_)
+            self.deps.append(dep)
+            self.heads.append(token.head.i)
+            self.starts.append(start)
+            self.ends.append(start + len(word))
+            clear = clear or dep in _CLEAR_ONLY
+        if clear:
+            self._to_universal()
+        else:
+            self.deps = ["root" if d in ("ROOT", "") else d for d in self.deps]
+
+    @property
+    def label(self) -> str | None:
+        """The SMART letter of the labelled line, or None."""
+        return self.segment.label
+
+    def span(self, i: int, j: int) -> tuple[int, int]:
+        """Map tokens ``i..j`` (half-open) to the caller's offsets."""
+        return self.segment.span(self.starts[i], self.ends[j - 1])
+
+    def chars(self, start: int, end: int) -> tuple[int, int]:
+        """Map characters ``start..end`` of the segment's text (half-open) to the caller's offsets."""
+        return self.segment.span(start, end)
+
+    @cached_property
+    def root(self) -> int:
+        """Index of the first root token; -1 for an empty segment."""
+        for i, head in enumerate(self.heads):
+            if head == i and self.pos[i] not in ("SPACE", "PUNCT"):
+                return i
+        return 0 if self.n else -1
+
+    @cached_property
+    def _children(self) -> list[list[int]]:
+        out: list[list[int]] = [[] for _ in range(self.n)]
+        for i, head in enumerate(self.heads):
+            if head != i:
+                out[head].append(i)
+        return out
+
+    def children(self, i: int, *deps: str) -> list[int]:
+        """Indices of the dependents of token `i`, left to right; with `deps`, those of these relations (base label or full)."""
+        kids = self._children[i]
+        if not deps:
+            return kids
+        return [k for k in kids if self.deps[k] in deps or self.deps[k].partition(":")[0] in deps]
+
+    def child(self, i: int, *deps: str) -> int | None:
+        """The first dependent of token `i` with one of these relations, or None."""
+        found = self.children(i, *deps)
+        return found[0] if found else None
+
+    def subtree(self, i: int) -> tuple[int, int]:
+        """The token range ``(lo, hi)``, half-open, that token `i` and all its dependents span."""
+        lo = hi = i
+        stack, seen = [i], {i}
+        while stack:
+            for k in self._children[stack.pop()]:
+                if k not in seen:
+                    seen.add(k)
+                    stack.append(k)
+                    lo, hi = min(lo, k), max(hi, k)
+        return lo, hi + 1
+
+    def token_at(self, char: int) -> int | None:
+        """Index of the token that covers this character of the segment's text, or None."""
+        lo, hi = 0, self.n
+        while lo < hi:
+            mid = (lo + hi) // 2
+            if self.ends[mid] <= char:
+                lo = mid + 1
+            else:
+                hi = mid
+        return lo if lo < self.n and self.starts[lo] <= char else None
+
+    def token_range(self, start: int, end: int) -> tuple[int, int]:
+        """The token range (half-open) that overlaps characters ``start..end`` of the segment's text."""
+        i = 0
+        while i < self.n and self.ends[i] <= start:
+            i += 1
+        j = i
+        while j < self.n and self.starts[j] < end:
+            j += 1
+        return i, j
+
+    def _to_universal(self) -> None:
+        """Turn ClearNLP heads and labels into Universal Dependencies."""
+        deps, heads, pos = self.deps, self.heads, self.pos
+        # Content words head their prepositions and copulas.
+        for i in range(self.n):
+            if deps[i] in ("prep", "agent", "dative") and pos[i] in ("ADP", "SCONJ", "PART", "VERB", "ADV"):
+                kids = [k for k in range(self.n) if heads[k] == i and k != i]
+                noun = next((k for k in kids if deps[k] in ("pobj", "pcomp")), None)
+                if noun is None:
+                    deps[i] = "advmod"
+                    continue
+                clause = deps[noun] == "pcomp"
+                above = heads[i]
+                deps[noun] = "advcl" if clause else ("obl" if pos[above] in ("VERB", "AUX", "ADJ", "ADV") else "nmod")
+                if not clause and deps[i] == "agent":
+                    deps[noun] = "obl:agent"
+                heads[noun] = noun if above == i else above
+                heads[i], deps[i] = noun, "mark" if clause else "case"
+                for k in kids:
+                    if k != noun:
+                        heads[k] = noun
+        for i in range(self.n):
+            if pos[i] in ("AUX", "VERB") and self.lemmas[i] == "be":
+                noun = next((k for k in range(self.n) if heads[k] == i and deps[k] in ("attr", "acomp")), None)
+                if noun is None:
+                    continue
+                heads[noun], deps[noun] = (noun if heads[i] == i else heads[i]), deps[i]
+                for k in range(self.n):
+                    if heads[k] == i and k not in (noun, i):
+                        heads[k] = noun
+                heads[i], deps[i], pos[i] = noun, "cop", "AUX"
+        for i in range(self.n):
+            if deps[i] == "pobj":
+                deps[i] = "obl"
+            elif deps[i] in ("attr", "acomp"):
+                deps[i] = "xcomp"
+            elif deps[i] == "pcomp":
+                deps[i] = "advcl"
+            elif deps[i] == "prep":
+                deps[i] = "case"
+            elif deps[i] == "aux" and self.lower[i] == "to":
+                deps[i] = "mark"
+            else:
+                deps[i] = _CLEAR_TO_UD.get(deps[i], deps[i])
