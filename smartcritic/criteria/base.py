@@ -1,0 +1,63 @@
+"""What every criterion is handed, and how a verdict is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from smartcritic import rules
+from smartcritic.config import Config
+from smartcritic.records import Attainability, Context, Cue, Facts, Finding, Goal, Quantity, Source, Verdict, VerdictName
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The goal, what was read from it, what the context says, and the thresholds in force."""
+
+    goal: Goal
+    facts: Facts
+    context: Context
+    config: Config
+    attainability: Attainability | None = None
+
+    @property
+    def judged(self) -> bool:
+        """Whether there is a goal in the text at all: some words, in the language of the pipeline."""
+        return self.facts.language == "en" and self.facts.form != "empty"
+
+    def targets(self) -> tuple[Quantity, ...]:
+        """The amounts aimed at: targets and rates."""
+        return tuple(q for q in self.facts.quantities if q.role in ("target", "rate"))
+
+
+def verdict(
+    evidence: Evidence,
+    name: VerdictName,
+    confidence: float,
+    *,
+    findings: Iterable[Finding] = (),
+    measured: str,
+    asked: str,
+    shown: Iterable[Cue] = (),
+    source: Source = "text",
+) -> Verdict:
+    """Make a verdict; findings whose rule the configuration switches off are left out."""
+    kept = tuple(f for f in findings if evidence.config.rule_on(f.rule))
+    return Verdict(name, round(confidence, 2), source, kept, measured, asked, tuple(shown))
+
+
+def unjudged(evidence: Evidence, asked: str, findings: Iterable[Finding] = ()) -> Verdict:
+    """The verdict on a text that is no English goal."""
+    if evidence.facts.form == "empty":
+        return verdict(evidence, "unmet", 1.0, findings=findings, measured="no words", asked=asked)
+    return verdict(evidence, "unknown", 0.9, findings=findings, measured="a text in another language", asked=asked)
+
+
+def of(quantity: Quantity, kind: str = "quantity") -> Cue:
+    """A quantity as the words that show something."""
+    return Cue(kind, quantity.text, quantity.start, quantity.end)
+
+
+def finding(name: str, message: str, cue: Cue | None = None) -> Finding:
+    """Make a finding of the rule `name` on the words of `cue`, or on an absence."""
+    return rules.finding(name, message, cue)

@@ -1,0 +1,65 @@
+"""Relevant: does the text, or what is known beside it, say what larger aim the goal serves?"""
+
+from __future__ import annotations
+
+from smartcritic import relevance
+from smartcritic.criteria.base import Evidence, finding, of, unjudged, verdict
+from smartcritic.records import Cue, Finding, Verdict
+
+ASKED = "the purpose, benefit or objective that it serves"
+
+
+def judge(evidence: Evidence) -> Verdict:
+    """Judge by the context where it speaks of role or objectives, else by the purpose that the text names."""
+    facts = evidence.facts
+    purposes = facts.of("purpose", "parent")
+    field = None
+    if evidence.goal.parent and not purposes:
+        field = Cue("parent", evidence.goal.parent, 0, 0)
+    if not evidence.judged:
+        return unjudged(evidence, ASKED)
+    against = facts.of("against")
+    notes = _notes(evidence, bool(purposes) or field is not None)
+    if facts.form == "no_goal":
+        return verdict(evidence, "unknown", 0.9, findings=(), measured="a text that states no aim", asked=ASKED)
+    if against:
+        found = finding("relevant/works_against", f"“{against[0].text}” works against the aim that the text names: {against[0].value}", against[0])
+        return verdict(evidence, "unmet", 0.75, findings=[found], measured="works against its own aim", asked=ASKED, shown=against)
+    known = relevance.judge(evidence.goal, facts, evidence.context)
+    if known is not None:
+        found_list: list[Finding] = [finding(f"relevant/{r.rule}", r.message, r.cue) for r in known.reasons]
+        if known.verdict == "met":
+            found_list += notes
+        return verdict(
+            evidence,
+            known.verdict,
+            known.confidence,
+            findings=found_list,
+            measured=known.measured,
+            asked=ASKED,
+            shown=[*purposes, *known.shown],
+            source="context" if known.verdict != "met" or not purposes else "text",
+        )
+    if purposes:
+        return verdict(
+            evidence, "met", 0.9, findings=notes, measured=f"it says what for: “{purposes[0].text[:80]}”", asked=ASKED, shown=purposes
+        )
+    if field is not None:
+        return verdict(evidence, "met", 0.9, measured=f"it belongs to “{field.text[:80]}”", asked=ASKED, source="field")
+    return verdict(
+        evidence,
+        "unknown",
+        0.92,
+        findings=[finding("relevant/no_purpose", "the text does not say what it is for"), *notes],
+        measured="no purpose named",
+        asked=ASKED,
+    )
+
+
+def _notes(evidence: Evidence, served: bool) -> list[Finding]:
+    """Work that is counted with no result named beside it."""
+    facts = evidence.facts
+    counted = [q for q in evidence.targets() if q.unit not in (None, "percent", "times") and not (q.unit or "").isupper()]
+    if served or facts.kind != "activity" or not counted:
+        return []
+    return [finding("relevant/activity_without_result", f"“{counted[0].text}” counts work, not what comes of it", of(counted[0]))]

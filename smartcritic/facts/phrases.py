@@ -1,0 +1,43 @@
+"""Find the phrases of a lexicon in a parse: longest match first, one pass over the tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from smartcritic import lexicon
+from smartcritic.lexicon import Entry
+
+Index = dict[str, list[tuple[tuple[str, ...], Entry]]]
+
+
+@cache
+def index(name: str) -> Index:
+    """Index a list by the first word of each term, longest term first. Hyphens part words as the tokenizer parts them."""
+    return build_index(lexicon.load(name).entries)
+
+
+def build_index(entries: Sequence[Entry]) -> Index:
+    """Index entries by the first word of each term, longest term first."""
+    out: Index = {}
+    for entry in entries:
+        words = tuple(entry.term.replace("-", " - ").replace("'s", " 's").split())
+        out.setdefault(words[0], []).append((words, entry))
+    for found in out.values():
+        found.sort(key=lambda x: -len(x[0]))
+    return out
+
+
+def matches(lower: Sequence[str], idx: Index) -> Iterator[tuple[int, int, Entry]]:
+    """Yield ``(i, j, entry)`` for each phrase found in the tokens, left to right, without overlap."""
+    i, n = 0, len(lower)
+    while i < n:
+        found = idx.get(lower[i])
+        if found is not None:
+            for words, entry in found:
+                j = i + len(words)
+                if j <= n and tuple(lower[i:j]) == words:
+                    yield i, j, entry
+                    i = j - 1
+                    break
+        i += 1
