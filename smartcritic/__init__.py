@@ -5,4 +5,57 @@ Importing this package is light: spaCy, dateparser and quantulum3 are loaded wit
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from smartcritic.config import Config
+    from smartcritic.critic import Critic
+    from smartcritic.errors import ConfigError, InputError, MissingExtraError, ModelError, PlanError, SmartCriticError
+    from smartcritic.records import Context, Facts, Finding, Goal, Plan, PortfolioFinding, Report, Suggestion, Verdict
+    from smartcritic.shortcuts import critique, extract
+
 __version__ = "0.1.0"
+
+__all__ = [
+    "Config",
+    "ConfigError",
+    "Context",
+    "Critic",
+    "Facts",
+    "Finding",
+    "Goal",
+    "InputError",
+    "MissingExtraError",
+    "ModelError",
+    "Plan",
+    "PlanError",
+    "PortfolioFinding",
+    "Report",
+    "SmartCriticError",
+    "Suggestion",
+    "Verdict",
+    "critique",
+    "extract",
+]
+
+_HOMES = {
+    "Config": "config",
+    "Critic": "critic",
+    "critique": "shortcuts",
+    "extract": "shortcuts",
+    **dict.fromkeys(("ConfigError", "InputError", "MissingExtraError", "ModelError", "PlanError", "SmartCriticError"), "errors"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module 'smartcritic' has no attribute {name!r}")
+    import importlib
+
+    value = getattr(importlib.import_module(f"smartcritic.{_HOMES.get(name, 'records')}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__version__"])

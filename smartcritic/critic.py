@@ -1,0 +1,199 @@
+"""The chain: goal -> language -> facts -> criteria -> rewrite -> report. The only file that wires the stages."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from smartcritic import criteria, facts
+from smartcritic.attainability import estimate
+from smartcritic.config import Config
+from smartcritic.criteria.base import Evidence
+from smartcritic.errors import InputError
+from smartcritic.language import pipeline
+from smartcritic.language.identify import language
+from smartcritic.language.parse import Parse
+from smartcritic.language.segments import Segment, segments
+from smartcritic.records import Context, Facts, Goal, Plan, PortfolioFinding, Report
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+MAX_CHARS = 10_000
+"""Characters of a text that are read; a goal is a sentence or a few, and a longer text gets a finding that says so."""
+
+
+class Critic:
+    """Reads goals and says, criterion by criterion, how SMART they are.
+
+    Args:
+        config: thresholds, switches and own words; default `Config()`.
+        nlp: None for the bundled pipeline, the name of an installed one, or a `spacy.language.Language`. It is loaded at
+            first use; `warm_up` loads it at once.
+
+    One critic may be shared by threads; the same goal, context and configuration give the same report.
+    """
+
+    def __init__(self, config: Config | None = None, nlp: str | Language | None = None) -> None:
+        if config is not None and not isinstance(config, Config):
+            raise InputError(f"config: {type(config).__name__} is no smartcritic.Config; build one with Config(...) or Config.from_file(path)")
+        self.config = config or Config()
+        self._given = nlp
+        self._nlp: Language | None = None
+        self._lock = threading.Lock()
+
+    @property
+    def nlp(self) -> Language:
+        """The spaCy pipeline that this critic reads with."""
+        if self._nlp is None:
+            with self._lock:
+                if self._nlp is None:
+                    self._nlp = pipeline.load(self._given)
+        return self._nlp
+
+    def warm_up(self) -> Critic:
+        """Load the pipeline and the word lists now, so that the first critique is as quick as the rest; return self."""
+        self.critique("Book 20 meetings with hotels by 31 March 2027")
+        return self
+
+    # ------------------------------------------------------------------ one goal, many goals
+
+    def critique(self, goal: str | Goal, context: Context | None = None) -> Report:
+        """Judge one goal.
+
+        Raises:
+            InputError: `goal` is neither a string nor a `Goal`.
+        """
+        item, where = _goal(goal), _context(context)
+        return self._report(item, self._facts(item, where), where)
+
+    def pipe(
+        self, goals: Iterable[str | Goal], context: Context | None = None, *, batch_size: int = 256
+    ) -> Iterator[Report]:
+        """Judge a stream of goals, in order, parsed in batches of `batch_size`; the whole run has one reference date."""
+        where = _context(context)
+        for batch in _batches(goals, batch_size):
+            items = [_goal(g) for g in batch]
+            for item, found in zip(items, self._facts_of_many(items, where), strict=True):
+                yield self._report(item, found, where)
+
+    def extract(self, text: str | Goal, context: Context | None = None) -> Facts:
+        """Read the facts alone."""
+        return self._facts(_goal(text), _context(context))
+
+    def plan(self, goal: str | Goal, context: Context | None = None) -> Plan:
+        """Break the goal's target down to milestones, weeks and working days.
+
+        Raises:
+            PlanError: the goal has no deadline or no amount; the message names what is missing.
+        """
+        from smartcritic.plan import make_plan
+
+        item, where = _goal(goal), _context(context)
+        return make_plan(item, self._facts(item, where), where)
+
+    def portfolio(self, goals: Iterable[str | Goal], context: Context | None = None) -> list[PortfolioFinding]:
+        """Say what only a list of goals can show: too many, near duplicates, conflicts, sums that fall short, ..."""
+        from smartcritic.portfolio import audit_portfolio
+
+        where = _context(context)
+        items = [_goal(g) for g in goals]
+        found: list[Facts] = []
+        for batch in _batches(items, 256):
+            found.extend(self._facts_of_many(batch, where))
+        return audit_portfolio(list(zip(items, found, strict=True)), where)
+
+    # ------------------------------------------------------------------ the chain
+
+    def _facts(self, goal: Goal, context: Context) -> Facts:
+        skipped = _unread(goal.text)
+        if skipped is not None:
+            return facts.with_fields(skipped, goal)
+        nlp = self.nlp
+        cut = segments(goal.text[:MAX_CHARS])
+        return self._read([Parse(nlp(s.text), s) for s in cut], goal, context)
+
+    def _facts_of_many(self, goals: Sequence[Goal], context: Context) -> Iterator[Facts]:
+        unread = [_unread(g.text) for g in goals]
+        cuts: list[list[Segment]] = [[] if u is not None else segments(g.text[:MAX_CHARS]) for g, u in zip(goals, unread, strict=True)]
+        docs = self.nlp.pipe((s.text for cut in cuts for s in cut), batch_size=256)
+        for goal, skipped, cut in zip(goals, unread, cuts, strict=True):
+            parses = [Parse(next(docs), s) for s in cut]
+            yield facts.with_fields(skipped, goal) if skipped is not None else self._read(parses, goal, context)
+
+    def _read(self, parses: list[Parse], goal: Goal, context: Context) -> Facts:
+        if not parses:
+            return facts.with_fields(facts.empty(), goal)
+        return facts.with_fields(facts.extract(parses, goal, context), goal)
+
+    def _report(self, goal: Goal, found: Facts, context: Context) -> Report:
+        evidence = self._evidence(goal, found, context)
+        verdicts = criteria.judge(evidence)
+        assert context.today is not None
+
+        def advise(report: Report) -> Any:
+            from smartcritic.rewrite import advise as make
+
+            return make(evidence, report, lambda text: self._rescore(goal, text, context))
+
+        return Report(
+            id=goal.id,
+            text=goal.text,
+            today=context.today,
+            score=criteria.score(verdicts),
+            criteria=verdicts,
+            facts=found,
+            attainability=evidence.attainability,
+            advise=advise,
+        )
+
+    def _evidence(self, goal: Goal, found: Facts, context: Context) -> Evidence:
+        return Evidence(goal, found, context, self.config, estimate(goal, found, context))
+
+    def _rescore(self, goal: Goal, text: str, context: Context) -> Report:
+        """Judge a rewritten text of the same goal, without advice of its own."""
+        import dataclasses
+
+        item = dataclasses.replace(goal, text=text)
+        found = self._facts(item, context)
+        evidence = self._evidence(item, found, context)
+        verdicts = criteria.judge(evidence)
+        assert context.today is not None
+        return Report(text=text, today=context.today, score=criteria.score(verdicts), criteria=verdicts, facts=found, attainability=evidence.attainability)
+
+
+def _goal(goal: object) -> Goal:
+    if isinstance(goal, Goal):
+        return goal
+    if isinstance(goal, str):
+        return Goal(goal)
+    raise InputError(f"goal: {goal!r:.80} is no goal; give a string or a smartcritic.Goal")
+
+
+def _context(context: object) -> Context:
+    if context is None:
+        return Context(today=dt.date.today())
+    if not isinstance(context, Context):
+        raise InputError(f"context: {context!r:.80} is no context; give a smartcritic.Context or None")
+    return context.on(dt.date.today())
+
+
+def _unread(text: str) -> Facts | None:
+    """The facts of a text that is not parsed, since it has no words or is in another language; None for all others."""
+    code = language(text)
+    if code == "none":
+        return facts.empty()
+    return None if code == "en" else facts.empty("foreign", code)
+
+
+def _batches(goals: Iterable[str | Goal], size: int) -> Iterator[list[Any]]:
+    if isinstance(goals, str):
+        raise InputError("goals: one string is no list of goals; use `critique` for a single goal")
+    if size < 1:
+        raise InputError(f"batch_size: {size} is no size; give 1 or more")
+    it = iter(goals)
+    while batch := list(itertools.islice(it, size)):
+        yield batch

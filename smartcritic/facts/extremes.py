@@ -1,0 +1,268 @@
+"""Absolutes, impossible figures, extreme changes, and actions that defeat the aim that the text names.
+
+Yields cues of the kinds "absolute", "impossible", "extreme" (value: a few words that say why) and "against" (value:
+the aim). The words and limits are data: ``lexicon/cues.toml`` ([absolute], [against]) and ``lexicon/limits.toml``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from smartcritic import lexicon
+from smartcritic.language.parse import Parse
+from smartcritic.records import Action, Cue, Quantity
+
+_ALL = frozenset({"all", "every", "each"})
+_CLOCK = re.compile(r"(?<![\d:])(\d{1,2}):(\d{2})(?![\d:])")
+
+
+@lru_cache(maxsize=1)
+def _tables() -> tuple[Mapping[str, Any], Mapping[str, Any]]:
+    absolute = {k: frozenset(v) for k, v in lexicon.load("cues").tables["absolute"].items()}
+    return absolute, lexicon.load("limits").tables
+
+
+@lru_cache(maxsize=1)
+def _against() -> tuple[tuple[frozenset[str], str, frozenset[str]], ...]:
+    return tuple((frozenset(p["aim"]), p["direction"], frozenset(p["object"])) for p in lexicon.load("cues").tables["against"]["pairs"])
+
+
+def read_extremes(
+    parses: Sequence[Parse],
+    actions: Sequence[Action],
+    quantities: Sequence[Quantity],
+    purposes: Sequence[Cue],
+    deadline: dt.date | None,
+    today: dt.date,
+) -> tuple[Cue, ...]:
+    """Return the cues, in the order of the text."""
+    cues: list[Cue] = []
+    for parse in parses:
+        if parse.n and parse.label in (None, "S", "M", "T"):
+            _absolutes(parse, actions, quantities, cues)
+            _impossible(parse, quantities, cues)
+            _works_against(parse, actions, purposes, cues)
+    _extreme(parses, actions, quantities, deadline, today, cues)
+    return tuple(sorted(dict.fromkeys(cues), key=lambda c: (c.start, c.end)))
+
+
+def _cue(kind: str, parse: Parse, i: int, j: int, value: str) -> Cue:
+    a, b = parse.span(i, j)
+    return Cue(kind, parse.text[parse.starts[i] : parse.ends[j - 1]], a, b, value)
+
+
+def _quantity_tokens(parse: Parse, q: Quantity) -> tuple[int, int] | None:
+    """The tokens that an amount covers in this parse, or None where it lies in another segment."""
+    first = parse.span(0, 1)[0]
+    last = parse.span(parse.n - 1, parse.n)[1]
+    if not first <= q.start < last:
+        return None
+    i = next((k for k in range(parse.n) if parse.span(k, k + 1)[1] > q.start), None)
+    if i is None:
+        return None
+    j = i + 1
+    while j < parse.n and parse.span(j, j + 1)[0] < q.end:
+        j += 1
+    return i, j
+
+
+def _names(parse: Parse, i: int, words: frozenset[str]) -> int | None:
+    """Whether the noun phrase around token `i` is one of `words`, alone or with the word before it ("close rate")."""
+    if parse.lemmas[i] in words and parse.pos[i] in ("NOUN", "PROPN", "ADJ"):
+        return i
+    if i and f"{parse.lemmas[i - 1]} {parse.lemmas[i]}" in words:
+        return i
+    return None
+
+
+def _absolutes(parse: Parse, actions: Sequence[Action], quantities: Sequence[Quantity], cues: list[Cue]) -> None:
+    absolute, _ = _tables()
+    lemmas, lower, n = parse.lemmas, parse.lower, parse.n
+    own = {a.lemma for a in actions[:1]}
+    for k in range(n):
+        word = lower[k]
+        if word == "never" or (word == "not" and k + 1 < n and lower[k + 1] == "once"):
+            verb = next((v for v in range(k + 1, min(n, k + 4)) if parse.pos[v] == "VERB"), None)
+            if verb is not None and lemmas[verb] in absolute["never_verbs"]:
+                cues.append(_cue("absolute", parse, k, verb + 1, "never"))
+        elif word in ("zero", "no", "0") or (word == "without" and k + 2 < n and lower[k + 1] in ("a", "any") and lower[k + 2] == "single"):
+            _zero(parse, k, absolute, own, cues)
+        elif word in _ALL:
+            _all_of(parse, k, k, absolute, own, cues)
+    for q in quantities:
+        if q.unit == "percent" and q.value == 100 and q.high is None and q.role in ("target", "rate") and q.bound in (None, "at_least"):
+            at = _quantity_tokens(parse, q)
+            if at is not None:
+                _all_of(parse, at[0], at[1] - 1, absolute, own, cues)
+        elif q.value == 0 and q.unit not in ("hour", "minute") and q.role == "target":
+            at = _quantity_tokens(parse, q)
+            if at is not None:
+                _zero(parse, at[0], absolute, own, cues)
+
+
+def _zero(parse: Parse, k: int, absolute: Mapping[str, frozenset[str]], own: set[str], cues: list[Cue]) -> None:
+    """"zero bugs", "defects at zero", "lose no customer"."""
+    n, lemmas, lower = parse.n, parse.lemmas, parse.lower
+    for j in range(k + 1, min(n, k + 4)):
+        if parse.pos[j] in ("NOUN", "PROPN"):
+            if j + 1 < n and parse.pos[j + 1] in ("NOUN", "PROPN"):
+                continue
+            name = _names(parse, j, absolute["zeros"])
+            if name is None or any(lemmas[x] in absolute["standards"] for x in range(k + 1, j + 1)):
+                return
+            if lemmas[j] in ("customer", "client", "deal", "ticket", "return", "delay", "absence"):
+                if lower[k] == "no" and not (own & {"lose", "drop", "miss"}):
+                    return
+                if lower[k] != "no" and lemmas[j] in ("customer", "client", "deal"):
+                    return
+            if lower[k] == "no" and any(parse.deps[v] in ("nsubj", "nsubj:pass") for v in (j,)) and j + 1 < n and lower[j + 1] not in (".", "!"):
+                return
+            cues.append(_cue("absolute", parse, k, j + 1, f"no {lemmas[j]} at all"))
+            return
+        if parse.pos[j] not in ("ADJ", "ADV", "DET", "PUNCT", "NUM"):
+            break
+    if lower[k] == "no":
+        return
+    for j in range(k - 1, max(-1, k - 9), -1):
+        if parse.pos[j] in ("NOUN", "PROPN") and _names(parse, j, absolute["zeros"]) is not None:
+            if any(lemmas[x] in absolute["standards"] for x in range(max(0, j - 2), k)) or lower[k - 1] not in ("to", "at", "of", "down", "="):
+                return
+            cues.append(_cue("absolute", parse, j, k + 1, f"no {lemmas[j]} at all"))
+            return
+
+
+def _all_of(parse: Parse, k: int, last: int, absolute: Mapping[str, frozenset[str]], own: set[str], cues: list[Cue]) -> None:
+    """"100% close rate", "close 100% of all opportunities", "retain every customer", "raise the win rate to 100%"."""
+    n, lemmas = parse.n, parse.lemmas
+    noun = None
+    for j in range(last + 1, min(n, last + 7)):
+        if parse.pos[j] in ("NOUN", "PROPN") and not (j + 1 < n and parse.pos[j + 1] in ("NOUN", "PROPN")):
+            noun = j
+            break
+        if parse.pos[j] in ("VERB", "AUX", "PUNCT") and parse.deps[j] not in ("amod",):
+            break
+    after = {lemmas[v] for v in range((noun or last) + 1, min(n, (noun or last) + 5)) if parse.pos[v] == "VERB"}
+    if noun is not None and _names(parse, noun, absolute["shares"]) is not None:
+        rate = k != last or parse.lower[k] not in _ALL
+        direct = rate and last + 1 < n and parse.lower[last + 1] != "of" and any(parse.pos[x] == "NOUN" for x in range(last + 1, noun + 1))
+        verbs = (own | after) & absolute["share_verbs"]
+        measure = f"{lemmas[noun - 1]} {lemmas[noun]}" in absolute["shares"] or lemmas[noun] in (
+            "conversion", "satisfaction", "retention", "uptime", "accuracy", "renewal", "availability", "occupancy", "attendance",
+        )  # fmt: skip
+        if verbs or (direct and measure):
+            cues.append(_cue("absolute", parse, k, noun + 1, f"every {lemmas[noun]}"))
+            return
+    if parse.lower[k] in _ALL:
+        return
+    for j in range(k - 1, max(-1, k - 9), -1):
+        measure_name = _names(parse, j, absolute["shares"])
+        if measure_name is not None and ("rate" in lemmas[j] or lemmas[j] in ("conversion", "satisfaction", "retention", "uptime", "accuracy")):
+            if parse.lower[k - 1] in ("to", "at", "of", "=", "reach", "hit"):
+                cues.append(_cue("absolute", parse, j, last + 1, f"a perfect {lemmas[j]}"))
+            return
+
+
+def _impossible(parse: Parse, quantities: Sequence[Quantity], cues: list[Cue]) -> None:
+    """More than all of something, faster than anybody, an answer within a millisecond."""
+    _, limits = _tables()
+    plans = limits["whole"]["plans"]
+    n, lower, lemmas = parse.n, parse.lower, parse.lemmas
+    for q in quantities:
+        at = None
+        if q.unit == "percent" and q.value > 100 and q.role in ("target", "rate"):
+            at = _quantity_tokens(parse, q)
+            if at is None or at[1] >= n or lower[at[1]] != "of":
+                continue
+            nouns = [k for k in range(at[1] + 1, min(n, at[1] + 7)) if parse.pos[k] in ("NOUN", "PROPN")]
+            before = {lemmas[k] for k in range(max(0, at[0] - 3), at[0])}
+            if nouns and not any(lemmas[k] in plans for k in nouns) and not before & {"increase", "grow", "up", "rise"}:
+                cues.append(_cue("impossible", parse, at[0], nouns[0] + 1, "more than all of it"))
+        elif q.unit in limits["human"]["units"]:
+            at = _quantity_tokens(parse, q)
+            verbs, who = limits["human"]["verbs"], limits["human"]["who"]
+            if at is not None and any(x in verbs for x in lemmas) and any(x in who for x in lemmas):
+                cues.append(_cue("impossible", parse, at[0], at[1], "no person can"))
+    if any(w in ("marathon", "half-marathon", "10k", "5k", "mile") for w in lower):
+        _too_fast(parse, limits["records"]["minutes"], cues)
+
+
+def _too_fast(parse: Parse, bests: Sequence[Mapping[str, Any]], cues: list[Cue]) -> None:
+    text = " ".join(parse.lower)
+    for best in bests:
+        if " ".join(best["what"]) not in text:
+            continue
+        for match in _CLOCK.finditer(parse.text):
+            minutes = int(match[1]) * 60 + int(match[2])
+            if best["below"] < 60:  # shorter runs are written minutes:seconds unless the hour is small
+                minutes = minutes if int(match[1]) <= 2 and best["below"] > 30 else minutes / 60
+            if minutes < best["below"]:
+                a, b = parse.chars(match.start(), match.end())
+                cues.append(Cue("impossible", match[0], a, b, "faster than anybody has run"))
+        return
+
+
+def _factor(actions: Sequence[Action], quantities: Sequence[Quantity]) -> tuple[float, Quantity] | None:
+    """By what factor the goal's main figure moves, upwards or downwards, and the amount that says so."""
+    best: tuple[float, Quantity] | None = None
+    baselines = [q for q in quantities if q.role == "baseline" and q.value > 0]
+    direction = actions[0].direction if actions else None
+    for q in quantities:
+        if q.role != "target":
+            continue
+        factor = None
+        if q.unit == "times" and q.value > 1:
+            factor = q.value
+        elif q.unit == "percent" and q.value >= 200 and direction == "up" and not any(b.unit == "percent" for b in baselines):
+            factor = 1 + q.value / 100
+        else:
+            same = [b for b in baselines if b.unit == q.unit]
+            if same and q.value > 0 and q.unit not in ("percent", None):
+                factor = q.value / same[0].value
+        if factor is not None and (best is None or factor > best[0]):
+            best = (factor, q)
+    return best
+
+
+def _extreme(
+    parses: Sequence[Parse], actions: Sequence[Action], quantities: Sequence[Quantity], deadline: dt.date | None, today: dt.date, cues: list[Cue]
+) -> None:
+    _, limits = _tables()
+    found = _factor(actions, quantities)
+    days = (deadline - today).days if deadline is not None else None
+    if found is not None and days is not None and days >= 0:
+        factor, q = found
+        text = " ".join(" ".join(p.lower) for p in parses)
+        same = any(phrase in text for phrase in limits["multiplier"]["same_means_phrases"])
+        step = next((s for s in limits["multiplier"]["steps"] if days <= s["days"]), None)
+        if step is not None and factor >= step["factor"] * (limits["multiplier"]["same_means"] if same else 1):
+            cues.append(Cue("extreme", q.text, q.start, q.end, f"{factor:g} times in {days} days"))
+    if days and actions and actions[0].lemma in limits["weekly"]["weight_verbs"]:
+        for q in quantities:
+            kilos = {"kilogram": 1.0, "pound-mass": 0.4536, "pound": 0.4536, "lb": 0.4536, "kg": 1.0, "stone": 6.35}.get(q.unit or "")
+            if kilos and q.value * kilos / max(days / 7, 1) > limits["weekly"]["weight_kg"]:
+                cues.append(Cue("extreme", q.text, q.start, q.end, f"{q.value * kilos / max(days / 7, 1):.1f} kg a week"))
+
+
+def _works_against(parse: Parse, actions: Sequence[Action], purposes: Sequence[Cue], cues: list[Cue]) -> None:
+    """An action that defeats the purpose named beside it: discounts raised to protect margin."""
+    if not actions or actions[0].direction not in ("up", "down", "end"):
+        return
+    action = actions[0]
+    direction = "down" if action.direction == "end" else action.direction
+    here = next((k for k in range(parse.n) if parse.span(k, k + 1)[0] == action.start), None)
+    if here is None:
+        return
+    objects = {parse.lemmas[k] for k in range(here + 1, min(parse.n, here + 6)) if parse.pos[k] in ("NOUN", "PROPN")}
+    for purpose in purposes:
+        if purpose.kind != "purpose" or purpose.value is None:
+            continue
+        words = {w.strip(".,;:").lower() for w in purpose.text.split()}
+        words |= {w[:-1] for w in words if w.endswith("s")}
+        for aim, harmful, things in _against():
+            if direction == harmful and objects & things and words & aim and not (objects & aim & words):
+                cues.append(Cue("against", action.text, action.start, action.end, purpose.text))
+                return
