@@ -14,7 +14,8 @@ from smartcritic.records import Cue, Finding
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule. `name` says the flaw; `bad` raises it, `good` does not, both with `context` and the fields of `goal`."""
+    """One rule. `name` says the flaw; `bad` raises it, `good` does not, both with `context` and the fields of `goal`;
+    `repeat` says how often `bad` stands in the text."""
 
     name: str
     level: Literal["flaw", "note"]
@@ -25,6 +26,7 @@ class Rule:
     good: str
     context: Mapping[str, Any] = field(default_factory=dict)
     goal: Mapping[str, Any] = field(default_factory=dict)
+    repeat: int = 1
 
     @property
     def criterion(self) -> str:
