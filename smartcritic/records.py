@@ -549,13 +549,18 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A gap that only the writer can fill: ``text[start:end]`` of the new text. `offered`: a value the text or context allows."""
+    """A gap that only the writer can fill: ``text[start:end]`` of the new text.
+
+    `offered`: a value that the text or context allows. `example`: a value of the right kind, with which the text was
+    judged before it was offered; it is no proposal.
+    """
 
     name: str
     start: int
     end: int
     question: str
     offered: str | None = None
+    example: str = ""
 
 
 @dataclass(frozen=True, slots=True)
