@@ -1,0 +1,17 @@
+"""One critic for the whole run, and hypothesis settings that do not depend on the machine's speed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+import smartcritic as sc
+
+settings.register_profile("default", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("default")
+
+
+@pytest.fixture(scope="session")
+def critic() -> sc.Critic:
+    """The default critic, built once."""
+    return sc.Critic()
