@@ -109,10 +109,7 @@ def _phrases(parse: Parse, busy: set[int], quantities: Sequence[Quantity], cues:
             continue  # nothing follows
         if needs == "number" and not _number_near(parse, j):
             continue
-        if needs == "programme" and not any(
-            parse.lemmas[k] in ("programme", "program", "plan", "strategy", "scheme", "initiative", "act", "agreement", "roadmap", "policy")
-            for k in range(j, min(parse.n, j + 6))
-        ):
+        if needs == "programme" and not any(parse.lemmas[k] in _PROGRAMMES for k in range(j, min(parse.n, j + 6))):
             continue
         if entry.get("not_after_number") and i > 0 and (parse.pos[i - 1] == "NUM" or parse.lower[i - 1] in ("%", "or", "no", "percent")):
             continue
@@ -124,6 +121,8 @@ def _phrases(parse: Parse, busy: set[int], quantities: Sequence[Quantity], cues:
             continue
         if entry.term.startswith("to ") and _is_main(parse, i):
             continue
+        if entry.term == "so that" and parse.lower[j] in ("it", "they", "this") and j + 1 < parse.n and parse.lemmas[j + 1] == "be":
+            continue  # it says what the result is, not what for
         cues.append(_cue(kind, parse, i, j, entry.term))
 
 
@@ -160,7 +159,7 @@ def _clauses(parse: Parse, busy: set[int], own: set[int], starts: list[int], cue
         if (parse.tags[i] == "VBG" or parse.words[i].endswith("ing")) and base in ("advcl", "acl", "conj", "dep", "parataxis", "xcomp"):
             marked = any(parse.deps[k] in ("mark", "case") for k in parse.children(i))
             before = parse.lower[i - 1] if i else ""
-            if lemma in words.benefit and not marked and (before in (",", ";", "–", "-", "—", "thereby", "thus") or base == "acl"):
+            if lemma in words.benefit and _aimed(parse, i) and not marked and (before in (",", ";", "–", "-", "—", "thereby", "thus") or base == "acl"):
                 cues.append(_cue("purpose", parse, i, parse.subtree(i)[1], lemma))
             continue
         if base == "acl" and lemma in words.benefit:
@@ -171,6 +170,15 @@ def _clauses(parse: Parse, busy: set[int], own: set[int], starts: list[int], cue
             cues.append(_cue("purpose", parse, i - 1, parse.subtree(i)[1], lemma))
         elif i >= 2 and parse.lower[i - 2] == "that" and parse.lower[i - 1] in ("will", "can") and lemma in words.benefit:
             cues.append(_cue("purpose", parse, i - 2, parse.subtree(i)[1], lemma))
+
+
+_TOWARDS = {"result": ("in",), "lead": ("to", "towards"), "contribute": ("to", "towards")}
+
+
+def _aimed(parse: Parse, i: int) -> bool:
+    """Whether a verb of consequence points forward: "resulting in", not "resulting from"."""
+    wanted = _TOWARDS.get(parse.lemmas[i])
+    return wanted is None or (i + 1 < parse.n and parse.lower[i + 1] in wanted)
 
 
 def _main_after(parse: Parse, i: int, starts: list[int]) -> bool:
@@ -237,7 +245,7 @@ def _passing(parse: Parse, i: int, noun: int) -> bool:
     if i == 0:
         return False
     verb = parse.lemmas[i - 1]
-    return parse.pos[i - 1] in ("VERB", "AUX") and verb not in ("achieve", "grow", "increase", "improve", "drive", "deliver", "do", "be", "reach", "build", "support")
+    return parse.pos[i - 1] in ("VERB", "AUX") and verb not in ("include", "achieve", "grow", "increase", "improve", "drive", "deliver", "do", "be", "reach", "build", "support")
 
 
 def _with(parse: Parse, i: int, words: _Words, cues: list[Cue]) -> None:
@@ -291,11 +299,14 @@ def _objective_first(
 
 def _colon(parse: Parse) -> int | None:
     for k in range(1, parse.n - 2):
-        if parse.lower[k] in (":", "–", "—", "=") or (parse.lower[k] == "-" and parse.starts[k] > parse.ends[k - 1]):
+        if parse.lower[k] in (":", "–", "—") or (parse.lower[k] == "-" and parse.starts[k] > parse.ends[k - 1]):
             return k
     return None
 
 
+_PROGRAMMES = frozenset(
+    "programme program plan strategy scheme initiative act agreement roadmap policy goal objective target mission vision commitment".split()
+)
 _AIM_NOUNS = frozenset(["growth", "improvement", "increase", "reduction", "better", "expansion", "retention", "adoption", "excellence", "efficiency", "-first", "first", "objective"])
 
 
