@@ -1,0 +1,57 @@
+"""The English pipeline that ships inside the package: loaded from one file, with no download and nothing written."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from smartcritic.errors import ModelError
+from smartcritic.language.packing import restore, unpack
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+FILE = "en_goals.bin"
+
+
+@lru_cache(maxsize=1)
+def meta() -> dict[str, Any]:
+    """Return what is known of the bundled pipeline: name, version, spaCy minor version, licence."""
+    return _read()[0]
+
+
+def load() -> Language:
+    """Load the bundled pipeline.
+
+    Raises:
+        ModelError: it is missing, broken, or was trained with another minor version of spaCy than the one installed.
+    """
+    about, config, data = _read()
+    check_version(str(about["spacy"]))
+    return restore(config, data)
+
+
+def check_version(trained: str) -> None:
+    """Raise `ModelError` where spaCy's installed minor version is not the one that the pipeline was trained with."""
+    import spacy
+
+    installed = ".".join(spacy.__version__.split(".")[:2])
+    if installed != trained:
+        raise ModelError(
+            f"the bundled pipeline was trained with spaCy {trained}, but spaCy {spacy.__version__} is installed; "
+            f"install 'spacy>={trained},<{_next(trained)}', or hand the critic another pipeline: Critic(nlp=...)"
+        )
+
+
+def _next(minor: str) -> str:
+    major, _, last = minor.partition(".")
+    return f"{major}.{int(last) + 1}"
+
+
+def _read() -> tuple[dict[str, Any], str, dict[str, Any]]:
+    try:
+        packed = resources.files(__package__).joinpath("model", FILE).read_bytes()
+        return unpack(packed)
+    except (OSError, ValueError) as error:
+        raise ModelError(f"the bundled pipeline cannot be read ({error}); install the package again") from error

@@ -1,0 +1,94 @@
+"""One spaCy pipeline <-> one file: weights as int8 rows, strings as they are, msgpack under xz. Nothing is unpickled.
+
+A matrix of at least `SMALL` float32 numbers is stored as int8 with one float32 scale a row (symmetric, scale =
+largest absolute value / 127); smaller arrays as float16. The tokenizer is not stored: the language's own is used.
+"""
+
+from __future__ import annotations
+
+import lzma
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+SMALL = 512
+MAGIC = "smartcritic/pipeline/1"
+
+
+def pack(nlp: Language, meta: dict[str, Any]) -> bytes:
+    """Return the pipeline as one packed file; `meta` is kept beside it and read by `unpack`."""
+    import srsly
+
+    data = srsly.msgpack_loads(nlp.to_bytes(exclude=["tokenizer"]))
+    for name in nlp.pipe_names:
+        if isinstance(data.get(name), bytes):
+            parts = srsly.msgpack_loads(data[name])
+            if "model" in parts:
+                parts["model"] = _squeeze(srsly.msgpack_loads(parts["model"]))
+            data[name] = {"_parts": parts}
+    raw = srsly.msgpack_dumps({"magic": MAGIC, "meta": meta, "config": nlp.config.to_str(), "data": data})
+    return lzma.compress(raw, preset=9 | lzma.PRESET_EXTREME)
+
+
+def unpack(packed: bytes) -> tuple[dict[str, Any], str, dict[str, Any]]:
+    """Return (meta, config text, data for `Language.from_bytes`) of a packed file; raise ValueError for any other."""
+    import srsly
+
+    try:
+        raw = srsly.msgpack_loads(lzma.decompress(packed))
+        if raw["magic"] != MAGIC:
+            raise ValueError(raw["magic"])
+    except (lzma.LZMAError, KeyError, TypeError) as error:
+        raise ValueError(f"no packed pipeline: {error}") from error
+    return raw["meta"], raw["config"], raw["data"]
+
+
+def restore(config: str, data: dict[str, Any]) -> Language:
+    """Build the pipeline from what `unpack` returned."""
+    import spacy
+    import srsly
+    from thinc.api import Config
+
+    for name, value in list(data.items()):
+        if isinstance(value, dict) and "_parts" in value:
+            parts = value["_parts"]
+            if "model" in parts:
+                parts["model"] = srsly.msgpack_dumps(_restore(parts["model"]))
+            data[name] = srsly.msgpack_dumps(parts)
+    nlp = spacy.util.load_model_from_config(Config().from_str(config), auto_fill=False, validate=False)
+    nlp.from_bytes(srsly.msgpack_dumps(data), exclude=["tokenizer"])
+    return nlp
+
+
+def _squeeze(value: Any) -> Any:
+    import numpy as np
+
+    if isinstance(value, dict):
+        return {k: _squeeze(v) for k, v in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_squeeze(v) for v in value]
+    if not isinstance(value, np.ndarray) or value.dtype != np.float32:
+        return value
+    if value.size < SMALL or value.ndim < 2:
+        return {"_kind": "f16", "shape": list(value.shape), "data": value.astype(np.float16).tobytes()}
+    scale = np.abs(value).max(axis=-1, keepdims=True) / 127
+    scale[scale == 0] = 1
+    rows = np.clip(np.rint(value / scale), -127, 127).astype(np.int8)
+    return {"_kind": "i8", "shape": list(value.shape), "data": rows.tobytes(), "scale": scale.astype(np.float32).tobytes()}
+
+
+def _restore(value: Any) -> Any:
+    import numpy as np
+
+    if isinstance(value, list):
+        return [_restore(v) for v in value]
+    if not isinstance(value, dict):
+        return value
+    kind = value.get("_kind")
+    if kind == "f16":
+        return np.frombuffer(value["data"], np.float16).reshape(value["shape"]).astype(np.float32)
+    if kind == "i8":
+        scale = np.frombuffer(value["scale"], np.float32).reshape([*value["shape"][:-1], 1])
+        return np.frombuffer(value["data"], np.int8).reshape(value["shape"]).astype(np.float32) * scale
+    return {k: _restore(v) for k, v in value.items()}
