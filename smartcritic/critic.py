@@ -114,12 +114,13 @@ class Critic:
             return facts.with_fields(skipped, goal)
         nlp = self.nlp
         cut = segments(goal.text[:MAX_CHARS])
-        return self._read([Parse(nlp(s.text), s) for s in cut], goal, context)
+        return self._read([Parse(nlp(pipeline.whole(nlp, s.text)), s) for s in cut], goal, context)
 
     def _facts_of_many(self, goals: Sequence[Goal], context: Context) -> Iterator[Facts]:
         unread = [_unread(g.text) for g in goals]
         cuts: list[list[Segment]] = [[] if u is not None else segments(g.text[:MAX_CHARS]) for g, u in zip(goals, unread, strict=True)]
-        docs = self.nlp.pipe((s.text for cut in cuts for s in cut), batch_size=256)
+        nlp = self.nlp
+        docs = nlp.pipe((pipeline.whole(nlp, s.text) for cut in cuts for s in cut), batch_size=256)
         for goal, skipped, cut in zip(goals, unread, cuts, strict=True):
             parses = [Parse(next(docs), s) for s in cut]
             yield facts.with_fields(skipped, goal) if skipped is not None else self._read(parses, goal, context)

@@ -8,6 +8,7 @@ from smartcritic.errors import ModelError
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 
 def load(nlp: str | Language | None = None) -> Language:
@@ -38,3 +39,17 @@ def load(nlp: str | Language | None = None) -> Language:
     if not any("parser" in name for name in names):
         raise ModelError(f"nlp: the pipeline {names} has no dependency parser; use one with tagger, lemmatizer and parser")
     return nlp
+
+
+def whole(nlp: Language, text: str) -> Doc:
+    """Tokenize a segment as one sentence: the parser may not cut a goal in two."""
+    import numpy as np
+    from spacy.attrs import SENT_START
+
+    doc = nlp.make_doc(text)
+    n = len(doc)
+    if n > 1:
+        starts = np.full(n, 2**64 - 1, dtype=np.uint64)  # -1: no sentence starts here
+        starts[0] = 1
+        doc.from_array(SENT_START, starts)
+    return doc

@@ -40,8 +40,7 @@ _ENTITIES = {
 _BULLET = re.compile(r"\s*(?:(?:[-*•‣◦▪–—·>+☐☑✓✔➤→]|#{1,6}|\[[ xX]?\])\s+|\(?\d{1,2}[.)]\s+(?=\S)|\(?[a-hA-H][)]\s+)+")
 _ENUMERATOR = re.compile(r"(?<=\s)\(?\d{1,2}[.)]\s+(?=[^\W\d_]|\d+\s+[a-z])")
 _ABBREVIATIONS = frozenset(
-    "e.g i.e etc vs approx est min max no nos inc ltd co corp dr mr mrs ms st jan feb mar apr jun jul aug sep sept oct nov dec"
-    " mon tue tues wed thu thur thurs fri sat sun u.s u.k u.n a.m p.m fig vol dept avg incl excl resp ca cf ph.d wk hr hrs yr yrs mio bn".split()
+    ["e.g", "i.e", "etc", "vs", "approx", "est", "min", "max", "no", "nos", "inc", "ltd", "co", "corp", "dr", "mr", "mrs", "ms", "st", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "u.s", "u.k", "u.n", "a.m", "p.m", "fig", "vol", "dept", "avg", "incl", "excl", "resp", "ca", "cf", "ph.d", "wk", "hr", "hrs", "yr", "yrs", "mio", "bn"]
 )
 _STOP = re.compile(r"[.!?]+[\"')\]”’]*\s+|\s*[\n\r\u2028\u2029]+\s*|;\s+")
 
@@ -183,9 +182,7 @@ def _sentences(text: str) -> list[tuple[int, int]]:
                 continue
             if b < len(text) and text[b].islower():
                 continue
-        elif mark == ";" and _depth(text, a):
-            continue
-        elif mark in "!?" and b < len(text) and text[b].islower():
+        elif (mark == ";" and _depth(text, a)) or (mark in "!?" and b < len(text) and text[b].islower()):
             continue
         cuts.append(b)
     if re.match(r"\s*\(?1[.)]\s", text):
