@@ -1,0 +1,189 @@
+"""The chain as a whole: it returns for any text, its offsets hold, and one goal, a stream and a round trip agree."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import pickle
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+import smartcritic as sc
+from smartcritic.records import CRITERIA, VERDICTS
+
+sys.path.insert(0, str(Path(__file__).parent))
+import strategies
+
+TODAY = dt.date(2026, 11, 24)
+CONTEXT = sc.Context(today=TODAY)
+
+
+def spans(report: sc.Report) -> list[tuple[int, int, str]]:
+    """Every (start, end, quote) that a report claims of the caller's text."""
+    facts = report.facts
+    items = [*facts.quantities, *facts.dates, *facts.actions, *facts.cues, *facts.objects]
+    out = [(i.start, i.end, i.text) for i in items]
+    if facts.deadline is not None and facts.deadline.start is not None:
+        out.append((facts.deadline.start, facts.deadline.end, facts.deadline.text))
+    out += [(f.start, f.end, f.quote) for f in report.findings if f.start is not None]
+    return out
+
+
+def check(report: sc.Report, text: str) -> None:
+    """What holds of every report there is."""
+    assert report.text == text
+    assert set(report.criteria) == set(CRITERIA)
+    assert 0 <= report.score <= 100
+    for verdict in report.criteria.values():
+        assert verdict.verdict in VERDICTS
+        assert 0 <= verdict.confidence <= 1
+    for start, end, quote in spans(report):
+        assert 0 <= start <= end <= len(text)
+        assert text[start:end] == quote
+    for suggestion in report.suggestions:
+        out, at = "", 0
+        for edit in sorted(suggestion.edits, key=lambda e: (e.start, e.end)):
+            out += text[at : edit.start] + edit.replacement
+            at = edit.end
+        assert out + text[at:] == suggestion.text
+        assert suggestion.score_after is not None
+        assert suggestion.score_after > report.score
+    if report.rewrite is not None:
+        assert report.rewrite.score_after > report.score
+        assert len(report.rewrite.slots) <= 3
+
+
+@settings(max_examples=150)
+@given(strategies.texts())
+def test_any_text_gets_a_report_that_round_trips(text: str) -> None:
+    report = sc.critique(text, context=CONTEXT)
+    check(report, text)
+    assert sc.Report.from_dict(report.to_dict()) == report
+    assert sc.Report.from_dict(json.loads(report.to_json())).to_dict() == report.to_dict()
+
+
+@settings(max_examples=60)
+@given(strategies.goals(), strategies.days())
+def test_goals_of_all_shapes_on_any_day(text: str, today: dt.date) -> None:
+    report = sc.critique(text, context=sc.Context(today=today))
+    check(report, text)
+    again = sc.critique(text, context=sc.Context(today=today))
+    assert again == report
+
+
+def test_a_stream_gives_what_single_calls_give(critic: sc.Critic) -> None:
+    goals = [
+        "increase sales soon",
+        "",
+        "S: Book 20 meetings with clinics\nM: Track in the CRM\nA: Based on 200 calls and a 10% rate\nR: Fills the pipeline\nT: By 31 March 2027",
+        sc.Goal("Renew the leases", id="a", due_date=dt.date(2027, 1, 31)),
+        "Raise the Lyon renewal rate from 80% to 85% by 30 June 2027 to fund the new depot.",
+        "Hallo, wie geht es dir und was machen wir mit dem Auto?",
+    ]
+    single = [critic.critique(g, context=CONTEXT).to_dict() for g in goals]
+    for size in (1, 2, 256):
+        assert [r.to_dict() for r in critic.pipe(goals, context=CONTEXT, batch_size=size)] == single
+
+
+def test_vague_goal_becomes_dated_and_measurable() -> None:
+    report = sc.critique("increase sales soon", context=CONTEXT)
+    verdicts = {c: v.verdict for c, v in report.criteria.items()}
+    assert verdicts == {"specific": "unmet", "measurable": verdicts["measurable"], "achievable": "unknown", "relevant": "unknown", "time_bound": "unmet"}
+    rewrite = report.rewrite
+    assert rewrite is not None
+    assert "31 December 2026" in rewrite.text
+    assert "soon" not in rewrite.text
+    assert {"target", "segment"} <= {s.name for s in rewrite.slots}
+    for slot in rewrite.slots:
+        assert rewrite.text[slot.start : slot.end].startswith("[")
+        assert slot.question.endswith("?")
+    filled = sc.critique(rewrite.fill(target="20%", segment="enterprise"), context=CONTEXT)
+    assert [filled.criteria[c].verdict for c in ("specific", "measurable", "time_bound")] == ["met"] * 3
+
+
+def test_labelled_lines_are_one_goal() -> None:
+    text = (
+        "**S:** Book 24 tastings with hotels\n**M:** Track in the CRM\n**A:** Based on 120 weekly calls and 8% conversion\n"
+        "**R:** Aligns with the Tyrol growth plan\n**T:** Done by end of Q2"
+    )
+    report = sc.critique(text, context=CONTEXT)
+    assert {c: v.verdict for c, v in report.criteria.items()} == dict.fromkeys(CRITERIA, "met")
+    assert report.facts.deadline.end_date == dt.date(2027, 6, 30)
+    check(report, text)
+
+
+def test_fields_count_as_evidence() -> None:
+    goal = sc.Goal("Renew the crane certificates by 31 March 2031", due_date="2031-05-31")
+    report = sc.critique(goal, context=CONTEXT)
+    assert report.criteria["time_bound"].source == "field"
+    assert report.facts.deadline.text is None
+    assert report.facts.deadline.end_date == dt.date(2031, 5, 31)
+    assert "time_bound/dates_disagree" in {f.rule for f in report.findings}
+
+
+def test_reports_survive_pickling() -> None:
+    report = sc.critique("Make 40 calls a day to florists", context=CONTEXT)
+    assert pickle.loads(pickle.dumps(report)) == report
+
+
+def test_a_long_text_is_read_at_its_beginning() -> None:
+    text = "Hire two welders for the Kiel yard by 31 March 2027. " + "The yard was busy. " * 5_000
+    report = sc.critique(text, context=CONTEXT)
+    assert report.criteria["time_bound"].verdict == "met"
+    assert "specific/too_long" in {f.rule for f in report.findings}
+
+
+@pytest.mark.parametrize("text", ["", "   \n", "😀😀", "...", "\x00\x01"])
+def test_texts_without_words_are_said_to_be_empty(text: str) -> None:
+    report = sc.critique(text, context=CONTEXT)
+    assert [f.rule for f in report.criteria["specific"].findings] == ["specific/no_text"]
+    assert report.rewrite is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Den Umsatz in der Region Nord bis Ende des Jahres um zwanzig Prozent steigern",
+        "Augmenter les ventes de la région de Lyon de vingt pour cent avant la fin de l'année",
+        "Увеличить продажи на двадцать процентов к концу года",
+        "今年年底前将华东地区的销售额提高百分之二十",
+    ],
+)
+def test_another_language_is_said_and_not_judged(text: str) -> None:
+    report = sc.critique(text, context=CONTEXT)
+    assert {v.verdict for v in report.criteria.values()} == {"unknown"}
+    assert [f.rule for f in report.findings] == ["specific/not_english"]
+
+
+@pytest.mark.parametrize("bad", [None, 3.5, float("nan"), ["a"], b"bytes"])
+def test_what_is_no_goal_is_an_error_that_says_so(bad: object) -> None:
+    with pytest.raises(sc.SmartCriticError, match="no goal"):
+        sc.critique(bad)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("call", "names"),
+    [
+        (lambda: sc.Goal.from_dict({"text": "x", "due": "2027-01-01"}), "due_date"),
+        (lambda: sc.Goal.from_dict({"id": "1"}), "text"),
+        (lambda: sc.Goal("x", due_date="soon"), "goal.due_date"),
+        (lambda: sc.Goal("x", target=float("inf")), "goal.target"),
+        (lambda: sc.Context(fiscal_year_start=13), "fiscal_year_start"),
+        (lambda: sc.Context.from_dict({"todays": "2026-01-01"}), "today"),
+        (lambda: sc.Context.from_dict({"funnel": [{"stage": "calls", "rate": 40}]}), "0.4"),
+        (lambda: sc.Context.from_dict({"funnel": [{"stage": "calls", "volume": -4}]}), "negative"),
+        (lambda: sc.Context.from_dict({"history": [{"metric": "m", "period": "2026-08"}]}), "value"),
+        (lambda: sc.Context(workdays=("Funday",)), "weekday"),
+        (lambda: sc.Critic(config={"a": 1}), "Config"),
+        (lambda: list(sc.Critic().pipe("one goal")), "critique"),
+        (lambda: sc.critique("x", context={"today": "2026-01-01"}), "Context"),
+        (lambda: sc.Critic(nlp="no_such_pipeline").nlp, "no_such_pipeline"),
+        (lambda: sc.Report.from_dict({"schema": "x"}), "smartcritic/report/1"),
+    ],
+)
+def test_bad_input_names_what_is_wrong(call: object, names: str) -> None:
+    with pytest.raises(sc.SmartCriticError, match=names):
+        call()  # type: ignore[operator]
