@@ -1,0 +1,182 @@
+"""From treebanks to the packed pipeline, with one command.
+
+    python -m corpora.recipe.train TREEBANKS --work WORK [--steps N] [--out FILE]
+
+TREEBANKS holds the folders `ewt` (UD_English-EWT) and, where there are such, `pud` (UD_English-PUD), as released by
+Universal Dependencies (https://universaldependencies.org, r2.16). The goals come from `corpora/treebank`. WORK keeps
+what is made on the way. Seeds are fixed; one thread gives the same weights again on the same kind of machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+import spacy
+import srsly
+from spacy.cli.train import train as spacy_train
+from spacy.tokens import Doc, DocBin
+from spacy.training.converters import conllu_to_docs
+
+from corpora.recipe.augment import imperatives, noun_phrases, recased, renumbered
+from corpora.recipe.evaluate import score
+from smartcritic.language import packing
+
+HERE = Path(__file__).parent
+GOALS = HERE.parent / "treebank"
+OUT = HERE.parents[1] / "smartcritic" / "language" / "model" / "en_goals.bin"
+ATTRS = ["ORTH", "TAG", "HEAD", "DEP", "LEMMA", "POS", "MORPH", "SENT_START", "SPACY"]
+SEED = 11
+FRAGMENTS = 2200
+"""Imperative cuts, and as many noun phrases."""
+GOAL_COPIES = 4
+"""How often each goal of our own stands in the training data as it is; recased and renumbered copies come on top."""
+
+
+def docs_of(path: Path, vocab: spacy.vocab.Vocab) -> list[Doc]:
+    """Read a CoNLL-U file as one Doc a sentence."""
+    docs = conllu_to_docs(path.read_text(encoding="utf-8"), n_sents=1, no_print=True)
+    box = DocBin(attrs=ATTRS, docs=docs)
+    return list(box.get_docs(vocab))
+
+
+def runs(docs: list[Doc], rng: random.Random) -> list[Doc]:
+    """Join sentences to texts of one to eight sentences, most of them single."""
+    out, i = [], 0
+    while i < len(docs):
+        k = 1 if rng.random() < 0.6 else rng.randint(2, 8)
+        part = docs[i : i + k]
+        out.append(part[0] if len(part) == 1 else Doc.from_docs(part))
+        i += k
+    return out
+
+
+def training_docs(banks: Path, vocab: spacy.vocab.Vocab) -> list[Doc]:
+    """The treebanks, fragments of both readings, recased copies, and our goals several times."""
+    rng = random.Random(SEED)
+    sentences = docs_of(banks / "ewt" / "en_ewt-ud-train.conllu", vocab)
+    out = runs(sentences, rng)
+    pud = banks / "pud" / "en_pud-ud-test.conllu"
+    if pud.exists():
+        out += docs_of(pud, vocab)
+    cuts, nouns = imperatives(sentences, rng), noun_phrases(sentences, rng)
+    rng.shuffle(cuts)
+    rng.shuffle(nouns)
+    cuts, nouns = cuts[:FRAGMENTS], nouns[:FRAGMENTS]
+    short = [d for d in sentences if 4 <= len(d) <= 25]
+    rng.shuffle(short)
+    out += cuts + nouns
+    out += [recased(d, "lower") for d in short[:700]]
+    out += [recased(d, "title") for d in [*short[700:1000], *cuts[:150], *nouns[:150]]]
+    out += [recased(d, "upper") for d in [*short[1000:1200], *cuts[150:250], *nouns[150:250]]]
+    out += [recased(d, "bare") for d in short[1200:2200]]
+    goals = docs_of(GOALS / "goals-train.conllu", vocab)
+    out += goals * GOAL_COPIES
+    out += [recased(d, how) for how in ("lower", "title", "bare") for d in goals]
+    out += [recased(d, "upper") for d in goals[::2]]
+    out += [renumbered(d, rng) for d in goals]
+    rng.shuffle(out)
+    return out
+
+
+def write(docs: Iterable[Doc], path: Path) -> None:
+    """Store Docs as spaCy reads them for training."""
+    DocBin(attrs=ATTRS, docs=docs).to_disk(path)
+
+
+def prepare(banks: Path, work: Path) -> None:
+    """Write train.spacy and dev.spacy into `work`."""
+    vocab = spacy.blank("en").vocab
+    rng = random.Random(SEED)
+    write(training_docs(banks, vocab), work / "train.spacy")
+    dev = runs(docs_of(banks / "ewt" / "en_ewt-ud-dev.conllu", vocab), rng)[:600]
+    write([*dev, *docs_of(GOALS / "goals-dev.conllu", vocab) * 2], work / "dev.spacy")
+
+
+def pruned(nlp: spacy.language.Language, work: Path) -> spacy.language.Language:
+    """The same pipeline with only the strings that its labels, edit trees and the language's own tables need."""
+    folder = work / "pruned"
+    shutil.rmtree(folder, ignore_errors=True)
+    nlp.to_disk(folder)
+    keep = set(spacy.blank("en").vocab.strings)
+    for name in nlp.pipe_names:
+        for label in getattr(nlp.get_pipe(name), "labels", ()):
+            keep.update((str(label), *str(label).replace("|", " ").replace("=", " ").split()))
+            keep.update(str(label).split("|"))
+    by_hash = {nlp.vocab.strings[s]: s for s in nlp.vocab.strings}
+    keep.update(by_hash[h] for h in _tree_strings(srsly.msgpack_loads(nlp.get_pipe("trainable_lemmatizer").trees.to_bytes())) if h in by_hash)
+    strings = folder / "vocab" / "strings.json"
+    srsly.write_json(strings, sorted(s for s in srsly.read_json(strings) if s in keep))
+    return spacy.load(folder)
+
+
+def _tree_strings(value: Any) -> set[int]:
+    """The hashes of the strings that edit trees look for and put in."""
+    if isinstance(value, dict):
+        found = {v for k, v in value.items() if k in ("orig", "subst") and isinstance(v, int)}
+        return found.union(*(_tree_strings(v) for v in value.values()))
+    if isinstance(value, (list, tuple)):
+        return set().union(*(_tree_strings(v) for v in value))
+    return set()
+
+
+def main() -> None:
+    """Train, pack and score the bundled pipeline."""
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("treebanks", type=Path)
+    parser.add_argument("--work", type=Path, required=True)
+    parser.add_argument("--config", type=Path, default=HERE / "config.cfg")
+    parser.add_argument("--steps", type=int)
+    parser.add_argument("--out", type=Path, default=OUT)
+    parser.add_argument("--pack-only", action="store_true", help="pack and score what WORK/model already holds")
+    args = parser.parse_args()
+    args.work.mkdir(parents=True, exist_ok=True)
+    model = args.work / "model"
+    if not args.pack_only:
+        prepare(args.treebanks, args.work)
+        overrides: dict[str, Any] = {"paths.train": str(args.work / "train.spacy"), "paths.dev": str(args.work / "dev.spacy")}
+        if args.steps:
+            overrides["training.max_steps"] = args.steps
+        full = args.work / "config.cfg"
+        spacy.util.load_model_from_config(spacy.util.load_config(args.config), auto_fill=True).config.to_disk(full)
+        spacy_train(full, model, overrides=overrides)
+    pack(model / "model-best", args.treebanks, args.work, args.out)
+
+
+def pack(folder: Path, banks: Path, work: Path, out: Path) -> None:
+    """Pack a trained pipeline, load it back, score what was packed, and write the figures beside the recipe."""
+    nlp = pruned(spacy.load(folder), work)
+    meta = {
+        "name": "en_goals",
+        "version": "1.0.0",
+        "spacy": ".".join(spacy.__version__.split(".")[:2]),
+        "licence": "CC BY-SA 4.0",
+        "sources": ["UD English EWT (CC BY-SA 4.0)", "UD English PUD (CC BY-SA 3.0)", "goals parsed by hand (CC BY-SA 4.0)"],
+    }
+    packed = packing.pack(nlp, meta)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_bytes(packed)
+    _, config, data = packing.unpack(packed)
+    shipped = packing.restore(config, data)
+    figures: dict[str, Any] = {"bytes": len(packed), "spacy": spacy.__version__}
+    for name, path in (
+        ("ewt_test", banks / "ewt" / "en_ewt-ud-test.conllu"),
+        ("goals_dev", GOALS / "goals-dev.conllu"),
+        ("goals_test", GOALS / "goals-test.conllu"),
+    ):
+        figures[name] = score(shipped, path)
+    (HERE / "figures.json").write_text(json.dumps(figures, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    print(json.dumps({k: {m: x for m, x in v.items() if m != "forms"} if isinstance(v, dict) else v for k, v in figures.items()}, indent=1))
+
+
+if __name__ == "__main__":
+    main()
