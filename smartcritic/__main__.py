@@ -1,0 +1,6 @@
+"""``python -m smartcritic``."""
+
+from smartcritic.cli import main
+
+if __name__ == "__main__":
+    main()

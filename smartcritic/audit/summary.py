@@ -1,0 +1,134 @@
+"""What a list of goals adds up to: shares per letter, scores, the most frequent findings, by team, owner and role."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from smartcritic.audit.runner import Outcome
+from smartcritic.records import CRITERIA, PortfolioFinding, Report, plain
+
+GROUPS = ("team", "owner", "role")
+"""The fields that a summary is broken down by."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """Running counts over some goals; tallies of two parts of a list add up to that of the whole."""
+
+    goals: int = 0
+    points: int = 0
+    verdicts: dict[str, Counter[str]] = field(default_factory=lambda: {c: Counter() for c in CRITERIA})
+
+    def add(self, report: Report) -> None:
+        """Count one report."""
+        self.goals += 1
+        self.points += report.score
+        for criterion in CRITERIA:
+            self.verdicts[criterion][report.criteria[criterion].verdict] += 1
+
+    def merge(self, other: Tally) -> None:
+        """Add the counts of another part."""
+        self.goals += other.goals
+        self.points += other.points
+        for criterion in CRITERIA:
+            self.verdicts[criterion].update(other.verdicts[criterion])
+
+    @property
+    def score(self) -> float:
+        """The mean score, 0..100; 0 where there are no goals."""
+        return self.points / self.goals if self.goals else 0.0
+
+    def share(self, criterion: str, verdict: str = "met") -> float:
+        """The share of goals with this verdict, 0..1."""
+        return self.verdicts[criterion][verdict] / self.goals if self.goals else 0.0
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the counts as JSON-ready data."""
+        return {"goals": self.goals, "score": round(self.score, 2), "verdicts": {c: dict(v) for c, v in self.verdicts.items()}}
+
+
+@dataclass(slots=True)
+class Summary:
+    """The whole list. `findings` counts goals per rule, `smart` those whose five letters are all met, `errors` the rows unread."""
+
+    whole: Tally = field(default_factory=Tally)
+    groups: dict[str, dict[str, Tally]] = field(default_factory=lambda: {g: {} for g in GROUPS})
+    findings: Counter[str] = field(default_factory=Counter)
+    kinds: Counter[str] = field(default_factory=Counter)
+    smart: int = 0
+    errors: int = 0
+    silenced: int = 0
+    first_errors: list[tuple[int, str]] = field(default_factory=list)
+    portfolio: tuple[PortfolioFinding, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def add(self, outcome: Outcome) -> None:
+        """Count one outcome."""
+        report, goal = outcome.report, outcome.goal
+        self.silenced += outcome.silenced
+        if report is None or goal is None:
+            self.errors += 1
+            if len(self.first_errors) < 10:
+                self.first_errors.append((outcome.row.number, outcome.error or ""))
+            return
+        self.whole.add(report)
+        for group in GROUPS:
+            name = getattr(goal, group)
+            if name:
+                self.groups[group].setdefault(name, Tally()).add(report)
+        self.findings.update({f.rule for f in report.findings})
+        self.kinds[report.facts.kind] += 1
+        self.smart += all(report.criteria[c].verdict == "met" for c in CRITERIA)
+
+    def merge(self, other: Summary) -> None:
+        """Add the counts of another part of the list."""
+        self.whole.merge(other.whole)
+        for group, tallies in other.groups.items():
+            for name, tally in tallies.items():
+                self.groups[group].setdefault(name, Tally()).merge(tally)
+        self.findings.update(other.findings)
+        self.kinds.update(other.kinds)
+        self.smart += other.smart
+        self.errors += other.errors
+        self.silenced += other.silenced
+        self.first_errors = [*self.first_errors, *other.first_errors][:10]
+
+    @property
+    def rows(self) -> int:
+        """All rows, those with errors too."""
+        return self.whole.goals + self.errors
+
+    def weakest(self, group: str) -> Sequence[tuple[str, Tally]]:
+        """The groups from the lowest mean score to the highest; those of equal score by name."""
+        return sorted(self.groups[group].items(), key=lambda item: (item[1].score, item[0]))
+
+    def top_findings(self, most: int = 10) -> Sequence[tuple[str, int]]:
+        """The rules that concern the most goals; those of equal count by name."""
+        return sorted(self.findings.items(), key=lambda item: (-item[1], item[0]))[:most]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the summary as JSON-ready data (schema ``smartcritic/summary/1``)."""
+        return {
+            "schema": "smartcritic/summary/1",
+            "rows": self.rows,
+            "errors": self.errors,
+            "smart": self.smart,
+            "silenced": self.silenced,
+            "whole": self.whole.to_dict(),
+            "groups": {g: {n: t.to_dict() for n, t in sorted(tallies.items())} for g, tallies in self.groups.items()},
+            "findings": dict(self.top_findings(len(self.findings))),
+            "kinds": dict(sorted(self.kinds.items())),
+            "portfolio": plain(self.portfolio),
+            "notes": list(self.notes),
+        }
+
+
+def summarise(outcomes: Iterable[Outcome]) -> Summary:
+    """Count all outcomes."""
+    summary = Summary()
+    for outcome in outcomes:
+        summary.add(outcome)
+    return summary

@@ -1,0 +1,465 @@
+"""The command line: check, audit, explain, plan, evaluate.
+
+Exit status: 0 done, 1 done and below ``--fail-under``, 2 wrong usage or unreadable input, 130 interrupted. Importing this module loads no
+spaCy: `--help`, `explain` and wrong usage answer at once.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import enum
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+
+import typer
+
+import smartcritic
+from smartcritic.config import Config, discover, read_toml
+from smartcritic.errors import InputError, SmartCriticError
+from smartcritic.records import Context, Goal, Report, Rewrite, as_date
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from smartcritic.audit.runner import Outcome
+    from smartcritic.audit.summary import Summary
+    from smartcritic.critic import Critic
+
+app = typer.Typer(
+    name="smartcritic",
+    help="Says, criterion by criterion, whether a goal is SMART, shows the words that say so, and rewrites it.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+class Format(enum.StrEnum):
+    """How a result is printed."""
+
+    text = "text"
+    json = "json"
+    markdown = "markdown"
+
+
+TodayOption = Annotated[
+    str | None, typer.Option("--today", metavar="DATE", help="The reference date, such as 2026-11-22; default: the day of the call.")
+]
+ContextOption = Annotated[Path | None, typer.Option("--context", metavar="FILE", help="What the text cannot say: a TOML or JSON file.")]
+ConfigOption = Annotated[
+    Path | None, typer.Option("--config", metavar="FILE", help="A TOML file; default: [tool.smartcritic] of the nearest pyproject.toml.")
+]
+ModelOption = Annotated[str | None, typer.Option("--model", metavar="NAME", help="An installed spaCy pipeline; default: the bundled one.")]
+FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How the result is printed.")]
+
+
+def main(argv: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line and exit with its status."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError, ValueError):
+            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    try:
+        status = app(args=None if argv is None else list(argv), standalone_mode=False, prog_name="smartcritic")
+        sys.stdout.flush()
+    except SmartCriticError as error:
+        status = _complain(str(error))
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        status = 0
+    except (KeyboardInterrupt, typer.Abort):
+        status = _complain("interrupted", 130)
+    except Exception as error:
+        if not hasattr(error, "exit_code") or not hasattr(error, "format_message"):
+            raise
+        status = _complain(error.format_message(), error.exit_code, hint=True)
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+def _complain(message: str, status: int = 2, *, hint: bool = False) -> int:
+    from smartcritic.render.marks import visible
+
+    print(f"smartcritic: {visible(message, newlines=True)}", file=sys.stderr)
+    if hint:
+        print("Try smartcritic --help.", file=sys.stderr)
+    return status
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        print(f"smartcritic {smartcritic.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="Print the version and exit.")] = False,
+) -> None:
+    pass
+
+
+# --------------------------------------------------------------------------- check
+
+
+@app.command()
+def check(
+    goal: Annotated[str, typer.Argument(help="The goal, in quotes; - reads it from standard input.")],
+    format: FormatOption = Format.text,
+    today: TodayOption = None,
+    context: ContextOption = None,
+    role: Annotated[str | None, typer.Option("--role", help="Whose goal it is, such as SDR.")] = None,
+    due: Annotated[str | None, typer.Option("--due", metavar="DATE", help="Its due date, where the text does not say it.")] = None,
+    fill: Annotated[bool, typer.Option("--fill", help="Ask the questions of the rewrite and print the finished goal.")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say why each finding matters and list single suggestions.")] = False,
+    fail_under: Annotated[
+        int | None, typer.Option("--fail-under", min=0, max=100, metavar="SCORE", help="Exit with 1 below this score.")
+    ] = None,
+    config: ConfigOption = None,
+    model: ModelOption = None,
+) -> int:
+    """Judge one goal: a verdict a letter, the words that show it, and a rewrite."""
+    where = _context(context, today)
+    text = _standard_input() if goal == "-" else goal
+    critic = _critic(config, model)
+    item = Goal(text, role=role, due_date=as_date(due, "--due"))
+    report = critic.critique(item, where)
+    if fill:
+        report = _fill(critic, item, report, where)
+    _print_report(report, format, verbose)
+    return _status(report.score, fail_under)
+
+
+def _print_report(report: Report, format: Format, verbose: bool) -> None:
+    if format is Format.json:
+        print(report.to_json(indent=2))
+    elif format is Format.markdown:
+        from smartcritic.render.markdown import report_markdown
+
+        print(report_markdown(report), end="")
+    else:
+        from smartcritic.render.terminal import ReportView
+
+        _console().print(ReportView(report, verbose=verbose))
+
+
+def _fill(critic: Critic, item: Goal, report: Report, where: Context) -> Report:
+    """Ask the questions of the rewrite on standard error, print the finished goal, and return its report."""
+    import dataclasses
+
+    from smartcritic.render.marks import visible
+
+    rewrite = report.rewrite
+    if rewrite is None:
+        print("Nothing to fill: there is no rewrite of this goal.", file=sys.stderr)
+        return report
+    answers = _answers(rewrite)
+    text = rewrite.fill(**answers)
+    print(visible(text, newlines=True), file=sys.stderr)
+    print(file=sys.stderr)
+    return critic.critique(dataclasses.replace(item, text=text), where)
+
+
+def _answers(rewrite: Rewrite) -> dict[str, str]:
+    """Ask for each slot once; an empty answer takes what is offered, else leaves the slot open."""
+    from smartcritic.render.marks import visible
+
+    answers: dict[str, str] = {}
+    print(f"\n  {visible(rewrite.text)}\n", file=sys.stderr)
+    for slot in rewrite.slots:
+        if slot.name in answers:
+            continue
+        offered = f" [{visible(slot.offered)}]" if slot.offered else ""
+        print(f"{visible(slot.question)}{offered} ", end="", file=sys.stderr, flush=True)
+        line = sys.stdin.readline()
+        if not line:
+            print(file=sys.stderr)
+            break
+        answer = line.strip() or slot.offered
+        if answer:
+            answers[slot.name] = answer
+    print(file=sys.stderr)
+    return answers
+
+
+# --------------------------------------------------------------------------- audit
+
+
+@app.command()
+def audit(
+    source: Annotated[str, typer.Argument(metavar="FILE", help="Goals as CSV, TSV or JSON lines; - reads standard input.")],
+    output: Annotated[
+        list[Path] | None,
+        typer.Option("-o", "--output", metavar="FILE", help="Where to write: .jsonl or .csv; may be given several times."),
+    ] = None,
+    column: Annotated[
+        list[str] | None, typer.Option("--column", metavar="ROLE=NAME", help="Which column is which, such as text='Goal title'.")
+    ] = None,
+    format: FormatOption = Format.text,
+    today: TodayOption = None,
+    context: ContextOption = None,
+    day_first: Annotated[
+        bool | None, typer.Option("--day-first/--month-first", help="How 03/04/2026 is meant; default: found out.")
+    ] = None,
+    fail_under: Annotated[
+        int | None, typer.Option("--fail-under", min=0, max=100, metavar="SCORE", help="Exit with 1 where the mean score is below.")
+    ] = None,
+    baseline: Annotated[Path | None, typer.Option("--baseline", metavar="FILE", help="Findings that are known and left out.")] = None,
+    write_baseline: Annotated[
+        Path | None, typer.Option("--write-baseline", metavar="FILE", help="Write all findings as known ones.")
+    ] = None,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace outputs that are there already.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No summary, no progress.")] = False,
+    config: ConfigOption = None,
+    model: ModelOption = None,
+) -> int:
+    """Judge a list of goals: a report a row, and a summary."""
+    from smartcritic.audit.columns import find_columns
+    from smartcritic.audit.readers import open_table
+    from smartcritic.audit.runner import Baseline
+    from smartcritic.audit.runner import audit as run
+    from smartcritic.audit.summary import Summary
+    from smartcritic.audit.writers import check_outputs, write_whole, writing
+
+    where = _context(context, today)
+    outputs = output or []
+    check_outputs([*outputs], overwrite=overwrite, source=None if source == "-" else Path(source))
+    known = Baseline.from_file(baseline) if baseline is not None else None
+    if write_baseline is not None and write_baseline.exists() and not overwrite:
+        raise InputError(f"--write-baseline {write_baseline}: is there already; say --overwrite to replace it")
+    table, sample = open_table(source)
+    columns = find_columns(table.columns, sample, _pairs(column or []), day_first=day_first)
+    summary = Summary(notes=(*table.notes, *columns.notes))
+    if not quiet:
+        _tell(*summary.notes, f"columns: {columns.describe()}")
+    critic = _critic(config, model)
+    lines: list[str] = []
+    kept: list[Outcome] = []
+    with writing(outputs, columns) as writers:
+        outcomes = run(table.rows, columns, critic, where, baseline=known, advise=bool(outputs))
+        for outcome in _progress(outcomes, quiet):
+            summary.add(outcome)
+            for writer in writers:
+                writer.write(outcome)
+            if write_baseline is not None:
+                lines.extend(Baseline.entries([outcome]))
+            if len(kept) <= _PORTFOLIO_MOST:
+                kept.append(outcome)
+        if not summary.rows:
+            raise InputError(f"{table.name}: holds no rows of data")
+        _add_portfolio(summary, kept, critic, where)
+        for writer in writers:
+            writer.finish(summary)
+    if write_baseline is not None:
+        write_whole(write_baseline, "".join(f"{line}\n" for line in lines), overwrite=overwrite)
+    if not quiet:
+        _print_summary(summary, format)
+    return _status(summary.whole.score, fail_under)
+
+
+_PORTFOLIO_MOST = 20_000
+"""Goals of the longest list that is also looked at as a whole."""
+
+
+def _add_portfolio(summary: Summary, outcomes: Sequence[Outcome], critic: Critic, where: Context) -> None:
+    """Add what only the list as a whole shows, from the facts that were read already."""
+    from smartcritic.portfolio import audit_portfolio
+
+    if len(outcomes) > _PORTFOLIO_MOST:
+        summary.notes = (*summary.notes, f"more than {_PORTFOLIO_MOST:,} goals: not looked at as one portfolio")
+        return
+    pairs = [(o.goal, o.report.facts) for o in outcomes if o.goal is not None and o.report is not None]
+    found = audit_portfolio(pairs, where)
+    summary.portfolio = tuple(f for f in found if critic.config.rule_on(f.rule))
+
+
+def _print_summary(summary: Summary, format: Format) -> None:
+    if format is Format.json:
+        print(json.dumps(summary.to_dict(), ensure_ascii=True, indent=2))
+    elif format is Format.markdown:
+        from smartcritic.render.markdown import summary_markdown
+
+        print(summary_markdown(summary), end="")
+    else:
+        from smartcritic.render.tables import summary_view
+
+        console = _console()
+        console.print(summary_view(summary, console.width))
+
+
+def _pairs(given: Iterable[str]) -> dict[str, str]:
+    out: dict[str, str] = {}
+    for pair in given:
+        role, sign, name = pair.partition("=")
+        if not sign or not role.strip() or not name.strip():
+            raise InputError(f"--column {pair}: expected ROLE=NAME, such as text='Goal title'")
+        out[role.strip().lower().replace("-", "_")] = name.strip()
+    return out
+
+
+def _progress(outcomes: Iterable[Outcome], quiet: bool) -> Iterator[Outcome]:
+    """Show on a terminal how many rows are done and how fast; say nothing in a pipe."""
+    if quiet or not sys.stderr.isatty():
+        yield from outcomes
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    with Progress(
+        SpinnerColumn(), TextColumn("{task.completed:,.0f} goals"), TextColumn("{task.fields[rate]}"), TimeElapsedColumn(),
+        console=Console(stderr=True), transient=True,
+    ) as bar:  # fmt: skip
+        task = bar.add_task("goals", total=None, rate="")
+        for outcome in outcomes:
+            speed = bar.tasks[0].speed
+            bar.update(task, advance=1, rate=f"{speed:,.0f} a second" if speed else "")
+            yield outcome
+
+
+# --------------------------------------------------------------------------- explain, plan, evaluate
+
+
+@app.command()
+def explain(
+    rule: Annotated[str | None, typer.Argument(help="A rule, such as time_bound/vague_time; without it, all rules are listed.")] = None,
+    format: FormatOption = Format.text,
+) -> int:
+    """Say what a rule flags, why it matters, and give a bad and a good example."""
+    import dataclasses
+
+    from smartcritic import rules
+
+    chosen = [rules.get(rule)] if rule is not None else list(rules.load().values())
+    if format is Format.json:
+        data = [{k: v for k, v in dataclasses.asdict(r).items() if k not in ("context", "goal")} for r in chosen]
+        print(json.dumps(data[0] if rule is not None else data, ensure_ascii=False, indent=2, default=str))
+    elif format is Format.markdown:
+        from smartcritic.render.markdown import rules_markdown
+
+        print(rules_markdown(chosen), end="")
+    else:
+        from smartcritic.render.tables import rule_view, rules_view
+
+        _console().print(rule_view(chosen[0]) if rule is not None else rules_view(chosen))
+    return 0
+
+
+@app.command()
+def plan(
+    goal: Annotated[str, typer.Argument(help="The goal, in quotes; - reads it from standard input.")],
+    format: FormatOption = Format.text,
+    today: TodayOption = None,
+    context: ContextOption = None,
+    due: Annotated[str | None, typer.Option("--due", metavar="DATE", help="Its due date, where the text does not say it.")] = None,
+    config: ConfigOption = None,
+    model: ModelOption = None,
+) -> int:
+    """Break a goal down to milestones, weeks and working days."""
+    where = _context(context, today)
+    text = _standard_input() if goal == "-" else goal
+    found = _critic(config, model).plan(Goal(text, due_date=as_date(due, "--due")), where)
+    if format is Format.json:
+        print(json.dumps(found.to_dict(), ensure_ascii=True, indent=2))
+    elif format is Format.markdown:
+        from smartcritic.render.markdown import plan_markdown
+
+        print(plan_markdown(found), end="")
+    else:
+        from smartcritic.render.tables import plan_view
+
+        _console().print(plan_view(found))
+    return 0
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[Path, typer.Argument(help="Labelled goals, one JSON object a line: id, text, ref, labels.")],
+    misses: Annotated[
+        Path | None, typer.Option("--misses", metavar="FILE", help="Write every disagreement, one JSON object a line.")
+    ] = None,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace the file of misses if it is there.")] = False,
+    format: FormatOption = Format.text,
+    config: ConfigOption = None,
+    model: ModelOption = None,
+) -> int:
+    """Compare with labelled goals: accuracy, macro-F1, kappa and confusion per criterion, and how well facts are found."""
+    from smartcritic.audit.writers import write_whole
+    from smartcritic.evaluate import evaluate as run
+    from smartcritic.evaluate import read_gold
+
+    if misses is not None and misses.exists() and not overwrite:
+        raise InputError(f"--misses {misses}: is there already; say --overwrite to replace it")
+    found = run(_critic(config, model), read_gold(gold))
+    if misses is not None:
+        write_whole(misses, "".join(json.dumps(m.to_dict()) + "\n" for m in found.misses), overwrite=overwrite)
+    if format is Format.json:
+        print(json.dumps(found.to_dict(), indent=2))
+    elif format is Format.markdown:
+        from smartcritic.render.markdown import evaluation_markdown
+
+        print(evaluation_markdown(found), end="")
+    else:
+        from smartcritic.render.tables import evaluation_view
+
+        _console().print(evaluation_view(found))
+    return 0
+
+
+# --------------------------------------------------------------------------- shared
+
+
+def _context(path: Path | None, today: str | None) -> Context:
+    """Read the context file (TOML or JSON) and put the reference date in."""
+    import dataclasses
+
+    where = Context.from_dict(_data(path)) if path is not None else Context()
+    day = as_date(today, "--today")
+    return dataclasses.replace(where, today=day) if day is not None else where.on(dt.date.today())
+
+
+def _data(path: Path) -> dict[str, Any]:
+    if path.suffix.lower() == ".toml":
+        return read_toml(path)
+    if path.suffix.lower() != ".json":
+        raise InputError(f"--context {path}: expected a file ending in .toml or .json")
+    try:
+        data = json.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise InputError(f"--context {path}: cannot be read: {error.strerror or error}") from None
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"--context {path}: is no JSON: {error}") from None
+    if not isinstance(data, dict):
+        raise InputError(f"--context {path}: expected an object, found {type(data).__name__}")
+    return data
+
+
+def _critic(config: Path | None, model: str | None) -> Critic:
+    from smartcritic.critic import Critic
+
+    file = config or discover()
+    return Critic(Config.from_file(file) if file is not None else None, nlp=model)
+
+
+def _standard_input() -> str:
+    return sys.stdin.buffer.read().decode("utf-8", "replace").strip()
+
+
+def _console() -> Console:
+    from rich.console import Console
+
+    return Console(highlight=False, markup=False, emoji=False)
+
+
+def _tell(*lines: str) -> None:
+    from smartcritic.render.marks import visible
+
+    for line in lines:
+        print(visible(line), file=sys.stderr)
+
+
+def _status(score: float, fail_under: int | None) -> int:
+    return 1 if fail_under is not None and score < fail_under else 0

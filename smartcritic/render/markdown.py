@@ -1,0 +1,141 @@
+"""Reports, audits and evaluations as Markdown that is safe to paste: what a goal holds is shown as it is and does nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from smartcritic.records import CRITERIA, Plan, Report, Rewrite
+from smartcritic.render.marks import LETTERS, NAMES, SIGNS, marks, pieces, visible
+from smartcritic.render.words import day, number, understood
+
+if TYPE_CHECKING:
+    from smartcritic.audit.summary import Summary
+    from smartcritic.evaluate import Evaluation
+    from smartcritic.rules import Rule
+
+_SPECIAL = re.compile(r"[\\`*_{}\[\]#|~!$^@]|(?<=www)\.|:(?=//)", re.IGNORECASE)
+_LEADING = re.compile(r"^(\s*)(?:([-+=])|(\d+)([.)]))")
+_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+
+
+def escape(text: str) -> str:
+    """Return text that Markdown and the HTML made from it show as it stands, on one line: no markup, link, image or mention.
+
+    Only what could begin markup is escaped: some ASCII punctuation with a backslash, ``& < >`` as entities.
+    """
+    out = _SPECIAL.sub(r"\\\g<0>", visible(text))
+    out = _LEADING.sub(lambda m: f"{m[1]}\\{m[2]}" if m[2] else f"{m[1]}{m[3]}\\{m[4]}", out)
+    return out.translate(_ENTITIES)
+
+
+def report_markdown(report: Report, *, level: int = 2) -> str:
+    """Return one report as Markdown: the goal with its words marked, a table of verdicts, the facts and the rewrite."""
+    hashes = "#" * level
+    title = f"{report.letters} {report.score}/100"
+    lines = [f"{hashes} {escape(title)}", "", f"> {_marked(report)}", "", "| | Criterion | Verdict | Found | Findings |", "|-|-|-|-|-|"]
+    for criterion in CRITERIA:
+        verdict = report.criteria[criterion]
+        source = f" *({verdict.source})*" if verdict.source != "text" else ""
+        findings = "<br>".join(f"{escape(f.message)} (`{f.rule}`)" for f in verdict.findings)
+        lines.append(
+            f"| **{LETTERS[criterion]}** | {NAMES[criterion]} | {SIGNS[verdict.verdict]} {verdict.verdict} "
+            f"| {escape(verdict.measured)}{source} | {findings} |"
+        )
+    facts = understood(report)
+    if facts:
+        lines += ["", *(f"- {what}: {escape(words)}" for what, words in facts)]
+    rewrite = report.rewrite
+    if rewrite is not None and rewrite.text != report.text:
+        lines += ["", *_rewrite(rewrite, report.score, hashes)]
+    return "\n".join(lines) + "\n"
+
+
+def _marked(report: Report) -> str:
+    text = report.text
+    found = marks(report)
+    out: list[str] = []
+    for start, end, over in pieces(text, found):
+        part = text[start:end]
+        bare = part.strip()
+        if not over or not bare:
+            out.append(escape(part))
+            continue
+        lead, tail = part[: len(part) - len(part.lstrip())], part[len(part.rstrip()) :]
+        letters = "".join(m.letter for m in over if m.end == end)
+        out.append(f"{escape(lead)}**{escape(bare)}**{f'<sup>{letters}</sup>' if letters else ''}{escape(tail)}")
+    return "".join(out).strip() or "*(no text)*"
+
+
+def _rewrite(rewrite: Rewrite, before: int, hashes: str) -> list[str]:
+    after = f" ({before} → {rewrite.score_after})" if rewrite.score_after is not None else ""
+    lines = [f"{hashes}# Rewrite{after}", ""]
+    out, at = [], 0
+    for slot in sorted(rewrite.slots, key=lambda s: s.start):
+        out += [escape(rewrite.text[at : slot.start]), f"**{escape(rewrite.text[slot.start : slot.end])}**"]
+        at = slot.end
+    lines.append("> " + "".join([*out, escape(rewrite.text[at:])]).strip())
+    questions = dict.fromkeys(f"- {escape(s.question)}" + (f" (offered: {escape(s.offered)})" if s.offered else "") for s in rewrite.slots)
+    return [*lines, *([""] if questions else []), *questions]
+
+
+def summary_markdown(summary: Summary, title: str = "Audit of goals") -> str:
+    """Return the summary of an audit as Markdown."""
+    whole = summary.whole
+    lines = [f"# {escape(title)}", ""]
+    lines.append(
+        f"{whole.goals:,} goals, mean score {whole.score:.0f}/100, {summary.smart:,} with all five letters met"
+        + (f", {summary.errors:,} rows not read" if summary.errors else "")
+        + "."
+    )
+    lines += ["", "| Criterion | met | partial | unknown | unmet |", "|-|-:|-:|-:|-:|"]
+    for criterion in CRITERIA:
+        shares = " | ".join(f"{whole.share(criterion, v):.0%}" for v in ("met", "partial", "unknown", "unmet"))
+        lines.append(f"| {NAMES[criterion]} | {shares} |")
+    for group, tallies in summary.groups.items():
+        if len(tallies) > 1:
+            lines += ["", f"## By {group}", "", f"| {group} | goals | score | " + " | ".join("SMART") + " |", "|-|-:|-:|" + "-:|" * 5]
+            for name, tally in summary.weakest(group):
+                shares = " | ".join(f"{tally.share(c):.0%}" for c in CRITERIA)
+                lines.append(f"| {escape(name)} | {tally.goals:,} | {tally.score:.0f} | {shares} |")
+    if summary.findings:
+        lines += ["", "## Most frequent findings", "", "| goals | rule |", "|-:|-|"]
+        lines += [f"| {n:,} | `{rule}` |" for rule, n in summary.top_findings(20)]
+    if summary.portfolio:
+        lines += ["", "## The list as a whole", "", *(f"- {escape(f.message)} (`{f.rule}`)" for f in summary.portfolio)]
+    if summary.first_errors:
+        lines += ["", "## Rows not read", "", *(f"- row {n}: {escape(e)}" for n, e in summary.first_errors)]
+    return "\n".join(lines) + "\n"
+
+
+def evaluation_markdown(evaluation: Evaluation) -> str:
+    """Return the figures of an evaluation as Markdown tables."""
+    lines = [f"{evaluation.goals:,} labelled goals", "", "| Criterion | accuracy | macro-F1 | kappa |", "|-|-:|-:|-:|"]
+    lines += [f"| {NAMES[c]} | {a.accuracy:.3f} | {a.macro_f1:.3f} | {a.kappa:.3f} |" for c, a in evaluation.criteria.items()]
+    lines += ["", "| Fact | n | figures |", "|-|-:|-|"]
+    for name, score in evaluation.facts.items():
+        lines.append(f"| {name} | {score.n} | {', '.join(f'{k} {v:.3f}' for k, v in score.figures.items())} |")
+    return "\n".join(lines) + "\n"
+
+
+def rules_markdown(rules: Iterable[Rule]) -> str:
+    """Return rules as Markdown: what each flags, why it matters, what helps, a bad and a good example."""
+    lines: list[str] = []
+    for rule in rules:
+        lines += [f"## `{rule.name}`", "", escape(rule.flags), "", escape(rule.why), "", escape(rule.mend), ""]
+        lines += [f"- {SIGNS['unmet']} {escape(rule.bad)}", f"- {SIGNS['met']} {escape(rule.good)}", ""]
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def plan_markdown(plan: Plan) -> str:
+    """Return a plan as Markdown: the pace, the milestones and what was assumed."""
+    pace = f"{number(round(plan.per_workday, 2))} a working day, {number(round(plan.per_week, 2))} a week"
+    lines = [
+        f"**{number(round(plan.total, 2))} {escape(plan.activity)}** until {day(plan.deadline)}: {pace}, {plan.workdays_left:,} working days left."
+    ]
+    if plan.milestones:
+        lines += ["", "| by | reached |", "|-|-:|", *(f"| {day(m.date)} | {number(round(m.value, 2))} |" for m in plan.milestones)]
+    if plan.assumptions:
+        lines += ["", *(f"- {escape(a)}" for a in plan.assumptions)]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,251 @@
+"""An audit's summary, an evaluation, a plan and the rules, on a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from smartcritic.records import CRITERIA, Plan, VerdictName
+from smartcritic.render.marks import LETTERS, NAMES, SIGNS, visible
+from smartcritic.render.terminal import COLOURS
+from smartcritic.render.words import day, number
+
+if TYPE_CHECKING:
+    from smartcritic.audit.summary import Summary, Tally
+    from smartcritic.evaluate import Evaluation
+    from smartcritic.rules import Rule
+
+_ORDER: tuple[VerdictName, ...] = ("met", "partial", "unknown", "unmet")
+_BLOCKS = dict(zip(_ORDER, "█▓▒░"))
+_GROUPS_SHOWN = 12
+
+
+def _heading(text: str, note: str = "") -> Text:
+    return Text.assemble((text, "bold"), (f"  {note}" if note else "", "dim"))
+
+
+def _plain_table() -> Table:
+    return Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim", show_edge=False)
+
+
+# --------------------------------------------------------------------------- an audit
+
+
+def summary_view(summary: Summary, width: int = 80) -> RenderableType:
+    """Return the picture of a list: letters, weakest groups, most frequent findings, portfolio findings, unread rows."""
+    whole = summary.whole
+    parts: list[RenderableType] = [Text()]
+    head = Text.assemble(
+        (f"{whole.goals:,}", "bold"), f" goal{'' if whole.goals == 1 else 's'}, mean score ", (f"{whole.score:.0f}", "bold"), "/100, ",
+        (f"{summary.smart:,}", "bold"), " with all five letters met",
+    )  # fmt: skip
+    if summary.errors:
+        head.append(f", {summary.errors:,} row{'' if summary.errors == 1 else 's'} not read", style="red")
+    parts += [head, Text()]
+    if whole.goals:
+        parts += [_letters(whole, width), Text(), _legend()]
+        for group in summary.groups:
+            if len(summary.groups[group]) > 1:
+                parts += [Text(), _group(summary, group, width)]
+        if summary.findings:
+            parts += [Text(), _findings(summary)]
+        kinds = ", ".join(f"{n:,} {kind}{'' if n == 1 else 's'}" for kind, n in sorted(summary.kinds.items(), reverse=True))
+        parts += [Text(), Text.assemble(("Outcomes and activities  ", "bold"), kinds.replace("activitys", "activities"))]
+    if summary.portfolio:
+        parts += [Text(), _portfolio(summary)]
+    if summary.first_errors:
+        parts += [Text(), _heading("Rows not read")]
+        parts += [Text(f"  row {n}: {visible(e)}", style="red") for n, e in summary.first_errors]
+        if summary.errors > len(summary.first_errors):
+            parts.append(Text(f"  and {summary.errors - len(summary.first_errors):,} more", style="dim"))
+    if summary.silenced:
+        parts += [Text(), Text(f"{summary.silenced:,} known or ignored findings left out", style="dim")]
+    parts.append(Text())
+    return Padding(Group(*parts), (0, 1))
+
+
+def _letters(tally: Tally, width: int) -> Table:
+    table = Table.grid(padding=(0, 1))
+    bar = max(10, min(50, width - 34))
+    for criterion in CRITERIA:
+        met = tally.share(criterion)
+        table.add_row(
+            Text(f" {LETTERS[criterion]} ", style="bold reverse"),
+            NAMES[criterion],
+            Text(f"{met:>4.0%} met", style="bold"),
+            _bar(tally, criterion, bar),
+        )
+    return table
+
+
+def _bar(tally: Tally, criterion: str, width: int) -> Text:
+    """A bar of exactly `width` columns, cut where the shares add up."""
+    out, at, total = Text(), 0, 0.0
+    for verdict in _ORDER:
+        total += tally.share(criterion, verdict)
+        stop = round(total * width)
+        out.append(_BLOCKS[verdict] * (stop - at), style=COLOURS[verdict])
+        at = stop
+    return out
+
+
+def _legend() -> Text:
+    out = Text()
+    for verdict in _ORDER:
+        out.append(_BLOCKS[verdict], style=COLOURS[verdict])
+        out.append(f" {verdict}   ", style="dim")
+    return out
+
+
+def _group(summary: Summary, group: str, width: int) -> RenderableType:
+    rows = summary.weakest(group)
+    table = _plain_table()
+    table.add_column(group.capitalize(), overflow="ellipsis", no_wrap=True, max_width=max(12, width - 44))
+    table.add_column("goals", justify="right")
+    table.add_column("score", justify="right")
+    for criterion in CRITERIA:
+        table.add_column(LETTERS[criterion], justify="right")
+    for name, tally in rows[:_GROUPS_SHOWN]:
+        table.add_row(
+            Text(visible(name)),
+            f"{tally.goals:,}",
+            f"{tally.score:.0f}",
+            *(Text(f"{tally.share(c):.0%}", style=_heat(tally.share(c))) for c in CRITERIA),
+        )
+    note = f"weakest first, {len(rows) - _GROUPS_SHOWN} more" if len(rows) > _GROUPS_SHOWN else "weakest first; share of goals met"
+    return Group(_heading(f"By {group}", note), Padding(table, (0, 0, 0, 1)))
+
+
+def _heat(share: float) -> str:
+    return "green" if share >= 0.7 else "yellow" if share >= 0.35 else "red"
+
+
+def _findings(summary: Summary) -> RenderableType:
+    from smartcritic import rules
+
+    known = rules.load()
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(justify="right", style="bold")
+    table.add_column(overflow="fold")
+    for name, n in summary.top_findings(8):
+        mend = known[name].mend if name in known else ""
+        table.add_row(f"{n:,}", Text.assemble(name, (f"  {mend}", "dim")))
+    return Group(_heading("Most frequent findings", "goals; what would help"), Padding(table, (0, 0, 0, 1)))
+
+
+def _portfolio(summary: Summary) -> RenderableType:
+    shown = summary.portfolio[:_GROUPS_SHOWN]
+    rows: list[RenderableType] = [_heading("The list as a whole")]
+    rows += [Text.assemble("  • ", visible(f.message), (f"  {f.rule}", "dim")) for f in shown]
+    if len(summary.portfolio) > len(shown):
+        rows.append(Text(f"  and {len(summary.portfolio) - len(shown):,} more", style="dim"))
+    return Group(*rows)
+
+
+# --------------------------------------------------------------------------- an evaluation
+
+
+def evaluation_view(evaluation: Evaluation) -> RenderableType:
+    """Return the figures of an evaluation: agreement per criterion, its confusion tables, and the facts."""
+    table = _plain_table()
+    for name in ("", "accuracy", "macro-F1", "kappa"):
+        table.add_column(name, justify="right" if name else "left")
+    for criterion, a in evaluation.criteria.items():
+        table.add_row(NAMES[criterion], f"{a.accuracy:.3f}", f"{a.macro_f1:.3f}", f"{a.kappa:.3f}")
+    facts = _plain_table()
+    for name in ("", "n", "", "", "", ""):
+        facts.add_column(name, justify="right" if name == "n" else "left")
+    for name, score in evaluation.facts.items():
+        facts.add_row(name, str(score.n), *(f"{figure} {value:.3f}" for figure, value in score.figures.items()))
+    parts: list[RenderableType] = [Text(), _heading(f"{evaluation.goals:,} labelled goals"), Text(), table]
+    parts += [Text(), _heading("Facts"), facts]
+    for criterion, a in evaluation.criteria.items():
+        parts += [Text(), _heading(NAMES[criterion], "label down, verdict across"), confusion_table(a.confusion)]
+    parts += [Text(), _heading("Confidence", f"expected calibration error {evaluation.calibration_error:.3f}")]
+    parts.append(Text("   ".join(f"{mean:.2f} → {right:.2f} ({n})" for mean, right, n in evaluation.calibration), style="dim"))
+    parts.append(Text())
+    return Padding(Group(*parts), (0, 1))
+
+
+def confusion_table(confusion: Mapping[tuple[str, str], int]) -> Table:
+    """Return a table of how often each label met each verdict; what agrees is bold."""
+    counts = dict(confusion)
+    names = [v for v in ("met", "partial", "unmet", "unknown") if any(v in pair for pair in counts)]
+    table = _plain_table()
+    table.add_column("")
+    for name in names:
+        table.add_column(name, justify="right")
+    for label in names:
+        if any(label == a for a, _ in counts):
+            table.add_row(
+                Text(label, style="dim"),
+                *(
+                    Text(str(counts.get((label, said), 0)) if (label, said) in counts else "·", style="bold" if label == said else "")
+                    for said in names
+                ),
+            )
+    return table
+
+
+# --------------------------------------------------------------------------- a plan
+
+
+def plan_view(plan: Plan) -> RenderableType:
+    """Return a plan: the pace per working day and week, the milestones, and what was assumed."""
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(style="dim")
+    table.add_column()
+    table.add_row("in all", f"{number(round(plan.total, 2))} {plan.activity}")
+    table.add_row("a working day", Text(number(round(plan.per_workday, 2)), style="bold"))
+    table.add_row("a week", Text(number(round(plan.per_week, 2)), style="bold"))
+    table.add_row("working days left", f"{plan.workdays_left:,}")
+    table.add_row("until", day(plan.deadline))
+    parts: list[RenderableType] = [Text(), _heading("Plan"), table]
+    if plan.milestones:
+        steps = _plain_table()
+        steps.add_column("by")
+        steps.add_column("reached", justify="right")
+        for milestone in plan.milestones:
+            steps.add_row(day(milestone.date), number(round(milestone.value, 2)))
+        parts += [Text(), _heading("Milestones"), steps]
+    if plan.assumptions:
+        parts += [Text(), _heading("Assumed"), *(Text(f"• {visible(a)}", style="dim") for a in plan.assumptions)]
+    return Padding(Group(*parts, Text()), (0, 1))
+
+
+# --------------------------------------------------------------------------- the rules
+
+
+def rule_view(rule: Rule) -> RenderableType:
+    """Return one rule: what it flags, why that matters, what helps, a bad and a good example."""
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
+    table.add_row("flags", rule.flags)
+    table.add_row("why", rule.why)
+    table.add_row("mend", rule.mend)
+    table.add_row("bad", Text(f"{SIGNS['unmet']} {visible(rule.bad)}", style="red"))
+    table.add_row("good", Text(f"{SIGNS['met']} {visible(rule.good)}", style="green"))
+    return Padding(Group(Text(), _heading(rule.name, rule.level), table, Text()), (0, 1))
+
+
+def rules_view(rules: Iterable[Rule]) -> RenderableType:
+    """Return all rules, one line each, under their criteria."""
+    parts: list[RenderableType] = []
+    before = ""
+    table = Table.grid()
+    for rule in rules:
+        if rule.criterion != before:
+            before = rule.criterion
+            table = Table.grid(padding=(0, 2, 0, 0))
+            table.add_column(no_wrap=True)
+            table.add_column(style="dim", overflow="fold")
+            parts += [Text(), _heading(NAMES.get(before, before)), Padding(table, (0, 0, 0, 1))]
+        table.add_row(rule.name, rule.flags)
+    parts += [Text(), Text("smartcritic explain RULE shows why a rule matters, with a bad and a good example.", style="dim"), Text()]
+    return Padding(Group(*parts), (0, 1))
