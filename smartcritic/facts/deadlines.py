@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from smartcritic import lexicon
 from smartcritic.facts.time_grammar import Calendar
 from smartcritic.facts.time_phrases import Phrase
 from smartcritic.records import Cadence, Cue, Deadline
@@ -12,51 +16,444 @@ from smartcritic.records import Cadence, Cue, Deadline
 if TYPE_CHECKING:
     from smartcritic.facts.times import Read
 
-_CADENCES: dict[str, Cadence] = {
+_CADENCES: Mapping[str, Cadence] = {
     "P1D": "daily", "P2D": "daily", "P3D": "weekly", "P7D": "weekly", "P1W": "weekly", "P2W": "biweekly", "P14D": "biweekly", "P1M": "monthly",
-    "P2M": "monthly", "P3M": "quarterly", "P6M": "yearly", "P1Y": "yearly", "P12M": "yearly",
+    "P4W": "monthly", "P2M": "monthly", "P3M": "quarterly", "P4M": "quarterly", "P6M": "yearly", "P1Y": "yearly", "P12M": "yearly",
 }  # fmt: skip
-_RANK = {"by": 5, "until": 5, "before": 5, "due": 5, "within": 4, "next": 4, "range": 4, "in": 3, "for": 3, "during": 3, "at": 3, "on": 3, "to": 3, "of": 2, "": 2}
+"""ISO period -> the cadence that is nearest to it."""
+
+_CLOSING = frozenset({"by", "until", "before", "due"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+_WHICH_PERIOD = frozenset({"which-period", "counted-periods", "later-in-period", "period-end", "which-quarter", "which-month", "which-half", "part-of-period"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    service: frozenset[str]
+    answering: frozenset[str]
+    universal: frozenset[str]
+    artefact: frozenset[str]
+    metric: frozenset[str]
+    recurring_metric: frozenset[str]
+    goal: frozenset[str]
+    start_verbs: frozenset[str]
+    baseline: frozenset[str]
+    plan: frozenset[str]
+    pilot: frozenset[str]
+    review: frozenset[str]
+    over_base: frozenset[str]
+    aims: Mapping[str, tuple[tuple[str, ...], ...]]
+    cues: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    events: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _words() -> _Words:
+    lists = lexicon.load("times_cues")
+    table = lists.tables["words"]
+    aims: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in table["aims"]:
+        words = tuple(phrase.split(" "))
+        aims.setdefault(words[0], []).append(words)
+    cues: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for entry in lists.entries:
+        if entry.get("kind") != "event":
+            words = tuple(entry.term.split(" "))
+            cues.setdefault(words[0], []).append((words, entry.get("kind")))
+    return _Words(
+        **{k: frozenset(v) for k, v in table.items() if k != "aims"},
+        aims={k: tuple(sorted(v, key=len, reverse=True)) for k, v in aims.items()},
+        cues={k: tuple(sorted(v, key=lambda x: -len(x[0]))) for k, v in cues.items()},
+        events=frozenset(e.term for e in lists.entries if e.get("kind") == "event"),
+    )
+
+
+# --------------------------------------------------------------------------- what is a quantity
 
 
 def is_no_quantity(read: Read, p: Phrase) -> bool:
     """Whether the numbers of a phrase belong to the date, so that the quantity stage must not read them."""
-    return p.sense not in ("length", "for", "every") and not (p.sense == "within" and _service_level(read, p))
+    if p.sense == "every":
+        return p.name == "every"
+    if p.sense == "length":
+        return _plan_age(read, p)
+    if p.sense == "for":
+        return False
+    return not (p.sense == "within" and service_level(read, p))
 
 
-def _service_level(read: Read, p: Phrase) -> bool:
-    return False
+def _plan_age(read: Read, p: Phrase) -> bool:
+    """"our five-year strategy": the age of a plan is no amount."""
+    x = read.words
+    return x.w[p.j - 2] == "-" and any(x.w[k] in _words().plan for k in range(p.j, min(p.j + 3, x.n)))
+
+
+def service_level(read: Read, p: Phrase) -> bool:
+    """Whether "within 2 days" says how fast each case is handled ("answer all tickets within 2 days"), not when the goal is over."""
+    x, parse, words = read.words, read.parse, _words()
+    if p.name == "amount-from-moment":
+        return False
+    nxt = x.w[p.j]
+    if nxt in ("of", "after", "from", "following", "upon") and x.w[p.j + 1] not in ("now", "today", "this", ""):
+        return True
+    if p.period is None or _days(p.period) > 31:
+        return False
+    first = x.t[p.i]
+    handled = answered = False
+    for k in range(first - 1, max(-1, first - 14), -1):
+        lemma = parse.lemmas[k]
+        if parse.lower[k] in (".", ";"):
+            break
+        if lemma in words.service and parse.pos[k] in ("VERB", "NOUN", "AUX"):
+            handled = True
+            answered = answered or lemma in words.answering
+    if not handled:
+        return False
+    return answered or any(w in words.universal for w in parse.lower) or _bare_plural(read, first)
+
+
+def _bare_plural(read: Read, first: int) -> bool:
+    """Whether the words before token `first` hold a plural noun with no number of its own ("orders ship within 2 days")."""
+    parse = read.parse
+    plural = False
+    for k in range(max(0, first - 14), first):
+        if parse.tags[k] == "CD":
+            return False
+        plural = plural or parse.tags[k] == "NNS"
+    return plural
+
+
+def _days(period: str) -> int:
+    total, number = 0.0, ""
+    for c in period[1:]:
+        if c.isdigit() or c == ".":
+            number += c
+        else:
+            total += float(number or 0) * {"Y": 365, "M": 30, "W": 7}.get(c, 1)
+            number = ""
+    return int(total)
+
+
+# --------------------------------------------------------------------------- the choice
+
+
+@dataclass(slots=True)
+class _Candidate:
+    read: Read
+    phrase: Phrase
+    order: int
+    rank: int
+    aim: bool
 
 
 def choose(reads: Sequence[Read], cal: Calendar) -> tuple[Deadline | None, Cadence | None, list[Cue]]:
     """The deadline, the cadence and the cues of a goal."""
-    from smartcritic.facts.times import span
-
     cues: list[Cue] = []
-    best: tuple[tuple[int, int, object, int], Read, Phrase] | None = None
+    candidates: list[_Candidate] = []
     cadence: Cadence | None = None
-    for number, read in enumerate(reads):
+    for order, read in enumerate(reads):
+        aims = _aim_starts(read)
         for p in read.phrases:
-            text, a, b = span(read, p.i, p.j)
-            if p.vague:
-                cues.append(Cue("vague_time", text, a, b))
-                continue
             if p.kind == "recurrence":
-                if cadence is None and p.period:
-                    cadence = _CADENCES.get(p.period)
+                if cadence is None:
+                    cadence = _cadence(read, p)
+                _review(read, p, cues)
+                if p.period is None:
+                    cues.append(_cue("event", read, p.i, p.j))
                 continue
-            if p.sense in ("start", "since", "after", "from") and p.end is None:
-                cues.append(Cue("start_only", text, a, b))
-                continue
-            if p.kind == "duration" or p.end is None or p.sense in ("compare", "than", "ago"):
-                continue
-            rank = _RANK.get(p.sense, 1)
-            key = (1 if read.parse.label == "T" else 0, rank, p.end, number)
-            if best is None or key > best[0]:
-                best = (key, read, p)
+            rank = _rank(read, p, cal, cues)
+            if rank:
+                token = read.words.t[p.i]
+                candidates.append(_Candidate(read, p, order, rank, any(a < token for a in aims)))
+        _said(read, cues)
+    best = _best(candidates)
     if best is None:
         return None, cadence, cues
-    _, read, p = best
-    text, a, b = span(read, p.i, p.j)
+    x, p = best.read.words, best.phrase
+    a, b = best.read.parse.chars(x.s[p.i], x.e[p.j - 1])
     assert p.end is not None
+    text = best.read.parse.text[x.s[p.i] : x.e[p.j - 1]]
     return Deadline(text, a, b, p.start, p.end), cadence, cues
+
+
+def _best(candidates: list[_Candidate]) -> _Candidate | None:
+    """The labelled line's own, else the last of those that state the end most plainly; dates of a larger aim only where there is no other."""
+    timed = [c for c in candidates if c.read.parse.label == "T"]
+    pool = timed or [c for c in candidates if c.read.parse.label not in ("R",)] or candidates
+    pool = [c for c in pool if not c.aim] or pool
+    if not pool:
+        return None
+    top = max(c.rank for c in pool)
+    first = min(c.order for c in pool if c.rank == top)
+    # A later sentence explains or adds; its dates count where they are as plain as the first one's.
+    return max((c for c in pool if c.rank == top), key=lambda c: (c.phrase.end or dt.date.min, -abs(c.order - first)))
+
+
+def _rank(read: Read, p: Phrase, cal: Calendar, cues: list[Cue]) -> int:
+    """How plainly a phrase states the end of the goal: 5 by, until; 4 within, range; 3 in, this; 2 of, bare; 0 not at all. Adds cues."""
+    x, parse, words = read.words, read.parse, _words()
+    if p.vague:
+        cues.append(_cue("vague_time", read, p.i, p.j))
+        return 0
+    if p.sense in ("start", "since", "after", "from") and p.end is None:
+        cues.append(_cue("start_only", read, p.i, p.j))
+        return 0
+    if p.kind == "duration":
+        if _open_duration(read, p):
+            cues.append(_cue("open_duration", read, p.i, p.j))
+        return 0
+    m = p.moment
+    if m is not None and m.grain == "season" and m.year is None and m.fixed is None:
+        if p.sense:
+            cues.append(_cue("undated_season", read, p.i, p.j))
+        return 0
+    if p.end is None or p.sense in ("compare", "than", "ago"):
+        return 0
+    past = p.end < cal.today
+    before = x.w[p.i - 1] if p.i else ""
+    if p.sense in _CLOSING:
+        return 5
+    if past and (m is not None and m.which == -1 or p.sense in ("", "of", "next") or before in words.over_base):
+        return 0
+    if before in words.over_base and p.sense == "" and before not in ("over", "on"):
+        return 0
+    if _baseline(read, p):
+        return 0
+    if p.sense == "within":
+        return 0 if service_level(read, p) else 4
+    if p.sense in ("next", "range"):
+        return 4
+    if p.sense in ("in", "on", "at", "during", "of", "") and _past_participle(read, p, past):
+        return 0
+    if p.sense in ("in", "on", "at") and _starts(read, p):
+        cues.append(_cue("start_only", read, p.i, p.j))
+        return 0
+    if p.sense in ("for", "of") and p.i and parse.lower[x.t[p.i] - 1] in words.artefact:
+        return 0
+    if p.sense == "for" and p.i and parse.lower[x.t[p.i] - 1] in words.goal:
+        return 4
+    if p.sense in ("", "of", "for", "in", "to"):
+        modified = _modifies(read, p)
+        if modified is not None:
+            return modified
+    if p.sense in ("in", "during", "at", "on", "for", "to"):
+        return 3
+    if p.name in _WHICH_PERIOD or p.name in ("day", "which-weekday", "weekday-of-week") or p.name.startswith("amount"):
+        return 3
+    return 2
+
+
+def _baseline(read: Read, p: Phrase) -> bool:
+    """"from 2024 levels", "the Q1 2025 baseline": a level behind the date makes it where the change is counted from."""
+    x = read.words
+    k = p.j
+    if x.w[k] in ("'", "’") and x.w[k + 1] == "s":
+        k += 2
+    return any(x.w[q] in _words().baseline for q in range(k, min(k + 2, x.n))) and p.sense in ("", "of", "from", "in", "at", "on")
+
+
+def _past_participle(read: Read, p: Phrase, past: bool) -> bool:
+    """"as reforecast on Feb 15", "positions identified in Q1 2025": the date of something that is done already."""
+    parse, t = read.parse, read.words.t[p.i]
+    for k in range(t - 1, max(-1, t - 4), -1):
+        if parse.tags[k] in ("VBN", "VBD"):
+            if k and parse.lower[k - 1] == "as":
+                return True
+            return past and parse.deps[k].partition(":")[0] in ("acl", "advcl", "amod")
+        if parse.pos[k] not in ("ADV", "PART"):
+            return k > 0 and parse.lower[k - 1] == "as" and parse.pos[k] in ("VERB", "NOUN", "ADJ") and t - k <= 2 and (k == 1 or parse.lower[k - 2] in ("(", ","))
+    return False
+
+
+def _starts(read: Read, p: Phrase) -> bool:
+    """"kicked off in August", "begins on 3 May"."""
+    parse, t = read.parse, read.words.t[p.i]
+    return any(parse.lemmas[k] in _words().start_verbs for k in range(max(0, t - 3), t)) or (
+        t > 0 and parse.lemmas[t - 1] == "start" and parse.tags[t - 1] in ("VB", "VBZ", "VBP", "NN")
+    )
+
+
+def _modifies(read: Read, p: Phrase) -> int | None:
+    """The rank of a date that stands before a noun ("FY27 revenue", "the 2027 survey"); None where it stands alone."""
+    x, parse, words = read.words, read.parse, _words()
+    k = p.j
+    if x.w[k] in ("'", "’") and x.w[k + 1] == "s":
+        k += 2
+    if k >= x.n:
+        return None
+    t = x.t[k]
+    if parse.pos[t] not in ("NOUN", "PROPN", "ADJ") or (parse.pos[t] == "ADJ" and p.sense):
+        return None
+    m = p.moment
+    if m is None or m.grain not in ("quarter", "half", "year", "month", "week", "season", "holiday"):
+        return None
+    nouns = []
+    while t < parse.n and len(nouns) < 5 and (parse.pos[t] in _NOMINAL or parse.lower[t] == "-"):
+        nouns.append(parse.lower[t])
+        t += 1
+    if any(n in words.artefact for n in nouns):
+        return 0
+    if p.sense in ("in", "for", "to"):
+        return None
+    if any(n in words.metric for n in nouns):
+        return 2
+    return 2 if m.grain in ("quarter", "half", "month", "week") and p.sense == "" and m.name != "which-period" else (3 if m.name in _WHICH_PERIOD and p.sense == "" and k == p.j else 0)
+
+
+def _open_duration(read: Read, p: Phrase) -> bool:
+    """"for six months", "a six-month pilot": a length with no start."""
+    x, words = read.words, _words()
+    if p.sense == "for":
+        return True
+    return any(x.w[k] in words.pilot for k in range(p.j, min(p.j + 3, x.n))) and x.w[p.j - 2] == "-" and x.w[p.j] not in ("old",) and x.v[p.j - 1] not in ("day",)
+
+
+# --------------------------------------------------------------------------- aims, cadence, cues
+
+
+def _aim_starts(read: Read) -> list[int]:
+    """Token indices at which a clause of purpose or a larger aim begins."""
+    parse, aims = read.parse, _words().aims
+    lower = parse.lower
+    out = []
+    for k, word in enumerate(lower):
+        if word in aims and k and any(tuple(lower[k : k + len(w)]) == w for w in aims[word]):
+            out.append(k)
+    return out
+
+
+def _cadence(read: Read, p: Phrase) -> Cadence | None:
+    """The cadence of a recurrence, or None where it is part of a metric's name ("monthly active users")."""
+    if p.period is None:
+        return None
+    if p.name == "cadence-word":
+        head = _noun_behind(read, p.j)
+        if head and (head[-1] in _words().recurring_metric or "recurring" in head):
+            return None
+    return _CADENCES.get(p.period)
+
+
+def _noun_behind(read: Read, j: int) -> list[str]:
+    """The words of the noun phrase behind a cadence word; of a list ("daily, weekly, monthly active users") the last one's."""
+    x, parse = read.words, read.parse
+    while x.w[j] in (",", "and", "or", "/", "&") and (x.c[j + 1] == "cadence" or (x.w[j] == "," and x.w[j + 1] in ("and", "or") and x.c[j + 2] == "cadence")):
+        j += 3 if x.c[j + 1] != "cadence" else 2
+    if j >= x.n:
+        return []
+    t = x.t[j]
+    out: list[str] = []
+    while t < parse.n and len(out) < 5 and parse.pos[t] in ("NOUN", "PROPN", "ADJ", "NUM", "VERB") and not (parse.pos[t] == "VERB" and out):
+        out.append(parse.lower[t])
+        t += 1
+    return out
+
+
+def _review(read: Read, p: Phrase, cues: list[Cue]) -> None:
+    """"reviewed weekly", "a monthly check-in", "track it every Friday": how often progress is looked at."""
+    x, parse, words = read.words, read.parse, _words()
+    a, b = x.t[p.i], x.t[p.j - 1]
+    near = range(max(0, a - 3), min(parse.n, b + 4))
+    hits = [k for k in near if parse.lower[k] in words.review]
+    joined = [k for k in near if parse.lower[k] == "-" and 0 < k < parse.n - 1 and f"{parse.lower[k - 1]}-{parse.lower[k + 1]}" in words.review]
+    if hits or joined:
+        first = min([*hits, *(k - 1 for k in joined), a])
+        last = max([*hits, *(k + 1 for k in joined), b])
+        start, end = parse.span(first, last + 1)
+        cues.append(Cue("review", parse.text[parse.starts[first] : parse.ends[last]], start, end, _CADENCES.get(p.period or "")))
+
+
+def _said(read: Read, cues: list[Cue]) -> None:
+    """Vague words and events, found over the tokens."""
+    parse, words = read.parse, _words()
+    lower, n = parse.lower, parse.n
+    busy = {k for p in read.phrases for k in range(read.words.t[p.i], read.words.t[p.j - 1] + 1)}
+    k = 0
+    while k < n:
+        word = lower[k]
+        if k not in busy:
+            hit = next((w for w, _ in words.cues.get(word, ()) if tuple(lower[k : k + len(w)]) == w), None)
+            if hit is not None and _is_vague(read, k, hit):
+                a, b = parse.span(k, k + len(hit))
+                cues.append(Cue("vague_time", parse.text[parse.starts[k] : parse.ends[k + len(hit) - 1]], a, b))
+                k += len(hit)
+                continue
+            if word in _EVENT_OPENERS:
+                end = _event(read, k, busy)
+                if end is not None:
+                    a, b = parse.span(k, end)
+                    cues.append(Cue("event", parse.text[parse.starts[k] : parse.ends[end - 1]], a, b))
+                    k = end
+                    continue
+        k += 1
+
+
+_EVENT_OPENERS = frozenset({"by", "before", "until", "till", "ahead", "prior", "in", "at", "once", "when", "after"})
+
+
+def _is_vague(read: Read, k: int, words: tuple[str, ...]) -> bool:
+    """Whether words such as "soon" or "shortly" are said of time here: "sooner rather", "soon-to-be" are not."""
+    lower = read.parse.lower
+    after = lower[k + len(words)] if k + len(words) < read.parse.n else ""
+    if words[-1] in ("soon", "near-term") and after in ("-", "as"):
+        return after == "as" and lower[k - 1 : k] != ["as"]
+    if words == ("sooner",):
+        return False
+    if words == ("one", "day"):
+        return read.parse.lower[k - 1 : k] not in (["within"], ["in"], ["for"], ["per"], ["every"], ["a"]) and after not in ("of", "a", "per", "-")
+    if words == ("sometime",):
+        return True
+    return True
+
+
+def _event(read: Read, k: int, busy: set[int]) -> int | None:
+    """An event without a date behind "by", "before", "until" ...; the token index behind it."""
+    parse, words = read.parse, _words()
+    lower, n = parse.lower, parse.n
+    word = lower[k]
+    j = k + 1
+    if word in ("ahead", "prior", "in"):
+        wanted = {"ahead": ("of",), "prior": ("to",), "in": ("time", "for")}[word]
+        if tuple(lower[j : j + len(wanted)]) != wanted:
+            return None
+        j += len(wanted)
+    if word == "by" and lower[j : j + 2] == ["the", "time"]:
+        return min(n, parse.subtree(j + 1)[1])
+    if word == "at" and not (lower[j : j + 1] and lower[j] in ("the", "our", "this", "next")):
+        return None
+    if word in ("once", "when", "after"):
+        return None
+    if j < n and lower[j] == "year" and j + 1 < n and lower[j + 1].isdigit():
+        return j + 2
+    for q in range(j, min(n, j + 8)):
+        if q in busy:
+            return None
+        if parse.pos[q] in ("NOUN", "PROPN", "VERB") and (lower[q] in words.events or parse.lemmas[q] in words.events):
+            if q + 1 < n and parse.pos[q + 1] in ("NOUN", "PROPN") and q + 1 not in busy and not (lower[q + 1] in words.events):
+                continue
+            if q + 1 < n and lower[q + 1] == "-" and q + 2 < n and lower[q + 2] not in words.events:
+                continue
+            return q + 1
+        if parse.pos[q] not in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART", "ADP") and lower[q] not in ("-", "next", "'s", "’s") and not (parse.pos[q] == "VERB" and parse.tags[q] in ("VBG", "VBN")):
+            break
+    if word in ("before", "until", "till"):
+        return _clause(read, k)
+    return None
+
+
+def _clause(read: Read, k: int) -> int | None:
+    """"before the group exists", "until it ships": a clause with a subject of its own."""
+    parse = read.parse
+    head = parse.heads[k]
+    if head <= k or parse.pos[head] not in ("VERB", "AUX", "ADJ", "NOUN") or parse.deps[k] != "mark":
+        return None
+    if parse.child(head, "nsubj") is None:
+        return None
+    return max(head + 1, min(parse.n, parse.subtree(head)[1]))
+
+
+def _cue(kind: str, read: Read, i: int, j: int) -> Cue:
+    x = read.words
+    a, b = x.s[i], x.e[j - 1]
+    start, end = read.parse.chars(a, b)
+    return Cue(kind, read.parse.text[a:b], start, end)
+

@@ -408,7 +408,7 @@ class Moments(Grammar):
         after = self._year_after(j, loose=w[j] in ("'", "’") or (c[j] == "int" and len(w[j]) == 2 and x.v[j] > 31))
         if after is not None:
             return Moment("month", "month-year", year=after[0], month=m, fiscal=after[1]), after[2]
-        return Moment("month", "month", month=m, weak=weak), j
+        return Moment("month", "month", month=m, weak=weak or w[i] in ("may", "march")), j
 
     def _day_number(self, k: int, the: bool = False) -> tuple[int, int] | None:
         """A day of the month: "3", "3rd", "third", "twenty one"; none where it counts something, is a share or a time."""
@@ -814,7 +814,7 @@ class Moments(Grammar):
                 if w[end] == "end" and w[end + 1] != "of" and unit in ("year", "quarter", "month"):
                     return Moment(unit, "period-end", fixed=self.cal.unit_period(unit, shift), part="late", number=1), end + 1
                 return Moment(unit if unit != "day" else "day", "which-period", fixed=self.cal.unit_period(unit, shift)), end
-        if c[j] == "month":
+        if c[j] == "month" and not self._verb(j):
             found = self._month(j)
             if found is not None and found[0].year is None:
                 return self._which_of(replace(found[0], weak=False), shift, w[i]), found[1]

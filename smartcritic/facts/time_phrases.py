@@ -184,11 +184,13 @@ class Phrases(Moments):
                 return False
             if sense == "to":
                 return abs(m.year - self.cal.today.year) <= 40 and x.pos(j) not in ("NOUN", "PROPN", "ADJ")
-            if sense == "on":
+            if x.w[k] == "the" and x.pos(j) in ("NOUN", "PROPN", "ADJ") and x.t[j] < x.parse.n:
                 return False
-            return True
+            return sense != "on"
         if m.name == "month":
             if self.x.w[j - 1] == "may" or self.x.w[k] in ("may", "march", "the"):
+                if not sense:
+                    return alone or (x.upper(k) and x.pos(j) in ("NOUN", "PROPN") and x.pos(k) == "PROPN")
                 good = sense in ("by", "until", "before", "after", "since", "in", "start", "due", "for", "during", "within", "of", "from", "to", "range")
                 if sense == "to":
                     return x.pos(k) == "PROPN"
@@ -392,6 +394,9 @@ class Phrases(Moments):
         if w[j] == "ago" or (w[j] in ("earlier", "back") and w[j + 1] not in ("than",)):
             d = self.cal.shift(today, amounts, -1)
             return Phrase(i, j + 1, i, "ago", "date", d, d, "amount-ago", period, "day")
+        if w[j - 1] != w[i] and (w[j] in ("left", "remaining") or (w[j] == "to" and w[j + 1] == "go") or (w[j] in ("until", "till") and self.moment(j + 1) is None)) and ("more" in w[i:j] or w[j] not in ("until", "till")):
+            d = self.cal.shift(today, amounts, 1)
+            return Phrase(i, j, i, "within", "date", d, d, "amount-left", period, "day")
         if w[j] in ("hence", "later") and w[j + 1] != "than":
             d = self.cal.shift(today, amounts, 1)
             return Phrase(i, j + 1, i, "on", "date", d, d, "amount-from-now", period, "day")
@@ -474,10 +479,11 @@ class Phrases(Moments):
         if joined is None:
             return None
         k = joined
-        if w[k] in ("the", "end", "mid", "early", "late") or c[k]:
-            right = self.moment(k)
-        else:
-            right = self.moment(k)
+        right = self.moment(k)
+        if right is None and w[k] in ("end", "finish") and m1.part == "early":
+            whole = self.cal.days(m1, parted=False)
+            if whole is not None:
+                return Phrase(i, k + 1, i, "range", "range", whole[0], whole[1], "range", None, m1.grain, m1)
         if right is not None and right[0].name in ("day-of-month",) and m1.month:
             right = None
         if right is None and (m1.grain == "day" and m1.month or m1.name in ("day-of-month",)):
