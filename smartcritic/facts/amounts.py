@@ -1,0 +1,672 @@
+"""Parses -> quantities: value, unit, role and bound of every amount that belongs to the goal.
+
+First names and identifiers are passed over (dates that the date reader took, "Tier 1", "ISO 9001", ordinals), then
+numbers are read in every common writing, then the unit is found: a currency, a percentage, a unit of measure, or the
+noun that the number counts, which the dependency parse names. quantulum3 is asked for units alone that the table
+(``lexicon/units.toml``) does not know, once for each spelling, and handed the number and that unit, nothing else.
+The order "mask identifiers, find numbers, let the parse name the unit" follows CQE (Almasian et al., EMNLP 2023).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from smartcritic import lexicon
+from smartcritic.facts import numerals
+from smartcritic.facts.numerals import Number
+from smartcritic.language.parse import Parse
+from smartcritic.records import Bound, Cue, Quantity, Role
+
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class AmountFacts:
+    """The amounts of a goal in the order of the text, and stated confidences as cues."""
+
+    quantities: tuple[Quantity, ...]
+    cues: tuple[Cue, ...]
+
+
+@dataclass(slots=True)
+class _Found:
+    """An amount before its role is known: characters and tokens in the segment."""
+
+    value: float
+    high: float | None
+    unit: str | None
+    start: int
+    end: int
+    i: int
+    j: int
+    rule: str
+    bound: Bound | None = None
+    noun: int | None = None
+
+
+@lru_cache(maxsize=1)
+def _units() -> tuple[Mapping[str, str], Mapping[str, str], frozenset[str], frozenset[str]]:
+    tables = lexicon.load("units").tables
+    names = {w: name for name, ws in tables["names"].items() for w in ws}
+    money = {w: code for code, ws in tables["currencies"].items() for w in ws}
+    return names, money, frozenset(tables["masks"]["before"]), frozenset(tables["masks"]["behind"])
+
+
+@lru_cache(maxsize=1)
+def _bounds() -> dict[str, list[tuple[tuple[str, ...], Bound]]]:
+    """Bound phrases by their last word, longest first."""
+    out: dict[str, list[tuple[tuple[str, ...], Bound]]] = {}
+    for bound, phrases in lexicon.load("units").tables["bounds"].items():
+        for phrase in phrases:
+            words = tuple(phrase.split())
+            out.setdefault(words[-1], []).append((words, bound))
+    for found in out.values():
+        found.sort(key=lambda x: -len(x[0]))
+    return out
+
+
+_WORDS = (
+    frozenset(numerals.UNITS) | frozenset(numerals.TENS) | {"a", "an", "half", "hundred", "thousand", "million", "billion", "dozen", "third", "quarter"}
+)
+_MULTIPLIERS = {
+    "double": 2.0, "doubling": 2.0, "doubled": 2.0, "doubles": 2.0, "triple": 3.0, "tripling": 3.0, "tripled": 3.0, "treble": 3.0, "quadruple": 4.0,
+    "quadrupling": 4.0, "halve": 0.5, "halving": 0.5, "halved": 0.5, "twofold": 2.0, "threefold": 3.0, "fourfold": 4.0, "fivefold": 5.0, "tenfold": 10.0,
+    "quintuple": 5.0,
+}  # fmt: skip
+_ORDINAL = frozenset({"st", "nd", "rd", "th", "ST", "ND", "RD", "TH"})
+_SYMBOLS = frozenset("$€£¥₹₩₪₺₽₦")
+_PERIODS = frozenset({"day", "week", "month", "quarter", "year", "hour", "minute", "night", "weekday", "sprint", "morning", "evening", "weekend", "workday", "shift"})
+_RHYTHM = frozenset({"daily", "weekly", "monthly", "quarterly", "yearly", "annually", "nightly", "hourly", "biweekly", "fortnightly"})
+_CLAUSE_END = frozenset({",", ";", ":", "(", ")"})
+
+
+def read_amounts(parses: Sequence[Parse], taken: Sequence[Sequence[Range]]) -> AmountFacts:
+    """Read the amounts of one goal.
+
+    Args:
+        parses: its segments.
+        taken: for each parse the token ranges that are dates.
+    """
+    quantities: list[Quantity] = []
+    cues: list[Cue] = []
+    for parse, dated in zip(parses, taken, strict=True):
+        if not any(c.isdigit() for c in parse.text) and not any(w in _WORDS or w in _MULTIPLIERS or w in ("once", "twice") for w in parse.lower):
+            continue
+        if parse.n:
+            _read(parse, dated, quantities, cues)
+    quantities.sort(key=lambda q: (q.start, q.end))
+    return AmountFacts(tuple(quantities), tuple(cues))
+
+
+def _read(parse: Parse, dated: Sequence[Range], quantities: list[Quantity], cues: list[Cue]) -> None:
+    busy = {k for a, b in dated for k in range(a, b)}
+    found = [f for f in _amounts(parse, busy) if not _confidence(parse, f, cues)]
+    for k, item in enumerate(found):
+        role = _role(parse, item, found, k, dated)
+        start, end = parse.chars(item.start, item.end)
+        quantities.append(
+            Quantity(
+                parse.text[item.start : item.end] if parse.segment.chars is None else _own(parse, item),
+                start,
+                end,
+                item.value,
+                item.high,
+                item.unit,
+                role,
+                item.bound or _bound(parse, item),
+                _per(parse, item) if role == "rate" else None,
+                item.rule,
+            )
+        )
+
+
+def _own(parse: Parse, item: _Found) -> str:
+    return parse.text[item.start : item.end]
+
+
+def _amounts(parse: Parse, busy: set[int]) -> Iterator[_Found]:
+    european = numerals.is_european(parse.text)
+    i, n = 0, parse.n
+    while i < n:
+        if i in busy:
+            i += 1
+            continue
+        item = _at(parse, i, busy, european)
+        if item is None:
+            i += 1
+        else:
+            yield item
+            i = max(item.j, i + 1)
+
+
+def _at(parse: Parse, i: int, busy: set[int], european: bool) -> _Found | None:
+    word = parse.lower[i]
+    if word in _MULTIPLIERS and parse.pos[i] in ("VERB", "ADJ", "NOUN", "ADV", "ADP") and not _attributive(parse, i):
+        return _Found(_MULTIPLIERS[word], None, "times", parse.starts[i], parse.ends[i], i, i + 1, "multiplier word")
+    if word in ("once", "twice") and i + 1 < parse.n and (parse.lower[i + 1] in ("a", "per", "each", "every", "daily", "weekly", "monthly") or i + 1 in busy):
+        return _Found(1.0 if word == "once" else 2.0, None, "time", parse.starts[i], parse.ends[i], i, i + 1, "times per period")
+    if word == "half" and i and parse.lower[i - 1] in ("by", "in") and parse.deps[i] not in ("det:predet",):
+        return _Found(0.5, None, "times", parse.starts[i], parse.ends[i], i, i + 1, "half")
+    currency = _currency_before(parse, i)
+    number = _number(parse, i + 1 if currency else i, european)
+    if number is None or any(k in busy for k in range(number.i, number.j)):
+        return None
+    if currency is None and _masked(parse, number):
+        return None
+    return _complete(parse, number, currency, i, european, busy)
+
+
+def _attributive(parse: Parse, i: int) -> bool:
+    """"double room", "triple glazing": part of a name, no amount."""
+    return parse.deps[i] in ("amod", "compound") and i + 1 < parse.n and parse.pos[i + 1] == "NOUN" and parse.lower[i].isalpha() and i > 0
+
+
+def _currency_before(parse: Parse, i: int) -> str | None:
+    """The ISO code where a currency stands at token `i` in front of a number."""
+    if i + 1 >= parse.n or not parse.words[i + 1][:1].isdigit() and parse.words[i + 1][:1] not in ".+-":
+        return None
+    word = parse.lower[i]
+    _, money, _, _ = _units()
+    code = money.get(word)
+    if code is None or (word.isalpha() and len(word) > 3):
+        return None
+    if word == "$" and i and f"{parse.lower[i - 1]}$" in money and parse.ends[i - 1] == parse.starts[i]:
+        return money[f"{parse.lower[i - 1]}$"]
+    return code
+
+
+def _number(parse: Parse, i: int, european: bool) -> Number | None:
+    if i >= parse.n:
+        return None
+    word = parse.words[i]
+    skip = 0
+    while skip < len(word) and word[skip] in "~≈<>≤≥=(±#":
+        skip += 1
+    if skip and word[skip - 1] == "#":
+        return None
+    if skip < len(word) and word[skip] in _SYMBOLS:
+        skip += 1
+    head = word[skip : skip + 1]
+    if head.isdigit() or head in numerals.VULGAR or (head in "+-–−." and word[skip + 1 : skip + 2].isdigit()):
+        number = numerals.glued(word[skip:], parse.starts[i] + skip, i, european)
+        if number is None:
+            return None
+        return _spaced(parse, number, european)
+    if parse.lower[i] in _WORDS:
+        return numerals.words(parse, i)
+    return None
+
+
+def _spaced(parse: Parse, number: Number, european: bool) -> Number:
+    """Join what stands apart: "1 000", "1.2 million", "10 K", "2 1/2"."""
+    n, j = parse.n, number.j
+    if number.rest:
+        return number
+    value, end = number.value, number.end
+    while (
+        j < n
+        and parse.words[j].isdigit()
+        and len(parse.words[j]) == 3
+        and value == int(value)
+        and (j > number.j or len(parse.words[j - 1].lstrip("+-")) <= 3)
+        and parse.starts[j] == end + 1
+        and number.value < 1000
+    ):
+        value, end = value * 1000 + int(parse.words[j]), parse.ends[j]
+        j += 1
+    if j == number.j and j < n and re.fullmatch(r"\d/\d{1,2}", parse.words[j]) and parse.starts[j] <= end + 1:
+        top, _, bottom = parse.words[j].partition("/")
+        if int(bottom):
+            value, end, j = value + int(top) / int(bottom), parse.ends[j], j + 1
+    while j < n:
+        low = parse.lower[j].rstrip(".")
+        scale = numerals.SCALES.get(low)
+        if scale is None or low in ("hundreds", "thousands", "millions") or (len(low) == 1 and (parse.words[j] != parse.words[j].upper() and low != "k" and low != "m")):
+            break
+        if low in ("m", "b", "mm", "k") and parse.starts[j] > end + 1:
+            break
+        if low in ("m", "mm") and parse.words[j].islower() and (number.i == 0 or parse.words[number.i - 1] not in _SYMBOLS):
+            break
+        value, end = value * scale, parse.ends[j]
+        j += 1
+    return Number(value, number.i, j, number.start, end, "", number.rule)
+
+
+def _masked(parse: Parse, number: Number) -> bool:
+    """Whether the number is a name or an identifier."""
+    _, _, before, behind = _units()
+    i, n = number.i, parse.n
+    rest = number.rest
+    if rest in _ORDINAL:
+        return True
+    word = parse.words[i]
+    low = rest.lower()
+    names, money, _, _ = _units()
+    if rest and not (low.strip("+-") in names or low in money or low.strip("+").endswith("%") or rest[0] in "%+-–/~:x×" or low in ("m", "t") or rest in "'\"″′"):
+        if not rest[0].isalpha():
+            return True
+        if not _asked(low):
+            return True
+    if number.rule == "digits" and rest[:1] in ("/", ":") and not re.fullmatch(r"[/:]\d{1,4}", rest):
+        return rest not in ("/day", "/week", "/month", "/year", "/hour")
+    if word in ("24/7", "9/11", "50/50", "7/24"):
+        return True
+    prev = parse.lower[i - 1] if i else ""
+    glue = i > 0 and parse.ends[i - 1] == parse.starts[i]
+    if glue and prev in ("#", "-", "_", "/", ".", "v") and not (prev == "-" and i > 1 and parse.words[i - 2][-1:].isdigit()):
+        return prev != "-" or i < 2 or parse.ends[i - 2] == parse.starts[i - 1]
+    after = parse.lower[number.j] if number.j < n else ""
+    if after == "-" and number.j + 1 < n and parse.starts[number.j] == number.end and parse.lower[number.j + 1] in behind and not rest:
+        return True
+    value = number.value
+    counted = number.j < n and parse.pos[number.j] in ("NOUN", "ADJ", "PROPN", "SYM") and after not in ("and", "or")
+    if number.rule == "digits" and not rest and word.isdigit() and len(word) == 4 and 1900 <= value <= 2100:
+        noun = _counted(parse, number)
+        return noun is None or parse.heads[i] != noun
+    if prev in before and value == int(value) and value < 10_000 and number.rule == "digits":
+        if prev in ("under", "top", "day", "week", "month", "year", "number", "team", "group", "store", "priority", "plant") and counted:
+            return prev == "top" and False
+        if prev in ("under", "number", "top"):
+            return False
+        return parse.deps[i] in ("nummod", "dep", "appos", "nmod", "flat", "compound", "nmod:unmarked", "obl:unmarked", "root", "conj") and (
+            not counted or parse.heads[i] == i - 1
+        )
+    if i and parse.pos[i - 1] == "PROPN" and parse.heads[i] == i - 1 and parse.deps[i] in ("nummod", "flat", "nmod:unmarked", "compound") and not rest:
+        return True
+    if number.rule == "words" and value == 1 and number.j == i + 1:
+        noun = _counted(parse, number)
+        return noun is None or parse.deps[i] != "nummod" or parse.heads[i] != noun
+    if word.isdigit() and len(word) >= 7 and word[0] == "0":
+        return True
+    return False
+
+
+def _asked(unit: str) -> str | None:
+    """What quantulum3 calls a unit of this spelling, or None; each spelling is asked once."""
+    if not 1 <= len(unit) <= 12 or not any(c.isalpha() for c in unit):
+        return None
+    return _quantulum(unit)
+
+
+@lru_cache(maxsize=512)
+def _quantulum(unit: str) -> str | None:
+    try:
+        from quantulum3 import parser
+    except ImportError:
+        return None
+    try:
+        found = parser.parse(f"7 {unit}")
+    except Exception:  # the parser raises errors of many kinds on odd units; an unknown unit is no error here
+        return None
+    if len(found) != 1 or found[0].unit.name in ("dimensionless", "") or abs(found[0].value - 7) > 1e-9:
+        return None
+    return str(found[0].unit.name)
+
+
+def _complete(parse: Parse, number: Number, currency: str | None, i: int, european: bool, busy: set[int]) -> _Found | None:
+    """Add what follows the number: the other end of a range, the unit, the counted noun."""
+    names, money, _, _ = _units()
+    n = parse.n
+    start = parse.starts[i] if currency else number.start
+    value, high, end, j = number.value, None, number.end, number.j
+    bound: Bound | None = None
+    rest = number.rest
+    unit: str | None = currency
+    rule = "money" if currency else number.rule
+    if rest.startswith("+"):
+        bound, rest, end = "at_least", rest[1:], end
+    inner = re.match(r"(?P<unit>[%a-zA-Z]{0,4})[-–~](?P<sign>[$€£]?)(?P<body>.+)", rest) if rest else None
+    if inner and inner["body"][:1].isdigit():
+        second = numerals.glued(inner["body"], parse.starts[number.i], number.i, european)
+        if second is not None:
+            high = second.value
+            if inner["unit"].lower() in numerals.SUFFIXES and unit:
+                value *= numerals.SUFFIXES[inner["unit"].lower()]
+            end = parse.ends[number.i] - len(second.rest)
+            if value < 1000 and second.value >= 1000 and inner["unit"] == "":
+                scaled = second.value / (numerals.plain(re.match(r"[\d.,]+", inner["body"])[0].rstrip(".,")) or 1)  # type: ignore[index]
+                value *= scaled
+            rest = second.rest
+            j = number.j
+            spaced = _spaced(parse, Number(second.value, number.i, j, start, end, rest), european)
+            if spaced.j > j:
+                value, high, end, j = value * spaced.value / second.value, spaced.value, spaced.end, spaced.j
+    if rest[:1] in ("/", ":") and rest[1:].isdigit():
+        return _ratio(parse, number, rest, start, end)
+    low = rest.lower()
+    if rest:
+        plus = low.endswith("+")
+        low = low.rstrip("+")
+        if plus:
+            bound = "at_least"
+        if low in ("m", "t", "mm", "b", "bn") and unit and low in numerals.SUFFIXES:
+            value, end = value * numerals.SUFFIXES[low], end + len(low)
+        elif low == "m" and unit is None:
+            value, end = value * 1e6, end + 1
+        elif low in names:
+            unit, end = names[low], end + len(low)
+        elif low in money and low.isalpha() and len(low) == 3:
+            unit, end, rule = money[low], end + len(low), "money"
+        elif low and low[0] == "%":
+            unit, end = "percent", end + 1
+        elif low and low[0].isalpha():
+            unit = _asked(low)
+            end += len(low) if unit else 0
+        if plus:
+            pass
+    if high is None and j < n:
+        j, end, high, value, late = _range(parse, j, end, value, unit, european, busy)
+        unit = unit or late
+    if unit is None or unit in money.values():
+        j, end, unit, rule = _unit_after(parse, j, end, unit, rule, value)
+    if unit is None and j + 2 <= n and parse.lower[j] == "out" and parse.lower[j + 1] == "of":
+        other = _number(parse, j + 2, european) if j + 2 < n else None
+        if other is not None:
+            return _Found(value, None, None, start, other.end, i, other.j, "out of", bound)
+    if unit is None and j + 1 < n and parse.lower[j] == "in" and value >= 1 and number.rest == "":
+        other = _number(parse, j + 1, european)
+        if other is not None and other.value > value and not any(k in busy for k in range(other.i, other.j)) and value <= 10 and other.j <= n and _counted(parse, other) is None:
+            return _Found(value / other.value, None, None, start, other.end, i, other.j, "ratio", bound)
+    noun = None
+    if unit is None:
+        if number.rule == "fraction":
+            return _Found(value, None, "times", start, end, i, j, "fraction", bound)
+        if j < n and parse.lower[j] in ("times", "time") and (j + 1 >= n or parse.lower[j + 1] not in ("zone", "zones")):
+            rhythm = j + 1 < n and (parse.lower[j + 1] in ("a", "per", "each", "every", "daily", "weekly", "monthly", "yearly") or j + 1 in busy)
+            return _Found(value, high, "time" if rhythm else "times", start, parse.ends[j], i, j + 1, "times per period" if rhythm else "multiplier", bound)
+        noun = _counted(parse, Number(value, number.i, j, start, end, "", number.rule))
+        if noun is not None and not any(k in busy for k in range(j, noun + 1)):
+            unit = names.get(parse.lower[noun]) or parse.lemmas[noun]
+            unit = {"percent": "percent"}.get(unit, unit)
+            if number.rule == "couple":
+                rule = "couple"
+            end, j, rule = parse.ends[noun], noun + 1, "counted noun"
+        else:
+            noun = None
+    return _Found(value, high, unit, start, end, i, max(j, number.j), rule, bound, noun)
+
+
+def _ratio(parse: Parse, number: Number, rest: str, start: int, end: int) -> _Found:
+    """"8/10" and "4/5" are the first number of a scale, "3:1" is a ratio, "1/2" a share."""
+    other = float(rest[1:]) or 1.0
+    stop = end + len(rest)
+    if rest[0] == ":":
+        return _Found(number.value / other, None, None, start, stop, number.i, number.j, "ratio")
+    if other in (5, 10, 100):
+        return _Found(number.value, None, None, start, stop, number.i, number.j, "of scale")
+    return _Found(number.value / other, None, None, start, stop, number.i, number.j, "fraction digits")
+
+
+def _range(
+    parse: Parse, j: int, end: int, value: float, unit: str | None, european: bool, busy: set[int]
+) -> tuple[int, float | int, float | None, float, str | None]:
+    """The other end of "5-10", "5 to 10 people", "between 5 and 10", "$5k-$10k"."""
+    n = parse.n
+    names, money, _, _ = _units()
+    k = j
+    if k < n and parse.lower[k] in ("%", "percent") and k + 1 < n and parse.lower[k + 1] in ("-", "–", "—"):
+        k += 1
+        unit = unit or "percent"
+    link = parse.lower[k] if k < n else ""
+    dash = link in ("-", "–", "—", "~")
+    span = link == "to" and not _from_before(parse, j)
+    both = link == "and" and any(parse.lower[x] == "between" for x in range(max(0, j - 4), j))
+    if not (dash or span or both) or k + 1 >= n or k + 1 in busy:
+        return j, end, None, value, unit
+    at = k + 1
+    if parse.words[at] in _SYMBOLS and at + 1 < n:
+        at += 1
+    other = _number(parse, at, european)
+    if other is None or other.rest.lower() not in ("", "%", "+", "k", *names) or other.value <= value and not (other.value >= 1 and value > other.value and False):
+        if other is None or not (unit is None and other.value > value / 1000):
+            return j, end, None, value, unit
+        if other.value <= value:
+            return j, end, None, value, unit
+    if span and (unit is None or parse.lower[j - 1] in ("%",)):
+        tail = parse.pos[other.j] if other.j < n else ""
+        if unit is not None or tail not in ("NOUN", "ADJ", "SYM", "PROPN"):
+            return j, end, None, value, unit
+    stop = other.end
+    if other.rest.lower() in names:
+        unit, stop = names[other.rest.lower()], other.end + len(other.rest)
+    first = parse.words[j - 1]
+    if first.replace(".", "").isdigit() and value < 1000 <= other.value and other.j - other.i >= 1 and (parse.lower[other.j - 1] in numerals.SCALES or parse.words[other.i][-1:].isalpha()):
+        mantissa = re.match(r"[\d.,]+", parse.words[other.i])
+        base = numerals.plain(mantissa[0].rstrip(".,")) if mantissa else None
+        if base:
+            value *= other.value / base
+    return other.j, stop, other.value, value, unit
+
+
+def _from_before(parse: Parse, j: int) -> bool:
+    return any(parse.lower[x] == "from" for x in range(max(0, j - 5), j))
+
+
+def _unit_after(parse: Parse, j: int, end: int, unit: str | None, rule: str, value: float) -> tuple[int, int, str | None, str]:
+    """A unit that stands behind the number as words of its own."""
+    names, money, _, _ = _units()
+    n = parse.n
+    if j >= n:
+        return j, end, unit, rule
+    if parse.lower[j] in ("-", "–") and j + 1 < n and parse.starts[j] == end and parse.ends[j] == parse.starts[j + 1] and parse.lower[j + 1] in names and unit is None:
+        return j + 2, parse.ends[j + 1], names[parse.lower[j + 1]], "unit"
+    word = parse.lower[j].rstrip(".") or parse.lower[j]
+    two = f"{word} {parse.lower[j + 1]}" if j + 1 < n else ""
+    if unit is None:
+        if two in names:
+            return j + 2, parse.ends[j + 1], names[two], "unit"
+        if word in ("%", "percent", "pct", "percentage"):
+            if j + 1 < n and parse.lower[j + 1] in ("point", "points", "pt", "pts"):
+                return j + 2, parse.ends[j + 1], "percentage point", "unit"
+            return j + 1, parse.ends[j], "percent", "percent"
+        if word in money and (len(word) > 2 or word in _SYMBOLS or parse.words[j].isupper()) and not (word == "won" and parse.pos[j] == "VERB"):
+            return j + 1, parse.ends[j], money[word], "money"
+        if word in ("us", "u.s", "canadian", "australian") and j + 1 < n and parse.lower[j + 1] in ("dollar", "dollars"):
+            return j + 2, parse.ends[j + 1], {"canadian": "CAD", "australian": "AUD"}.get(word, "USD"), "money"
+        if word in ("x", "×"):
+            return j + 1, parse.ends[j], "times", "multiplier"
+        if word in ("pp", "bps", "kg", "km", "ms") or (word in names and names[word] not in ("second", "times") and len(word) > 1 and (j + 1 >= n or parse.pos[j + 1] not in ("NOUN",) or parse.deps[j] != "compound")):
+            return j + 1, parse.ends[j], names[word], "unit"
+        if word in ("h", "s", "g") and parse.words[j] == word:
+            return j + 1, parse.ends[j], names[word], "unit"
+        if parse.pos[j] in ("NOUN", "PROPN", "SYM", "X") and not parse.words[j].isalpha() and any(c in parse.words[j] for c in "/³²°") and len(word) <= 10:
+            asked = _asked(parse.words[j])
+            if asked:
+                return j + 1, parse.ends[j], asked, "quantulum3"
+        elif parse.pos[j] in ("NOUN", "PROPN") and 2 <= len(word) <= 4 and parse.words[j] != word and parse.words[j] != parse.words[j].capitalize() and parse.words[j][0].isalpha():
+            if not parse.words[j].isupper():
+                asked = _asked(parse.words[j])
+                if asked:
+                    return j + 1, parse.ends[j], asked, "quantulum3"
+    return j, end, unit, rule
+
+
+def _counted(parse: Parse, number: Number) -> int | None:
+    """The noun that the number counts: the head that the parse names, else the last noun of the run behind it."""
+    n, j = parse.n, number.j
+    for k in range(number.i, j):
+        head = parse.heads[k]
+        if parse.deps[k].startswith("nummod") and head >= j and head - j <= 7 and parse.pos[head] in ("NOUN", "PROPN", "X", "ADJ", "VERB"):
+            if not any(parse.lower[x] in _CLAUSE_END or parse.pos[x] in ("AUX", "ADP", "CCONJ") and parse.deps[x] != "compound" for x in range(j, head) if parse.lower[x] != "/"):
+                last = head
+                while last + 1 < n and parse.heads[last + 1] == head and parse.deps[last + 1] in ("compound", "goeswith"):
+                    last += 1
+                return last
+    if j < n and parse.lower[j] == "of" and number.rule in ("words", "digits", "couple") and j + 1 < n:
+        for x in range(j + 1, min(n, j + 4)):
+            if parse.pos[x] in ("NOUN",) and parse.lower[j + 1] in ("my", "our", "the", "these", "those", "their", "your"):
+                return x
+        return None
+    last_noun = None
+    for x in range(j, min(n, j + 6)):
+        pos = parse.pos[x]
+        if pos in ("NOUN", "PROPN", "X"):
+            last_noun = x
+            if x + 1 < n and (parse.pos[x + 1] not in ("NOUN", "PROPN") or parse.heads[x + 1] == x):
+                if not (x + 2 < n and parse.lower[x + 1] in ("-", "/") and parse.pos[x + 2] in ("NOUN", "PROPN")):
+                    break
+        elif pos in ("ADJ",) or (pos == "VERB" and parse.deps[x] == "amod") or parse.lower[x] in ("-", "/", "&") or (pos == "ADV" and x + 1 < n and parse.pos[x + 1] == "ADJ"):
+            continue
+        elif pos == "NUM" and last_noun is not None:
+            continue
+        else:
+            break
+    return last_noun
+
+
+def _confidence(parse: Parse, item: _Found, cues: list[Cue]) -> bool:
+    """"(confidence 8/10)", "90% confident", "(7/10)": how sure the writer is, no amount of the goal."""
+    near = [parse.lower[k] for k in range(max(0, item.i - 4), min(parse.n, item.j + 3))]
+    scale = None
+    if item.rule == "of scale" and parse.text[item.start : item.end].endswith("/10"):
+        scale = item.value / 10
+    elif item.rule == "out of" and parse.text[item.start : item.end].endswith("10"):
+        scale = item.value / 10
+    elif item.unit == "percent":
+        scale = item.value / 100
+    elif item.unit is None and item.value <= 10:
+        scale = item.value / 10
+    if scale is None or scale > 1:
+        return False
+    said = any(w in ("confidence", "confident", "sure", "certain") for w in near)
+    bracket = item.rule == "of scale" and item.i > 0 and parse.lower[item.i - 1] == "(" and item.j < parse.n and parse.lower[item.j] == ")"
+    if not said and not bracket:
+        return False
+    start, end = parse.chars(item.start, item.end)
+    cues.append(Cue("confidence", parse.text[item.start : item.end], start, end, f"{scale:g}"))
+    return True
+
+
+def _bound(parse: Parse, item: _Found) -> Bound | None:
+    """The comparator in front of (or glued to) the amount."""
+    first = item.i
+    word = parse.words[first]
+    if word[:1] in ">≥<≤~≈":
+        return {">": "more_than", "≥": "at_least", "<": "less_than", "≤": "at_most", "~": "about", "≈": "about"}[word[0]]  # type: ignore[return-value]
+    table = _bounds()
+    for back in (1, 2):
+        k = first - back
+        if k < 0:
+            break
+        for words, bound in table.get(parse.lower[k], ()):
+            a = k - len(words) + 1
+            if a >= 0 and tuple(parse.lower[a : k + 1]) == words and (back == 1 or parse.lower[first - 1] in ("$", "a", "an", "the", "of", "us$")):
+                return bound
+    if item.j + 1 < parse.n and parse.lower[item.j] == "or" and parse.lower[item.j + 1] in ("more", "above", "higher", "better", "greater"):
+        return "at_least"
+    if item.j + 1 < parse.n and parse.lower[item.j] == "or" and parse.lower[item.j + 1] in ("less", "fewer", "below", "lower", "under"):
+        return "at_most"
+    if item.end < len(parse.text) and parse.text[item.end] == "+":
+        return "at_least"
+    return None
+
+
+def _per(parse: Parse, item: _Found) -> str | None:
+    for k in range(item.j, min(parse.n, item.j + 8)):
+        if parse.lower[k] in _RHYTHM:
+            return {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "nightly": "night", "hourly": "hour"}.get(parse.lower[k], "year")
+        if parse.lower[k] in ("a", "an", "per", "each", "every", "/") and k + 1 < parse.n and parse.lemmas[k + 1] in _PERIODS:
+            return parse.lemmas[k + 1]
+    for k in range(item.i, item.j):
+        if parse.lower[k] in _RHYTHM:
+            return parse.lower[k].removesuffix("ly").replace("dai", "day")
+    return None
+
+
+_SCORE = frozenset(
+    "score total rate rating average minimum maximum nps csat coverage reduction increase growth target level number rise drop decrease improvement quota share revenue arr mrr median mean cap limit goal sale sales budget pipeline accuracy value amount ratio margin profit saving savings capacity".split()
+)
+
+
+def _role(parse: Parse, item: _Found, found: Sequence[_Found], k: int, dated: Sequence[Range]) -> Role:
+    """Target, baseline, rate or scope, by the words around the amount."""
+    if parse.label in ("A", "R"):
+        return "scope"
+    lower, n = parse.lower, parse.n
+    before = lower[max(0, item.i - 4) : item.i]
+    prev = _case_word(parse, item)
+    if prev == "from":
+        later = any(lower[x] in ("to", "into") for x in range(item.j, min(n, item.j + 6)))
+        if later or item.unit in ("percent",) or any(w in ("up", "down") for w in before[-3:]):
+            return "baseline"
+        if item.noun is not None:
+            return "scope"
+    if any(w in ("currently", "baseline", "current", "today", "now", "previously", "was", "were", "versus", "vs", "vs.") for w in before) and item.unit != "times":
+        if not any(w in ("below", "above", "over") for w in before[:1]) or "baseline" in before:
+            return "baseline"
+    if item.j < n and any(lower[x] in ("today", "currently", "baseline", "now") for x in range(item.j, min(n, item.j + 2))):
+        return "baseline"
+    if "based" in lower[max(0, item.i - 12) : item.i] and "on" in lower[max(0, item.i - 12) : item.i]:
+        return "scope"
+    if item.rule == "times per period":
+        return "rate"
+    if item.unit not in ("percent", "times", "percentage point") and _has_rhythm(parse, item, found, k, dated):
+        return "rate"
+    if _in_purpose(parse, item):
+        return "scope"
+    counted = item.unit is not None and item.unit not in ("percent", "times", "percentage point") and not item.unit.isupper()
+    durations = ("day", "hour", "minute", "second", "week", "month", "millisecond", "year")
+    if counted and prev in ("in", "for", "with", "across", "among", "between", "over", "at", "on", "under", "throughout") and item.unit not in durations:
+        if prev in ("under", "over", "at") and any(lower[x] in ("keep", "get", "bring", "hold", "stay", "be", "is", "maintain") for x in range(max(0, item.i - 10), item.i)):
+            return "target"
+        return "scope"
+    if counted and prev in ("for", "of") and item.unit in durations and prev == "of" and item.i > 1 and parse.lemmas[item.i - 2] not in _SCORE:
+        return "target"
+    if counted and prev == "of" and item.i > 1:
+        head = next((parse.lemmas[x] for x in range(item.i - 1, max(-1, item.i - 6), -1) if parse.pos[x] in ("NOUN", "PROPN")), "")
+        if head not in _SCORE and k > 0:
+            return "scope"
+    return "target"
+
+
+def _case_word(parse: Parse, item: _Found) -> str:
+    """The preposition that governs the amount, looking over comparators and determiners."""
+    for x in range(item.i - 1, max(-1, item.i - 5), -1):
+        word = parse.lower[x]
+        if parse.pos[x] in ("ADP", "SCONJ") and word not in ("than", "least", "up"):
+            if word == "to" and x and parse.lower[x - 1] == "up":
+                continue
+            return word
+        if parse.pos[x] in ("DET", "ADV", "ADJ", "SYM") or word in ("least", "most", "than", "about", "up", "a", "the", "$", "€", "£", "over", "under"):
+            continue
+        break
+    return ""
+
+
+def _has_rhythm(parse: Parse, item: _Found, found: Sequence[_Found], k: int, dated: Sequence[Range]) -> bool:
+    """Whether a period follows in the same clause ("per day", "a week", "weekly") or stands inside ("20 monthly calls")."""
+    stop = found[k + 1].i if k + 1 < len(found) else parse.n
+    for x in range(item.j, min(stop, item.j + 7)):
+        word = parse.lower[x]
+        if word in (";", "(", ")") or (word == "," and x > item.j):
+            break
+        if word in _RHYTHM and parse.deps[x] not in ("amod", "compound"):
+            return True
+        if word in ("per", "each", "every", "a", "an", "/") and x + 1 < parse.n and parse.lemmas[x + 1] in _PERIODS:
+            return True
+        if word.startswith("/") and word[1:] in _PERIODS:
+            return True
+        if word == "p" and x + 1 < parse.n and parse.lower[x + 1].startswith("/m"):
+            return True
+    return any(parse.lower[x] in _RHYTHM for x in range(item.i, item.j)) and item.noun is not None
+
+
+def _in_purpose(parse: Parse, item: _Found) -> bool:
+    """Whether the amount stands in a "to ..." or "that ..." clause below the goal's own verb."""
+    at = item.noun if item.noun is not None else item.i
+    seen = 0
+    while seen < 12:
+        dep = parse.deps[at].partition(":")[0]
+        head = parse.heads[at]
+        if dep in ("advcl", "acl") and parse.pos[at] in ("VERB", "AUX"):
+            kids = parse.children(at, "mark", "nsubj")
+            if any(parse.lower[x] in ("to", "that", "which", "so") for x in kids) and at > 0:
+                return parse.pos[head] != "AUX" and parse.lemmas[head] not in ("want", "aim", "plan", "goal", "be", "need", "hope")
+        if head == at:
+            return False
+        at = head
+        seen += 1
+    return False
