@@ -116,14 +116,3 @@ def recased(doc: Doc, how: str) -> Doc:
         for row in rows:
             row[0] = change(str(row[0]))
     return build(doc.vocab, rows, spaces)
-
-
-def renumbered(doc: Doc, rng: random.Random) -> Doc:
-    """A copy whose plain whole numbers are others of the same number of digits."""
-    rows: list[Row] = [[t.text, t.lemma_, t.pos_, t.tag_, str(t.morph), t.head.i, t.dep_] for t in doc]
-    for row in rows:
-        word = str(row[0])
-        if word.isdigit() and row[2] == "NUM" and not (len(word) == 4 and word[:2] in ("19", "20")):
-            low = 10 ** (len(word) - 1)
-            row[0] = row[1] = str(rng.randint(low, low * 10 - 1))
-    return build(doc.vocab, rows, [bool(t.whitespace_) for t in doc])

@@ -27,7 +27,7 @@ from spacy.cli.train import train as spacy_train
 from spacy.tokens import Doc, DocBin
 from spacy.training.converters import conllu_to_docs
 
-from corpora.recipe.augment import imperatives, noun_phrases, recased, renumbered
+from corpora.recipe.augment import imperatives, noun_phrases, recased
 from corpora.recipe.evaluate import score
 from smartcritic.language import packing
 
@@ -36,10 +36,12 @@ GOALS = HERE.parent / "treebank"
 OUT = HERE.parents[1] / "smartcritic" / "language" / "model" / "en_goals.bin"
 ATTRS = ["ORTH", "TAG", "HEAD", "DEP", "LEMMA", "POS", "MORPH", "SENT_START", "SPACY"]
 SEED = 11
+SEED_OF_RUNS = 7
+"""Which sentences stand together in one text; apart from `SEED`, so that a new kind of fragment leaves the texts as they are."""
 FRAGMENTS = 2200
 """Imperative cuts, and as many noun phrases."""
 GOAL_COPIES = 4
-"""How often each goal of our own stands in the training data as it is; recased and renumbered copies come on top."""
+"""How often each goal of our own stands in the training data as it is; recased copies come on top."""
 
 
 def docs_of(path: Path, vocab: spacy.vocab.Vocab) -> list[Doc]:
@@ -60,11 +62,11 @@ def runs(docs: list[Doc], rng: random.Random) -> list[Doc]:
     return out
 
 
-def training_docs(banks: Path, vocab: spacy.vocab.Vocab) -> list[Doc]:
+def training_docs(banks: Path, vocab: spacy.vocab.Vocab, grouping: random.Random) -> list[Doc]:
     """The treebanks, fragments of both readings, recased copies, and our goals several times."""
     rng = random.Random(SEED)
     sentences = docs_of(banks / "ewt" / "en_ewt-ud-train.conllu", vocab)
-    out = runs(sentences, rng)
+    out = runs(sentences, grouping)
     pud = banks / "pud" / "en_pud-ud-test.conllu"
     if pud.exists():
         out += docs_of(pud, vocab)
@@ -83,7 +85,6 @@ def training_docs(banks: Path, vocab: spacy.vocab.Vocab) -> list[Doc]:
     out += goals * GOAL_COPIES
     out += [recased(d, how) for how in ("lower", "title", "bare") for d in goals]
     out += [recased(d, "upper") for d in goals[::2]]
-    out += [renumbered(d, rng) for d in goals]
     rng.shuffle(out)
     return out
 
@@ -96,9 +97,9 @@ def write(docs: Iterable[Doc], path: Path) -> None:
 def prepare(banks: Path, work: Path) -> None:
     """Write train.spacy and dev.spacy into `work`."""
     vocab = spacy.blank("en").vocab
-    rng = random.Random(SEED)
-    write(training_docs(banks, vocab), work / "train.spacy")
-    dev = runs(docs_of(banks / "ewt" / "en_ewt-ud-dev.conllu", vocab), rng)[:600]
+    grouping = random.Random(SEED_OF_RUNS)
+    write(training_docs(banks, vocab, grouping), work / "train.spacy")
+    dev = runs(docs_of(banks / "ewt" / "en_ewt-ud-dev.conllu", vocab), grouping)[:600]
     write([*dev, *docs_of(GOALS / "goals-dev.conllu", vocab) * 2], work / "dev.spacy")
 
 
