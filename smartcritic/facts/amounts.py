@@ -93,7 +93,7 @@ def read_amounts(parses: Sequence[Parse], taken: Sequence[Sequence[Range]]) -> A
     quantities: list[Quantity] = []
     cues: list[Cue] = []
     for parse, dated in zip(parses, taken, strict=True):
-        if not any(c.isdigit() for c in parse.text) and not any(w in _WORDS or w in _MULTIPLIERS or w in ("once", "twice") for w in parse.lower):
+        if not any(c.isnumeric() for c in parse.text) and not any(w in _WORDS or w in _MULTIPLIERS or w in ("once", "twice") for w in parse.lower):
             continue
         if parse.n:
             _read(parse, dated, quantities, cues)
@@ -152,11 +152,25 @@ def _at(parse: Parse, i: int, busy: set[int], european: bool) -> _Found | None:
         return _Found(0.5, None, "times", parse.starts[i], parse.ends[i], i, i + 1, "half")
     currency = _currency_before(parse, i)
     number = _number(parse, i + 1 if currency else i, european)
+    if number is None and currency is None:
+        currency, number = _coded(parse, i, european)
     if number is None or any(k in busy for k in range(number.i, number.j)):
         return None
     if currency is None and _masked(parse, number):
         return None
     return _complete(parse, number, currency, i, european, busy)
+
+
+def _coded(parse: Parse, i: int, european: bool) -> tuple[str | None, Number | None]:
+    """A currency code or letter glued in front of the digits: "USD115", "NZ$15"."""
+    word, money = parse.words[i], _units()[1]
+    at = next((k for k, c in enumerate(word[:5]) if c.isdigit()), 0)
+    head = word[:at].lower()
+    code = money.get(head) or (money.get(head[:-1]) if head.endswith("$") else None)
+    if code is None or not (len(head) == 3 or head.endswith("$")):
+        return None, None
+    number = numerals.glued(word[at:], parse.starts[i] + at, i, european)
+    return (code, _spaced(parse, number, european)) if number is not None else (None, None)
 
 
 def _attributive(parse: Parse, i: int) -> bool:
@@ -173,7 +187,7 @@ def _currency_before(parse: Parse, i: int) -> str | None:
     code = money.get(word)
     if code is None or (word.isalpha() and len(word) > 3):
         return None
-    if word == "$" and i and f"{parse.lower[i - 1]}$" in money and parse.ends[i - 1] == parse.starts[i]:
+    if word == "$" and i and f"{parse.lower[i - 1]}$" in money and (parse.ends[i - 1] == parse.starts[i] or parse.lower[i - 1] != "a"):
         return money[f"{parse.lower[i - 1]}$"]
     return code
 
@@ -245,6 +259,8 @@ def _masked(parse: Parse, number: Number) -> bool:
     word = parse.words[i]
     low = rest.lower()
     names, money, _, _ = _units()
+    if not rest and (_listed(parse, number) or _defined(parse, number)):
+        return True
     if rest and not (low.strip("+-") in names or low in money or low.strip("+").endswith("%") or rest[0] in "%+-–/~:x×" or low in ("m", "t") or rest in "'\"″′"):
         if not rest[0].isalpha():
             return True
@@ -282,6 +298,28 @@ def _masked(parse: Parse, number: Number) -> bool:
     if word.isdigit() and len(word) >= 7 and word[0] == "0":
         return True
     return False
+
+
+def _listed(parse: Parse, number: Number) -> bool:
+    """"3. Open ...": the mark of a list; "tier 1 or 2": the second number of a name; "zero-emission": a name."""
+    i, j, lower = number.i, number.j, parse.lower
+    if i == 0 and j + 1 < parse.n and lower[j] in (".", ")") and number.rule == "digits":
+        return True
+    if lower[i] in ("zero", "net") and j < parse.n and lower[j] == "-":
+        return True
+    if i and lower[i - 1] in ("tier", "rfc", "iso", "okr", "phase", "stage", "version"):
+        return True
+    named = ("tier", "tiers", "phase", "phases", "stage", "stages", "version", "versions", "level", "levels")
+    return i > 2 and lower[i - 1] in ("or", "and") and parse.words[i - 2].isdigit() and lower[i - 3] in named
+
+
+def _defined(parse: Parse, number: Number) -> bool:
+    """"(5 = agree)", "agree = 5": the definition of a scale; "2021 baseline", "2019 levels": a year."""
+    i, j, word = number.i, number.j, parse.words[number.i]
+    if i and parse.words[i - 1] == "=" and i > 1 and parse.words[i - 2] in ('"', "'", "”", "’"):
+        return True
+    after = parse.lemmas[j] if j < parse.n else ""
+    return word.isdigit() and len(word) == 4 and 1900 <= number.value <= 2100 and after in ("baseline", "level", "survey", "report", "figure", "plan")
 
 
 def _asked(unit: str) -> str | None:
@@ -362,6 +400,8 @@ def _complete(parse: Parse, number: Number, currency: str | None, i: int, europe
         unit = unit or late
     if unit is None or unit in money.values():
         j, end, unit, rule = _unit_after(parse, j, end, unit, rule, value)
+    if high is None and unit is not None and j + 1 < n and (rule == "money" or unit == "foot"):
+        value, j, end = _smaller(parse, value, unit, j, end, european)
     if unit is None and j + 2 <= n and parse.lower[j] == "out" and parse.lower[j + 1] == "of":
         other = _number(parse, j + 2, european) if j + 2 < n else None
         if other is not None:
@@ -379,7 +419,7 @@ def _complete(parse: Parse, number: Number, currency: str | None, i: int, europe
             return _Found(value, high, "time" if rhythm else "times", start, parse.ends[j], i, j + 1, "times per period" if rhythm else "multiplier", bound)
         noun = _counted(parse, Number(value, number.i, j, start, end, "", number.rule))
         if noun is not None and not any(k in busy for k in range(j, noun + 1)):
-            unit = names.get(parse.lower[noun]) or parse.lemmas[noun]
+            unit = names.get(parse.lower[noun]) or _singular(parse, noun)
             unit = {"percent": "percent"}.get(unit, unit)
             if number.rule == "couple":
                 rule = "couple"
@@ -387,6 +427,18 @@ def _complete(parse: Parse, number: Number, currency: str | None, i: int, europe
         else:
             noun = None
     return _Found(value, high, unit, start, end, i, max(j, number.j), rule, bound, noun)
+
+
+def _smaller(parse: Parse, value: float, unit: str, j: int, end: int, european: bool) -> tuple[float, int, int]:
+    """The cents behind dollars, the inches behind feet."""
+    at = j + 1 if parse.lower[j] == "and" else j
+    number = _number(parse, at, european) if at < parse.n else None
+    if number is None or number.rest or number.j >= parse.n:
+        return value, j, end
+    parts, words = (12, ("in", "inch", "inches")) if unit == "foot" else (100, ("cent", "cents", "pence"))
+    if number.value >= parts or parse.lower[number.j] not in words:
+        return value, j, end
+    return value + number.value / parts, number.j + 1, parse.ends[number.j]
 
 
 def _ratio(parse: Parse, number: Number, rest: str, start: int, end: int) -> _Found:
@@ -402,7 +454,7 @@ def _ratio(parse: Parse, number: Number, rest: str, start: int, end: int) -> _Fo
 
 def _range(
     parse: Parse, j: int, end: int, value: float, unit: str | None, european: bool, busy: set[int]
-) -> tuple[int, float | int, float | None, float, str | None]:
+) -> tuple[int, int, float | None, float, str | None]:
     """The other end of "5-10", "5 to 10 people", "between 5 and 10", "$5k-$10k"."""
     n = parse.n
     names, money, _, _ = _units()
@@ -477,11 +529,33 @@ def _unit_after(parse: Parse, j: int, end: int, unit: str | None, rule: str, val
             if asked:
                 return j + 1, parse.ends[j], asked, "quantulum3"
         elif parse.pos[j] in ("NOUN", "PROPN") and 2 <= len(word) <= 4 and parse.words[j] != word and parse.words[j] != parse.words[j].capitalize() and parse.words[j][0].isalpha():
-            if not parse.words[j].isupper():
+            if not parse.words[j].isupper() and not (word.endswith("s") and parse.words[j][:-1].isupper()):
                 asked = _asked(parse.words[j])
                 if asked:
                     return j + 1, parse.ends[j], asked, "quantulum3"
     return j, end, unit, rule
+
+
+def _singular(parse: Parse, noun: int) -> str:
+    """The lemma of a counted noun; a plural that the lemmatizer left as it was, or cut too short, loses its ending here."""
+    low, lemma = parse.lower[noun], parse.lemmas[noun]
+    if low.endswith(("sses", "shes", "ches", "xes")):
+        return low[:-2]
+    if lemma == low and low.endswith("s") and len(low) > 3 and not low.endswith(("ss", "us", "is", "series", "news")):
+        return low[:-1]
+    return lemma
+
+
+def _plural(parse: Parse, noun: int) -> int:
+    """The plural noun that a singular one in front of it only describes ("2 use cases"), else `noun` itself."""
+    if parse.tags[noun] not in ("NN", "JJ", "NNP"):
+        return noun
+    for x in range(noun + 1, min(parse.n, noun + 6)):
+        if parse.pos[x] in ("NOUN", "PROPN") and parse.tags[x] in ("NNS", "NNPS"):
+            return x
+        if parse.pos[x] not in ("NOUN", "ADJ", "PROPN") and parse.lower[x] not in ("-", "/"):
+            break
+    return noun
 
 
 def _counted(parse: Parse, number: Number) -> int | None:
@@ -494,7 +568,7 @@ def _counted(parse: Parse, number: Number) -> int | None:
                 last = head
                 while last + 1 < n and parse.heads[last + 1] == head and parse.deps[last + 1] in ("compound", "goeswith"):
                     last += 1
-                return last
+                return _plural(parse, last) if number.value > 1 else last
     if j < n and parse.lower[j] == "of" and number.rule in ("words", "digits", "couple") and j + 1 < n:
         for x in range(j + 1, min(n, j + 4)):
             if parse.pos[x] in ("NOUN",) and parse.lower[j + 1] in ("my", "our", "the", "these", "those", "their", "your"):
@@ -627,7 +701,7 @@ def _case_word(parse: Parse, item: _Found) -> str:
     for x in range(item.i - 1, max(-1, item.i - 5), -1):
         word = parse.lower[x]
         if parse.pos[x] in ("ADP", "SCONJ") and word not in ("than", "least", "up"):
-            if word == "to" and x and parse.lower[x - 1] == "up":
+            if (word == "to" and x and parse.lower[x - 1] == "up") or (word == "at" and parse.lower[x + 1] in ("least", "most", "minimum")):
                 continue
             return word
         if parse.pos[x] in ("DET", "ADV", "ADJ", "SYM") or word in ("least", "most", "than", "about", "up", "a", "the", "$", "€", "£", "over", "under"):

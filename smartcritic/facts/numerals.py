@@ -115,6 +115,8 @@ def words(parse: Parse, i: int) -> Number | None:
     if first in ("half", "quarter", "third"):
         if first == "half" and i + 2 < n and lower[i + 1] in ("a", "an") and lower[i + 2] in SCALES:
             return _made(parse, 0.5 * SCALES[lower[i + 2]], i, i + 3)
+        if first == "half" and i + 1 < n and lower[i + 1] in ("million", "billion", "trillion", "dozen"):
+            return _made(parse, 0.5 * SCALES[lower[i + 1]], i, i + 2)
         return None
     if first in ("a", "an") and i + 1 < n:
         nxt = lower[i + 1]
@@ -123,9 +125,12 @@ def words(parse: Parse, i: int) -> Number | None:
         if nxt == "couple":
             return _made(parse, 2, i, i + 3 if i + 2 < n and lower[i + 2] == "of" else i + 2, "couple")
         if nxt in ("third", "quarter", "half") and i + 2 < n and lower[i + 2] in ("of", "million", "billion"):
-            value = FRACTIONS[nxt] * (SCALES[lower[i + 2]] if lower[i + 2] in SCALES else 1)
+            value = FRACTIONS[nxt] * SCALES.get(lower[i + 2], 1)
             return _made(parse, value, i, i + 3 if lower[i + 2] in SCALES else i + 2, "fraction")
         return None
+    if i + 1 < n and first in UNITS and lower[i + 1] in ("quarters", "thirds"):
+        scale = SCALES.get(lower[i + 2], 1) if i + 2 < n and len(lower[i + 2]) > 3 else 1
+        return _made(parse, UNITS[first] * FRACTIONS[lower[i + 1]] * scale, i, i + 2 + (scale != 1), "fraction")
     total, current, j, seen = 0.0, 0.0, i, False
     while j < n:
         word = lower[j]
@@ -153,11 +158,22 @@ def words(parse: Parse, i: int) -> Number | None:
                 break
             if word == "-" and not (current % 100 in TENS.values() and lower[j + 1] in UNITS):
                 break
+        elif word == "point" and seen and j + 1 < n and lower[j + 1] in UNITS:
+            return _decimals(parse, total + current, i, j + 1)
         else:
             break
         seen = True
         j += 1
     return _made(parse, total + current, i, j) if seen else None
+
+
+def _decimals(parse: Parse, whole: float, i: int, j: int) -> Number:
+    """The digits behind "point": "five point two five"."""
+    digits = ""
+    while j < parse.n and UNITS.get(parse.lower[j], 10) < 10:
+        digits += str(UNITS[parse.lower[j]])
+        j += 1
+    return _made(parse, float(f"{whole:.0f}.{digits or '0'}"), i, j)
 
 
 def _made(parse: Parse, value: float, i: int, j: int, rule: str = "words") -> Number:
