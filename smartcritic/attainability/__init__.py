@@ -1,0 +1,81 @@
+"""How likely a target is: from past results, a funnel, a basis in the text, capacity, or growth alone, in this order.
+
+Pure: records in, a record out; the same input gives the same estimate. Formulas and sources stand in the module of each method.
+"""
+
+from __future__ import annotations
+
+from smartcritic.attainability import capacity, funnel, growth, history, text_basis
+from smartcritic.attainability import target as targets
+from smartcritic.attainability.settings import AttainabilitySettings
+from smartcritic.attainability.target import Target, show
+from smartcritic.records import Attainability, Context, Facts, Goal, VerdictName
+
+__all__ = ["AttainabilitySettings", "estimate", "verdict_of"]
+
+DEFAULTS = AttainabilitySettings()
+
+
+def verdict_of(probability: float, met: float = 0.5, partial: float = 0.2) -> VerdictName:
+    """The verdict that a probability stands for."""
+    return "met" if probability >= met else "partial" if probability >= partial else "unmet"
+
+
+def estimate(goal: Goal, facts: Facts, context: Context, settings: AttainabilitySettings = DEFAULTS) -> Attainability | None:
+    """Estimate how likely the goal's target is; None where neither context nor text carries an estimate.
+
+    Raises:
+        InputError: a period of the history is no period; the message names the field.
+    """
+    target = targets.read(goal, facts)
+    if target is None:
+        return None
+    window = targets.window(goal, facts, context)
+    if window is not None and window[1] < window[0]:
+        return _over(goal, facts, context, target)
+    if window is not None:
+        found = _dated(goal, facts, context, target, window, settings)
+        if found is not None:
+            return found
+    found = capacity.estimate(target, window, goal.current, context, settings)
+    if found is not None or window is None:
+        return found
+    origin = goal.current if goal.current is not None else target.baseline
+    return growth.estimate(target, origin, window, settings)
+
+
+def _dated(
+    goal: Goal, facts: Facts, context: Context, target: Target, window: tuple[object, object], settings: AttainabilitySettings
+) -> Attainability | None:
+    first, last = window
+    line = history.series(context.history, target, goal.metric)
+    if line is not None:
+        begin = facts.deadline.start_date if facts.deadline is not None else None
+        return history.estimate(target, line, goal.start_date or begin, (first, last), goal.current, settings)  # type: ignore[arg-type]
+    if target.unit in ("percent", "percentage point"):
+        return None
+    each = text_basis.worth_each(facts, goal.text) if target.money else None
+    if context.funnel:
+        found = funnel.estimate(target, context.funnel, window, goal.current, each, context, settings)
+        if found is not None:
+            return found
+    stages = text_basis.read(facts, goal.text)
+    if stages:
+        return funnel.estimate(target, stages, window, goal.current, each, context, settings, "the basis named in the text", len(stages) - 1)
+    return None
+
+
+def _over(goal: Goal, facts: Facts, context: Context, target: Target) -> Attainability | None:
+    """The estimate of a goal whose time is over: known only where `current` is."""
+    if goal.current is None or facts.deadline is None or context.today is None:
+        return None
+    reached = goal.current <= target.value if target.down else goal.current >= target.value
+    return Attainability(
+        1.0 if reached else 0.0,
+        "history",
+        goal.current,
+        target.value,
+        target.unit,
+        (f"the deadline {facts.deadline.end_date} is past",),
+        f"the deadline {facts.deadline.end_date} is past and {show(goal.current)} of {show(target.value)} are there",
+    )

@@ -1,0 +1,53 @@
+"""Estimates from capacity: what is at hand per working day against what the goal asks for per working day."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from smartcritic.attainability import target as targets
+from smartcritic.attainability import words
+from smartcritic.attainability.settings import AttainabilitySettings
+from smartcritic.attainability.tails import normal_cdf
+from smartcritic.attainability.target import Target, show
+from smartcritic.records import Attainability, Capacity, Context
+
+_RESOURCES = frozenset("hours hour people days staff fte person engineers agents minutes time".split())
+
+
+def estimate(
+    target: Target, window: tuple[dt.date, dt.date] | None, current: float | None, context: Context, settings: AttainabilitySettings
+) -> Attainability | None:
+    """Estimate from the first capacity that speaks of what the goal counts; None where none does.
+
+    The probability is the normal share of ``(capacity / needed - 1) / spread``: even odds where both are equal.
+    """
+    item = next((c for c in context.capacity if _fits(c, target)), None)
+    if item is None:
+        return None
+    at_hand = item.value / (item.each or 1.0)
+    if target.per is not None:
+        needed = target.value / targets.workdays_in(target.per, context)
+        have = at_hand / targets.workdays_in(item.per, context) if item.per else at_hand
+        unit = "a working day"
+    elif window is not None:
+        needed = target.value - (current or 0.0)
+        have = at_hand * targets.periods_left(*window, item.per, context)
+        unit = f"by {window[1]}"
+    else:
+        return None
+    chance = 1.0 if needed <= 0 else normal_cdf((have / needed - 1.0) / settings.capacity_spread)
+    return Attainability(
+        round(chance, 6),
+        "capacity",
+        have,
+        needed,
+        target.unit,
+        (f"{show(item.value)} {item.what}{' per ' + item.per if item.per else ''} stay at hand",),
+        f"needs {show(needed)} {target.noun or target.unit or ''} {unit}; the capacity is {show(have)}",
+    )
+
+
+def _fits(item: Capacity, target: Target) -> bool:
+    if item.each is not None and set(words.tokens(item.what)) & _RESOURCES:
+        return not target.money and target.unit != "percent"
+    return words.likeness(item.what, target.noun) >= 0.5 or words.likeness(item.what, target.about) >= 0.6

@@ -1,0 +1,130 @@
+"""Estimates from a funnel: expected value of what reaches the stage, and the tail of its distribution.
+
+A stage with `volume` V per period brings ``V x periods x rate_1 x ... x rate_k`` items to the k-th stage behind it; a stock (no
+period) counts once. One volume is a binomial (Feller, An Introduction to Probability Theory I, ch. VI), several volumes that
+add up are held to a Poisson of the same mean, whose variance is never smaller. Amounts of money without an item's worth are
+normal with the coefficient of variation of the settings.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from smartcritic.attainability import target as targets
+from smartcritic.attainability import words
+from smartcritic.attainability.settings import AttainabilitySettings
+from smartcritic.attainability.tails import binomial_tail, normal_cdf, poisson_tail
+from smartcritic.attainability.target import Target, show
+from smartcritic.records import Attainability, Context, FunnelStage
+
+_WINNING = frozenset(words.stem(w) for w in "win sign close land sell gain acquire secure onboard convert generate bring book reach".split())
+_WON = frozenset(words.stem(w) for w in "deal customer won contract order sale sold signed booking closed win client account".split())
+_MONEY_WORDS = frozenset("usd eur gbp chf money pipeline revenue arr mrr value $ € £".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What comes to a stage: the expected items, and each source as (items that start, share that arrives)."""
+
+    mean: float
+    sources: tuple[tuple[float, float, str], ...]
+
+
+def in_money(stage: FunnelStage) -> bool:
+    """Whether a stage counts money rather than items."""
+    return targets.is_money(stage.unit) or (stage.value_each is None and bool(_MONEY_WORDS & set(words.tokens(stage.stage))))
+
+
+def stage_of(target: Target, funnel: Sequence[FunnelStage]) -> int | None:
+    """The index of the stage that the goal is about; None where the funnel is about something else."""
+    if not funnel:
+        return None
+    if target.money:
+        money = [i for i, s in enumerate(funnel) if in_money(s) or s.value_each is not None]
+        if money:
+            return money[-1] if in_money(funnel[money[-1]]) else len(funnel) - 1
+    best, index = max((_score(target, s.stage), i) for i, s in enumerate(funnel))
+    if best >= 0.5:
+        return index
+    said = targets.stems_of(target)
+    if target.money or (said & _WINNING and set(words.stems(funnel[-1].stage)) & _WON):
+        return len(funnel) - 1
+    return None
+
+
+def _score(target: Target, stage: str) -> float:
+    """How well a stage fits: the counted noun decides before the rest of the text."""
+    near = words.likeness(stage, target.noun)
+    return near + 0.5 if near >= 0.6 else words.likeness(stage, target.about)
+
+
+def reach(funnel: Sequence[FunnelStage], index: int, periods: Sequence[float]) -> Reach:
+    """What comes to stage `index`; `periods[i]` is how many periods of stage i are left."""
+    sources = []
+    for i, stage in enumerate(funnel[: index + 1]):
+        if stage.volume:
+            share = math.prod(s.rate if s.rate is not None else 1.0 for s in funnel[i:index])
+            sources.append((stage.volume * periods[i], share, stage.stage))
+    return Reach(sum(n * p for n, p, _ in sources), tuple(sources))
+
+
+def probability(found: Reach, needed: float, money: bool, settings: AttainabilitySettings) -> float:
+    """The probability that at least `needed` arrive."""
+    if needed <= 0:
+        return 1.0
+    if found.mean <= 0:
+        return 0.0
+    if money:
+        return normal_cdf((1.0 - needed / found.mean) / settings.money_variation)
+    if len(found.sources) == 1 and found.sources[0][1] < 1.0:
+        n, p, _ = found.sources[0]
+        return binomial_tail(needed, n, p) if n < 1e7 else poisson_tail(needed, found.mean)
+    return poisson_tail(needed, found.mean)
+
+
+def estimate(
+    target: Target,
+    funnel: Sequence[FunnelStage],
+    window: tuple[object, object],
+    current: float | None,
+    each: float | None,
+    context: Context,
+    settings: AttainabilitySettings,
+    source: str = "the funnel",
+    index: int | None = None,
+) -> Attainability | None:
+    """Estimate from a funnel; None where it carries no volume or is about something else."""
+    index = stage_of(target, funnel) if index is None else index
+    if index is None or not any(s.volume is not None for s in funnel[: index + 1]):
+        return None
+    first, last = window
+    periods = [targets.periods_left(first, last, s.per, context) for s in funnel]  # type: ignore[arg-type]
+    found = reach(funnel, index, periods)
+    needed = target.value * (targets.periods_left(first, last, target.per, context) if target.per else 1.0)  # type: ignore[arg-type]
+    if current is not None:
+        needed -= current
+    worth = funnel[index].value_each or next((s.value_each for s in reversed(funnel[: index + 1]) if s.value_each), None) or each
+    money = target.money and in_money(funnel[index])
+    unit = target.unit
+    if target.money and not money:
+        if worth is None:
+            return None
+        items = math.ceil(needed / worth - 1e-9)
+        chance = probability(found, items, False, settings)
+        expected = found.mean * worth
+    else:
+        chance = probability(found, needed, money, settings)
+        expected = found.mean
+    parts = [f"{show(n)} {name} at {p:.3g}" for n, p, name in found.sources]
+    text = f"needs {show(needed)} {unit if target.money else target.noun or unit or ''}".rstrip()
+    return Attainability(
+        round(min(1.0, max(0.0, chance)), 6),
+        "funnel",
+        expected,
+        needed,
+        unit,
+        (f"{source} holds as it is until {last}", *parts),
+        f"{text} by {last}; {' and '.join(parts)} bring about {show(expected)}",
+    )

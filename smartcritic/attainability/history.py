@@ -1,0 +1,247 @@
+"""Estimates from past results.
+
+Two forecasts are weighed against each other by the inverse of their variance (Bates and Granger, The Combination of Forecasts,
+1969): the mean of the past levels, and the last level plus the mean change (random walk with drift; Hyndman and Athanasopoulos,
+Forecasting: Principles and Practice, 3rd ed., 5.2 and 5.5). Where there are two years, levels are divided by their season's
+index first (same source, 3.4). Counts and money add up over the periods of the target, rates and stocks do not.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from smartcritic import calendar
+from smartcritic.attainability import target as targets
+from smartcritic.attainability import words
+from smartcritic.attainability.settings import AttainabilitySettings
+from smartcritic.attainability.tails import normal_cdf
+from smartcritic.attainability.target import Target, show
+from smartcritic.errors import InputError
+from smartcritic.records import Attainability, HistoryPoint
+
+_FORMS = (
+    ("month", re.compile(r"(\d{4})-(\d{2})$")),
+    ("quarter", re.compile(r"(\d{4})-Q([1-4])$", re.IGNORECASE)),
+    ("week", re.compile(r"(\d{4})-W(\d{1,2})$", re.IGNORECASE)),
+    ("year", re.compile(r"(\d{4})()$")),
+    ("day", re.compile(r"(\d{4}-\d{2}-\d{2})()$")),
+)
+_SEASONS = {"month": 12, "quarter": 4}
+_LEVEL_UNITS = frozenset("percent second minute hour day week month point score star ratio times".split()) | {"percentage point"}
+_LEVEL_WORDS = frozenset(
+    "rate average median mean share score time ratio nps csat level subscribers users followers headcount backlog arr mrr retention margin "
+    "weight uptime satisfaction balance members active duration latency price".split()
+)
+
+
+def period(text: str, where: str = "context.history[].period") -> tuple[str, int]:
+    """Read a period as its kind and a running number.
+
+    Raises:
+        InputError: the text is no period, or lies before 1900; the message names `where`.
+    """
+    for kind, form in _FORMS:
+        m = form.match(text.strip())
+        if m is None:
+            continue
+        try:
+            if kind == "day":
+                day = dt.date.fromisoformat(m[1])
+                year, number = day.year, day.toordinal()
+            else:
+                year, part = int(m[1]), int(m[2] or 1)
+                if kind == "month" and not 1 <= part <= 12:
+                    break
+                week = calendar.iso_week(year, part) if kind == "week" else None
+                if kind == "week" and week is None:
+                    break
+                number = {"month": year * 12 + part - 1, "quarter": year * 4 + part - 1, "year": year, "week": week[0].toordinal() // 7 if week else 0}[kind]
+        except ValueError:
+            break
+        if year < 1900:
+            raise InputError(f"{where}: {text!r} lies before 1900; give the period of a result that still says something")
+        return kind, number
+    raise InputError(f"{where}: {text!r} is no period; give one such as '2026-08', '2026-Q3', '2026-W40', '2026' or '2026-08-31'")
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Past values in order: the kind of period, running numbers, values, and what had to be assumed."""
+
+    metric: str
+    kind: str
+    numbers: tuple[int, ...]
+    values: tuple[float, ...]
+    unit: str | None
+    notes: tuple[str, ...]
+
+
+def series(points: Sequence[HistoryPoint], target: Target, metric: str | None) -> Series | None:
+    """The history of the goal's metric; None where there is none."""
+    scored: dict[str, float] = {}
+    for p in points:
+        if p.metric not in scored:
+            same = metric is not None and words.stems(metric) == words.stems(p.metric)
+            scored[p.metric] = 2.0 if same else words.likeness(p.metric, target.about)
+    if not scored:
+        return None
+    name = max(sorted(scored), key=lambda n: scored[n])
+    if scored[name] < 0.6:
+        return None
+    mine = [p for p in points if p.metric == name]
+    notes: list[str] = []
+    units = Counter(p.unit for p in mine if p.unit)
+    unit = units.most_common(1)[0][0] if units else None
+    if len(units) > 1:
+        mine = [p for p in mine if p.unit in (unit, None)]
+        notes.append(f"the history of {name!r} mixes units; only {unit} is used")
+    if target.unit and unit and not target.change and _clash(target.unit, unit):
+        return None
+    read = [(*period(p.period), p.value) for p in mine]
+    kind = Counter(k for k, _, _ in read).most_common(1)[0][0]
+    values: dict[int, float] = {}
+    for k, number, value in read:
+        if k == kind:
+            if number in values:
+                notes.append(f"the history of {name!r} has a period twice; the last one counts")
+            values[number] = value
+    if len({k for k, _, _ in read}) > 1:
+        notes.append(f"the history of {name!r} mixes kinds of periods; only those by {kind} are used")
+    order = sorted(values)
+    if order[-1] - order[0] + 1 != len(order) and kind != "day":
+        notes.append(f"the history of {name!r} has gaps; changes over a gap are spread over it")
+    return Series(name, kind, tuple(order), tuple(values[n] for n in order), unit, tuple(dict.fromkeys(notes)))
+
+
+def _clash(a: str, b: str) -> bool:
+    if targets.is_money(a) and targets.is_money(b):
+        return a != b
+    return (a == "percent") != (b == "percent") or targets.is_money(a) != targets.is_money(b)
+
+
+def is_level(line: Series, unit: str | None) -> bool:
+    """Whether values are rates, scores or stocks, which do not add up over time."""
+    return (line.unit or unit) in _LEVEL_UNITS or bool(_LEVEL_WORDS & set(words.tokens(line.metric)))
+
+
+def _season(line: Series) -> dict[int, float]:
+    """Multiplicative index of each season, 1 on average; empty where there are fewer than two years."""
+    cycle = _SEASONS.get(line.kind)
+    if cycle is None or len(line.values) < 2 * cycle or min(line.values) <= 0:
+        return {}
+    mean = math.fsum(line.values) / len(line.values)
+    groups: dict[int, list[float]] = {}
+    for n, v in zip(line.numbers, line.values, strict=True):
+        groups.setdefault(n % cycle, []).append(v)
+    return {s: math.fsum(v) / len(v) / mean for s, v in groups.items()} if len(groups) == cycle else {}
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """A normal forecast: mean and standard deviation."""
+
+    mean: float
+    sd: float
+
+
+def forecasts(values: Sequence[float], numbers: Sequence[int], ahead: float, added: float, settings: AttainabilitySettings) -> tuple[Forecast, Forecast]:
+    """Forecasts by levels and by changes for the period `ahead` steps on, or for `added` periods from there if it is above 0."""
+    n = len(values)
+    mean = math.fsum(values) / n
+    floor = settings.least_spread * max(abs(mean), abs(values[-1])) or 1e-9
+    if n < 3:
+        sd = max(floor, settings.short_history_spread * abs(mean))
+        drift, sd_change = 0.0, sd
+    else:
+        sd = max(floor, math.sqrt(math.fsum((v - mean) ** 2 for v in values) / (n - 1)))
+        steps = [(b - a) / (j - i) for a, b, i, j in zip(values, values[1:], numbers, numbers[1:], strict=False)]
+        drift = math.fsum(steps) / len(steps)
+        sd_change = max(floor, math.sqrt(math.fsum((s - drift) ** 2 for s in steps) / max(1, len(steps) - 1)))
+    if added <= 0:
+        spread = sd * math.sqrt(1 + 1 / n)
+        return Forecast(mean, spread), Forecast(values[-1] + drift * ahead, sd_change * math.sqrt(ahead * (1 + ahead / max(1, n - 1))))
+    level = Forecast(mean * added, sd * math.sqrt(added + added * added / n))
+    middle = ahead + (added - 1) / 2 if added > 1 else ahead
+    return level, Forecast(added * (values[-1] + drift * middle), sd_change * math.sqrt(added) * math.sqrt(max(1.0, middle)))
+
+
+def weigh(pair: tuple[Forecast, Forecast], needed: float, down: bool) -> tuple[float, float]:
+    """Probability and expected value of the two forecasts, weighed by the inverse of their variance."""
+    weights = [1.0 / f.sd**2 for f in pair]
+    total = math.fsum(weights)
+    sign = -1.0 if down else 1.0
+    chance = math.fsum(w * normal_cdf(sign * (f.mean - needed) / f.sd) for w, f in zip(weights, pair, strict=True)) / total
+    return chance, math.fsum(w * f.mean for w, f in zip(weights, pair, strict=True)) / total
+
+
+def _number(day: dt.date, kind: str) -> int:
+    if kind == "quarter":
+        return day.year * 4 + (day.month - 1) // 3
+    return {"month": day.year * 12 + day.month - 1, "year": day.year, "week": day.toordinal() // 7 if kind == "week" else 0, "day": day.toordinal()}[kind]
+
+
+def _length(first: dt.date, last: dt.date, kind: str) -> float:
+    count = ((last - first).days + 1) / (1.0 if kind == "day" else targets.DAYS_OF[kind])
+    return float(round(count)) if round(count) >= 1 and abs(count - round(count)) < 0.1 else count
+
+
+def estimate(
+    target: Target,
+    line: Series,
+    begin: dt.date | None,
+    window: tuple[dt.date, dt.date],
+    current: float | None,
+    settings: AttainabilitySettings,
+) -> Attainability:
+    """Estimate from a series; `begin` is the first day of the goal's own period where the text names one."""
+    today, last = window
+    season = _season(line)
+    cycle = _SEASONS.get(line.kind, 1)
+    values = [v / season[n % cycle] for n, v in zip(line.numbers, line.values, strict=True)] if season else list(line.values)
+    ahead = float(max(1, _number(last, line.kind) - line.numbers[-1]))
+    needed, notes = target.value, list(line.notes)
+    if target.change:
+        base = current if current is not None else line.values[-1]
+        move = base * target.value / 100.0 if target.unit == "percent" and line.unit != "percent" else target.value
+        needed = base - move if target.down else base + move
+    if target.per is not None and target.per != line.kind and not is_level(line, target.unit):
+        needed *= (1.0 if line.kind == "day" else targets.DAYS_OF[line.kind]) / (1.0 if target.per == "day" else targets.DAYS_OF[target.per])
+    total = needed
+    if target.change or target.per is not None or is_level(line, target.unit):
+        steps = [ahead] if target.keep else sorted({float(k) for k in range(1, min(int(ahead), 60) + 1)} | {ahead})
+        index = season.get(_number(last, line.kind) % cycle, 1.0) if season else 1.0
+        chance, expected = max(weigh(forecasts(values, line.numbers, h, 0.0, settings), needed / index, target.down) for h in steps)
+        expected *= index
+    else:
+        first = begin if begin is not None and current is None else max(today, begin or today)
+        done = math.fsum(v for n, v in zip(line.numbers, line.values, strict=True) if current is None and begin and _number(begin, line.kind) <= n)
+        if done:
+            first = max(first, today)
+            notes.append(f"{show(done)} are there already")
+        needed -= current if current is not None else done
+        count = max(1e-6, _length(first, last, line.kind))
+        start = float(max(1, _number(first, line.kind) - line.numbers[-1]))
+        if season:
+            index = math.fsum(season[k % cycle] for k in range(_number(first, line.kind), _number(last, line.kind) + 1)) / max(1, _number(last, line.kind) - _number(first, line.kind) + 1)
+        else:
+            index = 1.0
+        pair = forecasts(values, line.numbers, start, count, settings)
+        chance, expected = (1.0, 0.0) if needed <= 0 and not target.down else weigh(pair, needed / index, target.down)
+        expected *= index
+    low, high = min(line.values), max(line.values)
+    unit = target.unit if target.unit and not target.change else line.unit
+    span = f"the last {len(line.values)} {line.kind}s had {show(low)} to {show(high)}" if len(line.values) > 1 else f"the last {line.kind} had {show(low)}"
+    return Attainability(
+        round(min(1.0, max(0.0, chance)), 6),
+        "history",
+        expected,
+        needed if needed != total else total,
+        unit,
+        ("what moved the past results goes on", *notes, *(["seasons repeat"] if season else [])),
+        f"needs {'at most ' if target.down else ''}{show(needed)} {line.metric} by {last}; {span}, which makes about {show(expected)} likely",
+    )

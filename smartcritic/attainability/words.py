@@ -1,0 +1,70 @@
+"""Words of goals, metrics, stages and objectives, made comparable: stems, plain synonyms, and the words that decide nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from smartcritic import lexicon
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_ENDINGS = (("iness", "y"), ("ations", "at"), ("ation", "at"), ("ments", ""), ("ment", ""), ("ities", "ity"), ("ies", "y"), ("sses", "ss"))
+
+
+@lru_cache(maxsize=1)
+def _lists() -> tuple[frozenset[str], frozenset[str], Mapping[str, str]]:
+    tables = lexicon.load("business").tables
+    same = {_bare(w): group[0] for group in tables["same"] for w in group}
+    return frozenset(tables["stop"]), frozenset(_bare(w) for w in tables["weak"]), {w: _bare(first) for w, first in same.items()}
+
+
+@lru_cache(maxsize=20_000)
+def _bare(word: str) -> str:
+    """Cut the commonest English endings; both sides of a comparison are cut alike, so a wrong stem does no harm."""
+    w = word.lower()
+    if len(w) <= 3:
+        return w
+    for end, new in _ENDINGS:
+        if w.endswith(end) and len(w) - len(end) >= 3:
+            return w[: -len(end)] + new
+    if w.endswith("s") and not w.endswith(("ss", "us", "is")):
+        w = w[:-2] if w.endswith(("ches", "shes", "xes")) else w[:-1]
+    for end in ("ing", "ed", "er"):
+        if w.endswith(end) and len(w) - len(end) >= 3 and (end != "er" or len(w) > 6):
+            w = w[: -len(end)]
+            if len(w) > 3 and w[-1] == w[-2] and w[-1] not in "lsz":
+                w = w[:-1]
+            break
+    return w[:-1] if w.endswith("e") and len(w) > 3 else w
+
+
+@lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
+    """The stem of a word, with plain synonyms ("demonstration", "demo") brought to one."""
+    bare = _bare(word)
+    return _lists()[2].get(bare, bare)
+
+
+def tokens(text: str) -> list[str]:
+    """The words of a text in lower case; hyphens part words."""
+    return [w.lower() for w in _WORD.findall(text)]
+
+
+@lru_cache(maxsize=50_000)
+def stems(text: str) -> tuple[str, ...]:
+    """Stems of the words that carry meaning, in order: no function words and no figures."""
+    stop = _lists()[0]
+    return tuple(stem(w) for w in tokens(text) if w not in stop and not w[0].isdigit())
+
+
+def is_weak(word: str) -> bool:
+    """Whether a stem decides little ("new", "total", "rate")."""
+    return word in _lists()[1]
+
+
+def likeness(name: str, text: str) -> float:
+    """How much of `name` (a metric, a stage) is found in `text`: 0..1, weak words counting a quarter."""
+    wanted, there = set(stems(name)), set(stems(text))
+    total = sum(0.25 if is_weak(w) else 1.0 for w in wanted)
+    return sum(0.25 if is_weak(w) else 1.0 for w in wanted & there) / total if total else 0.0

@@ -1,0 +1,127 @@
+"""A target broken down to working days, weeks and milestones.
+
+``total = (target - current) / (worth of an item) / product of the rates before the goal's stage``;
+``per_workday = total / working days left``; ``per_week = per_workday x working days of a week``. Figures are exact.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Sequence
+
+from smartcritic import calendar
+from smartcritic.attainability import funnel as funnels
+from smartcritic.attainability import target as targets
+from smartcritic.attainability import text_basis
+from smartcritic.attainability.target import Target, show
+from smartcritic.errors import PlanError
+from smartcritic.records import Context, Facts, FunnelStage, Goal, Milestone, Plan
+
+WEEKS_UP_TO = 45
+MONTHS_UP_TO = 400
+"""Days up to which milestones are set per week, and per month; beyond, per quarter."""
+
+
+def basis_funnel(facts: Facts, text: str) -> tuple[FunnelStage, ...]:
+    """The funnel in the goal's own words ("based on 200 weekly contacts and 10% conversion"); empty where it names none."""
+    return text_basis.read(facts, text)
+
+
+def make_plan(goal: Goal, facts: Facts, context: Context) -> Plan:
+    """Break a goal down.
+
+    Raises:
+        PlanError: the deadline or the amount is missing, the deadline is past, or no working day is left.
+        MissingExtraError: the context names holidays and the package ``holidays`` is not installed.
+    """
+    window = targets.window(goal, facts, context)
+    if window is None:
+        raise PlanError("the goal has no deadline; name the day by which it is due, such as 'by 31 March 2027', or give a due_date")
+    target = targets.read(goal, facts)
+    if target is None:
+        raise PlanError("the goal has no amount; say how much or how many, such as '20 meetings', or give a target")
+    first, last = window
+    if last < first:
+        raise PlanError(f"the deadline {last} is past on {first}; a plan needs a deadline ahead")
+    days = calendar.count_workdays(first, last, context.workdays, context.holidays)
+    if not days:
+        raise PlanError(f"no working day is left between {first} and {last}; move the deadline or the working days")
+    assumptions: list[str] = []
+    left = _left(goal, target, window, context, assumptions)
+    total, activity, unit = _through(goal, facts, context, target, left, window, assumptions)
+    if context.holidays:
+        assumptions.append(f"public holidays of {context.holidays} are no working days")
+    daily = total / days
+    return Plan(activity, unit, total, daily, daily * len(context.workdays), days, last, milestones(total, window, context), tuple(assumptions))
+
+
+def _left(goal: Goal, target: Target, window: tuple[dt.date, dt.date], context: Context, notes: list[str]) -> float:
+    """What is still to come, in the target's unit."""
+    if target.per is not None:
+        notes.append(f"{show(target.value)} per {target.per} until {window[1]}")
+        return target.value * targets.periods_left(*window, target.per, context)
+    origin = goal.current if goal.current is not None else None if target.change else target.baseline
+    if target.change and target.unit == "percent" and origin is None and target.baseline is not None:
+        return abs(target.baseline * target.value / 100.0)
+    if origin is None or target.change:
+        return abs(target.value)
+    notes.append(f"{show(origin)} are there already")
+    return max(0.0, origin - target.value if target.down else target.value - origin)
+
+
+def _through(
+    goal: Goal, facts: Facts, context: Context, target: Target, left: float, window: tuple[dt.date, dt.date], notes: list[str]
+) -> tuple[float, str, str | None]:
+    """The amount of the first stage's activity that the rest takes, with its name and unit."""
+    stages: Sequence[FunnelStage] = context.funnel
+    index = funnels.stage_of(target, stages) if target.unit != "percent" else None
+    if index is None:
+        stages = basis_funnel(facts, goal.text) if not context.funnel else ()
+        index = len(stages) - 1 if stages else None
+    if index is None:
+        return left, target.noun or goal.metric or target.unit or "units", target.unit
+    each = next((s.value_each for s in reversed(stages[: index + 1]) if s.value_each), None) or text_basis.worth_each(facts, goal.text)
+    need = left
+    if target.money and not funnels.in_money(stages[index]):
+        if not each:
+            raise PlanError(f"the worth of one of the {stages[index].stage!r} is missing; give value_each in the funnel or say what one is worth")
+        need = left / each
+        notes.append(f"{show(left)} {target.unit} at {show(each)} each are {show(need)} {stages[index].stage}")
+    rates = [s.rate for s in stages[:index]]
+    if any(r == 0 for r in rates):
+        raise PlanError("a rate of the funnel is 0, so nothing reaches the goal's stage; give the share that does")
+    for k in range(1, index + 1):
+        stage = stages[k]
+        if stage.volume:
+            arrives = stage.volume * targets.periods_left(*window, stage.per, context) * math.prod(r or 1.0 for r in rates[k:])
+            need = max(0.0, need - arrives)
+            notes.append(f"{show(stage.volume)} {stage.stage} bring {show(arrives)} of them")
+    for stage in stages[:index]:
+        notes.append(f"{stage.stage}: {'all' if stage.rate is None else f'{stage.rate:.3g}'} reach the next stage")
+    head = stages[0]
+    unit = head.unit or (target.unit if target.money and funnels.in_money(head) else None)
+    return need / math.prod(r or 1.0 for r in rates), head.stage, unit
+
+
+def milestones(total: float, window: tuple[dt.date, dt.date], context: Context) -> tuple[Milestone, ...]:
+    """What must be there, added up, at each end of a week, month or quarter, in step with the working days; the last is `total`."""
+    first, last = window
+    span = (last - first).days + 1
+    off = calendar.public_holidays(context.holidays, range(first.year, last.year + 1)) if context.holidays else ()
+    whole = calendar.count_workdays(first, last, context.workdays, off)
+    ends: list[dt.date] = []
+    day = first
+    while day <= last:
+        if span <= WEEKS_UP_TO:
+            end = calendar.week_of(day)[1]
+        elif span <= MONTHS_UP_TO:
+            end = calendar.month_end(day)
+        else:
+            end = calendar.quarter_end(day, context.fiscal_year_start)
+        ends.append(min(end, last))
+        if end >= last:
+            break
+        day = end + dt.timedelta(days=1)
+    shares = [calendar.count_workdays(first, e, context.workdays, off) for e in ends]
+    return tuple(Milestone(e, total if e == last else total * n / whole) for e, n in zip(ends, shares, strict=True))
