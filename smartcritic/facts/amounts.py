@@ -79,6 +79,7 @@ _MULTIPLIERS = {
 _ORDINAL = frozenset({"st", "nd", "rd", "th", "ST", "ND", "RD", "TH"})
 _SYMBOLS = frozenset("$€£¥₹₩₪₺₽₦")
 _PERIODS = frozenset({"day", "week", "month", "quarter", "year", "hour", "minute", "night", "weekday", "sprint", "morning", "evening", "weekend", "workday", "shift"})
+_ADJECTIVAL = frozenset({"day", "week", "month", "year", "hour", "minute", "second", "pound", "stone", "foot", "degree"})
 _RHYTHM = frozenset({"daily", "weekly", "monthly", "quarterly", "yearly", "annually", "nightly", "hourly", "biweekly", "fortnightly"})
 _CLAUSE_END = frozenset({",", ";", ":", "(", ")"})
 
@@ -307,7 +308,7 @@ def _listed(parse: Parse, number: Number) -> bool:
         return True
     if lower[i] in ("zero", "net") and j < parse.n and lower[j] == "-":
         return True
-    if i and lower[i - 1] in ("tier", "rfc", "iso", "okr", "phase", "stage", "version"):
+    if i and lower[i - 1] in ("tier", "rfc", "iso", "okr", "phase", "stage", "version", "windows", "python", "java", "error", "figure", "apollo", "covid"):
         return True
     named = ("tier", "tiers", "phase", "phases", "stage", "stages", "version", "versions", "level", "levels")
     return i > 2 and lower[i - 1] in ("or", "and") and parse.words[i - 2].isdigit() and lower[i - 3] in named
@@ -520,7 +521,7 @@ def _unit_after(parse: Parse, j: int, end: int, unit: str | None, rule: str, val
             return j + 2, parse.ends[j + 1], {"canadian": "CAD", "australian": "AUD"}.get(word, "USD"), "money"
         if word in ("x", "×"):
             return j + 1, parse.ends[j], "times", "multiplier"
-        if word in ("pp", "bps", "kg", "km", "ms") or (word in names and names[word] not in ("second", "times") and len(word) > 1 and (j + 1 >= n or parse.pos[j + 1] not in ("NOUN",) or parse.deps[j] != "compound")):
+        if word in ("pp", "bps", "kg", "km", "ms") or (word in names and names[word] not in ("second", "times") and len(word) > 1 and (j + 1 >= n or parse.pos[j + 1] not in ("NOUN",) or parse.deps[j] != "compound" or names[word] not in _ADJECTIVAL)):
             return j + 1, parse.ends[j], names[word], "unit"
         if word in ("h", "s", "g") and parse.words[j] == word:
             return j + 1, parse.ends[j], names[word], "unit"
@@ -683,7 +684,7 @@ def _role(parse: Parse, item: _Found, found: Sequence[_Found], k: int, dated: Se
         return "scope"
     counted = item.unit is not None and item.unit not in ("percent", "times", "percentage point") and not item.unit.isupper()
     durations = ("day", "hour", "minute", "second", "week", "month", "millisecond", "year")
-    if counted and prev in ("in", "for", "with", "across", "among", "between", "over", "at", "on", "under", "throughout") and item.unit not in durations:
+    if counted and prev in ("in", "for", "with", "across", "among", "between", "at", "on", "under", "throughout") and item.unit not in durations:
         if prev in ("under", "over", "at") and any(lower[x] in ("keep", "get", "bring", "hold", "stay", "be", "is", "maintain") for x in range(max(0, item.i - 10), item.i)):
             return "target"
         return "scope"

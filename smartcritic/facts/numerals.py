@@ -89,6 +89,9 @@ def glued(word: str, offset: int, i: int, european: bool) -> Number | None:
         value += VULGAR[match["vulgar"]]
         end = match.end("vulgar")
         rest = word[end:]
+    power = re.match(r"e[+-]?\d{1,2}(?![\w.])", rest)
+    if power:
+        return Number(float(f"{value!r}{power[0]}") if "e" not in repr(value) else value, i, i + 1, offset, offset + end + power.end(), rest[power.end() :])
     low = rest.lower()
     scale = None
     for suffix in (low, low.rstrip("+")):
@@ -141,6 +144,8 @@ def words(parse: Parse, i: int) -> Number | None:
         elif word in SCALES and len(word) > 2 and (seen or word in ("hundred", "thousand", "million", "billion")):
             if SCALES[word] == 100 or word == "dozen":
                 current = (current or 1) * SCALES[word]
+            elif current == 0 and total:
+                total *= SCALES[word]
             else:
                 total += (current or 1) * SCALES[word]
                 current = 0.0
