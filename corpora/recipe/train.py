@@ -14,6 +14,7 @@ import json
 import os
 import random
 import shutil
+from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -28,8 +29,8 @@ from spacy.tokens import Doc, DocBin
 from spacy.training.converters import conllu_to_docs
 
 from corpora.recipe.augment import imperatives, noun_phrases, recased
-from corpora.recipe.evaluate import score
-from smartcritic.language import packing
+from corpora.recipe.evaluate import read, score
+from smartcritic.language import lemmas, packing
 
 HERE = Path(__file__).parent
 GOALS = HERE.parent / "treebank"
@@ -103,6 +104,24 @@ def prepare(banks: Path, work: Path) -> None:
     write([*dev, *docs_of(GOALS / "goals-dev.conllu", vocab) * 2], work / "dev.spacy")
 
 
+def lemma_table(banks: Path) -> lemmas.Entries:
+    """The lemmas that the training parts show without exception for a form under its UPOS.
+
+    A capitalised form whose lemma keeps the capital counts for names alone: titles are full of such words.
+    """
+    seen: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for path in (banks / "ewt" / "en_ewt-ud-train.conllu", GOALS / "goals-train.conllu"):
+        for _, rows in read(path):
+            for row in rows:
+                seen[row[1], row[3]].add(row[2])
+    table: lemmas.Entries = defaultdict(dict)
+    for (form, upos), found in sorted(seen.items()):
+        lemma = min(found)
+        if len(found) == 1 and (upos == "PROPN" or not (form[0].isupper() and lemma[:1].isupper())):
+            table[upos][form] = lemma
+    return dict(table)
+
+
 def pruned(nlp: spacy.language.Language, work: Path) -> spacy.language.Language:
     """The same pipeline with only the strings that its labels, edit trees and the language's own tables need."""
     folder = work / "pruned"
@@ -154,8 +173,9 @@ def main() -> None:
 
 
 def pack(folder: Path, banks: Path, work: Path, out: Path) -> None:
-    """Pack a trained pipeline, load it back, score what was packed, and write the figures beside the recipe."""
+    """Pack a trained pipeline, load it back, score what was packed; for the shipped file write the figures beside the recipe."""
     nlp = pruned(spacy.load(folder), work)
+    nlp.add_pipe(lemmas.NAME, before="trainable_lemmatizer").entries = lemma_table(banks)  # not filled: its strings stay out of the vocabulary
     meta = {
         "name": "en_goals",
         "version": "1.0.0",
@@ -170,12 +190,13 @@ def pack(folder: Path, banks: Path, work: Path, out: Path) -> None:
     shipped = packing.restore(config, data)
     figures: dict[str, Any] = {"bytes": len(packed), "spacy": spacy.__version__}
     for name, path in (
+        ("ewt_dev", banks / "ewt" / "en_ewt-ud-dev.conllu"),
         ("ewt_test", banks / "ewt" / "en_ewt-ud-test.conllu"),
         ("goals_dev", GOALS / "goals-dev.conllu"),
         ("goals_test", GOALS / "goals-test.conllu"),
     ):
         figures[name] = score(shipped, path)
-    (HERE / "figures.json").write_text(json.dumps(figures, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    (HERE if out == OUT else work).joinpath("figures.json").write_text(json.dumps(figures, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     print(json.dumps({k: {m: x for m, x in v.items() if m != "forms"} if isinstance(v, dict) else v for k, v in figures.items()}, indent=1))
 
 
