@@ -1,0 +1,39 @@
+"""What only a list of goals can show. One file a rule; `RULES` is the order in which they run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from smartcritic.portfolio import (
+    activities_only,
+    base,
+    conflict,
+    deadline_after_parent,
+    near_duplicates,
+    no_owner,
+    no_review,
+    orphan,
+    rollup_shortfall,
+    too_many_goals,
+    unit_mismatch,
+)
+from smartcritic.records import Context, Facts, Goal, PortfolioFinding
+
+RULES: tuple[Callable[[base.Portfolio], Iterator[PortfolioFinding]], ...] = (
+    too_many_goals.check,
+    near_duplicates.check,
+    conflict.check,
+    rollup_shortfall.check,
+    activities_only.check,
+    no_owner.check,
+    no_review.check,
+    deadline_after_parent.check,
+    unit_mismatch.check,
+    orphan.check,
+)
+
+
+def audit_portfolio(items: Sequence[tuple[Goal, Facts]], context: Context) -> list[PortfolioFinding]:
+    """Return every finding on a list of goals; closed goals do not count, and the order of the list changes nothing."""
+    book = base.build(items, context)
+    return [finding for rule in RULES for finding in rule(book)]

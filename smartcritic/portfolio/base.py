@@ -1,0 +1,141 @@
+"""What every portfolio rule is handed: the goals with what was read from them, in an order of their own."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from smartcritic.attainability import target as targets
+from smartcritic.attainability import words
+from smartcritic.records import Context, Facts, Goal
+
+_NAME = re.compile(r"\b[A-Z][\w'’&-]+|\b[A-Za-z]*\d[\w-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One goal of the list: `key` is its id, or its text where it has none; `metric` the stems of what it moves."""
+
+    goal: Goal
+    facts: Facts
+    key: str
+    metric: frozenset[str]
+    stems: frozenset[str]
+    names: frozenset[str]
+    numbers: tuple[float, ...]
+    value: float | None
+    unit: str | None
+    per: str | None
+    way: int
+    deadline: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Portfolio:
+    """All open goals, sorted by key, with the parents that were found."""
+
+    items: tuple[Item, ...]
+    by_name: Mapping[str, Item]
+    context: Context
+
+    def parent(self, item: Item) -> Item | None:
+        """The goal of the list that is the parent of `item`, by id or text; None without one, and for itself."""
+        name = normal(item.goal.parent)
+        found = self.by_name.get(name) if name else None
+        return None if found is item else found
+
+
+def normal(text: str | None) -> str:
+    """A text for comparing: lower case, single spaces, no end mark."""
+    return " ".join((text or "").lower().split()).rstrip(".")
+
+
+def _masked(goal: Goal, facts: Facts) -> str:
+    """The text without its dates and amounts."""
+    spans = [(d.start, d.end) for d in facts.dates] + [(q.start, q.start + _figure(q.text)) for q in facts.quantities]
+    if facts.deadline is not None and facts.deadline.start is not None and facts.deadline.end is not None:
+        spans.append((facts.deadline.start, facts.deadline.end))
+    out = list(goal.text)
+    for a, b in spans:
+        out[a:b] = " " * (min(b, len(out)) - a)
+    return "".join(out)
+
+
+def _figure(text: str) -> int:
+    """How much of a quantity's text is the figure: up to the first space behind it."""
+    return len(text) if not any(c.isalpha() for c in text) else max(1, len(text.split(" ")[0]))
+
+
+def read(goal: Goal, facts: Facts) -> Item:
+    """Read what the rules need from one goal."""
+    target = targets.read(goal, facts)
+    text = _masked(goal, facts)
+    first = words.tokens(text)[:1]
+    names = frozenset(n.lower() for n in _NAME.findall(text) if n.lower() not in first)
+    verbs = {words.stem(facts.action.lemma)} if facts.action is not None else set()
+    stems = frozenset(words.stems(text)) - verbs
+    metric = frozenset(w for w in (words.stems(goal.metric) if goal.metric else stems) if not words.is_weak(w))
+    way = 0
+    if facts.action is not None:
+        way = {"up": 1, "down": -1, "end": -1}.get(facts.action.direction or "", 0)
+    if target is not None:
+        origin = target.baseline if target.baseline is not None else goal.current
+        if origin is not None and not target.change and origin != target.value:
+            way = 1 if target.value > origin else -1
+        elif way == 0 and target.down:
+            way = -1
+    return Item(
+        goal,
+        facts,
+        goal.id or goal.text,
+        metric,
+        stems,
+        names,
+        tuple(sorted({q.value for q in facts.quantities} | ({goal.target} if goal.target is not None else set()))),
+        target.value if target else None,
+        target.unit if target else None,
+        target.per if target else None,
+        way,
+        facts.deadline.end_date if facts.deadline else None,
+    )
+
+
+def build(items: Sequence[tuple[Goal, Facts]], context: Context) -> Portfolio:
+    """Read all open goals, in an order that does not depend on the list's."""
+    read_all = sorted((read(g, f) for g, f in items if g.is_open), key=lambda i: (i.key, i.goal.text, i.goal.owner or "", str(i.goal)))
+    names: dict[str, Item] = {}
+    for goal_item in read_all:
+        names.setdefault(normal(goal_item.goal.text), goal_item)
+    for goal_item in read_all:
+        if goal_item.goal.id:
+            names[normal(goal_item.goal.id)] = goal_item
+    return Portfolio(tuple(read_all), names, context)
+
+
+def groups(items: Sequence[Item], key: str) -> Mapping[str, list[Item]]:
+    """Items by owner or team, without those that have none."""
+    out: dict[str, list[Item]] = {}
+    for item in items:
+        name = getattr(item.goal, key)
+        if name:
+            out.setdefault(name, []).append(item)
+    return dict(sorted(out.items()))
+
+
+def children(book: Portfolio) -> list[tuple[Item, list[Item]]]:
+    """Each parent of the list with its children, in order."""
+    out: dict[int, tuple[Item, list[Item]]] = {}
+    for item in book.items:
+        parent = book.parent(item)
+        if parent is not None:
+            out.setdefault(id(parent), (parent, []))[1].append(item)
+    return sorted(out.values(), key=lambda p: p[0].key)
+
+
+def same_metric(a: Item, b: Item) -> bool:
+    """Whether two goals move the same metric: by the metric columns where both have one, else by the words of the texts."""
+    if a.goal.metric and b.goal.metric:
+        return a.metric == b.metric
+    return bool(a.metric) and (a.metric <= b.metric or b.metric <= a.metric)

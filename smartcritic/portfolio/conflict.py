@@ -1,0 +1,28 @@
+"""The same metric moved up by one goal and down by another of the same team or parent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from smartcritic.portfolio.base import Item, Portfolio, normal
+from smartcritic.records import PortfolioFinding
+
+
+def check(book: Portfolio) -> Iterator[PortfolioFinding]:
+    """One finding a pair: the goals of one group and metric are parted into up and down, and neighbours are paired."""
+    seen: set[tuple[str, str]] = set()
+    for key in ("team", "parent"):
+        blocks: dict[tuple[str, frozenset[str], frozenset[str]], tuple[list[Item], list[Item]]] = {}
+        for item in book.items:
+            group = normal(getattr(item.goal, key))
+            if group and item.way and item.metric:
+                sides = blocks.setdefault((group, item.metric, item.names), ([], []))
+                sides[0 if item.way > 0 else 1].append(item)
+        for ups, downs in blocks.values():
+            for i in range(max(len(ups), len(downs)) if ups and downs else 0):
+                a, b = ups[min(i, len(ups) - 1)], downs[min(i, len(downs) - 1)]
+                if (a.key, b.key) in seen:
+                    continue
+                seen.add((a.key, b.key))
+                message = f"one goal raises and the other lowers the same metric ({' '.join(sorted(a.metric))})"
+                yield PortfolioFinding("portfolio/conflict", message, (a.key, b.key), None, a.goal.team)

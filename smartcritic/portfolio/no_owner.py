@@ -1,0 +1,15 @@
+"""A goal with neither owner nor team."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from smartcritic.portfolio.base import Portfolio
+from smartcritic.records import PortfolioFinding
+
+
+def check(book: Portfolio) -> Iterator[PortfolioFinding]:
+    """One finding a goal."""
+    for item in book.items:
+        if not item.goal.owner and not item.goal.team:
+            yield PortfolioFinding("portfolio/no_owner", "nobody owns this goal: it has neither owner nor team", (item.key,))

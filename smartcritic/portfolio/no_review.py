@@ -1,0 +1,19 @@
+"""A goal without a review, in a list where others have one; one note where none has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from smartcritic.portfolio.base import Portfolio
+from smartcritic.records import PortfolioFinding
+
+
+def check(book: Portfolio) -> Iterator[PortfolioFinding]:
+    """One finding a goal, or a single note on no goal in particular."""
+    bare = [i for i in book.items if not (i.goal.review or "").strip() and not i.facts.of("review")]
+    if len(bare) == len(book.items):
+        if len(bare) > 1:
+            yield PortfolioFinding("portfolio/no_review", f"none of the {len(bare)} goals says how often it is reviewed", (), None, None, {"goals": len(bare)})
+        return
+    for item in bare:
+        yield PortfolioFinding("portfolio/no_review", "nothing says how often this goal is reviewed", (item.key,), item.goal.owner, item.goal.team)

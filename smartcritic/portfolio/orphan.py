@@ -1,0 +1,39 @@
+"""A parent that is neither in the list nor an objective of the context, and chains of parents that lead back to their start."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from smartcritic.portfolio.base import Item, Portfolio, normal
+from smartcritic.records import PortfolioFinding
+
+
+def check(book: Portfolio) -> Iterator[PortfolioFinding]:
+    """One finding a child, and one a circle."""
+    objectives = {normal(o) for o in book.context.objectives}
+    done: set[int] = set()
+    for item in book.items:
+        name = normal(item.goal.parent)
+        if name and name not in book.by_name and name not in objectives:
+            message = f"its parent “{item.goal.parent}” is no goal of the list and no objective"
+            yield PortfolioFinding("portfolio/orphan", message, (item.key,), item.goal.owner, item.goal.team)
+        circle = _circle(book, item, done)
+        if circle:
+            yield PortfolioFinding("portfolio/circular_parent", "these goals are each other's parents, in a circle", tuple(sorted(i.key for i in circle)))
+
+
+def _circle(book: Portfolio, start: Item, done: set[int]) -> list[Item]:
+    """The goals of a circle that the chain from `start` runs into for the first time; every goal is walked once."""
+    path: list[Item] = []
+    places: dict[int, int] = {}
+    item: Item | None = start
+    while item is not None and id(item) not in done:
+        if id(item) in places:
+            done.update(places)
+            return path[places[id(item)] :]
+        places[id(item)] = len(path)
+        path.append(item)
+        own = item.goal.parent is not None and book.by_name.get(normal(item.goal.parent)) is item
+        item = item if own else book.parent(item)
+    done.update(places)
+    return []

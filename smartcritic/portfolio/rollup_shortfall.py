@@ -1,0 +1,46 @@
+"""Children whose targets add up to less than their parent's: counts and money of the same metric, unit and period."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from smartcritic.attainability import words
+from smartcritic.portfolio.base import Item, Portfolio, children, same_metric
+from smartcritic.records import PortfolioFinding
+
+_NO_SUM = frozenset("percent second minute hour day week month point score star ratio times".split()) | {"percentage point"}
+_NO_SUM_WORDS = frozenset(words.stem(w) for w in "rate average median mean share score ratio nps csat time margin index".split())
+
+
+def adds_up(item: Item) -> bool:
+    """Whether a goal's target is a count or money that adds up over its parts."""
+    named = set(words.stems(item.goal.metric or "")) or set(item.stems)
+    return item.value is not None and item.per is None and (item.unit or "") not in _NO_SUM and not named & _NO_SUM_WORDS and item.way >= 0
+
+
+def check(book: Portfolio) -> Iterator[PortfolioFinding]:
+    """One finding a parent."""
+    for parent, items in children(book):
+        if not adds_up(parent) or parent.value is None:
+            continue
+        parts = [i for i in items if adds_up(i) and i.unit == parent.unit and same_metric(i, parent) and _period(i, parent)]
+        total = math.fsum(i.value or 0.0 for i in parts)
+        if parts and total < parent.value * (1 - 1e-9):
+            message = f"its {len(parts)} goals add up to {total:,.10g} of {parent.value:,.10g} {parent.unit or ''}; {parent.value - total:,.10g} are missing"
+            yield PortfolioFinding(
+                "portfolio/rollup_shortfall",
+                message,
+                (parent.key, *(i.key for i in parts)),
+                parent.goal.owner,
+                parent.goal.team,
+                {"parent": parent.value, "sum": total, "missing": parent.value - total},
+            )
+
+
+def _period(child: Item, parent: Item) -> bool:
+    """Whether both run over the same time, as far as it is known: equal ends, or parts of the parent's one year."""
+    if child.deadline is None or parent.deadline is None:
+        return child.deadline == parent.deadline
+    start = parent.facts.deadline.start_date if parent.facts.deadline else None
+    return child.deadline == parent.deadline or (start is not None and start <= child.deadline <= parent.deadline)

@@ -1,0 +1,19 @@
+"""More than five open goals of one owner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from smartcritic.portfolio.base import Portfolio, groups
+from smartcritic.records import PortfolioFinding
+
+MOST = 5
+"""Open goals that one owner can keep in sight (Doerr, Measure What Matters, 2018: three to five objectives)."""
+
+
+def check(book: Portfolio) -> Iterator[PortfolioFinding]:
+    """One finding an owner."""
+    for owner, items in groups(book.items, "owner").items():
+        if len(items) > MOST:
+            message = f"{owner} has {len(items)} open goals; more than {MOST} at once seldom all get done"
+            yield PortfolioFinding("portfolio/too_many_goals", message, tuple(i.key for i in items), owner, None, {"goals": len(items), "most": MOST})
