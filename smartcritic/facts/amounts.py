@@ -165,7 +165,7 @@ def _at(parse: Parse, i: int, busy: set[int], european: bool) -> _Found | None:
 def _coded(parse: Parse, i: int, european: bool) -> tuple[str | None, Number | None]:
     """A currency code or letter glued in front of the digits: "USD115", "NZ$15"."""
     word, money = parse.words[i], _units()[1]
-    at = next((k for k, c in enumerate(word[:5]) if c.isdigit()), 0)
+    at = next((k for k, c in enumerate(word[:5]) if c.isdecimal()), 0)
     head = word[:at].lower()
     code = money.get(head) or (money.get(head[:-1]) if head.endswith("$") else None)
     if code is None or not (len(head) == 3 or head.endswith("$")):
@@ -181,7 +181,7 @@ def _attributive(parse: Parse, i: int) -> bool:
 
 def _currency_before(parse: Parse, i: int) -> str | None:
     """The ISO code where a currency stands at token `i` in front of a number."""
-    if i + 1 >= parse.n or not parse.words[i + 1][:1].isdigit() and parse.words[i + 1][:1] not in ".+-":
+    if i + 1 >= parse.n or not parse.words[i + 1][:1].isdecimal() and parse.words[i + 1][:1] not in ".+-":
         return None
     word = parse.lower[i]
     _, money, _, _ = _units()
@@ -205,7 +205,7 @@ def _number(parse: Parse, i: int, european: bool) -> Number | None:
     if skip < len(word) and word[skip] in _SYMBOLS:
         skip += 1
     head = word[skip : skip + 1]
-    if head.isdigit() or head in numerals.VULGAR or (head in "+-–−." and word[skip + 1 : skip + 2].isdigit()):
+    if head.isdecimal() or head in numerals.VULGAR or (head in "+-–−." and word[skip + 1 : skip + 2].isdecimal()):
         number = numerals.glued(word[skip:], parse.starts[i] + skip, i, european)
         if number is None:
             return None
@@ -223,7 +223,7 @@ def _spaced(parse: Parse, number: Number, european: bool) -> Number:
     value, end = number.value, number.end
     while (
         j < n
-        and parse.words[j].isdigit()
+        and parse.words[j].isdecimal()
         and len(parse.words[j]) == 3
         and value == int(value)
         and (j > number.j or len(parse.words[j - 1].lstrip("+-")) <= 3)
@@ -273,14 +273,14 @@ def _masked(parse: Parse, number: Number) -> bool:
         return True
     prev = parse.lower[i - 1] if i else ""
     glue = i > 0 and parse.ends[i - 1] == parse.starts[i]
-    if glue and prev in ("#", "-", "_", "/", ".", "v") and not (prev == "-" and i > 1 and parse.words[i - 2][-1:].isdigit()):
+    if glue and prev in ("#", "-", "_", "/", ".", "v") and not (prev == "-" and i > 1 and parse.words[i - 2][-1:].isdecimal()):
         return prev != "-" or i < 2 or parse.ends[i - 2] == parse.starts[i - 1]
     after = parse.lower[number.j] if number.j < n else ""
     if after == "-" and number.j + 1 < n and parse.starts[number.j] == number.end and parse.lower[number.j + 1] in behind and not rest:
         return True
     value = number.value
     counted = number.j < n and parse.pos[number.j] in ("NOUN", "ADJ", "PROPN", "SYM") and after not in ("and", "or")
-    if number.rule == "digits" and not rest and word.isdigit() and len(word) == 4 and 1900 <= value <= 2100:
+    if number.rule == "digits" and not rest and word.isdecimal() and len(word) == 4 and 1900 <= value <= 2100:
         noun = _counted(parse, number)
         return noun is None or parse.heads[i] != noun
     if prev in before and value == int(value) and value < 10_000 and number.rule == "digits":
@@ -296,7 +296,7 @@ def _masked(parse: Parse, number: Number) -> bool:
     if number.rule == "words" and value == 1 and number.j == i + 1:
         noun = _counted(parse, number)
         return noun is None or parse.deps[i] != "nummod" or parse.heads[i] != noun
-    if word.isdigit() and len(word) >= 7 and word[0] == "0":
+    if word.isdecimal() and len(word) >= 7 and word[0] == "0":
         return True
     return False
 
@@ -311,7 +311,7 @@ def _listed(parse: Parse, number: Number) -> bool:
     if i and lower[i - 1] in ("tier", "rfc", "iso", "okr", "phase", "stage", "version", "windows", "python", "java", "error", "figure", "apollo", "covid"):
         return True
     named = ("tier", "tiers", "phase", "phases", "stage", "stages", "version", "versions", "level", "levels")
-    return i > 2 and lower[i - 1] in ("or", "and") and parse.words[i - 2].isdigit() and lower[i - 3] in named
+    return i > 2 and lower[i - 1] in ("or", "and") and parse.words[i - 2].isdecimal() and lower[i - 3] in named
 
 
 def _defined(parse: Parse, number: Number) -> bool:
@@ -320,7 +320,7 @@ def _defined(parse: Parse, number: Number) -> bool:
     if i and parse.words[i - 1] == "=" and i > 1 and parse.words[i - 2] in ('"', "'", "”", "’"):
         return True
     after = parse.lemmas[j] if j < parse.n else ""
-    return word.isdigit() and len(word) == 4 and 1900 <= number.value <= 2100 and after in ("baseline", "level", "survey", "report", "figure", "plan")
+    return word.isdecimal() and len(word) == 4 and 1900 <= number.value <= 2100 and after in ("baseline", "level", "survey", "report", "figure", "plan")
 
 
 def _asked(unit: str) -> str | None:
@@ -358,7 +358,7 @@ def _complete(parse: Parse, number: Number, currency: str | None, i: int, europe
     if rest.startswith("+"):
         bound, rest, end = "at_least", rest[1:], end
     inner = re.match(r"(?P<unit>[%a-zA-Z]{0,4})[-–~](?P<sign>[$€£]?)(?P<body>.+)", rest) if rest else None
-    if inner and inner["body"][:1].isdigit():
+    if inner and inner["body"][:1].isdecimal():
         second = numerals.glued(inner["body"], parse.starts[number.i], number.i, european)
         if second is not None:
             high = second.value
@@ -373,7 +373,7 @@ def _complete(parse: Parse, number: Number, currency: str | None, i: int, europe
             spaced = _spaced(parse, Number(second.value, number.i, j, start, end, rest), european)
             if spaced.j > j:
                 value, high, end, j = value * spaced.value / second.value, spaced.value, spaced.end, spaced.j
-    if rest[:1] in ("/", ":") and rest[1:].isdigit():
+    if rest[:1] in ("/", ":") and rest[1:].isdecimal():
         return _ratio(parse, number, rest, start, end)
     low = rest.lower()
     if rest:
@@ -486,7 +486,7 @@ def _range(
     if other.rest.lower() in names:
         unit, stop = names[other.rest.lower()], other.end + len(other.rest)
     first = parse.words[j - 1]
-    if first.replace(".", "").isdigit() and value < 1000 <= other.value and other.j - other.i >= 1 and (parse.lower[other.j - 1] in numerals.SCALES or parse.words[other.i][-1:].isalpha()):
+    if first.replace(".", "").isdecimal() and value < 1000 <= other.value and other.j - other.i >= 1 and (parse.lower[other.j - 1] in numerals.SCALES or parse.words[other.i][-1:].isalpha()):
         mantissa = re.match(r"[\d.,]+", parse.words[other.i])
         base = numerals.plain(mantissa[0].rstrip(".,")) if mantissa else None
         if base:

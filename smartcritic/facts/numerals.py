@@ -51,7 +51,7 @@ class Number:
 
 def plain(body: str, european: bool = False) -> float | None:
     """Read digits with group and decimal marks; None where the marks make no number ("1.2.3")."""
-    if body.isdigit():
+    if body.isdecimal():
         return float(body)
     if european and re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", body):
         return float(body.replace(".", "").replace(",", "."))
