@@ -28,6 +28,9 @@ _LEAD = re.compile(
     r"around|roughly|up|the|our|of\s+the|of\s+our)(?![\w]))*\W*",
     re.IGNORECASE,
 )
+_BASIS = re.compile(
+    r"\b(?:with|given|based on|assuming|out of|on the basis of|from (?:a|an|our|the)|at (?:a|an|our|the usual)|because|since)\b[^,.;()]{0,45}$", re.IGNORECASE
+)
 _DOWN = re.compile(r"\b(?:down|below|under|less|fewer|lower|at most|no more than|not more than|maximum|cap)\b", re.IGNORECASE)
 
 
@@ -57,24 +60,41 @@ def is_money(unit: str | None) -> bool:
     return unit is not None and len(unit) == 3 and unit.isalpha() and unit.isupper()
 
 
-def basis_start(facts: Facts) -> list[tuple[int, int]]:
-    """Spans of the words that name a basis or means."""
-    return [(c.start, c.end) for c in facts.of("basis", "means")]
+def first_quantity(text: str, facts: Facts, wanted: float | None = None) -> Quantity | None:
+    """The amount that the goal asks for: a target outside the words that name a basis, and behind the verb where there is one.
 
-
-def _first(goal: Goal, facts: Facts) -> Quantity | None:
+    `wanted`: the value of the goal's own column; only an amount of this value is taken then.
+    """
     asked = [q for q in facts.quantities if q.role in ("target", "rate")]
-    if goal.target is not None:
-        same = [q for q in asked if abs(q.value - goal.target) <= 1e-9 * max(1.0, abs(goal.target))]
-        return same[0] if same else None
-    spans = basis_start(facts)
-    outside = [q for q in asked if not any(a <= q.start < b for a, b in spans)]
-    return (outside or asked or [None])[0]  # type: ignore[list-item]
+    if wanted is not None:
+        return next((q for q in facts.quantities if abs(q.value - wanted) <= 1e-9 * max(1.0, abs(wanted))), None)
+    spans = [(c.start, c.end) for c in facts.of("basis", "means") if c.value != "baseline"]
+    free = [q for q in asked if not any(a <= q.start < b for a, b in spans) and not _BASIS.search(text[max(0, q.start - 60) : q.start])]
+    verb = facts.action.end if facts.action is not None else 0
+    behind = [q for q in free if q.start >= verb]
+    for group in (behind, free, asked):
+        if group:
+            return group[0]
+    counted = [q for q in facts.quantities if q.unit not in (None, "percent", "percentage point") and not any(a <= q.start < b for a, b in spans)]
+    return counted[0] if counted else None
+
+
+def _cadence(facts: Facts, text: str, quantity: Quantity, current: float | None) -> str | None:
+    """The period that an amount is per: its own, or that of the recurrence right behind it."""
+    inside = any(d.kind == "recurrence" and quantity.start <= d.start and d.end <= quantity.end for d in facts.dates)
+    if inside and current is not None:
+        return None
+    if quantity.per is not None:
+        return quantity.per
+    if facts.cadence is None:
+        return None
+    near = any(d.kind == "recurrence" and d.start >= quantity.end and not text[quantity.end : d.start].strip() for d in facts.dates)
+    return _CADENCE[facts.cadence] if near or quantity.role == "rate" else None
 
 
 def read(goal: Goal, facts: Facts) -> Target | None:
     """The amount that the goal asks for; None where it names none."""
-    quantity = _first(goal, facts)
+    quantity = first_quantity(goal.text, facts, goal.target)
     if quantity is None and goal.target is None:
         return None
     value = goal.target if goal.target is not None else quantity.value if quantity is not None else 0.0
@@ -84,15 +104,13 @@ def read(goal: Goal, facts: Facts) -> Target | None:
     bound = quantity.bound if quantity is not None else None
     baseline = goal.baseline
     if baseline is None:
-        same = [q.value for q in facts.quantities if q.role == "baseline" and (quantity is None or q.unit == quantity.unit)]
+        same = [q.value for q in facts.quantities if q.role == "baseline" and q is not quantity and (quantity is None or q.unit == quantity.unit)]
         baseline = same[0] if same else None
     origin = goal.current if goal.current is not None else baseline
     down = direction == "down" or bound in ("at_most", "less_than") or bool(_DOWN.search(before))
     if origin is not None and origin != value and not _by(before):
         down = value < origin
-    per = quantity.per if quantity is not None else None
-    if per is None and quantity is not None and quantity.role == "rate" and facts.cadence is not None:
-        per = _CADENCE[facts.cadence]
+    per = _cadence(facts, goal.text, quantity, goal.current) if quantity is not None else None
     noun = _noun(goal.text, quantity) if quantity is not None else goal.metric or ""
     about = f"{goal.metric or ''} {goal.text}".strip()
     return Target(value, unit, noun, per if per in calendar_periods() else None, down, _by(before), direction == "keep", baseline, about, quantity)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from smartcritic.attainability.target import first_quantity
 from smartcritic.records import Facts, FunnelStage
 
 _ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
@@ -55,7 +56,7 @@ def _taken(facts: Facts, text: str) -> list[tuple[int, int]]:
     spans = [(d.start, d.end) for d in facts.dates if d.kind != "recurrence"]
     if facts.deadline is not None and facts.deadline.start is not None and facts.deadline.end is not None:
         spans.append((facts.deadline.start, facts.deadline.end))
-    first = next((q for q in facts.quantities if q.role in ("target", "rate")), None)
+    first = first_quantity(text, facts)
     if first is not None:
         spans.append((first.start, first.end))
     return spans
@@ -117,7 +118,7 @@ def _name(text: str, end: int) -> str:
 
 def read(facts: Facts, text: str) -> tuple[FunnelStage, ...]:
     """The funnel that the text names: one volume, and its rates one after the other; empty where either is missing."""
-    first = next((q for q in facts.quantities if q.role in ("target", "rate")), None)
+    first = first_quantity(text, facts)
     if first is not None and first.unit in ("percent", "percentage point"):
         return ()
     spans = _taken(facts, text)
