@@ -53,7 +53,9 @@ def make_plan(goal: Goal, facts: Facts, context: Context) -> Plan:
     if context.holidays:
         assumptions.append(f"public holidays of {context.holidays} are no working days")
     daily = total / days
-    return Plan(activity, unit, total, daily, daily * len(context.workdays), days, last, milestones(total, window, context), tuple(assumptions))
+    return Plan(
+        activity, unit, total, daily, daily * len(context.workdays), days, last, milestones(total, window, context), tuple(assumptions)
+    )
 
 
 def _left(goal: Goal, target: Target, window: tuple[dt.date, dt.date], context: Context, notes: list[str]) -> float:
@@ -85,7 +87,9 @@ def _through(
     need = left
     if target.money and not funnels.in_money(stages[index]):
         if not each:
-            raise PlanError(f"the worth of one of the {stages[index].stage!r} is missing; give value_each in the funnel or say what one is worth")
+            raise PlanError(
+                f"the worth of one of the {stages[index].stage!r} is missing; give value_each in the funnel or say what one is worth"
+            )
         need = left / each
         notes.append(f"{show(left)} {target.unit} at {show(each)} each are {show(need)} {stages[index].stage}")
     rates = [s.rate for s in stages[:index]]

@@ -11,6 +11,7 @@ import dataclasses
 import datetime as dt
 import json
 import math
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -162,6 +163,9 @@ class Goal:
         return {name: plain(getattr(self, name)) for name in _names(type(self))}
 
 
+_PERIOD = re.compile(r"(?:19|[2-9]\d)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?|-[Qq][1-4]|-[Ww](?:0?[1-9]|[1-4]\d|5[0-3]))?$")
+
+
 @dataclass(frozen=True, slots=True)
 class HistoryPoint:
     """A past result: `value` of `metric` in `period` ("2026-08", "2026-Q3", "2026-W40", "2026" or an ISO date)."""
@@ -179,6 +183,10 @@ class HistoryPoint:
                 raise InputError(f"{where}: the key {key!r} is missing")
         period = data["period"]
         period = period.isoformat() if isinstance(period, dt.date) else str(period)
+        if not _PERIOD.match(period):
+            raise InputError(
+                f"{where}.period: {period!r} is no period from 1900 on; give one such as '2026-08', '2026-Q3', '2026-W40', '2026' or '2026-08-31'"
+            )
         value = as_number(data["value"], f"{where}.value")
         assert value is not None
         return cls(str(data["metric"]), period, value, as_text(data.get("unit"), f"{where}.unit"))

@@ -46,7 +46,8 @@ Phrase = tuple[str, ...]
 def _families() -> tuple[tuple[str, tuple[tuple[Phrase, int], ...]], ...]:
     entries = lexicon.load("business").entries
     return tuple(
-        (e.term, tuple((words.stems(w), sign) for key, sign in (("plus", 1), ("minus", -1)) for w in e.get(key, ()) if words.stems(w))) for e in entries
+        (e.term, tuple((words.stems(w), sign) for key, sign in (("plus", 1), ("minus", -1)) for w in e.get(key, ()) if words.stems(w)))
+        for e in entries
     )
 
 
@@ -104,7 +105,12 @@ def _way(goal: Goal, facts: Facts) -> int:
 @lru_cache(maxsize=1)
 def _roles() -> tuple[tuple[str, str, tuple[Phrase, ...], tuple[Phrase, ...]], ...]:
     return tuple(
-        (e.term, e.get("family"), tuple(tuple(words.tokens(n)) for n in e.get("names")), tuple(words.stems(w) for w in e.get("work") if words.stems(w)))
+        (
+            e.term,
+            e.get("family"),
+            tuple(tuple(words.tokens(n)) for n in e.get("names")),
+            tuple(words.stems(w) for w in e.get("work") if words.stems(w)),
+        )
         for e in lexicon.load("roles").entries
     )
 
@@ -157,7 +163,7 @@ def _objective(text: str, mine: Mapping[str, int], objective: str) -> int:
         return 1 if sum(shared) > 0 or (sum(shared) == 0 and shared[0] > 0) else -1
     more, less = _ways()
     common = [w for w in set(words.stems(text)) & set(words.stems(objective)) if not words.is_weak(w) and w not in more and w not in less]
-    if len(common) >= 1 and any(len(w) > 3 for w in common):
+    if len(common) >= 1 and any(len(w) > 2 for w in common):
         a, b = direction(text), direction(objective)
         return -1 if a * b < 0 and len(common) >= 2 else 1
     return 0
@@ -179,7 +185,9 @@ def judge(goal: Goal, facts: Facts, context: Context) -> Relevance | None:
     if harmed is not None:
         reasons.append(Reason("works_against", f"it works against the objective “{harmed}”"))
     elif context.objectives and served is None:
-        reasons.append(Reason("serves_no_objective", "it serves none of the objectives given: " + "; ".join(f"“{o}”" for o in context.objectives[:3])))
+        reasons.append(
+            Reason("serves_no_objective", "it serves none of the objectives given: " + "; ".join(f"“{o}”" for o in context.objectives[:3]))
+        )
     if fit is False:
         reasons.append(Reason("other_role", f"it is not the usual work of the role {role!r}"))
     good = [x for x in (f"it serves “{served}”" if served else "", f"it is usual work of the role {role!r}" if fit else "") if x]

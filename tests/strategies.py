@@ -34,3 +34,8 @@ def goals() -> st.SearchStrategy[str]:
 def days() -> st.SearchStrategy[dt.date]:
     """Reference dates of a century."""
     return st.dates(dt.date(1950, 1, 1), dt.date(2080, 12, 31))
+
+
+def series_values() -> st.SearchStrategy[list[float]]:
+    """Past results: 3 to 18 values above 0."""
+    return st.lists(st.integers(5, 500).map(float), min_size=3, max_size=18)

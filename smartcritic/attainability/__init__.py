@@ -61,7 +61,9 @@ def _dated(
             return found
     stages = text_basis.read(facts, goal.text)
     if stages:
-        return funnel.estimate(target, stages, window, goal.current, each, context, settings, "the basis named in the text", len(stages) - 1)
+        return funnel.estimate(
+            target, stages, window, goal.current, each, context, settings, "the basis named in the text", len(stages) - 1
+        )
     return None
 
 

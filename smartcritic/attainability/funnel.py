@@ -19,7 +19,9 @@ from smartcritic.attainability.tails import binomial_tail, normal_cdf, poisson_t
 from smartcritic.attainability.target import Target, show
 from smartcritic.records import Attainability, Context, FunnelStage
 
-_WINNING = frozenset(words.stem(w) for w in "win sign close land sell gain acquire secure onboard convert generate bring book reach".split())
+_WINNING = frozenset(
+    words.stem(w) for w in "win sign close land sell gain acquire secure onboard convert generate bring book reach".split()
+)
 _WON = frozenset(words.stem(w) for w in "deal customer won contract order sale sold signed booking closed win client account".split())
 _MONEY_WORDS = frozenset("usd eur gbp chf money pipeline revenue arr mrr value $ € £".split())
 

@@ -19,7 +19,9 @@ LEAST_BASE = 5.0
 """Below this count, a factor says little: one customer to four is no quadrupling worth the name."""
 
 
-def estimate(target: Target, origin: float | None, window: tuple[dt.date, dt.date], settings: AttainabilitySettings) -> Attainability | None:
+def estimate(
+    target: Target, origin: float | None, window: tuple[dt.date, dt.date], settings: AttainabilitySettings
+) -> Attainability | None:
     """Estimate from the factor between `origin` and the target; None where one of them is missing or not above 0."""
     if origin is None or origin <= 0 or target.value <= 0 or target.per is not None or target.change:
         return None

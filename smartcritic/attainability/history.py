@@ -60,7 +60,12 @@ def period(text: str, where: str = "context.history[].period") -> tuple[str, int
                 week = calendar.iso_week(year, part) if kind == "week" else None
                 if kind == "week" and week is None:
                     break
-                number = {"month": year * 12 + part - 1, "quarter": year * 4 + part - 1, "year": year, "week": week[0].toordinal() // 7 if week else 0}[kind]
+                number = {
+                    "month": year * 12 + part - 1,
+                    "quarter": year * 4 + part - 1,
+                    "year": year,
+                    "week": week[0].toordinal() // 7 if week else 0,
+                }[kind]
         except ValueError:
             break
         if year < 1900:
@@ -149,7 +154,9 @@ class Forecast:
     sd: float
 
 
-def forecasts(values: Sequence[float], numbers: Sequence[int], ahead: float, added: float, settings: AttainabilitySettings) -> tuple[Forecast, Forecast]:
+def forecasts(
+    values: Sequence[float], numbers: Sequence[int], ahead: float, added: float, settings: AttainabilitySettings
+) -> tuple[Forecast, Forecast]:
     """Forecasts by levels and by changes for the period `ahead` steps on, or for `added` periods from there if it is above 0."""
     n = len(values)
     mean = math.fsum(values) / n
@@ -182,7 +189,12 @@ def weigh(pair: tuple[Forecast, Forecast], needed: float, down: bool) -> tuple[f
 def _number(day: dt.date, kind: str) -> int:
     if kind == "quarter":
         return day.year * 4 + (day.month - 1) // 3
-    return {"month": day.year * 12 + day.month - 1, "year": day.year, "week": day.toordinal() // 7 if kind == "week" else 0, "day": day.toordinal()}[kind]
+    return {
+        "month": day.year * 12 + day.month - 1,
+        "year": day.year,
+        "week": day.toordinal() // 7 if kind == "week" else 0,
+        "day": day.toordinal(),
+    }[kind]
 
 
 def _length(first: dt.date, last: dt.date, kind: str) -> float:
@@ -210,7 +222,9 @@ def estimate(
         move = base * target.value / 100.0 if target.unit == "percent" and line.unit != "percent" else target.value
         needed = base - move if target.down else base + move
     if target.per is not None and target.per != line.kind and not is_level(line, target.unit):
-        needed *= (1.0 if line.kind == "day" else targets.DAYS_OF[line.kind]) / (1.0 if target.per == "day" else targets.DAYS_OF[target.per])
+        needed *= (1.0 if line.kind == "day" else targets.DAYS_OF[line.kind]) / (
+            1.0 if target.per == "day" else targets.DAYS_OF[target.per]
+        )
     total = needed
     if target.change or target.per is not None or is_level(line, target.unit):
         steps = [ahead] if target.keep else sorted({float(k) for k in range(1, min(int(ahead), 60) + 1)} | {ahead})
@@ -219,7 +233,9 @@ def estimate(
         expected *= index
     else:
         first = begin if begin is not None and current is None else max(today, begin or today)
-        done = math.fsum(v for n, v in zip(line.numbers, line.values, strict=True) if current is None and begin and _number(begin, line.kind) <= n)
+        done = math.fsum(
+            v for n, v in zip(line.numbers, line.values, strict=True) if current is None and begin and _number(begin, line.kind) <= n
+        )
         if done:
             first = max(first, today)
             notes.append(f"{show(done)} are there already")
@@ -227,7 +243,9 @@ def estimate(
         count = max(1e-6, _length(first, last, line.kind))
         start = float(max(1, _number(first, line.kind) - line.numbers[-1]))
         if season:
-            index = math.fsum(season[k % cycle] for k in range(_number(first, line.kind), _number(last, line.kind) + 1)) / max(1, _number(last, line.kind) - _number(first, line.kind) + 1)
+            index = math.fsum(season[k % cycle] for k in range(_number(first, line.kind), _number(last, line.kind) + 1)) / max(
+                1, _number(last, line.kind) - _number(first, line.kind) + 1
+            )
         else:
             index = 1.0
         pair = forecasts(values, line.numbers, start, count, settings)
@@ -235,7 +253,11 @@ def estimate(
         expected *= index
     low, high = min(line.values), max(line.values)
     unit = target.unit if target.unit and not target.change else line.unit
-    span = f"the last {len(line.values)} {line.kind}s had {show(low)} to {show(high)}" if len(line.values) > 1 else f"the last {line.kind} had {show(low)}"
+    span = (
+        f"the last {len(line.values)} {line.kind}s had {show(low)} to {show(high)}"
+        if len(line.values) > 1
+        else f"the last {line.kind} had {show(low)}"
+    )
     return Attainability(
         round(min(1.0, max(0.0, chance)), 6),
         "history",

@@ -29,7 +29,8 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _BASIS = re.compile(
-    r"\b(?:with|given|based on|assuming|out of|on the basis of|from (?:a|an|our|the)|at (?:a|an|our|the usual)|because|since)\b[^,.;()]{0,45}$", re.IGNORECASE
+    r"\b(?:with|given|based on|assuming|out of|on the basis of|from (?:a|an|our|the)|at (?:a|an|our|the usual)|because|since)\b[^,.;()]{0,45}$",
+    re.IGNORECASE,
 )
 _DOWN = re.compile(r"\b(?:down|below|under|less|fewer|lower|at most|no more than|not more than|maximum|cap)\b", re.IGNORECASE)
 
@@ -75,7 +76,9 @@ def first_quantity(text: str, facts: Facts, wanted: float | None = None) -> Quan
     for group in (behind, free, asked):
         if group:
             return group[0]
-    counted = [q for q in facts.quantities if q.unit not in (None, "percent", "percentage point") and not any(a <= q.start < b for a, b in spans)]
+    counted = [
+        q for q in facts.quantities if q.unit not in (None, "percent", "percentage point") and not any(a <= q.start < b for a, b in spans)
+    ]
     return counted[0] if counted else None
 
 
@@ -104,7 +107,11 @@ def read(goal: Goal, facts: Facts) -> Target | None:
     bound = quantity.bound if quantity is not None else None
     baseline = goal.baseline
     if baseline is None:
-        same = [q.value for q in facts.quantities if q.role == "baseline" and q is not quantity and (quantity is None or q.unit == quantity.unit)]
+        same = [
+            q.value
+            for q in facts.quantities
+            if q.role == "baseline" and q is not quantity and (quantity is None or q.unit == quantity.unit)
+        ]
         baseline = same[0] if same else None
     origin = goal.current if goal.current is not None else baseline
     down = direction == "down" or bound in ("at_most", "less_than") or bool(_DOWN.search(before))
@@ -113,7 +120,9 @@ def read(goal: Goal, facts: Facts) -> Target | None:
     per = _cadence(facts, goal.text, quantity, goal.current) if quantity is not None else None
     noun = _noun(goal.text, quantity) if quantity is not None else goal.metric or ""
     about = f"{goal.metric or ''} {goal.text}".strip()
-    return Target(value, unit, noun, per if per in calendar_periods() else None, down, _by(before), direction == "keep", baseline, about, quantity)
+    return Target(
+        value, unit, noun, per if per in calendar_periods() else None, down, _by(before), direction == "keep", baseline, about, quantity
+    )
 
 
 def calendar_periods() -> tuple[str, ...]:

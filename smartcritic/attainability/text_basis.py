@@ -7,9 +7,13 @@ import re
 from smartcritic.attainability.target import first_quantity
 from smartcritic.records import Facts, FunnelStage
 
-_ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_ONES = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+)
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_WORDS = {w: float(i + 1) for i, w in enumerate(_ONES)} | {w: 10.0 * (i + 2) for i, w in enumerate(_TENS)} | {"hundred": 100.0, "a dozen": 12.0}
+_WORDS = (
+    {w: float(i + 1) for i, w in enumerate(_ONES)} | {w: 10.0 * (i + 2) for i, w in enumerate(_TENS)} | {"hundred": 100.0, "a dozen": 12.0}
+)
 _NUM = r"(?:\d[\d,]*(?:\.\d+)?|" + "|".join([*_WORDS]) + r")"
 _RATE = re.compile(
     rf"(?P<pct>\d+(?:\.\d+)?)\s?(?:%|percent\b|per cent\b)|\b(?P<a>{_NUM})\s+(?:in|out of)\s+(?:every\s+|each\s+)?(?P<b>{_NUM})\b"
@@ -30,11 +34,12 @@ _PER = re.compile(
     re.IGNORECASE,
 )
 _LY = {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "yearly": "year", "annual": "year"}
-_EACH = re.compile(
-    r"\b(?:each|apiece|average|typical|typically|usual|mean|worth|deal size|ticket size|per (?:deal|order|contract|customer|booking|sale|account|unit|item|project|client))\b",
-    re.IGNORECASE,
+_ITEM = "(?:a|per|each) (?:deal|order|contract|customer|booking|sale|account|unit|item|project|client)"
+_EACH_BEFORE = re.compile(rf"\b(?:average|typical|typically|usual|mean|worth|deal size|ticket size|{_ITEM})\b", re.IGNORECASE)
+_EACH_AFTER = re.compile(rf"^\W*(?:each|apiece|on average|average|{_ITEM})\b", re.IGNORECASE)
+_STOCK = re.compile(
+    r"\b(?:pipeline|opportunit|prospects?|leads?|quotes?|proposals?|offers?|tenders?|bids?|deals?|enquir|inquir|list)", re.IGNORECASE
 )
-_STOCK = re.compile(r"\b(?:pipeline|opportunit|prospects?|leads?|quotes?|proposals?|offers?|tenders?|bids?|deals?|enquir|inquir|list)", re.IGNORECASE)
 _MARKS = re.compile(r"[;()\n]|\.\s|,\s")
 
 
@@ -48,7 +53,8 @@ def amounts(text: str) -> list[tuple[int, int, float, str | None]]:
         except ValueError:
             continue
         sign = (m["cur"] or m["code"] or "").strip()
-        out.append((m.start(), m.end(), value * _MULT.get((m["mult"] or "").lower(), 1.0), _CURRENCY.get(sign.lower(), sign.upper() or None) if sign else None))
+        currency = _CURRENCY.get(sign.lower(), sign.upper()) if sign else None
+        out.append((m.start(), m.end(), value * _MULT.get((m["mult"] or "").lower(), 1.0), currency))
     return out
 
 
@@ -73,9 +79,7 @@ def worth_each(facts: Facts, text: str) -> float | None:
         if currency is None or not _free(start, end, spans):
             continue
         low = max([m.end() for m in _MARKS.finditer(text, max(0, start - 60), start)], default=max(0, start - 60))
-        stop = _MARKS.search(text, end)
-        high = min(stop.start() if stop else len(text), end + 40)
-        if _EACH.search(text, low, start) or _EACH.search(text, end, high):
+        if _EACH_BEFORE.search(text, low, start) or _EACH_AFTER.search(text[end : end + 40]):
             return value
     return None
 
@@ -108,7 +112,24 @@ def _name(text: str, end: int) -> str:
     for w in re.findall(r"[^\W\d_][\w'’-]*|\S", text[end : end + 60]):
         if w.lower() in _LY:
             continue
-        if not w[0].isalpha() or w.lower() in ("a", "an", "per", "each", "every", "and", "at", "with", "of", "in", "we", "to", "from", "that", "which", "are"):
+        if not w[0].isalpha() or w.lower() in (
+            "a",
+            "an",
+            "per",
+            "each",
+            "every",
+            "and",
+            "at",
+            "with",
+            "of",
+            "in",
+            "we",
+            "to",
+            "from",
+            "that",
+            "which",
+            "are",
+        ):
             if words or w.lower() not in ("of", "in", "a", "an"):
                 break
             continue
@@ -143,5 +164,7 @@ def read(facts: Facts, text: str) -> tuple[FunnelStage, ...]:
     stages = []
     for i, (_, _, rate) in enumerate(rates):
         head = i == 0
-        stages.append(FunnelStage(volume[3] if head else f"step {i + 1}", volume[0] if head else None, volume[1] if head else None, rate, volume[2]))
+        stages.append(
+            FunnelStage(volume[3] if head else f"step {i + 1}", volume[0] if head else None, volume[1] if head else None, rate, volume[2])
+        )
     return (*stages, FunnelStage("result", None, None, None, volume[2], each if volume[2] is None else None))

@@ -12,6 +12,10 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _ENDINGS = (("iness", "y"), ("ations", "at"), ("ation", "at"), ("ments", ""), ("ment", ""), ("ities", "ity"), ("ies", "y"), ("sses", "ss"))
 
 
+_WHOLE = frozenset({"booking", "meeting", "training", "building", "rating", "opening", "pricing", "hearing", "saving", "setting"})
+"""Nouns in -ing that would fall together with another word if they were cut ("bookings" and "books")."""
+
+
 @lru_cache(maxsize=1)
 def _lists() -> tuple[frozenset[str], frozenset[str], Mapping[str, str]]:
     tables = lexicon.load("business").tables
@@ -25,6 +29,8 @@ def _bare(word: str) -> str:
     w = word.lower()
     if len(w) <= 3:
         return w
+    if w.removesuffix("s") in _WHOLE:
+        return w.removesuffix("s")
     for end, new in _ENDINGS:
         if w.endswith(end) and len(w) - len(end) >= 3:
             return w[: -len(end)] + new

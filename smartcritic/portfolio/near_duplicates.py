@@ -31,7 +31,7 @@ def alike(a: str, b: str) -> float:
 
 def same(a: Item, b: Item) -> bool:
     """Whether two goals of one block say the same."""
-    if a.names != b.names or (a.way and b.way and a.way != b.way) or a.goal.metric and b.goal.metric and a.metric != b.metric:
+    if a.names != b.names or (a.way and b.way and a.way != b.way) or (a.goal.metric and b.goal.metric and a.metric != b.metric):
         return False
     left, right = sorted(a.stems - b.stems), sorted(b.stems - a.stems)
     if not left and not right:
@@ -58,4 +58,6 @@ def check(book: Portfolio) -> Iterator[PortfolioFinding]:
             bucket.append(item)
             if other is not None and item.key not in paired:
                 paired.add(item.key)
-                yield PortfolioFinding("portfolio/near_duplicates", "these two goals say the same", (other.key, item.key), item.goal.owner, item.goal.team)
+                yield PortfolioFinding(
+                    "portfolio/near_duplicates", "these two goals say the same", (other.key, item.key), item.goal.owner, item.goal.team
+                )

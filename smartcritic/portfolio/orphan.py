@@ -19,7 +19,9 @@ def check(book: Portfolio) -> Iterator[PortfolioFinding]:
             yield PortfolioFinding("portfolio/orphan", message, (item.key,), item.goal.owner, item.goal.team)
         circle = _circle(book, item, done)
         if circle:
-            yield PortfolioFinding("portfolio/circular_parent", "these goals are each other's parents, in a circle", tuple(sorted(i.key for i in circle)))
+            yield PortfolioFinding(
+                "portfolio/circular_parent", "these goals are each other's parents, in a circle", tuple(sorted(i.key for i in circle))
+            )
 
 
 def _circle(book: Portfolio, start: Item, done: set[int]) -> list[Item]:

@@ -16,4 +16,6 @@ def check(book: Portfolio) -> Iterator[PortfolioFinding]:
     for owner, items in groups(book.items, "owner").items():
         if len(items) > MOST:
             message = f"{owner} has {len(items)} open goals; more than {MOST} at once seldom all get done"
-            yield PortfolioFinding("portfolio/too_many_goals", message, tuple(i.key for i in items), owner, None, {"goals": len(items), "most": MOST})
+            yield PortfolioFinding(
+                "portfolio/too_many_goals", message, tuple(i.key for i in items), owner, None, {"goals": len(items), "most": MOST}
+            )

@@ -30,11 +30,21 @@ def check(book: Portfolio) -> Iterator[PortfolioFinding]:
         if not unit or not parent.goal.metric:
             continue
         odd = [
-            i for i in items if i.goal.metric and i.metric == parent.metric and (i.goal.unit or i.unit) and kind_of(i.goal.unit or i.unit or "") != kind_of(unit)
+            i
+            for i in items
+            if i.goal.metric
+            and i.metric == parent.metric
+            and (i.goal.unit or i.unit)
+            and kind_of(i.goal.unit or i.unit or "") != kind_of(unit)
         ]
         if odd:
             units = sorted({i.goal.unit or i.unit or "" for i in odd})
             message = f"the parent counts {parent.goal.metric} in {unit}, {len(odd)} of its goals in {', '.join(units)}"
             yield PortfolioFinding(
-                "portfolio/unit_mismatch", message, (parent.key, *(i.key for i in odd)), parent.goal.owner, parent.goal.team, {"units": [unit, *units]}
+                "portfolio/unit_mismatch",
+                message,
+                (parent.key, *(i.key for i in odd)),
+                parent.goal.owner,
+                parent.goal.team,
+                {"units": [unit, *units]},
             )

@@ -1,0 +1,98 @@
+"""Portfolio rules on records made by hand."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from smartcritic.portfolio import audit_portfolio
+from smartcritic.records import Action, Context, Deadline, Facts, Goal, Quantity
+
+CONTEXT = Context(today=dt.date(2027, 1, 4))
+
+
+def item(id: str, text: str, value: float = 10, way: str | None = "up", kind: str = "outcome", end: int = 6, **fields: object) -> tuple[Goal, Facts]:
+    verb = text.split(" ")[0]
+    facts = Facts(
+        action=Action(verb.lower(), verb, 0, len(verb), direction=way),  # type: ignore[arg-type]
+        kind=kind,  # type: ignore[arg-type]
+        quantities=(Quantity("", len(text), len(text), value, unit="crate"),),
+        deadline=Deadline(None, None, None, dt.date(2027, 1, 1), dt.date(2027, end, 28)),
+    )
+    return Goal(text, id=id, **{"owner": "kim", "team": "yard", "review": "monthly", **fields}), facts  # type: ignore[arg-type]
+
+
+def rules(items: list[tuple[Goal, Facts]], context: Context = CONTEXT) -> dict[str, set[str]]:
+    out: dict[str, set[str]] = {}
+    for finding in audit_portfolio(items, context):
+        out.setdefault(finding.rule.partition("/")[2], set()).update(finding.goals)
+    return out
+
+
+NOUNS = "pears plums nuts figs limes dates".split()
+
+
+def test_six_goals_are_too_many_and_five_are_not() -> None:
+    six = [item(n, f"Raise {n} picked", i) for i, n in enumerate(NOUNS)]
+    assert rules(six)["too_many_goals"] == set(NOUNS)
+    assert "too_many_goals" not in rules(six[:5])
+    assert "too_many_goals" not in rules([*six[:5], item("x", "Raise kale picked", status="Done")])
+
+
+def test_near_duplicates_and_twins() -> None:
+    a = item("a", "Hold demos of cider presses for farmers")
+    assert rules([a, item("b", "Give demonstrations of cider presses to farmers")])["near_duplicates"] == {"a", "b"}
+    for other in ("Hold demos of cider presses for farmers in Wales", "Hold demos of jam kettles for farmers"):
+        assert "near_duplicates" not in rules([a, item("b", other)])
+    assert "near_duplicates" not in rules([a, item("b", a[0].text, 11)])
+    assert "near_duplicates" not in rules([a, item("b", a[0].text, owner="lou")])
+
+
+def test_conflict() -> None:
+    a = item("a", "Raise stock of empty barrels")
+    assert rules([a, item("b", "Lower stock of empty barrels", way="down")])["conflict"] == {"a", "b"}
+    assert "conflict" not in rules([a, item("b", "Lower stock of empty barrels", way="down", team="mill")])
+    assert "conflict" not in rules([a, item("b", "Lower waste of paper", way="down")])
+
+
+def test_parents() -> None:
+    top = item("top", "Ship apples", 100)
+    part = item("part", "Ship apples from Kent", 40, parent="top", owner="lou")
+    rest = item("rest", "Ship apples from Devon", 60, parent="Ship apples", owner="mia")
+    assert rules([top, part])["rollup_shortfall"] == {"top", "part"}
+    assert "rollup_shortfall" not in rules([top, part, rest])
+    assert rules([top, item("late", "Clean vats", parent="top", end=9)])["deadline_after_parent"] == {"late"}
+    assert rules([item("o", "Clean vats", parent="nowhere")])["orphan"] == {"o"}
+    assert "orphan" not in rules([item("o", "Clean vats", parent="Good cider")], Context(today=CONTEXT.today, objectives=("Good cider",)))
+    assert rules([item("a", "Clean vats", parent="b"), item("b", "Ship apples", parent="a")])["circular_parent"] == {"a", "b"}
+    units = [item("u", "Ship apples", metric="exports", unit="EUR"), item("v", "Load crates", metric="exports", unit="crate", parent="u")]
+    assert rules(units)["unit_mismatch"] == {"u", "v"}
+
+
+def test_owner_review_and_kind() -> None:
+    found = rules([item("a", "Call farmers", kind="activity"), item("b", "Visit mills", 4, kind="activity"), item("c", "Ship jam", owner=None, team=None, review=None)])
+    assert found == {"activities_only": {"a", "b"}, "no_owner": {"c"}, "no_review": {"c"}}
+    silent = audit_portfolio([item("a", "Call farmers", review=None), item("b", "Ship jam", 4, review=None)], CONTEXT)
+    assert [(f.rule, f.goals) for f in silent] == [("portfolio/no_review", ())]
+
+
+@given(st.permutations(range(9)))
+@settings(max_examples=30, deadline=None)
+def test_shuffling_changes_nothing(order: list[int]) -> None:
+    goals = [item(n, f"Raise {n} picked", i % 2) for i, n in enumerate(NOUNS)]
+    goals += [item("x", "Raise pears picked", 0), item("y", "Lower figs picked", way="down", parent="x"), item("z", "Raise pear picked", 0, parent="q")]
+    assert audit_portfolio([goals[i] for i in order], CONTEXT) == audit_portfolio(goals, CONTEXT)
+
+
+def test_cost_grows_with_the_list_not_with_its_square() -> None:
+    def seconds(n: int) -> float:
+        goals = [item(str(i), f"Raise {NOUNS[i % 6]} and {NOUNS[i // 6 % 6]} picked", i % 50, owner=f"o{i % 97}") for i in range(n)]
+        start = time.process_time()
+        audit_portfolio(goals, CONTEXT)
+        return time.process_time() - start
+
+    seconds(500)
+    assert seconds(8000) < 30 * max(seconds(1000), 0.02)

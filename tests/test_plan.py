@@ -1,0 +1,64 @@
+"""Plans: the arithmetic, the milestones, and what is missing."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from smartcritic.errors import PlanError
+from smartcritic.plan import basis_funnel, make_plan
+from smartcritic.records import Context, Deadline, Facts, FunnelStage, Goal, Quantity
+
+TODAY = dt.date(2027, 3, 1)
+TEXT = "Collect 30 samples of clay"
+
+
+def facts(end: dt.date, value: float = 30) -> Facts:
+    return Facts(quantities=(Quantity("30 samples", 8, 18, value, unit="sample"),), deadline=Deadline(None, None, None, None, end))
+
+
+def test_through_the_funnel() -> None:
+    context = Context(today=TODAY, funnel=(FunnelStage("digs", rate=0.5), FunnelStage("samples", rate=0.1), FunnelStage("finds")))
+    plan = make_plan(Goal(TEXT), facts(dt.date(2027, 3, 12)), context)
+    assert (plan.activity, plan.total, plan.workdays_left, plan.per_workday, plan.per_week) == ("digs", 60.0, 10, 6.0, 30.0)
+
+
+def test_without_a_funnel_the_counted_noun_is_the_activity() -> None:
+    plan = make_plan(Goal(TEXT), facts(dt.date(2027, 3, 12)), Context(today=TODAY))
+    assert (plan.activity, plan.total) == ("samples", 30.0)
+
+
+@given(st.integers(1, 900), st.integers(1, 10_000))
+@settings(max_examples=80, deadline=None)
+def test_milestones_rise_to_the_total(days: int, value: int) -> None:
+    end = TODAY + dt.timedelta(days=days)
+    plan = make_plan(Goal(TEXT), facts(end, value), Context(today=TODAY))
+    values = [m.value for m in plan.milestones]
+    assert values == sorted(values)
+    assert values[-1] == plan.total
+    assert plan.milestones[-1].date == end == plan.deadline
+    assert plan.per_workday * plan.workdays_left == pytest.approx(plan.total)
+
+
+def test_what_is_missing_is_named() -> None:
+    whole = facts(dt.date(2027, 3, 12))
+    for broken, word in (
+        (dataclasses.replace(whole, deadline=None), "deadline"),
+        (dataclasses.replace(whole, quantities=()), "amount"),
+        (facts(dt.date(2027, 2, 1)), "past"),
+    ):
+        with pytest.raises(PlanError, match=word):
+            make_plan(Goal(TEXT), broken, Context(today=TODAY))
+    with pytest.raises(PlanError, match="working day"):
+        make_plan(Goal(TEXT), facts(dt.date(2027, 3, 7)), Context(today=dt.date(2027, 3, 6)))
+
+
+def test_a_basis_in_the_text_is_a_funnel() -> None:
+    text = "Collect 30 samples of clay, based on 40 weekly digs and 25% finds"
+    stages = basis_funnel(facts(dt.date(2027, 3, 12)), text)
+    assert (stages[0].stage, stages[0].volume, stages[0].per, stages[0].rate) == ("digs", 40.0, "week", 0.25)
+    assert basis_funnel(facts(dt.date(2027, 3, 12)), TEXT) == ()
