@@ -38,7 +38,10 @@ def ask(value: float, end: dt.date, context: Context, noun: str = "samples", uni
 
 
 def past(values: list[float], unit: str = "sample", metric: str = "samples") -> Context:
-    points = [HistoryPoint(metric, f"{2025 + (i + 12 - len(values) + 12) // 12 - 1}-{(i + 24 - len(values)) % 12 + 1:02d}", v, unit) for i, v in enumerate(values)]
+    points = [
+        HistoryPoint(metric, f"{2025 + (i + 12 - len(values) + 12) // 12 - 1}-{(i + 24 - len(values)) % 12 + 1:02d}", v, unit)
+        for i, v in enumerate(values)
+    ]
     return Context(today=TODAY, history=tuple(points))
 
 
@@ -112,7 +115,9 @@ def test_a_period_that_is_none_names_the_field(text: str) -> None:
         history.period(text)
 
 
-@pytest.mark.parametrize(("text", "kind"), [("2027-02", "month"), ("2027-Q2", "quarter"), ("2027-W07", "week"), ("2027", "year"), ("2027-02-03", "day")])
+@pytest.mark.parametrize(
+    ("text", "kind"), [("2027-02", "month"), ("2027-Q2", "quarter"), ("2027-W07", "week"), ("2027", "year"), ("2027-02-03", "day")]
+)
 def test_periods(text: str, kind: str) -> None:
     assert history.period(text)[0] == kind
 

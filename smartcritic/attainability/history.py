@@ -265,5 +265,6 @@ def estimate(
         needed if needed != total else total,
         unit,
         ("what moved the past results goes on", *notes, *(["seasons repeat"] if season else [])),
-        f"needs {'at most ' if target.down else ''}{show(needed)} {line.metric} by {last}; {span}, which makes about {show(expected)} likely",
+        f"needs {'at most ' if target.down else ''}{show(needed)} {line.metric} by {last}; {span}, "
+        f"which makes about {show(expected)} likely",
     )

@@ -20,12 +20,12 @@ _BREAK = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_WORD = (
-    "a an one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty "
-    "thirty forty fifty sixty seventy eighty ninety hundred thousand million dozen couple"
+    "a an one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million dozen couple"
 ).split()
 _LEAD = re.compile(
-    rf"^(?:\W*(?:[\d.,'’]+(?:k|m|bn)?(?:-[\d.,]+)?|{'|'.join(_NUMBER_WORD)}|all|more|additional|further|extra|another|at|least|most|about|"
-    r"around|roughly|up|the|our|of\s+the|of\s+our)(?![\w]))*\W*",
+    rf"^(?:\W*(?:\d[\d.,'’]*(?:k|m|bn)?(?:-[\d.,]+)?|{'|'.join(_NUMBER_WORD)}|all|more|additional|further|extra|another|at|least|"
+    r"most|about|around|roughly|up|the|our|of\s+the|of\s+our)(?![\w]))*\W*",
     re.IGNORECASE,
 )
 _BASIS = re.compile(
@@ -136,7 +136,7 @@ def _by(before: str) -> bool:
 
 def _noun(text: str, quantity: Quantity) -> str:
     """The counted noun as written: the words behind the figure up to the next preposition or mark."""
-    rest = text[quantity.start :]
+    rest = text[quantity.start : quantity.start + 200]
     lead = _LEAD.match(rest)
     rest = rest[lead.end() if lead else 0 :]
     stop = _BREAK.search(rest)

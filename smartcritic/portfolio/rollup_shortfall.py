@@ -27,7 +27,8 @@ def check(book: Portfolio) -> Iterator[PortfolioFinding]:
         parts = [i for i in items if adds_up(i) and i.unit == parent.unit and same_metric(i, parent) and _period(i, parent)]
         total = math.fsum(i.value or 0.0 for i in parts)
         if parts and total < parent.value * (1 - 1e-9):
-            message = f"its {len(parts)} goals add up to {total:,.10g} of {parent.value:,.10g} {parent.unit or ''}; {parent.value - total:,.10g} are missing"
+            wanted, unit = parent.value, parent.unit or "in all"
+            message = f"its {len(parts)} goals add up to {total:,.10g} of {wanted:,.10g} {unit}; {wanted - total:,.10g} are missing"
             yield PortfolioFinding(
                 "portfolio/rollup_shortfall",
                 message,

@@ -14,7 +14,9 @@ from smartcritic.records import Action, Context, Deadline, Facts, Goal, Quantity
 CONTEXT = Context(today=dt.date(2027, 1, 4))
 
 
-def item(id: str, text: str, value: float = 10, way: str | None = "up", kind: str = "outcome", end: int = 6, **fields: object) -> tuple[Goal, Facts]:
+def item(
+    id: str, text: str, value: float = 10, way: str | None = "up", kind: str = "outcome", end: int = 6, **fields: object
+) -> tuple[Goal, Facts]:
     verb = text.split(" ")[0]
     facts = Facts(
         action=Action(verb.lower(), verb, 0, len(verb), direction=way),  # type: ignore[arg-type]
@@ -73,7 +75,13 @@ def test_parents() -> None:
 
 
 def test_owner_review_and_kind() -> None:
-    found = rules([item("a", "Call farmers", kind="activity"), item("b", "Visit mills", 4, kind="activity"), item("c", "Ship jam", owner=None, team=None, review=None)])
+    found = rules(
+        [
+            item("a", "Call farmers", kind="activity"),
+            item("b", "Visit mills", 4, kind="activity"),
+            item("c", "Ship jam", owner=None, team=None, review=None),
+        ]
+    )
     assert found == {"activities_only": {"a", "b"}, "no_owner": {"c"}, "no_review": {"c"}}
     silent = audit_portfolio([item("a", "Call farmers", review=None), item("b", "Ship jam", 4, review=None)], CONTEXT)
     assert [(f.rule, f.goals) for f in silent] == [("portfolio/no_review", ())]
@@ -83,7 +91,11 @@ def test_owner_review_and_kind() -> None:
 @settings(max_examples=30, deadline=None)
 def test_shuffling_changes_nothing(order: list[int]) -> None:
     goals = [item(n, f"Raise {n} picked", i % 2) for i, n in enumerate(NOUNS)]
-    goals += [item("x", "Raise pears picked", 0), item("y", "Lower figs picked", way="down", parent="x"), item("z", "Raise pear picked", 0, parent="q")]
+    goals += [
+        item("x", "Raise pears picked", 0),
+        item("y", "Lower figs picked", way="down", parent="x"),
+        item("z", "Raise pear picked", 0, parent="q"),
+    ]
     assert audit_portfolio([goals[i] for i in order], CONTEXT) == audit_portfolio(goals, CONTEXT)
 
 
