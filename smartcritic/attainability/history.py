@@ -96,9 +96,10 @@ def series(points: Sequence[HistoryPoint], target: Target, metric: str | None) -
     if not scored:
         return None
     name = max(sorted(scored), key=lambda n: scored[n])
-    if scored[name] < 0.6:
-        return None
     mine = [p for p in points if p.metric == name]
+    counted = target.unit is not None and not target.money and target.unit != "percent" and any(p.unit == target.unit for p in mine)
+    if scored[name] < (0.5 if counted else 0.6):
+        return None
     notes: list[str] = []
     units = Counter(p.unit for p in mine if p.unit)
     unit = units.most_common(1)[0][0] if units else None
@@ -248,8 +249,9 @@ def estimate(
             )
         else:
             index = 1.0
+        half = 0.0 if target.money else -0.5 if target.down else 0.5  # continuity correction: counts are whole
         pair = forecasts(values, line.numbers, start, count, settings)
-        chance, expected = (1.0, 0.0) if needed <= 0 and not target.down else weigh(pair, needed / index, target.down)
+        chance, expected = (1.0, 0.0) if needed <= 0 and not target.down else weigh(pair, (needed - half) / index, target.down)
         expected *= index
     low, high = min(line.values), max(line.values)
     unit = target.unit if target.unit and not target.change else line.unit

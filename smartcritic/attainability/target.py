@@ -24,8 +24,8 @@ _NUMBER_WORD = (
     "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million dozen couple"
 ).split()
 _LEAD = re.compile(
-    rf"^(?:\W*(?:\d[\d.,'’]*(?:k|m|bn)?(?:-[\d.,]+)?|{'|'.join(_NUMBER_WORD)}|all|more|additional|further|extra|another|at|least|"
-    r"most|about|around|roughly|up|the|our|of\s+the|of\s+our)(?![\w]))*\W*",
+    rf"^(?:\W*(?:\d[\d.,'’]*(?:k|m|bn)?(?:-[\d.,]+)?|{'|'.join(_NUMBER_WORD)}|all|more|additional|further|extra|another|"
+    r"at|least|most|about|around|roughly|up|the|our|of\s+the|of\s+our)(?![\w]))*\W*",
     re.IGNORECASE,
 )
 _BASIS = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from smartcritic.attainability.target import first_quantity
+from smartcritic.attainability.target import first_quantity, is_money
 from smartcritic.records import Facts, FunnelStage
 
 _ONES = (
@@ -152,7 +152,7 @@ def read(facts: Facts, text: str) -> tuple[FunnelStage, ...]:
     each = worth_each(facts, text)
     volume: tuple[float, str | None, str | None, str] | None = None
     for start, end, value, currency in free:
-        if currency is not None and each is not None and value == each:
+        if currency is not None and (value == each or (first is not None and not is_money(first.unit))):
             continue
         per = _per(text, start, end, nexts)
         near = text[max(0, start - 40) : end + 50]

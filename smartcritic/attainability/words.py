@@ -16,6 +16,18 @@ _WHOLE = frozenset({"booking", "meeting", "training", "building", "rating", "ope
 """Nouns in -ing that would fall together with another word if they were cut ("bookings" and "books")."""
 
 
+_PAST = {
+    "sold": "sell", "won": "win", "held": "hold", "built": "build", "sent": "send", "bought": "buy", "met": "meet",
+    "wrote": "write",
+    "written": "write",
+    "taught": "teach", "ran": "run", "gave": "give", "given": "give", "grew": "grow", "grown": "grow", "paid": "pay",
+    "spent": "spend", "lost": "lose",
+    "made": "make", "driven": "drive", "kept": "keep", "shipped": "ship", "swum": "swim", "seen": "see", "brought": "bring",
+    "caught": "catch",
+}  # fmt: skip
+"""Past forms that no ending tells; "bikes sold" is what "sell bikes" counts."""
+
+
 @lru_cache(maxsize=1)
 def _lists() -> tuple[frozenset[str], frozenset[str], Mapping[str, str]]:
     tables = lexicon.load("business").tables
@@ -26,7 +38,7 @@ def _lists() -> tuple[frozenset[str], frozenset[str], Mapping[str, str]]:
 @lru_cache(maxsize=20_000)
 def _bare(word: str) -> str:
     """Cut the commonest English endings; both sides of a comparison are cut alike, so a wrong stem does no harm."""
-    w = word.lower()
+    w = _PAST.get(word.lower(), word.lower())
     if len(w) <= 3:
         return w
     if w.removesuffix("s") in _WHOLE:
