@@ -133,7 +133,8 @@ def pruned(nlp: spacy.language.Language, work: Path) -> spacy.language.Language:
             keep.update((str(label), *str(label).replace("|", " ").replace("=", " ").split()))
             keep.update(str(label).split("|"))
     by_hash = {nlp.vocab.strings[s]: s for s in nlp.vocab.strings}
-    keep.update(by_hash[h] for h in _tree_strings(srsly.msgpack_loads(nlp.get_pipe("trainable_lemmatizer").trees.to_bytes())) if h in by_hash)
+    trees = srsly.msgpack_loads(nlp.get_pipe("trainable_lemmatizer").trees.to_bytes())
+    keep.update(by_hash[h] for h in _tree_strings(trees) if h in by_hash)
     strings = folder / "vocab" / "strings.json"
     srsly.write_json(strings, sorted(s for s in srsly.read_json(strings) if s in keep))
     return spacy.load(folder)
@@ -175,7 +176,8 @@ def main() -> None:
 def pack(folder: Path, banks: Path, work: Path, out: Path) -> None:
     """Pack a trained pipeline, load it back, score what was packed; for the shipped file write the figures beside the recipe."""
     nlp = pruned(spacy.load(folder), work)
-    nlp.add_pipe(lemmas.NAME, before="trainable_lemmatizer").entries = lemma_table(banks)  # not filled: its strings stay out of the vocabulary
+    table = nlp.add_pipe(lemmas.NAME, before="trainable_lemmatizer")
+    table.entries = lemma_table(banks)  # not filled: its strings stay out of the vocabulary
     meta = {
         "name": "en_goals",
         "version": "1.0.0",
@@ -183,7 +185,7 @@ def pack(folder: Path, banks: Path, work: Path, out: Path) -> None:
         "licence": "CC BY-SA 4.0",
         "sources": ["UD English EWT (CC BY-SA 4.0)", "UD English PUD (CC BY-SA 3.0)", "goals parsed by hand (CC BY-SA 4.0)"],
     }
-    packed = packing.pack(nlp, meta)
+    packed = packing.pack(nlp, meta, {"trainable_lemmatizer": lemmas.REST})
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_bytes(packed)
     _, config, data = packing.unpack(packed)
@@ -196,8 +198,9 @@ def pack(folder: Path, banks: Path, work: Path, out: Path) -> None:
         ("goals_test", GOALS / "goals-test.conllu"),
     ):
         figures[name] = score(shipped, path)
-    (HERE if out == OUT else work).joinpath("figures.json").write_text(json.dumps(figures, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    print(json.dumps({k: {m: x for m, x in v.items() if m != "forms"} if isinstance(v, dict) else v for k, v in figures.items()}, indent=1))
+    text = json.dumps(figures, indent=1, ensure_ascii=False)
+    (HERE if out == OUT else work).joinpath("figures.json").write_text(text + "\n", encoding="utf-8")
+    print(text)
 
 
 if __name__ == "__main__":

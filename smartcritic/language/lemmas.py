@@ -1,27 +1,31 @@
-"""A table of lemmas over what the trained lemmatizer guesses: words that the treebanks show with one lemma only."""
+"""Lemmas: a table of the words that the treebanks show with one lemma only, and edit trees for all others."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import srsly
 from spacy.attrs import LEMMA, ORTH, POS
 from spacy.language import Language
 from spacy.parts_of_speech import IDS
+from spacy.pipeline import EditTreeLemmatizer
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
 NAME = "lemma_table"
+REST = "lemmas_of_the_rest"
 Entries = dict[str, dict[str, str]]
 """UPOS -> form, as written -> lemma."""
 
 
 class LemmaTable:
-    """Sets the lemma of every word whose (form, UPOS) is in the table and leaves all others alone."""
+    """Sets the lemma of every word whose (form, UPOS) is in the table and leaves all others to the lemmatizer behind it."""
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
@@ -36,10 +40,9 @@ class LemmaTable:
 
     def __call__(self, doc: Doc) -> Doc:
         known = self._lemmas
-        for i, (form, upos, lemma) in enumerate(doc.to_array([ORTH, POS, LEMMA]).tolist()):
-            right = known.get((form, upos))
-            if right is not None and right != lemma:
-                doc[i].lemma = right
+        words = doc.to_array([ORTH, POS])
+        lemmas = [known.get((form, upos), 0) for form, upos in words.tolist()]
+        doc.from_array(LEMMA, np.array(lemmas, dtype=np.uint64))
         return doc
 
     def to_bytes(self, *, exclude: Any = ()) -> bytes:
@@ -60,9 +63,53 @@ class LemmaTable:
         return self.from_bytes(path.read_bytes())
 
 
+class LemmasOfTheRest(EditTreeLemmatizer):  # type: ignore[misc]
+    """spaCy's edit trees, tried on words that have no lemma yet alone: the same lemmas as `trainable_lemmatizer`, sooner."""
+
+    def predict(self, docs: Iterable[Doc]) -> list[list[int]]:
+        """Return for each Doc the tree of each word, -1 where it has a lemma already or no tree fits."""
+        docs = list(docs)
+        if not any(len(doc) for doc in docs):
+            return [[] for _ in docs]
+        labels, apply = self.cfg["labels"], self.trees.apply
+        out = []
+        for doc, scores in zip(docs, self.model.predict(docs), strict=True):
+            best = scores.argmax(axis=1).tolist()
+            trees = [-1] * len(best)
+            for i, lemma in enumerate(doc.to_array(LEMMA).tolist()):
+                if not lemma:
+                    tree = labels[best[i]]
+                    if apply(tree, doc[i].text) is not None:
+                        trees[i] = tree
+            out.append(trees)
+        return out
+
+    def set_annotations(self, docs: Iterable[Doc], batch_tree_ids: list[list[int]]) -> None:
+        """Set the lemmas of the words that have none."""
+        for doc, trees in zip(docs, batch_tree_ids, strict=True):
+            for i, lemma in enumerate(doc.to_array(LEMMA).tolist()):
+                if lemma:
+                    continue
+                token = doc[i]
+                if trees[i] < 0:
+                    token.lemma = getattr(token, self.backoff)
+                else:
+                    token.lemma_ = self.trees.apply(trees[i], token.text)
+
+
+def make_rest(
+    nlp: Language, name: str, model: Any, backoff: str, min_tree_freq: int, overwrite: bool, top_k: int, scorer: Any
+) -> LemmasOfTheRest:
+    """Make the lemmatizer of the rest; it is trained as spaCy's `trainable_lemmatizer` and takes the same settings."""
+    return LemmasOfTheRest(
+        nlp.vocab, model, name, backoff=backoff, min_tree_freq=min_tree_freq, overwrite=overwrite, top_k=top_k, scorer=scorer
+    )
+
+
 def make_lemma_table(nlp: Language, name: str) -> LemmaTable:
     """Make an empty table."""
     return LemmaTable(nlp.vocab)
 
 
 Language.factory(NAME, assigns=["token.lemma"], requires=["token.pos"], func=make_lemma_table)
+Language.factory(REST, assigns=["token.lemma"], requires=["token.lemma"], func=make_rest)

@@ -17,9 +17,16 @@ SMALL = 512
 MAGIC = "smartcritic/pipeline/1"
 
 
-def pack(nlp: Language, meta: dict[str, Any]) -> bytes:
-    """Return the pipeline as one packed file; `meta` is kept beside it and read by `unpack`."""
+def pack(nlp: Language, meta: dict[str, Any], factories: dict[str, str] | None = None) -> bytes:
+    """Return the pipeline as one packed file; `meta` is kept beside it and read by `unpack`.
+
+    `factories` names components that are to be built by another factory than the one that they were trained with.
+    """
     import srsly
+
+    config = nlp.config.copy()
+    for name, factory in (factories or {}).items():
+        config["components"][name]["factory"] = factory
 
     data = srsly.msgpack_loads(nlp.to_bytes(exclude=["tokenizer"]))
     for name in nlp.pipe_names:
@@ -28,7 +35,7 @@ def pack(nlp: Language, meta: dict[str, Any]) -> bytes:
             if "model" in parts:
                 parts["model"] = _squeeze(srsly.msgpack_loads(parts["model"]))
             data[name] = {"_parts": parts}
-    raw = srsly.msgpack_dumps({"magic": MAGIC, "meta": meta, "config": nlp.config.to_str(), "data": data})
+    raw = srsly.msgpack_dumps({"magic": MAGIC, "meta": meta, "config": config.to_str(), "data": data})
     return zlib.compress(raw, level=9)
 
 
