@@ -29,7 +29,8 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _BASIS = re.compile(
-    r"\b(?:with|given|based on|assuming|out of|on the basis of|from (?:a|an|our|the)|at (?:a|an|our|the usual)|because|since)\b[^,.;()]{0,45}$",
+    r"\b(?:with|given|based on|assuming|out of|on the basis of|from (?:a|an|our|the)|at (?:a|an|our|the usual)|because|since)\b"
+    r"[^,.;()]{0,45}$",
     re.IGNORECASE,
 )
 _DOWN = re.compile(r"\b(?:down|below|under|less|fewer|lower|at most|no more than|not more than|maximum|cap)\b", re.IGNORECASE)
