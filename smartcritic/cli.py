@@ -24,7 +24,7 @@ from smartcritic.errors import InputError, SmartCriticError
 from smartcritic.records import Context, Goal, Report, Rewrite, as_date
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import Console, RenderableType
 
     from smartcritic.audit.runner import Outcome
     from smartcritic.audit.summary import Summary
@@ -84,8 +84,9 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
 def _complain(message: str, status: int = 2, *, hint: bool = False) -> int:
     from smartcritic.render.marks import visible
 
-    print(f"smartcritic: {visible(message, newlines=True)}", file=sys.stderr)
-    if hint:
+    if message:
+        print(f"smartcritic: {visible(message, newlines=True)}", file=sys.stderr)
+    if message and hint:
         print("Try smartcritic --help.", file=sys.stderr)
     return status
 
@@ -144,7 +145,7 @@ def _print_report(report: Report, format: Format, verbose: bool) -> None:
     else:
         from smartcritic.render.terminal import ReportView
 
-        _console().print(ReportView(report, verbose=verbose))
+        _show(ReportView(report, verbose=verbose))
 
 
 def _fill(critic: Critic, item: Goal, report: Report, where: Context) -> Report:
@@ -287,8 +288,7 @@ def _print_summary(summary: Summary, format: Format) -> None:
     else:
         from smartcritic.render.tables import summary_view
 
-        console = _console()
-        console.print(summary_view(summary, console.width))
+        _show(summary_view(summary, _console().width))
 
 
 def _pairs(given: Iterable[str]) -> dict[str, str]:
@@ -344,7 +344,7 @@ def explain(
     else:
         from smartcritic.render.tables import rule_view, rules_view
 
-        _console().print(rule_view(chosen[0]) if rule is not None else rules_view(chosen))
+        _show(rule_view(chosen[0]) if rule is not None else rules_view(chosen))
     return 0
 
 
@@ -371,7 +371,7 @@ def plan(
     else:
         from smartcritic.render.tables import plan_view
 
-        _console().print(plan_view(found))
+        _show(plan_view(found))
     return 0
 
 
@@ -405,7 +405,7 @@ def evaluate(
     else:
         from smartcritic.render.tables import evaluation_view
 
-        _console().print(evaluation_view(found))
+        _show(evaluation_view(found))
     return 0
 
 
@@ -452,6 +452,17 @@ def _console() -> Console:
     from rich.console import Console
 
     return Console(highlight=False, markup=False, emoji=False)
+
+
+def _show(view: RenderableType) -> None:
+    """Print a view: as it is on a terminal, without spaces at the ends of lines in a pipe."""
+    console = _console()
+    if console.is_terminal:
+        console.print(view)
+        return
+    with console.capture() as captured:
+        console.print(view)
+    print("\n".join(line.rstrip() for line in captured.get().split("\n")), end="")
 
 
 def _tell(*lines: str) -> None:

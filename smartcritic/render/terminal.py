@@ -48,7 +48,7 @@ class ReportView:
 
 def _parts(report: Report, width: int, verbose: bool) -> Iterator[RenderableType]:
     yield Text()
-    yield Padding(_head(report), (0, 1))
+    yield Padding(_head(report, width - 2), (0, 1))
     yield Text()
     yield from (Padding(line, (0, 2)) for line in goal_lines(report, width - 4))
     yield Text()
@@ -70,16 +70,17 @@ def _parts(report: Report, width: int, verbose: bool) -> Iterator[RenderableType
     yield Text()
 
 
-def _head(report: Report) -> Text:
+def _head(report: Report, width: int) -> Text:
     out = Text(no_wrap=False)
     for criterion in CRITERIA:
         verdict = report.criteria[criterion].verdict
         out.append(f" {_letter(criterion, verdict)} ", style=_badge(verdict))
-    full = round(report.score / 100 * _BAR)
+    bar = max(0, min(_BAR, width - 27))
+    full = round(report.score / 100 * bar)
     colour = "green" if report.score >= 75 else "yellow" if report.score >= 45 else "red"
     out.append("  ")
     out.append("█" * full, style=colour)
-    out.append("░" * (_BAR - full), style="dim")
+    out.append("░" * (bar - full), style="dim")
     out.append(f"  {report.score}", style=f"bold {colour}")
     out.append("/100", style="dim")
     return out
@@ -121,7 +122,12 @@ def goal_lines(report: Report, width: int) -> list[Text]:
 
 
 def _word_style(mark: Mark) -> str:
-    return f"bold underline {COLOURS[mark.verdict]}"
+    return f"bold underline {_colour(mark)}"
+
+
+def _colour(mark: Mark) -> str:
+    """The colour of the verdict; a flaw that does not keep its letter from being met is yellow."""
+    return "yellow" if mark.flaw and mark.verdict == "met" else COLOURS[mark.verdict]
 
 
 def _wrap(text: str, width: int) -> Iterator[tuple[int, int]]:
@@ -156,13 +162,13 @@ def _rails(text: str, start: int, end: int, here: list[Mark]) -> list[Text]:
         for i, (used, row) in enumerate(rows):
             if used < left or (used == left and used == 0):
                 row.append(" " * (left - used))
-                row.append(_rail(mark, right - left), style=COLOURS[mark.verdict])
+                row.append(_rail(mark, right - left), style=_colour(mark))
                 rows[i] = (right, row)
                 break
         else:
             if len(rows) < _RAILS:
                 row = Text(" " * left, no_wrap=True, overflow="crop")
-                row.append(_rail(mark, right - left), style=COLOURS[mark.verdict])
+                row.append(_rail(mark, right - left), style=_colour(mark))
                 rows.append((right, row))
     return [row for _, row in rows]
 
@@ -195,8 +201,8 @@ def _verdicts(report: Report, width: int, verbose: bool) -> RenderableType:
     return grid
 
 
-def _details(report: Report, criterion: str, verdict: Verdict, verbose: bool) -> list[Text]:
-    out: list[Text] = []
+def _details(report: Report, criterion: str, verdict: Verdict, verbose: bool) -> list[RenderableType]:
+    out: list[RenderableType] = []
     if verdict.measured:
         line = Text(visible(verdict.measured))
         if verdict.source != "text":
@@ -205,16 +211,17 @@ def _details(report: Report, criterion: str, verdict: Verdict, verbose: bool) ->
     if verdict.asked and verdict.verdict != "met":
         out.append(Text(f"asked for: {visible(verdict.asked)}", style="dim"))
     for finding in verdict.findings:
-        out.append(_finding(finding))
-        if verbose:
-            out.append(Text(f"  {visible(finding.why)}", style="dim italic"))
+        out.append(_finding(finding, verbose))
     if verbose:
         out.extend(Text(f"→ {visible(s.message)}", style="cyan") for s in report.suggestions if s.criterion == criterion)
     return out
 
 
-def _finding(finding: Finding) -> Text:
-    return Text.assemble("• ", visible(finding.message), ("  " + finding.rule, "dim"))
+def _finding(finding: Finding, verbose: bool) -> RenderableType:
+    grid = Table.grid(padding=(0, 1))
+    message = Text.assemble(visible(finding.message), ("  " + finding.rule, "dim"))
+    grid.add_row("•", Group(message, Text(visible(finding.why), style="dim italic")) if verbose else message)
+    return grid
 
 
 # --------------------------------------------------------------------------- the rewrite

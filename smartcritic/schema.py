@@ -1,0 +1,106 @@
+"""JSON Schemas (draft 2020-12) of what the critic writes, made from the records themselves so that the two cannot part."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import types
+import typing
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
+
+from smartcritic import records
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def report_schema() -> dict[str, Any]:
+    """Return the schema of a report (``smartcritic/report/1``)."""
+    made: dict[str, Any] = {}
+    verdict = _of(records.Verdict, made)
+    properties: dict[str, Any] = {
+        "schema": {"const": records.REPORT_SCHEMA},
+        "id": {"type": ["string", "null"], "description": "the caller's key"},
+        "text": {"type": "string", "description": "the goal as its author wrote it; all offsets are Unicode code points of it, half-open"},
+        "today": {"type": "string", "format": "date", "description": "the reference date"},
+        "score": {"type": "integer", "minimum": 0, "maximum": 100},
+        "criteria": {
+            "type": "object",
+            "properties": dict.fromkeys(records.CRITERIA, verdict),
+            "required": list(records.CRITERIA),
+            "additionalProperties": False,
+        },
+        "facts": _of(records.Facts, made),
+        "attainability": _or_null(_of(records.Attainability, made)),
+        "suggestions": {"type": "array", "items": _of(records.Suggestion, made)},
+        "rewrite": _or_null(_of(records.Rewrite, made)),
+    }
+    return {
+        "$schema": DIALECT,
+        "$id": "urn:smartcritic:report:1",
+        "title": "Report",
+        "description": "What the critic says of one goal.",
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "$defs": made,
+    }
+
+
+def error_schema() -> dict[str, Any]:
+    """Return the schema of a row that could not be read (``smartcritic/error/1``)."""
+    properties: dict[str, Any] = {
+        "schema": {"const": records.ERROR_SCHEMA},
+        "id": {"type": ["string", "null"]},
+        "row": {"type": "integer", "minimum": 1, "description": "1 for the first row of data"},
+        "error": {"type": "string"},
+    }
+    return {"$schema": DIALECT, "title": "Error", "type": "object", "properties": properties, "required": list(properties)}
+
+
+def plan_schema() -> dict[str, Any]:
+    """Return the schema of a plan (``smartcritic/plan/1``)."""
+    made: dict[str, Any] = {}
+    reference = _of(records.Plan, made)
+    body = made.pop(reference["$ref"].rpartition("/")[2])
+    body["properties"] = {"schema": {"const": records.PLAN_SCHEMA}, **body["properties"]}
+    body["required"] = ["schema", *body["required"]]
+    return {"$schema": DIALECT, **body, "$defs": made}
+
+
+def _or_null(schema: dict[str, Any]) -> dict[str, Any]:
+    return {"anyOf": [schema, {"type": "null"}]}
+
+
+def _of(kind: Any, made: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of a type; records go to `made` by name and are referred to."""
+    plain = {str: "string", bool: "boolean", int: "integer", float: "number", type(None): "null"}
+    if kind in plain:
+        return {"type": plain[kind]}
+    if kind is Any:
+        return {}
+    if kind is dt.date:
+        return {"type": "string", "format": "date"}
+    if dataclasses.is_dataclass(kind) and isinstance(kind, type):
+        return _record(kind, made)
+    origin, args = typing.get_origin(kind), typing.get_args(kind)
+    if origin is Literal:
+        return {"enum": list(args)}
+    if origin in (typing.Union, types.UnionType):
+        return {"anyOf": [_of(a, made) for a in args]}
+    if origin in (tuple, list, Sequence):
+        return {"type": "array", "items": _of(args[0], made)}
+    if origin in (dict, Mapping):
+        return {"type": "object", "additionalProperties": _of(args[1], made)}
+    raise TypeError(f"no schema is known for {kind!r}")
+
+
+def _record(kind: type, made: dict[str, Any]) -> dict[str, Any]:
+    name = kind.__name__
+    if name not in made:
+        made[name] = {}  # so that a record within itself ends
+        hints = typing.get_type_hints(kind)
+        properties = {f.name: _of(hints[f.name], made) for f in dataclasses.fields(kind) if not f.name.startswith("_")}
+        text = " ".join((kind.__doc__ or "").split())
+        made[name] = {"title": name, "description": text, "type": "object", "properties": properties, "required": list(properties)}
+    return {"$ref": f"#/$defs/{name}"}
