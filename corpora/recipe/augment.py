@@ -102,10 +102,25 @@ def noun_phrases(docs: Iterable[Doc], rng: random.Random) -> list[Doc]:
     return out
 
 
+def rows_of_doc(doc: Doc) -> tuple[list[Row], list[bool]]:
+    """The rows of a whole sentence, and whether a space follows each."""
+    rows: list[Row] = [[t.text, t.lemma_, t.pos_, t.tag_, str(t.morph), t.head.i, t.dep_] for t in doc]
+    return rows, [bool(t.whitespace_) for t in doc]
+
+
+def swapped(doc: Doc, rng: random.Random) -> Doc:
+    """A copy in which each number in digits is another one with as many digits."""
+    rows, spaces = rows_of_doc(doc)
+    for row in rows:
+        form = str(row[0])
+        if row[2] == "NUM" and row[3] == "CD" and form == row[1] and form.isdigit():
+            row[0] = row[1] = "".join(rng.choice("123456789" if i == 0 else "0123456789") for i in range(len(form)))
+    return build(doc.vocab, rows, spaces)
+
+
 def recased(doc: Doc, how: str) -> Doc:
     """A copy in lower, upper or title case, or without its final punctuation ("bare")."""
-    rows: list[Row] = [[t.text, t.lemma_, t.pos_, t.tag_, str(t.morph), t.head.i, t.dep_] for t in doc]
-    spaces = [bool(t.whitespace_) for t in doc]
+    rows, spaces = rows_of_doc(doc)
     if how == "bare":
         while len(rows) > 2 and rows[-1][2] == "PUNCT" and not any(r[5] == len(rows) - 1 for r in rows[:-1]):
             rows.pop()

@@ -14,8 +14,8 @@ import json
 import os
 import random
 import shutil
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -24,13 +24,18 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import spacy
 import srsly
-from spacy.cli.train import train as spacy_train
+from spacy.language import Language
+from spacy.strings import hash_string
 from spacy.tokens import Doc, DocBin
 from spacy.training.converters import conllu_to_docs
+from spacy.training.initialize import init_nlp
+from spacy.training.loop import train as train_nlp
+from thinc.api import NumpyOps, set_current_ops
 
-from corpora.recipe.augment import imperatives, noun_phrases, recased
+from corpora.recipe import templates
+from corpora.recipe.augment import build, imperatives, noun_phrases, recased, rows_of_doc, swapped
 from corpora.recipe.evaluate import read, score
-from smartcritic.language import lemmas, packing
+from smartcritic.language import embed, lemmas, packing
 
 HERE = Path(__file__).parent
 GOALS = HERE.parent / "treebank"
@@ -42,7 +47,17 @@ SEED_OF_RUNS = 7
 FRAGMENTS = 2200
 """Imperative cuts, and as many noun phrases."""
 GOAL_COPIES = 4
-"""How often each goal of our own stands in the training data as it is; recased copies come on top."""
+"""How often each goal of our own stands in the training data, with other numbers each time; recased and labelled copies come on top."""
+MADE_UP = 900
+"""Goals from templates whose first word is a verb, and as many with a noun first."""
+LABELLED = 250
+"""Imperative cuts behind a list mark, and as many noun phrases."""
+
+
+def sources(banks: Path) -> list[Path]:
+    """The files that are trained on."""
+    files = [banks / "ewt" / "en_ewt-ud-train.conllu", banks / "pud" / "en_pud-ud-test.conllu", GOALS / "goals-train.conllu"]
+    return [path for path in files if path.exists()]
 
 
 def docs_of(path: Path, vocab: spacy.vocab.Vocab) -> list[Doc]:
@@ -83,11 +98,28 @@ def training_docs(banks: Path, vocab: spacy.vocab.Vocab, grouping: random.Random
     out += [recased(d, "upper") for d in [*short[1000:1200], *cuts[150:250], *nouns[150:250]]]
     out += [recased(d, "bare") for d in short[1200:2200]]
     goals = docs_of(GOALS / "goals-train.conllu", vocab)
-    out += goals * GOAL_COPIES
+    out += [swapped(d, rng) if copy else d for copy in range(GOAL_COPIES) for d in goals]
     out += [recased(d, how) for how in ("lower", "title", "bare") for d in goals]
     out += [recased(d, "upper") for d in goals[::2]]
+    out += [build(vocab, *made) for made in templates.goals(rng, MADE_UP)]
+    plain = [d for d in goals if d[0].dep_ != "discourse" and not any(t.is_space for t in d)]
+    for doc in [*plain, *cuts[-LABELLED:], *nouns[-LABELLED:]]:
+        out.append(build(vocab, *templates.labelled(*rows_of_doc(doc), rng)))
     rng.shuffle(out)
     return out
+
+
+@spacy.registry.callbacks("smartcritic.vocabulary.v1")
+def vocabulary(path: str) -> Callable[[Language], None]:
+    """A callback that hands the pipeline's first layer the words that get a vector of their own."""
+    return lambda nlp: embed.learn_words(nlp, [hash_string(word) for word in srsly.read_json(path)])
+
+
+def train(config: Path, model: Path, overrides: dict[str, Any]) -> None:
+    """Train on what `prepare` wrote; `model` gets the folders model-best and model-last."""
+    model.mkdir(parents=True, exist_ok=True)
+    set_current_ops(NumpyOps(use_blis=False))  # numpy's own products are several times as fast as those of blis
+    train_nlp(init_nlp(spacy.util.load_config(config, overrides=overrides, interpolate=False)), model)
 
 
 def write(docs: Iterable[Doc], path: Path) -> None:
@@ -99,7 +131,13 @@ def prepare(banks: Path, work: Path) -> None:
     """Write train.spacy and dev.spacy into `work`."""
     vocab = spacy.blank("en").vocab
     grouping = random.Random(SEED_OF_RUNS)
-    write(training_docs(banks, vocab, grouping), work / "train.spacy")
+    docs = training_docs(banks, vocab, grouping)
+    write(docs, work / "train.spacy")
+    seen = Counter(word for path in sources(banks) for _, rows in read(path) for word in {row[1] for row in rows})
+    norms: Counter[str] = Counter()
+    for word, n in seen.items():
+        norms[vocab[word].norm_] += n
+    srsly.write_json(work / "words.json", sorted(norm for norm, n in norms.items() if n > 1))
     dev = runs(docs_of(banks / "ewt" / "en_ewt-ud-dev.conllu", vocab), grouping)[:600]
     write([*dev, *docs_of(GOALS / "goals-dev.conllu", vocab) * 2], work / "dev.spacy")
 
@@ -164,12 +202,10 @@ def main() -> None:
     model = args.work / "model"
     if not args.pack_only:
         prepare(args.treebanks, args.work)
-        overrides: dict[str, Any] = {"paths.train": str(args.work / "train.spacy"), "paths.dev": str(args.work / "dev.spacy")}
+        overrides: dict[str, Any] = {"paths.train": str(args.work / "train.spacy"), "paths.dev": str(args.work / "dev.spacy"), "paths.words": str(args.work / "words.json")}
         if args.steps:
             overrides["training.max_steps"] = args.steps
-        full = args.work / "config.cfg"
-        spacy.util.load_model_from_config(spacy.util.load_config(args.config), auto_fill=True).config.to_disk(full)
-        spacy_train(full, model, overrides=overrides)
+        train(args.config, model, overrides)
     pack(model / "model-best", args.treebanks, args.work, args.out)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from spacy.attrs import NORM, ORTH
+from spacy.attrs import ORTH
 from spacy.lang.lex_attrs import word_shape
 from spacy.strings import hash_string
 from spacy.util import registry
@@ -20,6 +20,7 @@ from thinc.api import HashEmbed, Maxout, Model, chain, concatenate
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+    from spacy.vocab import Vocab
 
 NAME = "smartcritic.WordEmbed.v1"
 UNKNOWN = 1
@@ -82,28 +83,23 @@ def _layers(nlp: Language) -> list[Model[Any, Any]]:
 
 def _row(text: str, norm: int, known: frozenset[int]) -> list[int]:
     low = text.lower()
-    ends = [hash_string(text[:1]), *(hash_string(low[:n]) for n in range(2, LETTERS + 1)), *(hash_string(low[-n:]) for n in range(1, LETTERS + 1))]
-    return [norm if norm in known else UNKNOWN, *ends, hash_string(word_shape(text))]
+    starts = [hash_string(text[:1]), *(hash_string(low[:n]) for n in range(2, LETTERS + 1))]
+    ends = [hash_string(low[-n:]) for n in range(1, LETTERS + 1)]
+    return [norm if norm in known else UNKNOWN, *starts, *ends, hash_string(word_shape(text))]
 
 
-def _rows(keys: list[int], words: np.ndarray, strings: Any, memory: _Memory) -> np.ndarray:
+def _rows(words: list[int], vocab: Vocab, memory: _Memory) -> np.ndarray:
     """The features of words, one row each: uint64."""
     seen = memory.features
     if len(seen) > LIMIT:
         seen.clear()
     out = []
-    for key, (orth, norm) in zip(keys, words.tolist(), strict=True):
-        row = seen.get(key)
+    for word in words:
+        row = seen.get(word)
         if row is None:
-            row = seen[key] = _row(strings[orth], norm, memory.known)
+            row = seen[word] = _row(vocab.strings[word], vocab[word].norm, memory.known)
         out.append(row)
-    return np.array(out, dtype=np.uint64).reshape((len(keys), 2 + 2 * LETTERS))
-
-
-def _words(docs: list[Doc]) -> tuple[np.ndarray, np.ndarray]:
-    """(ORTH and NORM, key) of all words of the texts, one row each; the key is the two in one number."""
-    words = np.concatenate([doc.to_array([ORTH, NORM]).reshape((-1, 2)) for doc in docs]) if docs else np.zeros((0, 2), dtype=np.uint64)
-    return words, words[:, 0] ^ (words[:, 1] * np.uint64(0x9E3779B97F4A7C15))
+    return np.array(out, dtype=np.uint64).reshape((len(words), 2 + 2 * LETTERS))
 
 
 def _split(flat: Any, docs: list[Doc]) -> list[Any]:
@@ -119,18 +115,17 @@ def _forward(model: Model[Any, Any], docs: list[Doc], is_train: bool) -> tuple[l
     memory = model.attrs["memory"]
     if memory is None:
         memory = model.attrs["memory"] = _Memory(model.attrs["known"], vectors=False)
-    words, keys = _words(docs)
-    if not len(keys):
+    words = np.concatenate([doc.to_array(ORTH) for doc in docs]) if docs else np.zeros((0,), dtype=np.uint64)
+    if not len(words):
         return [model.ops.alloc2f(0, model.get_dim("nO")) for _ in docs], lambda gradients: docs
-    strings = docs[0].vocab.strings
     if memory.vectors is not None and not is_train:
-        return _split(_remembered(model, memory, words, keys, strings), docs), lambda gradients: docs
-    _, first, place = np.unique(keys, return_index=True, return_inverse=True)
-    rows = _rows(keys[first].tolist(), words[first], strings, memory)
+        return _split(_remembered(model, memory, words.tolist(), docs[0].vocab), docs), lambda gradients: docs
+    types, place = np.unique(words, return_inverse=True)
+    rows = _rows(types.tolist(), docs[0].vocab, memory)
     if is_train and model.attrs["drop_word"]:
         rows[np.random.uniform(size=len(rows)) < model.attrs["drop_word"], 0] = UNKNOWN
-    types, back = model.layers[0](rows, is_train)
-    flat = types[place]
+    vectors, back = model.layers[0](rows, is_train)
+    flat = vectors[place]
     mask = model.ops.get_dropout_mask(flat.shape, model.attrs["dropout_rate"]) if is_train else None
     if mask is not None:
         flat = flat * mask
@@ -139,7 +134,7 @@ def _forward(model: Model[Any, Any], docs: list[Doc], is_train: bool) -> tuple[l
         gradient = np.concatenate(gradients)
         if mask is not None:
             gradient = gradient * mask
-        summed = model.ops.alloc2f(*types.shape)
+        summed = model.ops.alloc2f(*vectors.shape)
         model.ops.scatter_add(summed, place.astype("i"), model.ops.as_contig(gradient))
         back(summed)
         return docs
@@ -147,17 +142,12 @@ def _forward(model: Model[Any, Any], docs: list[Doc], is_train: bool) -> tuple[l
     return _split(flat, docs), backprop
 
 
-def _remembered(model: Model[Any, Any], memory: _Memory, words: np.ndarray, keys: np.ndarray, strings: Any) -> np.ndarray:
+def _remembered(model: Model[Any, Any], memory: _Memory, words: list[int], vocab: Vocab) -> np.ndarray:
     """The vectors of words, computed for those alone that have none yet."""
-    vectors = memory.vectors or {}
-    listed = keys.tolist()
-    new = {key: i for i, key in enumerate(listed) if key not in vectors}
+    vectors = memory.vectors
+    if vectors is None or len(vectors) > LIMIT:
+        vectors = memory.vectors = {}
+    new = [word for word in dict.fromkeys(words) if word not in vectors]
     if new:
-        if len(vectors) > LIMIT:
-            vectors = {}
-            new = {key: i for i, key in enumerate(listed)}
-        made = model.layers[0].predict(_rows(list(new), words[list(new.values())], strings, memory))
-        vectors = vectors if vectors else {}
-        vectors.update(zip(new, made, strict=True))
-        memory.vectors = vectors
-    return np.array([vectors[key] for key in listed])
+        vectors.update(zip(new, model.layers[0].predict(_rows(new, vocab, memory)), strict=True))
+    return np.array([vectors[word] for word in words])
