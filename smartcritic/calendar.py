@@ -173,7 +173,9 @@ def public_holidays(code: str, years: Collection[int]) -> frozenset[dt.date]:
     try:
         import holidays as known
     except ImportError as error:
-        raise MissingExtraError("public holidays need the package 'holidays'; install it with: pip install 'smartcritic[holidays]'") from error
+        raise MissingExtraError(
+            "public holidays need the package 'holidays'; install it with: pip install 'smartcritic[holidays]'"
+        ) from error
     country, _, subdivision = code.strip().upper().partition("-")
     try:
         days = known.country_holidays(country, subdiv=subdivision or None, years=sorted(years))
@@ -218,11 +220,7 @@ def count_workdays(
     if last < first:
         return 0
     numbers = {WEEKDAYS.index(name) for name in weekdays}
-    off: Collection[dt.date]
-    if isinstance(holidays, str):
-        off = public_holidays(holidays, range(first.year, last.year + 1))
-    else:
-        off = holidays or ()
+    off: Collection[dt.date] = public_holidays(holidays, range(first.year, last.year + 1)) if isinstance(holidays, str) else holidays or ()
     weeks, rest = divmod((last - first).days + 1, 7)
     count = weeks * len(numbers) + sum((first.weekday() + k) % 7 in numbers for k in range(rest))
     return count - sum(1 for day in set(off) if first <= day <= last and day.weekday() in numbers)

@@ -39,7 +39,9 @@ class Critic:
 
     def __init__(self, config: Config | None = None, nlp: str | Language | None = None) -> None:
         if config is not None and not isinstance(config, Config):
-            raise InputError(f"config: {type(config).__name__} is no smartcritic.Config; build one with Config(...) or Config.from_file(path)")
+            raise InputError(
+                f"config: {type(config).__name__} is no smartcritic.Config; build one with Config(...) or Config.from_file(path)"
+            )
         self.config = config or Config()
         self._given = nlp
         self._nlp: Language | None = None
@@ -70,9 +72,7 @@ class Critic:
         item, where = _goal(goal), _context(context)
         return self._report(item, self._facts(item, where), where)
 
-    def pipe(
-        self, goals: Iterable[str | Goal], context: Context | None = None, *, batch_size: int = 256
-    ) -> Iterator[Report]:
+    def pipe(self, goals: Iterable[str | Goal], context: Context | None = None, *, batch_size: int = 256) -> Iterator[Report]:
         """Judge a stream of goals, in order, parsed in batches of `batch_size`; the whole run has one reference date."""
         where = _context(context)
         for batch in _batches(goals, batch_size):
@@ -163,7 +163,14 @@ class Critic:
         evidence = self._evidence(item, found, context)
         verdicts = criteria.judge(evidence)
         assert context.today is not None
-        return Report(text=text, today=context.today, score=criteria.score(verdicts), criteria=verdicts, facts=found, attainability=evidence.attainability)
+        return Report(
+            text=text,
+            today=context.today,
+            score=criteria.score(verdicts),
+            criteria=verdicts,
+            facts=found,
+            attainability=evidence.attainability,
+        )
 
 
 def _goal(goal: object) -> Goal:

@@ -185,7 +185,8 @@ class HistoryPoint:
         period = period.isoformat() if isinstance(period, dt.date) else str(period)
         if not _PERIOD.match(period):
             raise InputError(
-                f"{where}.period: {period!r} is no period from 1900 on; give one such as '2026-08', '2026-Q3', '2026-W40', '2026' or '2026-08-31'"
+                f"{where}.period: {period!r} is no period from 1900 on; "
+                "give one such as '2026-08', '2026-Q3', '2026-W40', '2026' or '2026-08-31'"
             )
         value = as_number(data["value"], f"{where}.value")
         assert value is not None
@@ -219,9 +220,7 @@ class FunnelStage:
         if stage.volume is not None and stage.volume < 0:
             raise InputError(f"{where}.volume: {stage.volume:g} is negative; give how many there are, 0 or more")
         if stage.rate is not None and not 0 <= stage.rate <= 1:
-            raise InputError(
-                f"{where}.rate: {stage.rate:g} is no share between 0 and 1; for 40% give 0.4"
-            )
+            raise InputError(f"{where}.rate: {stage.rate:g} is no share between 0 and 1; for 40% give 0.4")
         if stage.value_each is not None and stage.value_each < 0:
             raise InputError(f"{where}.value_each: {stage.value_each:g} is negative; give what one item is worth")
         return stage
@@ -257,7 +256,7 @@ PERIODS = ("day", "week", "month", "quarter", "year")
 def as_period(value: object, where: str) -> str | None:
     """Read "day", "week", "month", "quarter", "year" or None."""
     if value is None or value in PERIODS:
-        return value  # type: ignore[return-value]
+        return value
     raise InputError(f"{where}: {value!r} is no period; give one of {', '.join(PERIODS)} or null")
 
 
@@ -671,8 +670,9 @@ class Report:
     @property
     def letters(self) -> str:
         """The verdicts as five signs, S M A R T: a capital for met, small for partial, ``-`` unmet, ``?`` unknown."""
-        signs = {"met": str.upper, "partial": str.lower, "unmet": lambda _: "-", "unknown": lambda _: "?"}
-        return "".join(signs[self.criteria[c].verdict](c[0]) for c in CRITERIA)
+        return "".join(
+            {"met": c[0].upper(), "partial": c[0], "unmet": "-", "unknown": "?"}[self.criteria[c].verdict] for c in CRITERIA
+        )
 
     def to_dict(self) -> dict[str, Any]:
         """Return the report as JSON-ready data (schema ``smartcritic/report/1``)."""

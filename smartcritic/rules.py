@@ -52,7 +52,9 @@ def get(name: str) -> Rule:
         raise InputError(f"there is no rule {name!r}{nearest(name, load())}; `smartcritic explain` lists them all") from None
 
 
-def finding(name: str, message: str, cue: Cue | None = None, *, start: int | None = None, end: int | None = None, quote: str | None = None) -> Finding:
+def finding(
+    name: str, message: str, cue: Cue | None = None, *, start: int | None = None, end: int | None = None, quote: str | None = None
+) -> Finding:
     """Make a finding of the rule `name`, on the words of `cue` or the span given, or on nothing for an absence."""
     if cue is not None:
         start, end, quote = cue.start, cue.end, cue.text

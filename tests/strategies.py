@@ -8,17 +8,26 @@ from hypothesis import strategies as st
 
 VERBS = ("increase", "reduce", "book", "hire", "launch", "improve", "write", "cut", "support", "make", "try to sell", "be")
 OBJECTS = (
-    "sales", "churn", "20 meetings", "the supplier portal", "outbound calls", "a second bakery", "customer satisfaction", "things", "more calls",
-    "NPS in the Lyon region", "two welders for the Kiel yard", "$40k of renewals",
+    "sales", "churn", "20 meetings", "the supplier portal", "outbound calls", "a second bakery", "customer satisfaction", "things",
+    "more calls", "NPS in the Lyon region", "two welders for the Kiel yard", "$40k of renewals",
 )  # fmt: skip
 AMOUNTS = ("", " by 20%", " to 95%", " from 15% to 20%", " by $1.2M", " 3x", " per day", " at least twice a week", " from 4 to 9 days")
 TIMES = ("", " soon", " by 31 March 2027", " this quarter", " before launch", " monthly", " within 90 days", " in FY27", " starting in May")
-REASONS = ("", " to free the night shift", " by hiring two reps", " because we lose them", " in support of the growth plan", " through new ovens")
+REASONS = (
+    "",
+    " to free the night shift",
+    " by hiring two reps",
+    " because we lose them",
+    " in support of the growth plan",
+    " through new ovens",
+)
 
 
 def texts() -> st.SearchStrategy[str]:
     """Any text at all: every code point, lone surrogates too, and pieces of goals, markup and labels among them."""
-    pieces = st.sampled_from(("S: ", "**M:** ", "\nT: by May", "<b>", "</b>", "&amp;", "20%", "$5k", "Q3", "\u200d", "😀", "\x00", "\ud800", " - ", "1. "))
+    pieces = st.sampled_from(
+        ("S: ", "**M:** ", "\nT: by May", "<b>", "</b>", "&amp;", "20%", "$5k", "Q3", "\u200d", "😀", "\x00", "\ud800", " - ", "1. ")
+    )
     return st.lists(st.one_of(st.text(max_size=12), pieces, goals()), max_size=5).map("".join)
 
 

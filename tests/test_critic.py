@@ -78,7 +78,8 @@ def test_a_stream_gives_what_single_calls_give(critic: sc.Critic) -> None:
     goals = [
         "increase sales soon",
         "",
-        "S: Book 20 meetings with clinics\nM: Track in the CRM\nA: Based on 200 calls and a 10% rate\nR: Fills the pipeline\nT: By 31 March 2027",
+        "S: Book 20 meetings with clinics\nM: Track in the CRM\nA: Based on 200 calls and a 10% rate\n"
+        "R: Fills the pipeline\nT: By 31 March 2027",
         sc.Goal("Renew the leases", id="a", due_date=dt.date(2027, 1, 31)),
         "Raise the Lyon renewal rate from 80% to 85% by 30 June 2027 to fund the new depot.",
         "Hallo, wie geht es dir und was machen wir mit dem Auto?",
@@ -91,7 +92,13 @@ def test_a_stream_gives_what_single_calls_give(critic: sc.Critic) -> None:
 def test_vague_goal_becomes_dated_and_measurable() -> None:
     report = sc.critique("increase sales soon", context=CONTEXT)
     verdicts = {c: v.verdict for c, v in report.criteria.items()}
-    assert verdicts == {"specific": "unmet", "measurable": verdicts["measurable"], "achievable": "unknown", "relevant": "unknown", "time_bound": "unmet"}
+    assert verdicts == {
+        "specific": "unmet",
+        "measurable": verdicts["measurable"],
+        "achievable": "unknown",
+        "relevant": "unknown",
+        "time_bound": "unmet",
+    }
     rewrite = report.rewrite
     assert rewrite is not None
     assert "31 December 2026" in rewrite.text

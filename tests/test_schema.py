@@ -18,7 +18,8 @@ from smartcritic.records import Attainability, Goal, Milestone, Plan, Report
 from smartcritic.schema import error_schema, plan_schema, report_schema
 
 _spec = importlib.util.spec_from_file_location("samples", Path(__file__).parent / "render" / "samples.py")
-assert _spec is not None and _spec.loader is not None
+assert _spec is not None
+assert _spec.loader is not None
 samples = importlib.util.module_from_spec(_spec)
 _spec.loader.exec_module(samples)
 

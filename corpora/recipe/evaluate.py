@@ -44,7 +44,12 @@ def score(nlp: Language, path: Path) -> dict[str, Any]:
     """Return the figures of a file in percent, with those of each form of goal under "forms" and what went wrong."""
     sentences = list(read(path))
     docs = [
-        Doc(nlp.vocab, words=[r[1] for r in rows], spaces=["SpaceAfter=No" not in r[9] for r in rows], sent_starts=[1] + [-1] * (len(rows) - 1))
+        Doc(
+            nlp.vocab,
+            words=[r[1] for r in rows],
+            spaces=["SpaceAfter=No" not in r[9] for r in rows],
+            sent_starts=[1] + [-1] * (len(rows) - 1),
+        )
         for _, rows in sentences
     ]
     total: dict[str, int] = defaultdict(int)

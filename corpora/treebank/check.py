@@ -98,9 +98,9 @@ def check(comments, rows, tokenizer):
             errors.append(f"{where}: deprel {r[7]}")
         if r[7] in REL_UPOS and r[3] not in REL_UPOS[r[7]].split():
             (errors if r[7] in ("aux", "aux:pass", "cop", "punct", "nummod") else warnings).append(f"{where}: {r[3]} is {r[7]}")
-        if r[3] in ("VERB", "AUX") and r[7].split(":")[0] in ("nsubj", "obj", "iobj", "obl", "nmod", "compound", "nummod", "appos"):
-            if r[7] not in ("appos", "compound:prt"):
-                warnings.append(f"{where}: {r[3]} is {r[7]}")
+        nominal = r[7].split(":")[0] in ("nsubj", "obj", "iobj", "obl", "nmod", "compound", "nummod", "appos")
+        if r[3] in ("VERB", "AUX") and nominal and r[7] not in ("appos", "compound:prt"):
+            warnings.append(f"{where}: {r[3]} is {r[7]}")
         if r[3] not in ("NOUN", "PROPN", "PRON", "NUM", "SYM", "DET", "ADJ", "X", "ADP", "ADV") and r[7].split(":")[0] in ("nsubj", "obj"):
             warnings.append(f"{where}: {r[3]} is {r[7]}")
         if r[7] in ("acl", "acl:relcl", "advcl", "ccomp", "xcomp") and r[3] not in ("VERB", "ADJ", "NOUN", "ADV", "PROPN", "NUM", "AUX"):
@@ -109,7 +109,11 @@ def check(comments, rows, tokenizer):
             warnings.append(f"{where}: {r[3]} is amod")
         if r[3] == "PUNCT" and r[7] != "punct":
             errors.append(f"{where}: PUNCT is {r[7]}")
-        if heads[i] and rows[heads[i] - 1][7] in LEAF and r[7] not in ("fixed", "advmod", "punct", "conj", "cc", "obl:unmarked", "goeswith", "nmod:unmarked"):
+        if (
+            heads[i]
+            and rows[heads[i] - 1][7] in LEAF
+            and r[7] not in ("fixed", "advmod", "punct", "conj", "cc", "obl:unmarked", "goeswith", "nmod:unmarked")
+        ):
             warnings.append(f"{where}: hangs as {r[7]} on {rows[heads[i] - 1][1]}, which is {rows[heads[i] - 1][7]}")
         if r[7] in ("conj", "fixed", "flat", "appos") and heads[i] > i + 1:
             errors.append(f"{where}: {r[7]} goes to the left")

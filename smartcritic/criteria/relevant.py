@@ -23,7 +23,9 @@ def judge(evidence: Evidence) -> Verdict:
     if facts.form == "no_goal":
         return verdict(evidence, "unknown", 0.9, findings=(), measured="a text that states no aim", asked=ASKED)
     if against:
-        found = finding("relevant/works_against", f"“{against[0].text}” works against the aim that the text names: {against[0].value}", against[0])
+        found = finding(
+            "relevant/works_against", f"“{against[0].text}” works against the aim that the text names: {against[0].value}", against[0]
+        )
         return verdict(evidence, "unmet", 0.75, findings=[found], measured="works against its own aim", asked=ASKED, shown=against)
     known = relevance.judge(evidence.goal, facts, evidence.context)
     if known is not None:

@@ -19,7 +19,9 @@ def judge(evidence: Evidence) -> Verdict:
     deadline = facts.deadline
     if deadline is not None:
         found: list[Finding] = list(vague)
-        shown = () if deadline.start is None or deadline.end is None else (Cue("deadline", deadline.text or "", deadline.start, deadline.end),)
+        shown = (
+            () if deadline.start is None or deadline.end is None else (Cue("deadline", deadline.text or "", deadline.start, deadline.end),)
+        )
         if deadline.disagrees is not None:
             found.append(
                 finding(
@@ -50,10 +52,10 @@ def judge(evidence: Evidence) -> Verdict:
         partial.insert(0, finding("time_bound/cadence_without_end", f"{facts.cadence}, but until when?", rhythm))
     if partial:
         shown_cues = [*facts.of("event", "undated_season", "open_duration"), *([rhythm] if rhythm else [])]
-        return verdict(
-            evidence, "partial", 0.85, findings=[*partial, *vague], measured=_what(evidence), asked=ASKED, shown=shown_cues
-        )
-    starts = [finding("time_bound/start_without_end", f"“{c.text}” says when it begins, not when it is over", c) for c in facts.of("start_only")]
+        return verdict(evidence, "partial", 0.85, findings=[*partial, *vague], measured=_what(evidence), asked=ASKED, shown=shown_cues)
+    starts = [
+        finding("time_bound/start_without_end", f"“{c.text}” says when it begins, not when it is over", c) for c in facts.of("start_only")
+    ]
     none = [] if vague or starts else [finding("time_bound/no_deadline", "no date and no period")]
     measured = "only vague time" if vague else "only a start" if starts else "no time"
     return verdict(evidence, "unmet", 0.95, findings=[*vague, *starts, *none], measured=measured, asked=ASKED)

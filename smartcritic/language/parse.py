@@ -15,7 +15,9 @@ from smartcritic.language.segments import Segment
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_CLEAR_ONLY = frozenset({"dobj", "pobj", "prep", "nsubjpass", "attr", "acomp", "poss", "npadvmod", "auxpass", "pcomp", "prt", "relcl", "neg"})
+_CLEAR_ONLY = frozenset(
+    {"dobj", "pobj", "prep", "nsubjpass", "attr", "acomp", "poss", "npadvmod", "auxpass", "pcomp", "prt", "relcl", "neg"}
+)
 _CLEAR_TO_UD = {
     "dobj": "obj", "nsubjpass": "nsubj:pass", "csubjpass": "csubj:pass", "auxpass": "aux:pass", "poss": "nmod:poss",
     "npadvmod": "obl:unmarked", "prt": "compound:prt", "relcl": "acl:relcl", "neg": "advmod", "dative": "iobj", "agent": "case",

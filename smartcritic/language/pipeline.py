@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from smartcritic.errors import ModelError
 
@@ -24,21 +24,23 @@ def load(nlp: str | Language | None = None) -> Language:
         from smartcritic.language import bundled
 
         return bundled.load()
+    found: Any = nlp
     if isinstance(nlp, str):
         import spacy
 
         try:
-            nlp = spacy.load(nlp)
+            found = spacy.load(nlp)
         except OSError as error:
             raise ModelError(
-                f"the spaCy pipeline {nlp!r} is not installed; install it, give the path of one, or leave `nlp` out for the bundled pipeline"
+                f"the spaCy pipeline {nlp!r} is not installed; install it, give the path of one, "
+                "or leave `nlp` out for the bundled pipeline"
             ) from error
-    if not hasattr(nlp, "pipe"):
-        raise ModelError(f"nlp: {type(nlp).__name__} is no spaCy pipeline; give its name or a spacy.language.Language")
-    names = [name for name, _ in nlp.pipeline]
+    if not hasattr(found, "pipe"):
+        raise ModelError(f"nlp: {type(found).__name__} is no spaCy pipeline; give its name or a spacy.language.Language")
+    names = [name for name, _ in found.pipeline]
     if not any("parser" in name for name in names):
         raise ModelError(f"nlp: the pipeline {names} has no dependency parser; use one with tagger, lemmatizer and parser")
-    return nlp
+    return found
 
 
 def whole(nlp: Language, text: str) -> Doc:
@@ -49,7 +51,7 @@ def whole(nlp: Language, text: str) -> Doc:
     doc = nlp.make_doc(text)
     n = len(doc)
     if n > 1:
-        starts = np.full(n, 2**64 - 1, dtype=np.uint64)  # -1: no sentence starts here
+        starts: Any = np.full(n, 2**64 - 1, dtype=np.uint64)  # -1: no sentence starts here
         starts[0] = 1
         doc.from_array(SENT_START, starts)
     return doc

@@ -40,7 +40,11 @@ _ENTITIES = {
 _BULLET = re.compile(r"\s*(?:(?:[-*•‣◦▪–—·>+☐☑✓✔➤→]|#{1,6}|\[[ xX]?\])\s+|\(?\d{1,2}[.)]\s+(?=\S)|\(?[a-hA-H][)]\s+)+")
 _ENUMERATOR = re.compile(r"(?<=\s)\(?\d{1,2}[.)]\s+(?=[^\W\d_]|\d+\s+[a-z])")
 _ABBREVIATIONS = frozenset(
-    ["e.g", "i.e", "etc", "vs", "approx", "est", "min", "max", "no", "nos", "inc", "ltd", "co", "corp", "dr", "mr", "mrs", "ms", "st", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "u.s", "u.k", "u.n", "a.m", "p.m", "fig", "vol", "dept", "avg", "incl", "excl", "resp", "ca", "cf", "ph.d", "wk", "hr", "hrs", "yr", "yrs", "mio", "bn"]
+    (
+        "e.g i.e etc vs approx est min max no nos inc ltd co corp dr mr mrs ms st jan feb mar apr jun jul aug sep sept oct nov "
+        "dec mon tue tues wed thu thur thurs fri sat sun u.s u.k u.n a.m p.m fig vol dept avg incl excl resp ca cf ph.d wk hr hrs "
+        "yr yrs mio bn "
+    ).split()
 )
 _STOP = re.compile(r"[.!?]+[\"')\]”’]*\s+|\s*[\n\r\u2028\u2029]+\s*|;\s+")
 
@@ -191,9 +195,9 @@ def _sentences(text: str) -> list[tuple[int, int]]:
     cuts = sorted(set(cuts))
     out = []
     for a, b in zip(cuts, cuts[1:], strict=False):
-        match = _BULLET.match(text, a, b)
-        if match and match.end() < b:
-            a = match.end()
+        bullet = _BULLET.match(text, a, b)
+        if bullet and bullet.end() < b:
+            a = bullet.end()
         while a < b and text[a].isspace():
             a += 1
         while b > a and text[b - 1].isspace():

@@ -18,7 +18,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 from importlib import resources
 from typing import Any
 
@@ -48,7 +48,7 @@ class Lexicon:
     tables: Mapping[str, Any]
 
 
-@lru_cache(maxsize=None)
+@cache
 def load(name: str) -> Lexicon:
     """Read the list ``<name>.toml`` of this folder, once per process."""
     raw = tomllib.loads(resources.files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
@@ -75,6 +75,6 @@ def phrases(name: str) -> Mapping[tuple[str, ...], Entry]:
     return _phrases(name)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _phrases(name: str) -> Mapping[tuple[str, ...], Entry]:
     return {tuple(e.term.split(" ")): e for e in load(name).entries}

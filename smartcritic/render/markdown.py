@@ -132,7 +132,8 @@ def plan_markdown(plan: Plan) -> str:
     """Return a plan as Markdown: the pace, the milestones and what was assumed."""
     pace = f"{number(round(plan.per_workday, 2))} a working day, {number(round(plan.per_week, 2))} a week"
     lines = [
-        f"**{number(round(plan.total, 2))} {escape(plan.activity)}** until {day(plan.deadline)}: {pace}, {plan.workdays_left:,} working days left."
+        f"**{number(round(plan.total, 2))} {escape(plan.activity)}** until {day(plan.deadline)}: {pace}, "
+        f"{plan.workdays_left:,} working days left."
     ]
     if plan.milestones:
         lines += ["", "| by | reached |", "|-|-:|", *(f"| {day(m.date)} | {number(round(m.value, 2))} |" for m in plan.milestones)]

@@ -69,14 +69,18 @@ def typical() -> Report:
         {
             "specific": Verdict(
                 "partial", 0.8, findings=(finding("specific/generic_object", "“sales” could be delimited further", text, "sales"),),
-                measured="grow; pump sales", asked="a concrete action on a delimited object", evidence=(cue(text, "Grow"), cue(text, "pump sales")),
+                measured="grow; pump sales", asked="a concrete action on a delimited object",
+                evidence=(cue(text, "Grow"), cue(text, "pump sales")),
             ),
             "measurable": Verdict("met", 0.95, measured="20% of pump sales", asked="a target", evidence=(amount,)),
             "time_bound": Verdict(
                 "met", 0.97, findings=(finding("time_bound/vague_time", "“soon” names no day", text, "soon"),),
                 measured="over on 31 December 2026", asked="a day on which it is over", evidence=(cue(text, "this quarter"),),
             ),
-            "relevant": Verdict("unmet", 0.7, "context", (finding("relevant/no_objective", "serves none of the objectives"),), "no aim", "an aim that it serves"),
+            "relevant": Verdict(
+                "unmet", 0.7, "context", (finding("relevant/no_objective", "serves none of the objectives"),),
+                "no aim", "an aim that it serves",
+            ),
         },
         facts=Facts(
             action=Action("grow", "Grow", 0, 4),
