@@ -62,11 +62,21 @@ def open_table(source: str | Path, *, sample: int = 2_000) -> tuple[Table, list[
     Raises:
         InputError: there is no such file, its kind or its encoding is not known, or it holds no table.
     """
-    name = "standard input" if str(source) == "-" else str(source)
-    binary = _spooled(sys.stdin.buffer) if str(source) == "-" else _opened(Path(source))
+    if str(source) == "-":
+        binary = _spooled(sys.stdin.buffer)
+        return read_stream(binary, "standard input", _sniff_kind(binary), sample=sample)
+    path = Path(source)
+    return read_stream(_opened(path), str(source), path.suffix.lower(), sample=sample)
+
+
+def read_stream(binary: IO[bytes], name: str, kind: str, *, sample: int = 2_000) -> tuple[Table, list[Row]]:
+    """Read a rewindable stream of text as `open_table` does; `kind` is the ending that a file of its format would have.
+
+    Raises:
+        InputError: the kind or the encoding is not known, or there is no table.
+    """
     encoding, notes = find_encoding(binary, name)
     stream = io.TextIOWrapper(binary, encoding=encoding, newline="", errors="strict")
-    kind = Path(source).suffix.lower() if str(source) != "-" else _sniff_kind(stream)
     if kind in (".jsonl", ".ndjson"):
         table = _json_lines(stream, name, encoding, notes)
     elif kind in (".csv", ".tsv", ".tab", ".txt"):
@@ -155,10 +165,11 @@ def _check(stream: IO[bytes], encoding: str, name: str) -> None:
 # --------------------------------------------------------------------------- tables
 
 
-def _sniff_kind(stream: io.TextIOWrapper) -> str:
-    head = stream.read(4096).lstrip()
-    stream.seek(0)
-    return ".jsonl" if head.startswith("{") else ".csv"
+def _sniff_kind(binary: IO[bytes]) -> str:
+    head = binary.read(4096)
+    binary.seek(0)
+    text = head.replace(b"\0", b"").lstrip(codecs.BOM_UTF8 + codecs.BOM_UTF16_LE + b" \t\r\n")
+    return ".jsonl" if text.startswith(b"{") else ".csv"
 
 
 def _json_lines(stream: io.TextIOWrapper, name: str, encoding: str, notes: tuple[str, ...]) -> Table:
