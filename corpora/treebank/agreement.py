@@ -1,7 +1,8 @@
 """Agreement of two independent readings of 100 test goals.
 
     python agreement.py sample a       freezes the first reading of 50 test goals of part a, and writes them once more without a parse
-    python agreement.py                compares second-reading/{a,b}-test-first.conllu with second-reading/{a,b}-test-sample.conllu
+    python agreement.py [--differences]
+                                       compares second-reading/{a,b}-test-first.conllu with second-reading/{a,b}-test-sample.conllu
 
 The first reading is a copy from before the differences were settled, so the figures can be computed again at any time.
 """
@@ -39,6 +40,7 @@ def sample(part):
 
 def compare(parts=("a", "b")):
     total, differ = Counter(), []
+    counts = {}
     confusion = Counter()
     for part in parts:
         one = {c["sent_id"]: r for c, r in sentences(READING / f"{part}-test-first.conllu")}
@@ -66,10 +68,10 @@ def compare(parts=("a", "b")):
             n["root"] += root[0] == root[1]
             n["whole goal"] += whole
             n["goals"] += 1
-        show(f"part {part}", n)
+        counts[f"part {part}"] = n
         total += n
-    show("together", total)
-    return differ, confusion
+    counts["together"] = total
+    return differ, confusion, counts
 
 
 def show(name, n):
@@ -83,7 +85,9 @@ def main(argv):
         sample(argv[1])
         return
     parts = [p for p in "ab" if (READING / f"{p}-test-sample.conllu").exists()]
-    differ, confusion = compare(parts)
+    differ, confusion, counts = compare(parts)
+    for name, n in counts.items():
+        show(name, n)
     if "--differences" in argv:
         for d in differ:
             print("\t".join(d))
