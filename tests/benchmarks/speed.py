@@ -38,7 +38,8 @@ def cpu(work: Callable[[], object]) -> float:
 def import_time(name: str, rounds: int) -> float:
     """CPU seconds that a fresh interpreter needs to import a module, the least of the rounds."""
     code = f"import time; t = time.process_time(); import {name}; print(time.process_time() - t)"
-    return min(float(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout) for _ in range(rounds))
+    runs = [subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True) for _ in range(rounds)]
+    return min(float(run.stdout) for run in runs)
 
 
 def main() -> int:
