@@ -41,7 +41,8 @@ def rows_of(tokens: Sequence[Token], root: Token) -> list[Row] | None:
         head = token.i if token == root else token.head.i
         if head not in inside:
             return None
-        rows.append([token.text, token.lemma_, token.pos_, token.tag_, str(token.morph), head - offset, "ROOT" if token == root else token.dep_])
+        dep = "ROOT" if token == root else token.dep_
+        rows.append([token.text, token.lemma_, token.pos_, token.tag_, str(token.morph), head - offset, dep])
     return rows
 
 

@@ -11,52 +11,82 @@ import random
 from corpora.recipe.augment import Row, capital
 
 EITHER = """
-access address advance aim answer audit award back balance bank benchmark bid bill board book boost border box brand bridge broadcast budget
-buffer build campaign cap card care chair challenge change charge chart check claim class clean climb code coach comment commission
-compound conduct contact contract control copy cost count course cover credit cycle date deal debate debut decline default delay
-demand demo deposit design detail dial dispatch display document dose draft drill drive drop email end engage engineer escape estimate
-exchange exercise exit experience experiment export express face fast fault feature feed field figure film filter finance fine finish fix flag flight
-floor flow focus forecast form frame freight fuel function fund gain gate grade grant ground group guarantee guard guide haul head help highlight
-host house hire impact import index input insure interview invoice issue judge label land launch lead lease lecture level lift light limit line link list
-load loan lobby lock log mail manufacture map mark market master match measure mentor merge message milk mine model monitor mortgage motion
-name network note notice number offer order outline output overhaul pack package paint panel park partner patch pattern pay peer permit phase phone
-picture pilot pitch place plan plant play pledge plot point police position post power practice present press price print process produce profile
-program progress project promise proof protest purchase question queue quote race rank rate reach rebate recall record recruit recycle refund release rent
-repair repeat replay report request rescue research reserve result return review reward risk roll rotate route rule run sample scale scan schedule
-score screen script seal search seat secure seed segment sell sequence serve service shape share shelf shift ship shop showcase sign sketch slot sort source space
-sponsor spot spread staff stage stamp start state step stock store stream stretch study subject supply support surface survey swap switch table tackle tag tailor target
-task tax team telephone template test ticket time title toast total touch tour trace track trade train transfer transport travel treat trial trim tune turn tutor type
-upgrade update value vet view visit voice vote walk wash watch water weld welcome wire word work wrap yield zone
+access address advance aim answer audit award back balance bank benchmark bid bill board book boost border box brand bridge
+broadcast budget buffer build campaign cap card care chair challenge change charge chart check claim class clean climb code coach
+comment commission compound conduct contact contract control copy cost count course cover credit cycle date deal debate debut
+decline default delay demand demo deposit design detail dial dispatch display document dose draft drill drive drop email end
+engage engineer escape estimate exchange exercise exit experience experiment export express face fast fault feature feed field
+figure film filter finance fine finish fix flag flight floor flow focus forecast form frame freight fuel function fund gain gate
+grade grant ground group guarantee guard guide haul head help highlight host house hire impact import index input insure interview
+invoice issue judge label land launch lead lease lecture level lift light limit line link list load loan lobby lock log mail
+manufacture map mark market master match measure mentor merge message milk mine model monitor mortgage motion name network note
+notice number offer order outline output overhaul pack package paint panel park partner patch pattern pay peer permit phase phone
+picture pilot pitch place plan plant play pledge plot point police position post power practice present press price print process
+produce profile program progress project promise proof protest purchase question queue quote race rank rate reach rebate recall
+record recruit recycle refund release rent repair repeat replay report request rescue research reserve result return review reward
+risk roll rotate route rule run sample scale scan schedule score screen script seal search seat secure seed segment sell sequence
+serve service shape share shelf shift ship shop showcase sign sketch slot sort source space sponsor spot spread staff stage stamp
+start state step stock store stream stretch study subject supply support surface survey swap switch table tackle tag tailor target
+task tax team telephone template test ticket time title toast total touch tour trace track trade train transfer transport travel
+treat trial trim tune turn tutor type upgrade update value vet view visit voice vote walk wash watch water weld welcome wire word
+work wrap yield zone
 """.split()
-NOUN_ONLY = ("advance back clean climb conduct end engage engineer escape experience fast fine form ground head judge master picture place point present produce reach secure sell"
-    " serve sort stretch subject tackle tailor telephone toast total touch vet view wrap word welcome weld walk treat").split()  # fmt: skip
+NOUN_ONLY = """
+advance back clean climb conduct end engage engineer escape experience fast fine form ground head judge master picture place point
+present produce reach secure sell serve sort stretch subject tackle tailor telephone toast total touch vet view wrap word welcome
+weld walk treat
+""".split()
 """Of these only the verb reading is made: before another noun they are rare, odd, or adjectives."""
-ONLY_VERB = "achieve acquire appoint arrange automate bring close complete consolidate convert create cut deliver develop double earn eliminate establish expand gather get give grow halve hold identify improve increase introduce keep maintain obtain onboard open organise prepare publish raise recover reduce renew replace resolve retain save secure send simplify slash teach win write".split()  # fmt: skip
-CHANGE = "bring cut double drive drop get grow hold improve increase keep lift limit maintain raise reduce shrink slash trim boost cap lower push expand decrease".split()
+ONLY_VERB = """
+achieve acquire appoint arrange automate bring close complete consolidate convert create cut deliver develop double earn eliminate
+establish expand gather get give grow halve hold identify improve increase introduce keep maintain obtain onboard open organise
+prepare publish raise recover reduce renew replace resolve retain save secure send simplify slash teach win write
+""".split()
+CHANGE = """
+bring cut double drive drop get grow hold improve increase keep lift limit maintain raise reduce shrink slash trim boost cap lower
+push expand decrease
+""".split()
 HEADS = """
-abandonment absence acceptance accuracy adherence adoption attrition attendance backlog balance bookings bounce breach budget capacity closure compliance
-completion conversion cost coverage damage deck defect delay deviation discount downtime duration efficiency effort engagement error expense exposure failure
-growth handover headcount incident income intake latency leakage length level loss margin mix occupancy outage output overrun participation penetration
-performance portal position price productivity programme quality quota ratio readiness reliability renewal response retention return revenue satisfaction score shortage
-size slippage spend speed stability strength success throughput tone traffic turnaround turnover uptake uptime usage utilisation value variance velocity visibility volume wait waste
+abandonment absence acceptance accuracy adherence adoption attrition attendance backlog balance bookings bounce breach budget
+capacity closure compliance completion conversion cost coverage damage deck defect delay deviation discount downtime duration
+efficiency effort engagement error expense exposure failure growth handover headcount incident income intake latency leakage
+length level loss margin mix occupancy outage output overrun participation penetration performance portal position price
+productivity programme quality quota ratio readiness reliability renewal response retention return revenue satisfaction score
+shortage size slippage spend speed stability strength success throughput tone traffic turnaround turnover uptake uptime usage
+utilisation value variance velocity visibility volume wait waste
 """.split()
 THINGS = """
-account accountant agency agent alert analyst app apprentice article assistant auditor bakery bed branch brand bridge builder building bulletin buyer cafe campaign candidate carrier
-case cashier centre channel charger check clerk clinic club coach colleague column contract cooperative course customer dashboard dealer demo dentist depot deputy
-designer desk distributor donor driver engine engineer event exhibition factory farm farmer festival field film fixture flat floor forecast forum fountain garage garden glossary grant greenhouse
-guest guide handbook helmet hotel hub incident installer instructor invoice job kiosk kitchen lab landlord lane lawyer learner lesson letter library licence line machine manager manual map meeting
-member mentor merchant metre microsite mill minister module mechanic nurse office officer order outlet owner page paper parcel parent partner patient payment permit phone pipeline plant playbook podcast
-policy poster product project proposal prospect pump quote rack reader recipe recruiter region renewal rep report request researcher reseller resident restaurant retailer review robot room route runner
-sample scanner school seat sensor server session shelf shift shop showroom site skill slot solicitor sponsor staircase stall store student supplier surgery survey system team tenant tenant terminal
-test theatre ticket tool tour track trainer tree truck tutor unit user van vendor venue video village visitor volunteer walk warehouse website window workflow workshop worker
+account accountant agency agent alert analyst app apprentice article assistant auditor bakery bed branch brand bridge builder
+building bulletin buyer cafe campaign candidate carrier case cashier centre channel charger check clerk clinic club coach
+colleague column contract cooperative course customer dashboard dealer demo dentist depot deputy designer desk distributor donor
+driver engine engineer event exhibition factory farm farmer festival field film fixture flat floor forecast forum fountain garage
+garden glossary grant greenhouse guest guide handbook helmet hotel hub incident installer instructor invoice job kiosk kitchen lab
+landlord lane lawyer learner lesson letter library licence line machine manager manual map meeting member mentor merchant metre
+microsite mill minister module mechanic nurse office officer order outlet owner page paper parcel parent partner patient payment
+permit phone pipeline plant playbook podcast policy poster product project proposal prospect pump quote rack reader recipe
+recruiter region renewal rep report request researcher reseller resident restaurant retailer review robot room route runner sample
+scanner school seat sensor server session shelf shift shop showroom site skill slot solicitor sponsor staircase stall store
+student supplier surgery survey system team tenant tenant terminal test theatre ticket tool tour track trainer tree truck tutor
+unit user van vendor venue video village visitor volunteer walk warehouse website window workflow workshop worker
 """.split()
-MODIFIERS = "online regional inbound outbound monthly annual active new qualified senior local digital mobile internal external strategic key large small national rural urban public private paid late open first".split()  # fmt: skip
-NOUN_MODIFIERS = "enterprise customer partner sales health supply training retail export product data field support vendor office energy community team security finance brand web wholesale".split()  # fmt: skip
+MODIFIERS = """
+online regional inbound outbound monthly annual active new qualified senior local digital mobile internal external strategic key
+large small national rural urban public private paid late open first
+""".split()
+NOUN_MODIFIERS = """
+enterprise customer partner sales health supply training retail export product data field support vendor office energy community
+team security finance brand web wholesale
+""".split()
 MONTHS = "January February March April May June July August September October November December".split()
 DET = {
-    "the": "Definite=Def|PronType=Art", "a": "Definite=Ind|PronType=Art", "every": "PronType=Tot", "each": "PronType=Tot", "all": "PronType=Tot",
+    "the": "Definite=Def|PronType=Art",
+    "a": "Definite=Ind|PronType=Art",
+    "every": "PronType=Tot",
+    "each": "PronType=Tot",
+    "all": "PronType=Tot",
     "this": "Number=Sing|PronType=Dem",
-}  # fmt: skip
+}
+OUR = "Case=Gen|Number=Plur|Person=1|Poss=Yes|PronType=Prs"
 NUM = "NumForm=Digit|NumType=Card"
 WORDS = "two three four five six seven eight nine ten twelve twenty".split()
 
@@ -85,7 +115,8 @@ class Goal:
         if r.random() < 0.3:
             word = r.choice(WORDS)
             return self.add(word, word, "NUM", "CD", "NumForm=Word|NumType=Card", -1, "nummod")
-        form = r.choice((str(r.randint(2, 99)), str(r.randint(2, 99)), str(r.randrange(100, 950, 10)), f"{r.randint(1, 60)},{r.randrange(0, 1000, 50):03}"))
+        thousands = r.randint(2, 99), r.randint(2, 99), r.randrange(100, 950, 10), r.randint(1, 60), r.randrange(0, 1000, 50)
+        form = r.choice((*map(str, thousands[:3]), f"{thousands[3]},{thousands[4]:03}"))
         return self.add(form, form, "NUM", "CD", NUM, -1, "nummod")
 
     def amount(self) -> int:
@@ -132,15 +163,14 @@ class Goal:
             word = r.choice(("the", "the", "a", "every", "each", "all", "this"))
             before.append((self.add(word, word, "DET", "DT", DET[word], -1, "det"), "det"))
         elif kind == "our":
-            before.append((self.add("our", "we", "PRON", "PRP$", "Case=Gen|Number=Plur|Person=1|Poss=Yes|PronType=Prs", -1, ""), "nmod:poss"))
+            before.append((self.add("our", "we", "PRON", "PRP$", OUR, -1, ""), "nmod:poss"))
         plural = kind in ("number", "bare") or (kind == "our" and r.random() < 0.5) or (kind == "det" and self.rows[-1][0] == "all")
         vowel = False
         if r.random() < 0.45:
             word = r.choice(MODIFIERS)
             vowel = word[0] in "aeiou" and word != "user"
-            before.append((self.add(word, word, "ADJ", "JJ", "NumForm=Word|NumType=Ord" if word == "first" else "Degree=Pos", -1, ""), "amod"))
-            if word == "first":
-                self.rows[-1][2:5] = ["ADJ", "JJ", "Degree=Pos|NumForm=Word|NumType=Ord"]
+            feats = "Degree=Pos|NumForm=Word|NumType=Ord" if word == "first" else "Degree=Pos"
+            before.append((self.add(word, word, "ADJ", "JJ", feats, -1, ""), "amod"))
         if r.random() < 0.35:
             word = r.choice(NOUN_MODIFIERS)
             vowel = vowel or (len(before) < 2 and word[0] in "aeiou")
@@ -224,10 +254,8 @@ def noun_first(rng: random.Random) -> Goal:
         words.append(rng.choice(NOUN_MODIFIERS + HEADS))
     before = [g.noun(w, False) for w in words]
     kind = rng.random()
-    if kind < 0.8 and rng.random() < 0.2:
-        root = g.noun(rng.choice(THINGS), True)
-    else:
-        root = g.noun(rng.choice(HEADS), rng.random() < 0.25)
+    many = kind < 0.8 and rng.random() < 0.2
+    root = g.noun(rng.choice(THINGS), True) if many else g.noun(rng.choice(HEADS), rng.random() < 0.25)
     for i in before:
         g.hang(i, root, "compound")
     g.rows[root][5:7] = [root, "ROOT"]

@@ -202,7 +202,8 @@ def main() -> None:
     model = args.work / "model"
     if not args.pack_only:
         prepare(args.treebanks, args.work)
-        overrides: dict[str, Any] = {"paths.train": str(args.work / "train.spacy"), "paths.dev": str(args.work / "dev.spacy"), "paths.words": str(args.work / "words.json")}
+        files = {"train": "train.spacy", "dev": "dev.spacy", "words": "words.json"}
+        overrides: dict[str, Any] = {f"paths.{name}": str(args.work / file) for name, file in files.items()}
         if args.steps:
             overrides["training.max_steps"] = args.steps
         train(args.config, model, overrides)

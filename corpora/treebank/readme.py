@@ -30,7 +30,8 @@ def counts():
 
 def agreement():
     names = [m for group in MEASURES.values() for m in group]
-    lines = ["Agreement of the two readings, percent:", "", "| | goals | words | " + " | ".join(names) + " |", "|---|" + "---|" * (len(names) + 2)]
+    head = "| | goals | words | " + " | ".join(names) + " |"
+    lines = ["Agreement of the two readings, percent:", "", head, "|---|" + "---|" * (len(names) + 2)]
     for name, n in compare()[2].items():
         shares = [f"{100 * n[m] / n[of]:.1f}" for of, group in MEASURES.items() for m in group]
         lines.append(" | ".join([f"| {name}", str(n["goals"]), str(n["words"]), *shares]) + " |")

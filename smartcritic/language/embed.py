@@ -39,7 +39,6 @@ class _Memory:
         self.vectors: dict[int, np.ndarray] | None = {} if vectors else None
 
 
-@registry.architectures(NAME)
 def word_embed(width: int, rows: int, part: int, part_rows: int, drop_word: float) -> Model[list[Doc], list[Any]]:
     """Build the layer.
 
@@ -62,6 +61,9 @@ def word_embed(width: int, rows: int, part: int, part_rows: int, drop_word: floa
         dims={"nO": width},
         attrs={"known": np.zeros((0,), dtype=np.uint64), "drop_word": drop_word, "dropout_rate": 0.0, "memory": None},
     )
+
+
+registry.architectures.register(NAME, func=word_embed)
 
 
 def learn_words(nlp: Language, norms: list[int]) -> None:

@@ -69,18 +69,17 @@ class LemmasOfTheRest(EditTreeLemmatizer):  # type: ignore[misc]
     def predict(self, docs: Iterable[Doc]) -> list[list[int]]:
         """Return for each Doc the tree of each word, -1 where it has a lemma already or no tree fits."""
         docs = list(docs)
-        if not any(len(doc) for doc in docs):
-            return [[] for _ in docs]
+        vectors = self.model.get_ref("tok2vec").predict(docs)
         labels, apply = self.cfg["labels"], self.trees.apply
         out = []
-        for doc, scores in zip(docs, self.model.predict(docs), strict=True):
-            best = scores.argmax(axis=1).tolist()
-            trees = [-1] * len(best)
-            for i, lemma in enumerate(doc.to_array(LEMMA).tolist()):
-                if not lemma:
-                    tree = labels[best[i]]
-                    if apply(tree, doc[i].text) is not None:
-                        trees[i] = tree
+        for doc, of_doc in zip(docs, vectors, strict=True):
+            trees = [-1] * len(doc)
+            rest = [i for i, lemma in enumerate(doc.to_array(LEMMA).tolist()) if not lemma]
+            if rest:
+                best = self.model.get_ref("softmax").predict(of_doc[rest]).argmax(axis=1).tolist()
+                for i, label in zip(rest, best, strict=True):
+                    if apply(labels[label], doc[i].text) is not None:
+                        trees[i] = labels[label]
             out.append(trees)
         return out
 
