@@ -1,17 +1,26 @@
-"""Actions, objects, form and kind (being written)."""
+"""What the goal is about: its actions, their objects and how these are delimited, its form, and outcome or activity.
+
+The questions about the parse are asked in `smartcritic.language.grammar`; the words are data (``lexicon/verbs.toml``,
+``objects.toml``, ``metrics.toml``). Nothing here judges: the criteria do.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from smartcritic import lexicon
+from smartcritic.facts import phrases
+from smartcritic.language import grammar
+from smartcritic.language.grammar import Predicate, Range
 from smartcritic.language.parse import Parse
 from smartcritic.records import Action, Cue, Kind, ObjectFact, Quantity
 
 
 @dataclass(frozen=True, slots=True)
 class Acts:
-    """What the goal is about."""
+    """What `read_actions` found: the actions in order, their objects, cues, the kind and the form of the goal."""
 
     actions: tuple[Action, ...]
     objects: tuple[ObjectFact, ...]
@@ -20,18 +29,412 @@ class Acts:
     form: str
 
 
-def read_actions(parses: Sequence[Parse], taken: Sequence[Sequence[tuple[int, int]]], quantities: Sequence[Quantity]) -> Acts:
-    """Read the root verb and its object."""
-    for p in parses:
-        r = p.root
-        if r >= 0 and p.pos[r] == "VERB":
-            a, b = p.span(r, r + 1)
-            act = Action(p.lemmas[r], p.words[r], a, b)
-            obj = p.child(r, "obj")
-            objs = ()
-            if obj is not None:
-                i, j = p.subtree(obj)
-                s, e = p.span(i, j)
-                objs = (ObjectFact(p.text[p.starts[i]:p.ends[j-1]], s, e, p.lemmas[obj]),)
-            return Acts((act,), objs, (), "outcome", "imperative")
-    return Acts((), (), (), "outcome", "noun_phrase")
+@dataclass(frozen=True, slots=True)
+class _Words:
+    natures: dict[str, tuple[str, bool]]
+    vague: frozenset[str]
+    quality_endings: tuple[str, ...]
+    process_endings: tuple[str, ...]
+    role_cases: frozenset[str]
+    definite: frozenset[str]
+    generic_nmod: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _words() -> _Words:
+    lists = lexicon.load("objects")
+    t = lists.tables["words"]
+    return _Words(
+        {e.term: (str(e.get("nature")), bool(e.get("generic"))) for e in lists.entries},
+        frozenset(t["vague_modifiers"]),
+        tuple(t["quality_endings"]),
+        tuple(t["process_endings"]),
+        frozenset(t["role_cases"]),
+        frozenset(t["definite"]),
+        frozenset(t["generic_nmod"]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Region:
+    """A stretch of one parse that states a goal by itself, with the tokens of its dates."""
+
+    parse: Parse
+    lo: int
+    hi: int
+    dated: Sequence[Range]
+    busy: frozenset[int]
+
+    @property
+    def span(self) -> tuple[int, int]:
+        return self.parse.span(self.lo, self.hi)
+
+    @property
+    def words(self) -> int:
+        return sum(1 for k in range(self.lo, self.hi) if self.parse.pos[k] not in ("PUNCT", "SPACE", "SYM"))
+
+
+def read_actions(parses: Sequence[Parse], taken: Sequence[Sequence[Range]], quantities: Sequence[Quantity]) -> Acts:
+    """Read what the goal is about.
+
+    Args:
+        parses: the segments of one goal.
+        taken: for each parse the token ranges of its date expressions.
+        quantities: the amounts found.
+    """
+    spoken = [k for k, p in enumerate(parses) if p.n and not (k and p.text[:1] in "([")] or [k for k, p in enumerate(parses) if p.n]
+    parses, taken = [parses[k] for k in spoken], [taken[k] for k in spoken]
+    regions = [_aim(_Region(p, 0, p.n, dated, frozenset(k for a, b in dated for k in range(a, b))), quantities) for p, dated in zip(parses, taken, strict=True) if p.n]
+    if not regions:
+        return Acts((), (), (), "outcome", "empty")
+    labelled = any(r.parse.label for r in regions)
+    ordered = sorted(regions, key=lambda r: "S-MTAR".find(r.parse.label or "-")) if labelled else regions
+    found = [(r, grammar.predicate(r.parse, r.lo, r.hi, r.dated)) for r in ordered]
+    main = _main(found, quantities) if not labelled else 0
+    region, predicate = found[main]
+    actions, objects, cues = _statement(region, predicate, quantities)
+    if not labelled:
+        for other, second in found[main + 1 :]:
+            if second is None or not _imperative(other.parse, second.verb):
+                continue
+            more, things, _ = _statement(other, second, quantities)
+            actions += [_again(a) for a in more]
+            objects += things
+    form = _form(region, predicate, labelled, [r.parse for r in regions], quantities, bool(objects))
+    if len(actions) > 1:
+        cues += _several(actions, objects)
+    return Acts(tuple(actions), tuple(objects), tuple(cues), _kind(region, predicate, actions, objects, quantities), form)
+
+
+def _main(found: Sequence[tuple[_Region, Predicate | None]], quantities: Sequence[Quantity]) -> int:
+    """Which sentence states the goal: the first, unless it is a plain aim in front of a fuller key result."""
+    if len(found) < 2:
+        return 0
+    first, head = found[0]
+    if first.parse.text.rstrip()[-1:] == "?" and found[1][1] is not None:
+        return 1
+    if _has_amount(first, quantities) or first.dated:
+        return 0
+    second, verb = found[1]
+    if verb is None or second.words < 4:
+        return 1 if verb is None and head is not None and _has_amount(second, quantities) and second.words >= 3 else 0
+    entry = grammar.verbs().get(second.parse.lemmas[verb.verb])
+    if not _imperative(second.parse, verb.verb) and not _has_amount(second, quantities):
+        return 0
+    if head is not None and _imperative(first.parse, head.verb) and first.words <= 12:
+        obj = grammar.object_of(second.parse, verb.verb, second.busy)
+        return 1 if obj is not None and (entry is None or entry.get("strength") == "concrete" or _has_amount(second, quantities)) else 0
+    return 0
+
+
+def _has_amount(region: _Region, quantities: Sequence[Quantity]) -> bool:
+    a, b = region.span
+    return any(a <= q.start < b and q.role != "scope" for q in quantities)
+
+
+def _imperative(parse: Parse, verb: int) -> bool:
+    """Whether the verb stands without a subject and in its base form."""
+    return parse.tags[verb] in ("VB", "VBP", "NN", "NNP", "JJ") and not any(parse.deps[k].startswith("nsubj") for k in parse.children(verb))
+
+
+def _aim(region: _Region, quantities: Sequence[Quantity]) -> _Region:
+    """Cut a heading off: "Q2 focus: publish three guides" states its goal behind the colon."""
+    parse = region.parse
+    for k in range(region.lo + 1, region.hi - 1):
+        if parse.words[k] not in (":", "=", "–", "—") or (k > 0 and parse.words[k - 1].isdigit() and parse.words[k + 1].isdigit()):
+            continue
+        head = _Region(parse, region.lo, k, [d for d in region.dated if d[1] <= k], region.busy)
+        rest = _Region(parse, k + 1, region.hi, [d for d in region.dated if d[0] > k], region.busy)
+        if _has_amount(head, quantities) or head.words > 12 or rest.words < 2:
+            return region
+        first = grammar.first_word(parse, rest.lo, rest.hi, rest.dated)
+        verb = grammar.predicate(parse, rest.lo, rest.hi, rest.dated)
+        if verb is not None and first is not None and (verb.verb == first or _finite(parse, verb.verb)):
+            return rest
+        if head.words <= 3 and _has_amount(rest, quantities) and grammar.predicate(parse, head.lo, head.hi, head.dated) is None:
+            return rest
+        return region
+    return region
+
+
+def _finite(parse: Parse, verb: int) -> bool:
+    return parse.tags[verb] in ("VBZ", "VBP", "VBD") or any(parse.deps[k].partition(":")[0] in ("aux", "cop") for k in parse.children(verb))
+
+
+# --------------------------------------------------------------------------- actions and objects
+
+
+def _statement(region: _Region, predicate: Predicate | None, quantities: Sequence[Quantity]) -> tuple[list[Action], list[ObjectFact], list[Cue]]:
+    parse = region.parse
+    cues: list[Cue] = []
+    if predicate is None:
+        head = grammar.top(parse, region.lo, region.hi)
+        if head is None or parse.pos[head] not in ("NOUN", "PROPN", "SYM", "NUM", "ADJ"):
+            return [], [], cues
+        return [], [_object(region, grammar.carried(parse, head), None)], cues
+    verb = predicate.verb
+    actions = [_action(parse, verb, predicate.by)]
+    objects: list[ObjectFact] = []
+    head = grammar.object_of(parse, verb, region.busy)
+    if head is None and not predicate.asserted:
+        head = _noun_behind(parse, verb, region.hi, region.busy)
+    if head is not None and region.lo <= head < region.hi:
+        objects.append(_object(region, grammar.carried(parse, head), verb))
+    for other in grammar.coordinated(parse, verb, region.hi):
+        actions.append(_again(_action(parse, other, "coordinated")))
+        thing = grammar.object_of(parse, other, region.busy)
+        if thing is not None and thing != head and region.lo <= thing < region.hi and thing > other:
+            objects.append(_object(region, grammar.carried(parse, thing), other))
+    refused = grammar.negation(parse, verb)
+    if refused is not None:
+        cues.append(_cue("negation", parse, refused, refused + 1))
+    doer = grammar.agent(parse, verb) if grammar.is_passive(parse, verb) else parse.child(verb, "nsubj")
+    if grammar.is_passive(parse, verb) and doer is None:
+        cues.append(_cue("passive_no_owner", parse, verb, verb + 1))
+    elif doer is not None and not (objects and head == doer) and parse.lemmas[doer] not in grammar.words("aims"):
+        a, b = parse.subtree(doer) if parse.pos[doer] != "PRON" else (doer, doer + 1)
+        cues.append(_cue("owner", parse, a, b, parse.lemmas[doer]))
+    return actions, objects, cues
+
+
+def _action(parse: Parse, verb: int, by: str) -> Action:
+    cop = parse.child(verb, "cop")
+    at = cop if cop is not None and parse.pos[verb] != "VERB" else verb
+    lemma = "be" if at == cop and cop is not None else _lemma(parse, at)
+    entry = grammar.verbs().get(lemma)
+    a, b = parse.span(at, at + 1)
+    return Action(
+        lemma=lemma,
+        text=parse.text[parse.starts[at] : parse.ends[at]],
+        start=a,
+        end=b,
+        strength=entry.get("strength", "concrete") if entry else "concrete",
+        direction=_direction(parse, at, lemma, entry.get("direction") if entry else None),
+        rule=f"action/{by}",
+    )
+
+
+def _lemma(parse: Parse, at: int) -> str:
+    """The verb's lemma; for a first word that the parse took for a noun, the word itself."""
+    return parse.lemmas[at] if parse.pos[at] == "AUX" else grammar.base_form(parse, at)
+
+
+def _direction(parse: Parse, at: int, lemma: str, listed: object) -> object:
+    """"drive down", "bring up": a particle turns a verb of no direction."""
+    for k in (*parse.children(at, "compound:prt", "advmod"), at + 1):
+        if k < parse.n and parse.lower[k] in ("down", "up") and abs(k - at) <= 2 and lemma in ("drive", "bring", "push", "get", "go", "take"):
+            return parse.lower[k]
+    return listed
+
+
+def _again(action: Action) -> Action:
+    return Action(action.lemma, action.text, action.start, action.end, action.strength, action.direction, True, action.rule)
+
+
+def _noun_behind(parse: Parse, verb: int, hi: int, busy: frozenset[int]) -> int | None:
+    """The head noun of the phrase right behind a verb that the parse took for a noun."""
+    head = None
+    for k in range(verb + 1, hi):
+        if k in busy:
+            break
+        if parse.pos[k] in ("NOUN", "PROPN"):
+            head = k
+        elif parse.pos[k] in ("ADP", "VERB", "AUX", "SCONJ", "CCONJ", "PUNCT") and head is not None:
+            break
+        elif parse.pos[k] in ("VERB", "AUX", "SCONJ"):
+            break
+    return head
+
+
+def _object(region: _Region, head: int, verb: int | None) -> ObjectFact:
+    parse, words = region.parse, _words()
+    lo, hi = grammar.noun_phrase(parse, head, region.busy)
+    if verb is not None and lo <= verb < hi:
+        lo = verb + 1 if head > verb else lo
+        hi = hi if head > verb else verb
+    lo, hi = max(lo, region.lo), min(hi, region.hi)
+    while lo < head and (parse.pos[lo] in ("PUNCT", "SPACE") or parse.lower[lo] in ("and", "or", ",")):
+        lo += 1
+    lemma = parse.lemmas[head]
+    nature, generic, known = _nature(parse, head)
+    metric = _metric(parse, lo, hi, head)
+    if metric is not None and nature not in ("metric",) and not (nature in ("artefact", "event") and known and metric == lemma):
+        nature = "metric"
+    delimiters = _delimiters(region, head, lo, hi, verb)
+    a, b = parse.span(lo, hi)
+    return ObjectFact(parse.text[parse.starts[lo] : parse.ends[hi - 1]], a, b, lemma, nature, generic, tuple(delimiters), metric)
+
+
+def _nature(parse: Parse, head: int) -> tuple[str, bool, bool]:
+    """Nature, whether the noun alone is generic, and whether a list says so."""
+    words = _words()
+    for term in (parse.lower[head], parse.lemmas[head]):
+        listed = words.natures.get(term)
+        if listed is not None:
+            return (*listed, True)
+    if parse.pos[head] == "PROPN":
+        return "thing", False, False
+    lemma = parse.lemmas[head]
+    if lemma.endswith(words.process_endings) and len(lemma) > 6:
+        return "process", False, False
+    if lemma.endswith(words.quality_endings) and len(lemma) > 5:
+        return "quality", True, False
+    return "thing", False, False
+
+
+def _metric(parse: Parse, lo: int, hi: int, head: int) -> str | None:
+    """The longest metric name in the phrase that ends at its head or is the noun of an "of" phrase next to it."""
+    best = None
+    for i, j, entry in phrases.matches(parse.lower[lo:hi], phrases.index("metrics")):
+        last = lo + j - 1
+        near = last == head or parse.heads[last] == head or (lo + i <= head <= last)
+        if near and (best is None or len(entry.term) > len(best)) and not (parse.deps[last] in ("compound", "amod") and parse.heads[last] == head and last != head):
+            best = entry.term
+    if best is None and parse.lemmas[head] in _metric_terms():
+        best = parse.lemmas[head]
+    return best
+
+
+@lru_cache(maxsize=1)
+def _metric_terms() -> frozenset[str]:
+    return frozenset(e.term for e in lexicon.load("metrics").entries)
+
+
+def _delimiters(region: _Region, head: int, lo: int, hi: int, verb: int | None) -> list[Cue]:
+    parse, words = region.parse, _words()
+    out: list[Cue] = []
+    queue, seen = [(head, 0)], {head}
+    while queue:
+        at, depth = queue.pop(0)
+        for k in parse.children(at):
+            if k in seen or k in region.busy or k == verb or not region.lo <= k < region.hi:
+                continue
+            seen.add(k)
+            dep, word = parse.deps[k], parse.lower[k]
+            base = dep.partition(":")[0]
+            a, b = parse.subtree(k)
+            if dep == "nmod:poss":
+                if parse.pos[k] == "PRON":
+                    out.append(_cue("possessive", parse, k, k + 1))
+                else:
+                    out.append(_cue("name" if parse.pos[k] == "PROPN" else "possessive_noun", parse, a, b, word))
+            elif base == "det":
+                if word in words.definite:
+                    out.append(_cue("definite", parse, k, k + 1))
+            elif base in ("compound", "flat", "appos") and parse.pos[k] not in ("NUM", "SYM", "PUNCT"):
+                out.append(_cue("name" if parse.pos[k] == "PROPN" else "compound", parse, k, k + 1, word))
+                queue.append((k, depth + 1))
+            elif base == "amod":
+                kind = "vague_modifier" if word in words.vague or parse.lemmas[k] in words.vague or parse.tags[k] in ("JJR", "JJS", "RBR") else "modifier"
+                if parse.pos[k] == "PROPN":
+                    kind = "name"
+                out.append(_cue(kind, parse, k, k + 1, word))
+            elif base == "nummod":
+                out.append(_cue("number", parse, k, k + 1, word))
+            elif base in ("nmod", "obl") and parse.pos[k] in ("NOUN", "PROPN", "SYM", "NUM", "PRON", "VERB"):
+                cases = [parse.lower[c] for c in parse.children(k, "case")]
+                out += _phrase_delimiter(parse, k, cases, a, b)
+            elif base == "acl" or dep == "advcl:relcl":
+                out.append(_cue("clause", parse, a, b))
+            elif base == "conj" and depth == 0 and parse.pos[k] in ("NOUN", "PROPN"):
+                queue.append((k, depth + 1))
+    if verb is not None:
+        for k in parse.children(verb, "obl", "advcl"):
+            if k in seen or k in region.busy or k < verb or not region.lo <= k < region.hi or parse.pos[k] not in ("NOUN", "PROPN"):
+                continue
+            cases = [parse.lower[c] for c in parse.children(k, "case")]
+            a, b = parse.subtree(k)
+            out += _phrase_delimiter(parse, k, cases, a, b)
+    if parse.pos[head] == "PROPN":
+        out.append(_cue("name", parse, head, head + 1, parse.lower[head]))
+    for k in range(lo, hi):
+        if parse.words[k] in ("“", '"', "«", "‘", "`") and k + 1 < hi:
+            out.append(_cue("quoted", parse, k, min(hi, k + 2)))
+            break
+    return out
+
+
+def _phrase_delimiter(parse: Parse, k: int, cases: Sequence[str], a: int, b: int) -> list[Cue]:
+    """"in the Ruhr", "for first-time buyers", "of the depot": what a prepositional phrase adds."""
+    words = _words()
+    if not cases or any(c in words.role_cases for c in cases) or any(parse.words[m][:1].isdigit() for m in parse.children(k, "nummod")) and parse.pos[k] == "SYM":
+        return []
+    if parse.pos[k] in ("SYM", "NUM", "PRON", "VERB"):
+        return []
+    named = parse.pos[k] == "PROPN" or any(parse.pos[m] == "PROPN" for m in range(a, b))
+    if named:
+        return [_cue("place" if cases[0] in ("in", "at", "across", "within", "near") else "name", parse, a, b, cases[0])]
+    nature, generic, _ = _nature(parse, k)
+    bare = not any(parse.deps[m].partition(":")[0] in ("amod", "compound", "nummod", "nmod", "acl") and parse.lower[m] not in words.vague for m in parse.children(k))
+    if bare and (generic or parse.lemmas[k] in words.generic_nmod or parse.lower[k] in words.generic_nmod):
+        return [_cue("vague_phrase", parse, a, b, cases[0])]
+    return [_cue("of" if cases[0] == "of" else "segment", parse, a, b, cases[0])]
+
+
+def _cue(kind: str, parse: Parse, i: int, j: int, value: str | None = None) -> Cue:
+    a, b = parse.span(i, j)
+    return Cue(kind, parse.text[parse.starts[i] : parse.ends[j - 1]], a, b, value)
+
+
+# --------------------------------------------------------------------------- form, several goals, kind
+
+
+def _form(region: _Region, predicate: Predicate | None, labelled: bool, parses: Sequence[Parse], quantities: Sequence[Quantity], objects: bool) -> str:
+    parse = region.parse
+    if labelled:
+        return "labelled"
+    if all(p.text.rstrip()[-1:] == "?" for p in parses):
+        return "question"
+    if predicate is None:
+        content = any(parse.pos[k] in ("NOUN", "PROPN", "NUM", "ADJ", "VERB") for k in range(region.lo, region.hi))
+        return "noun_phrase" if (objects or quantities) and content else "no_goal"
+    if _chatter(parse, predicate.verb):
+        return "no_goal"
+    return "imperative" if _imperative(parse, predicate.verb) else "clause"
+
+
+def _chatter(parse: Parse, verb: int) -> bool:
+    """Whether the text reports or greets instead of naming an aim: a past event of somebody, thanks, a greeting."""
+    if parse.lemmas[verb] in ("thank", "hello", "hi"):
+        return True
+    subject = parse.child(verb, "nsubj")
+    return subject is not None and parse.tags[verb] == "VBD" and not any(parse.deps[k].startswith("aux") for k in parse.children(verb))
+
+
+def _several(actions: Sequence[Action], objects: Sequence[ObjectFact]) -> list[Cue]:
+    """Two verbs with objects of their own are two goals; two verbs that share one object are one."""
+    for action in actions[1:]:
+        own = any(o.start > action.start for o in objects[1:])
+        if own and objects and objects[0].start < action.start:
+            return [Cue("several_goals", action.text, action.start, action.end, action.lemma)]
+    return []
+
+
+_INPUTS = frozenset({"spend", "invest", "allocate", "fund", "donate", "provide", "reallocate", "distribute", "grant", "budget", "hire"})
+
+
+def _kind(region: _Region, predicate: Predicate | None, actions: Sequence[Action], objects: Sequence[ObjectFact], quantities: Sequence[Quantity]) -> Kind:
+    """A result that the work causes, or the work itself (or a thing that it produces)."""
+    item = objects[0] if objects else None
+    targets = [q for q in quantities if q.role in ("target", "rate")]
+    money = any(q.unit is not None and len(q.unit) == 3 and q.unit.isupper() for q in targets)
+    share = any(q.unit in ("percent", "percentage point", "times") for q in targets)
+    if not actions:
+        if money or (item is not None and item.metric is not None) or (share and (item is None or item.nature not in ("artefact", "event"))):
+            return "outcome"
+        return "activity" if item is not None and item.nature in ("artefact", "event", "process") and not item.generic else "outcome"
+    action = actions[0]
+    entry = grammar.verbs().get(action.lemma)
+    listed = entry.get("kind") if entry else None
+    thing = item is not None and item.metric is None and item.nature in ("artefact", "event")
+    if action.lemma in _INPUTS:
+        return "activity"
+    if money and action.lemma not in _INPUTS:
+        return "outcome"
+    if item is not None and item.metric is not None and (action.direction in ("up", "down", "reach", "keep") or share):
+        return "outcome"
+    if thing and (action.direction in ("up", "keep") or action.lemma in ("have", "get", "make", "reach", "achieve", "do")) and not share:
+        return "activity"
+    if listed is not None:
+        return "outcome" if listed == "outcome" else "activity"
+    return "activity"

@@ -1,1 +1,467 @@
-"""The questions that may be asked of a parse: which verb, which object, how it is delimited."""
+"""The questions that may be asked of a parse: which verb, which object, how it is delimited.
+
+Every answer is a token index, a token range or a small record; none depends on the label scheme, since `Parse` turns
+ClearNLP labels into Universal Dependencies. The words that the questions turn on come from ``lexicon/verbs.toml``
+and ``lexicon/objects.toml``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from smartcritic import lexicon
+from smartcritic.language.parse import Parse
+from smartcritic.lexicon import Entry
+
+Range = tuple[int, int]
+
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl")
+_SKIPPED = frozenset({"PUNCT", "SPACE", "SYM", "X", "INTJ"})
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """The verb that a stretch of text is about.
+
+    `verb` is its token; `by` names the rule that found it; `hedges` are the verbs stepped over that let a try count
+    as done ("try", "hope"); `asserted` is False where the parse saw no verb and the list of verbs decided.
+    """
+
+    verb: int
+    by: str
+    hedges: tuple[int, ...] = ()
+    asserted: bool = True
+
+
+@lru_cache(maxsize=1)
+def verbs() -> dict[str, Entry]:
+    """The list of action verbs by lemma."""
+    return {e.term: e for e in lexicon.load("verbs").entries}
+
+
+@lru_cache(maxsize=None)
+def words(name: str) -> frozenset[str]:
+    """A set of words that a question of the grammar turns on, from ``lexicon/verbs.toml``."""
+    return frozenset(lexicon.load("verbs").tables["words"][name])
+
+
+# --------------------------------------------------------------------------- the verb
+
+
+def top(parse: Parse, lo: int, hi: int) -> int | None:
+    """The token of ``lo..hi`` that heads the rest: the first whose head lies outside or that is a root."""
+    best = None
+    for i in range(lo, hi):
+        if parse.pos[i] in ("PUNCT", "SPACE"):
+            continue
+        head = parse.heads[i]
+        if head == i or not lo <= head < hi:
+            if parse.deps[i].partition(":")[0] in ("discourse", "punct", "vocative", "cc", "case", "mark", "advmod", "det") and best is None:
+                continue
+            if best is None or (parse.pos[i] in ("VERB", "AUX") and parse.pos[best] not in ("VERB", "AUX")):
+                best = i
+            if parse.heads[best] == best and parse.pos[best] == "VERB":
+                break
+    return best
+
+
+def predicate(parse: Parse, lo: int, hi: int, dated: Sequence[Range] = ()) -> Predicate | None:
+    """The main verb of tokens ``lo..hi``, or None for a noun phrase.
+
+    "Our goal is to V", "I want to V", "be able to V", "continue to V", "get X V-ed" and the like lead to V; a first
+    word that the parse took for a noun is a verb where the list of verbs and its neighbours say so.
+    """
+    at = top(parse, lo, hi)
+    if at is None:
+        return None
+    first = first_word(parse, lo, hi, dated)
+    if parse.pos[at] in ("VERB", "AUX") or parse.child(at, "cop") is not None:
+        if at == first and parse.pos[at] == "VERB":
+            other = _clause_behind(parse, at, hi)
+            if other is not None:
+                return _follow(parse, other, "clause")
+        if first is not None and first < at and parse.pos[at] != "AUX" and _verb_by_list(parse, first, hi) and _is_fragment(parse, at, first):
+            return _follow(parse, first, "first_word", asserted=False)
+        return _follow(parse, at, "root")
+    inner = _goal_is_to(parse, at)
+    if inner is not None:
+        return _follow(parse, inner, "goal_is_to")
+    if first is not None and (parse.pos[first] == "VERB" and parse.tags[first] in ("VB", "VBP") or _verb_by_list(parse, first, hi)):
+        return _follow(parse, first, "first_word", asserted=parse.pos[first] == "VERB")
+    if first is not None and parse.tags[first] == "VBG" and parse.pos[first] == "VERB" and parse.child(first, "obj") is not None:
+        return _follow(parse, first, "gerund")
+    behind = _finite_behind(parse, lo, hi)
+    if behind is not None:
+        return _follow(parse, behind, "clause")
+    return None
+
+
+def first_word(parse: Parse, lo: int, hi: int, dated: Sequence[Range] = ()) -> int | None:
+    """The first word that may be the verb: behind list marks, a leading date, adverbs and "please", "to"."""
+    i = lo
+    while i < hi:
+        skip = next((b for a, b in dated if a <= i < b), None)
+        if skip is not None:
+            i = skip
+            continue
+        word = parse.lower[i]
+        if parse.pos[i] in _SKIPPED or parse.deps[i] == "discourse" or word in words("leading"):
+            i += 1
+            continue
+        if word in ("by", "in", "before", "until", "within", "during", "over", "from", "after", "through", "this", "next") and any(a - 2 <= i < a for a, _ in dated):
+            i += 1
+            continue
+        if word.endswith("ly") and parse.pos[i] == "ADV" and i + 1 < hi:
+            i += 1
+            continue
+        return i
+    return None
+
+
+def _verb_by_list(parse: Parse, i: int, hi: int) -> bool:
+    """Whether the word at `i`, which the parse took for no verb, is one: it is on the list and stands like a verb."""
+    entry = verbs().get(parse.lower[i])
+    if entry is None or parse.pos[i] == "VERB":
+        return False
+    if i + 1 >= hi:
+        return False
+    after = parse.lower[i + 1]
+    if parse.pos[i + 1] == "AUX" or after in ("-", "–", ":", ",", "'s", "’s", "of"):
+        return False
+    if not entry.get("noun"):
+        return True
+    if after in words("noun_follows"):
+        return False
+    if after == "by":
+        return True
+    if parse.pos[i + 1] in ("DET", "NUM", "PRON") or after in ("$", "€", "£", "all", "more", "every", "each", "our", "the", "a", "an"):
+        return True
+    if after in ("and", "or") and i + 2 < hi and parse.lower[i + 2] in verbs():
+        return not verbs()[parse.lower[i + 2]].get("noun") or (i + 3 < hi and parse.pos[i + 3] in ("DET", "NUM", "PRON", "ADJ"))
+    if parse.pos[i + 1] == "ADJ":
+        return True
+    return not _states_level(parse, i + 1, hi) and not _finite_later(parse, i + 1, hi)
+
+
+def _states_level(parse: Parse, lo: int, hi: int) -> bool:
+    """Whether a noun phrase is followed by a level or change without a verb: "ratings above 4.5", "share up 3 points"."""
+    for k in range(lo, min(hi, lo + 6)):
+        if parse.lower[k] in words("level") and any(parse.pos[m] == "NUM" or parse.words[m][:1].isdigit() for m in range(k + 1, min(hi, k + 4))):
+            return True
+        if parse.pos[k] in ("VERB",) and parse.tags[k] == "VBN":
+            return True
+    return False
+
+
+def _finite_later(parse: Parse, lo: int, hi: int) -> bool:
+    return any(
+        parse.pos[k] in ("VERB", "AUX") and parse.tags[k] in _FINITE and not _subordinate(parse, k) for k in range(lo, hi)
+    )
+
+
+def _subordinate(parse: Parse, k: int) -> bool:
+    """Whether the verb at `k` (or the verb that it helps) stands in a clause with a mark or a relative pronoun."""
+    if parse.deps[k].partition(":")[0] in ("aux", "cop"):
+        k = parse.heads[k]
+    if parse.deps[k].partition(":")[0] in ("acl", "advcl", "csubj") or (k > 0 and parse.lower[k - 1] in ("which", "that", "who")):
+        return True
+    if k > 1 and parse.pos[k - 1] in ("AUX", "ADV") and parse.lower[k - 2] in ("which", "that", "who"):
+        return True
+    return any(parse.deps[c] == "mark" or parse.tags[c] in ("WDT", "WP", "WRB") for c in parse.children(k))
+
+
+def _is_fragment(parse: Parse, at: int, first: int) -> bool:
+    """Whether the head verb stands behind `first` in a clause of its own: `first` is no part of its subject."""
+    entry = verbs().get(parse.lower[first])
+    if entry is not None and not entry.get("noun") and not _finite_later(parse, first + 1, at + 1):
+        return True
+    if parse.tags[at] in _FINITE or any(parse.tags[c] in _FINITE for c in parse.children(at)):
+        return _subordinate(parse, at)
+    if parse.deps[at] in ("root", "ROOT") and parse.heads[first] == at:
+        return parse.deps[first].partition(":")[0] in ("compound", "amod", "nmod", "obl", "dep", "discourse", "parataxis", "advcl") and not any(
+            parse.deps[c].startswith("nsubj") for c in parse.children(at)
+        )
+    return False
+
+
+def _clause_behind(parse: Parse, at: int, hi: int) -> int | None:
+    """Where the first word was taken for the verb, a finite passive or auxiliary clause behind it whose subject it opens."""
+    entry = verbs().get(parse.lower[at])
+    if parse.tags[at] not in ("VBG", "VB", "VBP", "VBN") or (entry is not None and not entry.get("noun") and parse.tags[at] != "VBG"):
+        return None
+    if at + 1 < hi and (parse.pos[at + 1] in ("DET", "PRON", "NUM", "SCONJ") or parse.lower[at + 1] in ("that", "how", "what", "all")):
+        return None
+    for k in range(at + 1, hi):
+        if parse.heads[k] != at or parse.pos[k] not in ("VERB", "AUX", "ADJ", "NOUN"):
+            continue
+        if parse.deps[k].partition(":")[0] not in ("ccomp", "parataxis", "conj", "obj", "dep", "xcomp"):
+            continue
+        kids = parse.children(k)
+        if any(parse.deps[c] in ("mark", "cc") or parse.tags[c] in ("WDT", "WP", "WRB") for c in kids):
+            continue
+        subject = next((c for c in kids if parse.deps[c].startswith("nsubj")), None)
+        helped = parse.tags[k] in ("VBP", "VBZ") or any(parse.deps[c].partition(":")[0] in ("aux", "cop") for c in kids)
+        if subject is not None and helped and parse.subtree(subject)[0] <= at + 2:
+            return k
+    return None
+
+
+def _finite_behind(parse: Parse, lo: int, hi: int) -> int | None:
+    """In a text whose head is a noun, a finite main verb whose subject opens the text ("... returns in under 2 s")."""
+    for k in range(lo + 1, hi):
+        if parse.pos[k] == "VERB" and parse.tags[k] in ("VBZ", "VBP", "VBD") and not _subordinate(parse, k):
+            if any(parse.deps[c].startswith("nsubj") for c in parse.children(k)):
+                return k
+        if parse.pos[k] == "AUX" and parse.tags[k] in _FINITE and not _subordinate(parse, k):
+            head = parse.heads[k]
+            return head if parse.deps[k].partition(":")[0] in ("aux", "cop") else k
+    return None
+
+
+def _goal_is_to(parse: Parse, at: int) -> int | None:
+    """"Our aim is to V": the verb behind "to" where the head is a word for an aim."""
+    if parse.lemmas[at] not in words("aims"):
+        return None
+    for k in parse.children(at):
+        if parse.pos[k] == "VERB" and parse.deps[k].partition(":")[0] in ("acl", "advcl", "xcomp", "ccomp", "parataxis", "appos", "csubj"):
+            if parse.deps[k] != "acl:relcl" and parse.tags[k] in ("VB", "VBP", "VBG"):
+                return k
+    return None
+
+
+def _follow(parse: Parse, at: int, by: str, asserted: bool = True) -> Predicate:
+    """Step from verbs that only lead to another ("want to", "continue to", "get X V-ed") to the verb that they lead to."""
+    hedges: list[int] = []
+    seen = {at}
+    while True:
+        step = _step(parse, at)
+        if step is None or step in seen:
+            return Predicate(at, by, tuple(hedges), asserted)
+        if parse.lemmas[at] in words("hedges"):
+            hedges.append(at)
+        seen.add(step)
+        at = step
+
+
+def _step(parse: Parse, at: int) -> int | None:
+    lemma = parse.lemmas[at]
+    kids = parse.children(at)
+    cop = any(parse.deps[k] == "cop" for k in kids)
+    if cop or parse.pos[at] in ("NOUN", "PROPN"):
+        subject = next((k for k in kids if parse.deps[k].startswith("nsubj") or parse.deps[k].startswith("csubj")), None)
+        if lemma in words("able") or (subject is not None and parse.lemmas[subject] in words("aims")) or lemma in words("aims"):
+            inner = next((k for k in kids if parse.deps[k].partition(":")[0] in ("xcomp", "ccomp", "acl", "advcl", "csubj") and parse.pos[k] in ("VERB", "AUX") and _to_or_ing(parse, k)), None)
+            return inner
+        return None
+    if lemma in words("leads_to") or (lemma == "go" and parse.tags[at] == "VBG"):
+        inner = next(
+            (
+                k
+                for k in kids
+                if k > at
+                and parse.deps[k].partition(":")[0] in ("xcomp", "ccomp", "advcl")
+                and (_to(parse, k) or (parse.tags[k] == "VBG" and lemma in words("leads_to_ing") and parse.deps[k] != "advcl"))
+            ),
+            None,
+        )
+        if inner is None:
+            noun = next((k for k in kids if parse.deps[k] == "obj" and parse.lemmas[k] in words("aims")), None)
+            if noun is not None:
+                inner = next((k for k in parse.children(noun) if parse.deps[k].startswith("acl") and parse.pos[k] == "VERB" and _to_or_ing(parse, k)), None)
+        if inner is not None and not (lemma in words("leads_without_object") and any(parse.deps[k] == "obj" for k in kids)):
+            return inner
+        return None
+    if lemma in ("help", "assist"):
+        if any(parse.deps[k] == "obj" for k in kids):
+            return None
+        inner = next((k for k in kids if parse.deps[k].partition(":")[0] in ("xcomp", "ccomp", "advcl") and k > at and parse.tags[k] in ("VB", "VBP")), None)
+        if inner is None or any(parse.deps[k].startswith("nsubj") for k in parse.children(inner)):
+            return None
+        return inner
+    if lemma in ("get", "have"):
+        for k in kids:
+            if k > at and parse.deps[k].partition(":")[0] in ("xcomp", "ccomp", "acl", "aux", "advcl") and parse.tags[k] in ("VBN", "VBD") and "(" not in parse.words[at:k]:
+                return k
+        obj = next((k for k in kids if parse.deps[k] == "obj"), None)
+        if obj is not None and lemma == "get":
+            for k in parse.children(obj):
+                if k > obj and parse.deps[k] == "acl" and parse.tags[k] in ("VBN", "VBD"):
+                    return k
+        return None
+    if lemma == "be" and any(parse.deps[k] == "expl" for k in kids):
+        for subject in parse.children(at, "nsubj"):
+            for k in parse.children(subject, "acl"):
+                if parse.tags[k] == "VBN":
+                    return k
+        return None
+    if lemma == "take":
+        obj = next((k for k in kids if parse.deps[k] == "obj"), None)
+        if obj is not None and parse.lemmas[obj] in words("steps"):
+            for k in (*parse.children(obj), *kids):
+                if k > obj and parse.deps[k].partition(":")[0] in ("acl", "advcl", "xcomp") and parse.pos[k] == "VERB" and _to_or_ing(parse, k):
+                    return k
+    return None
+
+
+def _to_or_ing(parse: Parse, k: int) -> bool:
+    return parse.tags[k] == "VBG" or _to(parse, k)
+
+
+def _to(parse: Parse, k: int) -> bool:
+    """Whether the verb at `k` stands behind "to"."""
+    if any(parse.lower[c] == "to" and c < k for c in parse.children(k)) or (k > 0 and parse.lower[k - 1] == "to"):
+        return True
+    return any(parse.deps[c] in ("cop", "aux") and c > 0 and parse.lower[c - 1] == "to" for c in parse.children(k))
+
+
+def base_form(parse: Parse, at: int) -> str:
+    """The lemma of a verb; where the pipeline's lemma is no listed verb, the listed one that the word's ending leads to."""
+    lemma, word = parse.lemmas[at], parse.lower[at]
+    if lemma in verbs():
+        return lemma
+    if word in verbs():
+        return word
+    for ending in ("ing", "ed", "es", "d", "s"):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            stem = word[: -len(ending)]
+            for form in (stem, stem + "e", stem[:-1] if len(stem) > 3 and stem[-1] == stem[-2] else stem, stem[:-1] + "y" if stem.endswith("i") else stem):
+                if form in verbs():
+                    return form
+    return lemma
+
+
+def coordinated(parse: Parse, verb: int, hi: int) -> list[int]:
+    """The verbs coordinated with `verb`, in order: "train and certify", "cut costs and raise prices"."""
+    out, queue = [], [verb]
+    while queue:
+        at = queue.pop(0)
+        for k in parse.children(at, "conj"):
+            if k < hi and (parse.pos[k] == "VERB" or parse.lower[k] in verbs() and parse.deps[k] == "conj" and parse.pos[at] == "VERB" and parse.tags[k] in ("VB", "VBP")):
+                out.append(k)
+                queue.append(k)
+    return sorted(out)
+
+
+def negation(parse: Parse, verb: int) -> int | None:
+    """The word that negates the verb: "not", "n't", "never"."""
+    return next((k for k in parse.children(verb) if parse.lower[k] in ("not", "n't", "n’t", "never", "nt")), None)
+
+
+def modality(parse: Parse, verb: int) -> int | None:
+    """The modal verb of a clause: "will", "should", "may"."""
+    return next((k for k in parse.children(verb, "aux") if parse.tags[k] == "MD"), None)
+
+
+def is_passive(parse: Parse, verb: int) -> bool:
+    """Whether the clause is passive: a passive subject or auxiliary, or a participle as head with a subject before it."""
+    return any(parse.deps[k] in ("nsubj:pass", "aux:pass") for k in parse.children(verb))
+
+
+def agent(parse: Parse, verb: int) -> int | None:
+    """The doer of a passive: "by the controller"."""
+    for k in parse.children(verb, "obl"):
+        if parse.deps[k] == "obl:agent":
+            return k
+        if parse.pos[k] in ("NOUN", "PROPN", "PRON") and any(parse.lower[c] == "by" for c in parse.children(k, "case")):
+            return k
+    return None
+
+
+# --------------------------------------------------------------------------- the object
+
+
+def object_of(parse: Parse, verb: int, busy: frozenset[int] | set[int] = frozenset()) -> int | None:
+    """The head of what the verb is done to: its object, the subject of a passive, or what a preposition brings in.
+
+    `busy` are tokens of dates; they are never the object.
+    """
+    kids = parse.children(verb)
+    for dep in ("obj", "nsubj:pass"):
+        for k in kids:
+            if parse.deps[k] == dep and k not in busy and (parse.pos[k] != "PRON" or dep == "nsubj:pass"):
+                return k
+    for k in kids:
+        if parse.deps[k] in ("ccomp",) and k > verb:
+            subject = parse.child(k, "nsubj", "nsubj:pass")
+            if subject is not None and parse.pos[subject] in ("NOUN", "PROPN"):
+                return subject
+    if any(parse.deps[k] == "cop" for k in kids) or parse.pos[verb] == "AUX":
+        subject = parse.child(verb, "nsubj", "csubj")
+        if subject is not None and parse.pos[subject] not in ("PRON",):
+            return subject
+        return verb if parse.pos[verb] in ("NOUN", "PROPN") else None
+    for k in kids:
+        if parse.deps[k] == "xcomp" and k > verb:
+            if parse.pos[k] in ("NOUN", "PROPN"):
+                return k
+            inner = parse.child(k, "obj")
+            if inner is not None:
+                return inner
+    subject = next((k for k in kids if parse.deps[k].startswith("nsubj") and parse.pos[k] in ("NOUN", "PROPN", "SYM") and k not in busy), None)
+    for k in kids:
+        if k > verb and parse.deps[k] in ("obl", "nmod", "obl:arg", "appos", "dep") and k not in busy and parse.pos[k] in ("NOUN", "PROPN"):
+            cases = {parse.lower[c] for c in parse.children(k, "case")}
+            if subject is None and not cases & {"by", "through", "via", "with", "without", "within", "from", "under", "per", "than", "after", "before", "until"}:
+                return k
+    if subject is not None:
+        return subject
+    if parse.pos[verb] not in ("VERB", "AUX"):
+        return None
+    return next((k for k in range(verb + 1, min(parse.n, verb + 4)) if parse.heads[k] == verb and parse.pos[k] in ("NOUN", "PROPN") and k not in busy), None)
+
+
+def carried(parse: Parse, head: int) -> int:
+    """Step from an amount or a word for one ("number of", "20% of", "$150K in") to the noun that it counts."""
+    seen = {head}
+    while True:
+        amount = parse.pos[head] in ("SYM", "NUM") or parse.lemmas[head] in words("amounts")
+        if not amount:
+            return head
+        inner = next(
+            (k for k in parse.children(head, "nmod", "obl") if k > head and k not in seen and any(parse.lower[c] in ("of", "in", "for", "worth") for c in parse.children(k, "case"))),
+            None,
+        )
+        if inner is None and parse.pos[head] in ("SYM", "NUM"):
+            up = parse.heads[head]
+            if parse.deps[head] in ("compound", "nummod") and up not in seen:
+                inner = up
+        if inner is None:
+            return head
+        seen.add(inner)
+        head = inner
+
+
+def noun_phrase(parse: Parse, head: int, busy: frozenset[int] | set[int] = frozenset()) -> Range:
+    """The token range of the noun phrase at `head`: its own words and of-phrases, up to a date, a clause or another role."""
+    lo = hi = head
+    keep = ("compound", "amod", "nummod", "det", "nmod:poss", "flat", "nmod", "case", "appos", "det:predet", "advmod", "conj", "cc", "punct", "acl", "acl:relcl", "fixed", "nmod:unmarked")
+    stack = [head]
+    while stack:
+        at = stack.pop()
+        for k in parse.children(at):
+            dep = parse.deps[k]
+            if k in busy or (at == head and dep in ("case", "mark", "cop", "aux", "nsubj", "obl", "parataxis", "advcl", "cc", "punct") ):
+                continue
+            if dep not in keep and dep.partition(":")[0] not in keep and at == head:
+                continue
+            if at == head and dep == "conj" and k > head and parse.pos[k] == "VERB":
+                continue
+            lo, hi = min(lo, k), max(hi, k)
+            stack.append(k)
+    if any(k in busy for k in range(lo, hi + 1)):
+        for k in range(head + 1, hi + 1):
+            if k in busy:
+                hi = k - 1
+                while hi > head and parse.pos[hi] in ("ADP", "PUNCT", "DET", "SCONJ"):
+                    hi -= 1
+                break
+        for k in range(head - 1, lo - 1, -1):
+            if k in busy:
+                lo = k + 1
+                break
+    while hi > head and parse.pos[hi] == "PUNCT" and parse.words[hi] in (",", ".", ";", ":", "!"):
+        hi -= 1
+    return lo, hi + 1
