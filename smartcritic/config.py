@@ -49,6 +49,37 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Estimates:
+    """Spreads that estimates assume, wide on purpose: they only rule out what is far from anything seen.
+
+    `money_variation`: standard deviation of a money funnel as a share of its mean, where no item's worth is known.
+    `growth_spread`: standard deviation of the logarithm of a metric's change over one year (it grows with the root of time).
+    `capacity_spread`: standard deviation of what a capacity yields, as a share of what is needed.
+    `short_history_spread`: standard deviation as a share of the mean, where fewer than three periods are known.
+    `least_spread`: smallest standard deviation as a share of the mean.
+    """
+
+    money_variation: float = 0.25
+    growth_spread: float = 1.5
+    capacity_spread: float = 0.1
+    short_history_spread: float = 0.15
+    least_spread: float = 0.02
+
+    def __post_init__(self) -> None:
+        for f in dataclasses.fields(self):
+            value = getattr(self, f.name)
+            if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 < value <= 100:
+                raise ConfigError(f"estimates.{f.name}: {value!r} is no spread; give a number above 0, such as {f.default}")
+            object.__setattr__(self, f.name, float(value))
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any], where: str = "estimates") -> Estimates:
+        """Build the spreads from plain data; raise `ConfigError` naming a key that is unknown or holds no number above 0."""
+        _known(data, [f.name for f in dataclasses.fields(cls)], where)
+        return cls(**data)
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """How the critic judges.
 
@@ -56,6 +87,7 @@ class Config:
     `no_stretch`: the probability above which a target is called no stretch. `confidence_basis`: a stated confidence
     (0..1) from which it counts as a basis. `long_text`: characters from
     which a text counts as a document. `select`, `ignore`: prefixes of the rules that are on and off. `words`: own words.
+    `estimates`: the spreads that probabilities are worked out with.
     """
 
     achievable_met: float = 0.5
@@ -66,6 +98,7 @@ class Config:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     words: Words = field(default_factory=Words)
+    estimates: Estimates = field(default_factory=Estimates)
 
     def __post_init__(self) -> None:
         put = object.__setattr__
@@ -81,6 +114,11 @@ class Config:
             put(self, name, _prefixes(getattr(self, name), name))
         if isinstance(self.words, Mapping):
             put(self, "words", Words.from_dict(self.words))
+        if isinstance(self.estimates, Mapping):
+            put(self, "estimates", Estimates.from_dict(self.estimates))
+        if not isinstance(self.estimates, Estimates):
+            known = ", ".join(f.name for f in dataclasses.fields(Estimates))
+            raise ConfigError(f"estimates: {self.estimates!r} is no table of spreads; its keys are {known}")
         if not isinstance(self.words, Words):
             known = ", ".join(f.name for f in dataclasses.fields(Words))
             raise ConfigError(f"words: {self.words!r} is no table of words; its keys are {known}")

@@ -152,7 +152,7 @@ class Critic:
         )
 
     def _evidence(self, goal: Goal, found: Facts, context: Context) -> Evidence:
-        return Evidence(goal, found, context, self.config, estimate(goal, found, context))
+        return Evidence(goal, found, context, self.config, estimate(goal, found, context, self.config.estimates))
 
     def _rescore(self, goal: Goal, text: str, context: Context) -> Report:
         """Judge a rewritten text of the same goal, without advice of its own."""

@@ -51,24 +51,6 @@ def _families() -> tuple[tuple[str, tuple[tuple[Phrase, int], ...]], ...]:
     )
 
 
-@lru_cache(maxsize=1)
-def _ways() -> tuple[frozenset[str], frozenset[str]]:
-    tables = lexicon.load("business").tables
-    return frozenset(words.stem(w) for w in tables["more"]), frozenset(words.stem(w) for w in tables["less"])
-
-
-def direction(text: str) -> int:
-    """Which way a text moves things by its own words: 1 up, -1 down, 0 not said. The first such word decides."""
-    more, less = _ways()
-    for token in words.tokens(text):
-        s = words.stem(token)
-        if s in less:
-            return -1
-        if s in more and token not in ("end",):
-            return 1
-    return 0
-
-
 def families(text: str, way: int | None = None) -> Mapping[str, int]:
     """The families that a text speaks of, each with what it does to the aim: 1 serves, -1 harms.
 
@@ -76,7 +58,7 @@ def families(text: str, way: int | None = None) -> Mapping[str, int]:
     """
     there = words.stems(text)
     held = set(there)
-    way = direction(text) if way is None else way
+    way = words.way(text) if way is None else way
     out: dict[str, int] = {}
     for name, phrases in _families():
         best: tuple[int, int] | None = None
@@ -96,10 +78,10 @@ def _way(goal: Goal, facts: Facts) -> int:
             return 1 if target.value > origin else -1
     said = facts.action.direction if facts.action is not None else None
     if said in ("up", "create", "reach", "keep"):
-        return direction(goal.text) if said in ("reach", "keep") else 1
+        return words.way(goal.text) if said in ("reach", "keep") else 1
     if said in ("down", "end"):
         return -1
-    return direction(goal.text)
+    return words.way(goal.text)
 
 
 @lru_cache(maxsize=1)
@@ -161,10 +143,10 @@ def _objective(text: str, mine: Mapping[str, int], objective: str) -> int:
     shared = [mine[f] * theirs[f] for f in mine if f in theirs]
     if shared:
         return 1 if sum(shared) > 0 or (sum(shared) == 0 and shared[0] > 0) else -1
-    more, less = _ways()
-    common = [w for w in set(words.stems(text)) & set(words.stems(objective)) if not words.is_weak(w) and w not in more and w not in less]
+    ways = words.more_words() | words.less_words()
+    common = [w for w in set(words.stems(text)) & set(words.stems(objective)) if not words.is_weak(w) and w not in ways]
     if len(common) >= 1 and any(len(w) > 2 for w in common):
-        a, b = direction(text), direction(objective)
+        a, b = words.way(text), words.way(objective)
         return -1 if a * b < 0 and len(common) >= 2 else 1
     return 0
 

@@ -2,8 +2,8 @@
 
 Two forecasts are weighed against each other by the inverse of their variance (Bates and Granger, The Combination of Forecasts,
 1969): the mean of the past levels, and the last level plus the mean change (random walk with drift; Hyndman and Athanasopoulos,
-Forecasting: Principles and Practice, 3rd ed., 5.2 and 5.5). Where there are two years, levels are divided by their season's
-index first (same source, 3.4). Counts and money add up over the periods of the target, rates and stocks do not.
+Forecasting: Principles and Practice, 3rd ed., 5.2 and 5.5). Where there are two years and the seasons are strong, levels are
+divided by their season's index first (same source, 3.4 and 4.3). Counts and money add up over the periods of the target, rates and stocks do not.
 """
 
 from __future__ import annotations
@@ -17,10 +17,12 @@ from dataclasses import dataclass
 
 from smartcritic import calendar
 from smartcritic.attainability import target as targets
+from smartcritic.attainability import units as scales
 from smartcritic.attainability import words
 from smartcritic.attainability.settings import AttainabilitySettings
 from smartcritic.attainability.tails import normal_cdf
 from smartcritic.attainability.target import Target, show
+from smartcritic.attainability.units import is_money
 from smartcritic.errors import InputError
 from smartcritic.records import Attainability, HistoryPoint
 
@@ -31,6 +33,8 @@ _FORMS = (
     ("year", re.compile(r"(\d{4})()$")),
     ("day", re.compile(r"(\d{4}-\d{2}-\d{2})()$")),
 )
+_EARNED = frozenset(words.stem(w) for w in "revenue sales income turnover bookings arr mrr business money receipts takings earnings usd eur gbp".split())
+_SPENT = frozenset(words.stem(w) for w in "cost spend spending expense save saving savings budget bill debt donation discount".split())
 _SEASONS = {"month": 12, "quarter": 4}
 _LEVEL_UNITS = frozenset("percent second minute hour day week month point score star ratio times".split()) | {"percentage point"}
 _LEVEL_WORDS = frozenset(
@@ -87,28 +91,32 @@ class Series:
 
 
 def series(points: Sequence[HistoryPoint], target: Target, metric: str | None) -> Series | None:
-    """The history of the goal's metric; None where there is none."""
-    scored: dict[str, float] = {}
-    for p in points:
-        if p.metric not in scored:
-            same = metric is not None and words.stems(metric) == words.stems(p.metric)
-            scored[p.metric] = 2.0 if same else words.likeness(p.metric, target.about)
+    """The history of the goal's metric, in the target's unit where the units convert; None where there is none."""
+    scored = {p.metric: _likeness(p, target, metric) for p in points}
     if not scored:
         return None
     name = max(sorted(scored), key=lambda n: scored[n])
     mine = [p for p in points if p.metric == name]
-    counted = target.unit is not None and not target.money and target.unit != "percent" and any(p.unit == target.unit for p in mine)
-    if scored[name] < (0.5 if counted else 0.6):
+    if scored[name] < 0.5 or (scored[name] < 0.6 and not _counted(target, mine)):
         return None
     notes: list[str] = []
-    units = Counter(p.unit for p in mine if p.unit)
-    unit = units.most_common(1)[0][0] if units else None
-    if len(units) > 1:
-        mine = [p for p in mine if p.unit in (unit, None)]
-        notes.append(f"the history of {name!r} mixes units; only {unit} is used")
-    if target.unit and unit and not target.change and _clash(target.unit, unit):
-        return None
-    read = [(*period(p.period), p.value) for p in mine]
+    wanted = None if target.change else target.unit
+    named = Counter(scales.kind(p.unit) for p in mine if p.unit)
+    if len(named) > 1:
+        first = scales.kind(wanted) if wanted is not None and scales.kind(wanted) in named else named.most_common(1)[0][0]
+        mine = [p for p in mine if p.unit is None or scales.kind(p.unit) == first]
+        notes.append(f"the history of {name!r} mixes units; only those in {first} are used")
+    given = next((p.unit for p in mine if p.unit), None)
+    unit = scales.read(wanted if wanted is not None and given is not None else given)[0]
+    read: list[tuple[str, int, float]] = []
+    for p in mine:
+        times = scales.factor(p.unit or given, unit)
+        if times is None:
+            return None
+        read.append((*period(p.period), p.value * times))
+    if wanted == "percent" and given is None and target.value > 1 and all(0 <= v <= 1 for _, _, v in read):
+        read = [(k, n, v * 100.0) for k, n, v in read]
+        notes.append(f"the history of {name!r} is read as shares of 1")
     kind = Counter(k for k, _, _ in read).most_common(1)[0][0]
     values: dict[int, float] = {}
     for k, number, value in read:
@@ -124,10 +132,27 @@ def series(points: Sequence[HistoryPoint], target: Target, metric: str | None) -
     return Series(name, kind, tuple(order), tuple(values[n] for n in order), unit, tuple(dict.fromkeys(notes)))
 
 
-def _clash(a: str, b: str) -> bool:
-    if targets.is_money(a) and targets.is_money(b):
-        return a != b
-    return (a == "percent") != (b == "percent") or targets.is_money(a) != targets.is_money(b)
+def _likeness(point: HistoryPoint, target: Target, metric: str | None) -> float:
+    """How well a past result's metric is the goal's, 0..1, 2 where the metric columns say the same."""
+    if metric is not None and words.stems(metric) == words.stems(point.metric):
+        return 2.0
+    found = words.likeness(point.metric, target.about)
+    if target.money and found < 0.6 and (point.unit is None or is_money(scales.read(point.unit)[0])):
+        own = [w for w in words.stems(point.metric) if not words.is_weak(w)]
+        said = set(words.stems(target.about))
+        if any(w in _SPENT for w in own) != bool(said & _SPENT):
+            return found
+        rest = [w for w in own if w not in _EARNED]
+        if len(rest) < len(own) and all(w in said for w in rest):
+            return 0.7
+    return found
+
+
+def _counted(target: Target, mine: Sequence[HistoryPoint]) -> bool:
+    """Whether the history counts the very thing that the goal counts."""
+    if target.unit is None or target.money or scales.kind(target.unit) == "share":
+        return False
+    return any(p.unit is not None and scales.kind(p.unit) == scales.kind(target.unit) for p in mine)
 
 
 def is_level(line: Series, unit: str | None) -> bool:
@@ -135,16 +160,35 @@ def is_level(line: Series, unit: str | None) -> bool:
     return (line.unit or unit) in _LEVEL_UNITS or bool(_LEVEL_WORDS & set(words.tokens(line.metric)))
 
 
+STRENGTH = 0.64
+"""Seasonal strength from which seasons are used (Wang, Smith and Hyndman, Characteristic-based clustering for time series data, 2006)."""
+
+
 def _season(line: Series) -> dict[int, float]:
-    """Multiplicative index of each season, 1 on average; empty where there are fewer than two years."""
+    """Multiplicative index of each season, 1 on average; empty where there are fewer than two years or the seasons are weak.
+
+    Classical decomposition: the trend is a least-squares line, the index of a season the mean of its ratios to the trend, and the
+    strength ``1 - Var(remainder) / Var(season and remainder)``.
+    """
     cycle = _SEASONS.get(line.kind)
-    if cycle is None or len(line.values) < 2 * cycle or min(line.values) <= 0:
+    n = len(line.values)
+    if cycle is None or n < 2 * cycle or min(line.values) <= 0:
         return {}
-    mean = math.fsum(line.values) / len(line.values)
-    groups: dict[int, list[float]] = {}
-    for n, v in zip(line.numbers, line.values, strict=True):
-        groups.setdefault(n % cycle, []).append(v)
-    return {s: math.fsum(v) / len(v) / mean for s, v in groups.items()} if len(groups) == cycle else {}
+    x, y = math.fsum(line.numbers) / n, math.fsum(line.values) / n
+    slope = math.fsum((a - x) * (b - y) for a, b in zip(line.numbers, line.values, strict=True)) / math.fsum((a - x) ** 2 for a in line.numbers)
+    ratios: dict[int, list[float]] = {}
+    for number, value in zip(line.numbers, line.values, strict=True):
+        trend = y + slope * (number - x)
+        if trend <= 0:
+            return {}
+        ratios.setdefault(number % cycle, []).append(value / trend)
+    if len(ratios) < cycle:
+        return {}
+    middle = math.fsum(math.fsum(r) / len(r) for r in ratios.values()) / cycle
+    index = {s: math.fsum(r) / len(r) / middle for s, r in ratios.items()}
+    whole = math.fsum((r / middle - 1.0) ** 2 for group in ratios.values() for r in group)
+    rest = math.fsum((r / middle - index[s]) ** 2 for s, group in ratios.items() for r in group)
+    return index if whole > 0 and min(index.values()) > 0 and 1.0 - rest / whole >= STRENGTH else {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,8 +264,11 @@ def estimate(
     needed, notes = target.value, list(line.notes)
     if target.change:
         base = current if current is not None else line.values[-1]
-        move = base * target.value / 100.0 if target.unit == "percent" and line.unit != "percent" else target.value
-        needed = base - move if target.down else base + move
+        if target.unit == "times":
+            needed = base * target.value
+        else:
+            move = base * target.value / 100.0 if target.unit == "percent" and line.unit != "percent" else target.value
+            needed = base - move if target.down else base + move
     if target.per is not None and target.per != line.kind and not is_level(line, target.unit):
         needed *= (1.0 if line.kind == "day" else targets.DAYS_OF[line.kind]) / (
             1.0 if target.per == "day" else targets.DAYS_OF[target.per]

@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass
 
 from smartcritic import calendar
-from smartcritic.attainability import words
+from smartcritic.attainability import units, words
+from smartcritic.attainability.units import is_money
 from smartcritic.records import Context, Facts, Goal, Quantity
 
 DAYS_OF = {"week": 7.0, "month": 30.4375, "quarter": 91.3125, "year": 365.25}
@@ -57,11 +58,6 @@ class Target:
         return is_money(self.unit)
 
 
-def is_money(unit: str | None) -> bool:
-    """Whether a unit is an ISO 4217 code."""
-    return unit is not None and len(unit) == 3 and unit.isalpha() and unit.isupper()
-
-
 def first_quantity(text: str, facts: Facts, wanted: float | None = None) -> Quantity | None:
     """The amount that the goal asks for: a target outside the words that name a basis, and behind the verb where there is one.
 
@@ -102,7 +98,8 @@ def read(goal: Goal, facts: Facts) -> Target | None:
     if quantity is None and goal.target is None:
         return None
     value = goal.target if goal.target is not None else quantity.value if quantity is not None else 0.0
-    unit = goal.unit or (quantity.unit if quantity is not None else None)
+    unit, scale = units.read(goal.unit or (quantity.unit if quantity is not None else None))
+    value *= scale if goal.target is not None else 1.0
     before = goal.text[max(0, quantity.start - 24) : quantity.start] if quantity is not None else ""
     direction = facts.action.direction if facts.action is not None else None
     bound = quantity.bound if quantity is not None else None
@@ -115,7 +112,11 @@ def read(goal: Goal, facts: Facts) -> Target | None:
         ]
         baseline = same[0] if same else None
     origin = goal.current if goal.current is not None else baseline
-    down = direction == "down" or bound in ("at_most", "less_than") or bool(_DOWN.search(before))
+    if direction is None and facts.action is not None:
+        direction = {1: "up", -1: "down", 0: None}[words.way(facts.action.lemma)]
+    if unit == "times":
+        return _times(goal, facts, quantity, value, baseline, direction == "down" or value < 1)
+    down = direction in ("down", "end") or bound in ("at_most", "less_than") or bool(_DOWN.search(before))
     if origin is not None and origin != value and not _by(before):
         down = value < origin
     per = _cadence(facts, goal.text, quantity, goal.current) if quantity is not None else None
@@ -124,6 +125,13 @@ def read(goal: Goal, facts: Facts) -> Target | None:
     return Target(
         value, unit, noun, per if per in calendar_periods() else None, down, _by(before), direction == "keep", baseline, about, quantity
     )
+
+
+def _times(goal: Goal, facts: Facts, quantity: Quantity | None, value: float, baseline: float | None, down: bool) -> Target:
+    """The target of "double X" or "cut X to a third": a level, that many times what is there."""
+    about = f"{goal.metric or ''} {goal.text}".strip()
+    noun = goal.metric or ""
+    return Target(value, "times", noun, None, down, True, False, baseline, about, quantity)
 
 
 def calendar_periods() -> tuple[str, ...]:

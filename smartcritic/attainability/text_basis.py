@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from smartcritic.attainability.target import first_quantity, is_money
+from smartcritic.attainability.target import first_quantity
+from smartcritic.attainability.units import is_money
 from smartcritic.records import Facts, FunnelStage
 
 _ONES = (
@@ -17,10 +18,17 @@ _WORDS = (
 _NUM = r"(?:\d[\d,]*(?:\.\d+)?|" + "|".join([*_WORDS]) + r")"
 _RATE = re.compile(
     rf"(?P<pct>\d+(?:\.\d+)?)\s?(?:%|percent\b|per cent\b)|\b(?P<a>{_NUM})\s+(?:in|out of)\s+(?:every\s+|each\s+)?(?P<b>{_NUM})\b"
-    r"|\b(?P<half>half)\s+of|\b(?P<third>a third)\s+of|\bevery (?P<nth>second|third|fourth|fifth|sixth|eighth|tenth|twentieth)\b",
+    r"|\b(?P<half>half)\s+of|\b(?P<part>(?:a|one|two|three)[ -](?:thirds?|quarters?|fifths?|tenths?))\s+of|\bevery (?P<nth>second|third|fourth|fifth|sixth|eighth|tenth|twentieth)\b",
     re.IGNORECASE,
 )
 _NTH = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10, "twentieth": 20}
+_PARTS = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
+_OTHER_SHARE = re.compile(
+    r"^\W*(?:discount|off\b|margin|growth|increase|decrease|more\b|less\b|rise|drop|higher|lower|faster|cheaper|tax|vat|confiden|equity|commission|bonus|of (?:our|the|my|their) "
+    r"(?:time|budget|capacity|week|day|revenue|staff))",
+    re.IGNORECASE,
+)
+"""What a percentage can be of besides the share that goes on to the next stage."""
 _AMOUNT = re.compile(
     rf"(?P<cur>US\$|[$€£]|\b(?:USD|EUR|GBP)\s)?\s?(?<![\w.])(?P<n>{_NUM})\s?(?P<mult>k|m|bn|thousand|million|billion)?(?![\w%])"
     r"(?P<code>\s(?:USD|EUR|GBP|dollars|euros)\b)?",
@@ -40,6 +48,18 @@ _EACH_AFTER = re.compile(rf"^\W*(?:each|apiece|on average|average|{_ITEM})\b", r
 _STOCK = re.compile(
     r"\b(?:pipeline|opportunit|prospects?|leads?|quotes?|proposals?|offers?|tenders?|bids?|deals?|enquir|inquir|list)", re.IGNORECASE
 )
+_BASED = re.compile(
+    r"\b(?:based on|given|assuming|out of|of (?:our|the|all|my|their|these|those)|(?:in|from|with|at) (?:our|the|my|a list of)|we have|there are|already have|"
+    r"from|with|among)\s+(?:about |around |roughly |some |the |our |my )?$",
+    re.IGNORECASE,
+)
+"""Words before a number that say that so many are at hand."""
+_MEANS = re.compile(
+    r"^\s*(?:more |new |extra |other |full[- ]time |part[- ]time )*(?:reps?|people|persons?|agents?|engineers?|staff|employees?|colleagues?|team|hours?|minutes?|months?|weeks?|"
+    r"days?|years?|sellers?|salespeople|regions?|offices?|stores?|shops?|countries|cities|others)\b",
+    re.IGNORECASE,
+)
+"""Nouns that name who works and where, no items that a rate could be taken of."""
 _MARKS = re.compile(r"[;()\n]|\.\s|,\s")
 
 
@@ -62,6 +82,7 @@ def _taken(facts: Facts, text: str) -> list[tuple[int, int]]:
     spans = [(d.start, d.end) for d in facts.dates if d.kind != "recurrence"]
     if facts.deadline is not None and facts.deadline.start is not None and facts.deadline.end is not None:
         spans.append((facts.deadline.start, facts.deadline.end))
+    spans += [(c.start, c.end) for c in facts.of("confidence")]
     first = first_quantity(text, facts)
     if first is not None:
         spans.append((first.start, first.end))
@@ -84,6 +105,12 @@ def worth_each(facts: Facts, text: str) -> float | None:
     return None
 
 
+def _part(words: str) -> float:
+    """"two thirds" -> 2/3."""
+    many, part = re.split(r"[ -]", words.lower())
+    return {"a": 1, "one": 1, "two": 2, "three": 3}[many] / _PARTS[part.rstrip("s")]
+
+
 def _rates(text: str) -> list[tuple[int, int, float]]:
     out = []
     for m in _RATE.finditer(text):
@@ -93,8 +120,8 @@ def _rates(text: str) -> list[tuple[int, int, float]]:
             a, b = (_WORDS.get(x.lower()) or float(x.replace(",", "")) for x in (m["a"], m["b"]))
             rate = a / b if b else 2.0
         else:
-            rate = 0.5 if m["half"] else 1 / 3 if m["third"] else 1 / _NTH[m["nth"].lower()]
-        if 0 < rate <= 1:
+            rate = 0.5 if m["half"] else _part(m["part"]) if m["part"] else 1 / _NTH[m["nth"].lower()]
+        if 0 < rate <= 1 and not (m["pct"] and _OTHER_SHARE.match(text[m.end() : m.end() + 30])):
             out.append((m.start(), m.end(), rate))
     return out
 
@@ -113,6 +140,11 @@ def _name(text: str, end: int) -> str:
         if w.lower() in _LY:
             continue
         if not w[0].isalpha() or w.lower() in (
+            "day",
+            "week",
+            "month",
+            "quarter",
+            "year",
             "a",
             "an",
             "per",
@@ -156,7 +188,11 @@ def read(facts: Facts, text: str) -> tuple[FunnelStage, ...]:
             continue
         per = _per(text, start, end, nexts)
         near = text[max(0, start - 40) : end + 50]
-        if per is not None or (_STOCK.search(near) and (currency is not None or value >= 2)):
+        if currency is None and _MEANS.match(text[end : end + 40]):
+            continue
+        held = _BASED.search(text[max(0, start - 40) : start])
+        enough = first is not None and (value >= first.value if currency is None and not is_money(first.unit) else each is not None)
+        if per is not None or ((held or enough or _STOCK.search(near)) and (currency is not None or value >= 2)):
             volume = (value, per, currency, _name(text, end) if currency is None else "pipeline")
             break
     if volume is None:

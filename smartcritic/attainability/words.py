@@ -32,7 +32,37 @@ _PAST = {
 def _lists() -> tuple[frozenset[str], frozenset[str], Mapping[str, str]]:
     tables = lexicon.load("business").tables
     same = {_bare(w): group[0] for group in tables["same"] for w in group}
-    return frozenset(tables["stop"]), frozenset(_bare(w) for w in tables["weak"]), {w: _bare(first) for w, first in same.items()}
+    synonyms = {w: _bare(first) for w, first in same.items()}
+    weak = frozenset(synonyms.get(_bare(w), _bare(w)) for w in tables["weak"])
+    return frozenset(tables["stop"]), weak, synonyms
+
+
+@lru_cache(maxsize=1)
+def _ways() -> tuple[frozenset[str], frozenset[str]]:
+    tables = lexicon.load("business").tables
+    return frozenset(stem(w) for w in tables["more"]), frozenset(stem(w) for w in tables["less"])
+
+
+def more_words() -> frozenset[str]:
+    """Stems that move things up ("raise", "longer")."""
+    return _ways()[0]
+
+
+def less_words() -> frozenset[str]:
+    """Stems that move things down ("cut", "fewer")."""
+    return _ways()[1]
+
+
+def way(text: str) -> int:
+    """Which way a text moves things by its own words: 1 up, -1 down, 0 not said. The first such word decides."""
+    more, less = _ways()
+    for token in tokens(text):
+        s = stem(token)
+        if s in less:
+            return -1
+        if s in more:
+            return 1
+    return 0
 
 
 @lru_cache(maxsize=20_000)

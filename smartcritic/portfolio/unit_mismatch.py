@@ -4,24 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from smartcritic.attainability.target import is_money
+from smartcritic.attainability.units import kind
 from smartcritic.portfolio.base import Portfolio, children
 from smartcritic.records import PortfolioFinding
-
-_KINDS = {
-    **dict.fromkeys(("second", "minute", "hour", "day", "week", "month", "quarter", "year"), "time"),
-    **dict.fromkeys(("gram", "kilogram", "kg", "tonne", "ton", "pound"), "mass"),
-    **dict.fromkeys(("metre", "meter", "kilometre", "kilometer", "mile", "km"), "length"),
-    **dict.fromkeys(("litre", "liter", "gallon"), "volume"),
-    **dict.fromkeys(("watt hour", "kilowatt hour", "kwh", "mwh"), "energy"),
-    **dict.fromkeys(("percent", "percentage point"), "share"),
-}
-
-
-def kind_of(unit: str) -> str:
-    """What a unit measures; a currency and a counted noun stand for themselves."""
-    return unit if is_money(unit) else _KINDS.get(unit.lower(), unit.lower().rstrip("s"))
-
 
 def check(book: Portfolio) -> Iterator[PortfolioFinding]:
     """One finding a parent: it and the children whose unit does not convert. Only a metric column says that it is the same."""
@@ -35,7 +20,7 @@ def check(book: Portfolio) -> Iterator[PortfolioFinding]:
             if i.goal.metric
             and i.metric == parent.metric
             and (i.goal.unit or i.unit)
-            and kind_of(i.goal.unit or i.unit or "") != kind_of(unit)
+            and kind(i.goal.unit or i.unit or "") != kind(unit)
         ]
         if odd:
             units = sorted({i.goal.unit or i.unit or "" for i in odd})
