@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from rich.console import Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from smartcritic.records import CRITERIA, Plan, VerdictName
+from smartcritic.records import CRITERIA, Plan, PortfolioFinding, VerdictName
 from smartcritic.render.marks import LETTERS, NAMES, SIGNS, visible
-from smartcritic.render.terminal import COLOURS
+from smartcritic.render.terminal import COLOURS, WIDE
 from smartcritic.render.words import day, number
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _ORDER: tuple[VerdictName, ...] = ("met", "partial", "unknown", "unmet")
 _BLOCKS = dict(zip(_ORDER, "█▓▒░"))
 _GROUPS_SHOWN = 12
+_PER_RULE = 4
+_IDS_SHOWN = 6
 
 
 def _heading(text: str, note: str = "") -> Text:
@@ -139,12 +141,27 @@ def _findings(summary: Summary) -> RenderableType:
 
 
 def _portfolio(summary: Summary) -> RenderableType:
-    shown = summary.portfolio[:_GROUPS_SHOWN]
-    rows: list[RenderableType] = [_heading("The list as a whole")]
-    rows += [Text.assemble("  • ", visible(f.message), (f"  {f.rule}", "dim")) for f in shown]
-    if len(summary.portfolio) > len(shown):
-        rows.append(Text(f"  and {len(summary.portfolio) - len(shown):,} more", style="dim"))
-    return Group(*rows)
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(justify="right", style="bold")
+    table.add_column(overflow="fold")
+    for rule, found in by_rule(summary.portfolio).items():
+        for i, (message, goals) in enumerate(found.items()):
+            if i == _PER_RULE:
+                table.add_row("", Text(f"and {len(found) - i:,} more of {rule}", style="dim"))
+                break
+            more = f" and {len(goals) - _IDS_SHOWN:,} more" if len(goals) > _IDS_SHOWN else ""
+            ids = ", ".join(visible(g) for g in goals[:_IDS_SHOWN]) + more
+            table.add_row(f"{len(goals):,}", Text.assemble(visible(message), (f"  {rule}", "dim"), (f"\n{ids}", "dim")))
+    return Group(_heading("The list as a whole", "goals; what only the list shows"), Padding(table, (0, 0, 0, 1)))
+
+
+def by_rule(findings: Iterable[PortfolioFinding]) -> dict[str, dict[str, list[str]]]:
+    """Return what a list shows, rule by rule: each message once, with the ids of all goals that it concerns."""
+    out: dict[str, dict[str, list[str]]] = {}
+    for finding in findings:
+        goals = out.setdefault(finding.rule, {}).setdefault(finding.message, [])
+        goals += [g for g in finding.goals if g not in goals]
+    return out
 
 
 # --------------------------------------------------------------------------- an evaluation
@@ -158,10 +175,11 @@ def evaluation_view(evaluation: Evaluation) -> RenderableType:
     for criterion, a in evaluation.criteria.items():
         table.add_row(NAMES[criterion], f"{a.accuracy:.3f}", f"{a.macro_f1:.3f}", f"{a.kappa:.3f}")
     facts = _plain_table()
-    for name in ("", "n", "", "", "", ""):
-        facts.add_column(name, justify="right" if name == "n" else "left")
+    facts.add_column("")
+    facts.add_column("n", justify="right")
+    facts.add_column("", overflow="fold")
     for name, score in evaluation.facts.items():
-        facts.add_row(name, str(score.n), *(f"{figure} {value:.3f}" for figure, value in score.figures.items()))
+        facts.add_row(name, str(score.n), "   ".join(f"{figure} {value:.3f}" for figure, value in score.figures.items()))
     parts: list[RenderableType] = [Text(), _heading(f"{evaluation.goals:,} labelled goals"), Text(), table]
     parts += [Text(), _heading("Facts"), facts]
     for criterion, a in evaluation.criteria.items():
@@ -234,8 +252,22 @@ def rule_view(rule: Rule) -> RenderableType:
     return Padding(Group(Text(), _heading(rule.name, rule.level), table, Text()), (0, 1))
 
 
+class RulesView:
+    """All rules under their criteria: what each flags beside its name, or below it where there is no room."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self.rules = tuple(rules)
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        yield _rules(self.rules, options.max_width >= WIDE)
+
+
 def rules_view(rules: Iterable[Rule]) -> RenderableType:
-    """Return all rules, one line each, under their criteria."""
+    """Return all rules, as wide as the terminal is."""
+    return RulesView(rules)
+
+
+def _rules(rules: Iterable[Rule], wide: bool) -> RenderableType:
     parts: list[RenderableType] = []
     before = ""
     table = Table.grid()
@@ -243,9 +275,13 @@ def rules_view(rules: Iterable[Rule]) -> RenderableType:
         if rule.criterion != before:
             before = rule.criterion
             table = Table.grid(padding=(0, 2, 0, 0))
-            table.add_column(no_wrap=True)
-            table.add_column(style="dim", overflow="fold")
-            parts += [Text(), _heading(NAMES.get(before, before)), Padding(table, (0, 0, 0, 1))]
-        table.add_row(rule.name, rule.flags)
+            table.add_column(no_wrap=wide)
+            if wide:
+                table.add_column(style="dim", overflow="fold")
+            parts += [Text(), _heading(NAMES.get(before, before.capitalize())), Padding(table, (0, 0, 0, 1))]
+        if wide:
+            table.add_row(rule.name, rule.flags)
+        else:
+            table.add_row(Group(rule.name, Padding(Text(rule.flags, style="dim"), (0, 0, 0, 2))))
     parts += [Text(), Text("smartcritic explain RULE shows why a rule matters, with a bad and a good example.", style="dim"), Text()]
     return Padding(Group(*parts), (0, 1))

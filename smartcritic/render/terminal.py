@@ -203,24 +203,29 @@ def _verdicts(report: Report, width: int, verbose: bool) -> RenderableType:
 
 def _details(report: Report, criterion: str, verdict: Verdict, verbose: bool) -> list[RenderableType]:
     out: list[RenderableType] = []
-    if verdict.measured:
+    told = verdict.source == "text" and verdict.verdict != "met" and any(f.start is None for f in verdict.findings)
+    if verdict.measured and not told:
         line = Text(visible(verdict.measured))
         if verdict.source != "text":
             line.append(f"  [{verdict.source}]", style="dim")
         out.append(line)
+    out.extend(_finding(finding, verbose) for finding in verdict.findings)
     if verdict.asked and verdict.verdict != "met":
-        out.append(Text(f"asked for: {visible(verdict.asked)}", style="dim"))
-    for finding in verdict.findings:
-        out.append(_finding(finding, verbose))
+        out.append(_bullet("→", Text(f"needs {visible(verdict.asked)}", style="dim"), "dim"))
     if verbose:
-        out.extend(Text(f"→ {visible(s.message)}", style="cyan") for s in report.suggestions if s.criterion == criterion)
+        out.extend(_bullet("→", Text(visible(s.message), style="cyan"), "cyan") for s in report.suggestions if s.criterion == criterion)
     return out
 
 
 def _finding(finding: Finding, verbose: bool) -> RenderableType:
-    grid = Table.grid(padding=(0, 1))
     message = Text.assemble(visible(finding.message), ("  " + finding.rule, "dim"))
-    grid.add_row("•", Group(message, Text(visible(finding.why), style="dim italic")) if verbose else message)
+    return _bullet("•", Group(message, Text(visible(finding.why), style="dim italic")) if verbose else message)
+
+
+def _bullet(sign: str, what: RenderableType, style: str = "") -> RenderableType:
+    """A sign, and what belongs to it hanging beside it."""
+    grid = Table.grid(padding=(0, 1))
+    grid.add_row(Text(sign, style=style), what)
     return grid
 
 
