@@ -192,7 +192,7 @@ def _answers(rewrite: Rewrite) -> dict[str, str]:
 
 @app.command()
 def audit(
-    source: Annotated[str, typer.Argument(metavar="FILE", help="Goals as CSV, TSV or JSON lines; - reads standard input.")],
+    source: Annotated[str, typer.Argument(metavar="FILE", help="A file of goals, a folder or a pattern of files; - reads standard input.")],
     output: Annotated[
         list[Path] | None,
         typer.Option("-o", "--output", metavar="FILE", help="Where to write: .jsonl or .csv; may be given several times."),
@@ -200,6 +200,7 @@ def audit(
     column: Annotated[
         list[str] | None, typer.Option("--column", metavar="ROLE=NAME", help="Which column is which, such as text='Goal title'.")
     ] = None,
+    sheet: Annotated[str | None, typer.Option("--sheet", metavar="NAME", help="The sheet of a workbook; default: all of them.")] = None,
     format: FormatOption = Format.text,
     today: TodayOption = None,
     context: ContextOption = None,
@@ -220,9 +221,9 @@ def audit(
 ) -> int:
     """Judge a list of goals: a report a row, and a summary."""
     from smartcritic.audit.columns import find_columns
-    from smartcritic.audit.readers import open_table
     from smartcritic.audit.runner import Baseline
     from smartcritic.audit.runner import audit as run
+    from smartcritic.audit.sources import open_source
     from smartcritic.audit.summary import Summary
     from smartcritic.audit.writers import check_outputs, write_whole, writing
 
@@ -232,8 +233,8 @@ def audit(
     known = Baseline.from_file(baseline) if baseline is not None else None
     if write_baseline is not None and write_baseline.exists() and not overwrite:
         raise InputError(f"--write-baseline {write_baseline}: is there already; say --overwrite to replace it")
-    table, sample = open_table(source)
-    columns = find_columns(table.columns, sample, _pairs(column or []), day_first=day_first)
+    table, sample, roles = open_source(source, _pairs(column or []), sheet=sheet)
+    columns = find_columns(table.columns, sample, roles, day_first=day_first)
     summary = Summary(notes=(*table.notes, *columns.notes))
     if not quiet:
         _tell(*summary.notes, f"columns: {columns.describe()}")

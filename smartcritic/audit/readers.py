@@ -85,13 +85,14 @@ def read_stream(binary: IO[bytes], name: str, kind: str, *, sample: int = 2_000)
         raise InputError(f"{name}: files ending in {kind or 'nothing'!r} cannot be read; give one of {', '.join(FORMATS)}")
     first = [row for row, _ in zip(table.rows, range(sample))]
     rest = table.rows
-    table.rows = _again(first, rest)
+    table.rows = again(first, rest)
     if kind in (".jsonl", ".ndjson"):
         table.columns = tuple(dict.fromkeys(key for row in first for key in row.cells))
     return table, first
 
 
-def _again(first: list[Row], rest: Iterator[Row]) -> Iterator[Row]:
+def again(first: list[Row], rest: Iterator[Row]) -> Iterator[Row]:
+    """Give rows that were taken from an iterator once more, then the rest of it."""
     yield from first
     yield from rest
 
@@ -208,7 +209,7 @@ def _delimited(stream: io.TextIOWrapper, name: str, encoding: str, notes: tuple[
         raise InputError(f"{name}: the header cannot be read: {error}") from None
     if len(header) > MAX_COLUMNS:
         raise InputError(f"{name}: has {len(header):,} columns; at most {MAX_COLUMNS:,} are read")
-    columns = _unique([c.strip().lstrip("\ufeff") for c in header])
+    columns = unique([c.strip().lstrip("\ufeff") for c in header])
     if delimiter != "," and kind == ".csv":
         notes = (*notes, f"{name}: the delimiter is {delimiter!r}")
     return Table(name, tuple(columns), _cells(stream, reader, columns), encoding, notes)
@@ -242,7 +243,8 @@ def find_delimiter(head: str) -> str:
     return max(_DELIMITERS, key=lambda d: (bare.count(d), d == ","))
 
 
-def _unique(names: list[str]) -> list[str]:
+def unique(names: list[str]) -> list[str]:
+    """Return the names made unique and none empty: ``column 3``, ``Owner (2)``."""
     out: list[str] = []
     seen: set[str] = set()
     for i, name in enumerate(names, 1):

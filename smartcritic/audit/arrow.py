@@ -1,0 +1,186 @@
+"""Parquet, Arrow and dataframes in, Parquet out, and the pure core over Arrow record batches.
+
+`judge_batches` is the core of every large run: record batches of goals in, record batches of verdicts out, one row for one row, in
+order. It holds no state, so that it can be called in a process, on a cluster, or by Spark's ``mapInArrow``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import IO, Any
+
+from smartcritic.audit.columns import Columns, find_columns
+from smartcritic.audit.extras import need
+from smartcritic.audit.readers import Row, Table
+from smartcritic.audit.runner import Outcome, Reader, audit
+from smartcritic.audit.summary import Summary
+from smartcritic.errors import InputError
+from smartcritic.records import CRITERIA, Context
+
+ENDINGS = (".parquet", ".pq", ".arrow", ".feather", ".ipc")
+"""File name endings of Arrow's formats."""
+
+BATCH = 1_024
+"""Rows of a record batch that is read or written."""
+
+
+def open_arrow(path: Path, name: str) -> Table:
+    """Open a Parquet or Arrow file (IPC file or stream); its rows are read batch by batch.
+
+    Raises:
+        InputError: the file cannot be read as such.
+        MissingExtraError: pyarrow is not installed.
+    """
+    pa = need("pyarrow", f"reading {name}")
+    parquet = need("pyarrow.parquet", f"reading {name}")
+    try:
+        if path.suffix.lower() in (".parquet", ".pq"):
+            file = parquet.ParquetFile(path)
+            return Table(name, tuple(file.schema_arrow.names), batch_rows(file.iter_batches(batch_size=BATCH)), "parquet")
+        source = pa.memory_map(str(path))
+        try:
+            reader = pa.ipc.open_file(source)
+            return Table(name, tuple(reader.schema.names), batch_rows(map(reader.get_batch, range(reader.num_record_batches))), "arrow")
+        except pa.ArrowInvalid:
+            source.seek(0)
+            stream = pa.ipc.open_stream(source)
+            return Table(name, tuple(stream.schema.names), batch_rows(stream), "arrow")
+    except (pa.ArrowException, OSError) as error:
+        raise InputError(f"{name}: cannot be read: {str(error).splitlines()[0] if str(error) else type(error).__name__}") from None
+
+
+def open_frame(frame: Any, *, name: str = "dataframe") -> Table:
+    """Take a pandas or polars dataframe, an Arrow table, or whatever else narwhals knows, as a table.
+
+    Raises:
+        InputError: `frame` is no dataframe.
+        MissingExtraError: narwhals is not installed.
+    """
+    narwhals = need("narwhals", "reading a dataframe")
+    try:
+        data = narwhals.from_native(frame, eager_only=True)
+    except TypeError:
+        raise InputError(f"{type(frame).__name__} is no dataframe; give one of pandas or polars, or an Arrow table") from None
+    columns = tuple(str(c) for c in data.columns)
+    if not columns:
+        raise InputError(f"{name}: has no columns")
+    rows = (Row(i, dict(zip(columns, cells))) for i, cells in enumerate(data.iter_rows(), 1))
+    return Table(name, columns, rows, "dataframe")
+
+
+def batch_rows(batches: Iterable[Any]) -> Iterator[Row]:
+    """Give the rows of record batches, numbered from 1."""
+    number = 0
+    for batch in batches:
+        for cells in batch.to_pylist():
+            number += 1
+            yield Row(number, cells)
+
+
+# --------------------------------------------------------------------------- the core
+
+
+def schema() -> Any:
+    """Return the Arrow schema of the verdicts: one row a goal, verdicts by name, findings as a list, the whole report as JSON."""
+    pa = need("pyarrow", "an Arrow table of verdicts")
+    finding = pa.struct([("rule", pa.string()), ("message", pa.string()), ("start", pa.int32()), ("end", pa.int32())])
+    return pa.schema(
+        [
+            ("id", pa.string()), ("row", pa.int64()), ("text", pa.string()), ("smart", pa.string()), ("score", pa.int16()),
+            *((c, pa.string()) for c in CRITERIA),
+            ("kind", pa.string()), ("deadline", pa.date32()), ("findings", pa.list_(finding)), ("rewrite", pa.string()),
+            ("score_after", pa.int16()), ("report", pa.string()), ("error", pa.string()),
+        ]
+    )  # fmt: skip
+
+
+def verdict_row(outcome: Outcome) -> dict[str, Any]:
+    """Return one outcome as a row of `schema`."""
+    report = outcome.report
+    if report is None:
+        return {"id": outcome.id, "row": outcome.row.number, "error": outcome.error}
+    rewrite = report.rewrite
+    return {
+        "id": outcome.id,
+        "row": outcome.row.number,
+        "text": safe(report.text),
+        "smart": report.letters,
+        "score": report.score,
+        **{c: report.criteria[c].verdict for c in CRITERIA},
+        "kind": report.facts.kind,
+        "deadline": report.facts.deadline.end_date if report.facts.deadline else None,
+        "findings": [{"rule": f.rule, "message": safe(f.message), "start": f.start, "end": f.end} for f in report.findings],
+        "rewrite": safe(rewrite.text) if rewrite else None,
+        "score_after": rewrite.score_after if rewrite else None,
+        "report": report.to_json(),
+        "error": None,
+    }
+
+
+def safe(text: str) -> str:
+    """Return text that is valid UTF-8: a lone surrogate becomes ``?``."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+
+
+def judge_batches(
+    batches: Iterable[Any],
+    critic: Reader,
+    context: Context | None = None,
+    *,
+    columns: Columns | Mapping[str, str] | None = None,
+    first_row: int = 1,
+) -> Iterator[Any]:
+    """Judge record batches of goals: for each one, a record batch of `schema` with as many rows, in order.
+
+    `columns` says which column plays which role; without it, the roles are found in the first batch. `first_row` numbers the rows.
+
+    Raises:
+        InputError: no column holds the goals.
+    """
+    pa = need("pyarrow", "judging record batches")
+    number, roles = first_row, columns if isinstance(columns, Columns) else None
+    for batch in batches:
+        rows = [Row(number + i, cells) for i, cells in enumerate(batch.to_pylist())]
+        number += len(rows)
+        if roles is None:
+            roles = find_columns(batch.schema.names, rows[:2_000], columns if isinstance(columns, Mapping) else None)
+        out = [verdict_row(o) for o in audit(rows, roles, critic, context, advise=True)]
+        yield pa.RecordBatch.from_pylist(out, schema=schema())
+
+
+# --------------------------------------------------------------------------- out
+
+
+class ParquetWriter:
+    """The columns of the input as text, then those of `schema`."""
+
+    def __init__(self, stream: IO[Any], columns: Columns) -> None:
+        pa = need("pyarrow", "writing .parquet")
+        parquet = need("pyarrow.parquet", "writing .parquet")
+        self._pa, self._names = pa, columns.names
+        own = schema()
+        taken = set(own.names)
+        self._own = [n if n not in taken else f"input_{n}" for n in columns.names]
+        self._schema = pa.schema([*((n, pa.string()) for n in self._own), *own])
+        self._file = parquet.ParquetWriter(getattr(stream, "buffer", stream), self._schema, compression="zstd")
+        self._rows: list[dict[str, Any]] = []
+
+    def write(self, outcome: Outcome) -> None:
+        """Take one row; a full batch is written."""
+        cells = outcome.row.cells
+        row = {own: None if (v := cells.get(n)) is None else safe(str(v)) for own, n in zip(self._own, self._names)}
+        self._rows.append(row | verdict_row(outcome))
+        if len(self._rows) >= BATCH:
+            self._flush()
+
+    def _flush(self) -> None:
+        if self._rows:
+            self._file.write_batch(self._pa.RecordBatch.from_pylist(self._rows, schema=self._schema))
+            self._rows = []
+
+    def finish(self, summary: Summary) -> None:
+        """Write the rest and the file's foot."""
+        self._flush()
+        self._file.close()
+

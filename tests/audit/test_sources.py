@@ -1,0 +1,222 @@
+"""Every kind of file gives the same goals; several are read as one; what cannot be read says so."""
+
+from __future__ import annotations
+
+import datetime as dt
+import gzip
+import json
+import os
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pandas
+import polars
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from smartcritic.audit import arrow, sources
+from smartcritic.audit.columns import find_columns
+from smartcritic.audit.sources import open_source
+from smartcritic.errors import InputError, MissingExtraError
+from smartcritic.records import Goal
+
+ROWS: list[dict[str, Any]] = [
+    {"Goal": "Repair 12 ferries before the summer", "Owner": "Åsa Holm", "Due date": "2027-05-31", "Target value": "12", "Colour": "red"},
+    {"Goal": "Teach the night crew to splice", "Owner": "Bo Lind", "Due date": "2027-02-01", "Target value": "", "Colour": "blue"},
+]
+NAMES = list(ROWS[0])
+EXPECTED = [
+    Goal("Repair 12 ferries before the summer", id="1", owner="Åsa Holm", due_date=dt.date(2027, 5, 31), target=12.0),
+    Goal("Teach the night crew to splice", id="2", owner="Bo Lind", due_date=dt.date(2027, 2, 1)),
+]
+
+
+def goals(source: str | Path, given: dict[str, str] | None = None, **options: Any) -> list[Goal]:
+    """All goals of a source; a row with an error fails the test."""
+    table, sample, roles = open_source(source, given, **options)
+    columns = find_columns(table.columns, sample, roles)
+    return [columns.goal(row) for row in table.rows]
+
+
+def lines(delimiter: str = ",") -> str:
+    return "\n".join(delimiter.join(row) for row in [NAMES, *([r[n] for n in NAMES] for r in ROWS)]) + "\n"
+
+
+def book(path: Path, *, above: tuple[str, ...] = (), sheets: int = 1) -> Path:
+    made = openpyxl.Workbook()
+    made.remove(made.active)
+    for number in range(sheets):
+        sheet = made.create_sheet(f"Team {number + 1}")
+        for title in above:
+            sheet.append([title])
+        sheet.append(NAMES)
+        for row in ROWS:
+            due, target = dt.date.fromisoformat(row["Due date"]), int(row["Target value"] or 0) or None
+            sheet.append([row["Goal"], row["Owner"], due, target, row["Colour"]])
+    made.save(path)
+    return path
+
+
+def write(folder: Path, kind: str) -> Path:
+    path = folder / f"goals{kind}"
+    table = pa.Table.from_pylist(ROWS)
+    if kind == ".csv":
+        path.write_text(lines(), encoding="utf-8")
+    elif kind == ".tsv":
+        path.write_text(lines("\t"), encoding="utf-16")
+    elif kind == ".txt":
+        path.write_text(lines(";"), encoding="cp1252")
+    elif kind in (".csv.gz", ".jsonl.gz"):
+        text = lines() if kind == ".csv.gz" else "".join(json.dumps(r) + "\n" for r in ROWS)
+        path.write_bytes(gzip.compress(text.encode()))
+    elif kind == ".jsonl":
+        path.write_text("".join(json.dumps(r) + "\n" for r in ROWS), encoding="utf-8")
+    elif kind == ".json":
+        path.write_text(json.dumps(ROWS), encoding="utf-8")
+    elif kind == ".parquet":
+        pq.write_table(table, path)
+    elif kind == ".arrow":
+        with pa.OSFile(str(path), "wb") as sink, pa.ipc.new_file(sink, table.schema) as writer:
+            writer.write_table(table)
+    elif kind == ".ipc":
+        with pa.OSFile(str(path), "wb") as sink, pa.ipc.new_stream(sink, table.schema) as writer:
+            writer.write_table(table)
+    elif kind == ".xlsx":
+        book(path)
+    elif kind == ".ods":
+        pandas.DataFrame(ROWS).to_excel(path, engine="odf", index=False)
+    return path
+
+
+@pytest.mark.parametrize(
+    "kind", [".csv", ".tsv", ".txt", ".csv.gz", ".jsonl", ".jsonl.gz", ".json", ".parquet", ".arrow", ".ipc", ".xlsx", ".ods"]
+)
+def test_every_kind_of_file_gives_the_same_goals(kind: str, tmp_path: Path) -> None:
+    assert goals(write(tmp_path, kind)) == EXPECTED
+
+
+@pytest.mark.parametrize("make", [pandas.DataFrame, polars.DataFrame, pa.Table.from_pylist], ids=["pandas", "polars", "arrow"])
+def test_dataframes_give_the_same_goals(make: Any) -> None:
+    table = arrow.open_frame(make(ROWS))
+    rows = list(table.rows)
+    assert [find_columns(table.columns, rows).goal(r) for r in rows] == EXPECTED
+
+
+def test_what_is_no_dataframe_says_so() -> None:
+    with pytest.raises(InputError, match="int is no dataframe; give one of pandas or polars"):
+        arrow.open_frame(3)
+
+
+def test_encodings_are_said(tmp_path: Path) -> None:
+    assert any("UTF-16" in n for n in open_source(write(tmp_path, ".tsv"))[0].notes)
+    assert any("cp1252" in n for n in open_source(write(tmp_path, ".txt"))[0].notes)
+    assert open_source(write(tmp_path, ".csv"))[0].notes == ()
+
+
+def test_a_header_below_titles_is_found(tmp_path: Path) -> None:
+    path = book(tmp_path / "titled.xlsx", above=("Goals of the yard", "printed in May"))
+    assert goals(path) == EXPECTED
+    assert any("header is row 3" in n for n in open_source(path)[0].notes)
+
+
+def test_sheets_are_read_as_one_and_one_can_be_asked_for(tmp_path: Path) -> None:
+    path = book(tmp_path / "two.xlsx", sheets=2)
+    assert [g.text for g in goals(path)] == [g.text for g in EXPECTED] * 2
+    assert goals(path, sheet="Team 2") == EXPECTED
+    with pytest.raises(InputError, match=r"no such sheet \(did you mean 'Team 2'\?\)"):
+        open_source(path, sheet="Team2")
+
+
+def test_a_folder_is_read_in_order_with_columns_brought_together(tmp_path: Path) -> None:
+    write(tmp_path, ".csv")
+    other = [{"objective title": "Paint 9 buoys", "assignee": "Cid", "deadline": "2027-08-01"}]
+    (tmp_path / "later.json").write_text(json.dumps({"issues": other}))
+    (tmp_path / "notes.pdf").write_bytes(b"%PDF")
+    (tmp_path / "loop").symlink_to(tmp_path, target_is_directory=True)
+    found = goals(tmp_path)
+    assert [(g.text, g.owner, g.due_date) for g in found] == [
+        *((g.text, g.owner, g.due_date) for g in EXPECTED),
+        ("Paint 9 buoys", "Cid", dt.date(2027, 8, 1)),
+    ]
+    assert [g.text for g in goals(str(tmp_path / "*.csv"))] == [g.text for g in EXPECTED]
+
+
+def test_a_bad_file_of_a_folder_is_an_error_of_its_own(tmp_path: Path) -> None:
+    write(tmp_path, ".csv")
+    (tmp_path / "a.parquet").write_bytes(b"not that")
+    (tmp_path / "b.xlsx").write_bytes(b"nor that")
+    table, _, _ = open_source(tmp_path)
+    rows = list(table.rows)
+    assert [r.error is not None for r in rows] == [True, True, False, False]
+    assert rows[0].error is not None
+    assert "a.parquet" in rows[0].error
+    assert [r.number for r in rows] == [1, 2, 3, 4]
+
+
+def test_json_objects_inside_become_columns(tmp_path: Path) -> None:
+    path = tmp_path / "issues.json"
+    path.write_text(json.dumps([{"key": "AB-1", "fields": {"summary": "Dredge the inner basin", "assignee": {"name": "Di"}}}]))
+    assert open_source(path)[0].columns == ("key", "fields.summary", "fields.assignee.name")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("a.csv", b"", "is empty"),
+        ("a.json", b"{", "is no JSON"),
+        ("a.json", b"[]", "expected a list of objects, found an empty one"),
+        ("a.csv.gz", b"nothing", "is no whole gzip file"),
+        ("a.csv.gz", gzip.compress(b"text\nPaint 9 buoys\n" * 99)[:-9], "is no whole gzip file"),
+        ("a.xlsx", b"nothing", "is no workbook"),
+        ("a.parquet", b"nothing", "cannot be read"),
+        ("a.arrow", b"nothing", "cannot be read"),
+        ("a.pdf", b"%PDF", "files ending in '.pdf' cannot be read"),
+    ],
+)
+def test_bad_files_end_in_a_clear_error(name: str, content: bytes, message: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(InputError, match=message):
+        open_source(tmp_path / name)
+
+
+def test_missing_and_empty_sources(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"none\.csv: cannot be read: No such file"):
+        open_source(tmp_path / "none.csv")
+    with pytest.raises(InputError, match="holds no file of goals"):
+        open_source(tmp_path)
+    with pytest.raises(InputError, match="no file fits"):
+        open_source(str(tmp_path / "*.csv"))
+
+
+def test_bombs_are_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sources, "SMALL", 1 << 20)
+    monkeypatch.setattr(sources.sheets, "SMALL", 1 << 20)
+    packed = tmp_path / "zeros.csv.gz"
+    packed.write_bytes(gzip.compress(b"\0" * (8 << 20)))
+    with pytest.raises(InputError, match="unpacks from"):
+        open_source(packed)
+    workbook = tmp_path / "zeros.xlsx"
+    with zipfile.ZipFile(workbook, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", b"\0" * (8 << 20))
+    with pytest.raises(InputError, match="unpacks from"):
+        open_source(workbook)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_an_unreadable_file_says_so(tmp_path: Path) -> None:
+    path = write(tmp_path, ".csv")
+    path.chmod(0)
+    with pytest.raises(InputError, match="Permission denied"):
+        open_source(path)
+
+
+def test_a_missing_package_names_the_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import sys
+
+    path = write(tmp_path, ".xlsx")
+    monkeypatch.setitem(sys.modules, "python_calamine", None)
+    with pytest.raises(MissingExtraError, match=r"pip install 'smartcritic\[audit\]'"):
+        open_source(path)
