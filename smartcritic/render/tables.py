@@ -31,8 +31,8 @@ def _heading(text: str, note: str = "") -> Text:
     return Text.assemble((text, "bold"), (f"  {note}" if note else "", "dim"))
 
 
-def _plain_table() -> Table:
-    return Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim", show_edge=False)
+def _plain_table(gap: int = 2) -> Table:
+    return Table(box=None, pad_edge=False, padding=(0, gap, 0, 0), header_style="dim", show_edge=False)
 
 
 # --------------------------------------------------------------------------- an audit
@@ -106,8 +106,9 @@ def _legend() -> Text:
 
 def _group(summary: Summary, group: str, width: int) -> RenderableType:
     rows = summary.weakest(group)
-    table = _plain_table()
-    table.add_column(group.capitalize(), overflow="ellipsis", no_wrap=True, max_width=max(12, width - 44))
+    gap = 2 if width >= 60 else 1
+    table = _plain_table(gap)
+    table.add_column(group.capitalize(), overflow="ellipsis", no_wrap=True, max_width=max(10, width - 18 - 5 * (3 + gap)))
     table.add_column("goals", justify="right")
     table.add_column("score", justify="right")
     for criterion in CRITERIA:
@@ -117,9 +118,10 @@ def _group(summary: Summary, group: str, width: int) -> RenderableType:
             Text(visible(name)),
             f"{tally.goals:,}",
             f"{tally.score:.0f}",
-            *(Text(f"{tally.share(c):.0%}", style=_heat(tally.share(c))) for c in CRITERIA),
+            *(Text(f"{100 * tally.share(c):.0f}", style=_heat(tally.share(c))) for c in CRITERIA),
         )
-    note = f"weakest first, {len(rows) - _GROUPS_SHOWN} more" if len(rows) > _GROUPS_SHOWN else "weakest first; share of goals met"
+    more = f", {len(rows) - _GROUPS_SHOWN:,} more" if len(rows) > _GROUPS_SHOWN else ""
+    note = f"weakest first{more}; % of goals met"
     return Group(_heading(f"By {group}", note), Padding(table, (0, 0, 0, 1)))
 
 
