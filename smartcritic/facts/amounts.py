@@ -56,6 +56,12 @@ def _units() -> tuple[Mapping[str, str], Mapping[str, str], frozenset[str], froz
 
 
 @lru_cache(maxsize=1)
+def _lands() -> Mapping[tuple[str, str], str]:
+    """(country or nationality, code that the currency's name alone gives) -> code: "canadian" dollars are CAD."""
+    return {(word, row["of"]): code for code, row in lexicon.load("units").tables["lands"].items() for word in row["words"]}
+
+
+@lru_cache(maxsize=1)
 def _bounds() -> dict[str, list[tuple[tuple[str, ...], Bound]]]:
     """Bound phrases by their last word, longest first."""
     out: dict[str, list[tuple[tuple[str, ...], Bound]]] = {}
@@ -71,6 +77,12 @@ def _bounds() -> dict[str, list[tuple[tuple[str, ...], Bound]]]:
 _WORDS = (
     frozenset(numerals.UNITS) | frozenset(numerals.TENS) | {"a", "an", "half", "hundred", "thousand", "million", "billion", "dozen", "third", "quarter"}
 )
+_SIGNS = frozenset({"minus", "negative"})
+_NO_CLOCK = re.compile(r":[0-5]\d(?:\D|$)")
+_RAISED = re.compile(r"(?:[a-zA-Zµ]{1,3}(?:\^|\*\*)?-?[1-4])(?:/[a-zA-Z]{1,3}\d?)?")
+_CODE = re.compile(r"[A-Za-z]{1,3}-?\d{1,6}")
+_SPAN = re.compile(r"(?:[%a-zA-Z]{0,4})[-–~][$€£]?\d")
+_SCALED_CODE = re.compile(r"(?P<scale>[kKmMbBtT]|mn|bn)(?P<code>[A-Z]{3})")
 _MULTIPLIERS = {
     "double": 2.0, "doubling": 2.0, "doubled": 2.0, "doubles": 2.0, "triple": 3.0, "tripling": 3.0, "tripled": 3.0, "treble": 3.0, "quadruple": 4.0,
     "quadrupling": 4.0, "halve": 0.5, "halving": 0.5, "halved": 0.5, "twofold": 2.0, "threefold": 3.0, "fourfold": 4.0, "fivefold": 5.0, "tenfold": 10.0,
@@ -81,7 +93,12 @@ _SYMBOLS = frozenset("$€£¥₹₩₪₺₽₦")
 _PERIODS = frozenset({"day", "week", "month", "quarter", "year", "hour", "minute", "night", "weekday", "sprint", "morning", "evening", "weekend", "workday", "shift"})
 _ADJECTIVAL = frozenset({"day", "week", "month", "year", "hour", "minute", "second", "pound", "stone", "foot", "degree"})
 _RHYTHM = frozenset({"daily", "weekly", "monthly", "quarterly", "yearly", "annually", "nightly", "hourly", "biweekly", "fortnightly"})
+_CENTS = frozenset({"cent", "cents", "pence", "sen", "sens", "centime", "centimes", "paise", "kopeks", "kopecks", "kopiykas"})
 _CLAUSE_END = frozenset({",", ";", ":", "(", ")"})
+
+
+_DIGIT = re.compile(r"[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅒]")
+_TRIGGERS = _WORDS | frozenset(_MULTIPLIERS) | _SIGNS | {"once", "twice"}
 
 
 def read_amounts(parses: Sequence[Parse], taken: Sequence[Sequence[Range]]) -> AmountFacts:
@@ -94,9 +111,7 @@ def read_amounts(parses: Sequence[Parse], taken: Sequence[Sequence[Range]]) -> A
     quantities: list[Quantity] = []
     cues: list[Cue] = []
     for parse, dated in zip(parses, taken, strict=True):
-        if not any(c.isnumeric() for c in parse.text) and not any(w in _WORDS or w in _MULTIPLIERS or w in ("once", "twice") for w in parse.lower):
-            continue
-        if parse.n:
+        if _DIGIT.search(parse.text) or not _TRIGGERS.isdisjoint(parse.lower):
             _read(parse, dated, quantities, cues)
     quantities.sort(key=lambda q: (q.start, q.end))
     return AmountFacts(tuple(quantities), tuple(cues))
@@ -104,7 +119,7 @@ def read_amounts(parses: Sequence[Parse], taken: Sequence[Sequence[Range]]) -> A
 
 def _read(parse: Parse, dated: Sequence[Range], quantities: list[Quantity], cues: list[Cue]) -> None:
     busy = {k for a, b in dated for k in range(a, b)}
-    found = [f for f in _amounts(parse, busy) if not _confidence(parse, f, cues)]
+    found = [f for f in _joined(parse, list(_amounts(parse, busy))) if not _confidence(parse, f, cues)]
     for k, item in enumerate(found):
         role = _role(parse, item, found, k, dated)
         start, end = parse.chars(item.start, item.end)
@@ -131,8 +146,10 @@ def _own(parse: Parse, item: _Found) -> str:
 def _amounts(parse: Parse, busy: set[int]) -> Iterator[_Found]:
     european = numerals.is_european(parse.text)
     i, n = 0, parse.n
+    money = _units()[1]
     while i < n:
-        if i in busy:
+        word = parse.lower[i]
+        if i in busy or (word.isalpha() and word not in _TRIGGERS and word not in money and word not in ("c", "a")):
             i += 1
             continue
         item = _at(parse, i, busy, european)
@@ -151,8 +168,17 @@ def _at(parse: Parse, i: int, busy: set[int], european: bool) -> _Found | None:
         return _Found(1.0 if word == "once" else 2.0, None, "time", parse.starts[i], parse.ends[i], i, i + 1, "times per period")
     if word == "half" and i and parse.lower[i - 1] in ("by", "in") and parse.deps[i] not in ("det:predet",):
         return _Found(0.5, None, "times", parse.starts[i], parse.ends[i], i, i + 1, "half")
+    if word in ("half", "third", "quarter") and _share(parse, i, busy):
+        return _Found(numerals.FRACTIONS[word], None, "times", parse.starts[i], parse.ends[i], i, i + 1, "half")
+    if word in ("a", "an"):
+        single = _single(parse, i, busy)
+        if single is not None:
+            return single
+    sign = word in _SIGNS and i + 1 < parse.n
     currency = _currency_before(parse, i)
-    number = _number(parse, i + 1 if currency else i, european)
+    number = _number(parse, i + 1 if currency or sign else i, european)
+    if sign and number is not None:
+        number = Number(-number.value, i, number.j, parse.starts[i], number.end, number.rest, number.rule)
     if number is None and currency is None:
         currency, number = _coded(parse, i, european)
     if number is None or any(k in busy for k in range(number.i, number.j)):
@@ -168,10 +194,51 @@ def _coded(parse: Parse, i: int, european: bool) -> tuple[str | None, Number | N
     at = next((k for k, c in enumerate(word[:5]) if c.isdecimal()), 0)
     head = word[:at].lower()
     code = money.get(head) or (money.get(head[:-1]) if head.endswith("$") else None)
-    if code is None or not (len(head) == 3 or head.endswith("$")):
+    if code is None or not (len(head) == 3 or head.endswith("$") or (len(head) == 2 and word[0].isupper())):
         return None, None
     number = numerals.glued(word[at:], parse.starts[i] + at, i, european)
     return (code, _spaced(parse, number, european)) if number is not None else (None, None)
+
+
+def _share(parse: Parse, i: int, busy: set[int]) -> bool:
+    """"half of the fleet", "half our customers", "more than half": a share, not the half of a game or a year."""
+    lower, n = parse.lower, parse.n
+    if parse.lower[i] != "half" or i + 1 in busy:
+        return False
+    before, after = lower[i - 1] if i else "", lower[i + 1] if i + 1 < n else ""
+    if before in ("first", "second", "last", "next", "this", "coming", "other", "better", "-", "a", "an", "one") or after in ("-", "year", "day", "time", "a", "an", "term", "marathon"):
+        return False
+    compared = i > 1 and lower[i - 2 : i] in (["more", "than"], ["less", "than"], ["at", "least"], ["at", "most"]) or before in ("over", "under", "nearly", "almost", "about", "roughly")
+    return compared or (after in ("of", "the", "our", "my", "their", "its", "all", "your") and before not in ("in", "by"))
+
+
+def _single(parse: Parse, i: int, busy: set[int]) -> _Found | None:
+    """"a litre of milk", "a kilogram a week": one of a unit of measure or money, where it is no price per unit and no name."""
+    k, n = i + 1, parse.n
+    if k >= n or k in busy:
+        return None
+    word = parse.lower[k]
+    code = _units()[1].get(word)
+    unit = (code if len(word) > 3 else None) or (_units()[0][word] if word in numerals.measures() else None)
+    if unit is None or (k + 1 < n and (parse.pos[k + 1] in ("NOUN", "PROPN", "NUM") or parse.lower[k + 1] == "-")):
+        return None
+    if parse.pos[k] not in ("NOUN", "PROPN", "SYM", "X") or (word in ("foot", "inch", "mile", "ton", "yard", "stone", "ounce") and not (k + 1 < n and parse.lower[k + 1] in ("of", "a", "per", "each"))):
+        return None
+    if i and (parse.pos[i - 1] in ("NUM", "SYM", "NOUN") or parse.words[i - 1][-1:].isdecimal()):
+        return None
+    return _Found(1.0, None, unit, parse.starts[i], parse.ends[k], i, k + 1, "one of a unit")
+
+
+_LOWER_CODES = frozenset({"usd", "eur", "gbp", "chf", "cad", "aud", "inr", "jpy", "sek", "nok", "dkk"})
+
+
+def _code(parse: Parse, k: int, word: str = "") -> str | None:
+    """The currency that the word at token `k` names; ISO codes that are also words ("pen", "try") count in capitals alone."""
+    word = word or parse.lower[k]
+    code = _units()[1].get(word)
+    if code is not None and code.lower() == word and word not in _LOWER_CODES and not parse.words[k].isupper():
+        return None
+    return code
 
 
 def _attributive(parse: Parse, i: int) -> bool:
@@ -185,8 +252,12 @@ def _currency_before(parse: Parse, i: int) -> str | None:
         return None
     word = parse.lower[i]
     _, money, _, _ = _units()
-    code = money.get(word)
-    if code is None or (word.isalpha() and len(word) > 3):
+    code = _code(parse, i)
+    if code is None and word.endswith(".") and len(word) < 4:
+        code = money.get(word[:-1])
+    if code is None or (word.isalpha() and len(word) > 3 and i and (parse.pos[i - 1] in ("NUM", "DET") or parse.words[i - 1][-1:].isdecimal())):
+        return None
+    if word.isalpha() and len(word) > 3 and (parse.pos[i] not in ("NOUN", "PROPN") or word in ("pound", "pounds", "dollars", "bucks", "won", "sterling", "rand")):
         return None
     if word == "$" and i and f"{parse.lower[i - 1]}$" in money and (parse.ends[i - 1] == parse.starts[i] or parse.lower[i - 1] != "a"):
         return money[f"{parse.lower[i - 1]}$"]
@@ -198,14 +269,20 @@ def _number(parse: Parse, i: int, european: bool) -> Number | None:
         return None
     word = parse.words[i]
     skip = 0
+    if word[0].isalpha() and len(word) > 2:
+        sign = next((k for k, c in enumerate(word) if c in "<>≤≥="), 0)
+        skip = sign if 0 < sign <= 24 and word[:sign].isalpha() else 0
     while skip < len(word) and word[skip] in "~≈<>≤≥=(±#":
         skip += 1
-    if skip and word[skip - 1] == "#":
+    if skip and (word[skip - 1] == "#" or word[skip - 2 : skip] == "<>"):
         return None
     if skip < len(word) and word[skip] in _SYMBOLS:
         skip += 1
     head = word[skip : skip + 1]
     if head.isdecimal() or head in numerals.VULGAR or (head in "+-–−." and word[skip + 1 : skip + 2].isdecimal()):
+        number = numerals.power(parse, i, parse.starts[i] + skip) if numerals.has_power(parse.text) else None
+        if number is not None:
+            return number
         number = numerals.glued(word[skip:], parse.starts[i] + skip, i, european)
         if number is None:
             return None
@@ -236,7 +313,8 @@ def _spaced(parse: Parse, number: Number, european: bool) -> Number:
         top, _, bottom = parse.words[j].partition("/")
         if int(bottom):
             value, end, j = value + int(top) / int(bottom), parse.ends[j], j + 1
-    while j < n:
+    last = 1.0
+    while j < n and abs(value) < 1e18:
         low = parse.lower[j].rstrip(".")
         scale = numerals.SCALES.get(low)
         if scale is None or low in ("hundreds", "thousands", "millions") or (len(low) == 1 and (parse.words[j] != parse.words[j].upper() and low != "k" and low != "m")):
@@ -245,8 +323,16 @@ def _spaced(parse: Parse, number: Number, european: bool) -> Number:
             break
         if low in ("m", "mm") and parse.words[j].islower() and (number.i == 0 or parse.words[number.i - 1] not in _SYMBOLS):
             break
-        value, end = value * scale, parse.ends[j]
+        value, end, last = value * scale, parse.ends[j], scale if len(low) > 3 else 1.0
         j += 1
+    if last >= 100:
+        more, k = numerals.mixed(parse.lower, value, last, j, n)
+        while k == j:
+            more, k = numerals.continued(parse.lower, more, last, j, n)
+            if k == j:
+                break
+            j, end, value, last = k, parse.ends[k - 1], more, numerals.SCALES.get(parse.lower[k - 1], 1.0)
+        value, j, end = more, k, parse.ends[k - 1]
     return Number(value, number.i, j, number.start, end, "", number.rule)
 
 
@@ -260,18 +346,20 @@ def _masked(parse: Parse, number: Number) -> bool:
     word = parse.words[i]
     low = rest.lower()
     names, money, _, _ = _units()
+    if _is_code(parse, number) or _is_clock(parse, number):
+        return True
     if not rest and (_listed(parse, number) or _defined(parse, number)):
         return True
     if rest and not (low.strip("+-") in names or low in money or low.strip("+").endswith("%") or rest[0] in "%+-–/~:x×" or low in ("m", "t") or rest in "'\"″′"):
-        if not rest[0].isalpha():
-            return True
-        if not _asked(low):
+        if not _SPAN.match(rest) and not (rest[0].isalpha() and _asked(low.rstrip("."))):
             return True
     if number.rule == "digits" and rest[:1] in ("/", ":") and not re.fullmatch(r"[/:]\d{1,4}", rest):
         return rest not in ("/day", "/week", "/month", "/year", "/hour")
     if word in ("24/7", "9/11", "50/50", "7/24"):
         return True
     prev = parse.lower[i - 1] if i else ""
+    if prev.endswith("<>"):
+        return True
     glue = i > 0 and parse.ends[i - 1] == parse.starts[i]
     if glue and prev in ("#", "-", "_", "/", ".", "v") and not (prev == "-" and i > 1 and parse.words[i - 2][-1:].isdecimal()):
         return prev != "-" or i < 2 or parse.ends[i - 2] == parse.starts[i - 1]
@@ -294,10 +382,41 @@ def _masked(parse: Parse, number: Number) -> bool:
     if i and parse.pos[i - 1] == "PROPN" and parse.heads[i] == i - 1 and parse.deps[i] in ("nummod", "flat", "nmod:unmarked", "compound") and not rest:
         return True
     if number.rule == "words" and value == 1 and number.j == i + 1:
+        k = number.j + 1 if after == "-" and number.j + 1 < n else number.j
+        if k < n and (parse.lower[k] in numerals.measures() or (parse.lower[k] in money and len(parse.lower[k]) > 2)):
+            return False
+        if n == 1:
+            return False
         noun = _counted(parse, number)
         return noun is None or parse.deps[i] != "nummod" or parse.heads[i] != noun
+    if i and prev in ("several", "few", "many") and parse.lower[i] in numerals.SCALES:
+        return True
     if word.isdecimal() and len(word) >= 7 and word[0] == "0":
         return True
+    return False
+
+
+def _is_code(parse: Parse, number: Number) -> bool:
+    """"24703m212", "118 L-20", "1/0": letters and digits of an identifier; a fraction of nothing."""
+    rest, j = number.rest, number.j
+    if rest[:1].isalpha() and rest[-1].isdecimal() and not _SPAN.match(rest) and not _RAISED.fullmatch(rest):
+        return True
+    if rest in ("/0", ":0"):
+        return True
+    if rest or j >= parse.n or not _CODE.fullmatch(parse.words[j]) or _RAISED.fullmatch(parse.words[j]) and not parse.words[j].isupper() or parse.words[j][0].lower() in "x×q":
+        return False
+    return j + 1 >= parse.n or parse.pos[j + 1] not in ("NOUN", "PROPN", "ADJ")
+
+
+def _is_clock(parse: Parse, number: Number) -> bool:
+    """"10:30", "2.15 pm", "9am": a time of day."""
+    after = parse.lower[number.j].replace(".", "") if number.j < parse.n else ""
+    low = number.rest.lower()
+    if 0 <= number.value < 25 and number.rule == "digits":
+        whole = number.value == int(number.value) or re.search(r"[.,][0-5]\d$", parse.text[number.start : number.end]) is not None
+        if not low and whole and after in ("am", "pm", "o'clock", "oclock") and (after != "am" or parse.pos[number.j] != "AUX"):
+            return True
+        return low in ("am", "pm", "a.m", "p.m", "a.m.", "p.m.") or _NO_CLOCK.match(low) is not None
     return False
 
 
@@ -362,7 +481,7 @@ def _complete(parse: Parse, number: Number, currency: str | None, i: int, europe
         second = numerals.glued(inner["body"], parse.starts[number.i], number.i, european)
         if second is not None:
             high = second.value
-            if inner["unit"].lower() in numerals.SUFFIXES and unit:
+            if inner["unit"].lower() in numerals.SUFFIXES and (unit or inner["unit"] in "kK"):
                 value *= numerals.SUFFIXES[inner["unit"].lower()]
             end = parse.ends[number.i] - len(second.rest)
             if value < 1000 and second.value >= 1000 and inner["unit"] == "":
@@ -375,7 +494,7 @@ def _complete(parse: Parse, number: Number, currency: str | None, i: int, europe
                 value, high, end, j = value * spaced.value / second.value, spaced.value, spaced.end, spaced.j
     if rest[:1] in ("/", ":") and rest[1:].isdecimal():
         return _ratio(parse, number, rest, start, end)
-    low = rest.lower()
+    low = rest.lower().rstrip(".") or rest.lower()
     if rest:
         plus = low.endswith("+")
         low = low.rstrip("+")
@@ -387,22 +506,29 @@ def _complete(parse: Parse, number: Number, currency: str | None, i: int, europe
             value, end = value * 1e6, end + 1
         elif low in names:
             unit, end = names[low], end + len(low)
-        elif low in money and low.isalpha() and len(low) == 3:
+        elif low in money and low.isalpha() and (len(low) == 3 or (len(low) == 2 and rest[0].isupper())):
             unit, end, rule = money[low], end + len(low), "money"
         elif low and low[0] == "%":
             unit, end = "percent", end + 1
         elif low and low[0].isalpha():
             unit = _asked(low)
             end += len(low) if unit else 0
-        if plus:
-            pass
     if high is None and j < n:
         j, end, high, value, late = _range(parse, j, end, value, unit, european, busy)
         unit = unit or late
+    scaled = _SCALED_CODE.fullmatch(parse.words[j]) if unit is None and j < n else None
+    if scaled is not None and scaled["code"].lower() in money:
+        factor = numerals.SUFFIXES[scaled["scale"].lower()]
+        value, high, unit, rule = value * factor, high * factor if high is not None else None, money[scaled["code"].lower()], "money"
+        j, end = j + 1, parse.ends[j]
     if unit is None or unit in money.values():
         j, end, unit, rule = _unit_after(parse, j, end, unit, rule, value)
-    if high is None and unit is not None and j + 1 < n and (rule == "money" or unit == "foot"):
-        value, j, end = _smaller(parse, value, unit, j, end, european)
+        if rule == "money" and j < n and len(parse.lower[j]) > 3 and parse.lower[j] in ("thousand", "million", "billion", "trillion", "lakh", "crore"):
+            factor = numerals.SCALES[parse.lower[j]]
+            value, high = value * factor, high * factor if high is not None else None
+            j, end = j + 1, parse.ends[j]
+    if high is None and unit is not None and j < n and rule == "money":
+        value, j, end = _cents(parse, value, j, end, european, busy)
     if unit is None and j + 2 <= n and parse.lower[j] == "out" and parse.lower[j + 1] == "of":
         other = _number(parse, j + 2, european) if j + 2 < n else None
         if other is not None:
@@ -430,16 +556,91 @@ def _complete(parse: Parse, number: Number, currency: str | None, i: int, europe
     return _Found(value, high, unit, start, end, i, max(j, number.j), rule, bound, noun)
 
 
-def _smaller(parse: Parse, value: float, unit: str, j: int, end: int, european: bool) -> tuple[float, int, int]:
-    """The cents behind dollars, the inches behind feet."""
+def _cents(parse: Parse, value: float, j: int, end: int, european: bool, busy: set[int]) -> tuple[float, int, int]:
+    """The cents behind whole dollars: "20 dollars and 43 cents", "15 dollars 50" with nothing behind that it could count."""
     at = j + 1 if parse.lower[j] == "and" else j
-    number = _number(parse, at, european) if at < parse.n else None
-    if number is None or number.rest or number.j >= parse.n:
+    number = _number(parse, at, european) if at < parse.n and at not in busy else None
+    if number is None or not 0 < number.value < 100 or value != int(value) or number.value != int(number.value) or number.rule == "power":
         return value, j, end
-    parts, words = (12, ("in", "inch", "inches")) if unit == "foot" else (100, ("cent", "cents", "pence"))
-    if number.value >= parts or parse.lower[number.j] not in words:
+    rest, k = number.rest.lower(), number.j
+    if rest in ("c", "p") and k == at + 1:
+        return value + number.value / 100, k, parse.ends[at]
+    if rest:
         return value, j, end
-    return value + number.value / parts, number.j + 1, parse.ends[number.j]
+    after = parse.lower[k] if k < parse.n else ""
+    if after in _CENTS:
+        return value + number.value / 100, k + 1, parse.ends[k]
+    if after in ("", ".", ",", ")", "!", "?") and parse.lower[j - 1].isalpha() or after == "" and at > j and parse.lower[at].isalpha():
+        return value + number.value / 100, k, number.end
+    return value, j, end
+
+
+def _joined(parse: Parse, found: list[_Found]) -> list[_Found]:
+    """Join neighbours that are one amount: "between 2 kg and 4 kg", "more than 10 and less than 20", "6 feet 2 inches"."""
+    out: list[_Found] = []
+    for item in found:
+        if out:
+            one = _interval(parse, out[-1], item, len(found)) or _compound(parse, out[-1], item)
+            if one is not None:
+                out[-1] = one
+                continue
+            if _again(parse, out[-1], item):
+                continue
+        out.append(item)
+    return out
+
+
+def _interval(parse: Parse, a: _Found, b: _Found, count: int) -> _Found | None:
+    if a.high is not None or b.high is not None or (a.unit != b.unit and a.unit is not None) or a.j > b.i or b.i - a.j > 8:
+        return None
+    words = parse.lower[a.j : b.i]
+    low, high = (a, b) if a.value <= b.value else (b, a)
+    before = parse.lower[max(0, a.i - 6) : a.i]
+    plain = [w for w in words if w not in ("about", "around", "roughly", "approximately", "$", "€", "£")]
+    rule = ""
+    if plain == ["and"] and "between" in before and a.value < b.value or plain == ["to"] and "between" in before and a.value < b.value:
+        rule = "between"
+    elif plain == ["to"] and a.value < b.value and before and before[-1] == "from":
+        k = a.i - 2
+        if k < 0 and count == 2 and a.unit != "percent" and (b.j >= parse.n or parse.lower[b.j] in ("of", ".")):
+            rule = "from"
+        elif k >= 0 and (parse.lemmas[k] in ("be", "range", "vary", "span", "anywhere", "somewhere", "anything")):
+            rule = "from"
+    elif words and words[0] in ("and", "but", ",") and a.value != b.value:
+        first, second = a.bound or _bound(parse, a), b.bound or _bound(parse, b)
+        lower_first = first in ("more_than", "at_least") and second in ("less_than", "at_most") and a.value < b.value
+        upper_first = first in ("less_than", "at_most") and second in ("more_than", "at_least") and a.value > b.value
+        if (lower_first or upper_first) and all(parse.pos[x] not in ("NOUN", "VERB", "PROPN") for x in range(a.j, b.i)):
+            rule = "bounds"
+    if not rule:
+        return None
+    return _Found(low.value, high.value, b.unit, a.start, b.end, a.i, b.j, rule, None, b.noun)
+
+
+@lru_cache(maxsize=1)
+def _sizes() -> dict[str, tuple[str, float]]:
+    """Unit -> (what it measures, its size)."""
+    return {unit: (row["of"], float(row["size"])) for unit, row in lexicon.load("units").tables["smaller"].items()}
+
+
+def _compound(parse: Parse, a: _Found, b: _Found) -> _Found | None:
+    """"2 yards and 7 feet", "6 feet 2 inches": given in the smaller unit."""
+    if b.unit is None or a.high is not None or b.high is not None or a.noun is not None or b.noun is not None:
+        return None
+    if a.unit is None and parse.text[a.start : a.end].endswith("m") and b.unit in ("centimetre", "millimetre") and a.value >= 1e6:
+        a = _Found(a.value / 1e6, None, "metre", a.start, a.end, a.i, a.j, "unit", a.bound)
+    if a.unit is None:
+        return None
+    large, small = _sizes().get(a.unit), _sizes().get(b.unit)
+    if large is None or small is None or large[0] != small[0] or large[1] <= small[1] or parse.lower[a.j : b.i] not in ([], ["and"], [","], [",", "and"]):
+        return None
+    return _Found(a.value * large[1] / small[1] + b.value, None, b.unit, a.start, b.end, a.i, b.j, "compound measure", a.bound)
+
+
+def _again(parse: Parse, a: _Found, b: _Found) -> bool:
+    """"forty-five (45)": the same amount said twice."""
+    closed = b.i > 0 and parse.lower[b.i - 1] == "(" and b.j < parse.n and parse.lower[b.j] == ")"
+    return closed and a.value == b.value and b.unit in (None, a.unit) and b.i - a.j <= 2 and (a.rule == "words") != (b.rule == "words")
 
 
 def _ratio(parse: Parse, number: Number, rest: str, start: int, end: int) -> _Found:
@@ -448,7 +649,7 @@ def _ratio(parse: Parse, number: Number, rest: str, start: int, end: int) -> _Fo
     stop = end + len(rest)
     if rest[0] == ":":
         return _Found(number.value / other, None, None, start, stop, number.i, number.j, "ratio")
-    if other in (5, 10, 100):
+    if other in (5, 10, 100) and number.value >= 0:
         return _Found(number.value, None, None, start, stop, number.i, number.j, "of scale")
     return _Found(number.value / other, None, None, start, stop, number.i, number.j, "fraction digits")
 
@@ -467,6 +668,9 @@ def _range(
     dash = link in ("-", "–", "—", "~")
     span = link == "to" and not _from_before(parse, j)
     both = link == "and" and any(parse.lower[x] == "between" for x in range(max(0, j - 4), j))
+    glued = k < n and link[:1] in ("-", "–") and link[1:].isdecimal() and value >= 0 and parse.starts[k] == end + 1
+    if glued and k not in busy and float(link[1:]) > value:
+        return k + 1, parse.ends[k], float(link[1:]), value, unit
     if not (dash or span or both) or k + 1 >= n or k + 1 in busy:
         return j, end, None, value, unit
     at = k + 1
@@ -506,6 +710,9 @@ def _unit_after(parse: Parse, j: int, end: int, unit: str | None, rule: str, val
         return j, end, unit, rule
     if parse.lower[j] in ("-", "–") and j + 1 < n and parse.starts[j] == end and parse.ends[j] == parse.starts[j + 1] and parse.lower[j + 1] in names and unit is None:
         return j + 2, parse.ends[j + 1], names[parse.lower[j + 1]], "unit"
+    if parse.lower[j] in ("-", "–") and j + 1 < n and parse.starts[j] == end and parse.ends[j] == parse.starts[j + 1] and len(parse.lower[j + 1]) > 2 and unit is None:
+        if parse.lower[j + 1] in money:
+            return j + 2, parse.ends[j + 1], money[parse.lower[j + 1]], "money"
     word = parse.lower[j].rstrip(".") or parse.lower[j]
     two = f"{word} {parse.lower[j + 1]}" if j + 1 < n else ""
     if unit is None:
@@ -515,10 +722,12 @@ def _unit_after(parse: Parse, j: int, end: int, unit: str | None, rule: str, val
             if j + 1 < n and parse.lower[j + 1] in ("point", "points", "pt", "pts"):
                 return j + 2, parse.ends[j + 1], "percentage point", "unit"
             return j + 1, parse.ends[j], "percent", "percent"
-        if word in money and (len(word) > 2 or word in _SYMBOLS or parse.words[j].isupper()) and not (word == "won" and parse.pos[j] == "VERB"):
+        if _code(parse, j, word) and (len(word) > 2 or word in _SYMBOLS or parse.words[j].isupper()) and not (word == "won" and parse.pos[j] == "VERB"):
             return j + 1, parse.ends[j], money[word], "money"
-        if word in ("us", "u.s", "canadian", "australian") and j + 1 < n and parse.lower[j + 1] in ("dollar", "dollars"):
-            return j + 2, parse.ends[j + 1], {"canadian": "CAD", "australian": "AUD"}.get(word, "USD"), "money"
+        if j + 1 < n and len(parse.lower[j + 1]) > 3 and parse.lower[j + 1] in money:
+            code = _lands().get((word, money[parse.lower[j + 1]])) or (money[parse.lower[j + 1]] if parse.words[j][0].isupper() or parse.pos[j] in ("ADJ", "PROPN") else None)
+            if code is not None:
+                return j + 2, parse.ends[j + 1], code, "money"
         if word in ("x", "×"):
             return j + 1, parse.ends[j], "times", "multiplier"
         if word in ("pp", "bps", "kg", "km", "ms") or (word in names and names[word] not in ("second", "times") and len(word) > 1 and (j + 1 >= n or parse.pos[j + 1] not in ("NOUN",) or parse.deps[j] != "compound" or names[word] not in _ADJECTIVAL)):
