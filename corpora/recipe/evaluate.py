@@ -105,6 +105,8 @@ def main() -> None:
     else:
         import spacy
 
+        from smartcritic.language import embed  # noqa: F401  spaCy must know the first layer
+
         nlp = spacy.load(args.pipeline)
     print(json.dumps({path.name: score(nlp, path) for path in args.files}, indent=1, ensure_ascii=False))
 

@@ -8,7 +8,7 @@ import numpy as np
 import srsly
 from spacy.attrs import LEMMA, ORTH, POS
 from spacy.language import Language
-from spacy.parts_of_speech import IDS
+from spacy.parts_of_speech import NAMES
 from spacy.pipeline import EditTreeLemmatizer
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 NAME = "lemma_table"
 REST = "lemmas_of_the_rest"
+LIMIT = 200_000
+"""How many (form, UPOS) are remembered before the memory starts anew."""
 Entries = dict[str, dict[str, str]]
 """UPOS -> form, as written -> lemma."""
 
@@ -35,13 +37,23 @@ class LemmaTable:
     def fill(self, entries: Entries) -> None:
         """Replace the table."""
         self.entries = entries
-        add = self.vocab.strings.add
-        self._lemmas = {(add(form), IDS[upos]): add(lemma) for upos, words in entries.items() for form, lemma in words.items()}
+        self._lemmas = {}
+
+    def _look_up(self, word: tuple[int, int]) -> int:
+        """The hash of the lemma of (form, UPOS), 0 where the table has none; looked up once, when the word is first met."""
+        strings = self.vocab.strings
+        lemma = self.entries.get(NAMES.get(word[1], ""), {}).get(strings[word[0]])
+        found = self._lemmas[word] = 0 if lemma is None else strings.add(lemma)
+        return found
 
     def __call__(self, doc: Doc) -> Doc:
         known = self._lemmas
-        words = doc.to_array([ORTH, POS])
-        lemmas = [known.get((form, upos), 0) for form, upos in words.tolist()]
+        if len(known) > LIMIT:
+            known = self._lemmas = {}
+        lemmas = []
+        for form, upos in doc.to_array([ORTH, POS]).tolist():
+            lemma = known.get((form, upos))
+            lemmas.append(self._look_up((form, upos)) if lemma is None else lemma)
         doc.from_array(LEMMA, np.array(lemmas, dtype=np.uint64))
         return doc
 

@@ -25,10 +25,12 @@ def pack(nlp: Language, meta: dict[str, Any], factories: dict[str, str] | None =
     import srsly
 
     config = nlp.config.copy()
+    config["paths"] = dict.fromkeys(config["paths"])  # where it was trained is nobody's business
+    config["corpora"], config["initialize"]["before_init"] = {}, None
     for name, factory in (factories or {}).items():
         config["components"][name]["factory"] = factory
 
-    data = srsly.msgpack_loads(nlp.to_bytes(exclude=["tokenizer"]))
+    data = srsly.msgpack_loads(nlp.to_bytes(exclude=["tokenizer", "config"]))
     for name in nlp.pipe_names:
         if isinstance(data.get(name), bytes):
             parts = srsly.msgpack_loads(data[name])
@@ -71,7 +73,7 @@ def restore(config: str, data: dict[str, Any]) -> Language:
             data[name] = srsly.msgpack_dumps(parts)
     with use_ops("numpy", use_blis=False):
         nlp = spacy.util.load_model_from_config(Config().from_str(config), auto_fill=False, validate=False)
-    nlp.from_bytes(srsly.msgpack_dumps(data), exclude=["tokenizer"])
+    nlp.from_bytes(srsly.msgpack_dumps(data), exclude=["tokenizer", "config"])
     embed.remember(nlp)
     return nlp
 

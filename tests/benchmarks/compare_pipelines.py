@@ -1,6 +1,6 @@
 """Load time and words per second of the bundled pipeline against another packed one, with one thread, side by side.
 
-    python tests/benchmarks/compare_pipelines.py OTHER.bin [--texts FILE.conllu] [--rounds N] [--bundled FILE.bin]
+    python tests/benchmarks/compare_pipelines.py OTHER.bin [--texts FILE.conllu ...] [--rounds N] [--bundled FILE.bin]
 
 Each figure is taken in a new process, the two pipelines by turns, so that nothing is warm and both meet the same machine.
 OTHER.bin is a file of lzma, msgpack and int8 rows with the tokenizer left out. Texts are read once, in batches of 256.
@@ -85,27 +85,34 @@ def main() -> None:
     """Measure both by turns and print medians and ratios as JSON."""
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("other", type=Path)
-    parser.add_argument("--texts", type=Path, default=GOALS)
+    parser.add_argument("--texts", type=Path, nargs="+", default=[GOALS])
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--bundled", type=Path, help="a packed file in place of the shipped one")
     parser.add_argument("--one", choices=("ours", "other"), help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.one:
-        lines = args.texts.read_text(encoding="utf-8").splitlines()
+        lines = args.texts[0].read_text(encoding="utf-8").splitlines()
         texts = [line.split("=", 1)[1].strip() for line in lines if line.startswith("# text =")]
         print(json.dumps(measure(args.one, args.other if args.one == "other" else args.bundled, texts)))
         return
+    print(json.dumps([compare(args.other, args.bundled, texts, args.rounds) for texts in args.texts], indent=1))
+
+
+def compare(other: Path, bundled: Path | None, texts: Path, rounds: int) -> dict[str, Any]:
+    """Measure both by turns; medians of the rounds and ratios."""
     figures: dict[str, list[dict[str, float]]] = {"other": [], "ours": []}
     one_thread = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
-    for _ in range(args.rounds):
+    for _ in range(rounds):
         for which, runs in figures.items():
-            command = [sys.executable, __file__, *sys.argv[1:], "--one", which]
-            done = subprocess.run(command, capture_output=True, text=True, check=True, env={**os.environ, **one_thread})
+            command = [sys.executable, __file__, str(other), "--texts", str(texts), "--one", which]
+            if bundled:
+                command += ["--bundled", str(bundled)]
+            done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, env={**os.environ, **one_thread})
             runs.append(json.loads(done.stdout))
     medians = {which: {key: statistics.median(r[key] for r in runs) for key in runs[0]} for which, runs in figures.items()}
     ratios = {key: medians["ours"][key] / medians["other"][key] for key in medians["ours"]}
     rounded = {name: {k: round(v, 3) for k, v in row.items()} for name, row in {**medians, "ours / other": ratios}.items()}
-    print(json.dumps({"rounds": args.rounds, "texts": args.texts.name, **rounded}, indent=1))
+    return {"rounds": rounds, "texts": texts.name, **rounded}
 
 
 if __name__ == "__main__":
