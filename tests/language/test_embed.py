@@ -18,7 +18,7 @@ def layer(nlp: Language) -> Model:
     return next(node for node in nlp.get_pipe("tok2vec").model.walk() if node.name == "word_embed")
 
 
-@pytest.fixture()
+@pytest.fixture
 def nlp() -> Language:
     packed = resources.files("smartcritic.language").joinpath("model", bundled.FILE).read_bytes()
     _, config, data = packing.unpack(packed)
