@@ -7,7 +7,8 @@ usual metrics or activities (`lexicon/roles.toml`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -42,46 +43,119 @@ class Relevance:
 Phrase = tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Family:
+    """An aim of a business: phrases of which more serves it (sign 1) or harms it (-1), and the aims that it brings nearer."""
+
+    name: str
+    phrases: tuple[tuple[Phrase, int], ...]
+    serves: tuple[str, ...]
+
+
 @lru_cache(maxsize=1)
-def _families() -> tuple[tuple[str, tuple[tuple[Phrase, int], ...]], ...]:
-    entries = lexicon.load("business").entries
+def _families() -> tuple[Family, ...]:
     return tuple(
-        (e.term, tuple((words.stems(w), sign) for key, sign in (("plus", 1), ("minus", -1)) for w in e.get(key, ()) if words.stems(w)))
-        for e in entries
+        Family(
+            e.term,
+            tuple((words.stems(w), sign) for key, sign in (("plus", 1), ("minus", -1)) for w in e.get(key, ()) if words.stems(w)),
+            tuple(e.get("serves", ())),
+        )
+        for e in lexicon.load("business").entries
     )
 
 
-def families(text: str, way: int | None = None) -> Mapping[str, int]:
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """The words of a text: stems with their places, clauses, and which way each word moves things."""
+
+    stems: tuple[tuple[int, str], ...]
+    clause: tuple[int, ...]
+    ways: tuple[int, ...]
+
+    def find(self, phrase: Phrase) -> tuple[int, ...] | None:
+        """The places of a phrase's words: near each other, in any order; None where one is missing."""
+        best: tuple[int, ...] | None = None
+        for start, first in self.stems:
+            if first != phrase[0]:
+                continue
+            places = [start]
+            for word in phrase[1:]:
+                near = [i for i, s in self.stems if s == word and abs(i - start) <= REACH]
+                if not near:
+                    break
+                places.append(min(near, key=lambda i: abs(i - start)))
+            else:
+                if best is None or max(places) - min(places) < max(best) - min(best):
+                    best = tuple(sorted(places))
+        return best
+
+    def way(self, places: Sequence[int]) -> int:
+        """Which way the text moves the words at `places`: by the nearest word of direction before them, else behind, in their clause."""
+        clause = self.clause[places[0]]
+        own = set(places)
+        inside = [i for i, w in enumerate(self.ways) if w and i not in own and self.clause[i] == clause]
+        before = [i for i in inside if i < places[0]]
+        after = [i for i in inside if i > places[0]]
+        return self.ways[before[-1]] if before else self.ways[after[0]] if after else 0
+
+
+REACH = 6
+"""Words between the parts of a phrase, at most."""
+_CLAUSE = re.compile(r"[,;:.()\n]\s|\b(?:by|through|via|so that|in order to|and|while|but|because|since|without|with|to)\s", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+
+
+@lru_cache(maxsize=4_000)
+def _read(text: str) -> _Reading:
+    marks = [m.start() for m in _CLAUSE.finditer(text)]
+    said, clause = [], []
+    for m in _WORD.finditer(text):
+        said.append(m[0].lower())
+        clause.append(sum(1 for at in marks if at <= m.start()))
+    found: list[tuple[int, str]] = []
+    for i, w in enumerate(said):
+        for s in words.stems(w):
+            found.append((i, s))
+    ways = words.ways_of(said)
+    joined = list(clause)
+    for i in range(1, len(said)):  # a clause that moves nothing of its own goes with the one before: "down to 4", "cut A and B"
+        if clause[i] != clause[i - 1] and not any(ways[k] for k in range(len(said)) if clause[k] == clause[i]):
+            for k in range(i, len(said)):
+                if clause[k] == clause[i]:
+                    joined[k] = joined[i - 1]
+    return _Reading(tuple(found), tuple(joined), tuple(ways))
+
+
+def families(text: str, main: int = 0) -> Mapping[str, int]:
     """The families that a text speaks of, each with what it does to the aim: 1 serves, -1 harms.
 
-    `way`: which way the text moves what it names; by default what its own words say.
+    `main`: which way the text's figures move what it names; 0 leaves it to the words.
     """
-    there = words.stems(text)
-    held = set(there)
-    way = words.way(text) if way is None else way
+    reading = _read(text)
     out: dict[str, int] = {}
-    for name, phrases in _families():
-        best: tuple[int, int] | None = None
-        for phrase, sign in phrases:
-            if held.issuperset(phrase) and (best is None or len(phrase) > best[0] or (len(phrase) == best[0] and sign < best[1])):
-                best = (len(phrase), sign)
-        if best is not None:
-            out[name] = (way or 1) if best[1] > 0 else (-way if way else 1)
+    for family in _families():
+        best, sides = 0, 0
+        for phrase, sign in family.phrases:
+            places = reading.find(phrase)
+            if places is None or len(phrase) < best:
+                continue
+            way = main if main and reading.clause[places[0]] == 0 else reading.way(places)
+            side = (way or 1) if sign > 0 else (-way if way else 1)
+            sides = side if len(phrase) > best else sides + side
+            best = len(phrase)
+        if best:
+            out[family.name] = 1 if sides >= 0 else -1
     return out
 
 
 def _way(goal: Goal, facts: Facts) -> int:
+    """Which way the goal's own figures move its metric; 0 where they do not say."""
     target = targets.read(goal, facts)
     if target is not None and not target.change:
         origin = goal.current if goal.current is not None else target.baseline
         if origin is not None and origin != target.value:
             return 1 if target.value > origin else -1
-    said = facts.action.direction if facts.action is not None else None
-    if said in ("up", "create", "reach", "keep"):
-        return words.way(goal.text) if said in ("reach", "keep") else 1
-    if said in ("down", "end"):
-        return -1
-    return words.way(goal.text)
+    return 0
 
 
 @lru_cache(maxsize=1)
@@ -142,13 +216,15 @@ def _objective(text: str, mine: Mapping[str, int], objective: str) -> int:
     theirs = families(objective)
     shared = [mine[f] * theirs[f] for f in mine if f in theirs]
     if shared:
-        return 1 if sum(shared) > 0 or (sum(shared) == 0 and shared[0] > 0) else -1
-    ways = words.more_words() | words.less_words()
-    common = [w for w in set(words.stems(text)) & set(words.stems(objective)) if not words.is_weak(w) and w not in ways]
-    if len(common) >= 1 and any(len(w) > 2 for w in common):
-        a, b = words.way(text), words.way(objective)
-        return -1 if a * b < 0 and len(common) >= 2 else 1
-    return 0
+        return 1 if sum(shared) >= 0 else -1
+    held = set(words.stems(text))
+    common = [w for w in held & set(words.stems(objective)) if len(w) > 2 and not words.is_weak(w) and not words.moves(w)]
+    if common:
+        a, b = _read(text), _read(objective)
+        sides = [a.way(p) * b.way(q) for w in common if (p := a.find((w,))) and (q := b.find((w,)))]
+        return -1 if sum(sides) < 0 else 1
+    nearer = {aim for family in _families() if mine.get(family.name, 0) > 0 for aim in family.serves}
+    return 1 if any(theirs.get(aim, 0) > 0 for aim in nearer) else 0
 
 
 def judge(goal: Goal, facts: Facts, context: Context) -> Relevance | None:

@@ -164,6 +164,10 @@ STRENGTH = 0.64
 """Seasonal strength from which seasons are used (Wang, Smith and Hyndman, Characteristic-based clustering for time series data, 2006)."""
 
 
+LEAST_SWING = 0.1
+"""Least distance between the strongest and the weakest season's index; below it seasons are noise."""
+
+
 def _season(line: Series) -> dict[int, float]:
     """Multiplicative index of each season, 1 on average; empty where there are fewer than two years or the seasons are weak.
 
@@ -188,7 +192,8 @@ def _season(line: Series) -> dict[int, float]:
     index = {s: math.fsum(r) / len(r) / middle for s, r in ratios.items()}
     whole = math.fsum((r / middle - 1.0) ** 2 for group in ratios.values() for r in group)
     rest = math.fsum((r / middle - index[s]) ** 2 for s, group in ratios.items() for r in group)
-    return index if whole > 0 and min(index.values()) > 0 and 1.0 - rest / whole >= STRENGTH else {}
+    strong = whole > 0 and 1.0 - rest / whole >= STRENGTH and max(index.values()) - min(index.values()) >= LEAST_SWING
+    return index if strong and min(index.values()) > 0 else {}
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from smartcritic import lexicon
@@ -38,31 +38,37 @@ def _lists() -> tuple[frozenset[str], frozenset[str], Mapping[str, str]]:
 
 
 @lru_cache(maxsize=1)
-def _ways() -> tuple[frozenset[str], frozenset[str]]:
+def _ways() -> tuple[Mapping[str, int], frozenset[str], frozenset[str]]:
     tables = lexicon.load("business").tables
-    return frozenset(stem(w) for w in tables["more"]), frozenset(stem(w) for w in tables["less"])
+    ways = {stem(w): 1 for w in tables["more"]} | {stem(w): -1 for w in tables["less"]}
+    for entry in lexicon.load("verbs").entries:
+        said = {"up": 1, "down": -1, "end": -1}.get(entry.get("direction", ""))
+        if said is not None and entry.get("strength") == "concrete":
+            ways.setdefault(stem(entry.term), said)
+    return ways, frozenset(tables["figure"]), frozenset(tables["moved"])
 
 
-def more_words() -> frozenset[str]:
-    """Stems that move things up ("raise", "longer")."""
-    return _ways()[0]
-
-
-def less_words() -> frozenset[str]:
-    """Stems that move things down ("cut", "fewer")."""
-    return _ways()[1]
+def ways_of(said: Sequence[str]) -> list[int]:
+    """Which way each word moves things: 1 up ("raise"), -1 down ("fewer", "below" before a figure), 0 neither."""
+    ways, figure, moved = _ways()
+    out = []
+    for i, token in enumerate(said):
+        after = said[i + 1] if i + 1 < len(said) else ""
+        if (token in figure and not after[:1].isdigit()) or (token in moved and after not in ("to", "by", "from", "")):
+            out.append(0)
+        else:
+            out.append(ways.get(stem(token), 0))
+    return out
 
 
 def way(text: str) -> int:
-    """Which way a text moves things by its own words: 1 up, -1 down, 0 not said. The first such word decides."""
-    more, less = _ways()
-    for token in tokens(text):
-        s = stem(token)
-        if s in less:
-            return -1
-        if s in more:
-            return 1
-    return 0
+    """Which way a text moves things by its own words: that of the first word that says it, 0 where none does."""
+    return next((w for w in ways_of(tokens(text)) if w), 0)
+
+
+def moves(word: str) -> bool:
+    """Whether a stem is a word of direction."""
+    return word in _ways()[0]
 
 
 @lru_cache(maxsize=20_000)
