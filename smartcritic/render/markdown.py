@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from smartcritic.records import CRITERIA, Plan, Report, Rewrite
 from smartcritic.render.marks import LETTERS, NAMES, SIGNS, marks, pieces, visible
-from smartcritic.render.words import day, number, understood
+from smartcritic.render.words import counted, day, number, understood
 
 if TYPE_CHECKING:
     from smartcritic.audit.summary import Summary
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from smartcritic.rules import Rule
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]#|~!$^@]|(?<=www)\.|:(?=//)", re.IGNORECASE)
+_INDENT = re.compile(r"^ {2,}")
 _LEADING = re.compile(r"^(\s*)(?:([-+=])|(\d+)([.)]))")
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
@@ -25,7 +26,7 @@ def escape(text: str) -> str:
 
     Only what could begin markup is escaped: some ASCII punctuation with a backslash, ``& < >`` as entities.
     """
-    out = _SPECIAL.sub(r"\\\g<0>", visible(text))
+    out = _SPECIAL.sub(r"\\\g<0>", _INDENT.sub(" ", visible(text)))
     out = _LEADING.sub(lambda m: f"{m[1]}\\{m[2]}" if m[2] else f"{m[1]}{m[3]}\\{m[4]}", out)
     return out.translate(_ENTITIES)
 
@@ -85,8 +86,8 @@ def summary_markdown(summary: Summary, title: str = "Audit of goals") -> str:
     whole = summary.whole
     lines = [f"# {escape(title)}", ""]
     lines.append(
-        f"{whole.goals:,} goals, mean score {whole.score:.0f}/100, {summary.smart:,} with all five letters met"
-        + (f", {summary.errors:,} rows not read" if summary.errors else "")
+        f"{counted(whole.goals, 'goal')}, mean score {whole.score:.0f}/100, {summary.smart:,} with all five letters met"
+        + (f", {counted(summary.errors, 'row')} not read" if summary.errors else "")
         + "."
     )
     lines += ["", "| Criterion | met | partial | unknown | unmet |", "|-|-:|-:|-:|-:|"]

@@ -13,7 +13,7 @@ from rich.text import Text
 from smartcritic.records import CRITERIA, Plan, PortfolioFinding, VerdictName
 from smartcritic.render.marks import LETTERS, NAMES, SIGNS, visible
 from smartcritic.render.terminal import COLOURS, WIDE
-from smartcritic.render.words import day, number
+from smartcritic.render.words import counted, day, number
 
 if TYPE_CHECKING:
     from smartcritic.audit.summary import Summary, Tally
@@ -43,11 +43,11 @@ def summary_view(summary: Summary, width: int = 80) -> RenderableType:
     whole = summary.whole
     parts: list[RenderableType] = [Text()]
     head = Text.assemble(
-        (f"{whole.goals:,}", "bold"), f" goal{'' if whole.goals == 1 else 's'}, mean score ", (f"{whole.score:.0f}", "bold"), "/100, ",
+        (counted(whole.goals, "goal"), "bold"), ", mean score ", (f"{whole.score:.0f}", "bold"), "/100, ",
         (f"{summary.smart:,}", "bold"), " with all five letters met",
     )  # fmt: skip
     if summary.errors:
-        head.append(f", {summary.errors:,} row{'' if summary.errors == 1 else 's'} not read", style="red")
+        head.append(f", {counted(summary.errors, 'row')} not read", style="red")
     parts += [head, Text()]
     if whole.goals:
         parts += [_letters(whole, width), Text(), _legend()]
@@ -56,8 +56,8 @@ def summary_view(summary: Summary, width: int = 80) -> RenderableType:
                 parts += [Text(), _group(summary, group, width)]
         if summary.findings:
             parts += [Text(), _findings(summary)]
-        kinds = ", ".join(f"{n:,} {kind}{'' if n == 1 else 's'}" for kind, n in sorted(summary.kinds.items(), reverse=True))
-        parts += [Text(), Text.assemble(("Outcomes and activities  ", "bold"), kinds.replace("activitys", "activities"))]
+        kinds = ", ".join(counted(n, kind) for kind, n in sorted(summary.kinds.items(), reverse=True))
+        parts += [Text(), Text.assemble(("What they are  ", "bold"), kinds)]
     if summary.portfolio:
         parts += [Text(), _portfolio(summary)]
     if summary.first_errors:

@@ -40,6 +40,12 @@ def amount(quantity: Quantity) -> str:
     return f"{value} {many}"
 
 
+def counted(n: int, noun: str) -> str:
+    """Return a count with its noun: ``1 goal``, ``1,200 activities``."""
+    many = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{n:,} {noun if n == 1 else many}"
+
+
 def understood(report: Report) -> list[tuple[str, str]]:
     """Return what was read from the goal as ``(what, in words)`` lines; empty where nothing was."""
     facts = report.facts
