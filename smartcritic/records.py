@@ -341,7 +341,8 @@ class Action:
 
     `strength`: "concrete" ("publish"), "generic" ("improve") or "hedged" ("try to look into"). `direction`: where it
     moves things ("up", "down", "reach", "keep", "create", "end") or None. `coordinated` is False for the first
-    action and True for those coordinated with it. `rule` names the grammar rule that found it.
+    action and True for those coordinated with it. `rule` names the grammar rule that found it. `open_ended`: work with no
+    plain moment of done ("document", "review"), unless a thing comes of it.
     """
 
     lemma: str
@@ -352,6 +353,7 @@ class Action:
     direction: Direction | None = None
     coordinated: bool = False
     rule: str = ""
+    open_ended: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -418,6 +420,9 @@ class Cue:
     value: str | None = None
 
 
+COMPARATIVES = frozenset({"more", "less", "fewer", "better", "higher", "lower", "bigger", "larger", "greater", "faster"})
+
+
 @dataclass(frozen=True, slots=True)
 class ObjectFact:
     """What the action is done to, or the head of a noun-phrase goal.
@@ -437,6 +442,11 @@ class ObjectFact:
     generic: bool = False
     delimiters: tuple[Cue, ...] = ()
     metric: str | None = None
+
+    @property
+    def compared(self) -> bool:
+        """Whether a bare comparative ("more calls", "better deals") is all that says how many or how good."""
+        return any(d.kind == "vague_modifier" and d.value in COMPARATIVES for d in self.delimiters) and not any(d.kind == "number" for d in self.delimiters)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from smartcritic import rules
 from smartcritic.config import Config
-from smartcritic.records import Attainability, Context, Cue, Facts, Finding, Goal, Quantity, Source, Verdict, VerdictName
+from smartcritic.records import Action, Attainability, Context, Cue, Facts, Finding, Goal, ObjectFact, Quantity, Source, Verdict, VerdictName
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,8 @@ class Evidence:
     context: Context
     config: Config
     attainability: Attainability | None = None
+    alike: Callable[[str, str], float] | None = None
+    """How alike two texts are by the pipeline's word vectors, 0..1; None where it has none."""
 
     @property
     def judged(self) -> bool:
@@ -28,6 +30,17 @@ class Evidence:
     def targets(self) -> tuple[Quantity, ...]:
         """The amounts aimed at: targets and rates."""
         return tuple(q for q in self.facts.quantities if q.role in ("target", "rate"))
+
+    def pairs(self) -> tuple[tuple[Action | None, ObjectFact | None], ...]:
+        """Each object with the action that it belongs to; a goal without either has the pair (None, None)."""
+        actions, objects = self.facts.actions, self.facts.objects
+        if not objects:
+            return ((actions[0] if actions else None, None),)
+        out = []
+        for i, item in enumerate(objects):
+            before = [a for a in actions if a.start < item.start]
+            out.append((actions[0] if i == 0 and actions else before[-1] if before else None, item))
+        return tuple(out)
 
 
 def verdict(

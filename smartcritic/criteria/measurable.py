@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from smartcritic.criteria.base import Evidence, finding, of, unjudged, verdict
-from smartcritic.records import Cue, Finding, Quantity, Verdict
+from smartcritic.criteria.specific import ENOUGH, ENOUGH_ALONE, delimitation
+from smartcritic.records import Action, Cue, Finding, ObjectFact, Quantity, Verdict
 
 ASKED = "a metric with a target, or a named result that plainly is or is not there"
 
@@ -23,20 +24,81 @@ def judge(evidence: Evidence) -> Verdict:
         return verdict(evidence, "met", 0.9, measured=f"{what}: {goal.target:g}", asked=ASKED, source="field")
     if targets:
         return _with_target(evidence, targets)
-    metric = next((o for o in facts.objects if o.metric), None)
-    if metric is not None:
-        cue = Cue("metric", metric.text, metric.start, metric.end)
-        found = finding("measurable/no_target", f"“{metric.text}” has no level or change to reach", cue)
-        return verdict(evidence, "partial", 0.75, findings=[found], measured="a metric without a target", asked=ASKED, shown=[cue])
-    return _deliverable(evidence)
+    best: tuple[int, str, Cue | None] = (0, "", None)
+    for action, item in evidence.pairs():
+        best = max(best, _reading(evidence, action, item), key=lambda r: r[0])
+    grade, why, cue = best
+    shown = [cue] if cue is not None else []
+    if grade == 2:
+        return verdict(evidence, "met", 0.75, measured=why, asked=ASKED, shown=shown)
+    if grade == 1:
+        text = cue.text[:80] if cue else ""
+        rule, message = ("no_target", f"“{text}” has no level or change to reach") if why == _METRIC else ("open_ended_deliverable", f"when is “{text}” done?")
+        return verdict(evidence, "partial", 0.65, findings=[finding(f"measurable/{rule}", message, cue)], measured=why, asked=ASKED, shown=shown)
+    found = finding("measurable/no_metric", "nothing to count, and nothing that plainly is done")
+    return verdict(evidence, "unmet", 0.75, findings=[found], measured="no metric and no result", asked=ASKED)
+
+
+_METRIC = "a metric without a target"
+_WORK = "work with no plain end"
+
+
+def _reading(evidence: Evidence, action: Action | None, item: ObjectFact | None) -> tuple[int, str, Cue | None]:
+    """How an observer could tell that one action on one object is done: 2 plainly, 1 in part, 0 not at all; why; the words."""
+    facts = evidence.facts
+    cue = Cue("object", item.text, item.start, item.end) if item is not None else None
+    if facts.of("all_or_none") and item is not None and item.nature not in ("quality", "topic"):
+        return 2, "all or none of a set that can be counted", facts.of("all_or_none")[0]
+    if item is None:
+        if action is not None and facts.of("done") and action.strength == "concrete":
+            return 2, f"“{action.text}” has happened or not", Cue("action", action.text, action.start, action.end)
+        return 0, "", None
+    if item.metric is not None and not (item.generic and item.nature == "people"):
+        return 1, _METRIC, Cue("metric", item.text, item.start, item.end)
+    there = f"“{item.text[:80]}” is there or not"
+    size = delimitation(item)
+    made = item.nature in ("artefact", "event") and not item.generic and not item.compared
+    if action is None:
+        if made and item.delimiters or (item.nature == "thing" and size >= ENOUGH + 0.5):
+            return 2, there, cue
+        return (1, _WORK, cue) if item.nature == "process" and size >= ENOUGH_ALONE and not item.compared else (0, "", None)
+    if action.strength == "concrete":
+        if item.compared:
+            return 0, "", None
+        if facts.of("done") and size >= ENOUGH_ALONE and item.nature not in ("quality", "topic"):
+            return 2, f"“{action.text}” has happened or not", cue
+        if made:
+            return 2, there, cue
+        if item.nature in ("quality", "topic"):
+            return (1, _WORK, cue) if size >= 0.4 else (0, "", None)
+        if action.open_ended:
+            return 1, _WORK, cue
+        if item.nature in ("thing", "people") and not item.generic and size >= ENOUGH_ALONE:
+            return 2, there, cue
+        return (2, there, cue) if size >= ENOUGH else (1, _WORK, cue)
+    if facts.of("state"):
+        return 1, "a state with no count", cue
+    if action.direction == "end":
+        return 1, "all or nothing", cue
+    if action.lemma in _THERE and made and size >= ENOUGH:
+        return 2, there, cue
+    if action.lemma in _THERE and size >= ENOUGH and item.nature in ("thing", "process"):
+        return 1, _WORK, cue
+    if action.direction == "keep" and made:
+        return 1, _WORK, cue
+    return 0, "", None
+
+
+_THERE = frozenset({"have", "be", "exist", "get", "make", "commit", "deliver"})
 
 
 def _with_target(evidence: Evidence, targets: tuple[Quantity, ...]) -> Verdict:
     facts = evidence.facts
     first = targets[0]
-    bare = all(q.unit in (None, "percent", "times") for q in targets)
-    counted = any(o.metric or o.nature != "topic" for o in facts.objects)
-    if bare and not counted:
+    bare = all(q.unit in (None, "percent", "times", "percentage point") for q in targets)
+    plain = all(q.unit is None for q in targets)
+    counted = any(o.metric or not (plain or o.nature in ("topic",)) for o in facts.objects) or bool(facts.of("all_or_none"))
+    if bare and not counted and not (plain and facts.action is None):
         found = finding("measurable/number_without_metric", f"“{first.text}” of what?", of(first))
         return verdict(evidence, "partial", 0.75, findings=[found], measured="a number without a metric", asked=ASKED, shown=[of(first)])
     notes = [*_baseline(evidence), *_tracking(evidence)]
@@ -69,18 +131,3 @@ def _tracking(evidence: Evidence) -> list[Finding]:
             cue = Cue("metric", item.text, item.start, item.end)
             return [finding("measurable/no_tracking", f"how is “{item.text}” taken?", cue)]
     return []
-
-
-def _deliverable(evidence: Evidence) -> Verdict:
-    facts = evidence.facts
-    item = facts.objects[0] if facts.objects else None
-    cue = Cue("object", item.text, item.start, item.end) if item else None
-    concrete = facts.action is None or facts.action.strength == "concrete"
-    if item is not None and cue is not None and concrete and not item.generic:
-        if item.nature in ("artefact", "event") or (item.nature in ("thing", "people") and item.delimiters and facts.action is not None):
-            return verdict(evidence, "met", 0.75, measured=f"“{item.text[:80]}” is there or not", asked=ASKED, shown=[cue])
-        if item.nature == "process" or facts.kind == "activity":
-            found = finding("measurable/open_ended_deliverable", f"when is “{item.text[:80]}” done?", cue)
-            return verdict(evidence, "partial", 0.6, findings=[found], measured="work with no plain end", asked=ASKED, shown=[cue])
-    found = finding("measurable/no_metric", "nothing to count, and nothing that plainly is done")
-    return verdict(evidence, "unmet", 0.75, findings=[found], measured="no metric and no result", asked=ASKED)

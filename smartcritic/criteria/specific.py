@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache
+
+from smartcritic import lexicon
 from smartcritic.criteria.base import Evidence, finding, of, unjudged, verdict
 from smartcritic.records import Cue, Finding, ObjectFact, Verdict
 
 ASKED = "a concrete action or result on a delimited object"
-
-_WEAK = frozenset({"definite", "possessive"})
-
 
 def judge(evidence: Evidence) -> Verdict:
     """Met for a concrete action or result on a delimited object, partial for one of the two, unmet for neither."""
@@ -23,7 +24,7 @@ def judge(evidence: Evidence) -> Verdict:
             evidence, "unmet", 0.85, findings=[*long, finding("specific/no_goal", "the text states no aim")], measured="no aim", asked=ASKED
         )
     concrete = concrete_part(evidence)
-    target = delimited_object(evidence)
+    target = delimited_object(evidence, ENOUGH if concrete is not None else ENOUGH_ALONE)
     notes = [*long, *_notes(evidence)]
     shown = [c for c in (concrete, target) if c is not None]
     first = facts.objects[0] if facts.objects else None
@@ -32,7 +33,7 @@ def judge(evidence: Evidence) -> Verdict:
         return verdict(
             evidence, "met", 0.85, findings=notes, measured=f"“{concrete.text}” on “{target.text[:80]}”", asked=ASKED, shown=shown
         )
-    if concrete is not None:
+    if concrete is not None and (evidence.targets() or not _empty_object(evidence)):
         found = finding("specific/generic_object", f"“{whole.text}” could be any" if whole else "no object is named", whole)
         return verdict(evidence, "partial", 0.7, findings=[found, *notes], measured="a result on a generic object", asked=ASKED, shown=shown)
     if target is not None:
@@ -45,35 +46,74 @@ def judge(evidence: Evidence) -> Verdict:
     return verdict(evidence, "unmet", 0.75, findings=[*generic, wish, *notes], measured="a wish or a topic", asked=ASKED)
 
 
-def delimited_object(evidence: Evidence) -> Cue | None:
-    """The object where it is delimited: two readers would take it for the same thing."""
-    for item in evidence.facts.objects[:1]:
-        if is_delimited(item):
+@lru_cache(maxsize=1)
+def _weights() -> tuple[Mapping[str, float], Mapping[str, float]]:
+    tables = lexicon.load("objects").tables
+    return tables["delimits"], tables["heads"]
+
+
+ENOUGH, ENOUGH_ALONE = 0.7, 0.45
+"""From here on an object counts as delimited: the sum of what its head and its delimiters bring (``lexicon/objects.toml``);
+beside a concrete action or amount, and alone."""
+
+
+def delimitation(item: ObjectFact) -> float:
+    """How far the object's own words part it from others of its kind: the head's weight plus each kind of delimiter once,
+    a second one of a kind at half."""
+    delimits, heads = _weights()
+    total = heads["generic"] if item.generic and item.nature not in ("quality", "topic") else heads[item.nature]
+    seen: dict[str, int] = {}
+    if item.compared:
+        total += delimits["compared"]
+    for d in item.delimiters:
+        seen[d.kind] = seen.get(d.kind, 0) + 1
+        if seen[d.kind] <= 2:
+            total += delimits.get(d.kind, 0.0) / seen[d.kind]
+    return total
+
+
+def is_delimited(item: ObjectFact) -> bool:
+    """Whether two readers would take the object for the same thing."""
+    return delimitation(item) >= ENOUGH
+
+
+def delimited_object(evidence: Evidence, enough: float = ENOUGH) -> Cue | None:
+    """The object where it is delimited."""
+    for item in evidence.facts.objects[:2]:
+        if delimitation(item) + (0.4 if evidence.facts.of("state") else 0.0) >= enough:
             return Cue("object", item.text, item.start, item.end)
     return None
 
 
-def is_delimited(item: ObjectFact) -> bool:
-    """Whether the object's own words part it from others of its kind."""
-    strong = [d for d in item.delimiters if d.kind not in _WEAK]
-    if item.generic:
-        return bool([d for d in strong if d.kind != "number"])
-    if item.nature in ("quality", "topic"):
-        return bool(strong)
-    return bool(strong) or item.metric is not None or item.nature in ("artefact", "event", "thing")
-
-
 def concrete_part(evidence: Evidence) -> Cue | None:
-    """What makes the action or result concrete: a concrete verb, or an amount to reach."""
+    """What makes the action or result concrete: a concrete verb, an amount to reach, a metric that is to move, a state that
+    is to hold."""
     facts = evidence.facts
-    if facts.action is not None and facts.action.strength == "concrete":
-        return Cue("action", facts.action.text, facts.action.start, facts.action.end)
+    action, first = facts.action, facts.objects[0] if facts.objects else None
     targets = evidence.targets()
+    if action is not None and action.strength == "concrete":
+        return Cue("action", action.text, action.start, action.end)
     if targets:
         return of(targets[0])
-    if facts.action is None and facts.objects and facts.objects[0].nature in ("artefact", "event"):
-        return Cue("object", facts.objects[0].text, facts.objects[0].start, facts.objects[0].end)
+    if action is None:
+        named = first is not None and any(d.kind in ("name", "number", "quoted") for d in first.delimiters)
+        if first is not None and (first.nature in ("artefact", "event") or (first.nature == "thing" and named)):
+            return Cue("object", first.text, first.start, first.end)
+        return None
+    moved = first is not None and first.metric is not None and not (first.generic and first.nature in ("quality", "people"))
+    stated = bool(facts.of("state")) or (facts.form == "clause" and action.lemma in _STATES)
+    if first is not None and ((moved and action.direction in ("up", "down", "reach", "keep", "end")) or stated):
+        return Cue("action", action.text, action.start, action.end)
     return None
+
+
+_STATES = frozenset({"have", "be", "exist", "get", "know", "use", "feel", "understand"})
+
+
+def _empty_object(evidence: Evidence) -> bool:
+    """Whether the object says nothing at all: a generic head with vague words only."""
+    first = evidence.facts.objects[0] if evidence.facts.objects else None
+    return first is not None and delimitation(first) <= 0.0
 
 
 def _too_long(evidence: Evidence) -> list[Finding]:

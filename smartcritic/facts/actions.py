@@ -6,6 +6,7 @@ The questions about the parse are asked in `smartcritic.language.grammar`; the w
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -113,9 +114,13 @@ def _main(found: Sequence[tuple[_Region, Predicate | None]], quantities: Sequenc
     first, head = found[0]
     if first.parse.text.rstrip()[-1:] == "?" and found[1][1] is not None:
         return 1
-    if _has_amount(first, quantities) or first.dated:
+    if _has_amount(first, quantities):
         return 0
     second, verb = found[1]
+    if head is None and verb is not None:
+        return 1
+    if first.dated:
+        return 0
     if verb is None or second.words < 4:
         return 1 if verb is None and head is not None and _has_amount(second, quantities) and second.words >= 3 else 0
     entry = grammar.verbs().get(second.parse.lemmas[verb.verb])
@@ -169,22 +174,38 @@ def _statement(region: _Region, predicate: Predicate | None, quantities: Sequenc
     cues: list[Cue] = []
     if predicate is None:
         head = grammar.top(parse, region.lo, region.hi)
+        if head is not None and (head in region.busy or (parse.pos[head] == "NUM" and grammar.carried(parse, head) == head)):
+            head = _noun_behind(parse, region.lo - 1, region.hi, region.busy)
         if head is None or parse.pos[head] not in ("NOUN", "PROPN", "SYM", "NUM", "ADJ"):
             return [], [], cues
-        return [], [_object(region, grammar.carried(parse, head), None)], cues
+        return [], [_object(region, grammar.carried(parse, head), None, head)], cues
     verb = predicate.verb
     actions = [_action(parse, verb, predicate.by)]
     objects: list[ObjectFact] = []
     head = grammar.object_of(parse, verb, region.busy)
-    if head is None and not predicate.asserted:
-        head = _noun_behind(parse, verb, region.hi, region.busy)
+    row = grammar.verb_row(parse, verb, region.hi)
+    if row and (head is None or head in row or head < row[-1]):
+        last = row[-1]
+        head = grammar.object_of(parse, last, region.busy) if parse.pos[last] == "VERB" else None
+        if head is None or head < last:
+            head = _noun_behind(parse, last, region.hi, region.busy)
+    elif head is None or parse.pos[head] == "ADJ":
+        head = _noun_behind(parse, verb, region.hi, region.busy) or _noun_before(parse, verb, region.lo, region.busy)
     if head is not None and region.lo <= head < region.hi:
-        objects.append(_object(region, grammar.carried(parse, head), verb))
+        objects.append(_object(region, grammar.carried(parse, head), row[-1] if row else verb, head))
     for other in grammar.coordinated(parse, verb, region.hi):
         actions.append(_again(_action(parse, other, "coordinated")))
         thing = grammar.object_of(parse, other, region.busy)
-        if thing is not None and thing != head and region.lo <= thing < region.hi and thing > other:
-            objects.append(_object(region, grammar.carried(parse, thing), other))
+        if thing is not None and other not in row and thing != head and region.lo <= thing < region.hi and thing > other:
+            objects.append(_object(region, grammar.carried(parse, thing), other, thing))
+    if objects and any(parse.deps[k] == "ccomp" and k > verb for k in parse.children(verb)):
+        inner = next(k for k in parse.children(verb) if parse.deps[k] == "ccomp" and k > verb)
+        cues.append(_cue("state", parse, inner, inner + 1, parse.lemmas[inner]))
+    whole = _all_or_none(parse, region, verb)
+    if whole is not None:
+        cues.append(_cue("all_or_none", parse, whole, whole + 1, parse.lower[whole]))
+    if grammar.is_passive(parse, verb) or (parse.tags[verb] == "VBN" and grammar.object_of(parse, verb, region.busy) is not None):
+        cues.append(_cue("done", parse, verb, verb + 1, parse.lemmas[verb]))
     refused = grammar.negation(parse, verb)
     if refused is not None:
         cues.append(_cue("negation", parse, refused, refused + 1))
@@ -195,6 +216,24 @@ def _statement(region: _Region, predicate: Predicate | None, quantities: Sequenc
         a, b = parse.subtree(doer) if parse.pos[doer] != "PRON" else (doer, doer + 1)
         cues.append(_cue("owner", parse, a, b, parse.lemmas[doer]))
     return actions, objects, cues
+
+
+def _all_or_none(parse: Parse, region: _Region, verb: int) -> int | None:
+    """"All", "every", "each" or "no" on the subject or object of the goal's own clause."""
+    for k in range(region.lo, region.hi):
+        if parse.lower[k] not in ("all", "every", "each", "no", "none") or k in region.busy:
+            continue
+        noun = parse.heads[k]
+        for _ in range(4):
+            over = parse.heads[noun]
+            if over == verb or (parse.heads[over] == verb and parse.deps[over] in ("ccomp", "xcomp", "nsubj", "nsubj:pass", "obj")):
+                if parse.deps[noun].startswith(("nsubj", "obj")) or over != verb:
+                    return k
+                break
+            if over == noun:
+                break
+            noun = over
+    return None
 
 
 def _action(parse: Parse, verb: int, by: str) -> Action:
@@ -211,6 +250,7 @@ def _action(parse: Parse, verb: int, by: str) -> Action:
         strength=entry.get("strength", "concrete") if entry else "concrete",
         direction=_direction(parse, at, lemma, entry.get("direction") if entry else None),
         rule=f"action/{by}",
+        open_ended=bool(entry and entry.get("open")),
     )
 
 
@@ -228,7 +268,7 @@ def _direction(parse: Parse, at: int, lemma: str, listed: object) -> object:
 
 
 def _again(action: Action) -> Action:
-    return Action(action.lemma, action.text, action.start, action.end, action.strength, action.direction, True, action.rule)
+    return dataclasses.replace(action, coordinated=True)
 
 
 def _noun_behind(parse: Parse, verb: int, hi: int, busy: frozenset[int]) -> int | None:
@@ -246,8 +286,20 @@ def _noun_behind(parse: Parse, verb: int, hi: int, busy: frozenset[int]) -> int 
     return head
 
 
-def _object(region: _Region, head: int, verb: int | None) -> ObjectFact:
-    parse, words = region.parse, _words()
+_AMOUNTS = frozenset({"number", "rate", "proportion", "share", "percentage", "amount", "level", "volume", "average", "median", "count", "ratio"})
+
+
+def _noun_before(parse: Parse, verb: int, lo: int, busy: frozenset[int]) -> int | None:
+    """The noun right before a participle: "VP Sales hired by May"."""
+    if parse.tags[verb] not in ("VBN", "VBD"):
+        return None
+    k = verb - 1
+    return k if k >= lo and k not in busy and parse.pos[k] in ("NOUN", "PROPN") else None
+
+
+def _object(region: _Region, head: int, verb: int | None, said: int) -> ObjectFact:
+    """The object at `head`; `said` is the word that stands for it ("number" of the number of vendors)."""
+    parse = region.parse
     lo, hi = grammar.noun_phrase(parse, head, region.busy)
     if verb is not None and lo <= verb < hi:
         lo = verb + 1 if head > verb else lo
@@ -260,6 +312,8 @@ def _object(region: _Region, head: int, verb: int | None) -> ObjectFact:
     metric = _metric(parse, lo, hi, head)
     if metric is not None and nature not in ("metric",) and not (nature in ("artefact", "event") and known and metric == lemma):
         nature = "metric"
+    if metric is None and said != head and parse.lemmas[said] in _AMOUNTS:
+        metric, nature, generic = f"{parse.lemmas[said]} of {lemma}", "metric", False
     delimiters = _delimiters(region, head, lo, hi, verb)
     a, b = parse.span(lo, hi)
     return ObjectFact(parse.text[parse.starts[lo] : parse.ends[hi - 1]], a, b, lemma, nature, generic, tuple(delimiters), metric)
@@ -322,11 +376,11 @@ def _delimiters(region: _Region, head: int, lo: int, hi: int, verb: int | None) 
                 if word in words.definite:
                     out.append(_cue("definite", parse, k, k + 1))
             elif base in ("compound", "flat", "appos") and parse.pos[k] not in ("NUM", "SYM", "PUNCT"):
-                out.append(_cue("name" if parse.pos[k] == "PROPN" else "compound", parse, k, k + 1, word))
+                out.append(_cue("name" if parse.pos[k] == "PROPN" or _capital(parse, k) else "compound", parse, k, k + 1, word))
                 queue.append((k, depth + 1))
             elif base == "amod":
                 kind = "vague_modifier" if word in words.vague or parse.lemmas[k] in words.vague or parse.tags[k] in ("JJR", "JJS", "RBR") else "modifier"
-                if parse.pos[k] == "PROPN":
+                if parse.pos[k] == "PROPN" or _capital(parse, k):
                     kind = "name"
                 out.append(_cue(kind, parse, k, k + 1, word))
             elif base == "nummod":
@@ -354,9 +408,27 @@ def _delimiters(region: _Region, head: int, lo: int, hi: int, verb: int | None) 
     return out
 
 
+def _capital(parse: Parse, k: int) -> bool:
+    """Whether the word is written as a name inside a text that is not in Title Case or capitals."""
+    word = parse.words[k]
+    if k == 0 or not word[:1].isupper() or (word.isupper() and len(word) < 2):
+        return False
+    if parse.words[k - 1] in (":", ".", '"', "“", "(", "-"):
+        return False
+    return not _title_case(parse)
+
+
+def _title_case(parse: Parse) -> bool:
+    """Whether most words of the text begin with a capital."""
+    longer = [w for w in parse.words if len(w) > 3 and w.isalpha()]
+    return sum(1 for w in longer if w[0].isupper()) * 2 > len(longer) + 1
+
+
 def _phrase_delimiter(parse: Parse, k: int, cases: Sequence[str], a: int, b: int) -> list[Cue]:
     """"in the Ruhr", "for first-time buyers", "of the depot": what a prepositional phrase adds."""
     words = _words()
+    if cases and cases[0] in ("to", "from") and (parse.pos[k] == "PROPN" or _capital(parse, k)):
+        return [_cue("name", parse, a, b, cases[0])]
     if not cases or any(c in words.role_cases for c in cases) or any(parse.words[m][:1].isdigit() for m in parse.children(k, "nummod")) and parse.pos[k] == "SYM":
         return []
     if parse.pos[k] in ("SYM", "NUM", "PRON", "VERB"):
@@ -388,16 +460,18 @@ def _form(region: _Region, predicate: Predicate | None, labelled: bool, parses: 
     if predicate is None:
         content = any(parse.pos[k] in ("NOUN", "PROPN", "NUM", "ADJ", "VERB") for k in range(region.lo, region.hi))
         return "noun_phrase" if (objects or quantities) and content else "no_goal"
-    if _chatter(parse, predicate.verb):
+    if _chatter(parse, predicate.verb, bool(quantities)):
         return "no_goal"
     return "imperative" if _imperative(parse, predicate.verb) else "clause"
 
 
-def _chatter(parse: Parse, verb: int) -> bool:
+def _chatter(parse: Parse, verb: int, region_amount: bool) -> bool:
     """Whether the text reports or greets instead of naming an aim: a past event of somebody, thanks, a greeting."""
     if parse.lemmas[verb] in ("thank", "hello", "hi"):
         return True
     subject = parse.child(verb, "nsubj")
+    if region_amount or parse.deps[verb] == "acl":
+        return False
     return subject is not None and parse.tags[verb] == "VBD" and not any(parse.deps[k].startswith("aux") for k in parse.children(verb))
 
 

@@ -335,14 +335,38 @@ def base_form(parse: Parse, at: int) -> str:
 
 def coordinated(parse: Parse, verb: int, hi: int) -> list[int]:
     """The verbs coordinated with `verb`, in order: "train and certify", "cut costs and raise prices"."""
-    out, queue = [], [verb]
+    out, queue = list(verb_row(parse, verb, hi)), [verb]
     while queue:
         at = queue.pop(0)
         for k in parse.children(at, "conj"):
             if k < hi and (parse.pos[k] == "VERB" or parse.lower[k] in verbs() and parse.deps[k] == "conj" and parse.pos[at] == "VERB" and parse.tags[k] in ("VB", "VBP")):
-                out.append(k)
+                if k not in out:
+                    out.append(k)
                 queue.append(k)
     return sorted(out)
+
+
+def verb_row(parse: Parse, verb: int, hi: int) -> list[int]:
+    """Listed verbs in their base form strung to a verb by commas and "and", whatever the parse took them for:
+    "Recruit, retain and develop"."""
+    out: list[int] = []
+    k = verb + 1
+    while k < hi:
+        j = k
+        while j < hi and parse.lower[j] in (",", "and", "or", "&", "/"):
+            j += 1
+        if j == k or j >= hi:
+            break
+        if parse.lower[j].endswith("ly") and j + 1 < hi:
+            j += 1
+        entry = verbs().get(parse.lower[j])
+        if entry is None or (parse.pos[j] not in ("VERB", "NOUN", "ADJ", "PROPN")) or j + 1 >= hi or parse.lower[j + 1] in (".", "of", ";"):
+            break
+        if parse.pos[j] != "VERB" and entry.get("noun") and parse.pos[j + 1] not in ("DET", "NUM", "PRON", "ADJ", "CCONJ", "NOUN", "PROPN"):
+            break
+        out.append(j)
+        k = j + 1
+    return out
 
 
 def negation(parse: Parse, verb: int) -> int | None:
@@ -400,6 +424,13 @@ def object_of(parse: Parse, verb: int, busy: frozenset[int] | set[int] = frozens
             inner = parse.child(k, "obj")
             if inner is not None:
                 return inner
+    above = parse.heads[verb]
+    if above != verb and (parse.lemmas[above] in ("get", "have", "see", "be") or parse.deps[verb] == "acl") and parse.tags[verb] in ("VBN", "VBD"):
+        if parse.deps[verb] == "acl" and parse.pos[above] in ("NOUN", "PROPN", "SYM"):
+            return above
+        for k in parse.children(above, "obj", "nsubj"):
+            if k != verb and parse.pos[k] in ("NOUN", "PROPN") and (k > above or parse.lemmas[above] == "be"):
+                return k
     subject = next((k for k in kids if parse.deps[k].startswith("nsubj") and parse.pos[k] in ("NOUN", "PROPN", "SYM") and k not in busy), None)
     for k in kids:
         if k > verb and parse.deps[k] in ("obl", "nmod", "obl:arg", "appos", "dep") and k not in busy and parse.pos[k] in ("NOUN", "PROPN"):
