@@ -192,13 +192,15 @@ def _answers(rewrite: Rewrite) -> dict[str, str]:
 
 @app.command()
 def audit(
-    source: Annotated[str, typer.Argument(metavar="FILE", help="A file of goals, a folder or a pattern of files; - reads standard input.")],
+    source: Annotated[
+        list[str], typer.Argument(metavar="FILE...", help="Files of goals, folders or patterns of files; - reads standard input.")
+    ],
     output: Annotated[
         list[Path] | None,
-        typer.Option("-o", "--output", metavar="FILE", help="Where to write: .jsonl or .csv; may be given several times."),
+        typer.Option("-o", "--output", metavar="FILE", help="Where to write: .html .xlsx .csv .jsonl .parquet .md .sarif; also several."),
     ] = None,
     column: Annotated[
-        list[str] | None, typer.Option("--column", metavar="ROLE=NAME", help="Which column is which, such as text='Goal title'.")
+        list[str] | None, typer.Option("--column", metavar="[ROLE=]NAME", help="The goals' column, or others': owner='Assigned to'.")
     ] = None,
     sheet: Annotated[str | None, typer.Option("--sheet", metavar="NAME", help="The sheet of a workbook; default: all of them.")] = None,
     format: FormatOption = Format.text,
@@ -215,38 +217,47 @@ def audit(
         Path | None, typer.Option("--write-baseline", metavar="FILE", help="Write all findings as known ones.")
     ] = None,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace outputs that are there already.")] = False,
+    formulas: Annotated[bool, typer.Option("--formulas", help="Leave cells as they are that a spreadsheet would run as formulas.")] = False,
+    annotate: Annotated[bool, typer.Option("--annotate", help="Print the findings as GitHub annotations, not the summary.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No summary, no progress.")] = False,
     config: ConfigOption = None,
     model: ModelOption = None,
 ) -> int:
     """Judge a list of goals: a report a row, and a summary."""
+    import dataclasses
+
     from smartcritic.audit.columns import find_columns
     from smartcritic.audit.runner import Baseline
     from smartcritic.audit.runner import audit as run
+    from smartcritic.audit.sarif import workflow_commands
     from smartcritic.audit.sources import open_source
     from smartcritic.audit.summary import Summary
     from smartcritic.audit.writers import check_outputs, write_whole, writing
 
     where = _context(context, today)
     outputs = output or []
-    check_outputs([*outputs], overwrite=overwrite, source=None if source == "-" else Path(source))
+    for one in source:
+        check_outputs([*outputs], overwrite=overwrite, source=None if one == "-" else Path(one))
     known = Baseline.from_file(baseline) if baseline is not None else None
     if write_baseline is not None and write_baseline.exists() and not overwrite:
         raise InputError(f"--write-baseline {write_baseline}: is there already; say --overwrite to replace it")
     table, sample, roles = open_source(source, _pairs(column or []), sheet=sheet)
-    columns = find_columns(table.columns, sample, roles, day_first=day_first)
+    columns = dataclasses.replace(find_columns(table.columns, sample, roles, day_first=day_first), source=table.name)
     summary = Summary(notes=(*table.notes, *columns.notes))
     if not quiet:
         _tell(*summary.notes, f"columns: {columns.describe()}")
     critic = _critic(config, model)
     lines: list[str] = []
     kept: list[Outcome] = []
-    with writing(outputs, columns) as writers:
+    with writing(outputs, columns, guard=not formulas) as writers:
         outcomes = run(table.rows, columns, critic, where, baseline=known, advise=bool(outputs))
         for outcome in _progress(outcomes, quiet):
             summary.add(outcome)
             for writer in writers:
                 writer.write(outcome)
+            if annotate:
+                for line in workflow_commands(outcome, columns.source):
+                    print(line)
             if write_baseline is not None:
                 lines.extend(Baseline.entries([outcome]))
             if len(kept) <= _PORTFOLIO_MOST:
@@ -258,7 +269,7 @@ def audit(
             writer.finish(summary)
     if write_baseline is not None:
         write_whole(write_baseline, "".join(f"{line}\n" for line in lines), overwrite=overwrite)
-    if not quiet:
+    if not quiet and not annotate:
         _print_summary(summary, format)
     return _status(summary.whole.score, fail_under)
 
@@ -296,8 +307,10 @@ def _pairs(given: Iterable[str]) -> dict[str, str]:
     out: dict[str, str] = {}
     for pair in given:
         role, sign, name = pair.partition("=")
-        if not sign or not role.strip() or not name.strip():
-            raise InputError(f"--column {pair}: expected ROLE=NAME, such as text='Goal title'")
+        if not sign:
+            role, name = "text", pair
+        if not role.strip() or not name.strip():
+            raise InputError(f"--column {pair}: expected ROLE=NAME, such as owner='Assigned to', or the name of the column with the goals")
         out[role.strip().lower().replace("-", "_")] = name.strip()
     return out
 

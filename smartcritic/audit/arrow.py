@@ -155,7 +155,7 @@ def judge_batches(
 class ParquetWriter:
     """The columns of the input as text, then those of `schema`."""
 
-    def __init__(self, stream: IO[Any], columns: Columns) -> None:
+    def __init__(self, stream: IO[Any], columns: Columns, guard: bool = True) -> None:
         pa = need("pyarrow", "writing .parquet")
         parquet = need("pyarrow.parquet", "writing .parquet")
         self._pa, self._names = pa, columns.names

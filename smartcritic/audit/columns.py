@@ -69,6 +69,8 @@ class Columns:
     notes: tuple[str, ...] = field(default=())
     whole: float = 100.0
     """What the progress column holds where a goal is done: 1 or 100."""
+    source: str = ""
+    """The file that is read, where there is one."""
 
     def describe(self) -> str:
         """Return the roles in words: ``text = Goal, due_date = Due on``."""

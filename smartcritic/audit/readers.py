@@ -35,11 +35,16 @@ _DELIMITERS = ",;\t|"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: its number (1 for the first row of data), its cells by column, or what is wrong with it."""
+    """One row: its number (1 for the first row of data), its cells by column, or what is wrong with it.
+
+    `line` is the line of its file on which it begins (from 1), where the file has lines; `source` the file, where several are read.
+    """
 
     number: int
     cells: Mapping[str, Any]
     error: str | None = None
+    line: int | None = None
+    source: str | None = None
 
 
 @dataclass(slots=True)
@@ -176,7 +181,7 @@ def _sniff_kind(binary: IO[bytes]) -> str:
 def _json_lines(stream: io.TextIOWrapper, name: str, encoding: str, notes: tuple[str, ...]) -> Table:
     def rows() -> Iterator[Row]:
         number = 0
-        for line in stream:
+        for at, line in enumerate(stream, 1):
             if not line.strip():
                 continue
             number += 1
@@ -184,12 +189,12 @@ def _json_lines(stream: io.TextIOWrapper, name: str, encoding: str, notes: tuple
                 data = json.loads(line)
             except (json.JSONDecodeError, RecursionError) as error:
                 reason = error.msg if isinstance(error, json.JSONDecodeError) else "nested too deeply"
-                yield Row(number, {}, f"no JSON: {reason}")
+                yield Row(number, {}, f"no JSON: {reason}", at)
                 continue
             if isinstance(data, dict):
-                yield Row(number, data)
+                yield Row(number, data, line=at)
             else:
-                yield Row(number, {}, f"expected a JSON object, found {type(data).__name__}")
+                yield Row(number, {}, f"expected a JSON object, found {type(data).__name__}", at)
         stream.close()
 
     return Table(name, (), rows(), encoding, notes)
@@ -218,21 +223,22 @@ def _delimited(stream: io.TextIOWrapper, name: str, encoding: str, notes: tuple[
 def _cells(stream: io.TextIOWrapper, reader: Any, columns: list[str]) -> Iterator[Row]:
     number = 0
     while True:
+        at = reader.line_num + 1
         try:
             cells = next(reader)
         except StopIteration:
             break
         except csv.Error as error:
             number += 1
-            yield Row(number, {}, f"no CSV: {error}")
+            yield Row(number, {}, f"no CSV: {error}", at)
             continue
         if not cells:
             continue
         number += 1
+        wrong = None
         if len(cells) > len(columns) and any(c.strip() for c in cells[len(columns) :]):
-            yield Row(number, dict(zip(columns, cells)), f"has {len(cells)} cells where the header has {len(columns)}; is a quote missing?")
-        else:
-            yield Row(number, dict(zip(columns, cells)))
+            wrong = f"has {len(cells)} cells where the header has {len(columns)}; is a quote missing?"
+        yield Row(number, dict(zip(columns, cells)), wrong, at)
     stream.close()
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from smartcritic.audit.columns import Columns, as_amount, as_day, find_columns, is_blank, plain_name
@@ -71,7 +72,7 @@ def wide_results(table: Table, sample: Sequence[Row], given: Given) -> tuple[Tab
         for row in table.rows:
             key = _key(row, roles.get("id"))
             kept = {n: row.cells.get(n) for n in rest}
-            yield Row(row.number, {**kept, names["id"]: key}, row.error)
+            yield replace(row, cells={**kept, names["id"]: key})
             if row.error is not None:
                 continue
             for number, columns in parts.items():
@@ -79,7 +80,7 @@ def wide_results(table: Table, sample: Sequence[Row], given: Given) -> tuple[Tab
                     own = {names[role]: row.cells.get(name) for role, name in columns.items()}
                     inherited = {names[r]: kept.get(names[r]) for r in ("owner", "team", "role", "due_date", "start_date") if r in roles}
                     filled = {n: v for n, v in own.items() if not is_blank(v)}
-                    yield Row(row.number, {**inherited, **filled, names["id"]: f"{key}/kr{number}", names["parent"]: key})
+                    yield replace(row, cells={**inherited, **filled, names["id"]: f"{key}/kr{number}", names["parent"]: key})
 
     columns = tuple(dict.fromkeys((*rest, *names.values())))
     note = f"{table.name}: key results stand in columns of their own; each is read as a goal under its objective"
@@ -99,7 +100,7 @@ def depth_columns(table: Table, sample: Sequence[Row], given: Given) -> tuple[Ta
         for row in table.rows:
             filled = [(i, str(row.cells[n])) for i, n in enumerate(depths) if not is_blank(row.cells.get(n))]
             if row.error is not None or not filled:
-                yield Row(row.number, row.cells, row.error or f"no text: the columns {', '.join(map(repr, depths))} are empty")
+                yield replace(row, error=row.error or f"no text: the columns {', '.join(map(repr, depths))} are empty")
                 continue
             for at, (depth, goal) in enumerate(filled):
                 last = at == len(filled) - 1
@@ -110,7 +111,7 @@ def depth_columns(table: Table, sample: Sequence[Row], given: Given) -> tuple[Ta
                 above = path[-1][1] if path else None
                 path = [*path, (goal, key)]
                 beside = row.cells if last else {}
-                yield Row(row.number, {**beside, id_: key, text: goal, parent: above or None})
+                yield replace(row, cells={**beside, id_: key, text: goal, parent: above or None})
 
     note = f"{table.name}: a column a depth ({', '.join(depths)}); each goal is read under the one above it"
     return _table(table, (*table.columns, id_, text, parent), rows(), note), {"id": id_, "parent": parent, **given, "text": text}
@@ -151,7 +152,7 @@ def period_rows(table: Table, sample: Sequence[Row], given: Given) -> tuple[Tabl
                     amounts = [a for c in given_cells if not str(c).strip().endswith("%") and (a := as_amount(c)) is not None]
                     if amounts and len(amounts) == len(given_cells):
                         cells[roles[role]] = sum(amounts)
-            yield Row(members[0].number, cells, members[0].error)
+            yield replace(members[0], cells=cells)
 
     note = f"{table.name}: a row a period; rows with the same {group!r} are read as one goal"
     return _table(table, table.columns, rows(), note), given
@@ -178,7 +179,7 @@ def indented(table: Table, sample: Sequence[Row], given: Given) -> tuple[Table, 
                 continue
             depth, key = _indent(cell), _key(row, columns.roles.get("id"))
             path = [step for step in path if step[0] < depth]
-            yield Row(row.number, {**row.cells, id_: key, parent: path[-1][1] if path else None})
+            yield replace(row, cells={**row.cells, id_: key, parent: path[-1][1] if path else None})
             path.append((depth, key))
 
     added = tuple(n for n in (id_, parent) if n not in table.columns)

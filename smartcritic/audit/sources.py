@@ -42,9 +42,9 @@ _LISTS = ("goals", "objectives", "issues", "records", "results", "items", "data"
 
 
 def open_source(
-    source: str | Path, given: Mapping[str, str] | None = None, *, sheet: str | None = None
+    source: str | Path | Sequence[str | Path], given: Mapping[str, str] | None = None, *, sheet: str | None = None
 ) -> tuple[Table, list[Row], dict[str, str]]:
-    """Open a source of goals and bring it into the shape of one goal a row.
+    """Open one or several sources of goals and bring them into the shape of one goal a row.
 
     Returns:
         The table, its first rows (up to `SAMPLE`, which its `rows` give again), and the roles settled: those `given` and those that
@@ -54,8 +54,9 @@ def open_source(
         InputError: there is no such file, its kind is not known, or it holds no table.
         MissingExtraError: reading its kind needs a package that is not installed.
     """
-    openers = _openers(source, sheet)
-    table = openers[0]() if len(openers) == 1 else _together(str(source), openers, given or {})
+    named = [source] if isinstance(source, (str, Path)) else list(source)
+    openers = [opener for one in named for opener in _openers(one, sheet)]
+    table = openers[0]() if len(openers) == 1 else _together(" ".join(map(str, named)), openers, given or {})
     first = list(islice(table.rows, SAMPLE))
     table.rows = readers.again(first, table.rows)
     if not table.columns:
@@ -255,12 +256,13 @@ def _together(name: str, openers: Sequence[Callable[[], Table]], given: Mapping[
         for table in tables:
             if isinstance(table, str):
                 number += 1
-                yield Row(number, {}, table)
+                yield Row(number, {}, table, source=table.partition(": ")[0])
                 continue
             renamed = maps.get(id(table), {})
             for row in table.rows:
                 number += 1
-                yield Row(number, {**{renamed.get(n, n): v for n, v in row.cells.items()}, origin: table.name}, row.error)
+                cells = {renamed.get(n, n): v for n, v in row.cells.items()}
+                yield Row(number, {**cells, origin: table.name}, row.error, row.line, table.name)
 
     return Table(name, (*dict.fromkeys(names), origin), rows(), "several", (f"{name}: {len(good)} tables are read as one", *notes))
 

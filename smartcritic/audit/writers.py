@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import csv
+import importlib
 import os
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -19,7 +20,8 @@ from smartcritic.audit.summary import Summary
 from smartcritic.errors import InputError, nearest
 from smartcritic.records import CRITERIA
 
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+"""How a cell begins that a spreadsheet may run as a formula."""
 
 
 class Writer(Protocol):
@@ -33,7 +35,7 @@ class Writer(Protocol):
 class JsonlWriter:
     """One report or error a line, in input order."""
 
-    def __init__(self, stream: IO[str], columns: Columns) -> None:
+    def __init__(self, stream: IO[str], columns: Columns, guard: bool = True) -> None:
         self._stream = stream
 
     def write(self, outcome: Outcome) -> None:
@@ -49,16 +51,17 @@ class CsvWriter:
 
     EXTRA = ("smart", "score", *CRITERIA, "findings", "questions", "rewrite", "error")
 
-    def __init__(self, stream: IO[str], columns: Columns) -> None:
+    def __init__(self, stream: IO[str], columns: Columns, guard: bool = True) -> None:
         self._names = columns.names
+        self._safe = harmless if guard else _as_it_is
         own = [n if n not in self._names else f"smart_{n}" for n in self.EXTRA]
         self._csv = csv.writer(stream, lineterminator="\n")
-        self._csv.writerow([harmless(n) for n in (*self._names, *own)])
+        self._csv.writerow([self._safe(n) for n in (*self._names, *own)])
 
     def write(self, outcome: Outcome) -> None:
         """Write one row."""
         cells = ["" if (v := outcome.row.cells.get(n)) is None else str(v) for n in self._names]
-        self._csv.writerow([harmless(c) for c in (*cells, *_said(outcome))])
+        self._csv.writerow([self._safe(c) for c in (*cells, *_said(outcome))])
 
     def finish(self, summary: Summary) -> None:
         """Nothing is left to write."""
@@ -88,9 +91,13 @@ def harmless(cell: str) -> str:
     """
     if not cell.isascii():
         cell = cell.encode("utf-8", "replace").decode("utf-8")
-    if cell.startswith(_DANGEROUS) and not _is_number(cell):
+    if cell.startswith(DANGEROUS) and not _is_number(cell):
         return "'" + cell
     return cell
+
+
+def _as_it_is(cell: str) -> str:
+    return cell if cell.isascii() else cell.encode("utf-8", "replace").decode("utf-8")
 
 
 def _is_number(cell: str) -> bool:
@@ -101,11 +108,26 @@ def _is_number(cell: str) -> bool:
     return cell[0] in "+-" and cell[1:2].isdigit()
 
 
-WRITERS: Mapping[str, Callable[[IO[str], Columns], Writer]] = {
+def _lazy(module: str, name: str) -> Callable[..., Writer]:
+    """A writer whose module is loaded when it is first needed."""
+
+    def make(stream: IO[str], columns: Columns, guard: bool = True) -> Writer:
+        made: Writer = getattr(importlib.import_module(module), name)(stream, columns, guard)
+        return made
+
+    return make
+
+
+WRITERS: Mapping[str, Callable[..., Writer]] = {
     ".jsonl": JsonlWriter,
     ".csv": CsvWriter,
+    ".xlsx": _lazy("smartcritic.audit.workbook", "WorkbookWriter"),
+    ".parquet": _lazy("smartcritic.audit.arrow", "ParquetWriter"),
+    ".md": _lazy("smartcritic.audit.markdown", "MarkdownWriter"),
+    ".html": _lazy("smartcritic.audit.page", "PageWriter"),
+    ".sarif": _lazy("smartcritic.audit.sarif", "SarifWriter"),
 }
-"""The writer of each file ending."""
+"""The writer of each file ending: takes a stream of text, the columns, and whether cells like formulas are made harmless."""
 
 
 def check_outputs(paths: Sequence[Path], *, overwrite: bool, source: Path | None = None) -> None:
@@ -132,15 +154,18 @@ def check_outputs(paths: Sequence[Path], *, overwrite: bool, source: Path | None
 
 
 @contextlib.contextmanager
-def writing(paths: Sequence[Path], columns: Columns) -> Iterator[list[Writer]]:
-    """Open a writer for each path; on leaving, all files take their places, and none of them after an error."""
+def writing(paths: Sequence[Path], columns: Columns, *, guard: bool = True) -> Iterator[list[Writer]]:
+    """Open a writer for each path; on leaving, all files take their places, and none of them after an error.
+
+    With `guard`, cells that a spreadsheet would run as formulas are made harmless.
+    """
     made: list[tuple[Path, IO[str]]] = []
     try:
         writers = []
         for path in paths:
             stream = _beside(path)
             made.append((path, stream))
-            writers.append(WRITERS[path.suffix.lower()](stream, columns))
+            writers.append(WRITERS[path.suffix.lower()](stream, columns, guard))
         yield writers
         for _, stream in made:
             stream.flush()

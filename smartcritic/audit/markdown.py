@@ -1,0 +1,44 @@
+"""Markdown out: the summary, then the goals that need work most, with their rewrites."""
+
+from __future__ import annotations
+
+import heapq
+from typing import IO
+
+from smartcritic.audit.columns import Columns
+from smartcritic.audit.runner import Outcome
+from smartcritic.audit.summary import Summary
+from smartcritic.records import Report
+from smartcritic.render.markdown import escape, summary_markdown
+
+MOST = 200
+"""Goals of the worklist."""
+
+
+class MarkdownWriter:
+    """Keeps the `MOST` goals of the lowest score while the rows pass by."""
+
+    def __init__(self, stream: IO[str], columns: Columns, guard: bool = True) -> None:
+        self._stream = stream
+        self._worst: list[tuple[int, int, int, str | None, Report]] = []
+        self._seen = 0
+
+    def write(self, outcome: Outcome) -> None:
+        """Look at one row."""
+        if outcome.report is not None:
+            self._seen += 1
+            entry = (-outcome.report.score, -outcome.row.number, -self._seen, outcome.id, outcome.report)
+            if len(self._worst) < MOST:
+                heapq.heappush(self._worst, entry)
+            elif entry[:3] > self._worst[0][:3]:
+                heapq.heapreplace(self._worst, entry)
+
+    def finish(self, summary: Summary) -> None:
+        """Write the summary and the worklist."""
+        self._stream.write(summary_markdown(summary))
+        if self._worst:
+            self._stream.write("\n## Worklist\n\nGoals of the lowest score first.\n\n| Id | | Score | Goal | Rewrite |\n|-|-|-:|-|-|\n")
+        for _, _, _, key, report in sorted(self._worst, key=lambda e: e[:3], reverse=True):
+            rewrite = report.rewrite
+            new = escape(rewrite.text) if rewrite is not None and rewrite.text != report.text else ""
+            self._stream.write(f"| {escape(key or '')} | `{report.letters}` | {report.score} | {escape(report.text)} | {new} |\n")
