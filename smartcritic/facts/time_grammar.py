@@ -16,7 +16,7 @@ from smartcritic.facts.time_words import Words, holidays
 Period = tuple[dt.date, dt.date]
 
 ONE_DAY = dt.timedelta(days=1)
-_ORDINAL_SIGNS = frozenset({"st", "nd", "rd", "th"})
+ORDINAL_SIGNS = frozenset({"st", "nd", "rd", "th"})
 _OPEN_YEAR = frozenset({"month", "day", "quarter", "half", "week", "holiday", "season"})
 _FISCAL = frozenset({"fy", "fiscal", "financial"})
 
@@ -417,7 +417,7 @@ class Grammar:
     def ordinal(self, i: int) -> tuple[int, int] | None:
         """"3rd", "third", "twenty-first", "31st"."""
         x = self.x
-        if x.c[i] == "int" and x.w[i + 1] in _ORDINAL_SIGNS and x.glued(i + 1) and 0 < x.v[i] <= 400:
+        if x.c[i] == "int" and x.w[i + 1] in ORDINAL_SIGNS and x.glued(i + 1) and 0 < x.v[i] <= 400:
             return x.v[i], i + 2
         if x.c[i] == "ordinal":
             return x.v[i], i + 1
@@ -492,7 +492,7 @@ class Grammar:
         x = self.x
         w, c = x.w, x.c
         j = i
-        if w[j] in ("a", "an", "one") and c[j + 1] in ("unit", "units") and not plain:
+        if w[j] in ("a", "an", "one", "another") and c[j + 1] in ("unit", "units") and not plain:
             count, j = 1.0, j + 1
         elif w[j] in ("a", "another") and w[j + 1] in ("couple", "pair"):
             count, j = 2.0, j + 3 if w[j + 2] == "of" else j + 2
@@ -500,6 +500,8 @@ class Grammar:
             count, j = 2.0, j + 2 if w[j + 1] == "of" else j + 1
         elif w[j] == "a" and w[j + 1] == "dozen":
             count, j = 12.0, j + 2
+        elif w[j] == "another" and w[j + 1] in ("business", "working", "full") and not plain:
+            count, j = 1.0, j + 1
         elif w[j] == "half" and w[j + 1] in ("a", "an") and c[j + 2] == "unit":
             count, j = 0.5, j + 2
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from smartcritic import calendar
+from smartcritic.facts.time_grammar import ORDINAL_SIGNS as _ORDINAL_SIGNS
 from smartcritic.facts.time_grammar import Found, Grammar, Moment
 from smartcritic.facts.time_words import holidays
 
@@ -13,6 +14,7 @@ _SEPARATORS = frozenset("-–/.")
 _COARSE = frozenset({"month", "quarter", "half", "year", "week", "season", "span", "decade", "fortnight"})
 _NEEDS_OF = frozenset({"start", "close", "begin", "opening", "closing", "balance", "rest", "remainder", "beginning", "middle", "midpoint"})
 _CAPITALS = frozenset({"ye", "fye", "boy", "bom", "boq", "cob", "eod", "ytd", "mtd", "qtd"})
+_HOLIDAY_OPENERS = frozenset({"by", "before", "until", "after", "next", "this", "on", "since"})
 _VERBLIKE = frozenset({"may", "march", "mar", "sun", "sat", "wed", "mon", "spring", "fall", "second", "dec"})
 
 
@@ -41,6 +43,10 @@ class Moments(Grammar):
                 return found
         cls = c[i]
         if cls == "int":
+            if w[i + 1] in _ORDINAL_SIGNS and (c[i + 2] in ("unit", "units", "weekday", "which", "fiscal") or w[i + 2] == "to"):
+                nth = self._nth(i, depth)
+                if nth is not None:
+                    return nth
             return self._numeric(i) or self._day_first(i, depth) or self._week_first(i) or self._nth(i, depth) or self._leading_year(i) or self._count_of(i)
         if cls == "month":
             return self._month(i)
@@ -61,8 +67,12 @@ class Moments(Grammar):
             return self._fiscal(i)
         if cls == "season":
             return self._season(i)
+        if cls == "decade" and i and w[i - 1] in ("the", "in", "early", "mid", "late", "-"):
+            return Moment("decade", "decade", fixed=(calendar.year(x.v[i])[0], calendar.year(x.v[i] + 9)[1])), i + 1
         if cls == "unit":
             return self._unit_form(i, depth)
+        if w[i] == "w" and w[i + 1] == "/" and w[i + 2] in ("c", "e", "b", "o"):
+            return self._week_letters(i, depth)
         if w[i] in ("q", "h", "w", "wk", "kw", "cw"):
             return self._lettered(i)
         if w[i] in ("'", "’") and c[i + 1] == "int":
@@ -155,6 +165,10 @@ class Moments(Grammar):
     def _decade(self, i: int) -> Found | None:
         x = self.x
         w = x.w
+        k = i + 2 if w[i + 1] == "-" else i + 1
+        if w[i] in ("nineteen", "eighteen", "twenty") and x.c[k] == "decade":
+            y = {"nineteen": 1900, "eighteen": 1800, "twenty": 2000}[w[i]] + x.v[k] % 100
+            return Moment("decade", "decade", fixed=(calendar.year(y)[0], calendar.year(y + 9)[1])), k + 1
         if x.c[i] == "int" and x.v[i] % 10 == 0 and len(w[i]) in (2, 4):
             j = i + 1
             if w[j] in ("'", "’") and x.glued(j):
@@ -345,6 +359,16 @@ class Moments(Grammar):
                     return Moment("span", "week-of", fixed=(d, calendar.add_days(d, 6))), found[1]
         return None
 
+    def _week_letters(self, i: int, depth: int) -> Found | None:
+        """"w/c 4 Feb" (week commencing), "w/e 4 Feb" (week ending)."""
+        found = self._day_moment(i + 3, depth)
+        days = self.cal.days(found[0]) if found is not None else None
+        if found is None or days is None:
+            return None
+        d = days[0]
+        first = calendar.add_days(d, -6) if self.x.w[i + 2] == "e" else d
+        return Moment("span", "week-of", fixed=(first, calendar.add_days(first, 6))), found[1]
+
     def _day_moment(self, k: int, depth: int) -> Found | None:
         found = self.moment(k, depth + 1)
         if found is not None and found[0].grain in ("day", "weekday", "holiday"):
@@ -392,6 +416,11 @@ class Moments(Grammar):
                         return Moment("month", "month-year", year=2000 + n, month=m), sep + 1
                     return Moment("day", "month-day", month=m, day=n), sep + 1
             return (Moment("month", "month", month=m), j) if not weak else None
+        if w[j] == "after" and w[j + 1] == "next":
+            whole = self.cal.in_year(Moment("month", "month", month=m), self.cal.today.year)
+            if whole is not None:
+                y = self.cal.today.year + (1 if whole[0] > self.cal.today else 2)
+                return Moment("month", "after-next", month=m, year=y), j + 2
         k = j
         the = False
         if w[k] == ",":
@@ -401,9 +430,13 @@ class Moments(Grammar):
         day = self._day_number(k, the)
         if day is not None and not (k > j and w[j] == "," and not the and c[k] == "int" and w[k + 1] not in ("st", "nd", "rd", "th")):
             d, end = day
-            after = self._year_after(end, loose=True)
+            after = self._year_after(end, loose=True) if not (w[end] in _DASHES and len(w[end + 1]) <= 2) else None
             if after is not None and after[1] is False:
                 return Moment("day", "month-day-year", year=after[0], month=m, day=d), after[2]
+            behind = end + 1 if w[end] in (",", "(") else end
+            if c[behind] == "weekday" and (w[behind].isalpha() and w[end] in (",", "(")):
+                dated = self._by_weekday(Moment("day", "month-day", month=m, day=d), x.v[behind])
+                return dated, behind + (2 if w[end] == "(" and w[behind + 1] == ")" else 1)
             return Moment("day", "month-day", month=m, day=d), end
         after = self._year_after(j, loose=w[j] in ("'", "’") or (c[j] == "int" and len(w[j]) == 2 and x.v[j] > 31))
         if after is not None:
@@ -445,7 +478,7 @@ class Moments(Grammar):
         """"31 March 2027", "3rd of May", "30-Nov-2026", "the 15th of next month", "20 of this month"."""
         x = self.x
         w, c = x.w, x.c
-        if c[i] == "int" and (x.v[i] > 31 or x.v[i] == 0 or len(w[i]) > 2):
+        if c[i] == "int" and (x.v[i] > 31 or x.v[i] == 0 or len(w[i]) > 2 or (i and w[i - 1] in ("$", "€", "£", "¥"))):
             return None
         nth = self.ordinal(i)
         number = nth or ((x.v[i], i + 1) if c[i] == "int" else self._number_words(i) if c[i] == "number" else None)
@@ -471,7 +504,7 @@ class Moments(Grammar):
             if after is not None and not after[1]:
                 return Moment("day", "day-month-year", year=after[0], month=x.v[k], day=d), after[2]
             return Moment("day", "day-month", month=x.v[k], day=d), end
-        if k > j and w[j] == "of" or (k == j and c[k] == "which" and w[k + 1] == "month"):
+        if k > j and w[j] == "of" or (k == j and c[k] == "which" and w[k + 1] == "month" and w[k] not in ("upcoming", "coming")):
             the = k + 1 if w[k] == "the" else k
             if c[the] == "which" and w[the + 1] in ("month", "mo"):
                 whole = self.cal.unit_period("month", x.v[the])
@@ -500,7 +533,7 @@ class Moments(Grammar):
         w, c, v = x.w, x.c, x.v
         if len(w[i]) == 8 and 1900 < v[i] // 10000 < 2200:
             y, m, d = v[i] // 10000, v[i] // 100 % 100, v[i] % 100
-            if _real(y, m, d) and not (i and w[i - 1] in "#$€£¥" and x.glued(i)) and not (w[i + 1] and x.glued(i + 1) and w[i + 1] in ".,"):
+            if _real(y, m, d) and not (i and w[i - 1] in "#$€£¥" and x.glued(i)) and not (w[i + 1] and x.glued(i + 1) and w[i + 1] in ".," and c[i + 2] == "int" and x.glued(i + 2)):
                 return Moment("day", "compact-date", year=y, month=m, day=d), i + 1
             return None
         if i and x.glued(i) and (w[i - 1] in "$€£¥#+" or (w[i - 1] in ".,:/" and c[i - 2] == "int")):
@@ -620,7 +653,7 @@ class Moments(Grammar):
                     end += 1
                 if not m.month and m.fixed is None:
                     return replace(m, weekday=day, weak=False), end
-                if m.name == "numeric-day" and m.year is None:
+                if m.year is None and m.month and m.fixed is None:
                     m = self._by_weekday(m, day)
                 return replace(m, weak=False), end
         # "Friday next week", "Tuesday of last week", "Friday of the following week"
@@ -641,7 +674,7 @@ class Moments(Grammar):
         """Of "7/6" behind a weekday the order that falls on it this or next year, where only one does."""
         today = self.cal.today
         for y in (today.year, today.year + 1, today.year - 1):
-            for month, day in ((m.month, m.day), (m.day, m.month)):
+            for month, day in ((m.month, m.day), (m.day, m.month)) if m.name == "numeric-day" else ((m.month, m.day),):
                 if month <= 12 and _real(y, month, day):
                     fixed = self.cal.in_year(replace(m, month=month, day=day), y)
                     if fixed is not None and fixed[0].weekday() == weekday and abs((fixed[0] - today).days) < 200:
@@ -654,7 +687,8 @@ class Moments(Grammar):
         for words, rule in holidays().get(w[i], ()):
             n = len(words)
             if w[i : i + n] == list(words) or (n > 1 and [v if v != "’" else "'" for v in w[i : i + n]] == list(words)):
-                if not x.upper(i) and w[i] in ("earth", "may", "mother", "mothers", "father", "fathers", "women", "independence", "labor", "labour", "boxing", "new", "pi", "tax", "all", "good", "black", "bonfire", "epiphany", "memorial"):
+                named = i > 0 and w[i - 1] in _HOLIDAY_OPENERS and words[-1] == "day" or (x.c[i + n] == "int" and len(w[i + n]) == 4) or w[i + n] == "weekend"
+                if not named and not x.upper(i) and w[i] in ("earth", "may", "mother", "mothers", "father", "fathers", "women", "independence", "labor", "labour", "boxing", "new", "pi", "tax", "all", "good", "black", "bonfire", "epiphany", "memorial"):
                     return None
                 j = i + n
                 m = Moment("holiday", "holiday", holiday=rule)

@@ -78,11 +78,34 @@ class Phrases(Moments):
             if found is not None:
                 out.append(found)
                 i = max(found.j, i + 1)
+                more = self._coordinated(found)
+                while more is not None:
+                    out.append(more)
+                    i = more.j
+                    more = self._coordinated(more)
             else:
                 i += 1
         return out
 
+    def _coordinated(self, p: Phrase) -> Phrase | None:
+        """The second of "in 2027 and 2028": a bare year behind one that an operator made a date."""
+        x = self.x
+        j = p.j + 1 if x.w[p.j] in ("and", "or", "&") else p.j
+        if j == p.j or p.moment is None or p.moment.grain != "year" or not p.sense or p.sense == "every" or x.c[j] != "int":
+            return None
+        found = self.moment(j)
+        if found is None or found[0].name != "year" or x.pos(found[1]) in ("NOUN", "ADJ", "PROPN") and x.t[found[1]] < x.parse.n:
+            return None
+        return self._of_moment(j, j, found[1], p.sense, found[0])
+
     # -------------------------------------------------------------- operators
+
+    def _to_date(self, i: int) -> Phrase | None:
+        """"till date", "until now": up to today."""
+        w = self.x.w
+        if w[i] not in ("till", "until", "til") or w[i + 1] not in ("date", "now") or not self._closed(i + 2):
+            return None
+        return Phrase(i, i + 2, i + 1, "until", "range", None, self.cal.today, "until/day", None, "day")
 
     def _operator(self, i: int) -> tuple[str, int] | None:
         x = self.x
@@ -101,7 +124,7 @@ class Phrases(Moments):
             return self._from(i, k, sense)
         if sense == "every":
             return None
-        found = self._amount_phrase(i, k, sense)
+        found = self._to_date(i) or self._amount_phrase(i, k, sense)
         if found is not None:
             return found
         inner = self._operator(k) if sense in ("by", "before", "until", "in", "for", "after", "start", "due") else None
@@ -117,9 +140,43 @@ class Phrases(Moments):
             return replace(ranged, i=i, core=k, sense="range" if sense not in ("compare",) else sense)
         found_moment = self.moment(k)
         if found_moment is None:
-            return None
+            return self._deictic(i, k, sense)
         m, j = found_moment
         return self._of_moment(i, k, j, sense, m)
+
+    def _deictic(self, i: int, k: int, sense: str) -> Phrase | None:
+        """"for the quarter", "in the year", "during the fiscal year", "on the first", "by the 27th": the one that is running or next."""
+        x = self.x
+        w, c = x.w, x.c
+        if w[k] in ("fiscal", "financial") and w[k + 1] == "year":
+            unit, end = self._bare_unit(k)
+        elif w[k] not in ("the", "my", "our"):
+            return None
+        else:
+            j = k + 2 if w[k + 1] in ("whole", "entire", "full") else k + 1
+            if sense in ("by", "on", "until", "before", "due", "for", "after", "since") and j == k + 1:
+                number = self.ordinal(j) if c[j] == "ordinal" and x.pos(j) != "ADV" else (x.v[j], j + 1) if c[j] == "int" and len(w[j]) <= 2 else None
+                if number is not None and 0 < number[0] <= 31 and self._closed(number[1]):
+                    if sense in ("for", "after", "since") and c[j] == "ordinal":
+                        return None
+                    return self._of_moment(i, k, number[1], sense, Moment("day", "day-of-month", day=number[0]))
+            if c[j] == "season" and sense in ("in", "for", "during", "by", "before", "until", "after") and self._closed(j + 1):
+                return self._of_moment(i, k, j + 1, sense, Moment("season", "season", number=x.v[j]))
+            unit, end = self._bare_unit(j) if c[j] == "unit" or (c[j] == "fiscal" and self._fiscal_year(j) is None) else (None, j)
+        if unit is None or sense not in ("in", "for", "during", "within") or not self._closed(end):
+            return None
+        if unit == "half" or (unit in ("day", "week", "month", "quarter") and sense == "in" and i and w[i - 1] in ("later", "early", "earlier", "once", "twice", "times", "late")):
+            return None
+        period = self.cal.unit_period(unit, 0)
+        if period is None:
+            return None
+        grain = "year" if unit == "fiscal" else unit
+        return self._of_moment(i, k, end, "in" if sense == "within" else sense, Moment(grain, "running-period", fixed=period))
+
+    def _closed(self, j: int) -> bool:
+        """Whether nothing behind word `j` belongs to the phrase: the text, clause or sentence ends there."""
+        w = self.x.w
+        return w[j] in ("", ".", ",", ";", ")", "!", "?", "and", "or", "but", "to", "by", "with", "through", "without")
 
     def _of_moment(self, i: int, k: int, j: int, sense: str, m: Moment) -> Phrase | None:
         x = self.x
@@ -128,6 +185,8 @@ class Phrases(Moments):
         past = sense in ("since", "compare")
         days = self.cal.days(m, past=past)
         if days is None:
+            if m.grain == "day" and m.month and m.name.startswith(("month-", "day-")):
+                return Phrase(i, j, k, sense, "date", None, None, "no-such-day", None, "day", m)
             return None
         a, b = days
         start: dt.date | None
@@ -143,6 +202,11 @@ class Phrases(Moments):
             start, end = a, None
         else:
             start, end = a, b
+        # "from 1 March for 6 weeks"
+        if a == b and sense in ("from", "start", "since", "on", "") and x.w[j] == "for":
+            length = self.amounts(j + 1)
+            if length is not None and length[0][0][1] != "night" and not self._ago(length[1]) and self._anchor(length[1]) is None:
+                return self._lasting(i, length[1], k, a, length[0], "moment-for-amount")
         # "2012 or later", "1/1/2016 and after", "2030 at the latest"
         j2, tail = self._tail(j)
         if tail == "after":
@@ -158,7 +222,7 @@ class Phrases(Moments):
 
     def _tail(self, j: int) -> tuple[int, str]:
         w = self.x.w
-        if w[j] in ("or", "and") and w[j + 1] in ("later", "after", "onwards", "onward", "beyond"):
+        if w[j] in ("or", "and") and w[j + 1] in ("later", "after", "onwards", "onward", "beyond") and (w[j + 1] != "after" or self.moment(j + 2) is None):
             return j + 2, "after"
         if w[j] in ("onwards", "onward"):
             return j + 1, "after"
@@ -274,6 +338,9 @@ class Phrases(Moments):
         if sense == "in":
             return Phrase(i, end, k, "within", "date", last, last, "in-amount", iso_period(amounts), "span")
         if sense in ("for", "next", "during"):
+            begun = self._begun(i, k, end, amounts)
+            if begun is not None:
+                return begun
             return Phrase(i, end, k, "for", "duration", None, None, "for-amount", iso_period(amounts), "span")
         if sense in ("by", "until", "due") and w[k] == "the" and w[k + 1] == "next":
             return Phrase(i, end, k, "within", "range", today, last, "within-amount", iso_period(amounts), "span")
@@ -409,21 +476,32 @@ class Phrases(Moments):
         if w[j] == "in" and w[j + 1] == "the" and w[j + 2] == "future":
             d = self.cal.shift(today, amounts, 1)
             return Phrase(i, j + 3, i, "within", "range", calendar.add_days(today, 1), d, "amount-from-now", period, "day")
-        k = j + 1 if w[j] == "," else j
-        if w[k] in ("starting", "beginning", "from", "commencing") and len(amounts) == 1:
-            q = k + 2 if w[k + 1] in ("from", "on") else k + 1
-            start = self.moment(q)
-            if start is not None:
-                days = self.cal.days(start[0])
-                if days is not None and (w[k] != "from" or k > j):
-                    last = calendar.add_days(self.cal.shift(days[0], amounts, 1), -1)
-                    return Phrase(i, start[1], i, "range", "range", days[0], last, "amount-starting", period, "span")
+        begun = self._begun(i, i, j, amounts)
+        if begun is not None:
+            return begun
         anchor = self._anchor(j)
         if anchor is not None:
             return self._anchored(i, i, "", amounts, anchor)
         if w[i] in ("a", "an", "one") and c[i + 1] == "unit" and not (w[i - 1] in ("for", "within", "in") if i else False):
             return None
         return Phrase(i, j, i, "length", "duration", None, None, "length", period, "span")
+
+    def _begun(self, i: int, core: int, j: int, amounts: list[tuple[float, str]]) -> Phrase | None:
+        """"3 days starting next Monday", "for two weeks from 1 March": a length whose start is said."""
+        w = self.x.w
+        k = j + 1 if w[j] == "," else j
+        if w[k] not in ("starting", "beginning", "from", "commencing") or len(amounts) != 1 or (w[k] == "from" and k == j):
+            return None
+        q = k + 2 if w[k + 1] in ("from", "on") else k + 1
+        start = self.moment(q)
+        days = self.cal.days(start[0]) if start is not None else None
+        if start is None or days is None:
+            return None
+        return self._lasting(i, start[1], core, days[0], amounts, "amount-starting")
+
+    def _lasting(self, i: int, j: int, core: int, first: dt.date, amounts: list[tuple[float, str]], name: str) -> Phrase:
+        last = calendar.add_days(self.cal.shift(first, amounts, 1), -1)
+        return Phrase(i, j, core, "range", "range", first, max(first, last), name, iso_period(amounts), "span")
 
     def _weekdays_from_now(self, i: int) -> Phrase | None:
         """"3 Fridays from now", "two Sundays later"."""
@@ -460,11 +538,13 @@ class Phrases(Moments):
         """Two moments joined by "to", "through", "-", "and" (behind "between")."""
         x = self.x
         w, c = x.w, x.c
-        left = self.moment(i)
-        if left is not None and left[0].name == "month-day" and left[0].year is None and sense in ("between",) and False:
+        if c[i] == "int" and i > 1 and w[i - 1] in _DASHES and x.glued(i) and x.glued(i - 1) and c[i - 2] == "int":
             return None
+        left = self.moment(i)
         partial: tuple[int, int] | None = None
-        if left is None or left[0].name in ("day-of-month", "count") :
+        if left is not None and left[0].name == "numeric-day" and c[i] == "int" and w[i + 1] in _DASHES and c[i + 2] == "int" and "month" in (c[i + 3], c[i + 4] if w[i + 3] == "of" else ""):
+            left = None
+        if left is None or left[0].name in ("day-of-month", "count"):
             k = i + 1 if w[i] == "the" else i
             if c[k] in ("int", "ordinal", "number"):
                 partial = self._small(k)
@@ -480,6 +560,8 @@ class Phrases(Moments):
             return None
         k = joined
         right = self.moment(k)
+        if right is None and (w[k] in ("now", "date", "present") or w[k : k + 2] == ["the", "present"]):
+            right = Moment("day", "day", fixed=(self.cal.today, self.cal.today)), k + (2 if w[k] == "the" else 1)
         if right is None and w[k] in ("end", "finish") and m1.part == "early":
             whole = self.cal.days(m1, parted=False)
             if whole is not None:
@@ -591,6 +673,8 @@ class Phrases(Moments):
         word = w[i]
         if c[i] == "cadence":
             return Phrase(i, i + 1, i, "every", "recurrence", None, None, "cadence-word", x.v[i])
+        if c[i] == "units" and w[i] == "weekends":
+            return Phrase(i, i + 1, i, "every", "recurrence", None, None, "weekdays", "P1W")
         if c[i] == "weekdays":
             return Phrase(i, i + 1, i, "every", "recurrence", None, None, "weekdays", "P1W")
         if word in ("every", "each"):
