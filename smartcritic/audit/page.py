@@ -32,7 +32,7 @@ GROUPS_SHOWN = 200
 """Teams, owners or roles of a table; of more, those of the lowest score."""
 
 _BARS = 12
-_SCRIPT = re.compile(r"<script\b.*?</script>", re.DOTALL)
+_BESIDE = re.compile(r"<script\b.*?</script>|<!--.*?-->", re.DOTALL)
 _CODES = {v: i for i, v in enumerate(VERDICTS)}
 _COLOURS = {"met": "var(--met)", "partial": "var(--partial)", "unmet": "var(--unmet)", "unknown": "var(--unknown)"}
 
@@ -189,7 +189,7 @@ class PageWriter:
 
 def _inline(chart: Any) -> str:
     """Return the drawing alone: decoration for the eye, whose numbers stand in words beside it."""
-    drawing = _SCRIPT.sub("", str(chart.render(is_unicode=True)))
+    drawing = _BESIDE.sub("", str(chart.render(is_unicode=True)))
     return drawing.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
 
 

@@ -1,0 +1,189 @@
+"""Every output opens with an independent reader, holds every row once, and does nothing that a goal says."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import openpyxl
+import pyarrow.parquet as pq
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from smartcritic.audit.columns import Columns
+from smartcritic.audit.runner import Outcome
+from smartcritic.audit.sarif import uri, workflow_commands
+from smartcritic.audit.summary import Summary
+from smartcritic.audit.workbook import COLOURS
+from smartcritic.audit.writers import WRITERS, check_outputs, harmless, writing
+from smartcritic.errors import InputError, MissingExtraError
+from smartcritic.records import VERDICTS, Report
+
+Write = Callable[..., Summary]
+FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def test_all_outputs_at_once_hold_every_row(outcomes: list[Outcome], write: Write, tmp_path: Path) -> None:
+    paths = [tmp_path / f"out{ending}" for ending in WRITERS]
+    check_outputs(paths, overwrite=False)
+    write(outcomes, *paths)
+    assert sorted(p.name for p in tmp_path.iterdir()) == sorted(p.name for p in paths)
+    reports = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text().splitlines()]
+    assert [r["schema"] for r in reports] == ["smartcritic/report/1"] * 2 + ["smartcritic/error/1"] + ["smartcritic/report/1"] * 2
+    with (tmp_path / "out.csv").open(newline="") as stream:
+        assert len(list(csv.reader(stream))) == 1 + len(outcomes)
+    assert pq.read_table(tmp_path / "out.parquet").num_rows == len(outcomes)
+    assert openpyxl.load_workbook(tmp_path / "out.xlsx")["Goals"].max_row == 1 + len(outcomes)
+
+
+def test_the_workbook_is_coloured_filtered_and_frozen(outcomes: list[Outcome], write: Write, tmp_path: Path) -> None:
+    path = tmp_path / "out.xlsx"
+    write(outcomes, path, portfolio=True)
+    book = openpyxl.load_workbook(path)
+    sheet = book["Goals"]
+    header = [c.value for c in sheet[1]]
+    assert header[:4] == ["Goal", "Owner", "Team", "Note"]
+    assert header[4:11] == ["smart", "score", "S", "M", "A", "R", "T"]
+    assert sheet.freeze_panes == "A2"
+    assert sheet.auto_filter.ref == f"A1:{sheet.cell(1, len(header)).column_letter}{len(outcomes) + 1}"
+    for row, outcome in enumerate(outcomes, 2):
+        if outcome.report is None:
+            assert sheet.cell(row, header.index("error") + 1).value == outcome.error
+            continue
+        for letter, verdict in zip("SMART", outcome.report.criteria.values()):
+            cell = sheet.cell(row, header.index(letter) + 1)
+            assert cell.value == verdict.verdict
+            assert cell.fill.fgColor.rgb == "FF" + COLOURS[verdict.verdict][0][1:]
+    said = [c.value for row in book["Summary"].iter_rows() for c in row if c.value is not None]
+    assert {"Goals", "Time-bound", "By team", "By owner", "specific/generic_object", "portfolio/too_many_goals"} <= set(said)
+
+
+def test_no_cell_of_the_workbook_is_a_formula(outcomes: list[Outcome], write: Write, tmp_path: Path) -> None:
+    path = tmp_path / "out.xlsx"
+    write(outcomes, path)
+    cells = [c for sheet in openpyxl.load_workbook(path) for row in sheet.iter_rows() for c in row if isinstance(c.value, str)]
+    begun = [c for c in cells if c.value.startswith(FORMULAS)]
+    assert len(begun) > 3
+    assert all(c.data_type == "s" and c.quotePrefix for c in begun)
+
+
+def test_the_guard_can_be_switched_off(outcomes: list[Outcome], write: Write, tmp_path: Path) -> None:
+    write(outcomes, tmp_path / "on.csv", guard=True)
+    write(outcomes, tmp_path / "off.csv", guard=False)
+    notes = {}
+    for name in ("on", "off"):
+        with (tmp_path / f"{name}.csv").open(newline="") as stream:
+            notes[name] = {row["Note"] for row in csv.DictReader(stream)}
+    assert notes == {"on": {"'=2+3"}, "off": {"=2+3"}}
+
+
+@given(st.text())
+def test_no_harmless_cell_begins_like_a_formula(cell: str) -> None:
+    out = harmless(cell)
+    if out.startswith(FORMULAS):
+        assert float(out) is not None  # a plain number
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(texts=st.lists(st.text(max_size=60), max_size=4))
+def test_any_text_can_be_written_everywhere(texts: list[str], make: Any, write: Write, tmp_path: Path) -> None:
+    paths = [tmp_path / f"any{ending}" for ending in WRITERS]
+    for path in paths:
+        path.unlink(missing_ok=True)
+    write(make(texts), *paths)
+    assert openpyxl.load_workbook(tmp_path / "any.xlsx")["Goals"].max_row == 1 + len(texts)
+    assert pq.read_table(tmp_path / "any.parquet").num_rows == len(texts)
+    assert len(json.loads((tmp_path / "any.sarif").read_text())["runs"][0]["results"]) == len(texts)
+
+
+def test_parquet_rows_carry_the_report_and_the_input(outcomes: list[Outcome], write: Write, tmp_path: Path) -> None:
+    write(outcomes, tmp_path / "out.parquet")
+    rows = pq.read_table(tmp_path / "out.parquet").to_pylist()
+    assert [r["row"] for r in rows] == [1, 2, 3, 4, 5]
+    assert rows[0]["Owner"] == "Owner 1"
+    assert rows[2]["error"] == "no text: the cell is empty"
+    assert Report.from_dict(json.loads(rows[3]["report"])) == outcomes[3].report
+    assert rows[3]["findings"][0]["rule"] == "specific/generic_object"
+
+
+def test_markdown_shows_what_a_goal_holds_and_does_nothing(outcomes: list[Outcome], write: Write, tmp_path: Path) -> None:
+    write(outcomes, tmp_path / "out.md")
+    text = (tmp_path / "out.md").read_text()
+    assert "<script" not in text
+    assert "![](" not in text
+    assert "Paint nine buoys" in text
+
+
+def test_sarif_names_the_file_the_line_and_the_rules(outcomes: list[Outcome], write: Write, tmp_path: Path) -> None:
+    write(outcomes, tmp_path / "out.sarif")
+    run = json.loads((tmp_path / "out.sarif").read_text())["runs"][0]
+    results = run["results"]
+    places = [r["locations"][0]["physicalLocation"] for r in results]
+    assert [p["region"]["startLine"] for p in places] == [2, 3, 4, 5, 6]
+    assert {p["artifactLocation"]["uri"] for p in places} == {"goals.csv"}
+    known = {r["id"] for r in run["tool"]["driver"]["rules"]}
+    assert {r["ruleId"] for r in results} <= known
+    assert [r["level"] for r in results] == ["warning", "warning", "error", "warning", "warning"]
+    result = {
+        "type": "object",
+        "required": ["ruleId", "level", "message", "locations"],
+        "properties": {"level": {"enum": ["none", "note", "warning", "error"]}, "message": {"type": "object", "required": ["text"]}},
+    }
+    for one in results:
+        jsonschema.validate(one, result)
+
+
+def test_paths_are_relative_uris() -> None:
+    assert uri("some goals/ö.csv") == "some%20goals/%C3%B6.csv"
+
+
+def test_github_annotations_stay_on_one_line(make: Any) -> None:
+    (outcome,) = make(["Oil 100% of\nthe hinges::error::gotcha"])
+    (line,) = workflow_commands(outcome, "a,b:c.csv")
+    assert line.startswith("::warning file=a%2Cb%3Ac.csv,line=2,title=specific/generic_object::")
+    assert "\n" not in line
+
+
+def test_nothing_is_written_over_and_a_broken_run_leaves_nothing(outcomes: list[Outcome], tmp_path: Path) -> None:
+    columns = Columns(("Goal",), {"text": "Goal"})
+    there = tmp_path / "a.html"
+    there.write_text("mine")
+    with pytest.raises(InputError, match="say --overwrite"):
+        check_outputs([there], overwrite=False)
+
+    def broken() -> None:
+        with writing([there, tmp_path / "b.xlsx"], columns) as writers:
+            writers[0].write(outcomes[0])
+            raise RuntimeError("stop")
+
+    with pytest.raises(RuntimeError, match="stop"):
+        broken()
+    assert there.read_text() == "mine"
+    assert list(tmp_path.iterdir()) == [there]
+
+
+@pytest.mark.parametrize(("ending", "module"), [(".xlsx", "xlsxwriter"), (".parquet", "pyarrow"), (".html", "pygal")])
+def test_a_missing_package_names_the_extra(ending: str, module: str, write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import sys
+
+    monkeypatch.setitem(sys.modules, module, None)
+    with pytest.raises(MissingExtraError, match=r"pip install 'smartcritic\[audit\]'"):
+        write([], tmp_path / f"out{ending}")
+    assert list(tmp_path.iterdir()) == []
+
+
+def _light(colour: str) -> float:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("verdict", VERDICTS)
+def test_coloured_letters_can_be_read(verdict: str) -> None:
+    light, dark = sorted(map(_light, COLOURS[verdict]), reverse=True)
+    assert (light + 0.05) / (dark + 0.05) >= 7
