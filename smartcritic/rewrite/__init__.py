@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import dataclasses
+from collections.abc import Callable, Iterator
 
 from smartcritic.criteria.base import Evidence
 from smartcritic.records import CRITERIA, Report, Rewrite, Suggestion, VerdictName
-from smartcritic.rewrite import amount, reach, what, when
+from smartcritic.rewrite import amount, clause, reach, recast, what, when
 from smartcritic.rewrite.base import Change, Draft, Drafter, Shape, Task, compose, merged
 
 Rescore = Callable[[str], Report]
@@ -21,6 +22,11 @@ DRAFTERS: tuple[tuple[str, Drafter], ...] = (
 """Who drafts for which criterion, in the order of the letters."""
 
 MAX_QUESTIONS = 3
+MAX_DRAFTS = 12
+"""Drafts of one criterion that are judged."""
+
+_KEPT = {"specific": 4, "measurable": 3, "time_bound": 2}
+"""Mending drafts of a criterion that are kept, for the whole rewrite to choose from; of the others one."""
 
 _RANK: dict[VerdictName, int] = {"unmet": 0, "unknown": 1, "partial": 1, "met": 2}
 
@@ -33,61 +39,146 @@ def advise(evidence: Evidence, report: Report, rescore: Rescore) -> tuple[tuple[
         report: the report so far.
         rescore: judges a text in place of the goal's own.
     """
-    if not evidence.judged or evidence.facts.form in ("no_goal", "question", "empty"):
+    if not evidence.judged or not any(c.isalpha() for c in report.text):
         return (), None
-    task = Task(evidence, report, Shape.of(report.text))
-    suggestions: list[Suggestion] = []
-    chosen: dict[str, Draft] = {}
-    for criterion, drafter in DRAFTERS:
-        for draft in drafter(task):
-            text, slots, edits, filled = compose(report.text, draft.changes, task.shape)
-            after = rescore(filled)
-            if not better(report, after, criterion):
+    turned = recast.recast(report)
+    if evidence.facts.form in ("no_goal", "empty", "foreign") or (evidence.facts.form == "question" and not turned):
+        return (), None
+    return _Adviser(evidence, report, rescore, turned).advice()
+
+
+class _Adviser:
+    """One goal's drafts, each judged once."""
+
+    def __init__(self, evidence: Evidence, report: Report, rescore: Rescore, turned: tuple[Change, ...]) -> None:
+        self.original = report
+        self.turned = bool(turned)
+        self.judged: dict[str, Report] = {}
+        self.judge = rescore
+        if turned:
+            report = self.rescore(recast.applied(report.text, turned))
+            goal = dataclasses.replace(evidence.goal, text=report.text)
+            evidence = Evidence(goal, report.facts, evidence.context, evidence.config, report.attainability)
+        self.task = Task(evidence, report, Shape.of(report.text), clause.own(report.text, report.facts))
+
+    def rescore(self, text: str) -> Report:
+        """Judge a text, each text once."""
+        if text not in self.judged:
+            self.judged[text] = self.judge(text)
+        return self.judged[text]
+
+    def advice(self) -> tuple[tuple[Suggestion, ...], Rewrite | None]:
+        """All suggestions, and the whole rewrite."""
+        suggestions: list[Suggestion] = []
+        good: dict[str, list[Draft]] = {}
+        for criterion, drafter in DRAFTERS:
+            kept = self._good(criterion, drafter)
+            if not kept:
                 continue
+            good[criterion] = kept
+            draft = kept[0]
+            text, slots, edits, filled = compose(self.task.text, draft.changes, self.task.shape)
+            if self.turned:
+                edits = (recast.single_edit(self.original.text, text),)
             trust = "needs_input" if slots else draft.trust
-            suggestions.append(Suggestion(criterion, draft.message, edits, text, trust, slots, after.score))
-            chosen[criterion] = draft
-            break
-    return tuple(suggestions), _whole(task, chosen, rescore)
+            suggestions.append(Suggestion(criterion, draft.message, edits, text, trust, slots, self.rescore(filled).score))
+        return tuple(suggestions), self._whole(good)
+
+    def _good(self, criterion: str, drafter: Drafter) -> list[Draft]:
+        """The drafts that make the criterion better and none worse: those that mend it first, each kind in its order."""
+        mending: list[Draft] = []
+        helping: list[Draft] = []
+        for n, draft in enumerate(drafter(self.task)):
+            if n >= MAX_DRAFTS:
+                break
+            if draft.gaps > MAX_QUESTIONS:
+                continue
+            after = self.rescore(compose(self.task.text, draft.changes, self.task.shape)[3])
+            if not better(self.original, after, criterion) or not self._same_action(after, draft):
+                continue
+            (mending if after.criteria[criterion].verdict == "met" else helping).append(draft)
+            if len(mending) >= _KEPT.get(criterion, 1):
+                break
+        return mending + helping
+
+    def _same_action(self, after: Report, *drafts: Draft) -> bool:
+        """Whether the goal still says that the same is done."""
+        before = self.task.report.facts.action
+        if before is None or any(d.verb for d in drafts):
+            return True
+        return after.facts.action is not None and after.facts.action.lemma == before.lemma
+
+    def _whole(self, good: dict[str, list[Draft]]) -> Rewrite | None:
+        """The changes for S, M, T and for an unreachable figure at once, with at most `MAX_QUESTIONS` gaps.
+
+        The first combination that meets S, M and T is taken, else the one that meets most of them.
+        """
+        best: tuple[tuple[int, int], str, tuple[Draft, ...], tuple[Change, ...]] | None = None
+        for drafts in self._combinations(good):
+            changes = merged(d.changes for d in drafts)
+            if sum(len(c.parts) for c in changes) < sum(len(c.parts) for d in drafts for c in d.changes):
+                continue
+            text, slots, _, filled = compose(self.task.text, changes, self.task.shape)
+            if len(slots) > MAX_QUESTIONS or not changes:
+                continue
+            after = self.rescore(filled)
+            if after.score <= self.original.score or not none_worse(self.original, after) or not self._same_action(after, *drafts):
+                continue
+            verdicts = [after.criteria[c].verdict for c in ("specific", "measurable", "time_bound")]
+            key = (sum(_RANK[v] for v in verdicts), after.score)
+            if best is None or key > best[0]:
+                best = (key, text, drafts, changes)
+            if all(v == "met" for v in verdicts):
+                break
+        if best is None:
+            return None
+        _, slots, _, filled = compose(self.task.text, best[3], self.task.shape)
+        return Rewrite(_capital(best[1]), slots, self.rescore(filled).score, "needs_input" if slots else "idea")
+
+    def _combinations(self, good: dict[str, list[Draft]]) -> Iterator[tuple[Draft, ...]]:
+        """One draft for M, S, an unreachable A and T each, or none; what changes least comes first."""
+        reach_ = good.get("achievable", [])[:1] if self.original.criteria["achievable"].verdict == "unmet" else []
+        amounts: list[Draft | None] = [*good.get("measurable", [])[:3]] or [None]
+        parts: list[Draft | None] = [None, *good.get("specific", [])[:4]]
+        counted = amounts != [None]
+        tried = [(m, s) for m in amounts for s in parts if s is None or m is None or not (s.amount or s.verb)]
+        if counted:
+            tried += [(None, s) for s in parts]
+        for m, s in tried:
+            chosen = [d for d in (m, s, *reach_) if d is not None]
+            recurring = any(d.recurring for d in chosen)
+            times = self._times(recurring) if recurring else good.get("time_bound", [])[:2]
+            for time in [*times, None] if times else [None]:
+                drafts = [*chosen, time] if time is not None else chosen
+                if drafts:
+                    yield tuple(drafts)
+
+    def _times(self, recurring: bool) -> list[Draft]:
+        """The time drafts of a goal that another draft makes work per period."""
+        if self.original.criteria["time_bound"].verdict == "met":
+            return []
+        return list(when.draft(dataclasses.replace(self.task, recurring=recurring)))[:2]
 
 
 def better(before: Report, after: Report, criterion: str) -> bool:
     """Whether `criterion` is better in `after` and no other criterion worse."""
-    if _RANK[after.criteria[criterion].verdict] <= _RANK[before.criteria[criterion].verdict]:
-        return False
-    return all(_RANK[after.criteria[c].verdict] >= _RANK[before.criteria[c].verdict] for c in CRITERIA)
+    return _RANK[after.criteria[criterion].verdict] > _RANK[before.criteria[criterion].verdict] and none_worse(before, after)
 
 
-def _whole(task: Task, chosen: dict[str, Draft], rescore: Rescore) -> Rewrite | None:
-    """All changes for S, M, T and for an unreachable figure at once, with at most `MAX_QUESTIONS` gaps."""
-    report = task.report
-    sets: list[Sequence[Change]] = []
-    for criterion in ("measurable", "specific", "achievable", "time_bound"):
-        draft = chosen.get(criterion)
-        if draft is None or (criterion == "achievable" and report.criteria["achievable"].verdict != "unmet"):
-            continue
-        sets.append(draft.changes)
-    while sets:
-        changes = merged(sets)
-        text, slots, _, filled = compose(report.text, changes, task.shape)
-        after = rescore(filled)
-        if len(slots) <= MAX_QUESTIONS and after.score > report.score and _none_worse(report, after):
-            shift = _capital(text)
-            return Rewrite(shift, slots, after.score, "needs_input" if slots else "idea")
-        sets.pop(1 if len(sets) > 1 and len(slots) > MAX_QUESTIONS else len(sets) - 1)
-    return None
-
-
-def _none_worse(before: Report, after: Report) -> bool:
+def none_worse(before: Report, after: Report) -> bool:
+    """Whether no criterion is worse in `after`."""
     return all(_RANK[after.criteria[c].verdict] >= _RANK[before.criteria[c].verdict] for c in CRITERIA)
 
 
 def _capital(text: str) -> str:
-    """Begin with a capital, as a sentence does."""
+    """Begin with a capital, as a sentence does; a first word that is a name or holds a figure stays."""
     for i, c in enumerate(text):
         if c.isalpha():
             first = text[i:].split(" ", 1)[0]
-            return text[:i] + c.upper() + text[i + 1 :] if first.islower() and len(c.upper()) == 1 and not text[:i].strip("\"'“‘(*_- ") else text
+            plain = first.islower() and len(c.upper()) == 1 and not text[:i].strip("\"'“‘(*_- ") and "." not in first.rstrip(".,;:!?")
+            return text[:i] + c.upper() + text[i + 1 :] if plain else text
         if c.isdigit() or c == "[":
             return text
     return text
+
+

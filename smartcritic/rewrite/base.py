@@ -8,6 +8,9 @@ from dataclasses import dataclass, replace
 
 from smartcritic.criteria.base import Evidence
 from smartcritic.records import Edit, Report, Slot, Trust
+from smartcritic.rewrite.clause import Clause
+
+_SMALL = frozenset("a an and at by for from in of on or per the to until with".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +38,38 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A way to mend one criterion, before it is judged: changes, what to tell the writer, and how far to trust it."""
+    """A way to mend one criterion, before it is judged: changes, what to tell the writer, and how far to trust it.
+
+    `recurring`: it turns the goal into work per period, so that its end is an "until". `verb`: it replaces the action.
+    `amount`: it puts a number in, so that no other number is needed.
+    """
 
     criterion: str
     message: str
     changes: tuple[Change, ...]
     trust: Trust
+    recurring: bool = False
+    verb: bool = False
+    amount: bool = False
+
+    @property
+    def gaps(self) -> int:
+        """How many questions it asks."""
+        return sum(isinstance(p, Gap) for c in self.changes for p in c.parts)
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What the drafting functions are handed: the evidence, the report so far, and the shape of the text."""
+    """What the drafting functions are handed: the evidence, the report so far, the goal's own clause, the shape of the text.
+
+    `recurring`: the goal is, or another draft makes it, work per period.
+    """
 
     evidence: Evidence
     report: Report
     shape: Shape
+    clause: Clause
+    recurring: bool = False
 
     @property
     def text(self) -> str:
@@ -63,21 +83,25 @@ class Shape:
 
     upper: bool
     title: bool
+    small: bool = False
 
     @classmethod
     def of(cls, text: str) -> Shape:
         """Look at the case of the words."""
-        words = [w for w in re.findall(r"[^\W\d_]+", text) if len(w) > 3]
-        upper = text.isupper() and sum(c.isalpha() for c in text) > 3
-        title = not upper and len(words) >= 3 and all(w[0].isupper() for w in words)
-        return cls(upper, title)
+        words = re.findall(r"[^\W\d_]+", text)
+        long = [w for w in words if len(w) > 3]
+        upper = sum(c.isalpha() for c in text) > 5 and sum(w.isupper() for w in words) >= 0.8 * len(words) and len(words) > 1
+        plain = [w for w in long[1:] if w[1:].islower()]
+        title = not upper and len(plain) >= 2 and all(w[0].isupper() for w in long)
+        little = [w for w in words[1:] if w.lower() in _SMALL]
+        return cls(upper, title, title and not (little and all(w[0].isupper() for w in little)))
 
     def dress(self, words: str) -> str:
         """Write `words` in the case of the text."""
         if self.upper:
             return words.upper()
         if self.title:
-            return re.sub(r"(?<![^\s\[])([a-z])(\w*)", lambda m: m[1].upper() + m[2], words)
+            return re.sub(r"(?<![^\s\[])([a-z])(\w*)", lambda m: m[0] if self.small and m[0] in _SMALL else m[1].upper() + m[2], words)
         return words
 
 
@@ -101,9 +125,10 @@ def compose(text: str, changes: Sequence[Change], shape: Shape) -> tuple[str, tu
                 continue
             names[part.name] = names.get(part.name, 0) + 1
             name = part.name if names[part.name] == 1 else f"{part.name}_{names[part.name]}"
-            slots.append(Slot(name, len(out), len(out) + len(part.placeholder), part.question, part.offered, part.example))
-            out += part.placeholder
-            filled += part.offered or part.example
+            shown = shape.dress(part.placeholder)
+            slots.append(Slot(name, len(out), len(out) + len(shown), part.question, part.offered, part.example))
+            out += shown
+            filled += shape.dress(part.offered or part.example)
         edits.append(Edit(change.start, change.end, out[begin:]))
         at = change.end
     return out + text[at:], tuple(slots), tuple(edits), filled + text[at:]
@@ -127,16 +152,3 @@ def merged(sets: Iterable[Sequence[Change]]) -> tuple[Change, ...]:
             elif change.parts != out[same].parts:
                 out[same] = replace(out[same], parts=(*out[same].parts, *change.parts))
     return tuple(out)
-
-
-_TAIL = re.compile(r"[\s.!?;,]*(?:[\"”’')\]*_]*[\s.!?;]*)$")
-
-
-def end_of(text: str, stop: int | None = None) -> int:
-    """Where words can be added at the end of ``text[:stop]``: before its closing punctuation and Markdown."""
-    stop = len(text) if stop is None else stop
-    part = text[:stop]
-    keep = len(part)
-    while keep and part[keep - 1] in " \t\n\r.!?;,*_":
-        keep -= 1
-    return keep if keep else stop

@@ -1,43 +1,121 @@
-"""Object: which of them? A gap in front of the noun that delimits nothing."""
+"""Object and verb: which of them, and what is done? A gap in front of the noun that delimits nothing, or for the verb that leaves it open."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from smartcritic.criteria.specific import is_delimited
 from smartcritic.records import ObjectFact
-from smartcritic.rewrite.base import Change, Draft, Gap, Task
+from smartcritic.rewrite import amount, words
+from smartcritic.rewrite.base import Change, Draft, Gap, Task, merged
+from smartcritic.rewrite.clause import opening
 
-_EXAMPLES = {"people": "hospital", "metric": "enterprise", "quality": "warehouse", "process": "warehouse", "topic": "warehouse"}
+_EMPTY = frozenset({"thing", "stuff", "it", "something", "everything", "anything", "this", "that", "matter", "way", "one"})
+_EXAMPLES = {"people": "hospital", "metric": "enterprise"}
 
 
 def draft(task: Task) -> Iterator[Draft]:
-    """Propose a segment for a generic object."""
+    """Propose a segment, an object, an amount or a verb: whatever would make two readers start on the same thing."""
     if task.report.criteria["specific"].verdict == "met":
         return
-    for item in task.report.facts.objects[:1]:
-        if is_delimited(item) and not item.generic:
-            continue
-        at = _head_start(task.text, item)
-        if at is None:
-            continue
-        noun = task.text[at : item.end].split(",")[0].strip()[:40] or item.head
-        gap = Gap("segment", "[which]", f"Which {noun}?", _EXAMPLES.get(item.nature, "warehouse"), _offered(task))
-        yield Draft("specific", f"Say which {noun}: product, market, team or place", (Change(at, at, (gap, " ")),), "needs_input")
+    narrow = list(_which(task))
+    yield from narrow
+    measured = [] if task.report.criteria["measurable"].verdict == "met" else list(amount.ways(task, "specific"))
+    yield from measured
+    for one in narrow:
+        for other in measured:
+            changes = merged((other.changes, one.changes))
+            if len(changes) > len(other.changes) or changes != tuple(other.changes):
+                yield Draft("specific", one.message, changes, "needs_input", other.recurring, other.verb, amount=True)
+    yield from _verb(task)
 
 
-def _head_start(text: str, item: ObjectFact) -> int | None:
-    """Where the head noun starts within the object's span."""
-    span = text[item.start : item.end]
-    low = span.lower()
-    for form in (item.head, item.head[:-1] if item.head.endswith(("y", "e")) else item.head):
-        at = low.find(form)
-        while at > 0 and low[at - 1].isalnum():
-            at = low.find(form, at + 1)
-        if at >= 0:
-            return item.start + at
-    return item.start if item.end > item.start else None
+def _which(task: Task) -> Iterator[Draft]:
+    """A gap that parts the object from others of its kind."""
+    facts, text = task.report.facts, task.text
+    if not facts.objects:
+        return
+    item = facts.objects[0]
+    if item.head in _EMPTY:
+        gap = Gap("object", "[what]", "What exactly?", "the returns process")
+        yield Draft("specific", "Say what it is about", (Change(item.start, amount.object_end(task, item), (gap,)),), "needs_input")
+        return
+    if is_delimited(item) and not item.generic:
+        return
+    head = amount.head_start(text, item)
+    if head is None:
+        return
+    entry = words.of_object("segments", item)
+    if entry is not None and entry.term != words.singular(item.head):
+        entry = None
+    noun = text[head : head + len(item.head)] if text[head : head + len(item.head)].lower() == item.head else item.head
+    match = re.match(r"[^\W_]+", text[head:])
+    noun = match[0].lower() if match else noun
+    kinds = str(entry.get("by")) if entry is not None else "product, market, team or place"
+    example = str(entry.get("example")) if entry is not None else _EXAMPLES.get(item.nature, "warehouse")
+    place = str(entry.get("where", "front")) if entry is not None else "front"
+    message = f"Say which {noun}: {kinds}"
+    gap = Gap("segment", "[which]", f"Which {noun} ({kinds})?", example, _offered(task, noun))
+    if place == "front":
+        at = _premodified(text, item, head)
+        if at == task.clause.start and text[at : at + 1].isupper():
+            found = opening(text, task.clause, facts)
+            if found is not None:
+                first = Gap("segment", "[Which]", gap.question, example.capitalize(), gap.offered)
+                yield Draft("specific", message, (Change(at, at + len(found[1]), (first, " ", found[1])),), "needs_input")
+                return
+        article = re.search(r"(?<![^\W_])(an?)\s+$", text[:at], re.IGNORECASE)
+        changes = [Change(at, at, (gap, " "))]
+        if article is not None:
+            changes.insert(0, Change(article.start(1), article.end(1), ("The" if article[1][0].isupper() else "the",)))
+        yield Draft("specific", message, tuple(changes), "needs_input")
+    else:
+        at = amount.object_end(task, item)
+        yield Draft("specific", message, (Change(at, at, (f" {place} ", gap)),), "needs_input")
 
 
-def _offered(task: Task) -> str | None:
-    return None
+def _premodified(text: str, item: ObjectFact, head: int) -> int:
+    """Where a noun in front of the head goes: in front of the nouns that stand there already."""
+    at = head
+    for cue in sorted(item.delimiters, key=lambda c: c.end, reverse=True):
+        if cue.kind in ("compound", "name") and cue.start >= item.start and text[cue.end : at].strip() == "" and cue.end <= at:
+            at = cue.start
+    return at
+
+
+def _offered(task: Task, noun: str) -> str | None:
+    """The part that the context names: the word in front of the noun in an objective, a metric or a funnel."""
+    context = task.evidence.context
+    texts = [*context.objectives, *(h.metric for h in context.history), task.evidence.goal.metric or ""]
+    found = set()
+    for text in texts:
+        for match in re.finditer(rf"(?<![\w-])([^\W\d_][\w-]+) {re.escape(noun)}(?![\w-])", text, re.IGNORECASE):
+            if match[1].lower() not in _COMMON:
+                found.add(match[1])
+    return found.pop() if len(found) == 1 else None
+
+
+_COMMON = frozenset(
+    "the our your their my its more new total overall all and or of in on for to increase grow raise improve boost drive reduce cut better higher "
+    "lower net gross monthly weekly daily yearly quarterly annual".split()
+)
+
+
+def _verb(task: Task) -> Iterator[Draft]:
+    """A gap for a verb that leaves open what is done, with verbs that go with the object in the question."""
+    facts = task.report.facts
+    act = facts.action
+    if act is None or act.strength == "concrete" or not facts.objects or act.start > facts.objects[0].start:
+        return
+    item = facts.objects[0]
+    entry = words.of_object("deeds", item)
+    if entry is None:
+        return
+    verbs = [str(v) for v in entry.get("verbs")]
+    between = task.text[act.end : item.start]
+    if between.strip():
+        return
+    capital = act.text[:1].isupper()
+    gap = Gap("verb", "[Verb]" if capital else "[verb]", f"What exactly will you do: {', '.join(verbs[:-1])} or {verbs[-1]} it?", verbs[0].capitalize() if capital else verbs[0])
+    yield Draft("specific", "Say what exactly is done", (Change(act.start, act.end, (gap,)),), "needs_input", verb=True)

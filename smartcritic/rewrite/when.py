@@ -3,113 +3,200 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 
 from smartcritic import calendar
-from smartcritic.language.segments import labels, segments
+from smartcritic.criteria.time_bound import day as written
+from smartcritic.language.segments import labels
 from smartcritic.records import Cue
-from smartcritic.rewrite.base import Change, Draft, Gap, Part, Task, end_of
+from smartcritic.rewrite import words
+from smartcritic.rewrite.base import Change, Draft, Gap, Part, Task
+from smartcritic.rewrite.clause import end_of, heavy, opening
 
-WORKABLE_DAYS = 28
-"""Least number of days that a proposed period leaves; a quarter with fewer left is passed over for the next."""
+WORKABLE_DAYS = {"quarter": 28, "half": 60, "year": 120, "years": 730}
+"""Least number of days that a proposed period leaves, by span; a period with fewer left is passed over for the next."""
+
+_ORDER = ("quarter", "half", "year", "years")
+_LASTING = frozenset({"keep"})
 
 
 def draft(task: Task) -> Iterator[Draft]:
-    """Propose the last day of this quarter, or of the next where less than `WORKABLE_DAYS` are left of this one."""
+    """Propose the last day of a period that the goal's size asks for and that leaves time to work."""
     if task.report.criteria["time_bound"].verdict == "met":
         return
     facts, text = task.report.facts, task.text
     end, said = proposed_end(task)
-    day = f"{end.day} {end:%B} {end.year}"
+    day = written(end)
     message = f"Say when it is over; {said} is {day}"
     vague = facts.of("vague_time")
-    recurring = facts.cadence is not None
-    word = "until" if recurring else "by"
+    word = "until" if lasting(task) else "by"
     if vague:
-        first = vague[0]
-        changes = [_replaced(text, first, f"{word} {day}")]
-        changes += [Change(*_with_space(text, c.start, c.end), ()) for c in vague[1:]]
-        yield Draft("time_bound", message, tuple(changes), "idea")
-        return
-    events = facts.of("event")
-    if events and not recurring:
-        gap = Gap("event_date", "[date]", f"On which day is it ({events[-1].text})?", day)
-        yield Draft("time_bound", "Give the date of the event", (Change(events[-1].end, events[-1].end, (" on ", gap)),), "needs_input")
+        yield Draft("time_bound", message, _vague(task, vague, f"{word} {day}"), "idea")
+        yield Draft("time_bound", message, (_replaced(text, vague[0], f"{word} {day}"),), "idea")
+    events = facts.of("event", "undated_season")
+    if events and not vague:
+        name = re.sub(r"^(?:by|before|until|till|at|in|ahead of|prior to)\s+", "", events[-1].text, flags=re.IGNORECASE)
+        gap = Gap("deadline", "[date]", f"On which day is “{name}”?", day)
+        at = events[-1].end
+        joint = (" on ", gap) if at >= task.clause.end or events[-1].kind == "event" else (" (", gap, ")")
+        yield Draft("time_bound", "Give the date of the event", (Change(at, at, joint),), "needs_input")
     starts = facts.of("start_only")
     if starts:
         yield Draft("time_bound", message, (Change(starts[-1].end, starts[-1].end, (f" and ending on {day}",)),), "idea")
-    at, parts = _placed(task, f"{word} {day}")
-    yield Draft("time_bound", message, (Change(at, at, parts),), "idea")
+    for change in _placed(task, f"{word} {day}"):
+        yield Draft("time_bound", message, change, "idea")
+
+
+def lasting(task: Task) -> bool:
+    """Whether the goal is a level to keep or work per period: it runs until a day, it is not done by one."""
+    facts = task.report.facts
+    rate = any(q.role == "rate" for q in facts.quantities)
+    return task.recurring or rate or facts.cadence is not None or (facts.action is not None and facts.action.direction in _LASTING)
+
+
+def span_of(text: str) -> str:
+    """The span that the words of a goal ask for: "quarter", "half", "year" or "years"."""
+    found = [str(e.get("span")) for e in words.find_all("spans", text)]
+    return max(found, key=_ORDER.index, default="quarter")
 
 
 def proposed_end(task: Task) -> tuple[dt.date, str]:
-    """The day proposed, and what it is the end of; quarters follow the fiscal year of the context."""
+    """The day proposed, and what it is the end of; periods follow the fiscal year of the context."""
     context = task.evidence.context
-    today, start = context.today, context.fiscal_year_start
+    today, first = context.today, context.fiscal_year_start
     assert today is not None
     begin = max(today, task.evidence.goal.start_date or today)
-    end = calendar.quarter_end(begin, start)
-    if (end - begin).days >= WORKABLE_DAYS:
-        return end, "the end of this quarter"
-    return calendar.quarter_end(end + dt.timedelta(1), start), "the end of next quarter"
+    span = span_of(task.text)
+    fiscal = "fiscal " if first != 1 else ""
+    number = calendar.fiscal_year_of(begin, first)
+    if span == "years":
+        end = calendar.fiscal_year(min(number + 2, calendar.MAX_YEAR), first)[1]
+        if (end - begin).days < WORKABLE_DAYS[span]:
+            end = calendar.fiscal_year(min(number + 3, calendar.MAX_YEAR), first)[1]
+        return end, f"the end of {fiscal}{calendar.fiscal_year_of(end, first)}"
+    name = {"quarter": "quarter", "half": "half-year", "year": "year"}[span]
+    end = _period_end(begin, span, first)
+    if (end - begin).days >= WORKABLE_DAYS[span]:
+        return end, f"the end of this {fiscal}{name}"
+    return _period_end(calendar.add_days(end, 1), span, first), f"the end of next {fiscal}{name}"
+
+
+def _period_end(day: dt.date, span: str, first: int) -> dt.date:
+    if span == "quarter":
+        return calendar.quarter_end(day, first)
+    if span == "half":
+        return calendar.half(*calendar.half_of(day, first), first)[1]
+    return calendar.fiscal_year(calendar.fiscal_year_of(day, first), first)[1]
+
+
+def _vague(task: Task, cues: tuple[Cue, ...], phrase: str) -> tuple[Change, ...]:
+    """Take every vague word out, and put the date in the place of the one that stands where a date would."""
+    text, clause = task.text, task.clause
+    last = next((c for c in reversed(cues) if c.end >= clause.end - 1), None)
+    front = next((c for c in cues if not text[clause.start : c.start].strip(" \t\"'“‘(*_>#-")), None)
+    anchor = last or front
+    if anchor is None and len(cues) == 1 and text[cues[0].end : cues[0].end + 1] in (",", ";"):
+        anchor = cues[0]
+    changes = [Change(*_with_space(text, c.start, c.end), ()) for c in cues if c is not anchor]
+    if anchor is not None:
+        return (*changes, _replaced(text, anchor, phrase))
+    return (*changes, *next(_placed(task, phrase)))
 
 
 def _with_space(text: str, start: int, end: int) -> tuple[int, int]:
     """The span with the blank and comma before it, so that taking it out leaves clean text."""
-    while start and text[start - 1] in " \t,":
+    if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
+        start, end = start - 1, end + 1
+    keep = start
+    while start and text[start - 1] in " \t":
         start -= 1
-    if start == 0:
+    if start and text[start - 1] == "," and text[end : end + 1] in (",", ".", ""):
+        start -= 1
+    if start == 0 or text[start - 1] in "\n\"“(":
+        start = keep
         while end < len(text) and text[end] in " \t,":
             end += 1
     return start, end
 
 
-def _replaced(text: str, cue: Cue, words: str) -> Change:
-    """Put the date where the vague word stood at the end; a vague word in front moves to where a date would stand."""
+def _replaced(text: str, cue: Cue, phrase: str) -> Change:
+    """Put the date in the place of a vague word; in front of the goal with a comma behind it."""
     start, end = cue.start, cue.end
-    front = text[:start].strip(" \t*-#>\"'") == ""
-    if front:
-        lead = words[0].upper() + words[1:] if text[start : start + 1].isupper() else words
+    if text[:start].strip(" \t*-#>\"'“‘") == "" or text[:start].rstrip().endswith("\n"):
+        lead = phrase[0].upper() + phrase[1:] if text[start : start + 1].isupper() else phrase
         comma = "" if text[end : end + 1] == "," else ","
         return Change(start, end, (lead + comma,))
-    return Change(start, end, (words,))
+    return Change(start, end, (phrase,))
 
 
-def _placed(task: Task, words: str) -> tuple[int, tuple[Part, ...]]:
-    """Where the date goes: behind the goal's own clause, in front of a purpose, or on a T line of its own."""
-    text, facts = task.text, task.report.facts
+def _placed(task: Task, phrase: str) -> Iterator[tuple[Change, ...]]:
+    """Where the date goes: behind the goal's own clause, in front of its reason, in front of it all, or on a T line of its own."""
+    text, facts, clause = task.text, task.report.facts, task.clause
     marks = labels(text)
     if marks:
-        t_line = next((m for m in marks if m[0] == "T"), None)
-        if t_line is not None:
-            at = end_of(text, t_line[3])
-            return max(at, t_line[2]), ((" " if at > t_line[2] else "") + words,)
-        lead = text[marks[-1][1] : marks[-1][2]]
-        letter = marks[-1][0]
-        label = lead.lstrip().replace(letter, "T", 1) if lead.strip("*_: ").upper() == letter else "T: "
-        gap = "\n" if "\n" in text else " "
-        return len(text.rstrip()), (gap + label.rstrip() + " " + words[0].upper() + words[1:],)
-    stop = _clause_end(task)
-    after = facts.action.end if facts.action else 0
+        yield _labelled(text, marks, phrase)
+        return
+    at_end = (Change(clause.end, clause.end, (_joint(text, clause.end) + phrase,)),)
+    front = _fronted(task, phrase)
+    before = _before_reason(task)
+    if front is None and before is None and text[clause.start : clause.end].endswith(")"):
+        opened = text.rfind(" (", clause.start, clause.end)
+        if opened > clause.start and text.count("(", opened, clause.end) == 1:
+            yield (Change(opened, opened, (" " + phrase,)),)
+    dated = any(d.kind != "recurrence" and d.start >= clause.start for d in facts.dates)
+    if before is not None and not heavy(text, clause.start, before) and not dated:
+        yield (Change(before, before, (" " + phrase,)),)
+    if front is not None and heavy(text, clause.start, clause.end):
+        yield front
+    yield at_end
+    if front is not None:
+        yield front
+
+
+def _joint(text: str, at: int) -> str:
+    return "" if at == 0 or text[at - 1].isspace() else " "
+
+
+def _fronted(task: Task, phrase: str) -> tuple[Change, ...] | None:
+    """"By 31 March 2027, hire ..." where the first word's case is sure and nothing dated stands in front already."""
+    facts = task.report.facts
+    if facts.form not in ("imperative", "clause") or task.shape.title:
+        return None
+    found = opening(task.text, task.clause, facts)
+    if found is None:
+        return None
+    at, word = found
+    if word.lower() == "to" or (facts.action is not None and re.search(r"[:=–—]|\.\.\.|…", task.text[at : facts.action.start])):
+        return None
+    lead = phrase[0].upper() + phrase[1:]
+    return (Change(at, at + len(word), (lead + ", ", word)),)
+
+
+def _before_reason(task: Task) -> int | None:
+    """The place in front of a purpose, means or larger aim that closes the clause."""
+    text, facts, clause = task.text, task.report.facts, task.clause
+    after = facts.action.end if facts.action else clause.start
     anchors = [o.end for o in facts.objects[:1]] + [q.end for q in facts.quantities]
     for cue in facts.of("purpose", "parent", "means", "basis"):
-        clause = cue.value not in ("objective", "baseline")
-        if clause and after < cue.start < stop and any(a <= cue.start for a in anchors) and cue.end >= stop - 2:
+        if cue.value in ("objective", "baseline"):
+            continue
+        if after < cue.start < clause.end and any(a <= cue.start for a in anchors) and cue.end >= clause.end - 2:
             at = end_of(text, cue.start)
-            return at, (" " + words,)
-    at = end_of(text, stop)
-    return at, (" " + words,)
+            if text[at - 1 : at].isalnum() or text[at - 1 : at] in "%)":
+                return at
+    return None
 
 
-def _clause_end(task: Task) -> int:
-    """The end of the segment that holds the goal's action, or of its last segment."""
-    text, facts = task.text, task.report.facts
-    cut = segments(text)
-    if not cut:
-        return len(text)
-    at = facts.action.start if facts.action else (facts.quantities[-1].start if facts.quantities else None)
-    for s in cut:
-        lo, hi = s.span(0, len(s.text))
-        if at is not None and lo <= at < hi:
-            return hi
-    return cut[-1].span(0, len(cut[-1].text))[1]
+def _labelled(text: str, marks: list[tuple[str, int, int, int]], phrase: str) -> tuple[Change, ...]:
+    """The T line, or a new one in the manner of the others."""
+    t_line = next((m for m in marks if m[0] == "T"), None)
+    if t_line is not None:
+        at = max(end_of(text, t_line[3]), t_line[2])
+        return (Change(at, at, ((" " if at > t_line[2] else "") + phrase,)),)
+    letter, start, stop, _ = marks[-1]
+    lead = text[start:stop].lstrip()
+    label = lead.replace(letter, "T", 1) if lead.strip("*_: -").upper() == letter else "T: "
+    gap: Part = ("\n" if "\n" in text else " ") + label.rstrip() + " " + phrase[0].upper() + phrase[1:]
+    at = len(text.rstrip())
+    return (Change(at, at, (gap,)),)
