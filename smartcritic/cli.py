@@ -21,7 +21,7 @@ import typer
 import smartcritic
 from smartcritic.config import Config, discover, read_toml
 from smartcritic.errors import InputError, SmartCriticError
-from smartcritic.records import Context, Goal, Report, Rewrite, as_date
+from smartcritic.records import Context, Facts, Goal, Report, Rewrite, as_date
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -219,6 +219,10 @@ def audit(
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace outputs that are there already.")] = False,
     formulas: Annotated[bool, typer.Option("--formulas", help="Leave cells as they are that a spreadsheet would run as formulas.")] = False,
     annotate: Annotated[bool, typer.Option("--annotate", help="Print the findings as GitHub annotations, not the summary.")] = False,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes that judge at once.")] = 1,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Keep finished parts beside the first output, and take up a run that was cut off.")
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No summary, no progress.")] = False,
     config: ConfigOption = None,
     model: ModelOption = None,
@@ -227,6 +231,7 @@ def audit(
     import dataclasses
 
     from smartcritic.audit.columns import find_columns
+    from smartcritic.audit.parallel import Store, Work, audit_in_parts
     from smartcritic.audit.runner import Baseline
     from smartcritic.audit.runner import audit as run
     from smartcritic.audit.sarif import workflow_commands
@@ -238,6 +243,8 @@ def audit(
     outputs = output or []
     for one in source:
         check_outputs([*outputs], overwrite=overwrite, source=None if one == "-" else Path(one))
+    if resume and not outputs:
+        raise InputError("--resume keeps finished parts beside the first output; give one with -o")
     known = Baseline.from_file(baseline) if baseline is not None else None
     if write_baseline is not None and write_baseline.exists() and not overwrite:
         raise InputError(f"--write-baseline {write_baseline}: is there already; say --overwrite to replace it")
@@ -248,9 +255,14 @@ def audit(
         _tell(*summary.notes, f"columns: {columns.describe()}")
     critic = _critic(config, model)
     lines: list[str] = []
-    kept: list[Outcome] = []
+    kept: list[tuple[Goal, Facts]] = []
+    parts = outputs[0].with_name(f"{outputs[0].name}.parts") if resume and outputs else None
     with writing(outputs, columns, guard=not formulas) as writers:
-        outcomes = run(table.rows, columns, critic, where, baseline=known, advise=bool(outputs))
+        if jobs > 1 or parts is not None:
+            work = Work(columns, where, critic.config, model, known, advise=bool(outputs))
+            outcomes = audit_in_parts(table.rows, work, jobs=jobs, folder=parts)
+        else:
+            outcomes = run(table.rows, columns, critic, where, baseline=known, advise=bool(outputs))
         for outcome in _progress(outcomes, quiet):
             summary.add(outcome)
             for writer in writers:
@@ -260,13 +272,15 @@ def audit(
                     print(line)
             if write_baseline is not None:
                 lines.extend(Baseline.entries([outcome]))
-            if len(kept) <= _PORTFOLIO_MOST:
-                kept.append(outcome)
+            if outcome.goal is not None and outcome.report is not None and len(kept) <= _PORTFOLIO_MOST:
+                kept.append((outcome.goal, outcome.report.facts))
         if not summary.rows:
             raise InputError(f"{table.name}: holds no rows of data")
         _add_portfolio(summary, kept, critic, where)
         for writer in writers:
             writer.finish(summary)
+    if parts is not None:
+        Store(parts, "").clear()
     if write_baseline is not None:
         write_whole(write_baseline, "".join(f"{line}\n" for line in lines), overwrite=overwrite)
     if not quiet and not annotate:
@@ -278,14 +292,13 @@ _PORTFOLIO_MOST = 20_000
 """Goals of the longest list that is also looked at as a whole."""
 
 
-def _add_portfolio(summary: Summary, outcomes: Sequence[Outcome], critic: Critic, where: Context) -> None:
+def _add_portfolio(summary: Summary, pairs: Sequence[tuple[Goal, Facts]], critic: Critic, where: Context) -> None:
     """Add what only the list as a whole shows, from the facts that were read already."""
     from smartcritic.portfolio import audit_portfolio
 
-    if len(outcomes) > _PORTFOLIO_MOST:
+    if len(pairs) > _PORTFOLIO_MOST:
         summary.notes = (*summary.notes, f"more than {_PORTFOLIO_MOST:,} goals: not looked at as one portfolio")
         return
-    pairs = [(o.goal, o.report.facts) for o in outcomes if o.goal is not None and o.report is not None]
     found = audit_portfolio(pairs, where)
     summary.portfolio = tuple(f for f in found if critic.config.rule_on(f.rule))
 

@@ -1,0 +1,217 @@
+"""Many processes give what one gives; whatever is killed, every row is there exactly once."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from smartcritic.audit import parallel
+from smartcritic.audit.columns import Columns
+from smartcritic.audit.parallel import Store, Work, audit_in_parts, pack, unpack
+from smartcritic.audit.readers import Row
+from smartcritic.audit.runner import Outcome, audit
+from smartcritic.config import Config
+from smartcritic.errors import InputError
+from smartcritic.records import Context
+
+HERE = Path(__file__).parent
+COLUMNS = Columns(("Goal",), {"text": "Goal"})
+
+
+def rows(texts: Iterable[str]) -> list[Row]:
+    return [Row(i, {"Goal": text}) for i, text in enumerate(texts, 1)]
+
+
+def plain(outcomes: Iterable[Outcome]) -> list[tuple[int, str | None, Any]]:
+    return [(o.row.number, o.error, o.report.to_dict() if o.report else None) for o in outcomes]
+
+
+@pytest.fixture
+def work(monkeypatch: pytest.MonkeyPatch) -> Work:
+    """Work whose critic needs no pipeline; a job's process finds it by the path that it is handed."""
+    monkeypatch.syspath_prepend(str(HERE))
+    make = importlib.import_module("crashing").Crashing
+    return Work(COLUMNS, Context(today="2026-11-24"), make=make, advise=True)  # type: ignore[arg-type]
+
+
+def test_jobs_give_what_one_process_gives_in_order(work: Work) -> None:
+    given = rows(f"Paint buoy {i}" if i % 7 else "" for i in range(60))
+    alone = plain(audit(given, COLUMNS, work.critic(), work.context, advise=True))
+    assert plain(audit_in_parts(given, work, jobs=2, size=8)) == alone
+    assert plain(audit_in_parts(given, work, jobs=1, size=100)) == alone
+
+
+def test_a_row_that_fails_is_an_error_and_costs_no_other(work: Work) -> None:
+    found = list(audit_in_parts(rows(["Paint a", "boom", "Paint b"]), work, jobs=2, size=2))
+    assert [o.error for o in found] == [None, "the critic failed: RuntimeError: boom", None]
+
+
+def test_a_row_that_kills_its_process_is_an_error_and_costs_no_other(work: Work) -> None:
+    found = list(audit_in_parts(rows(["Paint a", "die", "Paint b", "Paint c"]), work, jobs=2, size=3))
+    assert [o.error for o in found] == [None, "the critic failed: its process died", None, None]
+    assert [o.row.number for o in found] == [1, 2, 3, 4]
+
+
+def test_a_process_that_dies_once_is_replaced(work: Work, tmp_path: Path) -> None:
+    found = list(audit_in_parts(rows(["Paint a", f"once {tmp_path / 'seen'}", "Paint b"]), work, jobs=1, size=2))
+    assert [o.error for o in found] == [None, None, None]
+
+
+def test_no_more_is_read_ahead_than_the_jobs_can_take(work: Work) -> None:
+    read = 0
+
+    def counted() -> Iterable[Row]:
+        nonlocal read
+        for row in rows(f"Paint {i}" for i in range(400)):
+            read += 1
+            yield row
+
+    outcomes = iter(audit_in_parts(counted(), work, jobs=2, size=5))
+    next(outcomes)
+    assert read <= 5 * 2 * parallel.AHEAD + 5
+    outcomes.close()  # type: ignore[attr-defined]
+
+
+def test_finished_parts_are_not_judged_again(work: Work, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    log = tmp_path / "log"
+    monkeypatch.setenv("CRASHING_LOG", str(log))
+    folder = tmp_path / "parts"
+    given = rows(f"Paint {i}" for i in range(40))
+    outcomes = audit_in_parts(given, work, jobs=2, folder=folder, size=5)
+    for _ in range(12):
+        next(outcomes)
+    outcomes.close()  # type: ignore[attr-defined]
+    kept = len(list(folder.glob("*.jsonl")))
+    assert kept >= 2
+    before = Counter(log.read_text().split())
+    found = list(audit_in_parts(given, work, jobs=2, folder=folder, size=5))
+    assert [o.row.number for o in found] == list(range(1, 41))
+    again = Counter(log.read_text().split())
+    again.subtract(before)
+    assert sum(again.values()) == 40 - 5 * kept
+    log.unlink()
+    assert len(list(audit_in_parts(given, work, jobs=1, folder=folder, size=5))) == 40
+    assert not log.exists()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"context": Context(today="2026-11-25")},  # type: ignore[arg-type]
+        {"context": Context(today="2026-11-24", role="SDR")},  # type: ignore[arg-type]
+        {"config": Config(no_stretch=0.9)},
+        {"columns": Columns(("Goal", "Note"), {"text": "Goal", "review": "Note"})},
+        {"model": "en_core_web_sm"},
+        {"advise": False},
+    ],
+    ids=["day", "role", "config", "columns", "model", "advice"],
+)
+def test_parts_of_another_configuration_do_not_fit(change: dict[str, Any], work: Work, tmp_path: Path) -> None:
+    import dataclasses
+
+    given = rows(["Paint a"])
+    mine, other = Store(tmp_path, work.fingerprint), Store(tmp_path, dataclasses.replace(work, **change).fingerprint)
+    assert mine.path(0, given) != other.path(0, given)
+    assert mine.path(0, given) != mine.path(0, rows(["Paint b"]))
+    assert mine.path(0, given) == Store(tmp_path, dataclasses.replace(work).fingerprint).path(0, given)
+
+
+def test_the_fingerprint_sees_the_words(work: Work, monkeypatch: pytest.MonkeyPatch) -> None:
+    import dataclasses
+
+    mine = dataclasses.replace(work).fingerprint
+    monkeypatch.setattr(parallel, "package_digest", lambda: "other words")
+    assert dataclasses.replace(work).fingerprint != mine
+
+
+def test_a_part_that_is_cut_off_is_judged_again(work: Work, tmp_path: Path) -> None:
+    given = rows(["Paint a", "Paint b"])
+    list(audit_in_parts(given, work, folder=tmp_path))
+    (path,) = tmp_path.glob("*.jsonl")
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) // 2])
+    assert [o.error for o in audit_in_parts(given, work, folder=tmp_path)] == [None, None]
+    assert path.read_bytes() == whole
+
+
+def test_a_full_disk_ends_in_a_clear_error_and_leaves_no_half_part(work: Work, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(parallel.os, "fsync", full)
+    with pytest.raises(InputError, match="No space left on device; the finished parts are kept"):
+        list(audit_in_parts(rows(["Paint a"]), work, folder=tmp_path))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_clearing_leaves_what_is_not_its_own(tmp_path: Path) -> None:
+    (tmp_path / "0000000-abc.jsonl").write_text("")
+    (tmp_path / "mine.txt").write_text("mine")
+    Store(tmp_path, "").clear()
+    assert [p.name for p in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_outcomes_survive_packing(outcomes: list[Outcome]) -> None:
+    found = unpack(pack(outcomes), [o.row for o in outcomes])
+    assert found == outcomes
+    with pytest.raises(ValueError, match="outcomes for"):
+        unpack(pack(outcomes), [outcomes[0].row])
+
+
+@pytest.mark.parametrize("bad", [{"jobs": 0}, {"size": 0}])
+def test_no_jobs_is_an_error(bad: dict[str, int], work: Work) -> None:
+    with pytest.raises(InputError, match="give 1 or more"):
+        list(audit_in_parts([], work, **bad))  # type: ignore[arg-type]
+
+
+SCRIPT = """
+    import sys
+    sys.path.insert(0, {here!r})
+    from pathlib import Path
+    from crashing import Crashing
+    from smartcritic.audit.columns import Columns
+    from smartcritic.audit.parallel import Work, audit_in_parts
+    from smartcritic.audit.readers import Row
+    from smartcritic.records import Context
+
+    if __name__ == "__main__":
+        work = Work(Columns(("Goal",), {{"text": "Goal"}}), Context(today="2026-11-24"), make=Crashing, advise=True)
+        rows = [Row(i, {{"Goal": f"slow {{i}}"}}) for i in range(1, 201)]
+        for outcome in audit_in_parts(rows, work, jobs=2, folder=Path({folder!r}), size=10):
+            print(outcome.row.number, flush=True)
+"""
+
+
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT], ids=["killed", "interrupted"])
+def test_a_run_that_is_killed_is_taken_up(how: signal.Signals, tmp_path: Path) -> None:
+    folder, script, log = tmp_path / "parts", tmp_path / "run.py", tmp_path / "log"
+    script.write_text(textwrap.dedent(SCRIPT.format(here=str(HERE), folder=str(folder))))
+    environment = {**os.environ, "CRASHING_LOG": str(log)}
+    process = subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment)
+    until = time.monotonic() + 60
+    while len(list(folder.glob("*.jsonl"))) < 4 and time.monotonic() < until:
+        time.sleep(0.02)
+    process.send_signal(how)
+    process.wait(timeout=30)
+    time.sleep(0.5)
+    settled = log.stat().st_size
+    time.sleep(0.5)
+    assert log.stat().st_size == settled, "a job goes on without its run"
+    kept = [json.loads(line)["row"] for path in folder.glob("*.jsonl") for line in path.read_text().splitlines()]
+    assert 40 <= len(kept) < 200
+    log.unlink()
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, env=environment, check=True)
+    assert [int(line) for line in done.stdout.split()] == list(range(1, 201))
+    assert sorted(map(int, log.read_text().split())) == sorted(set(range(1, 201)) - set(kept))
