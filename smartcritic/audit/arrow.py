@@ -155,14 +155,16 @@ def judge_batches(
 class ParquetWriter:
     """The columns of the input as text, then those of `schema`."""
 
-    def __init__(self, stream: IO[Any], columns: Columns, guard: bool = True) -> None:
+    def __init__(
+        self, stream: IO[Any], columns: Columns, guard: bool = True, metadata: Mapping[bytes, bytes] | None = None
+    ) -> None:
         pa = need("pyarrow", "writing .parquet")
         parquet = need("pyarrow.parquet", "writing .parquet")
         self._pa, self._names = pa, columns.names
         own = schema()
         taken = set(own.names)
         self._own = [n if n not in taken else f"input_{n}" for n in columns.names]
-        self._schema = pa.schema([*((n, pa.string()) for n in self._own), *own])
+        self._schema = pa.schema([*((n, pa.string()) for n in self._own), *own], metadata=metadata)
         self._file = parquet.ParquetWriter(getattr(stream, "buffer", stream), self._schema, compression="zstd")
         self._rows: list[dict[str, Any]] = []
 

@@ -1,0 +1,226 @@
+"""Past one machine: the audit of Parquet files on a Dask cluster, and the function that Spark's ``mapInArrow`` takes.
+
+A task is one row group of one file. Its verdicts are one file, written whole or not at all under a name that the task alone has, so that a
+task that runs twice (a worker was lost) or a run that is started again leaves every row exactly once.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import hashlib
+import os
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from smartcritic.audit.arrow import ENDINGS, ParquetWriter
+from smartcritic.audit.columns import Columns, find_columns
+from smartcritic.audit.extras import need
+from smartcritic.audit.parallel import Work, audit_in_parts
+from smartcritic.audit.readers import Row
+from smartcritic.audit.runner import Outcome, Reader, audit
+from smartcritic.audit.sources import find_files
+from smartcritic.audit.summary import GROUPS, Summary, Tally
+from smartcritic.config import Config
+from smartcritic.errors import InputError
+from smartcritic.records import CRITERIA, Context
+
+_MARK = b"smartcritic_fingerprint"
+_critics: dict[str, Reader] = {}
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Task:
+    """One row group of one file: where it is, the number of its first row, and where its verdicts go."""
+
+    file: str
+    group: int
+    first_row: int
+    target: str
+    fingerprint: str
+
+
+def audit_on_dask(
+    source: str | Path,
+    folder: str | Path,
+    context: Context,
+    *,
+    scheduler: str | None = None,
+    config: Config | None = None,
+    model: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    day_first: bool | None = None,
+    make: Callable[[], Reader] | None = None,
+) -> Summary:
+    """Judge the goals of Parquet files on a Dask cluster; each row group becomes a Parquet file in `folder`.
+
+    Files and `folder` must be seen by all workers under the same path. Without a `scheduler` (such as ``tcp://10.0.0.1:8786``) a cluster
+    is started on this machine. Parts that are in `folder` from an earlier run with the same data and configuration are kept.
+
+    Raises:
+        InputError: there is no Parquet file, no column holds the goals, or the scheduler cannot be reached.
+        MissingExtraError: dask.distributed or pyarrow is not installed.
+    """
+    distributed = need("distributed", "--engine dask", "dask")
+    files = find_files(source)
+    wrong = [p for p in files if p.suffix.lower() not in ENDINGS[:2]]
+    if wrong:
+        raise InputError(f"{wrong[0]}: the cluster reads Parquet files; turn it into one first, with pandas, polars or pyarrow")
+    work = Work(_roles(files[0], columns, day_first), context, config or Config(), model, None, True, make)
+    target = Path(folder)
+    target.mkdir(parents=True, exist_ok=True)
+    tasks = list(_tasks(files, target, work.fingerprint))
+    todo = [t for t in tasks if not _finished(t)]
+    try:
+        client = distributed.Client(scheduler) if scheduler else distributed.Client(n_workers=os.cpu_count(), threads_per_worker=1)
+    except OSError as error:
+        raise InputError(f"--scheduler {scheduler}: cannot be reached: {error}") from None
+    with contextlib.closing(client):
+        keys = (f"smartcritic-{Path(t.target).stem}-{t.fingerprint[:16]}" for t in todo)
+        futures = {client.submit(run_task, task, work, key=key): task for task, key in zip(todo, keys)}
+        for future in distributed.as_completed(futures):
+            try:
+                future.result()
+            except distributed.KilledWorker:
+                run_task(futures[future], work, apart=True)
+    keep = {Path(t.target).name for t in tasks}
+    for stray in target.glob("part-*.parquet"):
+        if stray.name not in keep:
+            stray.unlink()
+    for half in target.glob(".part-*.part"):  # what a lost worker had begun
+        half.unlink(missing_ok=True)
+    return summarise([Path(t.target) for t in tasks], work.columns)
+
+
+def _roles(file: Path, given: Mapping[str, str] | None, day_first: bool | None) -> Columns:
+    from smartcritic.audit.arrow import open_arrow
+
+    table = open_arrow(file, str(file))
+    return find_columns(table.columns, list(islice(table.rows, 2_000)), given, day_first=day_first)
+
+
+def _tasks(files: Iterable[Path], folder: Path, fingerprint: str) -> Iterator[Task]:
+    parquet = need("pyarrow.parquet", "--engine dask", "dask")
+    row = 1
+    for number, path in enumerate(files):
+        meta = parquet.ParquetFile(path).metadata
+        stamp = path.stat()
+        for group in range(meta.num_row_groups):
+            about = f"{fingerprint} {path.resolve()} {stamp.st_size} {stamp.st_mtime_ns} {group} {row}"
+            name = folder / f"part-{number:05d}-{group:05d}.parquet"
+            yield Task(str(path.resolve()), group, row, str(name.resolve()), hashlib.sha256(about.encode()).hexdigest())
+            row += meta.row_group(group).num_rows
+
+
+def _finished(task: Task) -> bool:
+    parquet = need("pyarrow.parquet", "--engine dask", "dask")
+    pa = need("pyarrow", "--engine dask", "dask")
+    try:
+        found = parquet.read_schema(task.target).metadata or {}
+    except (OSError, pa.ArrowException):
+        return False
+    return bool(found.get(_MARK) == task.fingerprint.encode())
+
+
+def run_task(task: Task, work: Work, *, apart: bool = False) -> str:
+    """Judge one row group and write its verdicts; return where they are. With `apart`, in a process of its own that may die."""
+    parquet = need("pyarrow.parquet", "--engine dask", "dask")
+    cells = parquet.ParquetFile(task.file).read_row_group(task.group).to_pylist()
+    rows = [Row(task.first_row + i, c, source=task.file) for i, c in enumerate(cells)]
+    if apart:
+        _write(task, audit_in_parts(rows, work), work.columns)
+        return task.target
+    key = work.fingerprint
+    if key not in _critics:
+        _critics.clear()
+        _critics[key] = work.critic()
+    _write(task, audit(rows, work.columns, _critics[key], work.context, advise=work.advise), work.columns)
+    return task.target
+
+
+def _write(task: Task, outcomes: Iterable[Outcome], columns: Columns) -> None:
+    target = Path(task.target)
+    with tempfile.NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", suffix=".part", delete=False) as stream:
+        try:
+            writer = ParquetWriter(stream, columns, metadata={_MARK: task.fingerprint.encode()})
+            for outcome in outcomes:
+                writer.write(outcome)
+            writer.finish(Summary())
+            stream.flush()
+            os.fsync(stream.fileno())
+            os.replace(stream.name, target)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                os.unlink(stream.name)
+            raise
+
+
+def summarise(parts: Iterable[Path], columns: Columns) -> Summary:
+    """Count the verdicts of finished parts."""
+    parquet = need("pyarrow.parquet", "--engine dask", "dask")
+    summary = Summary()
+    for path in parts:
+        file = parquet.ParquetFile(path)
+        own = {g: (columns.roles[g] if columns.roles[g] in file.schema_arrow.names else None) for g in GROUPS if g in columns.roles}
+        wanted = ["row", "score", "kind", "error", "findings", *CRITERIA, *(n for n in own.values() if n is not None)]
+        for batch in file.iter_batches(columns=wanted):
+            for row in batch.to_pylist():
+                _count(summary, row, own)
+    return summary
+
+
+def _count(summary: Summary, row: Mapping[str, Any], own: Mapping[str, str | None]) -> None:
+    if row["error"] is not None:
+        summary.errors += 1
+        if len(summary.first_errors) < 10:
+            summary.first_errors.append((row["row"], row["error"]))
+        return
+    tallies = [summary.whole]
+    for group, name in own.items():
+        if name is not None and row[name]:
+            tallies.append(summary.groups[group].setdefault(str(row[name]).strip(), Tally()))
+    for tally in tallies:
+        tally.goals += 1
+        tally.points += row["score"]
+        for criterion in CRITERIA:
+            tally.verdicts[criterion][row[criterion]] += 1
+    summary.findings.update(Counter({f["rule"] for f in row["findings"]}))
+    summary.kinds[row["kind"]] += 1
+    summary.smart += all(row[c] == "met" for c in CRITERIA)
+
+
+# --------------------------------------------------------------------------- Spark
+
+
+def arrow_mapper(
+    context: Context, *, config: Config | None = None, model: str | None = None, columns: Mapping[str, str] | None = None
+) -> Callable[[Iterable[Any]], Iterator[Any]]:
+    """Return a function from record batches of goals to record batches of verdicts, as Spark's ``mapInArrow`` takes it.
+
+    It can be pickled, and builds its critic where it runs, once a process. The schema of its batches is `smartcritic.audit.arrow.schema`.
+    `row` counts within what one call is handed; use an id column to find rows again.
+    """
+    return _Mapper(context.to_dict(), (config or Config()).to_dict(), model, dict(columns or {}))
+
+
+@dataclasses.dataclass(frozen=True)
+class _Mapper:
+    context: dict[str, Any]
+    config: dict[str, Any]
+    model: str | None
+    columns: dict[str, str]
+
+    def __call__(self, batches: Iterable[Any]) -> Iterator[Any]:
+        from smartcritic.audit.arrow import judge_batches
+
+        key = repr(self)
+        if key not in _critics:
+            from smartcritic.critic import Critic
+
+            _critics.clear()
+            _critics[key] = Critic(Config.from_dict(self.config), nlp=self.model)
+        yield from judge_batches(batches, _critics[key], Context.from_dict(self.context), columns=self.columns)
