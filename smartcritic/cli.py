@@ -40,6 +40,13 @@ app = typer.Typer(
 )
 
 
+class Engine(enum.StrEnum):
+    """Where an audit runs."""
+
+    local = "local"
+    dask = "dask"
+
+
 class Format(enum.StrEnum):
     """How a result is printed."""
 
@@ -223,6 +230,10 @@ def audit(
     resume: Annotated[
         bool, typer.Option("--resume", help="Keep finished parts beside the first output, and take up a run that was cut off.")
     ] = False,
+    engine: Annotated[Engine, typer.Option("--engine", help="dask: Parquet files on a cluster; -o names a folder then.")] = Engine.local,
+    scheduler: Annotated[
+        str | None, typer.Option("--scheduler", metavar="ADDRESS", help="The Dask cluster, such as tcp://10.0.0.1:8786; default: its own.")
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No summary, no progress.")] = False,
     config: ConfigOption = None,
     model: ModelOption = None,
@@ -241,6 +252,21 @@ def audit(
 
     where = _context(context, today)
     outputs = output or []
+    if scheduler is not None and engine is not Engine.dask:
+        raise InputError("--scheduler is the address of a Dask cluster; say --engine dask too")
+    if engine is Engine.dask:
+        if len(source) != 1 or len(outputs) != 1 or outputs[0].suffix or outputs[0].is_file():
+            raise InputError("--engine dask takes one file, folder or pattern of Parquet files, and one folder for the verdicts: -o FOLDER")
+        from smartcritic.integrations.cluster import audit_on_dask
+
+        judged = _critic(config, model).config
+        summary = audit_on_dask(
+            source[0], outputs[0], where,
+            scheduler=scheduler, config=judged, model=model, columns=_pairs(column or []), day_first=day_first,
+        )  # fmt: skip
+        if not quiet:
+            _print_summary(summary, format)
+        return _status(summary.whole.score, fail_under)
     for one in source:
         check_outputs([*outputs], overwrite=overwrite, source=None if one == "-" else Path(one))
     if resume and not outputs:
