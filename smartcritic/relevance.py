@@ -7,8 +7,9 @@ usual metrics or activities (`lexicon/roles.toml`).
 
 from __future__ import annotations
 
+import dataclasses
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -57,7 +58,7 @@ def _families() -> tuple[Family, ...]:
     return tuple(
         Family(
             e.term,
-            tuple((words.stems(w), sign) for key, sign in (("plus", 1), ("minus", -1)) for w in e.get(key, ()) if words.stems(w)),
+            tuple((words.phrase(w), sign) for key, sign in (("plus", 1), ("minus", -1)) for w in e.get(key, ())),
             tuple(e.get("serves", ())),
         )
         for e in lexicon.load("business").entries
@@ -68,25 +69,22 @@ def _families() -> tuple[Family, ...]:
 class _Reading:
     """The words of a text: stems with their places, clauses, and which way each word moves things."""
 
-    stems: tuple[tuple[int, str], ...]
+    stems: Mapping[str, tuple[int, ...]]
     clause: tuple[int, ...]
     ways: tuple[int, ...]
 
     def find(self, phrase: Phrase) -> tuple[int, ...] | None:
         """The places of a phrase's words: near each other, in any order; None where one is missing."""
+        if not all(w in self.stems for w in phrase):
+            return None
+        if len(phrase) == 1:
+            return self.stems[phrase[0]][:1]
+        reach = len(phrase) + 1 if any(words.is_plain(w) for w in phrase) else REACH
         best: tuple[int, ...] | None = None
-        for start, first in self.stems:
-            if first != phrase[0]:
-                continue
-            places = [start]
-            for word in phrase[1:]:
-                near = [i for i, s in self.stems if s == word and abs(i - start) <= REACH]
-                if not near:
-                    break
-                places.append(min(near, key=lambda i: abs(i - start)))
-            else:
-                if best is None or max(places) - min(places) < max(best) - min(best):
-                    best = tuple(sorted(places))
+        for start in self.stems[phrase[0]]:
+            places = sorted({start, *(min(self.stems[w], key=lambda i: abs(i - start)) for w in phrase[1:])})
+            if len(places) == len(set(phrase)) and places[-1] - places[0] < reach and (best is None or places[-1] - places[0] < best[-1] - best[0]):
+                best = tuple(places)
         return best
 
     def way(self, places: Sequence[int]) -> int:
@@ -100,7 +98,7 @@ class _Reading:
 
 
 REACH = 6
-"""Words between the parts of a phrase, at most."""
+"""Words that a phrase may be spread over; one with function words in it ("on time") hangs together more closely."""
 _CLAUSE = re.compile(r"[,;:.()\n]\s|\b(?:by|through|via|so that|in order to|and|while|but|because|since|without|with|to)\s", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
@@ -112,10 +110,10 @@ def _read(text: str) -> _Reading:
     for m in _WORD.finditer(text):
         said.append(m[0].lower())
         clause.append(sum(1 for at in marks if at <= m.start()))
-    found: list[tuple[int, str]] = []
+    found: dict[str, tuple[int, ...]] = {}
     for i, w in enumerate(said):
-        for s in words.stems(w):
-            found.append((i, s))
+        key = words.stem(w)
+        found[key] = (*found.get(key, ()), i)
     ways = words.ways_of(said)
     joined = list(clause)
     for i in range(1, len(said)):  # a clause that moves nothing of its own goes with the one before: "down to 4", "cut A and B"
@@ -123,16 +121,22 @@ def _read(text: str) -> _Reading:
             for k in range(i, len(said)):
                 if clause[k] == clause[i]:
                     joined[k] = joined[i - 1]
-    return _Reading(tuple(found), tuple(joined), tuple(ways))
+    return _Reading(found, tuple(joined), tuple(ways))
 
 
 def families(text: str, main: int = 0) -> Mapping[str, int]:
-    """The families that a text speaks of, each with what it does to the aim: 1 serves, -1 harms.
+    """The families that a text speaks of, each with what it does to the aim: 1 serves, -1 harms."""
+    return {name: side for name, (side, _) in _held(text, main).items()}
+
+
+@lru_cache(maxsize=4_000)
+def _held(text: str, main: int = 0) -> Mapping[str, tuple[int, int]]:
+    """The families that a text speaks of, each with its side and the length of the longest phrase found.
 
     `main`: which way the text's figures move what it names; 0 leaves it to the words.
     """
     reading = _read(text)
-    out: dict[str, int] = {}
+    out: dict[str, tuple[int, int]] = {}
     for family in _families():
         best, sides = 0, 0
         for phrase, sign in family.phrases:
@@ -140,11 +144,13 @@ def families(text: str, main: int = 0) -> Mapping[str, int]:
             if places is None or len(phrase) < best:
                 continue
             way = main if main and reading.clause[places[0]] == 0 else reading.way(places)
+            if sign < 0 and way == 0 and places[0] == 0 and words.is_verb(phrase[0]):
+                way = 1  # "Cancel the ...": the goal is to do what harms the aim
             side = (way or 1) if sign > 0 else (-way if way else 1)
             sides = side if len(phrase) > best else sides + side
             best = len(phrase)
         if best:
-            out[family.name] = 1 if sides >= 0 else -1
+            out[family.name] = (1 if sides >= 0 else -1, best)
     return out
 
 
@@ -158,57 +164,106 @@ def _way(goal: Goal, facts: Facts) -> int:
     return 0
 
 
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role: its names, its usual work as phrases, the family whose work it shares, and whether any work may be its own."""
+
+    term: str
+    family: str
+    names: tuple[tuple[str, ...], ...]
+    work: tuple[Phrase, ...]
+    aims: frozenset[str] = frozenset()
+    wide: bool = False
+
+
+OwnRoles = Sequence[tuple[str, Sequence[str]]]
+"""Roles of the configuration: a name and the words of its work."""
+
+
 @lru_cache(maxsize=1)
-def _roles() -> tuple[tuple[str, str, tuple[Phrase, ...], tuple[Phrase, ...]], ...]:
+def _known_roles() -> tuple[Role, ...]:
     return tuple(
-        (
+        Role(
             e.term,
             e.get("family"),
             tuple(tuple(words.tokens(n)) for n in e.get("names")),
-            tuple(words.stems(w) for w in e.get("work") if words.stems(w)),
+            tuple(words.phrase(w) for w in e.get("work")),
+            frozenset(e.get("aims", ())),
+            bool(e.get("wide")),
         )
         for e in lexicon.load("roles").entries
     )
 
 
-@lru_cache(maxsize=2_000)
-def role_of(name: str) -> str | None:
-    """The role of the lexicon that a job title means ("Senior account executive" -> "ae"); None for one that it does not know."""
+@lru_cache(maxsize=64)
+def _with_own(own: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[Role, ...]:
+    """The roles that are known and those of the configuration; one of the same name adds its words to it."""
+    out = list(_known_roles())
+    for name, work in own:
+        said, more = tuple(words.tokens(name)), tuple(words.phrase(w) for w in work)
+        at = next((i for i, r in enumerate(out) if said in r.names), None)
+        if at is None:
+            out.append(Role(name, name, (said,), more))
+        else:
+            old = out[at]
+            out[at] = dataclasses.replace(old, work=(*old.work, *more))
+    return tuple(out)
+
+
+def _roles(own: OwnRoles) -> tuple[Role, ...]:
+    return _with_own(tuple((n, tuple(w)) for n, w in own)) if own else _known_roles()
+
+
+def role_of(name: str, own: OwnRoles = ()) -> Role | None:
+    """The role that a job title means ("Senior account executive" -> the role "ae"); None for one that is not known."""
     said = words.tokens(name)
-    best: tuple[int, int, str] | None = None
-    for term, _, names, _ in _roles():
-        for n in names:
-            for i in range(len(said) - len(n) + 1):
-                if tuple(said[i : i + len(n)]) == n and (best is None or (len(n), len(" ".join(n))) > best[:2]):
-                    best = (len(n), len(" ".join(n)), term)
-    return best[2] if best else None
+    plain = [w.removesuffix("s") for w in said]
+    best: tuple[int, int] = (0, 0)
+    found: Role | None = None
+    for role in _roles(own):
+        for n in role.names:
+            size = (len(n), len(" ".join(n)))
+            if size > best and any(
+                tuple(line[i : i + len(n)]) == n for line in (said, plain) for i in range(len(said) - len(n) + 1)
+            ):
+                best, found = size, role
+    return found
 
 
-def work_of(text: str) -> Mapping[str, int]:
+_ASIDE = re.compile(r"\s(?:with|among|from|in|for|at|across|by|until|until|through|to|as|before|within)\s", re.IGNORECASE)
+
+
+def _core(text: str) -> str:
+    """The action and its object alone: whom it is done with, where and when says nothing of whose work it is."""
+    return _ASIDE.split(text.strip(), maxsplit=1)[0]
+
+
+def work_of(text: str, own: OwnRoles = ()) -> Mapping[str, int]:
     """The roles whose usual work a text holds, each with the length of the longest phrase found."""
-    held = set(words.stems(text))
+    reading = _read(text)
     out: dict[str, int] = {}
-    for term, _, _, work in _roles():
-        found = [len(p) for p in work if held.issuperset(p)]
+    for role in _roles(own):
+        found = [len(p) for p in role.work if reading.find(p) is not None]
         if found:
-            out[term] = max(found)
+            out[role.term] = max(found)
     return out
 
 
-def fits(text: str, role: str) -> bool | None:
+def fits(text: str, role: str, own: OwnRoles = ()) -> bool | None:
     """Whether a goal is the work of a role: True, False where it is another's, None where nothing is known."""
-    name = role_of(role)
-    if name is None:
-        return True if set(words.stems(role)) & set(words.stems(text)) else None
-    found = work_of(text)
-    family = {term: fam for term, fam, _, _ in _roles()}
-    near = [n for t, n in found.items() if t == name or family[t] == family[name]]
-    far = [n for t, n in found.items() if family[t] != family[name]]
-    if near and max(near) >= max(far, default=0):
+    mine = role_of(role, own)
+    if mine is None:
+        return True if {w for w in words.stems(role) if not words.is_weak(w)} & set(words.stems(text)) else None
+    family = {r.term: r.family for r in _roles(own)}
+    core, whole = work_of(_core(text), own), work_of(text, own)
+    aims = {a for r in _roles(own) if r.family == mine.family for a in r.aims}
+    near = max(
+        (*(n for t, n in whole.items() if family[t] == mine.family), *(n for name, (_, n) in _held(text).items() if name in aims)), default=0
+    )
+    far = max((n for t, n in core.items() if family[t] != mine.family), default=0)
+    if near and (near >= far or mine.term in core):
         return True
-    if near and name in found:
-        return True
-    return False if far else None
+    return False if far and not mine.wide else None
 
 
 def _objective(text: str, mine: Mapping[str, int], objective: str) -> int:
@@ -227,17 +282,28 @@ def _objective(text: str, mine: Mapping[str, int], objective: str) -> int:
     return 1 if any(theirs.get(aim, 0) > 0 for aim in nearer) else 0
 
 
-def judge(goal: Goal, facts: Facts, context: Context) -> Relevance | None:
-    """Judge a goal against role and objectives; None where the context gives neither or knows nothing of it."""
+Likeness = Callable[[str, str], float]
+"""How alike two texts are in meaning, 0..1: what word vectors say, for those who have a model with them."""
+ALIKE = 0.8
+"""Likeness from which a goal serves an objective that no word of it names."""
+
+
+def judge(goal: Goal, facts: Facts, context: Context, own: OwnRoles = (), alike: Likeness | None = None) -> Relevance | None:
+    """Judge a goal against role and objectives; None where the context gives neither or knows nothing of it.
+
+    `own`: roles of the configuration. `alike`: asked only where neither families nor words tie the goal to an objective.
+    """
     role = context.role or goal.role
     if not role and not context.objectives:
         return None
     text = f"{goal.metric or ''} {goal.text}".strip()
     mine = families(text, _way(goal, facts))
     sides = [(_objective(text, mine, o), o) for o in context.objectives]
+    if alike is not None and not any(s for s, _ in sides):
+        sides = [(1 if alike(text, o) >= ALIKE else 0, o) for o in context.objectives]
     served = next((o for s, o in sides if s > 0), None)
     harmed = next((o for s, o in sides if s < 0), None)
-    fit = fits(text, role) if role else None
+    fit = fits(text, role, own) if role else None
     purposes = facts.of("purpose", "parent")
     reasons = []
     if harmed is not None:

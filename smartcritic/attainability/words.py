@@ -9,6 +9,7 @@ from functools import lru_cache
 from smartcritic import lexicon
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_VOWELS = re.compile(r"[aeiouy]+")
 _ENDINGS = (("iness", "y"), ("ations", "at"), ("ation", "at"), ("ments", ""), ("ment", ""), ("ities", "ity"), ("ies", "y"), ("sses", "ss"))
 
 
@@ -38,27 +39,35 @@ def _lists() -> tuple[frozenset[str], frozenset[str], Mapping[str, str]]:
 
 
 @lru_cache(maxsize=1)
-def _ways() -> tuple[Mapping[str, int], frozenset[str], frozenset[str]]:
+def _ways() -> tuple[Mapping[str, int], Mapping[str, int], frozenset[str], frozenset[str]]:
     tables = lexicon.load("business").tables
     ways = {stem(w): 1 for w in tables["more"]} | {stem(w): -1 for w in tables["less"]}
+    verbs: dict[str, int] = {}
     for entry in lexicon.load("verbs").entries:
-        said = {"up": 1, "down": -1, "end": -1}.get(entry.get("direction", ""))
-        if said is not None and entry.get("strength") == "concrete":
-            ways.setdefault(stem(entry.term), said)
-    return ways, frozenset(tables["figure"]), frozenset(tables["moved"])
+        said = {"up": 1, "down": -1, "end": -1}.get(entry.get("direction", ""), 0)
+        verbs[stem(entry.term)] = said if said < 0 or entry.get("strength") == "concrete" else 0
+    return ways, verbs, frozenset(tables["figure"]), frozenset(tables["moved"])
 
 
 def ways_of(said: Sequence[str]) -> list[int]:
-    """Which way each word moves things: 1 up ("raise"), -1 down ("fewer", "below" before a figure), 0 neither."""
-    ways, figure, moved = _ways()
+    """Which way each word moves things: 1 up ("raise"), -1 down ("fewer", "below" before a figure), 0 neither.
+
+    The first word may be any verb of the list of verbs; further on only words that are no nouns count.
+    """
+    ways, verbs, figure, moved = _ways()
     out = []
     for i, token in enumerate(said):
         after = said[i + 1] if i + 1 < len(said) else ""
         if (token in figure and not after[:1].isdigit()) or (token in moved and after not in ("to", "by", "from", "")):
             out.append(0)
         else:
-            out.append(ways.get(stem(token), 0))
+            out.append(ways.get(stem(token), verbs.get(stem(token), 0) if i == 0 else 0))
     return out
+
+
+def is_verb(word: str) -> bool:
+    """Whether a stem is that of a verb of the list."""
+    return word in _ways()[1]
 
 
 def way(text: str) -> int:
@@ -87,7 +96,7 @@ def _bare(word: str) -> str:
     for end in ("ing", "ed", "er"):
         if w.endswith(end) and len(w) - len(end) >= 3 and (end != "er" or len(w) > 6):
             w = w[: -len(end)]
-            if len(w) > 3 and w[-1] == w[-2] and w[-1] not in "lsz":
+            if len(w) > 3 and w[-1] == w[-2] and (w[-1] not in "lsz" or (w[-1] == "l" and len(_VOWELS.findall(w)) > 1)):
                 w = w[:-1]
             break
     return w[:-1] if w.endswith("e") and len(w) > 3 else w
@@ -110,6 +119,20 @@ def stems(text: str) -> tuple[str, ...]:
     """Stems of the words that carry meaning, in order: no function words and no figures."""
     stop = _lists()[0]
     return tuple(stem(w) for w in tokens(text) if w not in stop and not w[0].isdigit())
+
+
+_ARTICLES = frozenset("a an the our my your their its his her".split())
+
+
+@lru_cache(maxsize=50_000)
+def phrase(text: str) -> tuple[str, ...]:
+    """Stems of all words of a set phrase but articles and possessives: "cost per lead", "on time"."""
+    return tuple(stem(w) for w in tokens(text) if w not in _ARTICLES)
+
+
+def is_plain(word: str) -> bool:
+    """Whether a word is a function word, which counts in a set phrase alone."""
+    return word in _lists()[0]
 
 
 def is_weak(word: str) -> bool:
