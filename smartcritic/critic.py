@@ -114,7 +114,8 @@ class Critic:
             return facts.with_fields(skipped, goal)
         nlp = self.nlp
         cut = segments(goal.text[:MAX_CHARS])
-        return self._read([Parse(nlp(pipeline.whole(nlp, s.text)), s) for s in cut], goal, context)
+        docs = nlp.pipe(pipeline.whole(nlp, s.text) for s in cut) if len(cut) > 1 else (nlp(pipeline.whole(nlp, s.text)) for s in cut)
+        return self._read([Parse(doc, s) for doc, s in zip(docs, cut, strict=True)], goal, context)
 
     def _facts_of_many(self, goals: Sequence[Goal], context: Context) -> Iterator[Facts]:
         unread = [_unread(g.text) for g in goals]
