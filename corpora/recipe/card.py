@@ -34,7 +34,8 @@ Seeds and sizes are in `corpora/recipe`.
 {figures}
 
 `root`: sentences whose root is right. `first`: goals with a first word that could be verb or noun, read right.
-The test parts took no part in training or selection.
+The test parts took no part in training or selection. The shapes of the templates were chosen when five first-word errors of an
+earlier pipeline on part a of the goal test part were known.
 
 ### Goal test part, by form
 
