@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -279,7 +280,10 @@ def _locate(text: str, words: str, used: set[tuple[int, int]]) -> tuple[int, int
     at = text.find(words)
     while at >= 0 and (at, at + len(words)) in used:
         at = text.find(words, at + 1)
-    return (at, at + len(words)) if at >= 0 else (-1, -1)
+    if at >= 0:
+        return at, at + len(words)
+    match = re.search(re.escape(words), text, re.IGNORECASE)
+    return match.span() if match else (-1, -1)
 
 
 def _same_value(label: Any, quantity: Quantity) -> bool:
