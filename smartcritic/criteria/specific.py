@@ -24,7 +24,7 @@ def judge(evidence: Evidence) -> Verdict:
             evidence, "unmet", 0.85, findings=[*long, finding("specific/no_goal", "the text states no aim")], measured="no aim", asked=ASKED
         )
     concrete = concrete_part(evidence)
-    target = delimited_object(evidence, ENOUGH if concrete is not None else ENOUGH_ALONE)
+    target = delimited_object(evidence, ENOUGH_ALONE if concrete is None else ENOUGH_WITH_TARGET if evidence.targets() else ENOUGH)
     notes = [*long, *_notes(evidence)]
     shown = [c for c in (concrete, target) if c is not None]
     first = facts.objects[0] if facts.objects else None
@@ -52,16 +52,18 @@ def _weights() -> tuple[Mapping[str, float], Mapping[str, float]]:
     return tables["delimits"], tables["heads"]
 
 
-ENOUGH, ENOUGH_ALONE = 0.7, 0.45
+ENOUGH, ENOUGH_WITH_TARGET, ENOUGH_ALONE = 0.65, 0.5, 0.55
 """From here on an object counts as delimited: the sum of what its head and its delimiters bring (``lexicon/objects.toml``);
-beside a concrete action or amount, and alone."""
+beside a concrete action, beside an amount to reach, and alone."""
 
 
 def delimitation(item: ObjectFact) -> float:
     """How far the object's own words part it from others of its kind: the head's weight plus each kind of delimiter once,
     a second one of a kind at half."""
     delimits, heads = _weights()
-    total = heads["generic"] if item.generic and item.nature not in ("quality", "topic") else heads[item.nature]
+    total = heads[item.nature]
+    if item.generic and item.nature not in ("quality", "topic"):
+        total = heads.get(f"generic_{item.nature}", heads["generic"])
     seen: dict[str, int] = {}
     if item.compared:
         total += delimits["compared"]
@@ -79,8 +81,9 @@ def is_delimited(item: ObjectFact) -> bool:
 
 def delimited_object(evidence: Evidence, enough: float = ENOUGH) -> Cue | None:
     """The object where it is delimited."""
+    more = 0.4 * bool(evidence.facts.of("state", "all_or_none"))
     for item in evidence.facts.objects[:2]:
-        if delimitation(item) + (0.4 if evidence.facts.of("state") else 0.0) >= enough:
+        if delimitation(item) + more >= enough:
             return Cue("object", item.text, item.start, item.end)
     return None
 

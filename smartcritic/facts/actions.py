@@ -387,7 +387,7 @@ def _delimiters(region: _Region, head: int, lo: int, hi: int, verb: int | None) 
                 out.append(_cue("number", parse, k, k + 1, word))
             elif base in ("nmod", "obl") and parse.pos[k] in ("NOUN", "PROPN", "SYM", "NUM", "PRON", "VERB"):
                 cases = [parse.lower[c] for c in parse.children(k, "case")]
-                out += _phrase_delimiter(parse, k, cases, a, b)
+                out += _phrase_delimiter(parse, k, cases, a, b, nominal=True)
             elif base == "acl" or dep == "advcl:relcl":
                 out.append(_cue("clause", parse, a, b))
             elif base == "conj" and depth == 0 and parse.pos[k] in ("NOUN", "PROPN"):
@@ -424,11 +424,15 @@ def _title_case(parse: Parse) -> bool:
     return sum(1 for w in longer if w[0].isupper()) * 2 > len(longer) + 1
 
 
-def _phrase_delimiter(parse: Parse, k: int, cases: Sequence[str], a: int, b: int) -> list[Cue]:
+def _phrase_delimiter(parse: Parse, k: int, cases: Sequence[str], a: int, b: int, nominal: bool = False) -> list[Cue]:
     """"in the Ruhr", "for first-time buyers", "of the depot": what a prepositional phrase adds."""
     words = _words()
     if cases and cases[0] in ("to", "from") and (parse.pos[k] == "PROPN" or _capital(parse, k)):
         return [_cue("name", parse, a, b, cases[0])]
+    if cases and cases[0] == "to" and not nominal:
+        return []
+    if cases and cases[0] == "from" and b < parse.n and parse.lower[b] in ("to", "by"):
+        return []
     if not cases or any(c in words.role_cases for c in cases) or any(parse.words[m][:1].isdigit() for m in parse.children(k, "nummod")) and parse.pos[k] == "SYM":
         return []
     if parse.pos[k] in ("SYM", "NUM", "PRON", "VERB"):
@@ -470,8 +474,10 @@ def _chatter(parse: Parse, verb: int, region_amount: bool) -> bool:
     if parse.lemmas[verb] in ("thank", "hello", "hi"):
         return True
     subject = parse.child(verb, "nsubj")
-    if region_amount or parse.deps[verb] == "acl":
+    if parse.deps[verb] == "acl" or (region_amount and (subject is None or parse.lower[subject] in ("we", "i"))):
         return False
+    if any(parse.deps[k] == "cop" and parse.tags[k] == "VBD" for k in parse.children(verb)):
+        return True
     return subject is not None and parse.tags[verb] == "VBD" and not any(parse.deps[k].startswith("aux") for k in parse.children(verb))
 
 

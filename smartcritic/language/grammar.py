@@ -410,7 +410,7 @@ def object_of(parse: Parse, verb: int, busy: frozenset[int] | set[int] = frozens
     for k in kids:
         if parse.deps[k] in ("ccomp",) and k > verb:
             subject = parse.child(k, "nsubj", "nsubj:pass")
-            if subject is not None and parse.pos[subject] in ("NOUN", "PROPN"):
+            if subject is not None and parse.pos[subject] in ("NOUN", "PROPN", "SYM", "NUM"):
                 return subject
     if any(parse.deps[k] == "cop" for k in kids) or parse.pos[verb] == "AUX":
         subject = parse.child(verb, "nsubj", "csubj")
