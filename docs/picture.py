@@ -19,9 +19,9 @@ from rich.text import Text
 import smartcritic as sc
 from smartcritic.render.terminal import ReportView
 
-GOAL = "Grow pump sales in Wales by 20% soon, so that the new depot pays off"
+GOAL = "Grow pump sales in Wales soon, so that the new depot pays off"
 TODAY = dt.date(2026, 11, 24)
-WIDTH = 92
+WIDTH = 100
 
 THEME = TerminalTheme(
     (250, 250, 248),
