@@ -408,13 +408,15 @@ def plan(
     today: TodayOption = None,
     context: ContextOption = None,
     due: Annotated[str | None, typer.Option("--due", metavar="DATE", help="Its due date, where the text does not say it.")] = None,
+    step: Annotated[str | None, typer.Option("--step", help="Milestones per week, month or quarter; by itself as the time left asks for.")] = None,
+    spread: Annotated[str, typer.Option("--spread", help="Milestones rise by workdays, or linear with all days.")] = "workdays",
     config: ConfigOption = None,
     model: ModelOption = None,
 ) -> int:
     """Break a goal down to milestones, weeks and working days."""
     where = _context(context, today)
     text = _standard_input() if goal == "-" else goal
-    found = _critic(config, model).plan(Goal(text, due_date=as_date(due, "--due")), where)
+    found = _critic(config, model).plan(Goal(text, due_date=as_date(due, "--due")), where, step=step, spread=spread)
     if format is Format.json:
         print(json.dumps(found.to_dict(), ensure_ascii=True, indent=2))
     elif format is Format.markdown:

@@ -84,8 +84,10 @@ class Critic:
         """Read the facts alone."""
         return self._facts(_goal(text), _context(context))
 
-    def plan(self, goal: str | Goal, context: Context | None = None) -> Plan:
+    def plan(self, goal: str | Goal, context: Context | None = None, *, step: str | None = None, spread: str = "workdays") -> Plan:
         """Break the goal's target down to milestones, weeks and working days.
+
+        `step`: milestones per "week", "month" or "quarter"; None picks by the time that is left. `spread`: "workdays" or "linear".
 
         Raises:
             PlanError: the goal has no deadline or no amount; the message names what is missing.
@@ -93,7 +95,7 @@ class Critic:
         from smartcritic.plan import make_plan
 
         item, where = _goal(goal), _context(context)
-        return make_plan(item, self._facts(item, where), where)
+        return make_plan(item, self._facts(item, where), where, step, spread)
 
     def portfolio(self, goals: Iterable[str | Goal], context: Context | None = None) -> list[PortfolioFinding]:
         """Say what only a list of goals can show: too many, near duplicates, conflicts, sums that fall short, ..."""
@@ -153,7 +155,13 @@ class Critic:
         )
 
     def _evidence(self, goal: Goal, found: Facts, context: Context) -> Evidence:
-        return Evidence(goal, found, context, self.config, estimate(goal, found, context, self.config.estimates))
+        chance = estimate(goal, found, context, self.config.estimates)
+        alike = self._alike if context.objectives and pipeline.has_vectors(self.nlp) else None
+        return Evidence(goal, found, context, self.config, chance, alike)
+
+    def _alike(self, a: str, b: str) -> float:
+        """How alike two texts are by the pipeline's word vectors, 0..1."""
+        return pipeline.alike(self.nlp, a, b)
 
     def _rescore(self, goal: Goal, text: str, context: Context) -> Report:
         """Judge a rewritten text of the same goal, without advice of its own."""

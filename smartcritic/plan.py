@@ -15,7 +15,7 @@ from smartcritic.attainability import funnel as funnels
 from smartcritic.attainability import target as targets
 from smartcritic.attainability import text_basis
 from smartcritic.attainability.target import Target, show
-from smartcritic.errors import PlanError
+from smartcritic.errors import PlanError, nearest
 from smartcritic.records import Context, Facts, FunnelStage, Goal, Milestone, Plan
 
 WEEKS_UP_TO = 45
@@ -28,13 +28,24 @@ def basis_funnel(facts: Facts, text: str) -> tuple[FunnelStage, ...]:
     return text_basis.read(facts, text)
 
 
-def make_plan(goal: Goal, facts: Facts, context: Context) -> Plan:
+STEPS = ("week", "month", "quarter")
+SPREADS = ("workdays", "linear")
+
+
+def make_plan(goal: Goal, facts: Facts, context: Context, step: str | None = None, spread: str = "workdays") -> Plan:
     """Break a goal down.
 
+    `step`: how far apart milestones stand ("week", "month", "quarter"); None picks by the time that is left. `spread`: whether
+    they rise with the working days ("workdays") or with the calendar days ("linear").
+
     Raises:
-        PlanError: the deadline or the amount is missing, the deadline is past, or no working day is left.
+        PlanError: `step` or `spread` is none of these, the deadline or the amount is missing, the deadline is past, or no working day is left.
         MissingExtraError: the context names holidays and the package ``holidays`` is not installed.
     """
+    if step is not None and step not in STEPS:
+        raise PlanError(f"step: {step!r} is no distance of milestones{nearest(step, STEPS)}; give one of {', '.join(STEPS)} or None")
+    if spread not in SPREADS:
+        raise PlanError(f"spread: {spread!r} is no way to spread milestones{nearest(spread, SPREADS)}; give one of {', '.join(SPREADS)}")
     window = targets.window(goal, facts, context)
     if window is None:
         raise PlanError("the goal has no deadline; name the day by which it is due, such as 'by 31 March 2027', or give a due_date")
@@ -54,7 +65,7 @@ def make_plan(goal: Goal, facts: Facts, context: Context) -> Plan:
         assumptions.append(f"public holidays of {context.holidays} are no working days")
     daily = total / days
     return Plan(
-        activity, unit, total, daily, daily * len(context.workdays), days, last, milestones(total, window, context), tuple(assumptions)
+        activity, unit, total, daily, daily * len(context.workdays), days, last, milestones(total, window, context, step, spread), tuple(assumptions)
     )
 
 
@@ -108,18 +119,24 @@ def _through(
     return need / math.prod(r or 1.0 for r in rates), head.stage, unit
 
 
-def milestones(total: float, window: tuple[dt.date, dt.date], context: Context) -> tuple[Milestone, ...]:
-    """What must be there, added up, at each end of a week, month or quarter, in step with the working days; the last is `total`."""
+def milestones(
+    total: float, window: tuple[dt.date, dt.date], context: Context, step: str | None = None, spread: str = "workdays"
+) -> tuple[Milestone, ...]:
+    """What must be there, added up, at each end of a week, month or fiscal quarter; the last is `total`.
+
+    With `spread` "workdays" the share of a milestone is that of the working days up to it, with "linear" that of the days.
+    """
     first, last = window
     span = (last - first).days + 1
+    if step is None:
+        step = "week" if span <= WEEKS_UP_TO else "month" if span <= MONTHS_UP_TO else "quarter"
     off = calendar.public_holidays(context.holidays, range(first.year, last.year + 1)) if context.holidays else ()
-    whole = calendar.count_workdays(first, last, context.workdays, off)
     ends: list[dt.date] = []
     day = first
     while day <= last:
-        if span <= WEEKS_UP_TO:
+        if step == "week":
             end = calendar.week_of(day)[1]
-        elif span <= MONTHS_UP_TO:
+        elif step == "month":
             end = calendar.month_end(day)
         else:
             end = calendar.quarter_end(day, context.fiscal_year_start)
@@ -127,5 +144,8 @@ def milestones(total: float, window: tuple[dt.date, dt.date], context: Context) 
         if end >= last:
             break
         day = end + dt.timedelta(days=1)
-    shares = [calendar.count_workdays(first, e, context.workdays, off) for e in ends]
-    return tuple(Milestone(e, total if e == last else total * n / whole) for e, n in zip(ends, shares, strict=True))
+    if spread == "linear":
+        shares = [(e - first).days + 1 for e in ends]
+    else:
+        shares = [calendar.count_workdays(first, e, context.workdays, off) for e in ends]
+    return tuple(Milestone(e, total if e == last else total * n / shares[-1]) for e, n in zip(ends, shares, strict=True))

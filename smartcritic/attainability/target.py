@@ -108,7 +108,7 @@ def read(goal: Goal, facts: Facts) -> Target | None:
         same = [
             q.value
             for q in facts.quantities
-            if q.role == "baseline" and q is not quantity and (quantity is None or q.unit == quantity.unit)
+            if q.role == "baseline" and q is not quantity and (quantity is None or q.unit in (quantity.unit, None))
         ]
         baseline = same[0] if same else None
     origin = goal.current if goal.current is not None else baseline
@@ -120,7 +120,7 @@ def read(goal: Goal, facts: Facts) -> Target | None:
     if origin is not None and origin != value and not _by(before):
         down = value < origin
     per = _cadence(facts, goal.text, quantity, goal.current) if quantity is not None else None
-    noun = _noun(goal.text, quantity) if quantity is not None else goal.metric or ""
+    noun = (_noun(goal.text, quantity) if quantity is not None else "") or goal.metric or _object(facts)
     about = f"{goal.metric or ''} {goal.text}".strip()
     return Target(
         value, unit, noun, per if per in calendar_periods() else None, down, _by(before), direction == "keep", baseline, about, quantity
@@ -141,6 +141,15 @@ def calendar_periods() -> tuple[str, ...]:
 
 def _by(before: str) -> bool:
     return before.rstrip().lower().endswith((" by", "by at least", "by about"))
+
+
+def _object(facts: Facts) -> str:
+    """What the goal's verb is done to, without articles and without what follows a preposition; empty where it is not known."""
+    if not facts.objects:
+        return ""
+    text = re.sub(r"^(?:the|our|my|a|an|all|number of|the number of)\s+", "", facts.objects[0].text, flags=re.IGNORECASE)
+    stop = _BREAK.search(text)
+    return " ".join((text[: stop.start()] if stop else text).split())
 
 
 def _noun(text: str, quantity: Quantity) -> str:

@@ -42,8 +42,11 @@ _PER = re.compile(
     re.IGNORECASE,
 )
 _LY = {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "yearly": "year", "annual": "year"}
-_ITEM = "(?:a|per|each) (?:deal|order|contract|customer|booking|sale|account|unit|item|project|client)"
-_EACH_BEFORE = re.compile(rf"\b(?:average|typical|typically|usual|mean|worth|deal size|ticket size|{_ITEM})\b", re.IGNORECASE)
+_ITEM = r"(?:a|per|each|every) (?!day|week|month|quarter|year|night|hour|head count)[a-z][\w-]*(?: [a-z][\w-]*)?"
+_EACH_BEFORE = re.compile(
+    rf"\b(?:average|typical|typically|usual|mean|worth|deal size|ticket size|{_ITEM} (?:is|brings|brings in|pays|yields|earns|spends|averages|makes|costs))\b",
+    re.IGNORECASE,
+)
 _EACH_AFTER = re.compile(rf"^\W*(?:each|apiece|on average|average|{_ITEM})\b", re.IGNORECASE)
 _STOCK = re.compile(
     r"\b(?:pipeline|opportunit|prospects?|leads?|quotes?|proposals?|offers?|tenders?|bids?|deals?|enquir|inquir|list)", re.IGNORECASE

@@ -55,3 +55,21 @@ def whole(nlp: Language, text: str) -> Doc:
         starts[0] = 1
         doc.from_array(SENT_START, starts)
     return doc
+
+
+def has_vectors(nlp: Language) -> bool:
+    """Whether the pipeline has word vectors of meaning; the bundled one and the small ones have none."""
+    return bool(nlp.vocab.vectors_length)
+
+
+def alike(nlp: Language, a: str, b: str) -> float:
+    """How alike two texts are, 0..1: the cosine of the mean vectors of their words, without function words and figures."""
+    import numpy as np
+
+    def mean(text: str) -> Any:
+        kept = [t.vector for t in nlp.make_doc(text) if t.has_vector and t.is_alpha and not t.is_stop]
+        return np.mean(kept, axis=0) if kept else np.zeros(nlp.vocab.vectors_length)
+
+    x, y = mean(a), mean(b)
+    size = float(np.linalg.norm(x) * np.linalg.norm(y))
+    return max(0.0, min(1.0, float(x @ y) / size)) if size else 0.0
