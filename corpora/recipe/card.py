@@ -25,8 +25,8 @@ edit-tree lemmatizer, parser. {bytes:,} bytes, int8 weights. Licence: CC BY-SA 4
 cases and list marks. Imperative cuts and noun fragments of EWT in equal numbers, made-up goals from templates with a verb first and
 as many with a noun first, copies in lower, title and upper case and without final punctuation. UD English ATIS was not used.
 
-**Train it again.** `python -m corpora.recipe.train TREEBANKS --work WORK`, then `python -m corpora.recipe.card`; {steps:,} steps. The
-shipped weights are those of the best step on dev, and there the running mean that the optimizer keeps, not the last update.
+**Train it again.** `python -m corpora.recipe.train TREEBANKS --work WORK`, then `python -m corpora.recipe.card`; {steps:,} steps{stopped}.
+The weights are those of the best step on dev, and there the running mean that the optimizer keeps, not the last update.
 Seeds and sizes are in `corpora/recipe`.
 
 ## Figures, percent, gold tokens, of the packed file
@@ -106,6 +106,7 @@ def main() -> None:
         width=encoder["width"],
         depth=encoder["depth"],
         steps=config["training"]["max_steps"],
+        stopped=f", of which the shipped weights saw {figures['stopped_at']:,}" if figures.get("stopped_at") else "",
         goals=sum(1 for _ in read(TREEBANK / "goals-train.conllu")),
         read=agreed["goals"],
         **{key.lower(): 100 * agreed[key] / agreed["words"] for key in ("UAS", "LAS", "UPOS")},

@@ -197,6 +197,7 @@ def main() -> None:
     parser.add_argument("--steps", type=int)
     parser.add_argument("--out", type=Path, default=OUT)
     parser.add_argument("--pack-only", action="store_true", help="pack and score what WORK/model already holds")
+    parser.add_argument("--stopped-at", type=int, metavar="STEP", help="with --pack-only: the run was not let go on beyond this step")
     args = parser.parse_args()
     args.work.mkdir(parents=True, exist_ok=True)
     model = args.work / "model"
@@ -207,10 +208,10 @@ def main() -> None:
         if args.steps:
             overrides["training.max_steps"] = args.steps
         train(args.config, model, overrides)
-    pack(model / "model-best", args.treebanks, args.work, args.out)
+    pack(model / "model-best", args.treebanks, args.work, args.out, args.stopped_at)
 
 
-def pack(folder: Path, banks: Path, work: Path, out: Path) -> None:
+def pack(folder: Path, banks: Path, work: Path, out: Path, stopped_at: int | None = None) -> None:
     """Pack a trained pipeline, load it back, score what was packed; for the shipped file write the figures beside the recipe."""
     nlp = pruned(spacy.load(folder), work)
     table = nlp.add_pipe(lemmas.NAME, before="trainable_lemmatizer")
@@ -227,7 +228,7 @@ def pack(folder: Path, banks: Path, work: Path, out: Path) -> None:
     out.write_bytes(packed)
     _, config, data = packing.unpack(packed)
     shipped = packing.restore(config, data)
-    figures: dict[str, Any] = {"bytes": len(packed), "spacy": spacy.__version__}
+    figures: dict[str, Any] = {"bytes": len(packed), "spacy": spacy.__version__, "stopped_at": stopped_at}
     for name, path in (
         ("ewt_dev", banks / "ewt" / "en_ewt-ud-dev.conllu"),
         ("ewt_test", banks / "ewt" / "en_ewt-ud-test.conllu"),
