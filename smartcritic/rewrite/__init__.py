@@ -25,7 +25,7 @@ MAX_QUESTIONS = 3
 MAX_DRAFTS = 12
 """Drafts of one criterion that are judged."""
 
-_KEPT = {"specific": 4, "measurable": 3, "time_bound": 2}
+_KEPT = {"specific": 2, "measurable": 2, "time_bound": 2}
 """Mending drafts of a criterion that are kept, for the whole rewrite to choose from; of the others one."""
 
 _RANK: dict[VerdictName, int] = {"unmet": 0, "unknown": 1, "partial": 1, "met": 2}

@@ -12,7 +12,7 @@ from smartcritic.lexicon import Entry
 from smartcritic.records import ObjectFact
 from smartcritic.rewrite import words
 from smartcritic.rewrite.base import Change, Draft, Gap, Part, Task
-from smartcritic.rewrite.clause import end_of, opening
+from smartcritic.rewrite.clause import before_reason, end_of, heavy, opening
 
 _MORE = re.compile(
     r"(?<![^\W_])(more|fewer|less|better|greater|higher|lower|increased|improved|reduced|faster|stronger)(?=\s)", re.IGNORECASE
@@ -21,6 +21,7 @@ _DOWN = frozenset({"fewer", "less", "lower", "reduced"})
 _DETERMINERS = frozenset("a an the this that these those my our your his her its their whose each every all any no some".split())
 _POSSESSIVE = frozenset("the these those my our your his her its their".split())
 _NUMBERED = re.compile(r"[\d$€£~≥≤<>+]|(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|dozen|several|both|half)\b", re.IGNORECASE)
+_INFINITIVE = re.compile(r"\b(?:will|shall|must|should|can|could|to|['’]ll)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _PERSONS = frozenset({"people", "child", "person", "staff"})
 
 
@@ -80,6 +81,9 @@ def object_end(task: Task, item: ObjectFact) -> int:
     facts, text = task.report.facts, task.text
     cuts = [c.start for c in facts.of("purpose", "means", "parent", "vague_time", "event", "basis", "start_only", "open_duration")]
     cuts += [d.start for d in facts.dates] + [q.start for q in facts.quantities if q.role != "scope"]
+    aside = re.search(r",\s+(?:in particular|including|especially|such as|e\.g\.|notably)\b", text[item.start : item.end])
+    if aside is not None:
+        cuts.append(item.start + aside.start())
     inside = [c for c in cuts if item.start < c < item.end and c >= _head_end(text, item)]
     at = end_of(text, min(inside)) if inside else item.end
     while inside and re.search(r"\s(?:by|to|from|of|at|in|on|for|with|within|until|over)$", text[:at], re.IGNORECASE):
@@ -183,7 +187,8 @@ def _level(task: Task, item: ObjectFact, criterion: str) -> Iterator[Draft]:
     act = facts.action
     at = object_end(task, item) if act is None or act.start < item.start else act.end
     close = phrase_end(task, at)
-    far = len(task.text[item.start : close].split()) > 12
+    listed = re.match(r",[^,;.]+(?:,| and | or )", task.text[close:]) is not None
+    far = len(task.text[item.start : close].split()) > 12 or listed
     at = at if far else close
     direction, kind, name = act.direction if act else None, _kind(item), item.metric or item.head
     before, after = _examples(kind, direction)
@@ -324,7 +329,7 @@ def _pieces(task: Task, item: ObjectFact, criterion: str) -> Iterator[Draft]:
 def _metric_for_number(task: Task, criterion: str) -> Iterator[Draft]:
     """"Grow 25%" -> "Grow [metric] 25%"."""
     facts = task.report.facts
-    first = next((q for q in facts.quantities if q.role in ("target", "rate")), None)
+    first = next((q for q in facts.quantities if q.role in ("target", "rate") and task.clause.start <= q.start < task.clause.end), None)
     if first is None:
         return
     gap = Gap("metric", "[metric]", f"What does {first.text} measure?", "subscription revenue")
@@ -336,17 +341,21 @@ def _metric_for_number(task: Task, criterion: str) -> Iterator[Draft]:
 
 
 def _by_metric(task: Task, item: ObjectFact | None, criterion: str) -> Iterator[Draft]:
-    """The number that would show it: "..., bringing [metric] to [target]"."""
-    at = before_time(task)
+    """The number that would show it: "... and bring [metric] to [target]"; a state or a noun phrase has it "with [metric] at [target]"."""
+    text, facts, act = task.text, task.report.facts, task.report.facts.action
+    at = before_reason(text, facts, task.clause, ("means",)) or before_time(task)
     entry = _measure(task, item)
     offered = str(entry.get("metric")) if entry is not None else None
     metric = Gap("metric", "[metric]", "Which number would show it?", offered or "the complaint rate", offered)
     target = Gap("target", "[target]", "Where should that number be?", str(entry.get("level")) if entry is not None else "8%")
-    comma = "" if task.text[at - 1 : at] in (",", ";", ":") else ","
-    act = task.report.facts.action
-    bare = act is None or task.report.facts.form != "imperative" or (act.strength == "concrete" and act.direction not in ("up", "down"))
-    parts: tuple[Part, ...] = (comma + " with ", metric, " at ", target) if bare else (comma + " bringing ", metric, " to ", target)
-    yield Draft(criterion, "Name the number that would show it", (Change(at, at, parts),), "needs_input")
+    message = "Name the number that would show it"
+    part = text[task.clause.start : at]
+    comma = "" if part[-1:] in (",", ";", ":") else "," if heavy(text, task.clause.start, at) or re.search(r",|\s(?:and|or|&)\s", part) else ""
+    if act is not None and (facts.form == "imperative" or _INFINITIVE.search(text[task.clause.start : act.start])):
+        verb = "bringing" if act.text.lower().endswith("ing") and act.lemma != act.text.lower() else "bring"
+        yield Draft(criterion, message, (Change(at, at, (f"{comma} and {verb} ", metric, " to ", target)),), "needs_input")
+    comma = comma or ("" if part[-1:] in (",", ";", ":") else ",")
+    yield Draft(criterion, message, (Change(at, at, (comma + " with ", metric, " at ", target)),), "needs_input")
 
 
 def _measure(task: Task, item: ObjectFact | None) -> Entry | None:

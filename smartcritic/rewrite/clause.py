@@ -105,3 +105,17 @@ def opening(text: str, clause: Clause, facts: Facts) -> tuple[int, str] | None:
     if known or re.search(rf"(?<![\w]){re.escape(low)}(?![\w])", text):
         return at, low
     return None
+
+
+def before_reason(text: str, facts: Facts, clause: Clause, kinds: tuple[str, ...] = ("purpose", "parent", "means", "basis")) -> int | None:
+    """The place in front of a purpose, means or larger aim that closes the clause."""
+    after = facts.action.end if facts.action else clause.start
+    anchors = [o.end for o in facts.objects[:1]] + [q.end for q in facts.quantities]
+    for cue in facts.of(*kinds):
+        if cue.value in ("objective", "baseline"):
+            continue
+        if after < cue.start < clause.end and any(a <= cue.start for a in anchors) and cue.end >= clause.end - 2:
+            at = end_of(text, cue.start)
+            if text[at - 1 : at].isalnum() or text[at - 1 : at] in "%)":
+                return at
+    return None

@@ -110,7 +110,7 @@ def _verb(task: Task) -> Iterator[Draft]:
         return
     item = facts.objects[0]
     entry = words.of_object("deeds", item)
-    if entry is None:
+    if entry is None or entry.term != words.singular(item.head):
         return
     verbs = [str(v) for v in entry.get("verbs")]
     between = task.text[act.end : item.start]

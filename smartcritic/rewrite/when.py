@@ -12,7 +12,7 @@ from smartcritic.language.segments import labels
 from smartcritic.records import Cue
 from smartcritic.rewrite import words
 from smartcritic.rewrite.base import Change, Draft, Gap, Part, Task
-from smartcritic.rewrite.clause import end_of, heavy, opening
+from smartcritic.rewrite.clause import before_reason, end_of, heavy, opening
 
 WORKABLE_DAYS = {"quarter": 28, "half": 60, "year": 120, "years": 730}
 """Least number of days that a proposed period leaves, by span; a period with fewer left is passed over for the next."""
@@ -35,14 +35,14 @@ def draft(task: Task) -> Iterator[Draft]:
         yield Draft("time_bound", message, _vague(task, vague, f"{word} {day}"), "idea")
         yield Draft("time_bound", message, (_replaced(text, vague[0], f"{word} {day}"),), "idea")
     events = facts.of("event", "undated_season")
-    if events and not vague:
+    if events and not vague and re.match(r"\s*(?:[.,;!]|$)", text[events[-1].end :]) and text.count("(", 0, events[-1].start) == text.count(")", 0, events[-1].start):
         name = re.sub(r"^(?:by|before|until|till|at|in|ahead of|prior to)\s+", "", events[-1].text, flags=re.IGNORECASE)
         gap = Gap("deadline", "[date]", f"On which day is “{name}”?", day)
         at = events[-1].end
         joint = (" on ", gap) if at >= task.clause.end or events[-1].kind == "event" else (" (", gap, ")")
         yield Draft("time_bound", "Give the date of the event", (Change(at, at, joint),), "needs_input")
     starts = facts.of("start_only")
-    if starts:
+    if starts and re.match(r"(?:starting|beginning|from)\b", starts[-1].text, re.IGNORECASE) and starts[-1].end >= task.clause.end:
         yield Draft("time_bound", message, (Change(starts[-1].end, starts[-1].end, (f" and ending on {day}",)),), "idea")
     for change in _placed(task, f"{word} {day}"):
         yield Draft("time_bound", message, change, "idea")
@@ -139,7 +139,7 @@ def _placed(task: Task, phrase: str) -> Iterator[tuple[Change, ...]]:
         return
     at_end = (Change(clause.end, clause.end, (_joint(text, clause.end) + phrase,)),)
     front = _fronted(task, phrase)
-    before = _before_reason(task)
+    before = before_reason(text, facts, clause)
     if front is None and before is None and text[clause.start : clause.end].endswith(")"):
         opened = text.rfind(" (", clause.start, clause.end)
         if opened > clause.start and text.count("(", opened, clause.end) == 1:
@@ -169,23 +169,14 @@ def _fronted(task: Task, phrase: str) -> tuple[Change, ...] | None:
     at, word = found
     if word.lower() == "to" or (facts.action is not None and re.search(r"[:=–—]|\.\.\.|…", task.text[at : facts.action.start])):
         return None
-    lead = phrase[0].upper() + phrase[1:]
+    inside = text_before(task.text, task.clause.start) in (";", ",", ":")
+    lead = phrase if inside else phrase[0].upper() + phrase[1:]
     return (Change(at, at + len(word), (lead + ", ", word)),)
 
 
-def _before_reason(task: Task) -> int | None:
-    """The place in front of a purpose, means or larger aim that closes the clause."""
-    text, facts, clause = task.text, task.report.facts, task.clause
-    after = facts.action.end if facts.action else clause.start
-    anchors = [o.end for o in facts.objects[:1]] + [q.end for q in facts.quantities]
-    for cue in facts.of("purpose", "parent", "means", "basis"):
-        if cue.value in ("objective", "baseline"):
-            continue
-        if after < cue.start < clause.end and any(a <= cue.start for a in anchors) and cue.end >= clause.end - 2:
-            at = end_of(text, cue.start)
-            if text[at - 1 : at].isalnum() or text[at - 1 : at] in "%)":
-                return at
-    return None
+def text_before(text: str, at: int) -> str:
+    """The last character before `at` that is no white space."""
+    return text[:at].rstrip()[-1:]
 
 
 def _labelled(text: str, marks: list[tuple[str, int, int, int]], phrase: str) -> tuple[Change, ...]:
