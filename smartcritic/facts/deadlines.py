@@ -58,7 +58,7 @@ def _words() -> _Words:
     cues: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for entry in lists.entries:
         if entry.get("kind") != "event":
-            words = tuple(entry.term.split(" "))
+            words = tuple(entry.term.replace("-", " - ").split())
             cues.setdefault(words[0], []).append((words, entry.get("kind")))
     return _Words(
         **{k: frozenset(v) for k, v in table.items() if k != "aims"},
@@ -394,14 +394,10 @@ def _is_vague(read: Read, k: int, words: tuple[str, ...]) -> bool:
     """Whether words such as "soon" or "shortly" are said of time here: "sooner rather", "soon-to-be" are not."""
     lower = read.parse.lower
     after = lower[k + len(words)] if k + len(words) < read.parse.n else ""
-    if words[-1] in ("soon", "near-term") and after in ("-", "as"):
+    if words[-1] in ("soon", "term") and after in ("-", "as"):
         return after == "as" and lower[k - 1 : k] != ["as"]
-    if words == ("sooner",):
-        return False
     if words == ("one", "day"):
         return read.parse.lower[k - 1 : k] not in (["within"], ["in"], ["for"], ["per"], ["every"], ["a"]) and after not in ("of", "a", "per", "-")
-    if words == ("sometime",):
-        return True
     return True
 
 
@@ -427,7 +423,10 @@ def _event(read: Read, k: int, busy: set[int]) -> int | None:
     for q in range(j, min(n, j + 8)):
         if q in busy:
             return None
-        if parse.pos[q] in ("NOUN", "PROPN", "VERB") and (lower[q] in words.events or parse.lemmas[q] in words.events):
+        if q + 2 < n and lower[q + 1] == "-" and f"{lower[q]}-{lower[q + 2]}" in words.events:
+            return q + 3
+        last = q + 1 == n or lower[q + 1] in (".", ",", ";", ")")
+        if (parse.pos[q] in ("NOUN", "PROPN", "VERB") or last) and (lower[q] in words.events or parse.lemmas[q] in words.events):
             if q + 1 < n and parse.pos[q + 1] in ("NOUN", "PROPN") and q + 1 not in busy and not (lower[q + 1] in words.events):
                 continue
             if q + 1 < n and lower[q + 1] == "-" and q + 2 < n and lower[q + 2] not in words.events:

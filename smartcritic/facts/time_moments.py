@@ -15,7 +15,8 @@ _COARSE = frozenset({"month", "quarter", "half", "year", "week", "season", "span
 _NEEDS_OF = frozenset({"start", "close", "begin", "opening", "closing", "balance", "rest", "remainder", "beginning", "middle", "midpoint"})
 _CAPITALS = frozenset({"ye", "fye", "boy", "bom", "boq", "cob", "eod", "ytd", "mtd", "qtd"})
 _HOLIDAY_OPENERS = frozenset({"by", "before", "until", "after", "next", "this", "on", "since"})
-_VERBLIKE = frozenset({"may", "march", "mar", "sun", "sat", "wed", "mon", "spring", "fall", "second", "dec"})
+_WEEKDAY_OPENERS = frozenset({"by", "until", "before", "after", "on", "next", "last", "since", "every"})
+_VERBLIKE = frozenset({"weds", "may", "march", "mar", "sun", "sat", "wed", "mon", "spring", "fall", "second", "dec"})
 
 
 class Moments(Grammar):
@@ -67,7 +68,7 @@ class Moments(Grammar):
             return self._fiscal(i)
         if cls == "season":
             return self._season(i)
-        if cls == "decade" and i and w[i - 1] in ("the", "in", "early", "mid", "late", "-"):
+        if cls == "decade" and i and w[i - 1] in ("the", "in", "early", "mid", "late", "-") and (x.pos(i + 1) not in ("NOUN", "PROPN") or x.t[i + 1] >= x.parse.n):
             return Moment("decade", "decade", fixed=(calendar.year(x.v[i])[0], calendar.year(x.v[i] + 9)[1])), i + 1
         if cls == "unit":
             return self._unit_form(i, depth)
@@ -388,6 +389,8 @@ class Moments(Grammar):
             return pos in ("AUX", "VERB") or not x.upper(i)
         if w == "march":
             return pos == "VERB" or not x.upper(i)
+        if x.c[i] == "weekday" and x.upper(i) and i and x.w[i - 1] in _WEEKDAY_OPENERS:
+            return False
         return pos in ("VERB", "AUX", "ADJ", "PRON") or not x.upper(i)
 
     def _month(self, i: int) -> Found | None:
@@ -811,7 +814,7 @@ class Moments(Grammar):
                 pass
         if w[i] == "past" and c[j] == "weekday":
             return self._past_weekday(j)
-        if c[j] == "weekday":
+        if c[j] == "weekday" and not (w[i] == "that" and self._verb(j)):
             if w[i] in ("coming", "upcoming"):
                 return self._weekday(j, depth + 1)
             return self._weekday(j, depth + 1, which=shift)

@@ -267,7 +267,7 @@ class Phrases(Moments):
         if m.name == "weekday":
             return alone or sense in ("by", "on", "until", "before", "after", "since", "start", "due", "from")
         if m.grain == "season":
-            return alone or sense in ("by", "in", "before", "during", "until", "this", "after", "since", "for") and x.w[j - 1] not in ("fall",) or (x.w[j - 1] == "fall" and x.w[j - 2] == "the")
+            return alone or (sense in ("by", "in", "before", "during", "until", "this", "after", "since", "for")) and (x.w[j - 1] != "fall" or x.w[j - 2] == "the")
         if m.name == "year-month":
             return alone or sense in ("by", "in", "until", "before", "due", "") and x.w[j] not in ("%",)
         return bool(sense) or alone
@@ -775,6 +775,8 @@ class Phrases(Moments):
             return Phrase(i, end, i, "every", "recurrence", None, None, "every", None)
         if unit == "workday" and count == 1:
             return Phrase(i, end, i, "every", "recurrence", None, None, "every", "P1D")
+        if unit == "weekend":
+            return Phrase(i, end, i, "every", "recurrence", None, None, "every", f"P{int(max(1, count))}W")
         return Phrase(i, end, i, "every", "recurrence", None, None, "every", iso_period([(float(count), unit)]))
 
 

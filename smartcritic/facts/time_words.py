@@ -59,6 +59,11 @@ class Words:
         nothing = ("", None)
         starts, ends = parse.starts, parse.ends
         for k, word in enumerate(parse.lower):
+            if word == "d" and k and parse.words[k - 1] == "We" and starts[k] == ends[k - 1]:
+                # The tokenizer reads "Wed" as "We'd" without its apostrophe.
+                w[-1], (c[-1], v[-1]), e[-1] = "wed", get("wed", nothing), ends[k]
+                anchored = True
+                continue
             if word.isalpha():
                 cls, val = get(word, nothing)
                 w.append(word)
