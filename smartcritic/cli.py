@@ -71,6 +71,8 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError, ValueError):
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(name, "1")  # the matrices of a goal are small: more threads only wait for each other
     try:
         status = app(args=None if argv is None else list(argv), standalone_mode=False, prog_name="smartcritic")
         sys.stdout.flush()

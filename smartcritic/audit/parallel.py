@@ -208,8 +208,18 @@ _work: Work | None = None
 _critic: Reader | None = None
 
 
+def one_thread() -> None:
+    """Have the matrix library of this process use one thread, where it is not loaded yet and nothing else was said.
+
+    The matrices of a goal are small: more threads only wait for each other, and jobs are processes.
+    """
+    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(name, "1")
+
+
 def _start(work: Work) -> None:
     global _work
+    one_thread()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is not None:
