@@ -25,6 +25,8 @@ def spans(report: sc.Report) -> list[tuple[int, int, str]]:
     """Every (start, end, quote) that a report claims of the caller's text."""
     facts = report.facts
     items = [*facts.quantities, *facts.dates, *facts.actions, *facts.cues, *facts.objects]
+    items += [d for o in facts.objects for d in o.delimiters]
+    items += [e for v in report.criteria.values() for e in v.evidence]
     out = [(i.start, i.end, i.text) for i in items]
     if facts.deadline is not None and facts.deadline.start is not None:
         out.append((facts.deadline.start, facts.deadline.end, facts.deadline.text))
@@ -51,9 +53,11 @@ def check(report: sc.Report, text: str) -> None:
         assert out + text[at:] == suggestion.text
         assert suggestion.score_after is not None
         assert suggestion.score_after > report.score
+        assert all(0 <= s.start < s.end <= len(suggestion.text) for s in suggestion.slots)
     if report.rewrite is not None:
         assert report.rewrite.score_after > report.score
         assert len(report.rewrite.slots) <= 3
+        assert all(report.rewrite.text[s.start : s.end].strip() for s in report.rewrite.slots)
 
 
 @settings(max_examples=150)

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
+from typing import TypeVar
 
 from smartcritic.errors import InputError
 from smartcritic.facts.actions import read_actions
@@ -21,7 +22,9 @@ from smartcritic.facts.extremes import read_extremes
 from smartcritic.facts.rationale import read_rationale
 from smartcritic.facts.times import read_times
 from smartcritic.language.parse import Parse
-from smartcritic.records import Context, Deadline, Facts, Goal
+from smartcritic.records import Action, Context, Cue, DateMention, Deadline, Facts, Goal, ObjectFact, Quantity
+
+_Span = TypeVar("_Span", Action, Quantity, DateMention, ObjectFact, Cue)
 
 READERS = (read_times, read_amounts, read_actions, read_rationale, read_extremes)
 """The readers, in the order in which each builds on those before it."""
@@ -40,7 +43,7 @@ def extract(parses: Sequence[Parse], goal: Goal, context: Context) -> Facts:
     end = goal.due_date or (deadline.end_date if deadline else None)
     extremes = read_extremes(parses, acts.actions, amounts.quantities, [c for c in why if c.kind == "purpose"], end, today)
     cues = sorted((*times.cues, *amounts.cues, *acts.cues, *why, *extremes), key=lambda c: (c.start, c.end))
-    return Facts(
+    found = Facts(
         action=acts.actions[0] if acts.actions else None,
         kind=acts.kind,
         quantities=amounts.quantities,
@@ -51,6 +54,29 @@ def extract(parses: Sequence[Parse], goal: Goal, context: Context) -> Facts:
         objects=acts.objects,
         cues=tuple(cues),
         form=acts.form,
+    )
+    return found if all(p.segment.chars is None for p in parses) else _quoted(found, goal.text)
+
+
+def _quoted(facts: Facts, text: str) -> Facts:
+    """Quote the caller's own text where a segment was cleaned before it was parsed (markup, control characters, line ends)."""
+
+    def own(item: _Span) -> _Span:
+        return dataclasses.replace(item, text=text[item.start : item.end])
+
+    deadline = facts.deadline
+    if deadline is not None and deadline.start is not None and deadline.end is not None:
+        deadline = dataclasses.replace(deadline, text=text[deadline.start : deadline.end])
+    actions = tuple(own(a) for a in facts.actions)
+    return dataclasses.replace(
+        facts,
+        action=actions[0] if actions else None,
+        actions=actions,
+        quantities=tuple(own(q) for q in facts.quantities),
+        deadline=deadline,
+        dates=tuple(own(d) for d in facts.dates),
+        objects=tuple(dataclasses.replace(own(o), delimiters=tuple(own(d) for d in o.delimiters)) for o in facts.objects),
+        cues=tuple(own(c) for c in facts.cues),
     )
 
 
