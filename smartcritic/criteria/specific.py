@@ -81,7 +81,7 @@ def is_delimited(item: ObjectFact) -> bool:
 
 def delimited_object(evidence: Evidence, enough: float = ENOUGH) -> Cue | None:
     """The object where it is delimited."""
-    more = 0.4 * bool(evidence.facts.of("state", "all_or_none"))
+    more = 0.4 * bool(evidence.facts.of("state")) + 0.4 * bool(evidence.facts.of("all_or_none"))
     for item in evidence.facts.objects[:2]:
         if delimitation(item) + more >= enough:
             return Cue("object", item.text, item.start, item.end)
@@ -103,7 +103,7 @@ def concrete_part(evidence: Evidence) -> Cue | None:
         if first is not None and (first.nature in ("artefact", "event") or (first.nature == "thing" and named)):
             return Cue("object", first.text, first.start, first.end)
         return None
-    moved = first is not None and first.metric is not None and not (first.generic and first.nature in ("quality", "people"))
+    moved = first is not None and first.metric is not None and (delimitation(first) >= (1.0 if first.generic else ENOUGH_ALONE))
     stated = bool(facts.of("state")) or (facts.form == "clause" and action.lemma in _STATES)
     if first is not None and ((moved and action.direction in ("up", "down", "reach", "keep", "end")) or stated):
         return Cue("action", action.text, action.start, action.end)

@@ -376,12 +376,12 @@ def _delimiters(region: _Region, head: int, lo: int, hi: int, verb: int | None) 
                 if word in words.definite:
                     out.append(_cue("definite", parse, k, k + 1))
             elif base in ("compound", "flat", "appos") and parse.pos[k] not in ("NUM", "SYM", "PUNCT"):
-                out.append(_cue("name" if parse.pos[k] == "PROPN" or _capital(parse, k) else "compound", parse, k, k + 1, word))
+                out.append(_cue("name" if parse.pos[k] == "PROPN" else "capital" if _capital(parse, k) else "compound", parse, k, k + 1, word))
                 queue.append((k, depth + 1))
             elif base == "amod":
                 kind = "vague_modifier" if word in words.vague or parse.lemmas[k] in words.vague or parse.tags[k] in ("JJR", "JJS", "RBR") else "modifier"
                 if parse.pos[k] == "PROPN" or _capital(parse, k):
-                    kind = "name"
+                    kind = "name" if parse.pos[k] == "PROPN" else "capital"
                 out.append(_cue(kind, parse, k, k + 1, word))
             elif base == "nummod":
                 out.append(_cue("number", parse, k, k + 1, word))

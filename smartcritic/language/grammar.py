@@ -452,7 +452,7 @@ def carried(parse: Parse, head: int) -> int:
         if not amount:
             return head
         inner = next(
-            (k for k in parse.children(head, "nmod", "obl") if k > head and k not in seen and any(parse.lower[c] in ("of", "in", "for", "worth") for c in parse.children(k, "case"))),
+            (k for k in parse.children(head, "nmod", "obl") if k > head and k not in seen and parse.pos[k] not in ("SYM", "NUM") and any(parse.lower[c] in ("of", "in", "for", "worth") for c in parse.children(k, "case"))),
             None,
         )
         if inner is None and parse.pos[head] in ("SYM", "NUM"):
