@@ -410,7 +410,9 @@ def plan(
     today: TodayOption = None,
     context: ContextOption = None,
     due: Annotated[str | None, typer.Option("--due", metavar="DATE", help="Its due date, where the text does not say it.")] = None,
-    step: Annotated[str | None, typer.Option("--step", help="Milestones per week, month or quarter; by itself as the time left asks for.")] = None,
+    step: Annotated[
+        str | None, typer.Option("--step", help="Milestones per week, month or quarter; by itself as the time left asks for.")
+    ] = None,
     spread: Annotated[str, typer.Option("--spread", help="Milestones rise by workdays, or linear with all days.")] = "workdays",
     config: ConfigOption = None,
     model: ModelOption = None,

@@ -39,7 +39,8 @@ def make_plan(goal: Goal, facts: Facts, context: Context, step: str | None = Non
     they rise with the working days ("workdays") or with the calendar days ("linear").
 
     Raises:
-        PlanError: `step` or `spread` is none of these, the deadline or the amount is missing, the deadline is past, or no working day is left.
+        PlanError: `step` or `spread` is none of these, the deadline or the amount is missing, the deadline is past,
+            or no working day is left.
         MissingExtraError: the context names holidays and the package ``holidays`` is not installed.
     """
     if step is not None and step not in STEPS:
@@ -65,7 +66,15 @@ def make_plan(goal: Goal, facts: Facts, context: Context, step: str | None = Non
         assumptions.append(f"public holidays of {context.holidays} are no working days")
     daily = total / days
     return Plan(
-        activity, unit, total, daily, daily * len(context.workdays), days, last, milestones(total, window, context, step, spread), tuple(assumptions)
+        activity,
+        unit,
+        total,
+        daily,
+        daily * len(context.workdays),
+        days,
+        last,
+        milestones(total, window, context, step, spread),
+        tuple(assumptions),
     )
 
 

@@ -446,7 +446,9 @@ class ObjectFact:
     @property
     def compared(self) -> bool:
         """Whether a bare comparative ("more calls", "better deals") is all that says how many or how good."""
-        return any(d.kind == "vague_modifier" and d.value in COMPARATIVES for d in self.delimiters) and not any(d.kind == "number" for d in self.delimiters)
+        return any(d.kind == "vague_modifier" and d.value in COMPARATIVES for d in self.delimiters) and not any(
+            d.kind == "number" for d in self.delimiters
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -680,9 +682,7 @@ class Report:
     @property
     def letters(self) -> str:
         """The verdicts as five signs, S M A R T: a capital for met, small for partial, ``-`` unmet, ``?`` unknown."""
-        return "".join(
-            {"met": c[0].upper(), "partial": c[0], "unmet": "-", "unknown": "?"}[self.criteria[c].verdict] for c in CRITERIA
-        )
+        return "".join({"met": c[0].upper(), "partial": c[0], "unmet": "-", "unknown": "?"}[self.criteria[c].verdict] for c in CRITERIA)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the report as JSON-ready data (schema ``smartcritic/report/1``)."""

@@ -83,7 +83,11 @@ class _Reading:
         best: tuple[int, ...] | None = None
         for start in self.stems[phrase[0]]:
             places = sorted({start, *(min(self.stems[w], key=lambda i: abs(i - start)) for w in phrase[1:])})
-            if len(places) == len(set(phrase)) and places[-1] - places[0] < reach and (best is None or places[-1] - places[0] < best[-1] - best[0]):
+            if (
+                len(places) == len(set(phrase))
+                and places[-1] - places[0] < reach
+                and (best is None or places[-1] - places[0] < best[-1] - best[0])
+            ):
                 best = tuple(places)
         return best
 
@@ -223,9 +227,7 @@ def role_of(name: str, own: OwnRoles = ()) -> Role | None:
     for role in _roles(own):
         for n in role.names:
             size = (len(n), len(" ".join(n)))
-            if size > best and any(
-                tuple(line[i : i + len(n)]) == n for line in (said, plain) for i in range(len(said) - len(n) + 1)
-            ):
+            if size > best and any(tuple(line[i : i + len(n)]) == n for line in (said, plain) for i in range(len(said) - len(n) + 1)):
                 best, found = size, role
     return found
 
@@ -258,7 +260,8 @@ def fits(text: str, role: str, own: OwnRoles = ()) -> bool | None:
     core, whole = work_of(_core(text), own), work_of(text, own)
     aims = {a for r in _roles(own) if r.family == mine.family for a in r.aims}
     near = max(
-        (*(n for t, n in whole.items() if family[t] == mine.family), *(n for name, (_, n) in _held(text).items() if name in aims)), default=0
+        (*(n for t, n in whole.items() if family[t] == mine.family), *(n for name, (_, n) in _held(text).items() if name in aims)),
+        default=0,
     )
     far = max((n for t, n in core.items() if family[t] != mine.family), default=0)
     if near and (near >= far or mine.term in core):

@@ -3,7 +3,8 @@
 Two forecasts are weighed against each other by the inverse of their variance (Bates and Granger, The Combination of Forecasts,
 1969): the mean of the past levels, and the last level plus the mean change (random walk with drift; Hyndman and Athanasopoulos,
 Forecasting: Principles and Practice, 3rd ed., 5.2 and 5.5). Where there are two years and the seasons are strong, levels are
-divided by their season's index first (same source, 3.4 and 4.3). Counts and money add up over the periods of the target, rates and stocks do not.
+divided by their season's index first (same source, 3.4 and 4.3). Counts and money add up over the periods of the target,
+rates and stocks do not.
 """
 
 from __future__ import annotations
@@ -33,7 +34,9 @@ _FORMS = (
     ("year", re.compile(r"(\d{4})()$")),
     ("day", re.compile(r"(\d{4}-\d{2}-\d{2})()$")),
 )
-_EARNED = frozenset(words.stem(w) for w in "revenue sales income turnover bookings arr mrr business money receipts takings earnings usd eur gbp".split())
+_EARNED = frozenset(
+    words.stem(w) for w in "revenue sales income turnover bookings arr mrr business money receipts takings earnings usd eur gbp".split()
+)
 _SPENT = frozenset(words.stem(w) for w in "cost spend spending expense save saving savings budget bill debt donation discount".split())
 _SEASONS = {"month": 12, "quarter": 4}
 _LEVEL_UNITS = frozenset("percent second minute hour day week month point score star ratio times".split()) | {"percentage point"}
@@ -179,7 +182,9 @@ def _season(line: Series) -> dict[int, float]:
     if cycle is None or n < 2 * cycle or min(line.values) <= 0:
         return {}
     x, y = math.fsum(line.numbers) / n, math.fsum(line.values) / n
-    slope = math.fsum((a - x) * (b - y) for a, b in zip(line.numbers, line.values, strict=True)) / math.fsum((a - x) ** 2 for a in line.numbers)
+    slope = math.fsum((a - x) * (b - y) for a, b in zip(line.numbers, line.values, strict=True)) / math.fsum(
+        (a - x) ** 2 for a in line.numbers
+    )
     ratios: dict[int, list[float]] = {}
     for number, value in zip(line.numbers, line.values, strict=True):
         trend = y + slope * (number - x)

@@ -18,13 +18,15 @@ _WORDS = (
 _NUM = r"(?:\d[\d,]*(?:\.\d+)?|" + "|".join([*_WORDS]) + r")"
 _RATE = re.compile(
     rf"(?P<pct>\d+(?:\.\d+)?)\s?(?:%|percent\b|per cent\b)|\b(?P<a>{_NUM})\s+(?:in|out of)\s+(?:every\s+|each\s+)?(?P<b>{_NUM})\b"
-    r"|\b(?P<half>half)\s+of|\b(?P<part>(?:a|one|two|three)[ -](?:thirds?|quarters?|fifths?|tenths?))\s+of|\bevery (?P<nth>second|third|fourth|fifth|sixth|eighth|tenth|twentieth)\b",
+    r"|\b(?P<half>half)\s+of|\b(?P<part>(?:a|one|two|three)[ -](?:thirds?|quarters?|fifths?|tenths?))\s+of|\bevery (?P<nth>second|third|"
+    r"fourth|fifth|sixth|eighth|tenth|twentieth)\b",
     re.IGNORECASE,
 )
 _NTH = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10, "twentieth": 20}
 _PARTS = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 _OTHER_SHARE = re.compile(
-    r"^\W*(?:discount|off\b|margin|growth|increase|decrease|more\b|less\b|rise|drop|higher|lower|faster|cheaper|tax|vat|confiden|equity|commission|bonus|of (?:our|the|my|their) "
+    r"^\W*(?:discount|off\b|margin|growth|increase|decrease|more\b|less\b|rise|drop|higher|lower|faster|cheaper|tax|vat|confiden|equity|"
+    r"commission|bonus|of (?:our|the|my|their) "
     r"(?:time|budget|capacity|week|day|revenue|staff))",
     re.IGNORECASE,
 )
@@ -44,7 +46,8 @@ _PER = re.compile(
 _LY = {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "yearly": "year", "annual": "year"}
 _ITEM = r"(?:a|per|each|every) (?!day|week|month|quarter|year|night|hour|head count)[a-z][\w-]*(?: [a-z][\w-]*)?"
 _EACH_BEFORE = re.compile(
-    rf"\b(?:average|typical|typically|usual|mean|worth|deal size|ticket size|{_ITEM} (?:is|brings|brings in|pays|yields|earns|spends|averages|makes|costs))\b",
+    rf"\b(?:average|typical|typically|usual|mean|worth|deal size|ticket size|{_ITEM} (?:is|brings|brings in|pays|yields|earns|spends|"
+    rf"averages|makes|costs))\b",
     re.IGNORECASE,
 )
 _EACH_AFTER = re.compile(rf"^\W*(?:each|apiece|on average|average|{_ITEM})\b", re.IGNORECASE)
@@ -52,13 +55,15 @@ _STOCK = re.compile(
     r"\b(?:pipeline|opportunit|prospects?|leads?|quotes?|proposals?|offers?|tenders?|bids?|deals?|enquir|inquir|list)", re.IGNORECASE
 )
 _BASED = re.compile(
-    r"\b(?:based on|given|assuming|out of|of (?:our|the|all|my|their|these|those)|(?:in|from|with|at) (?:our|the|my|a list of)|we have|there are|already have|"
+    r"\b(?:based on|given|assuming|out of|of (?:our|the|all|my|their|these|those)|(?:in|from|with|at) (?:our|the|my|a list of)|we have|"
+    r"there are|already have|"
     r"from|with|among)\s+(?:about |around |roughly |some |the |our |my )?$",
     re.IGNORECASE,
 )
 """Words before a number that say that so many are at hand."""
 _MEANS = re.compile(
-    r"^\s*(?:more |new |extra |other |full[- ]time |part[- ]time )*(?:reps?|people|persons?|agents?|engineers?|staff|employees?|colleagues?|team|hours?|minutes?|months?|weeks?|"
+    r"^\s*(?:more |new |extra |other |full[- ]time |part[- ]time )*(?:reps?|people|persons?|agents?|engineers?|staff|employees?|"
+    r"colleagues?|team|hours?|minutes?|months?|weeks?|"
     r"days?|years?|sellers?|salespeople|regions?|offices?|stores?|shops?|countries|cities|others)\b",
     re.IGNORECASE,
 )
@@ -109,7 +114,7 @@ def worth_each(facts: Facts, text: str) -> float | None:
 
 
 def _part(words: str) -> float:
-    """"two thirds" -> 2/3."""
+    """ "two thirds" -> 2/3."""
     many, part = re.split(r"[ -]", words.lower())
     return {"a": 1, "one": 1, "two": 2, "three": 3}[many] / _PARTS[part.rstrip("s")]
 

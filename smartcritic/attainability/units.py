@@ -7,13 +7,17 @@ import re
 _NAMES = {
     "%": "percent", "pct": "percent", "per cent": "percent", "percentage": "percent",
     "pp": "percentage point", "percentage points": "percentage point",
-    "$": "USD", "us$": "USD", "dollar": "USD", "dollars": "USD", "€": "EUR", "euro": "EUR", "euros": "EUR", "£": "GBP", "pounds sterling": "GBP",
-    "s": "second", "sec": "second", "secs": "second", "min": "minute", "mins": "minute", "h": "hour", "hr": "hour", "hrs": "hour", "d": "day",
-    "kg": "kilogram", "g": "gram", "km": "kilometre", "kilometer": "kilometre", "m": "metre", "meter": "metre", "l": "litre", "liter": "litre",
+    "$": "USD", "us$": "USD", "dollar": "USD", "dollars": "USD", "€": "EUR", "euro": "EUR", "euros": "EUR", "£": "GBP",
+    "pounds sterling": "GBP",
+    "s": "second", "sec": "second", "secs": "second", "min": "minute", "mins": "minute", "h": "hour", "hr": "hour", "hrs": "hour",
+    "d": "day",
+    "kg": "kilogram", "g": "gram", "km": "kilometre", "kilometer": "kilometre", "m": "metre", "meter": "metre", "l": "litre",
+    "liter": "litre",
     "t": "tonne", "ton": "tonne", "kwh": "kilowatt hour", "mwh": "megawatt hour", "x": "times",
 }  # fmt: skip
 _SCALED = re.compile(
-    r"(?:(?P<a>k|m|mn|mio|bn|thousands?|millions?|billions?)\s*(?P<b>[a-z]{3}|[$€£])|(?P<c>[a-z]{3}|[$€£])\s*(?P<d>k|m|mn|mio|bn|thousands?|millions?|billions?))$",
+    r"(?:(?P<a>k|m|mn|mio|bn|thousands?|millions?|billions?)\s*(?P<b>[a-z]{3}|[$€£])|(?P<c>[a-z]{3}|[$€£])\s*(?P<d>k|m|mn|mio|bn|"
+    r"thousands?|millions?|billions?))$",
     re.IGNORECASE,
 )
 _FACTORS = {"k": 1e3, "t": 1e3, "m": 1e6, "b": 1e9}

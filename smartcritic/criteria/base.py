@@ -7,7 +7,20 @@ from dataclasses import dataclass
 
 from smartcritic import rules
 from smartcritic.config import Config
-from smartcritic.records import Action, Attainability, Context, Cue, Facts, Finding, Goal, ObjectFact, Quantity, Source, Verdict, VerdictName
+from smartcritic.records import (
+    Action,
+    Attainability,
+    Context,
+    Cue,
+    Facts,
+    Finding,
+    Goal,
+    ObjectFact,
+    Quantity,
+    Source,
+    Verdict,
+    VerdictName,
+)
 
 
 @dataclass(frozen=True, slots=True)

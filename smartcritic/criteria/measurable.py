@@ -8,7 +8,9 @@ from smartcritic.records import Action, Cue, Finding, ObjectFact, Quantity, Verd
 
 ASKED = "a metric with a target, or a named result that plainly is or is not there"
 
-_SOFT = frozenset({"satisfaction", "engagement", "awareness", "trust", "morale", "happiness", "wellbeing", "well-being", "confidence", "loyalty"})
+_SOFT = frozenset(
+    {"satisfaction", "engagement", "awareness", "trust", "morale", "happiness", "wellbeing", "well-being", "confidence", "loyalty"}
+)
 
 
 def judge(evidence: Evidence) -> Verdict:
@@ -33,8 +35,14 @@ def judge(evidence: Evidence) -> Verdict:
         return verdict(evidence, "met", 0.75, measured=why, asked=ASKED, shown=shown)
     if grade == 1:
         text = cue.text[:80] if cue else ""
-        rule, message = ("no_target", f"“{text}” has no level or change to reach") if why == _METRIC else ("open_ended_deliverable", f"when is “{text}” done?")
-        return verdict(evidence, "partial", 0.65, findings=[finding(f"measurable/{rule}", message, cue)], measured=why, asked=ASKED, shown=shown)
+        rule, message = (
+            ("no_target", f"“{text}” has no level or change to reach")
+            if why == _METRIC
+            else ("open_ended_deliverable", f"when is “{text}” done?")
+        )
+        return verdict(
+            evidence, "partial", 0.65, findings=[finding(f"measurable/{rule}", message, cue)], measured=why, asked=ASKED, shown=shown
+        )
     found = finding("measurable/no_metric", "nothing to count, and nothing that plainly is done")
     return verdict(evidence, "unmet", 0.75, findings=[found], measured="no metric and no result", asked=ASKED)
 
@@ -59,7 +67,7 @@ def _reading(evidence: Evidence, action: Action | None, item: ObjectFact | None)
     size = delimitation(item)
     made = item.nature in ("artefact", "event") and not item.generic and not item.compared
     if action is None:
-        if made and item.delimiters or (item.nature == "thing" and size >= ENOUGH + 0.5):
+        if (made and item.delimiters) or (item.nature == "thing" and size >= ENOUGH + 0.5):
             return 2, there, cue
         return (1, _WORK, cue) if item.nature == "process" and size >= ENOUGH_ALONE and not item.compared else (0, "", None)
     if action.strength == "concrete":

@@ -17,14 +17,17 @@ if TYPE_CHECKING:
     from smartcritic.facts.times import Read
 
 _CADENCES: Mapping[str, Cadence] = {
-    "P1D": "daily", "P2D": "daily", "P3D": "weekly", "P7D": "weekly", "P1W": "weekly", "P2W": "biweekly", "P14D": "biweekly", "P1M": "monthly",
+    "P1D": "daily", "P2D": "daily", "P3D": "weekly", "P7D": "weekly", "P1W": "weekly", "P2W": "biweekly", "P14D": "biweekly",
+    "P1M": "monthly",
     "P4W": "monthly", "P2M": "monthly", "P3M": "quarterly", "P4M": "quarterly", "P6M": "yearly", "P1Y": "yearly", "P12M": "yearly",
 }  # fmt: skip
 """ISO period -> the cadence that is nearest to it."""
 
 _CLOSING = frozenset({"by", "until", "before", "due"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
-_WHICH_PERIOD = frozenset({"which-period", "counted-periods", "later-in-period", "period-end", "which-quarter", "which-month", "which-half", "part-of-period"})
+_WHICH_PERIOD = frozenset(
+    {"which-period", "counted-periods", "later-in-period", "period-end", "which-quarter", "which-month", "which-half", "part-of-period"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,7 @@ def is_no_quantity(read: Read, p: Phrase) -> bool:
 
 
 def _plan_age(read: Read, p: Phrase) -> bool:
-    """"our five-year strategy": the age of a plan is no amount."""
+    """ "our five-year strategy": the age of a plan is no amount."""
     x = read.words
     return x.w[p.j - 2] == "-" and any(x.w[k] in _words().plan for k in range(p.j, min(p.j + 3, x.n)))
 
@@ -177,7 +180,7 @@ def choose(reads: Sequence[Read], cal: Calendar) -> tuple[Deadline | None, Caden
 
 
 def _best(candidates: list[_Candidate]) -> _Candidate | None:
-    """The labelled line's own, else the last of those that state the end most plainly; dates of a larger aim only where there is no other."""
+    """The labelled line's own, else the last of those that state the end most plainly; a larger aim's only where there is no other."""
     timed = [c for c in candidates if c.read.parse.label == "T"]
     pool = timed or [c for c in candidates if c.read.parse.label not in ("R",)] or candidates
     pool = [c for c in pool if not c.aim] or pool
@@ -213,7 +216,7 @@ def _rank(read: Read, p: Phrase, cal: Calendar, cues: list[Cue]) -> int:
     before = x.w[p.i - 1] if p.i else ""
     if p.sense in _CLOSING:
         return 5
-    if past and (m is not None and m.which == -1 or p.sense in ("", "of", "next") or before in words.over_base):
+    if past and ((m is not None and m.which == -1) or p.sense in ("", "of", "next") or before in words.over_base):
         return 0
     if before in words.over_base and p.sense == "" and before not in ("over", "on"):
         return 0
@@ -244,7 +247,7 @@ def _rank(read: Read, p: Phrase, cal: Calendar, cues: list[Cue]) -> int:
 
 
 def _baseline(read: Read, p: Phrase) -> bool:
-    """"from 2024 levels", "the Q1 2025 baseline": a level behind the date makes it where the change is counted from."""
+    """ "from 2024 levels", "the Q1 2025 baseline": a level behind the date makes it where the change is counted from."""
     x = read.words
     k = p.j
     if x.w[k] in ("'", "’") and x.w[k + 1] == "s":
@@ -253,7 +256,7 @@ def _baseline(read: Read, p: Phrase) -> bool:
 
 
 def _past_participle(read: Read, p: Phrase, past: bool) -> bool:
-    """"as reforecast on Feb 15", "positions identified in Q1 2025": the date of something that is done already."""
+    """ "as reforecast on Feb 15", "positions identified in Q1 2025": the date of something that is done already."""
     parse, t = read.parse, read.words.t[p.i]
     for k in range(t - 1, max(-1, t - 4), -1):
         if parse.tags[k] in ("VBN", "VBD"):
@@ -261,12 +264,18 @@ def _past_participle(read: Read, p: Phrase, past: bool) -> bool:
                 return True
             return past and parse.deps[k].partition(":")[0] in ("acl", "advcl", "amod")
         if parse.pos[k] not in ("ADV", "PART"):
-            return k > 0 and parse.lower[k - 1] == "as" and parse.pos[k] in ("VERB", "NOUN", "ADJ") and t - k <= 2 and (k == 1 or parse.lower[k - 2] in ("(", ","))
+            return (
+                k > 0
+                and parse.lower[k - 1] == "as"
+                and parse.pos[k] in ("VERB", "NOUN", "ADJ")
+                and t - k <= 2
+                and (k == 1 or parse.lower[k - 2] in ("(", ","))
+            )
     return False
 
 
 def _starts(read: Read, p: Phrase) -> bool:
-    """"kicked off in August", "begins on 3 May"."""
+    """ "kicked off in August", "begins on 3 May"."""
     parse, t = read.parse, read.words.t[p.i]
     return any(parse.lemmas[k] in _words().start_verbs for k in range(max(0, t - 3), t)) or (
         t > 0 and parse.lemmas[t - 1] == "start" and parse.tags[t - 1] in ("VB", "VBZ", "VBP", "NN")
@@ -287,7 +296,7 @@ def _modifies(read: Read, p: Phrase) -> int | None:
     m = p.moment
     if m is None or m.grain not in ("quarter", "half", "year", "month", "week", "season", "holiday"):
         return None
-    nouns = []
+    nouns: list[str] = []
     while t < parse.n and len(nouns) < 5 and (parse.pos[t] in _NOMINAL or parse.lower[t] == "-"):
         nouns.append(parse.lower[t])
         t += 1
@@ -297,15 +306,24 @@ def _modifies(read: Read, p: Phrase) -> int | None:
         return None
     if any(n in words.metric for n in nouns):
         return 2
-    return 2 if m.grain in ("quarter", "half", "month", "week") and p.sense == "" and m.name != "which-period" else (3 if m.name in _WHICH_PERIOD and p.sense == "" and k == p.j else 0)
+    return (
+        2
+        if m.grain in ("quarter", "half", "month", "week") and p.sense == "" and m.name != "which-period"
+        else (3 if m.name in _WHICH_PERIOD and p.sense == "" and k == p.j else 0)
+    )
 
 
 def _open_duration(read: Read, p: Phrase) -> bool:
-    """"for six months", "a six-month pilot": a length with no start."""
+    """ "for six months", "a six-month pilot": a length with no start."""
     x, words = read.words, _words()
     if p.sense == "for":
         return True
-    return any(x.w[k] in words.pilot for k in range(p.j, min(p.j + 3, x.n))) and x.w[p.j - 2] == "-" and x.w[p.j] not in ("old",) and x.v[p.j - 1] not in ("day",)
+    return (
+        any(x.w[k] in words.pilot for k in range(p.j, min(p.j + 3, x.n)))
+        and x.w[p.j - 2] == "-"
+        and x.w[p.j] not in ("old",)
+        and x.v[p.j - 1] not in ("day",)
+    )
 
 
 # --------------------------------------------------------------------------- aims, cadence, cues
@@ -336,7 +354,9 @@ def _cadence(read: Read, p: Phrase) -> Cadence | None:
 def _noun_behind(read: Read, j: int) -> list[str]:
     """The words of the noun phrase behind a cadence word; of a list ("daily, weekly, monthly active users") the last one's."""
     x, parse = read.words, read.parse
-    while x.w[j] in (",", "and", "or", "/", "&") and (x.c[j + 1] == "cadence" or (x.w[j] == "," and x.w[j + 1] in ("and", "or") and x.c[j + 2] == "cadence")):
+    while x.w[j] in (",", "and", "or", "/", "&") and (
+        x.c[j + 1] == "cadence" or (x.w[j] == "," and x.w[j + 1] in ("and", "or") and x.c[j + 2] == "cadence")
+    ):
         j += 3 if x.c[j + 1] != "cadence" else 2
     if j >= x.n:
         return []
@@ -349,12 +369,14 @@ def _noun_behind(read: Read, j: int) -> list[str]:
 
 
 def _review(read: Read, p: Phrase, cues: list[Cue]) -> None:
-    """"reviewed weekly", "a monthly check-in", "track it every Friday": how often progress is looked at."""
+    """ "reviewed weekly", "a monthly check-in", "track it every Friday": how often progress is looked at."""
     x, parse, words = read.words, read.parse, _words()
     a, b = x.t[p.i], x.t[p.j - 1]
     near = range(max(0, a - 3), min(parse.n, b + 4))
     hits = [k for k in near if parse.lower[k] in words.review]
-    joined = [k for k in near if parse.lower[k] == "-" and 0 < k < parse.n - 1 and f"{parse.lower[k - 1]}-{parse.lower[k + 1]}" in words.review]
+    joined = [
+        k for k in near if parse.lower[k] == "-" and 0 < k < parse.n - 1 and f"{parse.lower[k - 1]}-{parse.lower[k + 1]}" in words.review
+    ]
     if hits or joined:
         first = min([*hits, *(k - 1 for k in joined), a])
         last = max([*hits, *(k + 1 for k in joined), b])
@@ -397,7 +419,12 @@ def _is_vague(read: Read, k: int, words: tuple[str, ...]) -> bool:
     if words[-1] in ("soon", "term") and after in ("-", "as"):
         return after == "as" and lower[k - 1 : k] != ["as"]
     if words == ("one", "day"):
-        return read.parse.lower[k - 1 : k] not in (["within"], ["in"], ["for"], ["per"], ["every"], ["a"]) and after not in ("of", "a", "per", "-")
+        return read.parse.lower[k - 1 : k] not in (["within"], ["in"], ["for"], ["per"], ["every"], ["a"]) and after not in (
+            "of",
+            "a",
+            "per",
+            "-",
+        )
     return True
 
 
@@ -427,12 +454,16 @@ def _event(read: Read, k: int, busy: set[int]) -> int | None:
             return q + 3
         last = q + 1 == n or lower[q + 1] in (".", ",", ";", ")")
         if (parse.pos[q] in ("NOUN", "PROPN", "VERB") or last) and (lower[q] in words.events or parse.lemmas[q] in words.events):
-            if q + 1 < n and parse.pos[q + 1] in ("NOUN", "PROPN") and q + 1 not in busy and not (lower[q + 1] in words.events):
+            if q + 1 < n and parse.pos[q + 1] in ("NOUN", "PROPN") and q + 1 not in busy and lower[q + 1] not in words.events:
                 continue
             if q + 1 < n and lower[q + 1] == "-" and q + 2 < n and lower[q + 2] not in words.events:
                 continue
             return q + 1
-        if parse.pos[q] not in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART", "ADP") and lower[q] not in ("-", "next", "'s", "’s") and not (parse.pos[q] == "VERB" and parse.tags[q] in ("VBG", "VBN")):
+        if (
+            parse.pos[q] not in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART", "ADP")
+            and lower[q] not in ("-", "next", "'s", "’s")
+            and not (parse.pos[q] == "VERB" and parse.tags[q] in ("VBG", "VBN"))
+        ):
             break
     if word in ("before", "until", "till"):
         return _clause(read, k)
@@ -440,7 +471,7 @@ def _event(read: Read, k: int, busy: set[int]) -> int | None:
 
 
 def _clause(read: Read, k: int) -> int | None:
-    """"before the group exists", "until it ships": a clause with a subject of its own."""
+    """ "before the group exists", "until it ships": a clause with a subject of its own."""
     parse = read.parse
     head = parse.heads[k]
     if head <= k or parse.pos[head] not in ("VERB", "AUX", "ADJ", "NOUN") or parse.deps[k] != "mark":
@@ -455,4 +486,3 @@ def _cue(kind: str, read: Read, i: int, j: int) -> Cue:
     a, b = x.s[i], x.e[j - 1]
     start, end = read.parse.chars(a, b)
     return Cue(kind, read.parse.text[a:b], start, end)
-

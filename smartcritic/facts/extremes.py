@@ -105,7 +105,7 @@ def _absolutes(parse: Parse, actions: Sequence[Action], quantities: Sequence[Qua
 
 
 def _zero(parse: Parse, k: int, absolute: Mapping[str, frozenset[str]], own: set[str], cues: list[Cue]) -> None:
-    """"zero bugs", "defects at zero", "lose no customer"."""
+    """ "zero bugs", "defects at zero", "lose no customer"."""
     n, lemmas, lower = parse.n, parse.lemmas, parse.lower
     for j in range(k + 1, min(n, k + 4)):
         if parse.pos[j] in ("NOUN", "PROPN"):
@@ -119,7 +119,12 @@ def _zero(parse: Parse, k: int, absolute: Mapping[str, frozenset[str]], own: set
                     return
                 if lower[k] != "no" and lemmas[j] in ("customer", "client", "deal"):
                     return
-            if lower[k] == "no" and any(parse.deps[v] in ("nsubj", "nsubj:pass") for v in (j,)) and j + 1 < n and lower[j + 1] not in (".", "!"):
+            if (
+                lower[k] == "no"
+                and any(parse.deps[v] in ("nsubj", "nsubj:pass") for v in (j,))
+                and j + 1 < n
+                and lower[j + 1] not in (".", "!")
+            ):
                 return
             cues.append(_cue("absolute", parse, k, j + 1, f"no {lemmas[j]} at all"))
             return
@@ -129,14 +134,20 @@ def _zero(parse: Parse, k: int, absolute: Mapping[str, frozenset[str]], own: set
         return
     for j in range(k - 1, max(-1, k - 9), -1):
         if parse.pos[j] in ("NOUN", "PROPN") and _names(parse, j, absolute["zeros"]) is not None:
-            if any(lemmas[x] in absolute["standards"] for x in range(max(0, j - 2), k)) or lower[k - 1] not in ("to", "at", "of", "down", "="):
+            if any(lemmas[x] in absolute["standards"] for x in range(max(0, j - 2), k)) or lower[k - 1] not in (
+                "to",
+                "at",
+                "of",
+                "down",
+                "=",
+            ):
                 return
             cues.append(_cue("absolute", parse, j, k + 1, f"no {lemmas[j]} at all"))
             return
 
 
 def _all_of(parse: Parse, k: int, last: int, absolute: Mapping[str, frozenset[str]], own: set[str], cues: list[Cue]) -> None:
-    """"100% close rate", "close 100% of all opportunities", "retain every customer", "raise the win rate to 100%"."""
+    """ "100% close rate", "close 100% of all opportunities", "retain every customer", "raise the win rate to 100%"."""
     n, lemmas = parse.n, parse.lemmas
     noun = None
     for j in range(last + 1, min(n, last + 7)):
@@ -160,7 +171,9 @@ def _all_of(parse: Parse, k: int, last: int, absolute: Mapping[str, frozenset[st
         return
     for j in range(k - 1, max(-1, k - 9), -1):
         measure_name = _names(parse, j, absolute["shares"])
-        if measure_name is not None and ("rate" in lemmas[j] or lemmas[j] in ("conversion", "satisfaction", "retention", "uptime", "accuracy")):
+        if measure_name is not None and (
+            "rate" in lemmas[j] or lemmas[j] in ("conversion", "satisfaction", "retention", "uptime", "accuracy")
+        ):
             if parse.lower[k - 1] in ("to", "at", "of", "=", "reach", "hit"):
                 cues.append(_cue("absolute", parse, j, last + 1, f"a perfect {lemmas[j]}"))
             return
@@ -196,7 +209,7 @@ def _too_fast(parse: Parse, bests: Sequence[Mapping[str, Any]], cues: list[Cue])
         if " ".join(best["what"]) not in text:
             continue
         for match in _CLOCK.finditer(parse.text):
-            minutes = int(match[1]) * 60 + int(match[2])
+            minutes: float = int(match[1]) * 60 + int(match[2])
             if best["below"] < 60:  # shorter runs are written minutes:seconds unless the hour is small
                 minutes = minutes if int(match[1]) <= 2 and best["below"] > 30 else minutes / 60
             if minutes < best["below"]:
@@ -228,7 +241,12 @@ def _factor(actions: Sequence[Action], quantities: Sequence[Quantity]) -> tuple[
 
 
 def _extreme(
-    parses: Sequence[Parse], actions: Sequence[Action], quantities: Sequence[Quantity], deadline: dt.date | None, today: dt.date, cues: list[Cue]
+    parses: Sequence[Parse],
+    actions: Sequence[Action],
+    quantities: Sequence[Quantity],
+    deadline: dt.date | None,
+    today: dt.date,
+    cues: list[Cue],
 ) -> None:
     _, limits = _tables()
     found = _factor(actions, quantities)

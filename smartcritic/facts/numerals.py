@@ -14,33 +14,44 @@ from smartcritic import lexicon
 from smartcritic.language.parse import Parse
 
 UNITS = {
-    "zero": 0, "nought": 0, "naught": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
+    "zero": 0, "nought": 0, "naught": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
+    "nineteen": 19,
 }  # fmt: skip
 TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 SCALES = {
-    "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "lakh": 1e5, "lakhs": 1e5, "lkh": 1e5, "lkhs": 1e5, "lac": 1e5,
-    "lacs": 1e5, "crore": 1e7, "crores": 1e7, "krore": 1e7, "krores": 1e7, "koti": 1e7, "cr": 1e7, "mio": 1e6, "mln": 1e6, "mil": 1e6, "mrd": 1e9,
-    "bn": 1e9, "mn": 1e6, "tn": 1e12, "tln": 1e12, "dozen": 12, "dozens": 12, "doz": 12, "dozs": 12, "dz": 12, "dzs": 12, "k": 1e3, "m": 1e6, "b": 1e9,
+    "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "lakh": 1e5, "lakhs": 1e5, "lkh": 1e5, "lkhs": 1e5,
+    "lac": 1e5,
+    "lacs": 1e5, "crore": 1e7, "crores": 1e7, "krore": 1e7, "krores": 1e7, "koti": 1e7, "cr": 1e7, "mio": 1e6, "mln": 1e6, "mil": 1e6,
+    "mrd": 1e9,
+    "bn": 1e9, "mn": 1e6, "tn": 1e12, "tln": 1e12, "dozen": 12, "dozens": 12, "doz": 12, "dozs": 12, "dz": 12, "dzs": 12, "k": 1e3,
+    "m": 1e6, "b": 1e9,
     "mm": 1e6, "bln": 1e9, "thousands": 1e3, "millions": 1e6, "billions": 1e9, "grand": 1e3, "hundreds": 1e2,
 }  # fmt: skip
 SUFFIXES = {
-    "k": 1e3, "m": 1e6, "b": 1e9, "bn": 1e9, "mn": 1e6, "mm": 1e6, "mio": 1e6, "mln": 1e6, "mil": 1e6, "t": 1e12, "tn": 1e12, "tln": 1e12, "bln": 1e9,
+    "k": 1e3, "m": 1e6, "b": 1e9, "bn": 1e9, "mn": 1e6, "mm": 1e6, "mio": 1e6, "mln": 1e6, "mil": 1e6, "t": 1e12, "tn": 1e12, "tln": 1e12,
+    "bln": 1e9,
     "mrd": 1e9, "cr": 1e7, "l": 1e5, "g": 1e9,
 }  # fmt: skip
 PARTS = {
-    "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "twelfth": 12,
-    "fifteenth": 15, "sixteenth": 16, "twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "hundredth": 100, "thousandth": 1000,
+    "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+    "twelfth": 12,
+    "fifteenth": 15, "sixteenth": 16, "twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "hundredth": 100,
+    "thousandth": 1000,
 }  # fmt: skip
 """The word for one part of a whole -> how many parts there are."""
 FRACTIONS = {w: 1 / n for w, n in PARTS.items()} | {f"{w}s": 1 / n for w, n in PARTS.items() if w != "half"} | {"halves": 0.5}
 _LAST = {"first": 1, "second": 2} | {w: n for w, n in PARTS.items() if 2 < n < 10 and w != "quarter"}
 VULGAR = {
-    "½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅕": 1 / 5, "⅖": 2 / 5, "⅗": 3 / 5, "⅘": 4 / 5, "⅙": 1 / 6, "⅚": 5 / 6, "⅛": 1 / 8,
+    "½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅕": 1 / 5, "⅖": 2 / 5, "⅗": 3 / 5, "⅘": 4 / 5, "⅙": 1 / 6, "⅚": 5 / 6,
+    "⅛": 1 / 8,
     "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8, "⅒": 1 / 10,
 }  # fmt: skip
 
-_DIGITS = re.compile(r"(?P<sign>[+\-–−])?(?P<body>\d[\d.,'’\u00a0\u202f]{0,38}|\.\d{1,20})(?P<vulgar>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅒])?(?P<rest>.{0,24})", re.DOTALL)
+_DIGITS = re.compile(
+    r"(?P<sign>[+\-–−])?(?P<body>\d[\d.,'’\u00a0\u202f]{0,38}|\.\d{1,20})(?P<vulgar>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅒])?(?P<rest>.{0,24})", re.DOTALL
+)
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d{1,3}(?:['’\u00a0\u202f]\d{3})+(?:[.,]\d+)?")
 _EUROPEAN = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d{1,2}|\d+,\d{4,}")
 
@@ -122,7 +133,8 @@ def glued(word: str, offset: int, i: int, european: bool) -> Number | None:
 
 
 _POWER = re.compile(
-    r"(?P<head>[+\-−–]?\d{1,20}(?:\.\d{1,20})?)(?:\s?[x×*·]\s?(?P<base>10|2)(?:\s?\^\s?|(?=[-−–]\d))(?P<exp>[+\-−–]?\d{1,2})|\^(?P<own>[+\-−–]{0,2}\d{1,2}))(?![\w.]*\d)"
+    r"(?P<head>[+\-−–]?\d{1,20}(?:\.\d{1,20})?)(?:\s?[x×*·]\s?(?P<base>10|2)(?:\s?\^\s?|(?=[-−–]\d))(?P<exp>[+\-−–]?\d{1,2})|"
+    r"\^(?P<own>[+\-−–]{0,2}\d{1,2}))(?![\w.]*\d)"
 )
 _MINUS = str.maketrans("−–", "--")
 
@@ -224,7 +236,7 @@ def _scaled(lower: Sequence[str], value: float, j: int, n: int) -> tuple[float, 
 
 
 def _half(parse: Parse, i: int) -> Number | None:
-    """"half a million", "half a litre", "quarter million"; the unit is left for the caller."""
+    """ "half a million", "half a litre", "quarter million"; the unit is left for the caller."""
     lower, n = parse.lower, parse.n
     share = FRACTIONS[lower[i]]
     k = i + 2 if i + 2 < n and lower[i + 1] in ("a", "an", "-") else i + 1
@@ -238,7 +250,7 @@ def _half(parse: Parse, i: int) -> Number | None:
 
 
 def _article(parse: Parse, i: int) -> Number | None:
-    """"a dozen", "a hundred and five", "a couple of", "a third of", "a fifth"."""
+    """ "a dozen", "a hundred and five", "a couple of", "a third of", "a fifth"."""
     lower, n = parse.lower, parse.n
     nxt = lower[i + 1]
     if nxt == "dozen":
@@ -280,7 +292,9 @@ def _part(lower: Sequence[str], j: int, n: int, top: float) -> tuple[float, int]
             return None
         if word == "quarter" and j > 1 and lower[j - 1] == "a" and lower[j - 2] in ("and", "&") and after in ("", ".", ","):
             return share, j + 1
-        if word in ("quarter", "third") and after != "of" and lower[j - 1] not in ("-", "a", "one") or word == "quarter" and after not in ("of", "million", "billion"):
+        if (word in ("quarter", "third") and after != "of" and lower[j - 1] not in ("-", "a", "one")) or (
+            word == "quarter" and after not in ("of", "million", "billion")
+        ):
             return None
     return share, j + 1
 

@@ -85,7 +85,28 @@ def _cue(kind: str, parse: Parse, i: int, j: int, value: str | None = None) -> C
     return Cue(kind, parse.text[parse.starts[i] : parse.ends[j - 1]], a, b, value)
 
 
-_EMPTY = frozenset(["yes", "no", "ok", "okay", "n/a", "na", "none", "tbd", "tbc", "?", "-", "achievable", "attainable", "realistic", "relevant", "measurable", "true", "sure"])
+_EMPTY = frozenset(
+    [
+        "yes",
+        "no",
+        "ok",
+        "okay",
+        "n/a",
+        "na",
+        "none",
+        "tbd",
+        "tbc",
+        "?",
+        "-",
+        "achievable",
+        "attainable",
+        "realistic",
+        "relevant",
+        "measurable",
+        "true",
+        "sure",
+    ]
+)
 
 
 def _labelled(parse: Parse, quantities: Sequence[Quantity], cues: list[Cue]) -> None:
@@ -159,7 +180,12 @@ def _clauses(parse: Parse, busy: set[int], own: set[int], starts: list[int], cue
         if (parse.tags[i] == "VBG" or parse.words[i].endswith("ing")) and base in ("advcl", "acl", "conj", "dep", "parataxis", "xcomp"):
             marked = any(parse.deps[k] in ("mark", "case") for k in parse.children(i))
             before = parse.lower[i - 1] if i else ""
-            if lemma in words.benefit and _aimed(parse, i) and not marked and (before in (",", ";", "–", "-", "—", "thereby", "thus") or base == "acl"):
+            if (
+                lemma in words.benefit
+                and _aimed(parse, i)
+                and not marked
+                and (before in (",", ";", "–", "-", "—", "thereby", "thus") or base == "acl")
+            ):
                 cues.append(_cue("purpose", parse, i, parse.subtree(i)[1], lemma))
             continue
         if base == "acl" and lemma in words.benefit:
@@ -198,9 +224,17 @@ def _purpose_to(parse: Parse, i: int, to: int, base: str, words: _Words) -> bool
     prev_lemma, prev_pos = parse.lemmas[before], parse.pos[before]
     if prev_lemma == "order" and before > 0 and parse.lower[before - 1] == "in":
         return True
-    if prev_pos in ("AUX",) or prev_lemma in ("be", "have", "go") or parse.lower[before] in (":", "able", "ready", "likely", "up", "from", "as", "not"):
+    if (
+        prev_pos in ("AUX",)
+        or prev_lemma in ("be", "have", "go")
+        or parse.lower[before] in (":", "able", "ready", "likely", "up", "from", "as", "not")
+    ):
         return parse.lower[before] == "as" and before > 0 and parse.lower[before - 1] == "so"
-    if prev_pos == "VERB" and prev_lemma in words.complement_verbs and parse.lower[before] not in ("needed", "required", "used", "designed"):
+    if (
+        prev_pos == "VERB"
+        and prev_lemma in words.complement_verbs
+        and parse.lower[before] not in ("needed", "required", "used", "designed")
+    ):
         return False
     if base == "ccomp" or base == "csubj":
         return False
@@ -208,13 +242,17 @@ def _purpose_to(parse: Parse, i: int, to: int, base: str, words: _Words) -> bool
         return False
     if prev_pos in ("NOUN", "PROPN") and prev_lemma in words.complement_nouns and base in ("acl", "xcomp") and head == before:
         return False
-    if prev_pos == "ADJ" and base in ("xcomp", "advcl", "ccomp") and parse.lemmas[before] not in ("sufficient", "enough", "necessary", "available"):
+    if (
+        prev_pos == "ADJ"
+        and base in ("xcomp", "advcl", "ccomp")
+        and parse.lemmas[before] not in ("sufficient", "enough", "necessary", "available")
+    ):
         return False
     return base in ("advcl", "acl", "xcomp", "conj", "obl", "dep", "nmod", "parataxis", "root", "appos", "obj")
 
 
 def _means(parse: Parse, busy: set[int], own: set[int], starts: list[int], cues: list[Cue]) -> None:
-    """"by doing X", "through X", "using X", "via X", "with the X that we bought", "from 200 trials"."""
+    """ "by doing X", "through X", "using X", "via X", "with the X that we bought", "from 200 trials"."""
     words = _words()
     n, lower = parse.n, parse.lower
     for i in range(n - 1):
@@ -225,7 +263,12 @@ def _means(parse: Parse, busy: set[int], own: set[int], starts: list[int], cues:
             j = i + 1
             while j < n and parse.pos[j] == "ADV" and j < i + 3:
                 j += 1
-            if j < n and lower[j].endswith("ing") and parse.pos[j] in ("VERB", "AUX", "NOUN") and lower[j] not in ("spring", "evening", "morning", "wing", "thing", "building"):
+            if (
+                j < n
+                and lower[j].endswith("ing")
+                and parse.pos[j] in ("VERB", "AUX", "NOUN")
+                and lower[j] not in ("spring", "evening", "morning", "wing", "thing", "building")
+            ):
                 cues.append(_cue("means", parse, i, max(parse.subtree(j)[1], j + 1), "by doing"))
         elif word in ("through", "via"):
             j = i + 1
@@ -234,7 +277,17 @@ def _means(parse: Parse, busy: set[int], own: set[int], starts: list[int], cues:
                 cues.append(_cue("means", parse, i, max(parse.subtree(content)[1], content + 1), word))
         elif word in ("using", "utilizing", "utilising", "leveraging", "employing") and parse.span(i, i + 1)[0] not in own and i > 0:
             before = lower[i - 1]
-            if parse.deps[i].partition(":")[0] not in ("amod", "compound") and before not in ("are", "is", "be", "of", "from", "start", "stop", "by", "for"):
+            if parse.deps[i].partition(":")[0] not in ("amod", "compound") and before not in (
+                "are",
+                "is",
+                "be",
+                "of",
+                "from",
+                "start",
+                "stop",
+                "by",
+                "for",
+            ):
                 cues.append(_cue("means", parse, i, max(parse.subtree(i)[1], i + 2), "using"))
         elif word == "with":
             _with(parse, i, words, cues)
@@ -245,7 +298,20 @@ def _passing(parse: Parse, i: int, noun: int) -> bool:
     if i == 0:
         return False
     verb = parse.lemmas[i - 1]
-    return parse.pos[i - 1] in ("VERB", "AUX") and verb not in ("include", "achieve", "grow", "increase", "improve", "drive", "deliver", "do", "be", "reach", "build", "support")
+    return parse.pos[i - 1] in ("VERB", "AUX") and verb not in (
+        "include",
+        "achieve",
+        "grow",
+        "increase",
+        "improve",
+        "drive",
+        "deliver",
+        "do",
+        "be",
+        "reach",
+        "build",
+        "support",
+    )
 
 
 def _with(parse: Parse, i: int, words: _Words, cues: list[Cue]) -> None:
@@ -261,18 +327,24 @@ def _with(parse: Parse, i: int, words: _Words, cues: list[Cue]) -> None:
             break
     if head is None or parse.lemmas[head] not in words.means_nouns:
         return
-    definite = parse.lower[i + 1] in ("the", "our", "my", "their", "its", "this") or parse.pos[i + 1] == "NUM" or parse.lower[i + 1] in ("a", "an", "new")
-    got = any(
-        parse.lemmas[k] in words.acquired and parse.pos[k] in ("VERB", "AUX") for k in range(head + 1, min(n, head + 6))
+    definite = (
+        parse.lower[i + 1] in ("the", "our", "my", "their", "its", "this")
+        or parse.pos[i + 1] == "NUM"
+        or parse.lower[i + 1] in ("a", "an", "new")
     )
-    if got or (definite and parse.lower[i + 1] not in ("the", "a", "an", "their", "its")) or (definite and parse.lower[i + 1] in ("a", "an", "the") and "new" in parse.lower[i + 1 : head]):
+    got = any(parse.lemmas[k] in words.acquired and parse.pos[k] in ("VERB", "AUX") for k in range(head + 1, min(n, head + 6)))
+    if (
+        got
+        or (definite and parse.lower[i + 1] not in ("the", "a", "an", "their", "its"))
+        or (definite and parse.lower[i + 1] in ("a", "an", "the") and "new" in parse.lower[i + 1 : head])
+    ):
         cues.append(_cue("means", parse, i, max(head + 1, parse.subtree(head)[1]), parse.lemmas[head]))
 
 
 def _objective_first(
     parses: Sequence[Parse], quantities: Sequence[Quantity], actions: Sequence[Action], deadline_start: int | None, cues: list[Cue]
 ) -> None:
-    """"Objective. Key result.": a first sentence without figure or date names the aim of what follows."""
+    """ "Objective. Key result.": a first sentence without figure or date names the aim of what follows."""
     plain = [p for p in parses if p.label is None and p.n > 1]
     if not plain or any(p.label for p in parses):
         return
@@ -307,7 +379,23 @@ def _colon(parse: Parse) -> int | None:
 _PROGRAMMES = frozenset(
     "programme program plan strategy scheme initiative act agreement roadmap policy goal objective target mission vision commitment".split()
 )
-_AIM_NOUNS = frozenset(["growth", "improvement", "increase", "reduction", "better", "expansion", "retention", "adoption", "excellence", "efficiency", "-first", "first", "objective"])
+_AIM_NOUNS = frozenset(
+    [
+        "growth",
+        "improvement",
+        "increase",
+        "reduction",
+        "better",
+        "expansion",
+        "retention",
+        "adoption",
+        "excellence",
+        "efficiency",
+        "-first",
+        "first",
+        "objective",
+    ]
+)
 
 
 def _aim_like(parse: Parse, stop: int) -> bool:

@@ -8,10 +8,10 @@ number that begins at a given word; it looks ahead a few words and never goes ba
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from smartcritic import calendar
-from smartcritic.facts.time_words import Words, holidays
+from smartcritic.facts.time_words import Words
 
 Period = tuple[dt.date, dt.date]
 
@@ -139,17 +139,15 @@ class Calendar:
     def _weekday(self, m: Moment, past: bool) -> Period:
         assert m.weekday is not None
         ahead = (m.weekday - self.today.weekday()) % 7
-        if m.which is None:
-            shift = ahead if not past else ahead - 7 if ahead else 0
-        else:
-            shift = m.weekday - self.today.weekday() + 7 * m.which
+        nearest = ahead if not past else ahead - 7 if ahead else 0
+        shift = nearest if m.which is None else m.weekday - self.today.weekday() + 7 * m.which
         day = calendar.add_days(self.today, shift + 7 * m.number)
         return day, day
 
     def _day_of_month(self, m: Moment, past: bool) -> Period | None:
-        """"the 15th": the next such day; with a weekday the nearest one that falls on it."""
+        """ "the 15th": the next such day; with a weekday the nearest one that falls on it."""
         step = -1 if past else 1
-        for k in range(0, 60):
+        for k in range(60):
             first = calendar.add_months(self.today.replace(day=1), step * k)
             try:
                 d = first.replace(day=m.day)
@@ -169,10 +167,7 @@ class Calendar:
         if part == "half1" or part == "half2":
             if m.grain in ("year", "half", "quarter"):
                 months = {"year": 6, "half": 3}.get(m.grain)
-                if months:
-                    middle = calendar.add_months(a, months)
-                else:
-                    middle = calendar.add_days(a, ((b - a).days + 2) // 2)
+                middle = calendar.add_months(a, months) if months else calendar.add_days(a, ((b - a).days + 2) // 2)
             elif m.grain == "month":
                 middle = a + 15 * ONE_DAY
             else:
@@ -254,8 +249,11 @@ class Calendar:
             final = calendar.week_of(calendar.add_days(b, -3))[0]
             start = calendar.add_days(final, 7 * (n + 1)) if back else calendar.add_days(first, 7 * (n - 1))
             if count > 1:
-                return (calendar.add_days(start, -7 * (count - 1)), calendar.add_days(start, 6)) if back else (
-                    start, calendar.add_days(start, 7 * count - 1))
+                return (
+                    (calendar.add_days(start, -7 * (count - 1)), calendar.add_days(start, 6))
+                    if back
+                    else (start, calendar.add_days(start, 7 * count - 1))
+                )
             return (start, calendar.add_days(start, 6)) if start <= b else None
         if unit == "weekend":
             sunday = calendar.add_days(b, -((b.weekday() - 6) % 7)) if back else calendar.add_days(a, (6 - a.weekday()) % 7)
@@ -391,9 +389,9 @@ class Grammar:
         j, last = i, 10**6
         while j < i + 12:
             k = j
-            if w[k] == "-" and j > i and c[k + 1] == "number" and v[k + 1] < 10:
-                k += 1
-            elif w[k] == "and" and j > i and c[k + 1] == "number" and (last >= 100 or last >= 20 > v[k + 1]):
+            if (w[k] == "-" and j > i and c[k + 1] == "number" and v[k + 1] < 10) or (
+                w[k] == "and" and j > i and c[k + 1] == "number" and (last >= 100 or last >= 20 > v[k + 1])
+            ):
                 k += 1
             if c[k] != "number":
                 break
@@ -415,7 +413,7 @@ class Grammar:
         return (total + current, j) if j > i else None
 
     def ordinal(self, i: int) -> tuple[int, int] | None:
-        """"3rd", "third", "twenty-first", "31st"."""
+        """ "3rd", "third", "twenty-first", "31st"."""
         x = self.x
         if x.c[i] == "int" and x.w[i + 1] in ORDINAL_SIGNS and x.glued(i + 1) and 0 < x.v[i] <= 400:
             return x.v[i], i + 2
@@ -535,7 +533,11 @@ class Grammar:
             if w[i] == "week" and w[i + 1] in ("-", "end", "ends") and (w[i + 1] != "-" or w[i + 2] in ("end", "ends")):
                 if w[i + 1] == "-":
                     return "weekend", i + 3
-                return ("weekend", i + 2) if x.w[i + 1].startswith("end") and i and x.w[i - 1] in ("last", "this", "next", "every") else ("week", i + 1)
+                return (
+                    ("weekend", i + 2)
+                    if x.w[i + 1].startswith("end") and i and x.w[i - 1] in ("last", "this", "next", "every")
+                    else ("week", i + 1)
+                )
             return x.v[i], i + 1
         if i and x.c[i - 1] == "int" and x.glued(i) and w[i] in ("d", "y") and x.upper(i):
             return {"d": "day", "y": "year"}[w[i]], i + 1

@@ -94,14 +94,14 @@ class Phrases(Moments):
         if j == p.j or p.moment is None or p.moment.grain != "year" or not p.sense or p.sense == "every" or x.c[j] != "int":
             return None
         found = self.moment(j)
-        if found is None or found[0].name != "year" or x.pos(found[1]) in ("NOUN", "ADJ", "PROPN") and x.t[found[1]] < x.parse.n:
+        if found is None or found[0].name != "year" or (x.pos(found[1]) in ("NOUN", "ADJ", "PROPN") and x.t[found[1]] < x.parse.n):
             return None
         return self._of_moment(j, j, found[1], p.sense, found[0])
 
     # -------------------------------------------------------------- operators
 
     def _to_date(self, i: int) -> Phrase | None:
-        """"till date", "until now": up to today."""
+        """ "till date", "until now": up to today."""
         w = self.x.w
         if w[i] not in ("till", "until", "til") or w[i + 1] not in ("date", "now") or not self._closed(i + 2):
             return None
@@ -130,7 +130,7 @@ class Phrases(Moments):
         inner = self._operator(k) if sense in ("by", "before", "until", "in", "for", "after", "start", "due") else None
         if inner is not None and inner[0] in ("by", "on", "in", "from", "before", "start", "until") and (self.x.w[k] not in ("to",)):
             deeper = self._operated(k)
-            if deeper is not None and sense in ("start", "due", "by") or deeper is not None and inner[0] == "before":
+            if (deeper is not None and sense in ("start", "due", "by")) or (deeper is not None and inner[0] == "before"):
                 keep = deeper.sense if sense != "start" else "start"
                 if sense == "start":
                     return replace(deeper, i=i, sense="start", start=deeper.start or deeper.end, end=None, kind="range")
@@ -145,7 +145,7 @@ class Phrases(Moments):
         return self._of_moment(i, k, j, sense, m)
 
     def _deictic(self, i: int, k: int, sense: str) -> Phrase | None:
-        """"for the quarter", "in the year", "during the fiscal year", "on the first", "by the 27th": the one that is running or next."""
+        """ "for the quarter", "in the year", "during the fiscal year", "on the first", "by the 27th": the one that is running or next."""
         x = self.x
         w, c = x.w, x.c
         if w[k] in ("fiscal", "financial") and w[k + 1] == "year":
@@ -155,7 +155,13 @@ class Phrases(Moments):
         else:
             j = k + 2 if w[k + 1] in ("whole", "entire", "full") else k + 1
             if sense in ("by", "on", "until", "before", "due", "for", "after", "since") and j == k + 1:
-                number = self.ordinal(j) if c[j] == "ordinal" and x.pos(j) != "ADV" else (x.v[j], j + 1) if c[j] == "int" and len(w[j]) <= 2 else None
+                number = (
+                    self.ordinal(j)
+                    if c[j] == "ordinal" and x.pos(j) != "ADV"
+                    else (x.v[j], j + 1)
+                    if c[j] == "int" and len(w[j]) <= 2
+                    else None
+                )
                 if number is not None and 0 < number[0] <= 31 and self._closed(number[1]):
                     if sense in ("for", "after", "since") and c[j] == "ordinal":
                         return None
@@ -165,7 +171,12 @@ class Phrases(Moments):
             unit, end = self._bare_unit(j) if c[j] == "unit" or (c[j] == "fiscal" and self._fiscal_year(j) is None) else (None, j)
         if unit is None or sense not in ("in", "for", "during", "within") or not self._closed(end):
             return None
-        if unit == "half" or (unit in ("day", "week", "month", "quarter") and sense == "in" and i and w[i - 1] in ("later", "early", "earlier", "once", "twice", "times", "late")):
+        if unit == "half" or (
+            unit in ("day", "week", "month", "quarter")
+            and sense == "in"
+            and i
+            and w[i - 1] in ("later", "early", "earlier", "once", "twice", "times", "late")
+        ):
             return None
         period = self.cal.unit_period(unit, 0)
         if period is None:
@@ -195,7 +206,7 @@ class Phrases(Moments):
             last = self.cal.deadline_of(m) or b
             start, end = None, last
         elif sense == "before":
-            start, end = None, calendar.add_days(a if not m.part == "late" else b, -1) if m.part != "late" else b
+            start, end = None, b if m.part == "late" else calendar.add_days(a, -1)
         elif sense == "after":
             start, end = calendar.add_days(b, 1), None
         elif sense in ("since", "start"):
@@ -213,7 +224,7 @@ class Phrases(Moments):
             start, end, sense = a, None, "since"
         elif tail == "by":
             start, end, sense = None, b, "by"
-        kind: DateKind = "date" if a == b and start is not None and start == end or (a == b and start is None) else "range"
+        kind: DateKind = "date" if (a == b and start is not None and start == end) or (a == b and start is None) else "range"
         if a == b and end is None:
             kind = "range"
         if start is None and end is not None and a != b:
@@ -222,7 +233,11 @@ class Phrases(Moments):
 
     def _tail(self, j: int) -> tuple[int, str]:
         w = self.x.w
-        if w[j] in ("or", "and") and w[j + 1] in ("later", "after", "onwards", "onward", "beyond") and (w[j + 1] != "after" or self.moment(j + 2) is None):
+        if (
+            w[j] in ("or", "and")
+            and w[j + 1] in ("later", "after", "onwards", "onward", "beyond")
+            and (w[j + 1] != "after" or self.moment(j + 2) is None)
+        ):
             return j + 2, "after"
         if w[j] in ("onwards", "onward"):
             return j + 1, "after"
@@ -255,21 +270,49 @@ class Phrases(Moments):
             if self.x.w[j - 1] == "may" or self.x.w[k] in ("may", "march", "the"):
                 if not sense:
                     return alone or (x.upper(k) and x.pos(j) in ("NOUN", "PROPN") and x.pos(k) == "PROPN")
-                good = sense in ("by", "until", "before", "after", "since", "in", "start", "due", "for", "during", "within", "of", "from", "to", "range")
+                good = sense in (
+                    "by",
+                    "until",
+                    "before",
+                    "after",
+                    "since",
+                    "in",
+                    "start",
+                    "due",
+                    "for",
+                    "during",
+                    "within",
+                    "of",
+                    "from",
+                    "to",
+                    "range",
+                )
                 if sense == "to":
                     return x.pos(k) == "PROPN"
-                return good and not (x.w[k] == "march" and x.pos(k) == "VERB") and (x.upper(k) or x.pos(k) in ("PROPN", "NOUN") or sense in ("in", "by", "until") )
+                return (
+                    good
+                    and not (x.w[k] == "march" and x.pos(k) == "VERB")
+                    and (x.upper(k) or x.pos(k) in ("PROPN", "NOUN") or sense in ("in", "by", "until"))
+                )
             return bool(sense) or alone
         if m.name == "numeric-day":
-            return alone or sense in ("by", "on", "until", "before", "after", "since", "start", "due", "from", "range") and self._not_share(k, j)
+            return alone or (
+                sense in ("by", "on", "until", "before", "after", "since", "start", "due", "from", "range") and self._not_share(k, j)
+            )
         if m.name == "day-of-month":
-            return alone or (sense in ("by", "on", "until", "before", "after", "since", "start", "due", "of") and (x.pos(j) not in ("NOUN", "PROPN", "ADJ") or x.t[j] >= x.parse.n))
+            return alone or (
+                sense in ("by", "on", "until", "before", "after", "since", "start", "due", "of")
+                and (x.pos(j) not in ("NOUN", "PROPN", "ADJ") or x.t[j] >= x.parse.n)
+            )
         if m.name == "weekday":
             return alone or sense in ("by", "on", "until", "before", "after", "since", "start", "due", "from")
         if m.grain == "season":
-            return alone or (sense in ("by", "in", "before", "during", "until", "this", "after", "since", "for")) and (x.w[j - 1] != "fall" or x.w[j - 2] == "the")
+            return alone or (
+                (sense in ("by", "in", "before", "during", "until", "this", "after", "since", "for"))
+                and (x.w[j - 1] != "fall" or x.w[j - 2] == "the")
+            )
         if m.name == "year-month":
-            return alone or sense in ("by", "in", "until", "before", "due", "") and x.w[j] not in ("%",)
+            return alone or (sense in ("by", "in", "until", "before", "due", "") and x.w[j] not in ("%",))
         return bool(sense) or alone
 
     def _not_share(self, k: int, j: int) -> bool:
@@ -289,11 +332,52 @@ class Phrases(Moments):
     # -------------------------------------------------------------- amounts of time
 
     def _amount_phrase(self, i: int, k: int, sense: str) -> Phrase | None:
-        """"within 30 days", "in the next two years", "for six months", "in a week", "over the coming years" (vague)."""
+        """ "within 30 days", "in the next two years", "for six months", "in a week", "over the coming years" (vague)."""
         x = self.x
         w, c = x.w, x.c
         j = k
-        while w[j] in ("the", "a", "our", "these", "about", "around", "approximately", "roughly", "nearly", "just", "only", "another", "less", "under", "no", "more", "than", "period", "of", "space", "matter", "course", "next", "coming", "following", "upcoming", "subsequent", "first", "maximum", "max", "at", "most") and j < k + 6 and not (w[j] in ("a",) and c[j + 1] in ("unit",)) and not (w[j] == "a" and w[j + 1] in ("couple", "pair", "dozen", "half")) and not (w[j] == "another" and c[j + 1] == "unit") and not c[j] == "which":
+        while (
+            w[j]
+            in (
+                "the",
+                "a",
+                "our",
+                "these",
+                "about",
+                "around",
+                "approximately",
+                "roughly",
+                "nearly",
+                "just",
+                "only",
+                "another",
+                "less",
+                "under",
+                "no",
+                "more",
+                "than",
+                "period",
+                "of",
+                "space",
+                "matter",
+                "course",
+                "next",
+                "coming",
+                "following",
+                "upcoming",
+                "subsequent",
+                "first",
+                "maximum",
+                "max",
+                "at",
+                "most",
+            )
+            and j < k + 6
+            and not (w[j] in ("a",) and c[j + 1] in ("unit",))
+            and not (w[j] == "a" and w[j + 1] in ("couple", "pair", "dozen", "half"))
+            and not (w[j] == "another" and c[j + 1] == "unit")
+            and c[j] != "which"
+        ):
             if w[j] == "first":
                 break
             j += 1
@@ -323,7 +407,11 @@ class Phrases(Moments):
             end += 1
         follow = self._anchor(end)
         if follow is not None:
-            return None if sense not in ("within", "in", "by", "until", "before", "no", "for", "on", "after", "start") else self._anchored(i, j, sense, amounts, follow)
+            return (
+                None
+                if sense not in ("within", "in", "by", "until", "before", "no", "for", "on", "after", "start")
+                else self._anchored(i, j, sense, amounts, follow)
+            )
         if shift == 1:
             m = self._counted_span(amounts, 1)
             assert m.fixed is not None
@@ -347,7 +435,7 @@ class Phrases(Moments):
         return None
 
     def _anchor(self, end: int) -> tuple[int, Moment, int] | None:
-        """"after X", "before X", "from X", "following X" behind an amount: (sign, X, index behind)."""
+        """ "after X", "before X", "from X", "following X" behind an amount: (sign, X, index behind)."""
         x = self.x
         w = x.w
         sign = {"after": 1, "from": 1, "following": 1, "since": 1, "past": 1, "before": -1, "prior": -1, "ahead": -1}.get(w[end])
@@ -379,7 +467,18 @@ class Phrases(Moments):
         if wd is not None:
             d, j = calendar.add_days(d, (wd[0] - d.weekday()) % 7), wd[1]
         if sense == "more":
-            return Phrase(i, j, core, "since" if sign > 0 else "by", "range", d if sign > 0 else None, None if sign > 0 else calendar.add_days(d, -1), "amount-from-moment", iso_period(amounts), "day")
+            return Phrase(
+                i,
+                j,
+                core,
+                "since" if sign > 0 else "by",
+                "range",
+                d if sign > 0 else None,
+                None if sign > 0 else calendar.add_days(d, -1),
+                "amount-from-moment",
+                iso_period(amounts),
+                "day",
+            )
         if sense == "within":
             a, b = (days[0], d) if sign > 0 else (d, days[0])
             return Phrase(i, j, core, "within", "range", a, b, "amount-from-moment", iso_period(amounts), "day")
@@ -394,8 +493,10 @@ class Phrases(Moments):
         return (x.v[k], k + 1) if k > j and x.c[k] == "weekday" else None
 
     def _ago(self, end: int) -> bool:
-        return self.x.w[end] in ("ago", "later", "hence", "earlier", "back") or (self.x.w[end] == "from" and self.x.w[end + 1] in ("now", "today")) or (
-            self.x.w[end] == "in" and self.x.w[end + 1] == "the" and self.x.w[end + 2] == "future"
+        return (
+            self.x.w[end] in ("ago", "later", "hence", "earlier", "back")
+            or (self.x.w[end] == "from" and self.x.w[end + 1] in ("now", "today"))
+            or (self.x.w[end] == "in" and self.x.w[end + 1] == "the" and self.x.w[end + 2] == "future")
         )
 
     # -------------------------------------------------------------- without operator
@@ -405,7 +506,7 @@ class Phrases(Moments):
         if recurrence is not None:
             return recurrence
         x = self.x
-        c, w = x.c, x.w
+        c = x.c
         amount = self._amount_plain(i)
         if amount is not None:
             return amount
@@ -425,7 +526,7 @@ class Phrases(Moments):
         return self._of_moment(i, i, j, "", m)
 
     def _amount_plain(self, i: int) -> Phrase | None:
-        """"two weeks ago", "3 days from Tuesday", "90 days from now", "6 months" (a length), "the day after tomorrow"."""
+        """ "two weeks ago", "3 days from Tuesday", "90 days from now", "6 months" (a length), "the day after tomorrow"."""
         x = self.x
         w, c = x.w, x.c
         if w[i] == "the" and w[i + 1] in ("day", "week", "month", "year") and w[i + 2] in ("after", "before", "following"):
@@ -433,7 +534,22 @@ class Phrases(Moments):
             if anchor is not None and w[i + 3] != "next":
                 return self._anchored(i, i, "", [(1.0, w[i + 1])], anchor)
             return None
-        if c[i] not in ("int", "number", "part", "unit", "which") and w[i] not in ("a", "an", "one", "couple", "half", "another", "all", "full", "whole", "several", "some", "few", "more", "less"):
+        if c[i] not in ("int", "number", "part", "unit", "which") and w[i] not in (
+            "a",
+            "an",
+            "one",
+            "couple",
+            "half",
+            "another",
+            "all",
+            "full",
+            "whole",
+            "several",
+            "some",
+            "few",
+            "more",
+            "less",
+        ):
             return None
         if w[i] in ("more", "less") and w[i + 1] == "than":
             found = self.amounts(i + 2)
@@ -461,7 +577,15 @@ class Phrases(Moments):
         if w[j] == "ago" or (w[j] in ("earlier", "back") and w[j + 1] not in ("than",)):
             d = self.cal.shift(today, amounts, -1)
             return Phrase(i, j + 1, i, "ago", "date", d, d, "amount-ago", period, "day")
-        if w[j - 1] != w[i] and (w[j] in ("left", "remaining") or (w[j] == "to" and w[j + 1] == "go") or (w[j] in ("until", "till") and self.moment(j + 1) is None)) and ("more" in w[i:j] or w[j] not in ("until", "till")):
+        if (
+            w[j - 1] != w[i]
+            and (
+                w[j] in ("left", "remaining")
+                or (w[j] == "to" and w[j + 1] == "go")
+                or (w[j] in ("until", "till") and self.moment(j + 1) is None)
+            )
+            and ("more" in w[i:j] or w[j] not in ("until", "till"))
+        ):
             d = self.cal.shift(today, amounts, 1)
             return Phrase(i, j, i, "within", "date", d, d, "amount-left", period, "day")
         if w[j] in ("hence", "later") and w[j + 1] != "than":
@@ -471,7 +595,9 @@ class Phrases(Moments):
             d = self.cal.shift(today, amounts, 1)
             wd = self._weekday_behind(j + 2)
             if wd is not None:
-                return Phrase(i, wd[1], i, "on", "date", *(calendar.add_days(d, (wd[0] - d.weekday()) % 7),) * 2, "amount-from-now", period, "day")
+                return Phrase(
+                    i, wd[1], i, "on", "date", *(calendar.add_days(d, (wd[0] - d.weekday()) % 7),) * 2, "amount-from-now", period, "day"
+                )
             return Phrase(i, j + 2, i, "on", "date", d, d, "amount-from-now", period, "day")
         if w[j] == "in" and w[j + 1] == "the" and w[j + 2] == "future":
             d = self.cal.shift(today, amounts, 1)
@@ -487,7 +613,7 @@ class Phrases(Moments):
         return Phrase(i, j, i, "length", "duration", None, None, "length", period, "span")
 
     def _begun(self, i: int, core: int, j: int, amounts: list[tuple[float, str]]) -> Phrase | None:
-        """"3 days starting next Monday", "for two weeks from 1 March": a length whose start is said."""
+        """ "3 days starting next Monday", "for two weeks from 1 March": a length whose start is said."""
         w = self.x.w
         k = j + 1 if w[j] == "," else j
         if w[k] not in ("starting", "beginning", "from", "commencing") or len(amounts) != 1 or (w[k] == "from" and k == j):
@@ -504,7 +630,7 @@ class Phrases(Moments):
         return Phrase(i, j, core, "range", "range", first, max(first, last), name, iso_period(amounts), "span")
 
     def _weekdays_from_now(self, i: int) -> Phrase | None:
-        """"3 Fridays from now", "two Sundays later"."""
+        """ "3 Fridays from now", "two Sundays later"."""
         x = self.x
         number = self.number(i)
         if number is None or x.c[number[1]] not in ("weekday", "weekdays") or not 0 < number[0] <= 60 or number[0] != int(number[0]):
@@ -530,7 +656,7 @@ class Phrases(Moments):
         if found is None:
             return None
         m, j = found
-        if m.name == "year" and (self.x.w[j] in ("to",) or self.x.c[k] == "int" and self.x.tag(j) == "NNS"):
+        if m.name == "year" and (self.x.w[j] in ("to",) or (self.x.c[k] == "int" and self.x.tag(j) == "NNS")):
             return None
         return self._of_moment(i, k, j, "since" if self.x.w[i] != "from" else "from", m)
 
@@ -542,7 +668,14 @@ class Phrases(Moments):
             return None
         left = self.moment(i)
         partial: tuple[int, int] | None = None
-        if left is not None and left[0].name == "numeric-day" and c[i] == "int" and w[i + 1] in _DASHES and c[i + 2] == "int" and "month" in (c[i + 3], c[i + 4] if w[i + 3] == "of" else ""):
+        if (
+            left is not None
+            and left[0].name == "numeric-day"
+            and c[i] == "int"
+            and w[i + 1] in _DASHES
+            and c[i + 2] == "int"
+            and "month" in (c[i + 3], c[i + 4] if w[i + 3] == "of" else "")
+        ):
             left = None
         if left is None or left[0].name in ("day-of-month", "count"):
             k = i + 1 if w[i] == "the" else i
@@ -568,7 +701,7 @@ class Phrases(Moments):
                 return Phrase(i, k + 1, i, "range", "range", whole[0], whole[1], "range", None, m1.grain, m1)
         if right is not None and right[0].name in ("day-of-month",) and m1.month:
             right = None
-        if right is None and (m1.grain == "day" and m1.month or m1.name in ("day-of-month",)):
+        if right is None and ((m1.grain == "day" and m1.month) or m1.name in ("day-of-month",)):
             the = k + 1 if w[k] == "the" else k
             number = self._day_number(the)
             if number is not None and m1.month and number[0] > 0:
@@ -592,7 +725,15 @@ class Phrases(Moments):
                     return None
                 return self._span(i, end, i, Moment("day", "day-of-period", fixed=(a, a)), m2)
             return None
-        if m1.name == "year" and m1.weak and m2.name == "year" and m2.weak and not sense and w[j] not in _DASHES and w[j] not in ("through",):
+        if (
+            m1.name == "year"
+            and m1.weak
+            and m2.name == "year"
+            and m2.weak
+            and not sense
+            and w[j] not in _DASHES
+            and w[j] not in ("through",)
+        ):
             return None
         if not _comparable(m1, m2):
             return None
@@ -622,10 +763,15 @@ class Phrases(Moments):
         if w not in _TO:
             return None
         if w in ("and", "&"):
-            return j + 1 if sense == "between" or (w == "&" and False) else None
+            return j + 1 if sense == "between" else None
         if w == "to" and sense in ("by",):
             return None
-        if w == "/" and x.w[j + 1] not in ("q", "h") and x.c[j + 1] not in ("month", "weekday") and not (x.c[j + 1] == "int" and x.c[j + 2] in ("month",)):
+        if (
+            w == "/"
+            and x.w[j + 1] not in ("q", "h")
+            and x.c[j + 1] not in ("month", "weekday")
+            and not (x.c[j + 1] == "int" and x.c[j + 2] in ("month",))
+        ):
             return None
         if w in ("to", "until", "till", "through") and x.w[j + 1] in ("the",):
             return j + 1
@@ -747,7 +893,7 @@ class Phrases(Moments):
         x = self.x
         w, c = x.w, x.c
         other = 1
-        if w[k] == "other" or w[k] == "second" and c[k + 1] in ("unit", "weekday"):
+        if w[k] == "other" or (w[k] == "second" and c[k + 1] in ("unit", "weekday")):
             other, k = 2, k + 1
         elif w[k] == "single":
             k += 1
@@ -755,7 +901,9 @@ class Phrases(Moments):
         if nth is not None and c[nth[1]] == "unit" and nth[0] > 0:
             unit, end = self.unit(nth[1])
             if unit in _PER and unit is not None:
-                return Phrase(i, end, i, "every", "recurrence", None, None, "every", iso_period([(float(nth[0]), unit)]) if unit != "sprint" else None)
+                return Phrase(
+                    i, end, i, "every", "recurrence", None, None, "every", iso_period([(float(nth[0]), unit)]) if unit != "sprint" else None
+                )
         if c[k] in ("weekday", "weekdays"):
             return Phrase(i, k + 1, i, "every", "recurrence", None, None, "every-weekday", "P2W" if other == 2 else "P1W")
         if w[k] in ("morning", "evening", "afternoon"):
@@ -780,8 +928,47 @@ class Phrases(Moments):
         return Phrase(i, end, i, "every", "recurrence", None, None, "every", iso_period([(float(count), unit)]))
 
 
-_OPENERS = frozenset({"every", "each", "once", "twice", "thrice", "per", "/", "p", "a", "an", "one", "bi", "semi", "half", "the", "q", "h", "w", "wk", "kw", "cw", "all", "full", "whole", "several", "some",
-                      "couple", "'", "’", "calendar", "another", "few", "more", "less", "our", "pcm", "my"})
+_OPENERS = frozenset(
+    {
+        "every",
+        "each",
+        "once",
+        "twice",
+        "thrice",
+        "per",
+        "/",
+        "p",
+        "a",
+        "an",
+        "one",
+        "bi",
+        "semi",
+        "half",
+        "the",
+        "q",
+        "h",
+        "w",
+        "wk",
+        "kw",
+        "cw",
+        "all",
+        "full",
+        "whole",
+        "several",
+        "some",
+        "couple",
+        "'",
+        "’",
+        "calendar",
+        "another",
+        "few",
+        "more",
+        "less",
+        "our",
+        "pcm",
+        "my",
+    }
+)
 
 
 def _comparable(m1: Moment, m2: Moment) -> bool:

@@ -8,6 +8,7 @@ from smartcritic.attainability.units import kind
 from smartcritic.portfolio.base import Portfolio, children
 from smartcritic.records import PortfolioFinding
 
+
 def check(book: Portfolio) -> Iterator[PortfolioFinding]:
     """One finding a parent: it and the children whose unit does not convert. Only a metric column says that it is the same."""
     for parent, items in children(book):
@@ -17,10 +18,7 @@ def check(book: Portfolio) -> Iterator[PortfolioFinding]:
         odd = [
             i
             for i in items
-            if i.goal.metric
-            and i.metric == parent.metric
-            and (i.goal.unit or i.unit)
-            and kind(i.goal.unit or i.unit or "") != kind(unit)
+            if i.goal.metric and i.metric == parent.metric and (i.goal.unit or i.unit) and kind(i.goal.unit or i.unit or "") != kind(unit)
         ]
         if odd:
             units = sorted({i.goal.unit or i.unit or "" for i in odd})

@@ -14,8 +14,10 @@ from smartcritic.language.segments import segments
 from smartcritic.records import Facts
 
 FUNCTION_WORDS = frozenset(
-    "a an the all any each every no some none our my we you they their his her its to be more fewer less better at in on over under about only "
-    "this that these those new average and or of for with by as if when while across not both most many several few one two three four five "
+    "a an the all any each every no some none our my we you they their his her its to be more fewer less better at in on over under "
+    "about only "
+    "this that these those new average and or of for with by as if when while across not both most many several few one two three four "
+    "five "
     "six seven eight nine ten everyone everybody nobody people teams customers users employees members managers".split()
 )
 """Words that are never names: they lose their capital when a phrase is put in front of them."""

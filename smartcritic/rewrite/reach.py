@@ -22,11 +22,13 @@ def achievable(task: Task) -> Iterator[Draft]:
     level = next((f for f in task.report.criteria["measurable"].findings if f.rule == "measurable/no_baseline"), None)
     if level is not None and level.start is not None:
         at = text.rfind(" to ", 0, level.start)
-        if 0 <= at and level.start - at <= 16:
+        if at >= 0 and level.start - at <= 16:
             gap = Gap("now", "[now]", "Where does it stand today?", "12%" if "%" in (level.quote or "") else "12")
             yield Draft("achievable", "Say where it stands today", (Change(at, at, (" from ", gap)),), "needs_input")
     at = task.clause.end
-    gap = Gap("basis", "[what carries it]", "What carries it: a past result, people, money, a method?", "200 weekly contacts and a 10% conversion")
+    gap = Gap(
+        "basis", "[what carries it]", "What carries it: a past result, people, money, a method?", "200 weekly contacts and a 10% conversion"
+    )
     yield Draft("achievable", "Say what carries it", (Change(at, at, (", based on ", gap)),), "needs_input")
 
 

@@ -8,10 +8,12 @@ from smartcritic.records import Edit, Report
 from smartcritic.rewrite.base import Change
 
 _QUESTION = re.compile(
-    r"(?:so |and |but )?(?:how (?:best )?(?:can|could|do|should|might|will|would|shall|may) (?:we|i|you|our team|the team)(?: best| better)?|"
+    r"(?:so |and |but )?(?:how (?:best )?(?:can|could|do|should|might|will|would|shall|may) (?:we|i|you|our team|the team)(?: best| "
+    r"better)?|"
     r"how to|(?:can|could|should|shall|may|might|will|would) (?:we|i|you|our team|the team)(?: please)?|"
     r"what (?:can|could|should|must) (?:we|i) do (?:in order )?to|what would it take to|why (?:don['’]t|do not|not) (?:we|i)|"
-    r"is (?:there a|it) (?:way|possible) to|would it be possible to|is it time to|shouldn['’]t (?:we|i)|couldn['’]t (?:we|i)|can['’]t (?:we|i))\s+",
+    r"is (?:there a|it) (?:way|possible) to|would it be possible to|is it time to|shouldn['’]t (?:we|i)|couldn['’]t (?:we|i)|can['’]t "
+    r"(?:we|i))\s+",
     re.IGNORECASE,
 )
 _LEAD = re.compile(r"[\s\"“‘'(*_>#•-]*")

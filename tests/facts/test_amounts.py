@@ -53,7 +53,12 @@ def test_value_and_unit(nlp: object, text: str, value: float, unit: str) -> None
 
 @pytest.mark.parametrize(
     ("text", "bound"),
-    [("Sign at least 40 bakeries", "at_least"), ("Spend no more than $900", "at_most"), ("Keep churn under 4%", "less_than"), ("Host over 30 guests", "more_than")],
+    [
+        ("Sign at least 40 bakeries", "at_least"),
+        ("Spend no more than $900", "at_most"),
+        ("Keep churn under 4%", "less_than"),
+        ("Host over 30 guests", "more_than"),
+    ],
 )
 def test_bound_and_role_of_a_target(nlp: object, text: str, bound: str) -> None:
     (found,) = read(nlp, text)
