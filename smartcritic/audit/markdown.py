@@ -15,6 +15,10 @@ MOST = 200
 """Goals of the worklist."""
 
 
+LONGEST = 1_000
+"""Characters of a goal or rewrite that are shown; a longer one is cut."""
+
+
 class MarkdownWriter:
     """Keeps the `MOST` goals of the lowest score while the rows pass by."""
 
@@ -40,5 +44,9 @@ class MarkdownWriter:
             self._stream.write("\n## Worklist\n\nGoals of the lowest score first.\n\n| Id | | Score | Goal | Rewrite |\n|-|-|-:|-|-|\n")
         for _, _, _, key, report in sorted(self._worst, key=lambda e: e[:3], reverse=True):
             rewrite = report.rewrite
-            new = escape(rewrite.text) if rewrite is not None and rewrite.text != report.text else ""
-            self._stream.write(f"| {escape(key or '')} | `{report.letters}` | {report.score} | {escape(report.text)} | {new} |\n")
+            new = escape(_short(rewrite.text)) if rewrite is not None and rewrite.text != report.text else ""
+            self._stream.write(f"| {escape(key or '')} | `{report.letters}` | {report.score} | {escape(_short(report.text))} | {new} |\n")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"

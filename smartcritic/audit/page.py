@@ -21,12 +21,15 @@ from smartcritic.audit.columns import Columns
 from smartcritic.audit.extras import need
 from smartcritic.audit.runner import Outcome
 from smartcritic.audit.summary import GROUPS, Summary
-from smartcritic.records import CRITERIA, VERDICTS, Report
+from smartcritic.records import CRITERIA, VERDICTS, Report, Rewrite
 from smartcritic.render.marks import LETTERS, NAMES, SIGNS, marks, pieces, visible
 from smartcritic.render.words import day
 
 MOST = 20_000
 """Goals of the page's table; of a longer list those of the lowest score are shown, and the page says so."""
+
+LONGEST = 5_000
+"""Characters of a goal that are shown; a longer text is cut, and has no rewrite beside it."""
 
 GROUPS_SHOWN = 200
 """Teams, owners or roles of a table; of more, those of the lowest score."""
@@ -73,10 +76,13 @@ class PageWriter:
     def _line(self, outcome: Outcome, report: Report) -> str:
         """Return a goal as JSON: texts in pieces, so that no offset has to be counted in the browser."""
         goal, rewrite = outcome.goal, report.rewrite
-        pieces_ = [
-            [visible(report.text[a:b], newlines=True), "".join(m.letter for m in over), int(any(m.flaw for m in over))]
+        pieces_: list[list[Any]] = [
+            [visible(report.text[a : min(b, LONGEST)], newlines=True), "".join(m.letter for m in over), int(any(m.flaw for m in over))]
             for a, b, over in pieces(report.text, marks(report))
+            if a < LONGEST
         ]
+        if len(report.text) > LONGEST:
+            pieces_.append(["…", "", 0])
         due = report.facts.deadline.end_date.isoformat() if report.facts.deadline else ""
         data: list[Any] = [
             outcome.row.number,
@@ -88,7 +94,7 @@ class PageWriter:
             report.score,
             pieces_,
             [[self._rules.setdefault(f.rule, len(self._rules)), visible(f.message), visible(f.quote or "")] for f in report.findings],
-            _slots(rewrite.text, [(s.start, s.end) for s in rewrite.slots]) if rewrite and rewrite.text != report.text else [],
+            _slots(rewrite.text, [(s.start, s.end) for s in rewrite.slots]) if rewrite and _new(rewrite, report) else [],
             rewrite.score_after if rewrite else None,
             list(dict.fromkeys(visible(s.question) for s in rewrite.slots)) if rewrite else [],
         ]
@@ -185,6 +191,10 @@ class PageWriter:
         )  # fmt: skip
         chart.x_labels = list(labels)
         return chart
+
+
+def _new(rewrite: Rewrite, report: Report) -> bool:
+    return rewrite.text != report.text and len(report.text) <= LONGEST
 
 
 def _inline(chart: Any) -> str:

@@ -101,6 +101,14 @@ def test_any_text_can_be_written_everywhere(texts: list[str], make: Any, write: 
     assert len(json.loads((tmp_path / "any.sarif").read_text())["runs"][0]["results"]) == len(texts)
 
 
+def test_a_cell_of_megabytes_is_cut_where_people_read(make: Any, write: Write, tmp_path: Path) -> None:
+    long = "Oil hinge " * 300_000
+    paths = [tmp_path / f"out{ending}" for ending in (".html", ".md", ".xlsx", ".sarif", ".jsonl")]
+    write(make([long]), *paths)
+    assert all(path.stat().st_size < 100_000 for path in paths[:4])
+    assert json.loads(paths[4].read_text())["text"] == long
+
+
 def test_parquet_rows_carry_the_report_and_the_input(outcomes: list[Outcome], write: Write, tmp_path: Path) -> None:
     write(outcomes, tmp_path / "out.parquet")
     rows = pq.read_table(tmp_path / "out.parquet").to_pylist()
