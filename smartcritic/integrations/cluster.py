@@ -20,7 +20,7 @@ from typing import Any
 from smartcritic.audit.arrow import ENDINGS, ParquetWriter
 from smartcritic.audit.columns import Columns, find_columns
 from smartcritic.audit.extras import need
-from smartcritic.audit.parallel import Work, audit_in_parts
+from smartcritic.audit.parallel import Work, audit_in_parts, one_thread, without_advice
 from smartcritic.audit.readers import Row
 from smartcritic.audit.runner import Outcome, Reader, audit
 from smartcritic.audit.sources import find_files
@@ -54,12 +54,14 @@ def audit_on_dask(
     model: str | None = None,
     columns: Mapping[str, str] | None = None,
     day_first: bool | None = None,
+    advise: bool = True,
     make: Callable[[], Reader] | None = None,
 ) -> Summary:
     """Judge the goals of Parquet files on a Dask cluster; each row group becomes a Parquet file in `folder`.
 
-    Files and `folder` must be seen by all workers under the same path. Without a `scheduler` (such as ``tcp://10.0.0.1:8786``) a cluster
-    is started on this machine. Parts that are in `folder` from an earlier run with the same data and configuration are kept.
+    Rewrites are worked out with `advise`. Files and `folder` must be seen by all workers under the same path. Without a `scheduler` (such
+    as ``tcp://10.0.0.1:8786``) a cluster is started on this machine. Parts that are in `folder` from an earlier run with the same data and
+    configuration are kept.
 
     Raises:
         InputError: there is no Parquet file, no column holds the goals, or the scheduler cannot be reached.
@@ -70,7 +72,7 @@ def audit_on_dask(
     wrong = [p for p in files if p.suffix.lower() not in ENDINGS[:2]]
     if wrong:
         raise InputError(f"{wrong[0]}: the cluster reads Parquet files; turn it into one first, with pandas, polars or pyarrow")
-    work = Work(_roles(files[0], columns, day_first), context, config or Config(), model, None, True, make)
+    work = Work(_roles(files[0], columns, day_first), context, config or Config(), model, None, advise, make)
     target = Path(folder)
     target.mkdir(parents=True, exist_ok=True)
     tasks = list(_tasks(files, target, work.fingerprint))
@@ -136,9 +138,11 @@ def run_task(task: Task, work: Work, *, apart: bool = False) -> str:
         return task.target
     key = work.fingerprint
     if key not in _critics:
+        one_thread()
         _critics.clear()
         _critics[key] = work.critic()
-    _write(task, audit(rows, work.columns, _critics[key], work.context, advise=work.advise), work.columns)
+    outcomes = audit(rows, work.columns, _critics[key], work.context, advise=work.advise)
+    _write(task, outcomes if work.advise else map(without_advice, outcomes), work.columns)
     return task.target
 
 

@@ -19,7 +19,7 @@ import pytest
 
 from smartcritic.audit import parallel
 from smartcritic.audit.columns import Columns
-from smartcritic.audit.parallel import Store, Work, audit_in_parts, pack, unpack
+from smartcritic.audit.parallel import Store, Work, audit_in_parts, freeze, pack, thaw, unpack
 from smartcritic.audit.readers import Row
 from smartcritic.audit.runner import Outcome, audit
 from smartcritic.config import Config
@@ -62,6 +62,13 @@ def test_a_row_that_kills_its_process_is_an_error_and_costs_no_other(work: Work)
     found = list(audit_in_parts(rows(["Paint a", "die", "Paint b", "Paint c"]), work, jobs=2, size=3))
     assert [o.error for o in found] == [None, "the critic failed: its process died", None, None]
     assert [o.row.number for o in found] == [1, 2, 3, 4]
+
+
+def test_a_row_that_kills_is_kept_as_an_error(work: Work, tmp_path: Path) -> None:
+    given = rows(["Paint a", "die", "Paint b"])
+    first = plain(audit_in_parts(given, work, folder=tmp_path))
+    assert [error for _, error, _ in first] == [None, "the critic failed: its process died", None]
+    assert plain(audit_in_parts(given, work, folder=tmp_path)) == first
 
 
 def test_a_process_that_dies_once_is_replaced(work: Work, tmp_path: Path) -> None:
@@ -164,8 +171,9 @@ def test_clearing_leaves_what_is_not_its_own(tmp_path: Path) -> None:
 
 
 def test_outcomes_survive_packing(outcomes: list[Outcome]) -> None:
-    found = unpack(pack(outcomes), [o.row for o in outcomes])
-    assert found == outcomes
+    rows_ = [o.row for o in outcomes]
+    assert unpack(pack(outcomes), rows_) == outcomes
+    assert thaw(freeze(outcomes), rows_) == outcomes
     with pytest.raises(ValueError, match="outcomes for"):
         unpack(pack(outcomes), [outcomes[0].row])
 
