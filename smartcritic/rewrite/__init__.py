@@ -59,6 +59,7 @@ class _Adviser:
             report = self.rescore(recast.applied(report.text, turned))
             goal = dataclasses.replace(evidence.goal, text=report.text)
             evidence = Evidence(goal, report.facts, evidence.context, evidence.config, report.attainability)
+        self.bare_object = what.is_bare(report.facts)
         self.task = Task(evidence, report, Shape.of(report.text), clause.own(report.text, report.facts))
 
     def rescore(self, text: str) -> Report:
@@ -144,6 +145,8 @@ class _Adviser:
         tried = [(m, s) for m in amounts for s in parts if s is None or m is None or not (s.amount or s.verb)]
         if counted:
             tried += [(None, s) for s in parts]
+        if self.bare_object:
+            tried = [*((None, s) for s in good.get("specific", []) if s.amount), *tried]
         for m, s in tried:
             chosen = [d for d in (m, s, *reach_) if d is not None]
             recurring = any(d.recurring for d in chosen)

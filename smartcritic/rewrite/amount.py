@@ -21,7 +21,8 @@ _DOWN = frozenset({"fewer", "less", "lower", "reduced"})
 _DETERMINERS = frozenset("a an the this that these those my our your his her its their whose each every all any no some".split())
 _POSSESSIVE = frozenset("the these those my our your his her its their".split())
 _NUMBERED = re.compile(r"[\d$€£~≥≤<>+]|(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|dozen|several|both|half)\b", re.IGNORECASE)
-_INFINITIVE = re.compile(r"\b(?:will|shall|must|should|can|could|to|['’]ll)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_INFINITIVE = re.compile(r"\b(?:will|shall|must|should|to|['’]ll)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_MUCH = re.compile(r"\s+(more|less)(?![\w-])(?=\s*(?:[.!;,]|$|in |by |this |next |on |at |until |every ))", re.IGNORECASE)
 _PERSONS = frozenset({"people", "child", "person", "staff"})
 
 
@@ -51,8 +52,9 @@ def _ways(task: Task, criterion: str) -> Iterator[Draft]:
         if item.nature not in ("metric", "quality", "topic") and _makes(task):
             yield from _pieces(task, item, criterion)
         if not item.metric and facts.action is not None and facts.action.direction in ("up", "down"):
-            yield from _by_metric(task, item, criterion)
-            yield from _level(task, item, criterion)
+            counted = item.nature in ("thing", "people") and plural(task.text, item)
+            for way in (_level, _by_metric) if counted else (_by_metric, _level):
+                yield from way(task, item, criterion)
     if item is None or item.head == "more":
         yield from _how_much(task, criterion)
     yield from _by_metric(task, item, criterion)
@@ -67,7 +69,7 @@ def _moves(task: Task) -> bool:
 def _makes(task: Task) -> bool:
     """Whether the action is work whose pieces can be counted."""
     act = task.report.facts.action
-    return act is not None and act.direction not in ("up", "down", "keep", "reach")
+    return act is not None and act.strength == "concrete" and act.direction not in ("up", "down", "keep", "reach")
 
 
 def main_object(task: Task) -> ObjectFact | None:
@@ -200,7 +202,9 @@ def _level(task: Task, item: ObjectFact, criterion: str) -> Iterator[Draft]:
     elif direction == "reach":
         level = (" of ", target)
     elif kind in ("rate", "score", "time"):
-        level = (" from ", Gap("now", "[now]", f"Where does {name} stand today?", before, today_level(task, item)), " to ", target)
+        known = today_level(task, item)
+        now = Gap("now", "[now]", f"What is today's level of {name}?", before, known)
+        level = (" from ", now, " to ", target) if known is not None else (" to ", target)
     elif act is None and not _closes(item, at - item.start):
         return
     elif act is None:
@@ -211,28 +215,30 @@ def _level(task: Task, item: ObjectFact, criterion: str) -> Iterator[Draft]:
         yield Draft(criterion, message, (Change(act.end, act.end, level),), "needs_input")
     yield Draft(criterion, message, (Change(at, at, level),), "needs_input")
     if act is None:
-        yield Draft(criterion, message, (Change(at, at, (" from ", Gap("now", "[now]", f"Where does {name} stand today?", before), " to ", target)),), "needs_input")
+        yield Draft(criterion, message, (Change(at, at, (" from ", Gap("now", "[now]", f"What is today's level of {name}?", before), " to ", target)),), "needs_input")
 
 
 def _closes(item: ObjectFact, size: int) -> bool:
     """Whether the metric's name closes the phrase, so that "of 20" can follow it."""
     last = words.words_of(item.text[:size])[-1:]
-    return bool(last) and last[0] in {*words.words_of(item.metric or ""), words.singular(item.head)}
+    return bool(last) and last[0] == words.singular(item.head)
 
 
 def _scored(task: Task, item: ObjectFact, criterion: str) -> Iterator[Draft]:
-    """"customer satisfaction" -> "customer satisfaction ([NPS]) from [now] to [target]"."""
+    """"customer satisfaction" -> "customer satisfaction ([metric]) to [target]"."""
     entry = words.of_object("measures", item)
     if entry is None or not entry.get("name") or "(" in item.text:
         return
     act = task.report.facts.action
-    if act is None or act.direction not in ("up", "down") and act.strength == "concrete" or act.start > item.start:
+    if act is None or (act.direction not in ("up", "down") and act.strength == "concrete") or act.start > item.start:
         return
     at = object_end(task, item)
     metric = Gap("metric", "[metric]", f"How is {entry.term} taken?", str(entry.get("name")), str(entry.get("name")))
-    now = Gap("now", "[now]", "Where does it stand today?", str(entry.get("now")), today_level(task, item))
+    known = today_level(task, item)
+    now = Gap("now", "[now]", "What is today's level?", str(entry.get("now")), known)
     target = Gap("target", "[target]", "Where should it be?", str(entry.get("level")))
-    yield Draft(criterion, "Say how it is taken, from where and to where", (Change(at, at, (" (", metric, ") from ", now, " to ", target)),), "needs_input")
+    level: tuple[Part, ...] = (" from ", now, " to ", target) if known is not None else (" to ", target)
+    yield Draft(criterion, "Say how it is taken, and to what level", (Change(at, at, (" (", metric, ")", *level)),), "needs_input")
 
 
 # --------------------------------------------------------------------------- more, fewer, better
@@ -245,6 +251,8 @@ def _comparative(task: Task, item: ObjectFact, criterion: str) -> Iterator[Draft
     if match is None or match.start() > (head_start(text, item) or item.start):
         return
     word, act = match[1].lower(), facts.action
+    if act is not None and act.start >= match.start() and act.start < item.end:
+        act = None
     end = object_end(task, item)
     noun = text[match.end() : end].strip() or item.head
     many = plural(text, item)
@@ -253,11 +261,11 @@ def _comparative(task: Task, item: ObjectFact, criterion: str) -> Iterator[Draft
         verb = "cut" if word in _DOWN else "raise"
         verb = verb.capitalize() if match[1][0].isupper() else verb
         before, after = _examples(_kind(item) or "rate", "down" if word in _DOWN else "up")
-        now = Gap("now", "[now]", f"Where does it stand today ({noun})?", before, today_level(task, item))
+        now = Gap("now", "[now]", f"What is today's level of {noun}?", before, today_level(task, item))
         target = Gap("target", "[target]", f"To what level should {noun} go?", after)
         changes = (Change(match.start(1), match.end(1), (verb,)), Change(end, end, (" from ", now, " to ", target)))
         yield Draft(criterion, "Say from where to where", changes, "needs_input", verb=True)
-    elif word == "more" and many and not item.metric:
+    elif word == "more" and many and _kind(item) not in ("rate", "score", "time", "money"):
         if entry is not None and entry.get("per"):
             gap = Gap("target", "[N]", _asked(task, item, f"How many {noun} per {entry.get('per')}?"), str(entry.get("count")))
             at = (head_start(text, item) or item.start) + len(re.match(r"[^\W_]+", text[(head_start(text, item) or item.start) :])[0])  # type: ignore[index]
@@ -265,12 +273,14 @@ def _comparative(task: Task, item: ObjectFact, criterion: str) -> Iterator[Draft
             if at == end:
                 yield Draft(criterion, f"Say how many {noun}", changes, "needs_input", recurring=True)
         gap = Gap("target", "[N]", _asked(task, item, f"How many more {noun}?"), "20")
-        yield Draft(criterion, f"Say how many {noun}", (Change(match.start(1), match.start(1), (gap, " ")),), "needs_input")
+        lower = word if match.start(1) == task.clause.start else match[1]
+        yield Draft(criterion, f"Say how many {noun}", (Change(match.start(1), match.end(1), (gap, " " + lower)),), "needs_input")
     elif word in ("fewer", "less") or (word == "more" and item.metric):
-        gap = Gap("target", "[X%]", f"How much {word} {noun}, in percent?", "20%")
-        yield Draft(criterion, f"Say how much {word}", (Change(match.start(1), match.start(1), (gap, " ")),), "needs_input")
-    elif word == "more" and act is not None and item.nature == "thing":
-        gap = Gap("target", "[how much]", f"How much {noun}?", "2 litres of")
+        gap = Gap("target", "[X%]", f"By how much should {noun} change, in percent?", "20%")
+        lower = word if match.start(1) == task.clause.start else match[1]
+        yield Draft(criterion, f"Say how much {word}", (Change(match.start(1), match.end(1), (gap, " " + lower)),), "needs_input")
+    elif word == "more" and act is not None and entry is not None and entry.get("amount"):
+        gap = Gap("target", "[how much]", f"How much {noun}?", str(entry.get("amount")))
         yield Draft(criterion, f"Say how much {noun}", (Change(match.start(1), match.end(1), (gap,)),), "needs_input")
 
 
@@ -285,15 +295,16 @@ def _how_much(task: Task, criterion: str) -> Iterator[Draft]:
     act = task.report.facts.action
     if act is None:
         return
-    entry = words.find("measures", act.lemma)
-    if entry is not None and entry.get("each") and not task.report.facts.quantities:
-        gap = Gap("target", "[how long]", f"How long, or how far, do you {act.lemma} each time?", str(entry.get("each")))
+    text, entry = task.text, words.find("measures", act.lemma)
+    each = str(entry.get("each") or "") if entry is not None else ""
+    some = str(entry.get("amount") or "").removesuffix(" of") if entry is not None else ""
+    match = _MUCH.match(text, act.end)
+    if match is not None:
+        gap = Gap("target", "[how much]", f"How much, how often or how long will you {act.lemma}?", each or some or "40 hours")
+        yield Draft(criterion, "Say how much", (Change(match.start(1), match.end(1), (gap,)),), "needs_input")
+    elif each and not task.report.facts.quantities:
+        gap = Gap("target", "[how long]", f"How long, or how far, each time you {act.lemma}?", each)
         yield Draft(criterion, "Say how long, or how far", (Change(act.end, act.end, (" ", gap)),), "needs_input")
-    match = re.compile(r"\s+(more|less)(?![\w-])(?=\s*(?:[.!;,]|$|in |by |this |next |on |at |until |every ))", re.IGNORECASE).match(task.text, act.end)
-    if match is None:
-        return
-    gap = Gap("target", "[how much]", f"How much, or how many, do you want to {act.lemma}?", "12 novels")
-    yield Draft(criterion, "Say how much", (Change(match.start(1), match.end(1), (gap,)),), "needs_input")
 
 
 # --------------------------------------------------------------------------- pieces, numbers, other metrics
@@ -308,7 +319,7 @@ def _pieces(task: Task, item: ObjectFact, criterion: str) -> Iterator[Draft]:
     entry = words.find("measures", _core(span)[-40:]) if head_start(text, item) is not None else None
     if _NUMBERED.match(span) or _MORE.match(span) or any(q.start < item.end and item.start < q.end for q in task.report.facts.quantities):
         return
-    if lead in _DETERMINERS and lead not in _POSSESSIVE:
+    if (lead in _DETERMINERS and lead not in _POSSESSIVE) or asked_for(text, item.start):
         return
     of = "of " if lead in _POSSESSIVE else ""
     if entry is not None and entry.get("pieces") and words.singular(item.head) == entry.term:
@@ -324,6 +335,11 @@ def _pieces(task: Task, item: ObjectFact, criterion: str) -> Iterator[Draft]:
                 return
             change = Change(item.start, item.start + len(found[1]), (gap, " " + of + found[1]))
         yield Draft(criterion, f"Say how many {noun}", (change,), "needs_input")
+
+
+def asked_for(text: str, at: int) -> bool:
+    """Whether the word in front of `at` asks for or takes all of what follows ("which tools", "all girls")."""
+    return re.search(r"(?<![^\W_])(?:which|what|whose|how|all|every|each|any|no)\s+$", text[:at], re.IGNORECASE) is not None
 
 
 def _metric_for_number(task: Task, criterion: str) -> Iterator[Draft]:
@@ -344,6 +360,8 @@ def _by_metric(task: Task, item: ObjectFact | None, criterion: str) -> Iterator[
     """The number that would show it: "... and bring [metric] to [target]"; a state or a noun phrase has it "with [metric] at [target]"."""
     text, facts, act = task.text, task.report.facts, task.report.facts.action
     at = before_reason(text, facts, task.clause, ("means",)) or before_time(task)
+    if any(task.clause.start < c.start < at for c in facts.of("purpose")):
+        at = before_time(task)
     entry = _measure(task, item)
     offered = str(entry.get("metric")) if entry is not None else None
     metric = Gap("metric", "[metric]", "Which number would show it?", offered or "the complaint rate", offered)
@@ -352,10 +370,14 @@ def _by_metric(task: Task, item: ObjectFact | None, criterion: str) -> Iterator[
     part = text[task.clause.start : at]
     comma = "" if part[-1:] in (",", ";", ":") else "," if heavy(text, task.clause.start, at) or re.search(r",|\s(?:and|or|&)\s", part) else ""
     if act is not None and (facts.form == "imperative" or _INFINITIVE.search(text[task.clause.start : act.start])):
-        verb = "bringing" if act.text.lower().endswith("ing") and act.lemma != act.text.lower() else "bring"
-        yield Draft(criterion, message, (Change(at, at, (f"{comma} and {verb} ", metric, " to ", target)),), "needs_input")
+        verb, to = ("keep", " at ") if act.direction == "keep" else ("bring", " to ")
+        verb += "ing" if act.text.lower().endswith("ing") and act.lemma != act.text.lower() else ""
+        yield Draft(criterion, message, (Change(at, at, (f"{comma} and {verb} ", metric, to, target)),), "needs_input")
     comma = comma or ("" if part[-1:] in (",", ";", ":") else ",")
     yield Draft(criterion, message, (Change(at, at, (comma + " with ", metric, " at ", target)),), "needs_input")
+    early = phrase_end(task, object_end(task, item)) if item is not None else at
+    if early < at and text[early : early + 1] == ",":
+        yield Draft(criterion, message, (Change(early, early, (", with ", metric, " at ", target)),), "needs_input")
 
 
 def _measure(task: Task, item: ObjectFact | None) -> Entry | None:

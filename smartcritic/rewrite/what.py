@@ -6,13 +6,21 @@ import re
 from collections.abc import Iterator
 
 from smartcritic.criteria.specific import is_delimited
-from smartcritic.records import ObjectFact
+from smartcritic.records import Facts, ObjectFact
 from smartcritic.rewrite import amount, words
 from smartcritic.rewrite.base import Change, Draft, Gap, Task, merged
 from smartcritic.rewrite.clause import opening
 
-_EMPTY = frozenset({"thing", "stuff", "it", "something", "everything", "anything", "this", "that", "matter", "way", "one"})
+EMPTY = frozenset({"thing", "stuff", "it", "something", "everything", "anything", "this", "that", "matter", "way", "one"})
 _EXAMPLES = {"people": "hospital", "metric": "enterprise"}
+
+
+def is_bare(facts: Facts) -> bool:
+    """Whether the object says next to nothing ("things", "sales", "more customers"): then it is asked for first."""
+    if not facts.objects:
+        return False
+    item = facts.objects[0]
+    return item.head in EMPTY or (len(item.text.split()) <= 2 and not is_delimited(item))
 
 
 def draft(task: Task) -> Iterator[Draft]:
@@ -20,14 +28,14 @@ def draft(task: Task) -> Iterator[Draft]:
     if task.report.criteria["specific"].verdict == "met":
         return
     narrow = list(_which(task))
-    yield from narrow
-    measured = [] if task.report.criteria["measurable"].verdict == "met" else list(amount.ways(task, "specific"))
-    yield from measured
+    measured = [] if task.evidence.targets() else list(amount.ways(task, "specific"))
+    both = []
     for one in narrow:
         for other in measured:
             changes = merged((other.changes, one.changes))
-            if len(changes) > len(other.changes) or changes != tuple(other.changes):
-                yield Draft("specific", one.message, changes, "needs_input", other.recurring, other.verb, amount=True)
+            if sum(len(c.parts) for c in changes) == sum(len(c.parts) for c in (*other.changes, *one.changes)):
+                both.append(Draft("specific", one.message, changes, "needs_input", other.recurring, other.verb, amount=True))
+    yield from (*both, *narrow, *measured) if is_bare(task.report.facts) else (*narrow, *measured, *both)
     yield from _verb(task)
 
 
@@ -37,14 +45,17 @@ def _which(task: Task) -> Iterator[Draft]:
     if not facts.objects:
         return
     item = facts.objects[0]
-    if item.head in _EMPTY:
+    if item.head in EMPTY:
         gap = Gap("object", "[what]", "What exactly?", "the returns process")
         yield Draft("specific", "Say what it is about", (Change(item.start, amount.object_end(task, item), (gap,)),), "needs_input")
         return
     if is_delimited(item) and not item.generic:
         return
     head = amount.head_start(text, item)
-    if head is None:
+    if head is None or amount.asked_for(text, _premodified(text, item, head)):
+        return
+    named = re.search(r"[A-Z][^\W\d_]*\s+$", text[:head])
+    if named is not None and named.start() > task.clause.start and text[head : head + 1].isupper() and not (task.shape.title or task.shape.upper):
         return
     entry = words.of_object("segments", item)
     if entry is not None and entry.term != words.singular(item.head):
@@ -56,7 +67,8 @@ def _which(task: Task) -> Iterator[Draft]:
     example = str(entry.get("example")) if entry is not None else _EXAMPLES.get(item.nature, "warehouse")
     place = str(entry.get("where", "front")) if entry is not None else "front"
     message = f"Say which {noun}: {kinds}"
-    gap = Gap("segment", "[which]", f"Which {noun} ({kinds})?", example, _offered(task, noun))
+    asked = f"Which {noun}?" if words.singular(noun) in kinds.split(" or ") else f"Which {noun} ({kinds})?"
+    gap = Gap("segment", "[which]", asked, example, _offered(task, noun))
     if place == "front":
         at = _premodified(text, item, head)
         if at == task.clause.start and text[at : at + 1].isupper():

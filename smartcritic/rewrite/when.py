@@ -137,6 +137,7 @@ def _placed(task: Task, phrase: str) -> Iterator[tuple[Change, ...]]:
     if marks:
         yield _labelled(text, marks, phrase)
         return
+    begin = facts.action.end if facts.action is not None and clause.start <= facts.action.start < clause.end else clause.start
     at_end = (Change(clause.end, clause.end, (_joint(text, clause.end) + phrase,)),)
     front = _fronted(task, phrase)
     before = before_reason(text, facts, clause)
@@ -145,9 +146,16 @@ def _placed(task: Task, phrase: str) -> Iterator[tuple[Change, ...]]:
         if opened > clause.start and text.count("(", opened, clause.end) == 1:
             yield (Change(opened, opened, (" " + phrase,)),)
     dated = any(d.kind != "recurrence" and d.start >= clause.start for d in facts.dates)
-    if before is not None and not heavy(text, clause.start, before) and not dated:
+    compared = re.search(r",\s+(?:compared|relative|versus|vs\.?)\s", text[clause.start : clause.end])
+    if compared is not None:
+        at = clause.start + compared.start()
+        yield (Change(at, at, (" " + phrase,)),)
+    again = before is not None and re.match(r"\s+by\b", text[before:], re.IGNORECASE) is not None
+    if front is not None and (again or len(text[clause.start : clause.end].split()) > 16):
+        yield front
+    if before is not None and not again and not heavy(text, begin, before) and not dated:
         yield (Change(before, before, (" " + phrase,)),)
-    if front is not None and heavy(text, clause.start, clause.end):
+    if front is not None and heavy(text, begin, clause.end):
         yield front
     yield at_end
     if front is not None:
