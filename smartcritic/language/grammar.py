@@ -61,7 +61,7 @@ def top(parse: Parse, lo: int, hi: int) -> int | None:
         if head == i or not lo <= head < hi:
             if parse.deps[i].partition(":")[0] in ("discourse", "punct", "vocative", "cc", "case", "mark", "advmod", "det") and best is None:
                 continue
-            if best is None or (parse.pos[i] in ("VERB", "AUX") and parse.pos[best] not in ("VERB", "AUX")):
+            if best is None or (parse.pos[i] in ("VERB", "AUX") and parse.pos[best] not in ("VERB", "AUX") and parse.heads[best] != best):
                 best = i
             if parse.heads[best] == best and parse.pos[best] == "VERB":
                 break
@@ -83,8 +83,8 @@ def predicate(parse: Parse, lo: int, hi: int, dated: Sequence[Range] = ()) -> Pr
             other = _clause_behind(parse, at, hi)
             if other is not None:
                 return _follow(parse, other, "clause")
-        if first is not None and first < at and parse.pos[at] != "AUX" and _verb_by_list(parse, first, hi) and _is_fragment(parse, at, first):
-            return _follow(parse, first, "first_word", asserted=False)
+        if first is not None and first < at and parse.pos[at] != "AUX" and (_bare(parse, first) or _verb_by_list(parse, first, hi)) and _is_fragment(parse, at, first):
+            return _follow(parse, first, "first_word", asserted=parse.pos[first] == "VERB")
         return _follow(parse, at, "root")
     inner = _goal_is_to(parse, at)
     if inner is not None:
@@ -121,6 +121,11 @@ def first_word(parse: Parse, lo: int, hi: int, dated: Sequence[Range] = ()) -> i
     return None
 
 
+def _bare(parse: Parse, i: int) -> bool:
+    """Whether the word is a listed verb in its base form, and the parse took it for a verb."""
+    return parse.pos[i] == "VERB" and parse.tags[i] in ("VB", "VBP") and parse.lower[i] in verbs()
+
+
 def _verb_by_list(parse: Parse, i: int, hi: int) -> bool:
     """Whether the word at `i`, which the parse took for no verb, is one: it is on the list and stands like a verb."""
     entry = verbs().get(parse.lower[i])
@@ -140,7 +145,7 @@ def _verb_by_list(parse: Parse, i: int, hi: int) -> bool:
     if parse.pos[i + 1] in ("DET", "NUM", "PRON") or after in ("$", "€", "£", "all", "more", "every", "each", "our", "the", "a", "an"):
         return True
     if after in ("and", "or") and i + 2 < hi and parse.lower[i + 2] in verbs():
-        return not verbs()[parse.lower[i + 2]].get("noun") or (i + 3 < hi and parse.pos[i + 3] in ("DET", "NUM", "PRON", "ADJ"))
+        return not verbs()[parse.lower[i + 2]].get("noun") or (i + 3 < hi and parse.pos[i + 3] in ("DET", "NUM", "PRON", "ADJ", "ADP", "ADV"))
     if parse.pos[i + 1] == "ADJ":
         return True
     return not _states_level(parse, i + 1, hi) and not _finite_later(parse, i + 1, hi)
@@ -176,15 +181,14 @@ def _subordinate(parse: Parse, k: int) -> bool:
 def _is_fragment(parse: Parse, at: int, first: int) -> bool:
     """Whether the head verb stands behind `first` in a clause of its own: `first` is no part of its subject."""
     entry = verbs().get(parse.lower[first])
-    if entry is not None and not entry.get("noun") and not _finite_later(parse, first + 1, at + 1):
+    finite = parse.tags[at] in _FINITE or any(parse.tags[c] in _FINITE for c in parse.children(at, "aux", "cop"))
+    covered = any(a <= first < b for c in parse.children(at) if parse.deps[c].startswith("nsubj") for a, b in (parse.subtree(c),))
+    if covered:
+        return entry is not None and not entry.get("noun") and not finite
+    if entry is not None and not entry.get("noun"):
         return True
-    if parse.tags[at] in _FINITE or any(parse.tags[c] in _FINITE for c in parse.children(at)):
-        return _subordinate(parse, at)
-    if parse.deps[at] in ("root", "ROOT") and parse.heads[first] == at:
-        return parse.deps[first].partition(":")[0] in ("compound", "amod", "nmod", "obl", "dep", "discourse", "parataxis", "advcl") and not any(
-            parse.deps[c].startswith("nsubj") for c in parse.children(at)
-        )
-    return False
+    between = parse.lower[first + 1 : at]
+    return not finite and ("," in between or "and" in between or parse.heads[first] == at) or (finite and _subordinate(parse, at))
 
 
 def _clause_behind(parse: Parse, at: int, hi: int) -> int | None:
