@@ -116,7 +116,7 @@ def read(goal: Goal, facts: Facts) -> Target | None:
         direction = {1: "up", -1: "down", 0: None}[words.way(facts.action.lemma)]
     if unit == "times":
         return _times(goal, facts, quantity, value, baseline, direction == "down" or value < 1)
-    down = direction in ("down", "end") or bound in ("at_most", "less_than") or bool(_DOWN.search(before))
+    down = direction == "down" or bound in ("at_most", "less_than") or bool(_DOWN.search(before))
     if origin is not None and origin != value and not _by(before):
         down = value < origin
     per = _cadence(facts, goal.text, quantity, goal.current) if quantity is not None else None

@@ -85,7 +85,7 @@ def _bare(word: str) -> str:
     """Cut the commonest English endings; both sides of a comparison are cut alike, so a wrong stem does no harm."""
     w = _PAST.get(word.lower(), word.lower())
     if len(w) <= 3:
-        return w
+        return w[:-1] if len(w) == 3 and w[2] == "s" and w[1] not in "aeiousy" else w
     if w.removesuffix("s") in _WHOLE:
         return w.removesuffix("s")
     for end, new in _ENDINGS:
@@ -118,7 +118,41 @@ def tokens(text: str) -> list[str]:
 def stems(text: str) -> tuple[str, ...]:
     """Stems of the words that carry meaning, in order: no function words and no figures."""
     stop = _lists()[0]
-    return tuple(stem(w) for w in tokens(text) if w not in stop and not w[0].isdigit())
+    return tuple(stem(w) for w in _join(tokens(text)) if w not in stop and not w[0].isdigit())
+
+
+def _join(said: Sequence[str]) -> list[str]:
+    """Words written apart brought together: "web site" -> "website"."""
+    pairs = _deeds()[2]
+    out: list[str] = []
+    i = 0
+    while i < len(said):
+        if i + 1 < len(said) and (said[i], said[i + 1].removesuffix("s")) in pairs:
+            out.append(said[i] + said[i + 1])
+            i += 2
+        else:
+            out.append(said[i])
+            i += 1
+    return out
+
+
+@lru_cache(maxsize=1)
+def _deeds() -> tuple[frozenset[str], Mapping[str, str], frozenset[tuple[str, str]]]:
+    tables = lexicon.load("business").tables
+    same = {stem(w): stem(group[0]) for group in tables["deeds"] for w in group}
+    return frozenset(stem(w) for w in tables["light"]), same, frozenset((a, b) for a, b in (j.split(" ") for j in tables["joined"]))
+
+
+def deed(verb: str) -> str | None:
+    """What a goal's verb says is done, one word for all that say the same; None for one that says nothing of its own ("hold")."""
+    bare = stem(verb)
+    light, same, _ = _deeds()
+    return None if bare in light or moves(bare) else same.get(bare, bare)
+
+
+def is_light(word: str) -> bool:
+    """Whether a stem is that of a verb that says nothing of its own."""
+    return word in _deeds()[0]
 
 
 _ARTICLES = frozenset("a an the our my your their its his her".split())

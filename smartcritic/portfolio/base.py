@@ -16,7 +16,10 @@ _NAME = re.compile(r"\b[A-Z][\w'’&-]+|\b[A-Za-z]*\d[\w-]*")
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One goal of the list: `key` is its id, or its text where it has none; `metric` the stems of what it moves."""
+    """One goal of the list: `key` is its id, or its text where it has none; `metric` the stems of what it moves.
+
+    `stems` are those of all that tells goals apart: the object, its parts and what is done, without verbs that say nothing of their own.
+    """
 
     goal: Goal
     facts: Facts
@@ -76,10 +79,15 @@ def read(goal: Goal, facts: Facts) -> Item:
     names = frozenset(n.lower() for n in _NAME.findall(text) if n.lower() not in first)
     verbs = {words.stem(facts.action.lemma)} if facts.action is not None else set()
     stems = frozenset(words.stems(text)) - verbs
-    metric = frozenset(w for w in (words.stems(goal.metric) if goal.metric else stems) if not words.is_weak(w))
+    said = frozenset(words.stems(goal.metric)) if goal.metric else stems
+    metric = frozenset(w for w in said if not words.is_weak(w)) or said
+    deed = words.deed(facts.action.lemma) if facts.action is not None else None
+    stems = frozenset(w for w in stems if not words.is_light(w) and not words.moves(w)) | ({deed} if deed else frozenset())
     way = 0
     if facts.action is not None:
-        way = {"up": 1, "down": -1, "end": -1}.get(facts.action.direction or "", 0)
+        way = {"up": 1, "down": -1, "end": -1}.get(facts.action.direction or "", 0) or words.way(facts.action.lemma)
+        if deed == words.deed("win"):  # "close deals" ends nothing
+            way = max(way, 0)
     if target is not None:
         origin = target.baseline if target.baseline is not None else goal.current
         if origin is not None and not target.change and origin != target.value:

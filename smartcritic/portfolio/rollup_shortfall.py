@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from smartcritic.attainability import words
+from smartcritic.attainability import units, words
 from smartcritic.portfolio.base import Item, Portfolio, children, same_metric
 from smartcritic.records import PortfolioFinding
 
@@ -16,7 +16,14 @@ _NO_SUM_WORDS = frozenset(words.stem(w) for w in "rate average median mean share
 def adds_up(item: Item) -> bool:
     """Whether a goal's target is a count or money that adds up over its parts."""
     named = set(words.stems(item.goal.metric or "")) or set(item.stems)
-    return item.value is not None and item.per is None and (item.unit or "") not in _NO_SUM and not named & _NO_SUM_WORDS and item.way >= 0
+    ends = item.facts.action is not None and item.facts.action.direction == "end"
+    return (
+        item.value is not None
+        and item.per is None
+        and (item.unit or "") not in _NO_SUM
+        and not named & _NO_SUM_WORDS
+        and (item.way >= 0 or ends)
+    )
 
 
 def check(book: Portfolio) -> Iterator[PortfolioFinding]:
@@ -24,8 +31,8 @@ def check(book: Portfolio) -> Iterator[PortfolioFinding]:
     for parent, items in children(book):
         if not adds_up(parent) or parent.value is None:
             continue
-        parts = [i for i in items if adds_up(i) and i.unit == parent.unit and same_metric(i, parent) and _period(i, parent)]
-        total = math.fsum(i.value or 0.0 for i in parts)
+        parts = [i for i in items if adds_up(i) and same_metric(i, parent) and _period(i, parent) and _times(i, parent) is not None]
+        total = math.fsum((i.value or 0.0) * (_times(i, parent) or 0.0) for i in parts)
         if parts and total < parent.value * (1 - 1e-9):
             wanted, unit = parent.value, parent.unit or "in all"
             message = f"its {len(parts)} goals add up to {total:,.10g} of {wanted:,.10g} {unit}; {wanted - total:,.10g} are missing"
@@ -37,6 +44,13 @@ def check(book: Portfolio) -> Iterator[PortfolioFinding]:
                 parent.goal.team,
                 {"parent": parent.value, "sum": total, "missing": parent.value - total},
             )
+
+
+def _times(child: Item, parent: Item) -> float | None:
+    """By what a child's amount is multiplied to be in the parent's unit; None where the units do not convert."""
+    if (child.unit is None) != (parent.unit is None) or units.kind(child.unit or "") != units.kind(parent.unit or ""):
+        return None
+    return units.factor(child.unit, parent.unit)
 
 
 def _period(child: Item, parent: Item) -> bool:
