@@ -243,7 +243,9 @@ def _code(parse: Parse, k: int, word: str = "") -> str | None:
 
 def _attributive(parse: Parse, i: int) -> bool:
     """"double room", "triple glazing": part of a name, no amount."""
-    return parse.deps[i] in ("amod", "compound") and i + 1 < parse.n and parse.pos[i + 1] == "NOUN" and parse.lower[i].isalpha() and i > 0
+    if i == 0 or i + 1 >= parse.n or parse.pos[i] == "VERB":
+        return False
+    return parse.lower[i + 1] == "-" or (parse.deps[i] in ("amod", "compound", "conj") and parse.pos[i + 1] == "NOUN")
 
 
 def _currency_before(parse: Parse, i: int) -> str | None:
@@ -346,7 +348,7 @@ def _masked(parse: Parse, number: Number) -> bool:
     word = parse.words[i]
     low = rest.lower()
     names, money, _, _ = _units()
-    if _is_code(parse, number) or _is_clock(parse, number):
+    if _is_code(parse, number) or _is_clock(parse, number) or _is_name(parse, number, before):
         return True
     if not rest and (_listed(parse, number) or _defined(parse, number)):
         return True
@@ -406,6 +408,40 @@ def _is_code(parse: Parse, number: Number) -> bool:
     if rest or j >= parse.n or not _CODE.fullmatch(parse.words[j]) or _RAISED.fullmatch(parse.words[j]) and not parse.words[j].isupper() or parse.words[j][0].lower() in "x×q":
         return False
     return j + 1 >= parse.n or parse.pos[j + 1] not in ("NOUN", "PROPN", "ADJ")
+
+
+def _is_name(parse: Parse, number: Number, before: frozenset[str]) -> bool:
+    """"bus 42", "scope 3 emissions", "no. 4", "Five Oaks inn", "the 5S method", "the 80/20 rule": a number that is part of a name."""
+    i, j, n, rest = number.i, number.j, parse.n, number.rest
+    after = parse.pos[j] if j < n else ""
+    if number.rule == "words":
+        capital = i > 0 and j < n and parse.words[i][0].isupper() and parse.words[j][0].isupper() and after in ("NOUN", "PROPN", "ADJ")
+        return capital and not parse.words[i].isupper() and any(len(w) > 3 and w.islower() for w in parse.words)
+    if number.rule != "digits" or number.value != int(number.value):
+        return False
+    if len(rest) == 1 and rest in "SPDGCWR" and number.value < 10 and after == "NOUN":
+        return True
+    share = re.fullmatch(r"/(\d\d)", rest)
+    if share and number.value + int(share[1]) == 100 and number.value >= 10:
+        return True
+    if rest or i == 0 or number.value >= 1e13:
+        return False
+    prev = parse.lower[i - 1]
+    if prev == "." and i > 1 and parse.lower[i - 2] in ("no", "nr") or prev in ("no.", "nr.", "nr"):
+        return True
+    if prev == "number" and (i < 2 or parse.lower[i - 2] not in ("the", "a")):
+        return after not in ("NOUN", "ADJ")
+    counted = after in ("NOUN", "ADJ", "SYM", "PROPN", "NUM", "VERB") or (j < n and (parse.lower[j] in ("%", "-", "x", "out", "to", "/") or parse.lower[j] in numerals.SCALES))
+    if prev in before and prev not in _OPEN_NAMES and parse.pos[i - 1] in ("NOUN", "PROPN") and number.value < 1000:
+        return True
+    if counted or not parse.words[i].isdecimal() or parse.tags[i - 1] not in ("NN", "NNP") or i == 1:
+        return False
+    return prev not in _SCORE and prev not in _units()[0] and prev not in _units()[1] and prev not in ("percent", "x", "y") and parse.starts[i] == parse.ends[i - 1] + 1
+
+
+_OPEN_NAMES = frozenset(
+    "under top day week month year number no team group store priority plant unit goal objective line item part page model series code error office en v q h block mark euro".split()
+)
 
 
 def _is_clock(parse: Parse, number: Number) -> bool:
@@ -516,10 +552,10 @@ def _complete(parse: Parse, number: Number, currency: str | None, i: int, europe
     if high is None and j < n:
         j, end, high, value, late = _range(parse, j, end, value, unit, european, busy)
         unit = unit or late
-    scaled = _SCALED_CODE.fullmatch(parse.words[j]) if unit is None and j < n else None
-    if scaled is not None and scaled["code"].lower() in money:
-        factor = numerals.SUFFIXES[scaled["scale"].lower()]
-        value, high, unit, rule = value * factor, high * factor if high is not None else None, money[scaled["code"].lower()], "money"
+    glued = _SCALED_CODE.fullmatch(parse.words[j]) if unit is None and j < n else None
+    if glued is not None and glued["code"].lower() in money:
+        factor = numerals.SUFFIXES[glued["scale"].lower()]
+        value, high, unit, rule = value * factor, high * factor if high is not None else None, money[glued["code"].lower()], "money"
         j, end = j + 1, parse.ends[j]
     if unit is None or unit in money.values():
         j, end, unit, rule = _unit_after(parse, j, end, unit, rule, value)
@@ -861,7 +897,7 @@ def _per(parse: Parse, item: _Found) -> str | None:
 
 
 _SCORE = frozenset(
-    "score total rate rating average minimum maximum nps csat coverage reduction increase growth target level number rise drop decrease improvement quota share revenue arr mrr median mean cap limit goal sale sales budget pipeline accuracy value amount ratio margin profit saving savings capacity".split()
+    "nps csat kpi okr headcount weight height age gpa mrr index score total rate rating average minimum maximum nps csat coverage reduction increase growth target level number rise drop decrease improvement quota share revenue arr mrr median mean cap limit goal sale sales budget pipeline accuracy value amount ratio margin profit saving savings capacity".split()
 )
 
 

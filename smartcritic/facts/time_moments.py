@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from smartcritic import calendar
 from smartcritic.facts.time_grammar import ORDINAL_SIGNS as _ORDINAL_SIGNS
-from smartcritic.facts.time_grammar import Found, Grammar, Moment
+from smartcritic.facts.time_grammar import Found, Grammar, Moment, Period
 from smartcritic.facts.time_words import holidays
 
 _DASHES = frozenset("-–—‐‑")
@@ -282,7 +282,7 @@ class Moments(Grammar):
         """A week by its ISO number; `i` is the number."""
         x = self.x
         n = x.v[i]
-        if x.c[i] != "int" or not 1 <= n <= 53 or len(x.w[i]) > 2:
+        if x.c[i] != "int" or not 1 <= n <= 53 or len(x.w[i]) > 2 or (x.w[i + 1].isalpha() and x.glued(i + 1)):
             return None
         m = Moment("week", "week-number", number=n)
         if bare:
@@ -433,18 +433,27 @@ class Moments(Grammar):
         day = self._day_number(k, the)
         if day is not None and not (k > j and w[j] == "," and not the and c[k] == "int" and w[k + 1] not in ("st", "nd", "rd", "th")):
             d, end = day
-            after = self._year_after(end, loose=True) if not (w[end] in _DASHES and len(w[end + 1]) <= 2) else None
-            if after is not None and after[1] is False:
-                return Moment("day", "month-day-year", year=after[0], month=m, day=d), after[2]
+            when = self._year_after(end, loose=True) if not (w[end] in _DASHES and len(w[end + 1]) <= 2) else None
+            if when is not None and when[1] is False:
+                return Moment("day", "month-day-year", year=when[0], month=m, day=d), when[2]
             behind = end + 1 if w[end] in (",", "(") else end
             if c[behind] == "weekday" and (w[behind].isalpha() and w[end] in (",", "(")):
                 dated = self._by_weekday(Moment("day", "month-day", month=m, day=d), x.v[behind])
                 return dated, behind + (2 if w[end] == "(" and w[behind + 1] == ")" else 1)
             return Moment("day", "month-day", month=m, day=d), end
-        after = self._year_after(j, loose=w[j] in ("'", "’") or (c[j] == "int" and len(w[j]) == 2 and x.v[j] > 31))
-        if after is not None:
-            return Moment("month", "month-year", year=after[0], month=m, fiscal=after[1]), after[2]
+        when = self._year_after(j, loose=w[j] in ("'", "’") or (c[j] == "int" and len(w[j]) == 2 and x.v[j] > 31))
+        if when is not None:
+            return Moment("month", "month-year", year=when[0], month=m, fiscal=when[1]), when[2]
+        if j == i + 1 and x.upper(i) and x.upper(j) and not c[j] and x.tag(j) == "NNP" and x.t[j] < x.parse.n and not weak and self._person(i, j):
+            return None
         return Moment("month", "month", month=m, weak=weak or w[i] in ("may", "march")), j
+
+    def _person(self, i: int, j: int) -> bool:
+        """Whether a month's name in front of a surname is a first name ("June Baker"), in a text that is not in title case."""
+        x = self.x
+        if i and (x.w[i - 1] in _WEEKDAY_OPENERS or x.w[i - 1] in ("in", "of", "this", "for", "mid", "early", "late")):
+            return False
+        return x.w[i] in ("april", "may", "june", "august", "jan", "mar") and any(len(v) > 2 and v.islower() for v in x.parse.words[x.t[j] + 1 :])
 
     def _day_number(self, k: int, the: bool = False) -> tuple[int, int] | None:
         """A day of the month: "3", "3rd", "third", "twenty one"; none where it counts something, is a share or a time."""
@@ -603,6 +612,8 @@ class Moments(Grammar):
         end = b + 1
         if w[end] and x.glued(end) and (w[end] == "%" or w[end].isalpha()) and w[end] not in ("to",):
             return None
+        if w[end] in _DASHES and x.glued(end) and x.w[end + 1].isalpha() and x.glued(end + 1):
+            return None
         if len(w[a]) == 4 and len(w[b]) <= 2 and 1900 <= v[a] < 2200:
             if 1 <= v[b] <= 12 and (len(w[b]) == 2 or sep != "/") and not (sep in _DASHES and (v[b] - v[a]) % 100 == 1 and len(w[b]) == 2 and v[b] > 12):
                 return Moment("month", "year-month", year=v[a], month=v[b], weak=sep == "."), end
@@ -635,6 +646,8 @@ class Moments(Grammar):
         if w[j] == "." and x.glued(j) and len(w[i]) <= 5:
             j += 1
         weak = self._verb(i) and which is None
+        if which is None and w[i] in ("sun", "sat") and i and w[i - 1] == "the":
+            return None
         k = j
         if w[k] in (",", "("):
             k += 1
@@ -783,15 +796,15 @@ class Moments(Grammar):
             return x.v[k], k + 1
         return None, k
 
-    def _so_far(self, word: str, whole: tuple[object, object] | None, grain: str, end: int) -> Found | None:
+    def _so_far(self, word: str, whole: Period | None, grain: str, end: int) -> Found | None:
         if whole is None:
             return None
         a, b = whole
         today = self.cal.today
         if word == "later":
-            return Moment("span", "later-in-period", fixed=(max(a, today), b)), end  # type: ignore[type-var, arg-type]
+            return Moment("span", "later-in-period", fixed=(max(a, today), b)), end
         upto = calendar.add_days(today, -1)
-        return Moment("span", "earlier-in-period", fixed=(a, max(a, min(b, upto)))), end  # type: ignore[type-var, arg-type]
+        return Moment("span", "earlier-in-period", fixed=(a, max(a, min(b, upto)))), end
 
     def _which(self, i: int, depth: int) -> Found | None:
         """"this quarter", "next fiscal year", "last Friday", "the coming 3 months", "this past weekend", "next summer"."""
@@ -824,14 +837,14 @@ class Moments(Grammar):
         fiscal = w[j] in ("fiscal", "financial", "fy")
         if fiscal or w[j] == "calendar":
             k = j + 1
-            unit = "fiscal" if fiscal else "year"
+            grain = "fiscal" if fiscal else "year"
             if w[k] in ("year", "quarter", "half"):
                 if w[k] != "year":
-                    unit = w[k]
+                    grain = w[k]
                 k += 1
             elif w[j] != "fy":
                 return None
-            return Moment("year" if unit == "fiscal" else unit, "which-period", fixed=self.cal.unit_period(unit, shift, fiscal=fiscal)), k
+            return Moment("year" if grain == "fiscal" else grain, "which-period", fixed=self.cal.unit_period(grain, shift, fiscal=fiscal)), k
         if c[j] == "unit" and x.v[j] not in ("sprint", "night"):
             unit, end = self.unit(j)
             if unit is not None:
@@ -966,12 +979,12 @@ class Moments(Grammar):
             return Moment("century", "century", fixed=(calendar.year(max(1, y))[0], calendar.year(y + 99)[1])), k
         if unit in ("quarter", "half") and count == 1 and w[j - 1] != "last" or (unit in ("quarter", "half") and count == 1 and w[k] in ("of", "in")):
             top = 4 if unit == "quarter" else 2
-            number = n if n > 0 else top + 1 + n
-            if 1 <= number <= top:
-                inside = self._half_of_short(unit, number, k, depth)
+            which = n if n > 0 else top + 1 + n
+            if 1 <= which <= top:
+                inside = self._half_of_short(unit, which, k, depth)
                 if inside is not None:
                     return inside
-                m = Moment(unit, unit, number=number)
+                m = Moment(unit, unit, number=which)
                 after = self._year_after(k)
                 if after is not None:
                     return replace(m, year=after[0]), after[2]
