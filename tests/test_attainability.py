@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from smartcritic.attainability import estimate, history, tails, verdict_of
+from smartcritic.attainability import estimate, history, tails, units, verdict_of
+from smartcritic.config import Estimates
 from smartcritic.errors import InputError
 from smartcritic.records import Action, Capacity, Context, Deadline, Facts, FunnelStage, Goal, HistoryPoint, Quantity
 from tests import strategies as own
@@ -125,3 +126,67 @@ def test_periods(text: str, kind: str) -> None:
 @pytest.mark.parametrize(("p", "verdict"), [(0.5, "met"), (0.49, "partial"), (0.2, "partial"), (0.19, "unmet")])
 def test_verdicts_of_probabilities(p: float, verdict: str) -> None:
     assert verdict_of(p) == verdict
+
+
+def test_units_are_brought_to_one_scale() -> None:
+    assert units.read("k€") == ("EUR", 1000.0)
+    assert units.read("million USD") == ("USD", 1e6)
+    assert units.read("%") == ("percent", 1.0)
+    assert units.factor("hrs", "minute") == 60.0
+    assert units.factor("kg", "tonne") == pytest.approx(0.001)
+    assert units.factor("EUR", "USD") is None
+    assert units.factor("percent", "hour") is None
+
+
+def test_history_in_another_unit_of_the_same_kind_is_converted() -> None:
+    end = dt.date(2027, 3, 31)
+    hours, minutes = past([2.0, 2.1, 1.9, 2.0], "hour", "loading time"), past([120, 126, 114, 120], "minute", "loading time")
+    assert ask(125, end, hours, "minutes of loading time", "minute") == pytest.approx(ask(125, end, minutes, "minutes of loading time", "minute"))
+
+
+def test_mixed_units_double_periods_and_gaps_are_said_and_the_rest_counts() -> None:
+    points = [HistoryPoint("samples", f"2026-{m:02d}", v, u) for m, v, u in ((8, 40, "sample"), (9, 41, "sample"), (9, 42, "sample"), (12, 43, "sample"))]
+    text = "Collect 40 samples somewhere"
+    context = Context(today=TODAY, history=(*points, HistoryPoint("samples", "2026-10", 9000, "EUR")))
+    found = estimate(Goal(text), facts(text, "40", 40, "sample", dt.date(2027, 3, 31)), context)
+    assert found is not None
+    said = " ".join(found.assumptions)
+    assert "mixes units" in said
+    assert "twice" in said
+    assert "gaps" in said
+    assert found.expected < 100
+
+
+def test_seasons_of_two_years_move_the_forecast_and_weak_ones_do_not() -> None:
+    high = [30, 30, 30, 30, 30, 60, 90, 95, 60, 30, 30, 30]
+    context = past([float(v) for v in (*high[2:], *high, *high[:2])])
+    assert ask(85, dt.date(2027, 3, 31), context) < 0.2
+    line = history.Series("samples", "month", tuple(range(24)), tuple(40.0 + (i * 7) % 5 for i in range(24)), None, ())
+    assert history._season(line) == {}
+
+
+def test_spreads_come_from_the_configuration() -> None:
+    text = "Collect 400 samples somewhere"
+    read = facts(text, "400", 400, "sample", dt.date(2027, 8, 31))
+    goal = Goal(text, current=100, target=400)
+    wide, narrow = (estimate(goal, read, Context(today=TODAY), Estimates(growth_spread=s)) for s in (3.0, 0.3))
+    assert wide is not None
+    assert narrow is not None
+    assert wide.method == "growth"
+    assert wide.probability > 0.5 > 0.2 > narrow.probability
+
+
+@pytest.mark.parametrize(
+    ("data", "field"),
+    [
+        ({"funnel": [{"stage": "visits", "volume": -3}]}, r"funnel\[0\]\.volume"),
+        ({"funnel": [{"stage": "visits", "rate": 40}]}, r"funnel\[0\]\.rate.*0\.4"),
+        ({"funnel": [{"stage": "visits", "volume": 3, "per": "fortnight"}]}, r"funnel\[0\]\.per"),
+        ({"history": [{"metric": "visits", "period": "spring", "value": 3}]}, r"history\[0\]\.period"),
+        ({"history": [{"metric": "visits", "period": "1890-02", "value": 3}]}, r"history\[0\]\.period.*1900"),
+        ({"capacity": [{"what": "hours", "value": 3, "each": 0}]}, r"capacity\[0\]\.each"),
+    ],
+)
+def test_bad_context_names_the_field(data: dict[str, object], field: str) -> None:
+    with pytest.raises(InputError, match=field):
+        Context.from_dict(data)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import sys
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from smartcritic.errors import PlanError
+from smartcritic.errors import InputError, MissingExtraError, PlanError
 from smartcritic.plan import basis_funnel, make_plan
 from smartcritic.records import Context, Deadline, Facts, FunnelStage, Goal, Quantity
 
@@ -62,3 +63,34 @@ def test_a_basis_in_the_text_is_a_funnel() -> None:
     stages = basis_funnel(facts(dt.date(2027, 3, 12)), text)
     assert (stages[0].stage, stages[0].volume, stages[0].per, stages[0].rate) == ("digs", 40.0, "week", 0.25)
     assert basis_funnel(facts(dt.date(2027, 3, 12)), TEXT) == ()
+
+
+@pytest.mark.parametrize(("step", "count"), [("week", 5), ("month", 2), ("quarter", 2)])
+def test_milestones_stand_where_they_are_asked_for(step: str, count: int) -> None:
+    plan = make_plan(Goal(TEXT), facts(dt.date(2027, 4, 2)), Context(today=TODAY), step=step)
+    assert len(plan.milestones) == count
+    assert plan.milestones[-1].value == plan.total
+
+
+def test_linear_milestones_rise_with_the_days() -> None:
+    plan = make_plan(Goal(TEXT), facts(dt.date(2027, 3, 14)), Context(today=TODAY), step="week", spread="linear")
+    assert [m.value for m in plan.milestones] == [15.0, 30.0]
+
+
+def test_what_is_no_step_or_spread_is_named() -> None:
+    with pytest.raises(PlanError, match="fortnight"):
+        make_plan(Goal(TEXT), facts(dt.date(2027, 4, 2)), Context(today=TODAY), step="fortnight")
+    with pytest.raises(PlanError, match="lineer"):
+        make_plan(Goal(TEXT), facts(dt.date(2027, 4, 2)), Context(today=TODAY), spread="lineer")
+
+
+def test_public_holidays_are_no_working_days_and_without_the_package_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    easter = facts(dt.date(2027, 3, 31))
+    plain = make_plan(Goal(TEXT), easter, Context(today=TODAY))
+    german = make_plan(Goal(TEXT), easter, Context(today=TODAY, holidays="DE"))
+    assert plain.workdays_left - german.workdays_left == 2
+    with pytest.raises(InputError, match=r"context\.holidays"):
+        make_plan(Goal(TEXT), easter, Context(today=TODAY, holidays="XX"))
+    monkeypatch.setitem(sys.modules, "holidays", None)
+    with pytest.raises(MissingExtraError, match=r"smartcritic\[holidays\]"):
+        make_plan(Goal(TEXT), easter, Context(today=TODAY, holidays="DE"))

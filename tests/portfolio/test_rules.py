@@ -108,3 +108,18 @@ def test_cost_grows_with_the_list_not_with_its_square() -> None:
 
     seconds(500)
     assert seconds(8000) < 30 * max(seconds(1000), 0.02)
+
+
+def test_another_deed_is_no_duplicate_and_a_light_verb_says_none() -> None:
+    a = item("a", "Visit dairy farms of Kent", way=None)
+    assert rules([a, item("b", "Pay visits to dairy farms of Kent", way=None)])["near_duplicates"] == {"a", "b"}
+    assert "near_duplicates" not in rules([a, item("b", "Photograph dairy farms of Kent", way=None)])
+
+
+def test_sums_convert_units_that_convert() -> None:
+    def part(id: str, value: float, unit: str, parent: str | None = None) -> tuple[Goal, Facts]:
+        return item(id, f"Press juice {id}", metric="juice pressed", target=value, unit=unit, parent=parent)
+
+    top = part("top", 2, "tonne")
+    assert "rollup_shortfall" not in rules([top, part("n", 1500, "kg", "top"), part("s", 500, "kg", "top")])
+    assert rules([top, part("n", 1500, "kg", "top"), part("s", 400, "kg", "top")])["rollup_shortfall"] == {"top", "n", "s"}
