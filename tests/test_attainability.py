@@ -141,11 +141,12 @@ def test_units_are_brought_to_one_scale() -> None:
 def test_history_in_another_unit_of_the_same_kind_is_converted() -> None:
     end = dt.date(2027, 3, 31)
     hours, minutes = past([2.0, 2.1, 1.9, 2.0], "hour", "loading time"), past([120, 126, 114, 120], "minute", "loading time")
-    assert ask(125, end, hours, "minutes of loading time", "minute") == pytest.approx(ask(125, end, minutes, "minutes of loading time", "minute"))
+    noun = "minutes of loading time"
+    assert ask(125, end, hours, noun, "minute") == pytest.approx(ask(125, end, minutes, noun, "minute"))
 
 
 def test_mixed_units_double_periods_and_gaps_are_said_and_the_rest_counts() -> None:
-    points = [HistoryPoint("samples", f"2026-{m:02d}", v, u) for m, v, u in ((8, 40, "sample"), (9, 41, "sample"), (9, 42, "sample"), (12, 43, "sample"))]
+    points = [HistoryPoint("samples", f"2026-{m:02d}", v, "sample") for m, v in ((8, 40), (9, 41), (9, 42), (12, 43))]
     text = "Collect 40 samples somewhere"
     context = Context(today=TODAY, history=(*points, HistoryPoint("samples", "2026-10", 9000, "EUR")))
     found = estimate(Goal(text), facts(text, "40", 40, "sample", dt.date(2027, 3, 31)), context)
@@ -190,3 +191,11 @@ def test_spreads_come_from_the_configuration() -> None:
 def test_bad_context_names_the_field(data: dict[str, object], field: str) -> None:
     with pytest.raises(InputError, match=field):
         Context.from_dict(data)
+
+
+def test_a_capacity_that_falls_short_holds_against_a_funnel_that_carries() -> None:
+    funnel = (FunnelStage("visits", 500, "week", 0.5), FunnelStage("samples"))
+    wide, tight = Capacity("samples", 200, "week"), Capacity("samples", 10, "week")
+    end = dt.date(2027, 3, 28)
+    assert ask(200, end, Context(today=TODAY, funnel=funnel, capacity=(wide,))) > 0.9
+    assert ask(200, end, Context(today=TODAY, funnel=funnel, capacity=(tight,))) < 0.2

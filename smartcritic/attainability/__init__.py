@@ -14,6 +14,8 @@ from smartcritic.records import Attainability, Context, Facts, Goal, VerdictName
 __all__ = ["AttainabilitySettings", "estimate", "verdict_of"]
 
 DEFAULTS = AttainabilitySettings()
+SHORT = 0.2
+"""Probability below which a capacity rules out what past results or a funnel would carry."""
 
 
 def verdict_of(probability: float, met: float = 0.5, partial: float = 0.2) -> VerdictName:
@@ -36,7 +38,8 @@ def estimate(goal: Goal, facts: Facts, context: Context, settings: Attainability
     if window is not None:
         found = _dated(goal, facts, context, target, window, settings)
         if found is not None:
-            return found
+            limit = capacity.estimate(target, window, goal.current, context, settings)
+            return limit if limit is not None and limit.probability < min(found.probability, SHORT) else found
     found = capacity.estimate(target, window, goal.current, context, settings)
     if found is not None or window is None:
         return found
