@@ -10,6 +10,7 @@ import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from smartcritic import lexicon
 from smartcritic.facts import phrases
@@ -259,7 +260,7 @@ def _lemma(parse: Parse, at: int) -> str:
     return parse.lemmas[at] if parse.pos[at] == "AUX" else grammar.base_form(parse, at)
 
 
-def _direction(parse: Parse, at: int, lemma: str, listed: object) -> object:
+def _direction(parse: Parse, at: int, lemma: str, listed: Any) -> Any:
     """"drive down", "bring up": a particle turns a verb of no direction."""
     for k in (*parse.children(at, "compound:prt", "advmod"), at + 1):
         if k < parse.n and parse.lower[k] in ("down", "up") and abs(k - at) <= 2 and lemma in ("drive", "bring", "push", "get", "go", "take"):
@@ -385,7 +386,7 @@ def _delimiters(region: _Region, head: int, lo: int, hi: int, verb: int | None) 
                 out.append(_cue(kind, parse, k, k + 1, word))
             elif base == "nummod":
                 out.append(_cue("number", parse, k, k + 1, word))
-            elif base in ("nmod", "obl") and parse.pos[k] in ("NOUN", "PROPN", "SYM", "NUM", "PRON", "VERB"):
+            elif base in ("nmod", "obl") and (parse.pos[k] in ("NOUN", "PROPN", "SYM", "NUM", "PRON", "VERB") or parse.child(k, "det") is not None):
                 cases = [parse.lower[c] for c in parse.children(k, "case")]
                 out += _phrase_delimiter(parse, k, cases, a, b, nominal=True)
             elif base == "acl" or dep == "advcl:relcl":
@@ -394,7 +395,9 @@ def _delimiters(region: _Region, head: int, lo: int, hi: int, verb: int | None) 
                 queue.append((k, depth + 1))
     if verb is not None:
         for k in parse.children(verb, "obl", "advcl"):
-            if k in seen or k in region.busy or k < verb or not region.lo <= k < region.hi or parse.pos[k] not in ("NOUN", "PROPN"):
+            if k in seen or k in region.busy or k < verb or not region.lo <= k < region.hi:
+                continue
+            if parse.pos[k] not in ("NOUN", "PROPN") and parse.child(k, "det") is None:
                 continue
             cases = [parse.lower[c] for c in parse.children(k, "case")]
             a, b = parse.subtree(k)
@@ -431,7 +434,7 @@ def _phrase_delimiter(parse: Parse, k: int, cases: Sequence[str], a: int, b: int
         return [_cue("name", parse, a, b, cases[0])]
     if cases and cases[0] == "to" and not nominal:
         return []
-    if cases and cases[0] == "from" and b < parse.n and parse.lower[b] in ("to", "by"):
+    if cases and cases[0] == "from" and b < parse.n and parse.lower[b] == "to":
         return []
     if not cases or any(c in words.role_cases for c in cases) or any(parse.words[m][:1].isdigit() for m in parse.children(k, "nummod")) and parse.pos[k] == "SYM":
         return []
