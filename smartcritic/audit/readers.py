@@ -68,8 +68,8 @@ def open_table(source: str | Path, *, sample: int = 2_000) -> tuple[Table, list[
         InputError: there is no such file, its kind or its encoding is not known, or it holds no table.
     """
     if str(source) == "-":
-        binary = _spooled(sys.stdin.buffer)
-        return read_stream(binary, "standard input", _sniff_kind(binary), sample=sample)
+        binary = spooled(sys.stdin.buffer)
+        return read_stream(binary, "standard input", sniff_kind(binary), sample=sample)
     path = Path(source)
     return read_stream(_opened(path), str(source), path.suffix.lower(), sample=sample)
 
@@ -114,7 +114,7 @@ def _opened(path: Path) -> IO[bytes]:
         raise InputError(f"{path}: cannot be read: {error.strerror or error}") from None
 
 
-def _spooled(stream: IO[bytes]) -> IO[bytes]:
+def spooled(stream: IO[bytes]) -> IO[bytes]:
     """Copy a stream that cannot be rewound; a large one goes to a temporary file."""
     spool = tempfile.SpooledTemporaryFile(max_size=_SPOOL)  # noqa: SIM115
     while chunk := stream.read(_CHUNK):
@@ -171,7 +171,8 @@ def _check(stream: IO[bytes], encoding: str, name: str) -> None:
 # --------------------------------------------------------------------------- tables
 
 
-def _sniff_kind(binary: IO[bytes]) -> str:
+def sniff_kind(binary: IO[bytes]) -> str:
+    """Return the ending that a stream of text would have as a file: ``.jsonl`` where it begins with an object, else ``.csv``."""
     head = binary.read(4096)
     binary.seek(0)
     text = head.replace(b"\0", b"").lstrip(codecs.BOM_UTF8 + codecs.BOM_UTF16_LE + b" \t\r\n")

@@ -11,6 +11,7 @@ import gzip
 import io
 import json
 import os
+import sys
 import tempfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -102,7 +103,7 @@ def _kind(path: Path) -> str:
 
 def _openers(source: str | Path, sheet: str | None) -> list[Callable[[], Table]]:
     if str(source) == "-":
-        return [lambda: open_table("-")[0]]
+        return [_standard_input]
     openers: list[Callable[[], Table]] = []
     files = find_files(source)
     for path in files:
@@ -118,6 +119,24 @@ def _openers(source: str | Path, sheet: str | None) -> list[Callable[[], Table]]
         else:
             openers.append(lambda path=path: open_file(path))  # type: ignore[misc]
     return openers
+
+
+def _standard_input() -> Table:
+    """Read standard input: delimited text, JSON lines or a JSON array, also gzipped."""
+    name = "standard input"
+    binary = readers.spooled(sys.stdin.buffer)
+    head = binary.read(2)
+    binary.seek(0)
+    if head == b"\x1f\x8b":
+        binary.seek(0, io.SEEK_END)
+        size = binary.tell()
+        binary.seek(0)
+        binary = _unzip(binary, size, name)
+    head = binary.read(256)
+    binary.seek(0)
+    if head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"["):
+        return _json(binary, name)
+    return read_stream(binary, name, readers.sniff_kind(binary))[0]
 
 
 def open_file(path: Path) -> Table:
@@ -148,17 +167,22 @@ def unpacked(path: Path) -> IO[bytes]:
     Raises:
         InputError: it is no gzip file, is cut off, or unpacks to far more than it is.
     """
+    with path.open("rb") as stream:
+        return _unzip(stream, path.stat().st_size, str(path))
+
+
+def _unzip(packed: IO[bytes], packed_size: int, name: str) -> IO[bytes]:
     spool = tempfile.SpooledTemporaryFile(max_size=_CHUNK * 16)  # noqa: SIM115
-    packed, size = path.stat().st_size, 0
+    size = 0
     try:
-        with gzip.open(path) as stream:
+        with gzip.open(packed) as stream:
             while chunk := stream.read(_CHUNK):
                 size += len(chunk)
-                if size > MAX_UNPACKED or (size > SMALL and size > MAX_RATIO * packed):
-                    raise InputError(f"{path}: unpacks from {packed:,} to more than {size:,} bytes; it is not read. Unpack it by hand")
+                if size > MAX_UNPACKED or (size > SMALL and size > MAX_RATIO * packed_size):
+                    raise InputError(f"{name}: unpacks from {packed_size:,} to more than {size:,} bytes; it is not read. Unpack it by hand")
                 spool.write(chunk)
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-        raise InputError(f"{path}: is no whole gzip file: {error}") from None
+        raise InputError(f"{name}: is no whole gzip file: {error}") from None
     spool.seek(0)
     return spool
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import gzip
+import io
 import json
 import os
 import zipfile
@@ -154,6 +155,16 @@ def test_a_bad_file_of_a_folder_is_an_error_of_its_own(tmp_path: Path) -> None:
     assert rows[0].error is not None
     assert "a.parquet" in rows[0].error
     assert [r.number for r in rows] == [1, 2, 3, 4]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [lines().encode(), json.dumps(ROWS).encode(), "".join(json.dumps(r) + "\n" for r in ROWS).encode(), gzip.compress(lines().encode())],
+    ids=["csv", "json", "jsonl", "gzip"],
+)
+def test_standard_input_is_told_by_what_it_holds(content: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(content)))
+    assert goals("-") == EXPECTED
 
 
 def test_json_objects_inside_become_columns(tmp_path: Path) -> None:
