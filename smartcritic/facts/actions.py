@@ -86,7 +86,11 @@ def read_actions(parses: Sequence[Parse], taken: Sequence[Sequence[Range]], quan
     """
     spoken = [k for k, p in enumerate(parses) if p.n and not (k and p.text[:1] in "([")] or [k for k, p in enumerate(parses) if p.n]
     parses, taken = [parses[k] for k in spoken], [taken[k] for k in spoken]
-    regions = [_aim(_Region(p, 0, p.n, dated, frozenset(k for a, b in dated for k in range(a, b))), quantities) for p, dated in zip(parses, taken, strict=True) if p.n]
+    regions = [
+        _aim(_Region(p, 0, p.n, dated, frozenset(k for a, b in dated for k in range(a, b))), quantities)
+        for p, dated in zip(parses, taken, strict=True)
+        if p.n
+    ]
     if not regions:
         return Acts((), (), (), "outcome", "empty")
     labelled = any(r.parse.label for r in regions)
@@ -170,7 +174,9 @@ def _finite(parse: Parse, verb: int) -> bool:
 # --------------------------------------------------------------------------- actions and objects
 
 
-def _statement(region: _Region, predicate: Predicate | None, quantities: Sequence[Quantity]) -> tuple[list[Action], list[ObjectFact], list[Cue]]:
+def _statement(
+    region: _Region, predicate: Predicate | None, quantities: Sequence[Quantity]
+) -> tuple[list[Action], list[ObjectFact], list[Cue]]:
     parse = region.parse
     cues: list[Cue] = []
     if predicate is None:
@@ -220,7 +226,7 @@ def _statement(region: _Region, predicate: Predicate | None, quantities: Sequenc
 
 
 def _all_or_none(parse: Parse, region: _Region, verb: int) -> int | None:
-    """"All", "every", "each" or "no" on the subject or object of the goal's own clause."""
+    """ "All", "every", "each" or "no" on the subject or object of the goal's own clause."""
     for k in range(region.lo, region.hi):
         if parse.lower[k] not in ("all", "every", "each", "no", "none") or k in region.busy:
             continue
@@ -261,9 +267,14 @@ def _lemma(parse: Parse, at: int) -> str:
 
 
 def _direction(parse: Parse, at: int, lemma: str, listed: Any) -> Any:
-    """"drive down", "bring up": a particle turns a verb of no direction."""
+    """ "drive down", "bring up": a particle turns a verb of no direction."""
     for k in (*parse.children(at, "compound:prt", "advmod"), at + 1):
-        if k < parse.n and parse.lower[k] in ("down", "up") and abs(k - at) <= 2 and lemma in ("drive", "bring", "push", "get", "go", "take"):
+        if (
+            k < parse.n
+            and parse.lower[k] in ("down", "up")
+            and abs(k - at) <= 2
+            and lemma in ("drive", "bring", "push", "get", "go", "take")
+        ):
             return parse.lower[k]
     return listed
 
@@ -280,14 +291,18 @@ def _noun_behind(parse: Parse, verb: int, hi: int, busy: frozenset[int]) -> int 
             break
         if parse.pos[k] in ("NOUN", "PROPN"):
             head = k
-        elif parse.pos[k] in ("ADP", "VERB", "AUX", "SCONJ", "CCONJ", "PUNCT") and head is not None:
-            break
-        elif parse.pos[k] in ("VERB", "AUX", "SCONJ"):
+        elif (parse.pos[k] in ("ADP", "VERB", "AUX", "SCONJ", "CCONJ", "PUNCT") and head is not None) or parse.pos[k] in (
+            "VERB",
+            "AUX",
+            "SCONJ",
+        ):
             break
     return head
 
 
-_AMOUNTS = frozenset({"number", "rate", "proportion", "share", "percentage", "amount", "level", "volume", "average", "median", "count", "ratio"})
+_AMOUNTS = frozenset(
+    {"number", "rate", "proportion", "share", "percentage", "amount", "level", "volume", "average", "median", "count", "ratio"}
+)
 
 
 def _noun_before(parse: Parse, verb: int, lo: int, busy: frozenset[int]) -> int | None:
@@ -343,7 +358,11 @@ def _metric(parse: Parse, lo: int, hi: int, head: int) -> str | None:
     for i, j, entry in phrases.matches(parse.lower[lo:hi], phrases.index("metrics")):
         last = lo + j - 1
         near = last == head or parse.heads[last] == head or (lo + i <= head <= last)
-        if near and (best is None or len(entry.term) > len(best)) and not (parse.deps[last] in ("compound", "amod") and parse.heads[last] == head and last != head):
+        if (
+            near
+            and (best is None or len(entry.term) > len(best))
+            and not (parse.deps[last] in ("compound", "amod") and parse.heads[last] == head and last != head)
+        ):
             best = entry.term
     if best is None and parse.lemmas[head] in _metric_terms():
         best = parse.lemmas[head]
@@ -377,16 +396,24 @@ def _delimiters(region: _Region, head: int, lo: int, hi: int, verb: int | None) 
                 if word in words.definite:
                     out.append(_cue("definite", parse, k, k + 1))
             elif base in ("compound", "flat", "appos") and parse.pos[k] not in ("NUM", "SYM", "PUNCT"):
-                out.append(_cue("name" if parse.pos[k] == "PROPN" else "capital" if _capital(parse, k) else "compound", parse, k, k + 1, word))
+                out.append(
+                    _cue("name" if parse.pos[k] == "PROPN" else "capital" if _capital(parse, k) else "compound", parse, k, k + 1, word)
+                )
                 queue.append((k, depth + 1))
             elif base == "amod":
-                kind = "vague_modifier" if word in words.vague or parse.lemmas[k] in words.vague or parse.tags[k] in ("JJR", "JJS", "RBR") else "modifier"
+                kind = (
+                    "vague_modifier"
+                    if word in words.vague or parse.lemmas[k] in words.vague or parse.tags[k] in ("JJR", "JJS", "RBR")
+                    else "modifier"
+                )
                 if parse.pos[k] == "PROPN" or _capital(parse, k):
                     kind = "name" if parse.pos[k] == "PROPN" else "capital"
                 out.append(_cue(kind, parse, k, k + 1, word))
             elif base == "nummod":
                 out.append(_cue("number", parse, k, k + 1, word))
-            elif base in ("nmod", "obl") and (parse.pos[k] in ("NOUN", "PROPN", "SYM", "NUM", "PRON", "VERB") or parse.child(k, "det") is not None):
+            elif base in ("nmod", "obl") and (
+                parse.pos[k] in ("NOUN", "PROPN", "SYM", "NUM", "PRON", "VERB") or parse.child(k, "det") is not None
+            ):
                 cases = [parse.lower[c] for c in parse.children(k, "case")]
                 out += _phrase_delimiter(parse, k, cases, a, b, nominal=True)
             elif base == "acl" or dep == "advcl:relcl":
@@ -428,7 +455,7 @@ def _title_case(parse: Parse) -> bool:
 
 
 def _phrase_delimiter(parse: Parse, k: int, cases: Sequence[str], a: int, b: int, nominal: bool = False) -> list[Cue]:
-    """"in the Ruhr", "for first-time buyers", "of the depot": what a prepositional phrase adds."""
+    """ "in the Ruhr", "for first-time buyers", "of the depot": what a prepositional phrase adds."""
     words = _words()
     if cases and cases[0] in ("to", "from") and (parse.pos[k] == "PROPN" or _capital(parse, k)):
         return [_cue("name", parse, a, b, cases[0])]
@@ -436,7 +463,11 @@ def _phrase_delimiter(parse: Parse, k: int, cases: Sequence[str], a: int, b: int
         return []
     if cases and cases[0] == "from" and b < parse.n and parse.lower[b] == "to":
         return []
-    if not cases or any(c in words.role_cases for c in cases) or any(parse.words[m][:1].isdigit() for m in parse.children(k, "nummod")) and parse.pos[k] == "SYM":
+    if (
+        not cases
+        or any(c in words.role_cases for c in cases)
+        or (any(parse.words[m][:1].isdigit() for m in parse.children(k, "nummod")) and parse.pos[k] == "SYM")
+    ):
         return []
     if parse.pos[k] in ("SYM", "NUM", "PRON", "VERB"):
         return []
@@ -444,7 +475,10 @@ def _phrase_delimiter(parse: Parse, k: int, cases: Sequence[str], a: int, b: int
     if named:
         return [_cue("place" if cases[0] in ("in", "at", "across", "within", "near") else "name", parse, a, b, cases[0])]
     nature, generic, _ = _nature(parse, k)
-    bare = not any(parse.deps[m].partition(":")[0] in ("amod", "compound", "nummod", "nmod", "acl") and parse.lower[m] not in words.vague for m in parse.children(k))
+    bare = not any(
+        parse.deps[m].partition(":")[0] in ("amod", "compound", "nummod", "nmod", "acl") and parse.lower[m] not in words.vague
+        for m in parse.children(k)
+    )
     if bare and (generic or parse.lemmas[k] in words.generic_nmod or parse.lower[k] in words.generic_nmod):
         return [_cue("vague_phrase", parse, a, b, cases[0])]
     return [_cue("of" if cases[0] == "of" else "segment", parse, a, b, cases[0])]
@@ -458,7 +492,9 @@ def _cue(kind: str, parse: Parse, i: int, j: int, value: str | None = None) -> C
 # --------------------------------------------------------------------------- form, several goals, kind
 
 
-def _form(region: _Region, predicate: Predicate | None, labelled: bool, parses: Sequence[Parse], quantities: Sequence[Quantity], objects: bool) -> str:
+def _form(
+    region: _Region, predicate: Predicate | None, labelled: bool, parses: Sequence[Parse], quantities: Sequence[Quantity], objects: bool
+) -> str:
     parse = region.parse
     if labelled:
         return "labelled"
@@ -496,14 +532,20 @@ def _several(actions: Sequence[Action], objects: Sequence[ObjectFact]) -> list[C
 _INPUTS = frozenset({"spend", "invest", "allocate", "fund", "donate", "provide", "reallocate", "distribute", "grant", "budget", "hire"})
 
 
-def _kind(region: _Region, predicate: Predicate | None, actions: Sequence[Action], objects: Sequence[ObjectFact], quantities: Sequence[Quantity]) -> Kind:
+def _kind(
+    region: _Region, predicate: Predicate | None, actions: Sequence[Action], objects: Sequence[ObjectFact], quantities: Sequence[Quantity]
+) -> Kind:
     """A result that the work causes, or the work itself (or a thing that it produces)."""
     item = objects[0] if objects else None
     targets = [q for q in quantities if q.role in ("target", "rate")]
     money = any(q.unit is not None and len(q.unit) == 3 and q.unit.isupper() for q in targets)
     share = any(q.unit in ("percent", "percentage point", "times") for q in targets)
     if not actions:
-        if money or (item is not None and item.metric is not None) or (share and (item is None or item.nature not in ("artefact", "event"))):
+        if (
+            money
+            or (item is not None and item.metric is not None)
+            or (share and (item is None or item.nature not in ("artefact", "event")))
+        ):
             return "outcome"
         return "activity" if item is not None and item.nature in ("artefact", "event", "process") and not item.generic else "outcome"
     action = actions[0]
@@ -516,6 +558,10 @@ def _kind(region: _Region, predicate: Predicate | None, actions: Sequence[Action
         return "outcome"
     if item is not None and item.metric is not None and (action.direction in ("up", "down", "reach", "keep") or share):
         return "outcome"
+    built = item is not None and item.metric is None and item.nature == "process" and action.direction in ("up", "keep")
+    held = action.lemma == "have" and item is not None and item.metric is None and item.nature != "quality" and not targets
+    if (built and not share) or held:
+        return "activity"
     if thing and (action.direction in ("up", "keep") or action.lemma in ("have", "get", "make", "reach", "achieve", "do")) and not share:
         return "activity"
     if listed is not None:
