@@ -183,5 +183,3 @@ def _capital(text: str) -> str:
         if c.isdigit() or c == "[":
             return text
     return text
-
-

@@ -20,7 +20,9 @@ _MORE = re.compile(
 _DOWN = frozenset({"fewer", "less", "lower", "reduced"})
 _DETERMINERS = frozenset("a an the this that these those my our your his her its their whose each every all any no some".split())
 _POSSESSIVE = frozenset("the these those my our your his her its their".split())
-_NUMBERED = re.compile(r"[\d$€£~≥≤<>+]|(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|dozen|several|both|half)\b", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"[\d$€£~≥≤<>+]|(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|dozen|several|both|half)\b", re.IGNORECASE
+)
 _INFINITIVE = re.compile(r"\b(?:will|shall|must|should|to|['’]ll)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _MUCH = re.compile(r"\s+(more|less)(?![\w-])(?=\s*(?:[.!;,]|$|in |by |this |next |on |at |until |every ))", re.IGNORECASE)
 _PERSONS = frozenset({"people", "child", "person", "staff"})
@@ -101,7 +103,9 @@ def phrase_end(task: Task, at: int) -> int:
     for a in facts.actions:
         joint = re.search(r"[,;]?\s+(?:and|or|but|then)\s+(?:\w+ly\s+)?$", text[at : a.start]) if a.start > at else None
         cuts.append(at + joint.start() if joint else a.start)
-    stop = re.search(r"[,;:(–—]|\s-\s|(?<!\w)(?:so|that|which|who|while|to|and|by|through|from|until|within)(?!\w)", text[at : task.clause.end])
+    stop = re.search(
+        r"[,;:(–—]|\s-\s|(?<!\w)(?:so|that|which|who|while|to|and|by|through|from|until|within)(?!\w)", text[at : task.clause.end]
+    )
     if stop is not None:
         cuts.append(at + stop.start())
     end = end_of(text, min(c for c in cuts if c >= at)) if any(c >= at for c in cuts) else at
@@ -184,7 +188,7 @@ def today_level(task: Task, item: ObjectFact | None) -> str | None:
 
 
 def _level(task: Task, item: ObjectFact, criterion: str) -> Iterator[Draft]:
-    """"by [X%]" for amounts, "from [now] to [target]" for rates, scores and times, "at [level]" for what is kept."""
+    """ "by [X%]" for amounts, "from [now] to [target]" for rates, scores and times, "at [level]" for what is kept."""
     facts = task.report.facts
     act = facts.action
     at = object_end(task, item) if act is None or act.start < item.start else act.end
@@ -211,11 +215,21 @@ def _level(task: Task, item: ObjectFact, criterion: str) -> Iterator[Draft]:
         level = (" of ", target)
     else:
         level = (" by ", Gap("target", "[X%]", f"By how much should {name} change, in percent?", "20%"))
-    if act is not None and far and task.text[act.end : item.start].strip().lower() in ("", "the", "number of", "the number of", "the proportion of", "the share of"):
+    if (
+        act is not None
+        and far
+        and task.text[act.end : item.start].strip().lower()
+        in ("", "the", "number of", "the number of", "the proportion of", "the share of")
+    ):
         yield Draft(criterion, message, (Change(act.end, act.end, level),), "needs_input")
     yield Draft(criterion, message, (Change(at, at, level),), "needs_input")
     if act is None:
-        yield Draft(criterion, message, (Change(at, at, (" from ", Gap("now", "[now]", f"What is today's level of {name}?", before), " to ", target)),), "needs_input")
+        yield Draft(
+            criterion,
+            message,
+            (Change(at, at, (" from ", Gap("now", "[now]", f"What is today's level of {name}?", before), " to ", target)),),
+            "needs_input",
+        )
 
 
 def _closes(item: ObjectFact, size: int) -> bool:
@@ -225,7 +239,7 @@ def _closes(item: ObjectFact, size: int) -> bool:
 
 
 def _scored(task: Task, item: ObjectFact, criterion: str) -> Iterator[Draft]:
-    """"customer satisfaction" -> "customer satisfaction ([metric]) to [target]"."""
+    """ "customer satisfaction" -> "customer satisfaction ([metric]) to [target]"."""
     entry = words.of_object("measures", item)
     if entry is None or not entry.get("name") or "(" in item.text:
         return
@@ -238,14 +252,17 @@ def _scored(task: Task, item: ObjectFact, criterion: str) -> Iterator[Draft]:
     now = Gap("now", "[now]", "What is today's level?", str(entry.get("now")), known)
     target = Gap("target", "[target]", "Where should it be?", str(entry.get("level")))
     level: tuple[Part, ...] = (" from ", now, " to ", target) if known is not None else (" to ", target)
-    yield Draft(criterion, "Say how it is taken, and to what level", (Change(at, at, (" (", metric, ")", *level)),), "needs_input")
+    close = phrase_end(task, at)
+    named: tuple[Part, ...] = (" (", metric, ")")
+    changes = (Change(at, at, (*named, *level)),) if close == at else (Change(at, at, named), Change(close, close, level))
+    yield Draft(criterion, "Say how it is taken, and to what level", changes, "needs_input")
 
 
 # --------------------------------------------------------------------------- more, fewer, better
 
 
 def _comparative(task: Task, item: ObjectFact, criterion: str) -> Iterator[Draft]:
-    """"more calls" -> "[N] calls per day"; "better conversion rates" -> "raise conversion rates from [now] to [target]"."""
+    """ "more calls" -> "[N] calls per day"; "better conversion rates" -> "raise conversion rates from [now] to [target]"."""
     text, facts = task.text, task.report.facts
     match = _MORE.search(text, max(task.clause.start, item.start - 12), item.end)
     if match is None or match.start() > (head_start(text, item) or item.start):
@@ -291,7 +308,7 @@ def _asked(task: Task, item: ObjectFact, question: str) -> str:
 
 
 def _how_much(task: Task, criterion: str) -> Iterator[Draft]:
-    """"Read more" -> "Read [how much]"; "exercise daily" -> "exercise [how long] daily"."""
+    """ "Read more" -> "Read [how much]"; "exercise daily" -> "exercise [how long] daily"."""
     act = task.report.facts.action
     if act is None:
         return
@@ -311,7 +328,7 @@ def _how_much(task: Task, criterion: str) -> Iterator[Draft]:
 
 
 def _pieces(task: Task, item: ObjectFact, criterion: str) -> Iterator[Draft]:
-    """"Develop processes" -> "Develop [N] processes"; "Write documentation" -> "Write [N] pages of documentation"."""
+    """ "Develop processes" -> "Develop [N] processes"; "Write documentation" -> "Write [N] pages of documentation"."""
     text = task.text
     span = text[item.start : item.end]
     first = re.match(r"[^\W_]+", span)
@@ -324,7 +341,9 @@ def _pieces(task: Task, item: ObjectFact, criterion: str) -> Iterator[Draft]:
     of = "of " if lead in _POSSESSIVE else ""
     if entry is not None and entry.get("pieces") and words.singular(item.head) == entry.term:
         gap = Gap("target", "[N]", f"How many {str(entry.get('pieces')).removesuffix(' of')}?", str(entry.get("count")))
-        yield Draft(criterion, f"Say how much {item.head}", (Change(item.start, item.start, (gap, f" {entry.get('pieces')} ")),), "needs_input")
+        yield Draft(
+            criterion, f"Say how much {item.head}", (Change(item.start, item.start, (gap, f" {entry.get('pieces')} ")),), "needs_input"
+        )
     if plural(text, item) and not re.search(r"\s(?:and|or|&)\s|,", _core(span)):
         noun = _core(span).strip()
         gap = Gap("target", "[N]", _asked(task, item, f"How many {noun}?" if not of else f"How many of {noun}?"), "3")
@@ -343,7 +362,7 @@ def asked_for(text: str, at: int) -> bool:
 
 
 def _metric_for_number(task: Task, criterion: str) -> Iterator[Draft]:
-    """"Grow 25%" -> "Grow [metric] 25%"."""
+    """ "Grow 25%" -> "Grow [metric] 25%"."""
     facts = task.report.facts
     first = next((q for q in facts.quantities if q.role in ("target", "rate") and task.clause.start <= q.start < task.clause.end), None)
     if first is None:
@@ -368,7 +387,9 @@ def _by_metric(task: Task, item: ObjectFact | None, criterion: str) -> Iterator[
     target = Gap("target", "[target]", "Where should that number be?", str(entry.get("level")) if entry is not None else "8%")
     message = "Name the number that would show it"
     part = text[task.clause.start : at]
-    comma = "" if part[-1:] in (",", ";", ":") else "," if heavy(text, task.clause.start, at) or re.search(r",|\s(?:and|or|&)\s", part) else ""
+    comma = (
+        "" if part[-1:] in (",", ";", ":") else "," if heavy(text, task.clause.start, at) or re.search(r",|\s(?:and|or|&)\s", part) else ""
+    )
     if act is not None and (facts.form == "imperative" or _INFINITIVE.search(text[task.clause.start : act.start])):
         verb, to = ("keep", " at ") if act.direction == "keep" else ("bring", " to ")
         verb += "ing" if act.text.lower().endswith("ing") and act.lemma != act.text.lower() else ""
@@ -385,7 +406,7 @@ def _measure(task: Task, item: ObjectFact | None) -> Entry | None:
     entry = words.of_object("measures", item) if item is not None else None
     if entry is not None and entry.get("metric"):
         return entry
-    text = task.text[task.clause.start : task.clause.end] if item is None else item.text
+    text = task.text[task.clause.start : task.clause.end] if item is None else _core(item.text)
     return next((e for e in words.find_all("measures", text) if e.get("metric")), None)
 
 

@@ -1,4 +1,4 @@
-"""Object and verb: which of them, and what is done? A gap in front of the noun that delimits nothing, or for the verb that leaves it open."""
+"""Object and verb: which of them, and what is done? A gap for the noun that delimits nothing, or for the verb."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def is_bare(facts: Facts) -> bool:
     if not facts.objects:
         return False
     item = facts.objects[0]
-    return item.head in EMPTY or (len(item.text.split()) <= 2 and not is_delimited(item))
+    return item.head in EMPTY or (len(item.text.split()) <= 2 and (item.generic or item.nature == "quality") and not is_delimited(item))
 
 
 def draft(task: Task) -> Iterator[Draft]:
@@ -55,7 +55,12 @@ def _which(task: Task) -> Iterator[Draft]:
     if head is None or amount.asked_for(text, _premodified(text, item, head)):
         return
     named = re.search(r"[A-Z][^\W\d_]*\s+$", text[:head])
-    if named is not None and named.start() > task.clause.start and text[head : head + 1].isupper() and not (task.shape.title or task.shape.upper):
+    if (
+        named is not None
+        and named.start() > task.clause.start
+        and text[head : head + 1].isupper()
+        and not (task.shape.title or task.shape.upper)
+    ):
         return
     entry = words.of_object("segments", item)
     if entry is not None and entry.term != words.singular(item.head):
@@ -109,8 +114,10 @@ def _offered(task: Task, noun: str) -> str | None:
 
 
 _COMMON = frozenset(
-    "the our your their my its more new total overall all and or of in on for to increase grow raise improve boost drive reduce cut better higher "
-    "lower net gross monthly weekly daily yearly quarterly annual".split()
+    (
+        "the our your their my its more new total overall all and or of in on for to increase grow raise improve boost drive reduce cut "
+        "better higher lower net gross monthly weekly daily yearly quarterly annual"
+    ).split()
 )
 
 
@@ -129,5 +136,10 @@ def _verb(task: Task) -> Iterator[Draft]:
     if between.strip():
         return
     capital = act.text[:1].isupper()
-    gap = Gap("verb", "[Verb]" if capital else "[verb]", f"What exactly will you do: {', '.join(verbs[:-1])} or {verbs[-1]} it?", verbs[0].capitalize() if capital else verbs[0])
+    gap = Gap(
+        "verb",
+        "[Verb]" if capital else "[verb]",
+        f"What exactly will you do: {', '.join(verbs[:-1])} or {verbs[-1]} it?",
+        verbs[0].capitalize() if capital else verbs[0],
+    )
     yield Draft("specific", "Say what exactly is done", (Change(act.start, act.end, (gap,)),), "needs_input", verb=True)

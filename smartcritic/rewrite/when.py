@@ -35,7 +35,12 @@ def draft(task: Task) -> Iterator[Draft]:
         yield Draft("time_bound", message, _vague(task, vague, f"{word} {day}"), "idea")
         yield Draft("time_bound", message, (_replaced(text, vague[0], f"{word} {day}"),), "idea")
     events = facts.of("event", "undated_season")
-    if events and not vague and re.match(r"\s*(?:[.,;!]|$)", text[events[-1].end :]) and text.count("(", 0, events[-1].start) == text.count(")", 0, events[-1].start):
+    if (
+        events
+        and not vague
+        and re.match(r"\s*(?:[.,;!]|$)", text[events[-1].end :])
+        and text.count("(", 0, events[-1].start) == text.count(")", 0, events[-1].start)
+    ):
         name = re.sub(r"^(?:by|before|until|till|at|in|ahead of|prior to)\s+", "", events[-1].text, flags=re.IGNORECASE)
         gap = Gap("deadline", "[date]", f"On which day is “{name}”?", day)
         at = events[-1].end
@@ -113,7 +118,7 @@ def _with_space(text: str, start: int, end: int) -> tuple[int, int]:
         start -= 1
     if start and text[start - 1] == "," and text[end : end + 1] in (",", ".", ""):
         start -= 1
-    if start == 0 or text[start - 1] in "\n\"“(":
+    if start == 0 or text[start - 1] in '\n"“(':
         start = keep
         while end < len(text) and text[end] in " \t,":
             end += 1
@@ -167,7 +172,7 @@ def _joint(text: str, at: int) -> str:
 
 
 def _fronted(task: Task, phrase: str) -> tuple[Change, ...] | None:
-    """"By 31 March 2027, hire ..." where the first word's case is sure and nothing dated stands in front already."""
+    """ "By 31 March 2027, hire ..." where the first word's case is sure and nothing dated stands in front already."""
     facts = task.report.facts
     if facts.form not in ("imperative", "clause") or task.shape.title:
         return None

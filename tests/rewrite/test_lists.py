@@ -1,0 +1,44 @@
+"""Every word of the rewrites' lists is found in the goal that it must flag, and not in the one that it must pass."""
+
+from __future__ import annotations
+
+import pytest
+
+from smartcritic import lexicon
+from smartcritic.rewrite import words
+
+NAMES = ("measures", "segments", "deeds", "spans")
+ENTRIES = [(name, e) for name in NAMES for e in lexicon.load(name).entries]
+NEEDED = {"segments": {"by", "example"}, "deeds": {"verbs"}, "spans": {"span"}}
+
+
+@pytest.mark.parametrize(("name", "entry"), ENTRIES, ids=lambda v: v if isinstance(v, str) else v.term)
+def test_examples_of_the_lists(name: str, entry: lexicon.Entry) -> None:
+    assert entry in words.find_all(name, entry.flag), f"{entry.term!r} is not found in {entry.flag!r}"
+    if name not in ("segments", "deeds"):
+        assert entry not in words.find_all(name, entry.must_pass) or words.singular(entry.must_pass.split()[0]) == entry.term
+
+
+@pytest.mark.parametrize(("name", "entry"), ENTRIES, ids=lambda v: v if isinstance(v, str) else v.term)
+def test_an_entry_says_what_its_list_is_for(name: str, entry: lexicon.Entry) -> None:
+    if name == "measures":
+        assert {"metric", "name", "pieces", "per", "each", "amount"} & set(entry.attrs)
+        assert ("level" in entry.attrs) == bool({"metric", "name"} & set(entry.attrs))
+    else:
+        assert NEEDED[name] <= set(entry.attrs)
+
+
+@pytest.mark.parametrize(
+    ("word", "one"),
+    [
+        ("processes", "process"),
+        ("policies", "policy"),
+        ("sales", "sale"),
+        ("status", "status"),
+        ("boxes", "box"),
+        ("team's", "team"),
+        ("gas", "gas"),
+    ],
+)
+def test_singular(word: str, one: str) -> None:
+    assert words.singular(word) == one
