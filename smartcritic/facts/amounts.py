@@ -67,15 +67,17 @@ def _bounds() -> dict[str, list[tuple[tuple[str, ...], Bound]]]:
     out: dict[str, list[tuple[tuple[str, ...], Bound]]] = {}
     for bound, phrases in lexicon.load("units").tables["bounds"].items():
         for phrase in phrases:
-            words = tuple(phrase.split())
-            out.setdefault(words[-1], []).append((words, bound))
+            for words in {tuple(phrase.split()), tuple(phrase.replace(".", " .").split())}:
+                out.setdefault(words[-1], []).append((words, bound))
     for found in out.values():
         found.sort(key=lambda x: -len(x[0]))
     return out
 
 
 _WORDS = (
-    frozenset(numerals.UNITS) | frozenset(numerals.TENS) | {"a", "an", "half", "hundred", "thousand", "million", "billion", "dozen", "third", "quarter"}
+    frozenset(numerals.UNITS)
+    | frozenset(numerals.TENS)
+    | {"a", "an", "half", "hundred", "thousand", "million", "billion", "dozen", "third", "quarter"}
 )
 _SIGNS = frozenset({"minus", "negative"})
 _NO_CLOCK = re.compile(r":[0-5]\d(?:\D|$)")
@@ -84,13 +86,33 @@ _CODE = re.compile(r"[A-Za-z]{1,3}-?\d{1,6}")
 _SPAN = re.compile(r"(?:[%a-zA-Z]{0,4})[-–~][$€£]?\d")
 _SCALED_CODE = re.compile(r"(?P<scale>[kKmMbBtT]|mn|bn)(?P<code>[A-Z]{3})")
 _MULTIPLIERS = {
-    "double": 2.0, "doubling": 2.0, "doubled": 2.0, "doubles": 2.0, "triple": 3.0, "tripling": 3.0, "tripled": 3.0, "treble": 3.0, "quadruple": 4.0,
-    "quadrupling": 4.0, "halve": 0.5, "halving": 0.5, "halved": 0.5, "twofold": 2.0, "threefold": 3.0, "fourfold": 4.0, "fivefold": 5.0, "tenfold": 10.0,
+    "double": 2.0, "doubling": 2.0, "doubled": 2.0, "doubles": 2.0, "triple": 3.0, "tripling": 3.0, "tripled": 3.0, "treble": 3.0,
+    "quadruple": 4.0,
+    "quadrupling": 4.0, "halve": 0.5, "halving": 0.5, "halved": 0.5, "twofold": 2.0, "threefold": 3.0, "fourfold": 4.0, "fivefold": 5.0,
+    "tenfold": 10.0,
     "quintuple": 5.0,
 }  # fmt: skip
 _ORDINAL = frozenset({"st", "nd", "rd", "th", "ST", "ND", "RD", "TH"})
 _SYMBOLS = frozenset("$€£¥₹₩₪₺₽₦")
-_PERIODS = frozenset({"day", "week", "month", "quarter", "year", "hour", "minute", "night", "weekday", "sprint", "morning", "evening", "weekend", "workday", "shift"})
+_PERIODS = frozenset(
+    {
+        "day",
+        "week",
+        "month",
+        "quarter",
+        "year",
+        "hour",
+        "minute",
+        "night",
+        "weekday",
+        "sprint",
+        "morning",
+        "evening",
+        "weekend",
+        "workday",
+        "shift",
+    }
+)
 _ADJECTIVAL = frozenset({"day", "week", "month", "year", "hour", "minute", "second", "pound", "stone", "foot", "degree"})
 _RHYTHM = frozenset({"daily", "weekly", "monthly", "quarterly", "yearly", "annually", "nightly", "hourly", "biweekly", "fortnightly"})
 _CENTS = frozenset({"cent", "cents", "pence", "sen", "sens", "centime", "centimes", "paise", "kopeks", "kopecks", "kopiykas"})
@@ -164,7 +186,11 @@ def _at(parse: Parse, i: int, busy: set[int], european: bool) -> _Found | None:
     word = parse.lower[i]
     if word in _MULTIPLIERS and parse.pos[i] in ("VERB", "ADJ", "NOUN", "ADV", "ADP") and not _attributive(parse, i):
         return _Found(_MULTIPLIERS[word], None, "times", parse.starts[i], parse.ends[i], i, i + 1, "multiplier word")
-    if word in ("once", "twice") and i + 1 < parse.n and (parse.lower[i + 1] in ("a", "per", "each", "every", "daily", "weekly", "monthly") or i + 1 in busy):
+    if (
+        word in ("once", "twice")
+        and i + 1 < parse.n
+        and (parse.lower[i + 1] in ("a", "per", "each", "every", "daily", "weekly", "monthly") or i + 1 in busy)
+    ):
         return _Found(1.0 if word == "once" else 2.0, None, "time", parse.starts[i], parse.ends[i], i, i + 1, "times per period")
     if word == "half" and i and parse.lower[i - 1] in ("by", "in") and parse.deps[i] not in ("det:predet",):
         return _Found(0.5, None, "times", parse.starts[i], parse.ends[i], i, i + 1, "half")
@@ -201,19 +227,35 @@ def _coded(parse: Parse, i: int, european: bool) -> tuple[str | None, Number | N
 
 
 def _share(parse: Parse, i: int, busy: set[int]) -> bool:
-    """"half of the fleet", "half our customers", "more than half": a share, not the half of a game or a year."""
+    """ "half of the fleet", "half our customers", "more than half": a share, not the half of a game or a year."""
     lower, n = parse.lower, parse.n
     if parse.lower[i] != "half" or i + 1 in busy:
         return False
     before, after = lower[i - 1] if i else "", lower[i + 1] if i + 1 < n else ""
-    if before in ("first", "second", "last", "next", "this", "coming", "other", "better", "-", "a", "an", "one") or after in ("-", "year", "day", "time", "a", "an", "term", "marathon"):
+    if before in ("first", "second", "last", "next", "this", "coming", "other", "better", "-", "a", "an", "one") or after in (
+        "-",
+        "year",
+        "day",
+        "time",
+        "a",
+        "an",
+        "term",
+        "marathon",
+    ):
         return False
-    compared = i > 1 and lower[i - 2 : i] in (["more", "than"], ["less", "than"], ["at", "least"], ["at", "most"]) or before in ("over", "under", "nearly", "almost", "about", "roughly")
+    compared = (i > 1 and lower[i - 2 : i] in (["more", "than"], ["less", "than"], ["at", "least"], ["at", "most"])) or before in (
+        "over",
+        "under",
+        "nearly",
+        "almost",
+        "about",
+        "roughly",
+    )
     return compared or (after in ("of", "the", "our", "my", "their", "its", "all", "your") and before not in ("in", "by"))
 
 
 def _single(parse: Parse, i: int, busy: set[int]) -> _Found | None:
-    """"a litre of milk", "a kilogram a week": one of a unit of measure or money, where it is no price per unit and no name."""
+    """ "a litre of milk", "a kilogram a week": one of a unit of measure or money, where it is no price per unit and no name."""
     k, n = i + 1, parse.n
     if k >= n or k in busy:
         return None
@@ -222,7 +264,10 @@ def _single(parse: Parse, i: int, busy: set[int]) -> _Found | None:
     unit = (code if len(word) > 3 else None) or (_units()[0][word] if word in numerals.measures() else None)
     if unit is None or (k + 1 < n and (parse.pos[k + 1] in ("NOUN", "PROPN", "NUM") or parse.lower[k + 1] == "-")):
         return None
-    if parse.pos[k] not in ("NOUN", "PROPN", "SYM", "X") or (word in ("foot", "inch", "mile", "ton", "yard", "stone", "ounce") and not (k + 1 < n and parse.lower[k + 1] in ("of", "a", "per", "each"))):
+    if parse.pos[k] not in ("NOUN", "PROPN", "SYM", "X") or (
+        word in ("foot", "inch", "mile", "ton", "yard", "stone", "ounce")
+        and not (k + 1 < n and parse.lower[k + 1] in ("of", "a", "per", "each"))
+    ):
         return None
     if i and (parse.pos[i - 1] in ("NUM", "SYM", "NOUN") or parse.words[i - 1][-1:].isdecimal()):
         return None
@@ -242,7 +287,7 @@ def _code(parse: Parse, k: int, word: str = "") -> str | None:
 
 
 def _attributive(parse: Parse, i: int) -> bool:
-    """"double room", "triple glazing": part of a name, no amount."""
+    """ "double room", "triple glazing": part of a name, no amount."""
     if i == 0 or i + 1 >= parse.n or parse.pos[i] == "VERB":
         return False
     return parse.lower[i + 1] == "-" or (parse.deps[i] in ("amod", "compound", "conj") and parse.pos[i + 1] == "NOUN")
@@ -250,16 +295,22 @@ def _attributive(parse: Parse, i: int) -> bool:
 
 def _currency_before(parse: Parse, i: int) -> str | None:
     """The ISO code where a currency stands at token `i` in front of a number."""
-    if i + 1 >= parse.n or not parse.words[i + 1][:1].isdecimal() and parse.words[i + 1][:1] not in ".+-":
+    if i + 1 >= parse.n or (not parse.words[i + 1][:1].isdecimal() and parse.words[i + 1][:1] not in ".+-"):
         return None
     word = parse.lower[i]
     _, money, _, _ = _units()
     code = _code(parse, i)
     if code is None and word.endswith(".") and len(word) < 4:
         code = money.get(word[:-1])
-    if code is None or (word.isalpha() and len(word) > 3 and i and (parse.pos[i - 1] in ("NUM", "DET") or parse.words[i - 1][-1:].isdecimal())):
+    if code is None or (
+        word.isalpha() and len(word) > 3 and i and (parse.pos[i - 1] in ("NUM", "DET") or parse.words[i - 1][-1:].isdecimal())
+    ):
         return None
-    if word.isalpha() and len(word) > 3 and (parse.pos[i] not in ("NOUN", "PROPN") or word in ("pound", "pounds", "dollars", "bucks", "won", "sterling", "rand")):
+    if (
+        word.isalpha()
+        and len(word) > 3
+        and (parse.pos[i] not in ("NOUN", "PROPN") or word in ("pound", "pounds", "dollars", "bucks", "won", "sterling", "rand"))
+    ):
         return None
     if word == "$" and i and f"{parse.lower[i - 1]}$" in money and (parse.ends[i - 1] == parse.starts[i] or parse.lower[i - 1] != "a"):
         return money[f"{parse.lower[i - 1]}$"]
@@ -319,7 +370,11 @@ def _spaced(parse: Parse, number: Number, european: bool) -> Number:
     while j < n and abs(value) < 1e18:
         low = parse.lower[j].rstrip(".")
         scale = numerals.SCALES.get(low)
-        if scale is None or low in ("hundreds", "thousands", "millions") or (len(low) == 1 and (parse.words[j] != parse.words[j].upper() and low != "k" and low != "m")):
+        if (
+            scale is None
+            or low in ("hundreds", "thousands", "millions")
+            or (len(low) == 1 and (parse.words[j] != parse.words[j].upper() and low != "k" and low != "m"))
+        ):
             break
         if low in ("m", "b", "mm", "k") and parse.starts[j] > end + 1:
             break
@@ -352,9 +407,20 @@ def _masked(parse: Parse, number: Number) -> bool:
         return True
     if not rest and (_listed(parse, number) or _defined(parse, number)):
         return True
-    if rest and not (low.strip("+-") in names or low in money or low.strip("+").endswith("%") or rest[0] in "%+-–/~:x×" or low in ("m", "t") or rest in "'\"″′"):
-        if not _SPAN.match(rest) and not (rest[0].isalpha() and _asked(low.rstrip("."))):
-            return True
+    if (
+        rest
+        and not (
+            low.strip("+-") in names
+            or low in money
+            or low.strip("+").endswith("%")
+            or rest[0] in "%+-–/~:x×"
+            or low in ("m", "t")
+            or rest in "'\"″′"
+        )
+        and not _SPAN.match(rest)
+        and not (rest[0].isalpha() and _asked(low.rstrip(".")))
+    ):
+        return True
     if number.rule == "digits" and rest[:1] in ("/", ":") and not re.fullmatch(r"[/:]\d{1,4}", rest):
         return rest not in ("/day", "/week", "/month", "/year", "/hour")
     if word in ("24/7", "9/11", "50/50", "7/24"):
@@ -378,10 +444,25 @@ def _masked(parse: Parse, number: Number) -> bool:
             return prev == "top" and False
         if prev in ("under", "number", "top"):
             return False
-        return parse.deps[i] in ("nummod", "dep", "appos", "nmod", "flat", "compound", "nmod:unmarked", "obl:unmarked", "root", "conj") and (
-            not counted or parse.heads[i] == i - 1
-        )
-    if i and parse.pos[i - 1] == "PROPN" and parse.heads[i] == i - 1 and parse.deps[i] in ("nummod", "flat", "nmod:unmarked", "compound") and not rest:
+        return parse.deps[i] in (
+            "nummod",
+            "dep",
+            "appos",
+            "nmod",
+            "flat",
+            "compound",
+            "nmod:unmarked",
+            "obl:unmarked",
+            "root",
+            "conj",
+        ) and (not counted or parse.heads[i] == i - 1)
+    if (
+        i
+        and parse.pos[i - 1] == "PROPN"
+        and parse.heads[i] == i - 1
+        and parse.deps[i] in ("nummod", "flat", "nmod:unmarked", "compound")
+        and not rest
+    ):
         return True
     if number.rule == "words" and value == 1 and number.j == i + 1:
         k = number.j + 1 if after == "-" and number.j + 1 < n else number.j
@@ -393,25 +474,29 @@ def _masked(parse: Parse, number: Number) -> bool:
         return noun is None or parse.deps[i] != "nummod" or parse.heads[i] != noun
     if i and prev in ("several", "few", "many") and parse.lower[i] in numerals.SCALES:
         return True
-    if word.isdecimal() and len(word) >= 7 and word[0] == "0":
-        return True
-    return False
+    return bool(word.isdecimal() and len(word) >= 7 and word[0] == "0")
 
 
 def _is_code(parse: Parse, number: Number) -> bool:
-    """"24703m212", "118 L-20", "1/0": letters and digits of an identifier; a fraction of nothing."""
+    """ "24703m212", "118 L-20", "1/0": letters and digits of an identifier; a fraction of nothing."""
     rest, j = number.rest, number.j
     if rest[:1].isalpha() and rest[-1].isdecimal() and not _SPAN.match(rest) and not _RAISED.fullmatch(rest):
         return True
     if rest in ("/0", ":0"):
         return True
-    if rest or j >= parse.n or not _CODE.fullmatch(parse.words[j]) or _RAISED.fullmatch(parse.words[j]) and not parse.words[j].isupper() or parse.words[j][0].lower() in "x×q":
+    if (
+        rest
+        or j >= parse.n
+        or not _CODE.fullmatch(parse.words[j])
+        or (_RAISED.fullmatch(parse.words[j]) and not parse.words[j].isupper())
+        or parse.words[j][0].lower() in "x×q"
+    ):
         return False
     return j + 1 >= parse.n or parse.pos[j + 1] not in ("NOUN", "PROPN", "ADJ")
 
 
 def _is_name(parse: Parse, number: Number, before: frozenset[str]) -> bool:
-    """"bus 42", "scope 3 emissions", "no. 4", "Five Oaks inn", "the 5S method", "the 80/20 rule": a number that is part of a name."""
+    """ "bus 42", "scope 3 emissions", "no. 4", "Five Oaks inn", "the 5S method", "the 80/20 rule": a number that is part of a name."""
     i, j, n, rest = number.i, number.j, parse.n, number.rest
     after = parse.pos[j] if j < n else ""
     if number.rule == "words":
@@ -427,25 +512,36 @@ def _is_name(parse: Parse, number: Number, before: frozenset[str]) -> bool:
     if rest or i == 0 or number.value >= 1e13:
         return False
     prev = parse.lower[i - 1]
-    if prev == "." and i > 1 and parse.lower[i - 2] in ("no", "nr") or prev in ("no.", "nr.", "nr"):
+    if (prev == "." and i > 1 and parse.lower[i - 2] in ("no", "nr")) or prev in ("no.", "nr.", "nr"):
         return True
     if prev == "number" and (i < 2 or parse.lower[i - 2] not in ("the", "a")):
         return after not in ("NOUN", "ADJ")
-    counted = after in ("NOUN", "ADJ", "SYM", "PROPN", "NUM", "VERB") or (j < n and (parse.lower[j] in ("%", "-", "x", "out", "to", "/") or parse.lower[j] in numerals.SCALES))
+    counted = after in ("NOUN", "ADJ", "SYM", "PROPN", "NUM", "VERB") or (
+        j < n and (parse.lower[j] in ("%", "-", "x", "out", "to", "/") or parse.lower[j] in numerals.SCALES)
+    )
     if prev in before and prev not in _OPEN_NAMES and parse.pos[i - 1] in ("NOUN", "PROPN") and number.value < 1000:
         return True
     if counted or not parse.words[i].isdecimal() or parse.tags[i - 1] not in ("NN", "NNP") or i == 1:
         return False
-    return prev not in _SCORE and prev not in _units()[0] and prev not in _units()[1] and prev not in ("percent", "x", "y") and parse.starts[i] == parse.ends[i - 1] + 1
+    return (
+        prev not in _SCORE
+        and prev not in _units()[0]
+        and prev not in _units()[1]
+        and prev not in ("percent", "x", "y")
+        and parse.starts[i] == parse.ends[i - 1] + 1
+    )
 
 
 _OPEN_NAMES = frozenset(
-    "under top day week month year number no team group store priority plant unit goal objective line item part page model series code error office en v q h block mark euro".split()
+    (
+        "under top day week month year number no team group store priority plant unit goal objective line item part page model "
+        "series code error office en v q h block mark euro"
+    ).split()
 )
 
 
 def _is_clock(parse: Parse, number: Number) -> bool:
-    """"10:30", "2.15 pm", "9am": a time of day."""
+    """ "10:30", "2.15 pm", "9am": a time of day."""
     after = parse.lower[number.j].replace(".", "") if number.j < parse.n else ""
     low = number.rest.lower()
     if 0 <= number.value < 25 and number.rule == "digits":
@@ -457,25 +553,45 @@ def _is_clock(parse: Parse, number: Number) -> bool:
 
 
 def _listed(parse: Parse, number: Number) -> bool:
-    """"3. Open ...": the mark of a list; "tier 1 or 2": the second number of a name; "zero-emission": a name."""
+    """ "3. Open ...": the mark of a list; "tier 1 or 2": the second number of a name; "zero-emission": a name."""
     i, j, lower = number.i, number.j, parse.lower
     if i == 0 and j + 1 < parse.n and lower[j] in (".", ")") and number.rule == "digits":
         return True
     if lower[i] in ("zero", "net") and j < parse.n and lower[j] == "-":
         return True
-    if i and lower[i - 1] in ("tier", "rfc", "iso", "okr", "phase", "stage", "version", "windows", "python", "java", "error", "figure", "apollo", "covid"):
+    if i and lower[i - 1] in (
+        "tier",
+        "rfc",
+        "iso",
+        "okr",
+        "phase",
+        "stage",
+        "version",
+        "windows",
+        "python",
+        "java",
+        "error",
+        "figure",
+        "apollo",
+        "covid",
+    ):
         return True
     named = ("tier", "tiers", "phase", "phases", "stage", "stages", "version", "versions", "level", "levels")
     return i > 2 and lower[i - 1] in ("or", "and") and parse.words[i - 2].isdecimal() and lower[i - 3] in named
 
 
 def _defined(parse: Parse, number: Number) -> bool:
-    """"(5 = agree)", "agree = 5": the definition of a scale; "2021 baseline", "2019 levels": a year."""
+    """ "(5 = agree)", "agree = 5": the definition of a scale; "2021 baseline", "2019 levels": a year."""
     i, j, word = number.i, number.j, parse.words[number.i]
     if i and parse.words[i - 1] == "=" and i > 1 and parse.words[i - 2] in ('"', "'", "”", "’"):
         return True
     after = parse.lemmas[j] if j < parse.n else ""
-    return word.isdecimal() and len(word) == 4 and 1900 <= number.value <= 2100 and after in ("baseline", "level", "survey", "report", "figure", "plan")
+    return (
+        word.isdecimal()
+        and len(word) == 4
+        and 1900 <= number.value <= 2100
+        and after in ("baseline", "level", "survey", "report", "figure", "plan")
+    )
 
 
 def _asked(unit: str) -> str | None:
@@ -559,7 +675,12 @@ def _complete(parse: Parse, number: Number, currency: str | None, i: int, europe
         j, end = j + 1, parse.ends[j]
     if unit is None or unit in money.values():
         j, end, unit, rule = _unit_after(parse, j, end, unit, rule, value)
-        if rule == "money" and j < n and len(parse.lower[j]) > 3 and parse.lower[j] in ("thousand", "million", "billion", "trillion", "lakh", "crore"):
+        if (
+            rule == "money"
+            and j < n
+            and len(parse.lower[j]) > 3
+            and parse.lower[j] in ("thousand", "million", "billion", "trillion", "lakh", "crore")
+        ):
             factor = numerals.SCALES[parse.lower[j]]
             value, high = value * factor, high * factor if high is not None else None
             j, end = j + 1, parse.ends[j]
@@ -571,15 +692,34 @@ def _complete(parse: Parse, number: Number, currency: str | None, i: int, europe
             return _Found(value, None, None, start, other.end, i, other.j, "out of", bound)
     if unit is None and j + 1 < n and parse.lower[j] == "in" and value >= 1 and number.rest == "":
         other = _number(parse, j + 1, european)
-        if other is not None and other.value > value and not any(k in busy for k in range(other.i, other.j)) and value <= 10 and other.j <= n and _counted(parse, other) is None:
+        if (
+            other is not None
+            and other.value > value
+            and not any(k in busy for k in range(other.i, other.j))
+            and value <= 10
+            and other.j <= n
+            and _counted(parse, other) is None
+        ):
             return _Found(value / other.value, None, None, start, other.end, i, other.j, "ratio", bound)
     noun = None
     if unit is None:
         if number.rule == "fraction":
             return _Found(value, None, "times", start, end, i, j, "fraction", bound)
         if j < n and parse.lower[j] in ("times", "time") and (j + 1 >= n or parse.lower[j + 1] not in ("zone", "zones")):
-            rhythm = j + 1 < n and (parse.lower[j + 1] in ("a", "per", "each", "every", "daily", "weekly", "monthly", "yearly") or j + 1 in busy)
-            return _Found(value, high, "time" if rhythm else "times", start, parse.ends[j], i, j + 1, "times per period" if rhythm else "multiplier", bound)
+            rhythm = j + 1 < n and (
+                parse.lower[j + 1] in ("a", "per", "each", "every", "daily", "weekly", "monthly", "yearly") or j + 1 in busy
+            )
+            return _Found(
+                value,
+                high,
+                "time" if rhythm else "times",
+                start,
+                parse.ends[j],
+                i,
+                j + 1,
+                "times per period" if rhythm else "multiplier",
+                bound,
+            )
         noun = _counted(parse, Number(value, number.i, j, start, end, "", number.rule))
         if noun is not None and not any(k in busy for k in range(j, noun + 1)):
             unit = names.get(parse.lower[noun]) or _singular(parse, noun)
@@ -606,7 +746,7 @@ def _cents(parse: Parse, value: float, j: int, end: int, european: bool, busy: s
     after = parse.lower[k] if k < parse.n else ""
     if after in _CENTS:
         return value + number.value / 100, k + 1, parse.ends[k]
-    if after in ("", ".", ",", ")", "!", "?") and parse.lower[j - 1].isalpha() or after == "" and at > j and parse.lower[at].isalpha():
+    if (after in ("", ".", ",", ")", "!", "?") and parse.lower[j - 1].isalpha()) or (after == "" and at > j and parse.lower[at].isalpha()):
         return value + number.value / 100, k, number.end
     return value, j, end
 
@@ -634,13 +774,13 @@ def _interval(parse: Parse, a: _Found, b: _Found, count: int) -> _Found | None:
     before = parse.lower[max(0, a.i - 6) : a.i]
     plain = [w for w in words if w not in ("about", "around", "roughly", "approximately", "$", "€", "£")]
     rule = ""
-    if plain == ["and"] and "between" in before and a.value < b.value or plain == ["to"] and "between" in before and a.value < b.value:
+    if (plain == ["and"] and "between" in before and a.value < b.value) or (plain == ["to"] and "between" in before and a.value < b.value):
         rule = "between"
     elif plain == ["to"] and a.value < b.value and before and before[-1] == "from":
         k = a.i - 2
-        if k < 0 and count == 2 and a.unit != "percent" and (b.j >= parse.n or parse.lower[b.j] in ("of", ".")):
-            rule = "from"
-        elif k >= 0 and (parse.lemmas[k] in ("be", "range", "vary", "span", "anywhere", "somewhere", "anything")):
+        if (k < 0 and count == 2 and a.unit != "percent" and (b.j >= parse.n or parse.lower[b.j] in ("of", "."))) or (
+            k >= 0 and (parse.lemmas[k] in ("be", "range", "vary", "span", "anywhere", "somewhere", "anything"))
+        ):
             rule = "from"
     elif words and words[0] in ("and", "but", ",") and a.value != b.value:
         first, second = a.bound or _bound(parse, a), b.bound or _bound(parse, b)
@@ -660,7 +800,7 @@ def _sizes() -> dict[str, tuple[str, float]]:
 
 
 def _compound(parse: Parse, a: _Found, b: _Found) -> _Found | None:
-    """"2 yards and 7 feet", "6 feet 2 inches": given in the smaller unit."""
+    """ "2 yards and 7 feet", "6 feet 2 inches": given in the smaller unit."""
     if b.unit is None or a.high is not None or b.high is not None or a.noun is not None or b.noun is not None:
         return None
     if a.unit is None and parse.text[a.start : a.end].endswith("m") and b.unit in ("centimetre", "millimetre") and a.value >= 1e6:
@@ -668,19 +808,25 @@ def _compound(parse: Parse, a: _Found, b: _Found) -> _Found | None:
     if a.unit is None:
         return None
     large, small = _sizes().get(a.unit), _sizes().get(b.unit)
-    if large is None or small is None or large[0] != small[0] or large[1] <= small[1] or parse.lower[a.j : b.i] not in ([], ["and"], [","], [",", "and"]):
+    if (
+        large is None
+        or small is None
+        or large[0] != small[0]
+        or large[1] <= small[1]
+        or parse.lower[a.j : b.i] not in ([], ["and"], [","], [",", "and"])
+    ):
         return None
     return _Found(a.value * large[1] / small[1] + b.value, None, b.unit, a.start, b.end, a.i, b.j, "compound measure", a.bound)
 
 
 def _again(parse: Parse, a: _Found, b: _Found) -> bool:
-    """"forty-five (45)": the same amount said twice."""
+    """ "forty-five (45)": the same amount said twice."""
     closed = b.i > 0 and parse.lower[b.i - 1] == "(" and b.j < parse.n and parse.lower[b.j] == ")"
     return closed and a.value == b.value and b.unit in (None, a.unit) and b.i - a.j <= 2 and (a.rule == "words") != (b.rule == "words")
 
 
 def _ratio(parse: Parse, number: Number, rest: str, start: int, end: int) -> _Found:
-    """"8/10" and "4/5" are the first number of a scale, "3:1" is a ratio, "1/2" a share."""
+    """ "8/10" and "4/5" are the first number of a scale, "3:1" is a ratio, "1/2" a share."""
     other = float(rest[1:]) or 1.0
     stop = end + len(rest)
     if rest[0] == ":":
@@ -695,7 +841,7 @@ def _range(
 ) -> tuple[int, int, float | None, float, str | None]:
     """The other end of "5-10", "5 to 10 people", "between 5 and 10", "$5k-$10k"."""
     n = parse.n
-    names, money, _, _ = _units()
+    names, _money, _, _ = _units()
     k = j
     if k < n and parse.lower[k] in ("%", "percent") and k + 1 < n and parse.lower[k + 1] in ("-", "–", "—"):
         k += 1
@@ -713,7 +859,7 @@ def _range(
     if parse.words[at] in _SYMBOLS and at + 1 < n:
         at += 1
     other = _number(parse, at, european)
-    if other is None or other.rest.lower() not in ("", "%", "+", "k", *names) or other.value <= value and not (other.value >= 1 and value > other.value and False):
+    if other is None or other.rest.lower() not in ("", "%", "+", "k", *names) or other.value <= value:
         if other is None or not (unit is None and other.value > value / 1000):
             return j, end, None, value, unit
         if other.value <= value:
@@ -726,7 +872,12 @@ def _range(
     if other.rest.lower() in names:
         unit, stop = names[other.rest.lower()], other.end + len(other.rest)
     first = parse.words[j - 1]
-    if first.replace(".", "").isdecimal() and value < 1000 <= other.value and other.j - other.i >= 1 and (parse.lower[other.j - 1] in numerals.SCALES or parse.words[other.i][-1:].isalpha()):
+    if (
+        first.replace(".", "").isdecimal()
+        and value < 1000 <= other.value
+        and other.j - other.i >= 1
+        and (parse.lower[other.j - 1] in numerals.SCALES or parse.words[other.i][-1:].isalpha())
+    ):
         mantissa = re.match(r"[\d.,]+", parse.words[other.i])
         base = numerals.plain(mantissa[0].rstrip(".,")) if mantissa else None
         if base:
@@ -744,41 +895,78 @@ def _unit_after(parse: Parse, j: int, end: int, unit: str | None, rule: str, val
     n = parse.n
     if j >= n:
         return j, end, unit, rule
-    if parse.lower[j] in ("-", "–") and j + 1 < n and parse.starts[j] == end and parse.ends[j] == parse.starts[j + 1] and parse.lower[j + 1] in names and unit is None:
+    if (
+        parse.lower[j] in ("-", "–")
+        and j + 1 < n
+        and parse.starts[j] == end
+        and parse.ends[j] == parse.starts[j + 1]
+        and parse.lower[j + 1] in names
+        and unit is None
+    ):
         return j + 2, parse.ends[j + 1], names[parse.lower[j + 1]], "unit"
-    if parse.lower[j] in ("-", "–") and j + 1 < n and parse.starts[j] == end and parse.ends[j] == parse.starts[j + 1] and len(parse.lower[j + 1]) > 2 and unit is None:
-        if parse.lower[j + 1] in money:
-            return j + 2, parse.ends[j + 1], money[parse.lower[j + 1]], "money"
+    if (
+        parse.lower[j] in ("-", "–")
+        and j + 1 < n
+        and parse.starts[j] == end
+        and parse.ends[j] == parse.starts[j + 1]
+        and len(parse.lower[j + 1]) > 2
+        and unit is None
+    ) and parse.lower[j + 1] in money:
+        return j + 2, parse.ends[j + 1], money[parse.lower[j + 1]], "money"
     word = parse.lower[j].rstrip(".") or parse.lower[j]
     two = f"{word} {parse.lower[j + 1]}" if j + 1 < n else ""
     if unit is None:
+        if j + 1 < n and parse.ends[j] == parse.starts[j + 1] and word == "°" and f"{word}{parse.lower[j + 1]}" in names:
+            return j + 2, parse.ends[j + 1], names[f"{word}{parse.lower[j + 1]}"], "unit"
         if two in names:
             return j + 2, parse.ends[j + 1], names[two], "unit"
         if word in ("%", "percent", "pct", "percentage"):
             if j + 1 < n and parse.lower[j + 1] in ("point", "points", "pt", "pts"):
                 return j + 2, parse.ends[j + 1], "percentage point", "unit"
             return j + 1, parse.ends[j], "percent", "percent"
-        if _code(parse, j, word) and (len(word) > 2 or word in _SYMBOLS or parse.words[j].isupper()) and not (word == "won" and parse.pos[j] == "VERB"):
+        if (
+            _code(parse, j, word)
+            and (len(word) > 2 or word in _SYMBOLS or parse.words[j].isupper())
+            and not (word == "won" and parse.pos[j] == "VERB")
+        ):
             return j + 1, parse.ends[j], money[word], "money"
         if j + 1 < n and len(parse.lower[j + 1]) > 3 and parse.lower[j + 1] in money:
-            code = _lands().get((word, money[parse.lower[j + 1]])) or (money[parse.lower[j + 1]] if parse.words[j][0].isupper() or parse.pos[j] in ("ADJ", "PROPN") else None)
+            code = _lands().get((word, money[parse.lower[j + 1]])) or (
+                money[parse.lower[j + 1]] if parse.words[j][0].isupper() or parse.pos[j] in ("ADJ", "PROPN") else None
+            )
             if code is not None:
                 return j + 2, parse.ends[j + 1], code, "money"
         if word in ("x", "×"):
             return j + 1, parse.ends[j], "times", "multiplier"
-        if word in ("pp", "bps", "kg", "km", "ms") or (word in names and names[word] not in ("second", "times") and len(word) > 1 and (j + 1 >= n or parse.pos[j + 1] not in ("NOUN",) or parse.deps[j] != "compound" or names[word] not in _ADJECTIVAL)):
+        if word in ("pp", "bps", "kg", "km", "ms") or (
+            word in names
+            and names[word] not in ("second", "times")
+            and len(word) > 1
+            and (j + 1 >= n or parse.pos[j + 1] not in ("NOUN",) or parse.deps[j] != "compound" or names[word] not in _ADJECTIVAL)
+        ):
             return j + 1, parse.ends[j], names[word], "unit"
         if word in ("h", "s", "g") and parse.words[j] == word:
             return j + 1, parse.ends[j], names[word], "unit"
-        if parse.pos[j] in ("NOUN", "PROPN", "SYM", "X") and not parse.words[j].isalpha() and any(c in parse.words[j] for c in "/³²°") and len(word) <= 10:
+        if (
+            (
+                parse.pos[j] in ("NOUN", "PROPN", "SYM", "X")
+                and not parse.words[j].isalpha()
+                and any(c in parse.words[j] for c in "/³²°")
+                and len(word) <= 10
+            )
+            or (
+                parse.pos[j] in ("NOUN", "PROPN")
+                and 2 <= len(word) <= 4
+                and parse.words[j] != word
+                and parse.words[j] != parse.words[j].capitalize()
+                and parse.words[j][0].isalpha()
+            )
+            and not parse.words[j].isupper()
+            and not (word.endswith("s") and parse.words[j][:-1].isupper())
+        ):
             asked = _asked(parse.words[j])
             if asked:
                 return j + 1, parse.ends[j], asked, "quantulum3"
-        elif parse.pos[j] in ("NOUN", "PROPN") and 2 <= len(word) <= 4 and parse.words[j] != word and parse.words[j] != parse.words[j].capitalize() and parse.words[j][0].isalpha():
-            if not parse.words[j].isupper() and not (word.endswith("s") and parse.words[j][:-1].isupper()):
-                asked = _asked(parse.words[j])
-                if asked:
-                    return j + 1, parse.ends[j], asked, "quantulum3"
     return j, end, unit, rule
 
 
@@ -810,7 +998,11 @@ def _counted(parse: Parse, number: Number) -> int | None:
     for k in range(number.i, j):
         head = parse.heads[k]
         if parse.deps[k].startswith("nummod") and head >= j and head - j <= 7 and parse.pos[head] in ("NOUN", "PROPN", "X", "ADJ", "VERB"):
-            if not any(parse.lower[x] in _CLAUSE_END or parse.pos[x] in ("AUX", "ADP", "CCONJ") and parse.deps[x] != "compound" for x in range(j, head) if parse.lower[x] != "/"):
+            if not any(
+                parse.lower[x] in _CLAUSE_END or (parse.pos[x] in ("AUX", "ADP", "CCONJ") and parse.deps[x] != "compound")
+                for x in range(j, head)
+                if parse.lower[x] != "/"
+            ):
                 last = head
                 while last + 1 < n and parse.heads[last + 1] == head and parse.deps[last + 1] in ("compound", "goeswith"):
                     last += 1
@@ -828,9 +1020,13 @@ def _counted(parse: Parse, number: Number) -> int | None:
             if x + 1 < n and (parse.pos[x + 1] not in ("NOUN", "PROPN") or parse.heads[x + 1] == x):
                 if not (x + 2 < n and parse.lower[x + 1] in ("-", "/") and parse.pos[x + 2] in ("NOUN", "PROPN")):
                     break
-        elif pos in ("ADJ",) or (pos == "VERB" and parse.deps[x] == "amod") or parse.lower[x] in ("-", "/", "&") or (pos == "ADV" and x + 1 < n and parse.pos[x + 1] == "ADJ"):
-            continue
-        elif pos == "NUM" and last_noun is not None:
+        elif (
+            pos in ("ADJ",)
+            or (pos == "VERB" and parse.deps[x] == "amod")
+            or parse.lower[x] in ("-", "/", "&")
+            or (pos == "ADV" and x + 1 < n and parse.pos[x + 1] == "ADJ")
+            or (pos == "NUM" and last_noun is not None)
+        ):
             continue
         else:
             break
@@ -838,12 +1034,12 @@ def _counted(parse: Parse, number: Number) -> int | None:
 
 
 def _confidence(parse: Parse, item: _Found, cues: list[Cue]) -> bool:
-    """"(confidence 8/10)", "90% confident", "(7/10)": how sure the writer is, no amount of the goal."""
+    """ "(confidence 8/10)", "90% confident", "(7/10)": how sure the writer is, no amount of the goal."""
     near = [parse.lower[k] for k in range(max(0, item.i - 4), min(parse.n, item.j + 3))]
     scale = None
-    if item.rule == "of scale" and parse.text[item.start : item.end].endswith("/10"):
-        scale = item.value / 10
-    elif item.rule == "out of" and parse.text[item.start : item.end].endswith("10"):
+    if (item.rule == "of scale" and parse.text[item.start : item.end].endswith("/10")) or (
+        item.rule == "out of" and parse.text[item.start : item.end].endswith("10")
+    ):
         scale = item.value / 10
     elif item.unit == "percent":
         scale = item.value / 100
@@ -860,12 +1056,21 @@ def _confidence(parse: Parse, item: _Found, cues: list[Cue]) -> bool:
     return True
 
 
+_BOUND_SIGNS: tuple[tuple[str, Bound], ...] = (
+    (">=", "at_least"), ("≥", "at_least"), ("<=", "at_most"), ("≤", "at_most"), (">", "more_than"), ("<", "less_than"), ("~", "about"), ("≈", "about"),
+)  # fmt: skip
+
+
 def _bound(parse: Parse, item: _Found) -> Bound | None:
     """The comparator in front of (or glued to) the amount."""
     first = item.i
     word = parse.words[first]
-    if word[:1] in ">≥<≤~≈":
+    if word[:1] in ">≥<≤~≈" and word[1:2] != "=":
         return {">": "more_than", "≥": "at_least", "<": "less_than", "≤": "at_most", "~": "about", "≈": "about"}[word[0]]  # type: ignore[return-value]
+    signs = parse.text[max(0, item.start - 4) : item.start].replace(" ", "")
+    for sign, bound in _BOUND_SIGNS:
+        if signs.endswith(sign):
+            return bound
     table = _bounds()
     for back in (1, 2):
         k = first - back
@@ -873,7 +1078,11 @@ def _bound(parse: Parse, item: _Found) -> Bound | None:
             break
         for words, bound in table.get(parse.lower[k], ()):
             a = k - len(words) + 1
-            if a >= 0 and tuple(parse.lower[a : k + 1]) == words and (back == 1 or parse.lower[first - 1] in ("$", "a", "an", "the", "of", "us$")):
+            if (
+                a >= 0
+                and tuple(parse.lower[a : k + 1]) == words
+                and (back == 1 or parse.lower[first - 1] in ("$", "a", "an", "the", "of", "us$"))
+            ):
                 return bound
     if item.j + 1 < parse.n and parse.lower[item.j] == "or" and parse.lower[item.j + 1] in ("more", "above", "higher", "better", "greater"):
         return "at_least"
@@ -887,7 +1096,9 @@ def _bound(parse: Parse, item: _Found) -> Bound | None:
 def _per(parse: Parse, item: _Found) -> str | None:
     for k in range(item.j, min(parse.n, item.j + 8)):
         if parse.lower[k] in _RHYTHM:
-            return {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "nightly": "night", "hourly": "hour"}.get(parse.lower[k], "year")
+            return {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "nightly": "night", "hourly": "hour"}.get(
+                parse.lower[k], "year"
+            )
         if parse.lower[k] in ("a", "an", "per", "each", "every", "/") and k + 1 < parse.n and parse.lemmas[k + 1] in _PERIODS:
             return parse.lemmas[k + 1]
     for k in range(item.i, item.j):
@@ -897,7 +1108,11 @@ def _per(parse: Parse, item: _Found) -> str | None:
 
 
 _SCORE = frozenset(
-    "nps csat kpi okr headcount weight height age gpa mrr index score total rate rating average minimum maximum nps csat coverage reduction increase growth target level number rise drop decrease improvement quota share revenue arr mrr median mean cap limit goal sale sales budget pipeline accuracy value amount ratio margin profit saving savings capacity".split()
+    (
+        "nps csat kpi okr headcount weight height age gpa mrr index score total rate rating average minimum maximum nps csat "
+        "coverage reduction increase growth target level number rise drop decrease improvement quota share revenue arr mrr median "
+        "mean cap limit goal sale sales budget pipeline accuracy value amount ratio margin profit saving savings capacity"
+    ).split()
 )
 
 
@@ -914,9 +1129,11 @@ def _role(parse: Parse, item: _Found, found: Sequence[_Found], k: int, dated: Se
             return "baseline"
         if item.noun is not None:
             return "scope"
-    if any(w in ("currently", "baseline", "current", "today", "now", "previously", "was", "were", "versus", "vs", "vs.") for w in before) and item.unit != "times":
-        if not any(w in ("below", "above", "over") for w in before[:1]) or "baseline" in before:
-            return "baseline"
+    if (
+        any(w in ("currently", "baseline", "current", "today", "now", "previously", "was", "were", "versus", "vs", "vs.") for w in before)
+        and item.unit != "times"
+    ) and (not any(w in ("below", "above", "over") for w in before[:1]) or "baseline" in before):
+        return "baseline"
     if item.j < n and any(lower[x] in ("today", "currently", "baseline", "now") for x in range(item.j, min(n, item.j + 2))):
         return "baseline"
     if "based" in lower[max(0, item.i - 12) : item.i] and "on" in lower[max(0, item.i - 12) : item.i]:
@@ -929,11 +1146,24 @@ def _role(parse: Parse, item: _Found, found: Sequence[_Found], k: int, dated: Se
         return "scope"
     counted = item.unit is not None and item.unit not in ("percent", "times", "percentage point") and not item.unit.isupper()
     durations = ("day", "hour", "minute", "second", "week", "month", "millisecond", "year")
-    if counted and prev in ("in", "for", "with", "across", "among", "between", "at", "on", "under", "throughout") and item.unit not in durations:
-        if prev in ("under", "over", "at") and any(lower[x] in ("keep", "get", "bring", "hold", "stay", "be", "is", "maintain") for x in range(max(0, item.i - 10), item.i)):
+    if (
+        counted
+        and prev in ("in", "for", "with", "across", "among", "between", "at", "on", "under", "throughout")
+        and item.unit not in durations
+    ):
+        if prev in ("under", "over", "at") and any(
+            lower[x] in ("keep", "get", "bring", "hold", "stay", "be", "is", "maintain") for x in range(max(0, item.i - 10), item.i)
+        ):
             return "target"
         return "scope"
-    if counted and prev in ("for", "of") and item.unit in durations and prev == "of" and item.i > 1 and parse.lemmas[item.i - 2] not in _SCORE:
+    if (
+        counted
+        and prev in ("for", "of")
+        and item.unit in durations
+        and prev == "of"
+        and item.i > 1
+        and parse.lemmas[item.i - 2] not in _SCORE
+    ):
         return "target"
     if counted and prev == "of" and item.i > 1:
         head = next((parse.lemmas[x] for x in range(item.i - 1, max(-1, item.i - 6), -1) if parse.pos[x] in ("NOUN", "PROPN")), "")
@@ -950,7 +1180,20 @@ def _case_word(parse: Parse, item: _Found) -> str:
             if (word == "to" and x and parse.lower[x - 1] == "up") or (word == "at" and parse.lower[x + 1] in ("least", "most", "minimum")):
                 continue
             return word
-        if parse.pos[x] in ("DET", "ADV", "ADJ", "SYM") or word in ("least", "most", "than", "about", "up", "a", "the", "$", "€", "£", "over", "under"):
+        if parse.pos[x] in ("DET", "ADV", "ADJ", "SYM") or word in (
+            "least",
+            "most",
+            "than",
+            "about",
+            "up",
+            "a",
+            "the",
+            "$",
+            "€",
+            "£",
+            "over",
+            "under",
+        ):
             continue
         break
     return ""

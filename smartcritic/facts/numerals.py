@@ -302,7 +302,7 @@ def _part(lower: Sequence[str], j: int, n: int, top: float) -> tuple[float, int]
 def _cardinal(lower: Sequence[str], i: int, n: int) -> tuple[float, int, float] | None:
     """A whole number in words: (value, index behind, the last scale word's value or 1). Stops before parts ("three twenty-firsts")."""
     total, current, j, scale, last = 0.0, 0.0, i, 1.0, ""
-    while j < n and total < 1e18:
+    while j < n and total < 1e18 and current < 1e18:
         word = lower[j]
         kind = "unit" if word in UNITS else "ten" if word in TENS else "scale" if word in SCALES and len(word) > 1 else ""
         if kind == "unit":

@@ -14,7 +14,7 @@ from smartcritic.facts.times import read_times
 from smartcritic.language import bundled, pipeline
 from smartcritic.language.parse import Parse
 from smartcritic.language.segments import Segment
-import strategies
+from tests import strategies
 
 TODAY = dt.date(2026, 11, 24)
 NUMBERS = st.lists(

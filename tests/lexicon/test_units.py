@@ -8,10 +8,9 @@ import smartcritic as sc
 from smartcritic import lexicon
 
 TABLES = lexicon.load("units").tables
-SPECIAL = {"%", "x", "×", "times", "fold", "s", "m", "g", "l", "h", "°", "stone", "percentage", "percents", "mm", "mi"}
+SPECIAL = {"%", "x", "×", "times", "fold", "s", "m", "g", "l", "h", "°", "second", "stone", "percentage", "percents", "mm", "mi"}
 NAMES = [(word, name) for name, words in TABLES["names"].items() for word in words if word not in SPECIAL]
 CODES = [(word, code) for code, words in TABLES["currencies"].items() for word in words]
-AMBIGUOUS = {"won", "rand", "pen"}
 
 
 def units(critic: sc.Critic, text: str) -> list[str | None]:
@@ -27,7 +26,11 @@ def test_unit_names(word: str, name: str, critic: sc.Critic) -> None:
 @pytest.mark.parametrize(("word", "code"), CODES)
 def test_currencies(word: str, code: str, critic: sc.Critic) -> None:
     mark = word.upper() if len(word) < 4 else word
-    text = f"Raise {mark}40 for the choir" if not word.isalpha() or len(word) == 3 and code.lower() == word else f"Raise 40 {mark} for the choir"
+    text = (
+        f"Raise {mark}40 for the choir"
+        if not word.isalpha() or (len(word) == 3 and code.lower() == word)
+        else f"Raise 40 {mark} for the choir"
+    )
     assert units(critic, text) == [code]
 
 
