@@ -75,7 +75,7 @@ class _Reading:
 
     def find(self, phrase: Phrase) -> tuple[int, ...] | None:
         """The places of a phrase's words: near each other, in any order; None where one is missing."""
-        if not all(w in self.stems for w in phrase):
+        if phrase[0] not in self.stems or not all(w in self.stems for w in phrase):
             return None
         if len(phrase) == 1:
             return self.stems[phrase[0]][:1]
