@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from smartcritic import lexicon
 from smartcritic.language.parse import Parse
@@ -18,6 +18,7 @@ from smartcritic.lexicon import Entry
 Range = tuple[int, int]
 
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+_INNER = ("acl", "advcl", "xcomp", "ccomp", "parataxis", "appos", "csubj")
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl")
 _SKIPPED = frozenset({"PUNCT", "SPACE", "SYM", "X", "INTJ"})
 
@@ -42,7 +43,7 @@ def verbs() -> dict[str, Entry]:
     return {e.term: e for e in lexicon.load("verbs").entries}
 
 
-@lru_cache(maxsize=None)
+@cache
 def words(name: str) -> frozenset[str]:
     """A set of words that a question of the grammar turns on, from ``lexicon/verbs.toml``."""
     return frozenset(lexicon.load("verbs").tables["words"][name])
@@ -59,7 +60,10 @@ def top(parse: Parse, lo: int, hi: int) -> int | None:
             continue
         head = parse.heads[i]
         if head == i or not lo <= head < hi:
-            if parse.deps[i].partition(":")[0] in ("discourse", "punct", "vocative", "cc", "case", "mark", "advmod", "det") and best is None:
+            if (
+                parse.deps[i].partition(":")[0] in ("discourse", "punct", "vocative", "cc", "case", "mark", "advmod", "det")
+                and best is None
+            ):
                 continue
             if best is None or (parse.pos[i] in ("VERB", "AUX") and parse.pos[best] not in ("VERB", "AUX") and parse.heads[best] != best):
                 best = i
@@ -83,13 +87,19 @@ def predicate(parse: Parse, lo: int, hi: int, dated: Sequence[Range] = ()) -> Pr
             other = _clause_behind(parse, at, hi)
             if other is not None:
                 return _follow(parse, other, "clause")
-        if first is not None and first < at and parse.pos[at] != "AUX" and (_bare(parse, first) or _verb_by_list(parse, first, hi)) and _is_fragment(parse, at, first):
+        if (
+            first is not None
+            and first < at
+            and parse.pos[at] != "AUX"
+            and (_bare(parse, first) or _verb_by_list(parse, first, hi))
+            and _is_fragment(parse, at, first)
+        ):
             return _follow(parse, first, "first_word", asserted=parse.pos[first] == "VERB")
         return _follow(parse, at, "root")
     inner = _goal_is_to(parse, at)
     if inner is not None:
         return _follow(parse, inner, "goal_is_to")
-    if first is not None and (parse.pos[first] == "VERB" and parse.tags[first] in ("VB", "VBP") or _verb_by_list(parse, first, hi)):
+    if first is not None and ((parse.pos[first] == "VERB" and parse.tags[first] in ("VB", "VBP")) or _verb_by_list(parse, first, hi)):
         return _follow(parse, first, "first_word", asserted=parse.pos[first] == "VERB")
     if first is not None and parse.tags[first] == "VBG" and parse.pos[first] == "VERB" and parse.child(first, "obj") is not None:
         return _follow(parse, first, "gerund")
@@ -111,7 +121,9 @@ def first_word(parse: Parse, lo: int, hi: int, dated: Sequence[Range] = ()) -> i
         if parse.pos[i] in _SKIPPED or parse.deps[i] == "discourse" or word in words("leading"):
             i += 1
             continue
-        if word in ("by", "in", "before", "until", "within", "during", "over", "from", "after", "through", "this", "next") and any(a - 2 <= i < a for a, _ in dated):
+        if word in ("by", "in", "before", "until", "within", "during", "over", "from", "after", "through", "this", "next") and any(
+            a - 2 <= i < a for a, _ in dated
+        ):
             i += 1
             continue
         if word.endswith("ly") and parse.pos[i] == "ADV" and i + 1 < hi:
@@ -145,7 +157,9 @@ def _verb_by_list(parse: Parse, i: int, hi: int) -> bool:
     if parse.pos[i + 1] in ("DET", "NUM", "PRON") or after in ("$", "€", "£", "all", "more", "every", "each", "our", "the", "a", "an"):
         return True
     if after in ("and", "or") and i + 2 < hi and parse.lower[i + 2] in verbs():
-        return not verbs()[parse.lower[i + 2]].get("noun") or (i + 3 < hi and parse.pos[i + 3] in ("DET", "NUM", "PRON", "ADJ", "ADP", "ADV"))
+        return not verbs()[parse.lower[i + 2]].get("noun") or (
+            i + 3 < hi and parse.pos[i + 3] in ("DET", "NUM", "PRON", "ADJ", "ADP", "ADV")
+        )
     if parse.pos[i + 1] == "ADJ":
         return True
     return not _states_level(parse, i + 1, hi) and not _finite_later(parse, i + 1, hi)
@@ -154,7 +168,9 @@ def _verb_by_list(parse: Parse, i: int, hi: int) -> bool:
 def _states_level(parse: Parse, lo: int, hi: int) -> bool:
     """Whether a noun phrase is followed by a level or change without a verb: "ratings above 4.5", "share up 3 points"."""
     for k in range(lo, min(hi, lo + 6)):
-        if parse.lower[k] in words("level") and any(parse.pos[m] == "NUM" or parse.words[m][:1].isdigit() for m in range(k + 1, min(hi, k + 4))):
+        if parse.lower[k] in words("level") and any(
+            parse.pos[m] == "NUM" or parse.words[m][:1].isdigit() for m in range(k + 1, min(hi, k + 4))
+        ):
             return True
         if parse.pos[k] in ("VERB",) and parse.tags[k] == "VBN":
             return True
@@ -162,9 +178,7 @@ def _states_level(parse: Parse, lo: int, hi: int) -> bool:
 
 
 def _finite_later(parse: Parse, lo: int, hi: int) -> bool:
-    return any(
-        parse.pos[k] in ("VERB", "AUX") and parse.tags[k] in _FINITE and not _subordinate(parse, k) for k in range(lo, hi)
-    )
+    return any(parse.pos[k] in ("VERB", "AUX") and parse.tags[k] in _FINITE and not _subordinate(parse, k) for k in range(lo, hi))
 
 
 def _subordinate(parse: Parse, k: int) -> bool:
@@ -188,7 +202,7 @@ def _is_fragment(parse: Parse, at: int, first: int) -> bool:
     if entry is not None and not entry.get("noun"):
         return True
     between = parse.lower[first + 1 : at]
-    return not finite and ("," in between or "and" in between or parse.heads[first] == at) or (finite and _subordinate(parse, at))
+    return (not finite and ("," in between or "and" in between or parse.heads[first] == at)) or (finite and _subordinate(parse, at))
 
 
 def _clause_behind(parse: Parse, at: int, hi: int) -> int | None:
@@ -216,9 +230,9 @@ def _clause_behind(parse: Parse, at: int, hi: int) -> int | None:
 def _finite_behind(parse: Parse, lo: int, hi: int) -> int | None:
     """In a text whose head is a noun, a finite main verb whose subject opens the text ("... returns in under 2 s")."""
     for k in range(lo + 1, hi):
-        if parse.pos[k] == "VERB" and parse.tags[k] in ("VBZ", "VBP", "VBD") and not _subordinate(parse, k):
-            if any(parse.deps[c].startswith("nsubj") for c in parse.children(k)):
-                return k
+        finite = parse.pos[k] == "VERB" and parse.tags[k] in ("VBZ", "VBP", "VBD") and not _subordinate(parse, k)
+        if finite and any(parse.deps[c].startswith("nsubj") for c in parse.children(k)):
+            return k
         if parse.pos[k] == "AUX" and parse.tags[k] in _FINITE and not _subordinate(parse, k):
             head = parse.heads[k]
             return head if parse.deps[k].partition(":")[0] in ("aux", "cop") else k
@@ -226,13 +240,13 @@ def _finite_behind(parse: Parse, lo: int, hi: int) -> int | None:
 
 
 def _goal_is_to(parse: Parse, at: int) -> int | None:
-    """"Our aim is to V": the verb behind "to" where the head is a word for an aim."""
+    """ "Our aim is to V": the verb behind "to" where the head is a word for an aim."""
     if parse.lemmas[at] not in words("aims"):
         return None
     for k in parse.children(at):
-        if parse.pos[k] == "VERB" and parse.deps[k].partition(":")[0] in ("acl", "advcl", "xcomp", "ccomp", "parataxis", "appos", "csubj"):
-            if parse.deps[k] != "acl:relcl" and parse.tags[k] in ("VB", "VBP", "VBG"):
-                return k
+        inner = parse.pos[k] == "VERB" and parse.deps[k].partition(":")[0] in _INNER
+        if inner and parse.deps[k] != "acl:relcl" and parse.tags[k] in ("VB", "VBP", "VBG"):
+            return k
     return None
 
 
@@ -257,9 +271,24 @@ def _step(parse: Parse, at: int) -> int | None:
     if cop or parse.pos[at] in ("NOUN", "PROPN"):
         subject = next((k for k in kids if parse.deps[k].startswith("nsubj") or parse.deps[k].startswith("csubj")), None)
         if lemma in words("able") or (subject is not None and parse.lemmas[subject] in words("aims")) or lemma in words("aims"):
-            inner = next((k for k in kids if parse.deps[k].partition(":")[0] in ("xcomp", "ccomp", "acl", "advcl", "csubj") and parse.pos[k] in ("VERB", "AUX") and _to_or_ing(parse, k)), None)
+            inner = next(
+                (
+                    k
+                    for k in kids
+                    if parse.deps[k].partition(":")[0] in ("xcomp", "ccomp", "acl", "advcl", "csubj")
+                    and parse.pos[k] in ("VERB", "AUX")
+                    and _to_or_ing(parse, k)
+                ),
+                None,
+            )
             return inner
         return None
+    if lemma == "be" and parse.pos[at] in ("AUX", "VERB"):
+        subject = next((k for k in kids if parse.deps[k].startswith("nsubj")), None)
+        if subject is not None and parse.lemmas[subject] in words("aims"):
+            inner = next((k for k in kids if parse.deps[k].partition(":")[0] in ("xcomp", "ccomp", "advcl") and _to_or_ing(parse, k)), None)
+            if inner is not None:
+                return inner
     if lemma in words("leads_to") or (lemma == "go" and parse.tags[at] == "VBG"):
         inner = next(
             (
@@ -274,20 +303,39 @@ def _step(parse: Parse, at: int) -> int | None:
         if inner is None:
             noun = next((k for k in kids if parse.deps[k] == "obj" and parse.lemmas[k] in words("aims")), None)
             if noun is not None:
-                inner = next((k for k in parse.children(noun) if parse.deps[k].startswith("acl") and parse.pos[k] == "VERB" and _to_or_ing(parse, k)), None)
+                inner = next(
+                    (
+                        k
+                        for k in parse.children(noun)
+                        if parse.deps[k].startswith("acl") and parse.pos[k] == "VERB" and _to_or_ing(parse, k)
+                    ),
+                    None,
+                )
         if inner is not None and not (lemma in words("leads_without_object") and any(parse.deps[k] == "obj" for k in kids)):
             return inner
         return None
     if lemma in ("help", "assist"):
         if any(parse.deps[k] == "obj" for k in kids):
             return None
-        inner = next((k for k in kids if parse.deps[k].partition(":")[0] in ("xcomp", "ccomp", "advcl") and k > at and parse.tags[k] in ("VB", "VBP")), None)
+        inner = next(
+            (
+                k
+                for k in kids
+                if parse.deps[k].partition(":")[0] in ("xcomp", "ccomp", "advcl") and k > at and parse.tags[k] in ("VB", "VBP")
+            ),
+            None,
+        )
         if inner is None or any(parse.deps[k].startswith("nsubj") for k in parse.children(inner)):
             return None
         return inner
     if lemma in ("get", "have"):
         for k in kids:
-            if k > at and parse.deps[k].partition(":")[0] in ("xcomp", "ccomp", "acl", "aux", "advcl") and parse.tags[k] in ("VBN", "VBD") and "(" not in parse.words[at:k]:
+            if (
+                k > at
+                and parse.deps[k].partition(":")[0] in ("xcomp", "ccomp", "acl", "aux", "advcl")
+                and parse.tags[k] in ("VBN", "VBD")
+                and "(" not in parse.words[at:k]
+            ):
                 return k
         obj = next((k for k in kids if parse.deps[k] == "obj"), None)
         if obj is not None and lemma == "get":
@@ -305,7 +353,12 @@ def _step(parse: Parse, at: int) -> int | None:
         obj = next((k for k in kids if parse.deps[k] == "obj"), None)
         if obj is not None and parse.lemmas[obj] in words("steps"):
             for k in (*parse.children(obj), *kids):
-                if k > obj and parse.deps[k].partition(":")[0] in ("acl", "advcl", "xcomp") and parse.pos[k] == "VERB" and _to_or_ing(parse, k):
+                if (
+                    k > obj
+                    and parse.deps[k].partition(":")[0] in ("acl", "advcl", "xcomp")
+                    and parse.pos[k] == "VERB"
+                    and _to_or_ing(parse, k)
+                ):
                     return k
     return None
 
@@ -331,7 +384,12 @@ def base_form(parse: Parse, at: int) -> str:
     for ending in ("ing", "ed", "es", "d", "s"):
         if word.endswith(ending) and len(word) > len(ending) + 2:
             stem = word[: -len(ending)]
-            for form in (stem, stem + "e", stem[:-1] if len(stem) > 3 and stem[-1] == stem[-2] else stem, stem[:-1] + "y" if stem.endswith("i") else stem):
+            for form in (
+                stem,
+                stem + "e",
+                stem[:-1] if len(stem) > 3 and stem[-1] == stem[-2] else stem,
+                stem[:-1] + "y" if stem.endswith("i") else stem,
+            ):
                 if form in verbs():
                     return form
     return lemma
@@ -343,7 +401,10 @@ def coordinated(parse: Parse, verb: int, hi: int) -> list[int]:
     while queue:
         at = queue.pop(0)
         for k in parse.children(at, "conj"):
-            if k < hi and (parse.pos[k] == "VERB" or parse.lower[k] in verbs() and parse.deps[k] == "conj" and parse.pos[at] == "VERB" and parse.tags[k] in ("VB", "VBP")):
+            if k < hi and (
+                parse.pos[k] == "VERB"
+                or (parse.lower[k] in verbs() and parse.deps[k] == "conj" and parse.pos[at] == "VERB" and parse.tags[k] in ("VB", "VBP"))
+            ):
                 if k not in out:
                     out.append(k)
                 queue.append(k)
@@ -429,23 +490,50 @@ def object_of(parse: Parse, verb: int, busy: frozenset[int] | set[int] = frozens
             if inner is not None:
                 return inner
     above = parse.heads[verb]
-    if above != verb and (parse.lemmas[above] in ("get", "have", "see", "be") or parse.deps[verb] == "acl") and parse.tags[verb] in ("VBN", "VBD"):
+    if (
+        above != verb
+        and (parse.lemmas[above] in ("get", "have", "see", "be") or parse.deps[verb] == "acl")
+        and parse.tags[verb] in ("VBN", "VBD")
+    ):
         if parse.deps[verb] == "acl" and parse.pos[above] in ("NOUN", "PROPN", "SYM"):
             return above
         for k in parse.children(above, "obj", "nsubj"):
             if k != verb and parse.pos[k] in ("NOUN", "PROPN") and (k > above or parse.lemmas[above] == "be"):
                 return k
-    subject = next((k for k in kids if parse.deps[k].startswith("nsubj") and parse.pos[k] in ("NOUN", "PROPN", "SYM") and k not in busy), None)
+    subject = next(
+        (k for k in kids if parse.deps[k].startswith("nsubj") and parse.pos[k] in ("NOUN", "PROPN", "SYM") and k not in busy), None
+    )
     for k in kids:
         if k > verb and parse.deps[k] in ("obl", "nmod", "obl:arg", "appos", "dep") and k not in busy and parse.pos[k] in ("NOUN", "PROPN"):
             cases = {parse.lower[c] for c in parse.children(k, "case")}
-            if subject is None and not cases & {"by", "through", "via", "with", "without", "within", "from", "under", "per", "than", "after", "before", "until"}:
+            if subject is None and not cases & {
+                "by",
+                "through",
+                "via",
+                "with",
+                "without",
+                "within",
+                "from",
+                "under",
+                "per",
+                "than",
+                "after",
+                "before",
+                "until",
+            }:
                 return k
     if subject is not None:
         return subject
     if parse.pos[verb] not in ("VERB", "AUX"):
         return None
-    return next((k for k in range(verb + 1, min(parse.n, verb + 4)) if parse.heads[k] == verb and parse.pos[k] in ("NOUN", "PROPN") and k not in busy), None)
+    return next(
+        (
+            k
+            for k in range(verb + 1, min(parse.n, verb + 4))
+            if parse.heads[k] == verb and parse.pos[k] in ("NOUN", "PROPN") and k not in busy
+        ),
+        None,
+    )
 
 
 def carried(parse: Parse, head: int) -> int:
@@ -456,7 +544,14 @@ def carried(parse: Parse, head: int) -> int:
         if not amount:
             return head
         inner = next(
-            (k for k in parse.children(head, "nmod", "obl") if k > head and k not in seen and parse.pos[k] not in ("SYM", "NUM") and any(parse.lower[c] in ("of", "in", "for", "worth") for c in parse.children(k, "case"))),
+            (
+                k
+                for k in parse.children(head, "nmod", "obl")
+                if k > head
+                and k not in seen
+                and parse.pos[k] not in ("SYM", "NUM")
+                and any(parse.lower[c] in ("of", "in", "for", "worth") for c in parse.children(k, "case"))
+            ),
             None,
         )
         if inner is None and parse.pos[head] in ("SYM", "NUM"):
@@ -472,13 +567,32 @@ def carried(parse: Parse, head: int) -> int:
 def noun_phrase(parse: Parse, head: int, busy: frozenset[int] | set[int] = frozenset()) -> Range:
     """The token range of the noun phrase at `head`: its own words and of-phrases, up to a date, a clause or another role."""
     lo = hi = head
-    keep = ("compound", "amod", "nummod", "det", "nmod:poss", "flat", "nmod", "case", "appos", "det:predet", "advmod", "conj", "cc", "punct", "acl", "acl:relcl", "fixed", "nmod:unmarked")
+    keep = (
+        "compound",
+        "amod",
+        "nummod",
+        "det",
+        "nmod:poss",
+        "flat",
+        "nmod",
+        "case",
+        "appos",
+        "det:predet",
+        "advmod",
+        "conj",
+        "cc",
+        "punct",
+        "acl",
+        "acl:relcl",
+        "fixed",
+        "nmod:unmarked",
+    )
     stack = [head]
     while stack:
         at = stack.pop()
         for k in parse.children(at):
             dep = parse.deps[k]
-            if k in busy or (at == head and dep in ("case", "mark", "cop", "aux", "nsubj", "obl", "parataxis", "advcl", "cc", "punct") ):
+            if k in busy or (at == head and dep in ("case", "mark", "cop", "aux", "nsubj", "obl", "parataxis", "advcl", "cc", "punct")):
                 continue
             if dep not in keep and dep.partition(":")[0] not in keep and at == head:
                 continue

@@ -21,7 +21,7 @@ _CLEAR_ONLY = frozenset(
 _CLEAR_TO_UD = {
     "dobj": "obj", "nsubjpass": "nsubj:pass", "csubjpass": "csubj:pass", "auxpass": "aux:pass", "poss": "nmod:poss",
     "npadvmod": "obl:unmarked", "prt": "compound:prt", "relcl": "acl:relcl", "neg": "advmod", "dative": "iobj", "agent": "case",
-    "quantmod": "advmod", "oprd": "xcomp", "nmod": "compound", "predet": "det:predet", "preconj": "cc:preconj", "intj": "discourse",
+    "quantmod": "advmod", "oprd": "xcomp", "predet": "det:predet", "preconj": "cc:preconj", "intj": "discourse",
     "meta": "dep", "ROOT": "root",
 }  # fmt: skip
 
@@ -145,6 +145,7 @@ class Parse:
     def _to_universal(self) -> None:
         """Turn ClearNLP heads and labels into Universal Dependencies."""
         deps, heads, pos = self.deps, self.heads, self.pos
+        deps[:] = ["compound" if d == "nmod" else d for d in deps]  # before prepositions make their own
         # Content words head their prepositions and copulas.
         for i in range(self.n):
             if deps[i] in ("prep", "agent", "dative") and pos[i] in ("ADP", "SCONJ", "PART", "VERB", "ADV"):
