@@ -11,6 +11,7 @@ from smartcritic.records import Cue, Finding, ObjectFact, Verdict
 
 ASKED = "a concrete action or result on a delimited object"
 
+
 def judge(evidence: Evidence) -> Verdict:
     """Met for a concrete action or result on a delimited object, partial for one of the two, unmet for neither."""
     facts = evidence.facts
@@ -35,12 +36,16 @@ def judge(evidence: Evidence) -> Verdict:
         )
     if concrete is not None and (evidence.targets() or not _empty_object(evidence)):
         found = finding("specific/generic_object", f"“{whole.text}” could be any" if whole else "no object is named", whole)
-        return verdict(evidence, "partial", 0.7, findings=[found, *notes], measured="a result on a generic object", asked=ASKED, shown=shown)
+        return verdict(
+            evidence, "partial", 0.7, findings=[found, *notes], measured="a result on a generic object", asked=ASKED, shown=shown
+        )
     if target is not None:
         word = Cue("action", facts.action.text, facts.action.start, facts.action.end) if facts.action else None
         said = f"“{word.text}” leaves open what changes" if word else "nothing says what changes"
         found = finding("specific/generic_verb", said, word)
-        return verdict(evidence, "partial", 0.7, findings=[found, *notes], measured="a delimited object, no result", asked=ASKED, shown=shown)
+        return verdict(
+            evidence, "partial", 0.7, findings=[found, *notes], measured="a delimited object, no result", asked=ASKED, shown=shown
+        )
     wish = finding("specific/wish", "neither the action nor the object says what will be different", whole)
     generic = [finding("specific/generic_object", f"“{whole.text}” could be any", whole)] if whole and first and first.generic else []
     return verdict(evidence, "unmet", 0.75, findings=[*generic, wish, *notes], measured="a wish or a topic", asked=ASKED)

@@ -474,7 +474,7 @@ def _phrase_delimiter(parse: Parse, k: int, cases: Sequence[str], a: int, b: int
     named = parse.pos[k] == "PROPN" or any(parse.pos[m] == "PROPN" for m in range(a, b))
     if named:
         return [_cue("place" if cases[0] in ("in", "at", "across", "within", "near") else "name", parse, a, b, cases[0])]
-    nature, generic, _ = _nature(parse, k)
+    _, generic, _ = _nature(parse, k)
     bare = not any(
         parse.deps[m].partition(":")[0] in ("amod", "compound", "nummod", "nmod", "acl") and parse.lower[m] not in words.vague
         for m in parse.children(k)

@@ -948,13 +948,12 @@ def _unit_after(parse: Parse, j: int, end: int, unit: str | None, rule: str, val
         if word in ("h", "s", "g") and parse.words[j] == word:
             return j + 1, parse.ends[j], names[word], "unit"
         if (
+            parse.pos[j] in ("NOUN", "PROPN", "SYM", "X")
+            and not parse.words[j].isalpha()
+            and any(c in parse.words[j] for c in "/³²°")
+            and len(word) <= 10
+        ) or (
             (
-                parse.pos[j] in ("NOUN", "PROPN", "SYM", "X")
-                and not parse.words[j].isalpha()
-                and any(c in parse.words[j] for c in "/³²°")
-                and len(word) <= 10
-            )
-            or (
                 parse.pos[j] in ("NOUN", "PROPN")
                 and 2 <= len(word) <= 4
                 and parse.words[j] != word
@@ -997,16 +996,20 @@ def _counted(parse: Parse, number: Number) -> int | None:
     n, j = parse.n, number.j
     for k in range(number.i, j):
         head = parse.heads[k]
-        if parse.deps[k].startswith("nummod") and head >= j and head - j <= 7 and parse.pos[head] in ("NOUN", "PROPN", "X", "ADJ", "VERB"):
-            if not any(
+        counted = parse.deps[k].startswith("nummod") and parse.pos[head] in ("NOUN", "PROPN", "X", "ADJ", "VERB")
+        if (
+            counted
+            and 0 <= head - j <= 7
+            and not any(
                 parse.lower[x] in _CLAUSE_END or (parse.pos[x] in ("AUX", "ADP", "CCONJ") and parse.deps[x] != "compound")
                 for x in range(j, head)
                 if parse.lower[x] != "/"
-            ):
-                last = head
-                while last + 1 < n and parse.heads[last + 1] == head and parse.deps[last + 1] in ("compound", "goeswith"):
-                    last += 1
-                return _plural(parse, last) if number.value > 1 else last
+            )
+        ):
+            last = head
+            while last + 1 < n and parse.heads[last + 1] == head and parse.deps[last + 1] in ("compound", "goeswith"):
+                last += 1
+            return _plural(parse, last) if number.value > 1 else last
     if j < n and parse.lower[j] == "of" and number.rule in ("words", "digits", "couple") and j + 1 < n:
         for x in range(j + 1, min(n, j + 4)):
             if parse.pos[x] in ("NOUN",) and parse.lower[j + 1] in ("my", "our", "the", "these", "those", "their", "your"):
@@ -1017,9 +1020,9 @@ def _counted(parse: Parse, number: Number) -> int | None:
         pos = parse.pos[x]
         if pos in ("NOUN", "PROPN", "X"):
             last_noun = x
-            if x + 1 < n and (parse.pos[x + 1] not in ("NOUN", "PROPN") or parse.heads[x + 1] == x):
-                if not (x + 2 < n and parse.lower[x + 1] in ("-", "/") and parse.pos[x + 2] in ("NOUN", "PROPN")):
-                    break
+            ends = x + 1 < n and (parse.pos[x + 1] not in ("NOUN", "PROPN") or parse.heads[x + 1] == x)
+            if ends and not (x + 2 < n and parse.lower[x + 1] in ("-", "/") and parse.pos[x + 2] in ("NOUN", "PROPN")):
+                break
         elif (
             pos in ("ADJ",)
             or (pos == "VERB" and parse.deps[x] == "amod")
@@ -1057,7 +1060,8 @@ def _confidence(parse: Parse, item: _Found, cues: list[Cue]) -> bool:
 
 
 _BOUND_SIGNS: tuple[tuple[str, Bound], ...] = (
-    (">=", "at_least"), ("≥", "at_least"), ("<=", "at_most"), ("≤", "at_most"), (">", "more_than"), ("<", "less_than"), ("~", "about"), ("≈", "about"),
+    (">=", "at_least"), ("≥", "at_least"), ("<=", "at_most"), ("≤", "at_most"), (">", "more_than"), ("<", "less_than"), ("~", "about"),
+    ("≈", "about"),
 )  # fmt: skip
 
 

@@ -29,7 +29,10 @@ class Moments(Grammar):
         x = self.x
         if depth > 4:
             return None
-        if x.w[i] == "the" or (x.w[i] in ("our", "my", "their", "its", "your", "around", "approximately", "about", "sometime") and x.c[i + 1] in ("part", "which", "fiscal", "month", "weekday")):
+        if x.w[i] == "the" or (
+            x.w[i] in ("our", "my", "their", "its", "your", "around", "approximately", "about", "sometime")
+            and x.c[i + 1] in ("part", "which", "fiscal", "month", "weekday")
+        ):
             return self.moment(i + 1, depth + 1)
         found = self._moment(i, depth)
         return self._behind(found) if found is not None else None
@@ -48,7 +51,14 @@ class Moments(Grammar):
                 nth = self._nth(i, depth)
                 if nth is not None:
                     return nth
-            return self._numeric(i) or self._day_first(i, depth) or self._week_first(i) or self._nth(i, depth) or self._leading_year(i) or self._count_of(i)
+            return (
+                self._numeric(i)
+                or self._day_first(i, depth)
+                or self._week_first(i)
+                or self._nth(i, depth)
+                or self._leading_year(i)
+                or self._count_of(i)
+            )
         if cls == "month":
             return self._month(i)
         if cls == "weekday":
@@ -68,7 +78,12 @@ class Moments(Grammar):
             return self._fiscal(i)
         if cls == "season":
             return self._season(i)
-        if cls == "decade" and i and w[i - 1] in ("the", "in", "early", "mid", "late", "-") and (x.pos(i + 1) not in ("NOUN", "PROPN") or x.t[i + 1] >= x.parse.n):
+        if (
+            cls == "decade"
+            and i
+            and w[i - 1] in ("the", "in", "early", "mid", "late", "-")
+            and (x.pos(i + 1) not in ("NOUN", "PROPN") or x.t[i + 1] >= x.parse.n)
+        ):
             return Moment("decade", "decade", fixed=(calendar.year(x.v[i])[0], calendar.year(x.v[i] + 9)[1])), i + 1
         if cls == "unit":
             return self._unit_form(i, depth)
@@ -151,14 +166,14 @@ class Moments(Grammar):
                 day = x.v[end + 1] if c[end + 1] == "int" and 0 < x.v[end + 1] <= 31 and len(w[end + 1]) <= 2 else None
                 if day and x.glued(end + 1):
                     return Moment("day", "year-month-day", year=y, month=m, day=day), end + 2
-            if w[j] != "," or w[end + 1:end + 2] != ["int"]:
+            if w[j] != "," or w[end + 1 : end + 2] != ["int"]:
                 return Moment("month", "year-month", year=y, month=m), end
-        if w[j] == "/" and c[j + 1] == "int" and x.glued(j) and x.glued(j + 1):
-            if len(w[j + 1]) in (2, 4) and (x.v[j + 1] - y) % 100 == 1:
-                end = j + 2
-                if w[end] in ("fiscal", "financial") and w[end + 1] == "year":
-                    end += 2
-                return Moment("year", "split-year", year=y + 1, fiscal=True), end
+        split = w[j] == "/" and c[j + 1] == "int" and x.glued(j) and x.glued(j + 1)
+        if split and len(w[j + 1]) in (2, 4) and (x.v[j + 1] - y) % 100 == 1:
+            end = j + 2
+            if w[end] in ("fiscal", "financial") and w[end + 1] == "year":
+                end += 2
+            return Moment("year", "split-year", year=y + 1, fiscal=True), end
         if w[j] in ("fiscal", "financial", "calendar") and w[j + 1] == "year":
             return Moment("year", "fiscal-year", year=y, fiscal=w[j] != "calendar"), j + 2
         return Moment("year", "year", year=y, weak=True), j
@@ -181,7 +196,7 @@ class Moments(Grammar):
         return None
 
     def _fiscal_year(self, i: int) -> tuple[int, bool, int] | None:
-        """"FY27", "FY 2026/27", "fiscal 2027", "financial year 2026-27", "CY27", "calendar year 2027": (year, fiscal, behind)."""
+        """ "FY27", "FY 2026/27", "fiscal 2027", "financial year 2026-27", "CY27", "calendar year 2027": (year, fiscal, behind)."""
         x = self.x
         w, c = x.w, x.c
         fiscal = w[i] not in ("cy", "calendar")
@@ -247,7 +262,7 @@ class Moments(Grammar):
     # -------------------------------------------------------------- quarters, halves, weeks
 
     def _lettered(self, i: int, *, bare: bool = False) -> Found | None:
-        """"Q3", "H2", "W40" with what follows; with `bare` without a year of its own."""
+        """ "Q3", "H2", "W40" with what follows; with `bare` without a year of its own."""
         x = self.x
         w, c = x.w, x.c
         if c[i + 1] != "int" or not (x.glued(i + 1) or w[i] in ("wk", "kw", "cw", "q")):
@@ -272,7 +287,14 @@ class Moments(Grammar):
         if bare:
             return m, j
         after = self._year_after(j, loose=x.glued(j) or w[j] in ("'", "’"))
-        if after is None and (w[j] in ("'", "’") or w[j] in _DASHES or w[j] == "/") and c[j + 1] == "int" and len(w[j + 1]) == 2 and x.glued(j + 1) and x.glued(j):
+        if (
+            after is None
+            and (w[j] in ("'", "’") or w[j] in _DASHES or w[j] == "/")
+            and c[j + 1] == "int"
+            and len(w[j + 1]) == 2
+            and x.glued(j + 1)
+            and x.glued(j)
+        ):
             after = (self.century(x.v[j + 1]), False, j + 2)
         if after is not None:
             return replace(m, year=after[0]), after[2]
@@ -291,7 +313,7 @@ class Moments(Grammar):
         return (replace(m, year=after[0]), after[2]) if after is not None else (m, i + 1)
 
     def _week_first(self, i: int) -> Found | None:
-        """"1Q27", "2H 2026": the number before the letter."""
+        """ "1Q27", "2H 2026": the number before the letter."""
         x = self.x
         w, c = x.w, x.c
         if c[i] == "int" and w[i + 1] in ("q", "h") and x.glued(i + 1) and len(w[i]) == 1:
@@ -305,19 +327,18 @@ class Moments(Grammar):
         return None
 
     def _unit_form(self, i: int, depth: int) -> Found | None:
-        """"year end", "quarter-end", "week 40", "year 2027", "quarter 3", "the week of 4 May", "month to date"."""
+        """ "year end", "quarter-end", "week 40", "year 2027", "quarter 3", "the week of 4 May", "month to date"."""
         x = self.x
         w, c, unit = x.w, x.c, x.v[i]
         j = i + 1
         if unit == "week":
             return self._week_of(i, depth)
-        if w[j] == "end" or (w[j] in _DASHES and w[j + 1] == "end"):
-            if unit in ("year", "quarter", "month", "half"):
-                end = j + 1 if w[j] == "end" else j + 2
-                after = self._year_after(end) if unit == "year" else None
-                if after is not None:
-                    return Moment("year", "period-end", year=after[0], part="late", number=1), after[2]
-                return Moment(unit, "period-end", fixed=self.cal.unit_period(unit, 0), part="late", number=1), end
+        if (w[j] == "end" or (w[j] in _DASHES and w[j + 1] == "end")) and unit in ("year", "quarter", "month", "half"):
+            end = j + 1 if w[j] == "end" else j + 2
+            after = self._year_after(end) if unit == "year" else None
+            if after is not None:
+                return Moment("year", "period-end", year=after[0], part="late", number=1), after[2]
+            return Moment(unit, "period-end", fixed=self.cal.unit_period(unit, 0), part="late", number=1), end
         if w[j] == "to" and w[j + 1] == "date" and unit in ("year", "quarter", "month"):
             whole = self.cal.unit_period(unit, 0)
             if whole is not None:
@@ -361,7 +382,7 @@ class Moments(Grammar):
         return None
 
     def _week_letters(self, i: int, depth: int) -> Found | None:
-        """"w/c 4 Feb" (week commencing), "w/e 4 Feb" (week ending)."""
+        """ "w/c 4 Feb" (week commencing), "w/e 4 Feb" (week ending)."""
         found = self._day_moment(i + 3, depth)
         days = self.cal.days(found[0]) if found is not None else None
         if found is None or days is None:
@@ -444,7 +465,16 @@ class Moments(Grammar):
         when = self._year_after(j, loose=w[j] in ("'", "’") or (c[j] == "int" and len(w[j]) == 2 and x.v[j] > 31))
         if when is not None:
             return Moment("month", "month-year", year=when[0], month=m, fiscal=when[1]), when[2]
-        if j == i + 1 and x.upper(i) and x.upper(j) and not c[j] and x.tag(j) == "NNP" and x.t[j] < x.parse.n and not weak and self._person(i, j):
+        if (
+            j == i + 1
+            and x.upper(i)
+            and x.upper(j)
+            and not c[j]
+            and x.tag(j) == "NNP"
+            and x.t[j] < x.parse.n
+            and not weak
+            and self._person(i, j)
+        ):
             return None
         return Moment("month", "month", month=m, weak=weak or w[i] in ("may", "march")), j
 
@@ -453,7 +483,9 @@ class Moments(Grammar):
         x = self.x
         if i and (x.w[i - 1] in _WEEKDAY_OPENERS or x.w[i - 1] in ("in", "of", "this", "for", "mid", "early", "late")):
             return False
-        return x.w[i] in ("april", "may", "june", "august", "jan", "mar") and any(len(v) > 2 and v.islower() for v in x.parse.words[x.t[j] + 1 :])
+        return x.w[i] in ("april", "may", "june", "august", "jan", "mar") and any(
+            len(v) > 2 and v.islower() for v in x.parse.words[x.t[j] + 1 :]
+        )
 
     def _day_number(self, k: int, the: bool = False) -> tuple[int, int] | None:
         """A day of the month: "3", "3rd", "third", "twenty one"; none where it counts something, is a share or a time."""
@@ -487,7 +519,7 @@ class Moments(Grammar):
         return None
 
     def _day_first(self, i: int, depth: int) -> Found | None:
-        """"31 March 2027", "3rd of May", "30-Nov-2026", "the 15th of next month", "20 of this month"."""
+        """ "31 March 2027", "3rd of May", "30-Nov-2026", "the 15th of next month", "20 of this month"."""
         x = self.x
         w, c = x.w, x.c
         if c[i] == "int" and (x.v[i] > 31 or x.v[i] == 0 or len(w[i]) > 2 or (i and w[i - 1] in ("$", "€", "£", "¥"))):
@@ -516,15 +548,14 @@ class Moments(Grammar):
             if after is not None and not after[1]:
                 return Moment("day", "day-month-year", year=after[0], month=x.v[k], day=d), after[2]
             return Moment("day", "day-month", month=x.v[k], day=d), end
-        if k > j and w[j] == "of" or (k == j and c[k] == "which" and w[k + 1] == "month" and w[k] not in ("upcoming", "coming")):
+        if (k > j and w[j] == "of") or (k == j and c[k] == "which" and w[k + 1] == "month" and w[k] not in ("upcoming", "coming")):
             the = k + 1 if w[k] == "the" else k
             if c[the] == "which" and w[the + 1] in ("month", "mo"):
                 whole = self.cal.unit_period("month", x.v[the])
                 return self._in_month(whole, d, the + 2)
-            if w[the] in ("month", "following") or (w[k] in ("each", "every") and w[k + 1] == "month"):
-                if w[the] == "month":
-                    whole = self.cal.unit_period("month", 0)
-                    return self._in_month(whole, d, the + 1)
+            if (w[the] in ("month", "following") or (w[k] in ("each", "every") and w[k + 1] == "month")) and w[the] == "month":
+                whole = self.cal.unit_period("month", 0)
+                return self._in_month(whole, d, the + 1)
         if nth is not None and c[i] == "int":
             return Moment("day", "day-of-month", day=d, weak=True), nth[1]
         return None
@@ -540,12 +571,16 @@ class Moments(Grammar):
         return Moment("day", "day-of-period", fixed=(day, day)), end
 
     def _numeric(self, i: int) -> Found | None:
-        """"2026-11-30", "30.11.2026", "11/30/26", "2026-11", "11/2026", "20261130", "4/22"."""
+        """ "2026-11-30", "30.11.2026", "11/30/26", "2026-11", "11/2026", "20261130", "4/22"."""
         x = self.x
         w, c, v = x.w, x.c, x.v
         if len(w[i]) == 8 and 1900 < v[i] // 10000 < 2200:
             y, m, d = v[i] // 10000, v[i] // 100 % 100, v[i] % 100
-            if _real(y, m, d) and not (i and w[i - 1] in "#$€£¥" and x.glued(i)) and not (w[i + 1] and x.glued(i + 1) and w[i + 1] in ".," and c[i + 2] == "int" and x.glued(i + 2)):
+            if (
+                _real(y, m, d)
+                and not (i and w[i - 1] in "#$€£¥" and x.glued(i))
+                and not (w[i + 1] and x.glued(i + 1) and w[i + 1] in ".," and c[i + 2] == "int" and x.glued(i + 2))
+            ):
                 return Moment("day", "compact-date", year=y, month=m, day=d), i + 1
             return None
         if i and x.glued(i) and (w[i - 1] in "$€£¥#+" or (w[i - 1] in ".,:/" and c[i - 2] == "int")):
@@ -615,7 +650,11 @@ class Moments(Grammar):
         if w[end] in _DASHES and x.glued(end) and x.w[end + 1].isalpha() and x.glued(end + 1):
             return None
         if len(w[a]) == 4 and len(w[b]) <= 2 and 1900 <= v[a] < 2200:
-            if 1 <= v[b] <= 12 and (len(w[b]) == 2 or sep != "/") and not (sep in _DASHES and (v[b] - v[a]) % 100 == 1 and len(w[b]) == 2 and v[b] > 12):
+            if (
+                1 <= v[b] <= 12
+                and (len(w[b]) == 2 or sep != "/")
+                and not (sep in _DASHES and (v[b] - v[a]) % 100 == 1 and len(w[b]) == 2 and v[b] > 12)
+            ):
                 return Moment("month", "year-month", year=v[a], month=v[b], weak=sep == "."), end
             if (sep in _DASHES or sep == "/") and len(w[b]) == 2 and (v[b] - v[a]) % 100 == 1 and x.glued(b):
                 return Moment("year", "split-year", year=v[a] + 1, fiscal=True), end
@@ -655,7 +694,7 @@ class Moments(Grammar):
             k += 1
         if c[k] in ("int", "month", "ordinal", "number"):
             found = self._numeric(k) or self._day_first(k, depth + 1) or (self._month(k) if c[k] == "month" else None)
-            if found is None and k > j and w[k - 1] == "the" or (found is None and c[k] == "int" and w[k + 1] in ("this", "next")):
+            if (found is None and k > j and w[k - 1] == "the") or (found is None and c[k] == "int" and w[k + 1] in ("this", "next")):
                 number = self._day_number(k)
                 if number is not None:
                     if w[number[1]] in ("this", "next") and w[number[1] + 1] == "month":
@@ -703,8 +742,38 @@ class Moments(Grammar):
         for words, rule in holidays().get(w[i], ()):
             n = len(words)
             if w[i : i + n] == list(words) or (n > 1 and [v if v != "’" else "'" for v in w[i : i + n]] == list(words)):
-                named = i > 0 and w[i - 1] in _HOLIDAY_OPENERS and words[-1] == "day" or (x.c[i + n] == "int" and len(w[i + n]) == 4) or w[i + n] == "weekend"
-                if not named and not x.upper(i) and w[i] in ("earth", "may", "mother", "mothers", "father", "fathers", "women", "independence", "labor", "labour", "boxing", "new", "pi", "tax", "all", "good", "black", "bonfire", "epiphany", "memorial"):
+                named = (
+                    (i > 0 and w[i - 1] in _HOLIDAY_OPENERS and words[-1] == "day")
+                    or (x.c[i + n] == "int" and len(w[i + n]) == 4)
+                    or w[i + n] == "weekend"
+                )
+                if (
+                    not named
+                    and not x.upper(i)
+                    and w[i]
+                    in (
+                        "earth",
+                        "may",
+                        "mother",
+                        "mothers",
+                        "father",
+                        "fathers",
+                        "women",
+                        "independence",
+                        "labor",
+                        "labour",
+                        "boxing",
+                        "new",
+                        "pi",
+                        "tax",
+                        "all",
+                        "good",
+                        "black",
+                        "bonfire",
+                        "epiphany",
+                        "memorial",
+                    )
+                ):
                     return None
                 j = i + n
                 m = Moment("holiday", "holiday", holiday=rule)
@@ -731,7 +800,7 @@ class Moments(Grammar):
     # -------------------------------------------------------------- parts, ordinals, this and next
 
     def _parted(self, i: int, depth: int) -> Found | None:
-        """"end of Q2", "mid-March", "early next year", "the rest of the week", "later this month", "end of play today"."""
+        """ "end of Q2", "mid-March", "early next year", "the rest of the week", "later this month", "end of play today"."""
         x = self.x
         w, c = x.w, x.c
         word, part, j = w[i], x.v[i], i + 1
@@ -752,17 +821,16 @@ class Moments(Grammar):
                 k += 1
         if c[k] == "unit" or (c[k] == "fiscal" and self._fiscal_year(k) is None) or (w[k] in ("calendar", "business", "play") and k):
             unit, end = self._bare_unit(k)
-            if unit is not None:
-                if part == "rest" or (part != "mid" or w[end] != "term"):
-                    fixed = self.cal.unit_period(unit, 0)
-                    grain = "year" if unit == "fiscal" else unit
-                    if word in ("earlier", "later"):
-                        return self._so_far(word, fixed, grain, end)
-                    after = self._year_after(end) if unit in ("year",) and not of else None
-                    if after is not None:
-                        return Moment("year", "part-of-period", year=after[0], part=part, number=1), after[2]
-                    return Moment(grain, "part-of-period", fixed=fixed, part=part, number=1), end
-        found = self.moment(k if w[k] != "this" else k, depth + 1)
+            if unit is not None and (part == "rest" or (part != "mid" or w[end] != "term")):
+                fixed = self.cal.unit_period(unit, 0)
+                grain = "year" if unit == "fiscal" else unit
+                if word in ("earlier", "later"):
+                    return self._so_far(word, fixed, grain, end)
+                after = self._year_after(end) if unit in ("year",) and not of else None
+                if after is not None:
+                    return Moment("year", "part-of-period", year=after[0], part=part, number=1), after[2]
+                return Moment(grain, "part-of-period", fixed=fixed, part=part, number=1), end
+        found = self.moment(k, depth + 1)
         if found is None:
             return None
         m, end = found
@@ -775,7 +843,13 @@ class Moments(Grammar):
         if word in ("earlier", "later"):
             whole = self.cal.days(m)
             return self._so_far(word, whole, m.grain, end)
-        return replace(m, part=part, weak=m.weak and m.grain == "year" and not of and word not in ("end", "mid", "early", "late"), name="part-of-period", number=m.number or 1), end
+        return replace(
+            m,
+            part=part,
+            weak=m.weak and m.grain == "year" and not of and word not in ("end", "mid", "early", "late"),
+            name="part-of-period",
+            number=m.number or 1,
+        ), end
 
     def _bare_unit(self, k: int) -> tuple[str | None, int]:
         x = self.x
@@ -807,7 +881,7 @@ class Moments(Grammar):
         return Moment("span", "earlier-in-period", fixed=(a, max(a, min(b, upto)))), end
 
     def _which(self, i: int, depth: int) -> Found | None:
-        """"this quarter", "next fiscal year", "last Friday", "the coming 3 months", "this past weekend", "next summer"."""
+        """ "this quarter", "next fiscal year", "last Friday", "the coming 3 months", "this past weekend", "next summer"."""
         x = self.x
         w, c = x.w, x.c
         shift, j = x.v[i], i + 1
@@ -844,7 +918,9 @@ class Moments(Grammar):
                 k += 1
             elif w[j] != "fy":
                 return None
-            return Moment("year" if grain == "fiscal" else grain, "which-period", fixed=self.cal.unit_period(grain, shift, fiscal=fiscal)), k
+            return Moment(
+                "year" if grain == "fiscal" else grain, "which-period", fixed=self.cal.unit_period(grain, shift, fiscal=fiscal)
+            ), k
         if c[j] == "unit" and x.v[j] not in ("sprint", "night"):
             unit, end = self.unit(j)
             if unit is not None:
@@ -893,7 +969,7 @@ class Moments(Grammar):
         return Moment("day", "which-weekday", fixed=(d, d)), j + 1
 
     def _which_of(self, m: Moment, shift: int, word: str) -> Moment:
-        """"this / next / last" of a month, quarter, season or holiday."""
+        """ "this / next / last" of a month, quarter, season or holiday."""
         today = self.cal.today
         if shift < 0:
             y = next((y for y in range(today.year, today.year - 3, -1) if (d := self.cal.in_year(m, y)) and d[1] < today), None)
@@ -908,7 +984,7 @@ class Moments(Grammar):
         return replace(m, year=y if y is not None else today.year, name=f"which-{m.grain}")
 
     def _counted(self, i: int, j: int, shift: int) -> Found | None:
-        """"next 3 months", "the last two quarters", "past 2 years and 3 months", "next couple of weeks"."""
+        """ "next 3 months", "the last two quarters", "past 2 years and 3 months", "next couple of weeks"."""
         x = self.x
         if shift == 0:
             return None
@@ -932,7 +1008,7 @@ class Moments(Grammar):
         return Moment("span", "counted-periods", fixed=(start, max(start, calendar.add_days(today, -1))))
 
     def _count_of(self, i: int) -> Found | None:
-        """"5 upcoming years", "two next weeks"."""
+        """ "5 upcoming years", "two next weeks"."""
         x = self.x
         number = self.number(i)
         if number is None or number[0] > 400:
@@ -945,7 +1021,7 @@ class Moments(Grammar):
         return None
 
     def _nth(self, i: int, depth: int) -> Found | None:
-        """"third quarter", "first half of 2027", "3rd week of May", "last Friday of March", "the last 3 weeks of this year"."""
+        """ "third quarter", "first half of 2027", "3rd week of May", "last Friday of March", "the last 3 weeks of this year"."""
         x = self.x
         w, c = x.w, x.c
         last = w[i] in ("last", "final", "closing")
@@ -977,7 +1053,9 @@ class Moments(Grammar):
         if unit == "century" and n > 0 and count == 1 and n < 90:
             y = (n - 1) * 100
             return Moment("century", "century", fixed=(calendar.year(max(1, y))[0], calendar.year(y + 99)[1])), k
-        if unit in ("quarter", "half") and count == 1 and w[j - 1] != "last" or (unit in ("quarter", "half") and count == 1 and w[k] in ("of", "in")):
+        if (unit in ("quarter", "half") and count == 1 and w[j - 1] != "last") or (
+            unit in ("quarter", "half") and count == 1 and w[k] in ("of", "in")
+        ):
             top = 4 if unit == "quarter" else 2
             which = n if n > 0 else top + 1 + n
             if 1 <= which <= top:
@@ -997,7 +1075,7 @@ class Moments(Grammar):
         return self._nth_inside(unit, n, count, k, depth)
 
     def _half_of_short(self, unit: str, number: int, k: int, depth: int) -> Found | None:
-        """"the first half of March", "second half of Q3", "first half of next year"."""
+        """ "the first half of March", "second half of Q3", "first half of next year"."""
         x = self.x
         if unit != "half" or x.w[k] not in ("of", "in"):
             return None
@@ -1039,7 +1117,7 @@ class Moments(Grammar):
     # -------------------------------------------------------------- short forms, what may stand behind a moment
 
     def _short(self, i: int) -> Found | None:
-        """"EOY", "EOM", "EOQ", "YE27", "FYE", "BOM", "YTD"."""
+        """ "EOY", "EOM", "EOQ", "YE27", "FYE", "BOM", "YTD"."""
         x = self.x
         w, unit, j = x.w, x.v[i], i + 1
         if w[i] in _CAPITALS and not x.raw(i, i + 1).isupper():
@@ -1051,7 +1129,9 @@ class Moments(Grammar):
         if unit in ("year", "fiscal"):
             after = self._year_after(j, loose=True)
             if after is not None:
-                return Moment("year", "period-end", year=after[0], fiscal=after[1] or unit == "fiscal", part="early" if start else "late", number=1), after[2]
+                return Moment(
+                    "year", "period-end", year=after[0], fiscal=after[1] or unit == "fiscal", part="early" if start else "late", number=1
+                ), after[2]
         if w[i] == "eoq" and x.c[j] == "int" and 1 <= x.v[j] <= 4 and x.glued(j):
             m = Moment("quarter", "period-end", number=x.v[j], part="late")
             after = self._year_after(j + 1)
@@ -1064,7 +1144,7 @@ class Moments(Grammar):
         return Moment(grain, "period-end", fixed=self.cal.unit_period(unit, 0), part="early" if start else "late", number=1), j
 
     def _behind(self, found: Found) -> Found:
-        """"Q2 end", "June-end", "(Q2)": what may stand behind a moment."""
+        """ "Q2 end", "June-end", "(Q2)": what may stand behind a moment."""
         m, j = found
         x = self.x
         w = x.w
@@ -1084,4 +1164,20 @@ def _real(year: int, month: int, day: int) -> bool:
     return day <= calendar.last_day(year, month).day
 
 
-_YEARLY_NOUNS = frozenset({"sales", "revenues", "earnings", "bookings", "results", "targets", "goals", "objectives", "budgets", "elections", "okrs", "plans", "profits"})
+_YEARLY_NOUNS = frozenset(
+    {
+        "sales",
+        "revenues",
+        "earnings",
+        "bookings",
+        "results",
+        "targets",
+        "goals",
+        "objectives",
+        "budgets",
+        "elections",
+        "okrs",
+        "plans",
+        "profits",
+    }
+)
