@@ -10,6 +10,7 @@ The order "mask identifiers, find numbers, let the parse name the unit" follows 
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -604,7 +605,9 @@ def _asked(unit: str) -> str | None:
 @lru_cache(maxsize=512)
 def _quantulum(unit: str) -> str | None:
     try:
-        from quantulum3 import parser
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", message="Classifier dependencies not installed", category=UserWarning)
+            from quantulum3 import parser
     except ImportError:
         return None
     try:

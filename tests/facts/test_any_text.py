@@ -19,7 +19,44 @@ from tests import strategies
 TODAY = dt.date(2026, 11, 24)
 NUMBERS = st.lists(
     st.sampled_from(
-        ["1", "12", "2027", "3.5", "1,000", "$", "€", "%", "-", "to", "and", "a", "half", "two", "hundred", "million", "thirds", "of", "in", "by", "May", "Q3", "next", "week", "^", "x10", "/", ":", "k", "(", ")", "minus", "first", "W40", "'", "99999999999999999999"]
+        [
+            "1",
+            "12",
+            "2027",
+            "3.5",
+            "1,000",
+            "$",
+            "€",
+            "%",
+            "-",
+            "to",
+            "and",
+            "a",
+            "half",
+            "two",
+            "hundred",
+            "million",
+            "thirds",
+            "of",
+            "in",
+            "by",
+            "May",
+            "Q3",
+            "next",
+            "week",
+            "^",
+            "x10",
+            "/",
+            ":",
+            "k",
+            "(",
+            ")",
+            "minus",
+            "first",
+            "W40",
+            "'",
+            "99999999999999999999",
+        ]
     ),
     max_size=30,
 )
@@ -55,7 +92,18 @@ def test_no_text_breaks_the_readers(nlp: object, text: str) -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["one hundred and ", "1-", "5 to 10 and ", "May 3 to ", "next week and ", "between 2 kg and 4 kg ", "$5k-$10k ", "two million and a half ", "2027 and 2028 ", "first "],
+    [
+        "one hundred and ",
+        "1-",
+        "5 to 10 and ",
+        "May 3 to ",
+        "next week and ",
+        "between 2 kg and 4 kg ",
+        "$5k-$10k ",
+        "two million and a half ",
+        "2027 and 2028 ",
+        "first ",
+    ],
 )
 def test_time_grows_with_the_length(nlp: object, piece: str) -> None:
     short, long = ((piece * (size // len(piece) + 1))[:size] for size in (100, 10_000))
