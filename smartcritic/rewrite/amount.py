@@ -54,7 +54,8 @@ def _ways(task: Task, criterion: str) -> Iterator[Draft]:
         if item.nature not in ("metric", "quality", "topic") and _makes(task):
             yield from _pieces(task, item, criterion)
         if not item.metric and facts.action is not None and facts.action.direction in ("up", "down"):
-            counted = item.nature in ("thing", "people") and plural(task.text, item)
+            moved = facts.action.lemma in lexicon.load("measures").tables["counting"]
+            counted = moved and item.nature in ("thing", "people") and plural(task.text, item)
             for way in (_level, _by_metric) if counted else (_by_metric, _level):
                 yield from way(task, item, criterion)
     if item is None or item.head == "more":

@@ -116,7 +116,7 @@ def before_reason(text: str, facts: Facts, clause: Clause, kinds: tuple[str, ...
     for cue in facts.of(*kinds):
         if cue.value in ("objective", "baseline"):
             continue
-        if after < cue.start < clause.end and any(a <= cue.start for a in anchors) and cue.end >= clause.end - 2:
+        if after < cue.start < clause.end and any(a <= cue.start for a in anchors) and not re.search(r"[,;:(]", text[cue.end : clause.end]):
             at = end_of(text, cue.start)
             if text[at - 1 : at].isalnum() or text[at - 1 : at] in "%)":
                 return at
