@@ -105,7 +105,7 @@ def _with_target(evidence: Evidence, targets: tuple[Quantity, ...]) -> Verdict:
     first = targets[0]
     bare = all(q.unit in (None, "percent", "times", "percentage point") for q in targets)
     plain = all(q.unit is None for q in targets)
-    counted = any(o.metric or not (plain or o.nature in ("topic",)) for o in facts.objects) or bool(facts.of("all_or_none"))
+    counted = any(o.metric or not (plain or o.nature == "topic" or not any(c.isalpha() for c in o.head)) for o in facts.objects) or bool(facts.of("all_or_none"))
     if bare and not counted and not (plain and facts.action is None):
         found = finding("measurable/number_without_metric", f"“{first.text}” of what?", of(first))
         return verdict(evidence, "partial", 0.75, findings=[found], measured="a number without a metric", asked=ASKED, shown=[of(first)])
@@ -125,7 +125,7 @@ def _baseline(evidence: Evidence) -> list[Finding]:
         return []
     if facts.action is None or facts.action.direction not in ("up", "down") or not targets:
         return []
-    level = next((q for q in targets if q.rule.endswith("to")), None)
+    level = next((q for q in targets if evidence.goal.text[: q.start].rstrip().lower().endswith(" to")), None)
     if level is None:
         return []
     return [finding("measurable/no_baseline", f"to {level.text}, but from where?", of(level))]

@@ -185,7 +185,7 @@ def _statement(
             head = _noun_behind(parse, region.lo - 1, region.hi, region.busy)
         if head is None or parse.pos[head] not in ("NOUN", "PROPN", "SYM", "NUM", "ADJ"):
             return [], [], cues
-        return [], [_object(region, grammar.carried(parse, head), None, head)], cues
+        return [], [_object(region, _counted(region, head), None, head)], cues
     verb = predicate.verb
     actions = [_action(parse, verb, predicate.by)]
     objects: list[ObjectFact] = []
@@ -199,12 +199,12 @@ def _statement(
     elif head is None or parse.pos[head] == "ADJ":
         head = _noun_behind(parse, verb, region.hi, region.busy) or _noun_before(parse, verb, region.lo, region.busy)
     if head is not None and region.lo <= head < region.hi:
-        objects.append(_object(region, grammar.carried(parse, head), row[-1] if row else verb, head))
+        objects.append(_object(region, _counted(region, head), row[-1] if row else verb, head))
     for other in grammar.coordinated(parse, verb, region.hi):
         actions.append(_again(_action(parse, other, "coordinated")))
         thing = grammar.object_of(parse, other, region.busy)
         if thing is not None and other not in row and thing != head and region.lo <= thing < region.hi and thing > other:
-            objects.append(_object(region, grammar.carried(parse, thing), other, thing))
+            objects.append(_object(region, _counted(region, thing), other, thing))
     if objects and any(parse.deps[k] == "ccomp" and k > verb for k in parse.children(verb)):
         inner = next(k for k in parse.children(verb) if parse.deps[k] == "ccomp" and k > verb)
         cues.append(_cue("state", parse, inner, inner + 1, parse.lemmas[inner]))
@@ -213,6 +213,7 @@ def _statement(
         cues.append(_cue("all_or_none", parse, whole, whole + 1, parse.lower[whole]))
     if grammar.is_passive(parse, verb) or (parse.tags[verb] == "VBN" and grammar.object_of(parse, verb, region.busy) is not None):
         cues.append(_cue("done", parse, verb, verb + 1, parse.lemmas[verb]))
+    cues += [_cue("hedge", parse, k, k + 1, parse.lemmas[k]) for k in predicate.hedges if parse.lemmas[k] in _TRIES]
     refused = grammar.negation(parse, verb)
     if refused is not None:
         cues.append(_cue("negation", parse, refused, refused + 1))
@@ -311,6 +312,15 @@ def _noun_before(parse: Parse, verb: int, lo: int, busy: frozenset[int]) -> int 
         return None
     k = verb - 1
     return k if k >= lo and k not in busy and parse.pos[k] in ("NOUN", "PROPN") else None
+
+
+def _counted(region: _Region, head: int) -> int:
+    """The noun that an amount word counts; a listed metric ("renewal rate of licences") stays itself."""
+    lo, hi = grammar.noun_phrase(region.parse, head, region.busy)
+    name = _metric(region.parse, lo, hi, head)
+    if name is not None and name.split()[-1] in (region.parse.lower[head], region.parse.lemmas[head]):
+        return head
+    return grammar.carried(region.parse, head)
 
 
 def _object(region: _Region, head: int, verb: int | None, said: int) -> ObjectFact:
@@ -510,7 +520,8 @@ def _form(
 
 def _chatter(parse: Parse, verb: int, region_amount: bool) -> bool:
     """Whether the text reports or greets instead of naming an aim: a past event of somebody, thanks, a greeting."""
-    if parse.lemmas[verb] in ("thank", "hello", "hi"):
+    opening = next((parse.lower[k] for k in range(parse.n) if parse.pos[k] not in ("PUNCT", "SPACE")), "")
+    if opening in grammar.words("greetings"):
         return True
     subject = parse.child(verb, "nsubj")
     if parse.deps[verb] == "acl" or (region_amount and (subject is None or parse.lower[subject] in ("we", "i"))):
@@ -529,6 +540,7 @@ def _several(actions: Sequence[Action], objects: Sequence[ObjectFact]) -> list[C
     return []
 
 
+_TRIES = frozenset({"try", "attempt", "seek", "strive", "endeavour", "endeavor", "hope", "wish"})
 _INPUTS = frozenset({"spend", "invest", "allocate", "fund", "donate", "provide", "reallocate", "distribute", "grant", "budget", "hire"})
 
 

@@ -83,6 +83,8 @@ def _absolutes(parse: Parse, actions: Sequence[Action], quantities: Sequence[Qua
     absolute, _ = _tables()
     lemmas, lower, n = parse.lemmas, parse.lower, parse.n
     own = {a.lemma for a in actions[:1]}
+    # "24% of all tenders" aims at a share, "answer every call within 60 seconds" at a level of service: neither at all there is.
+    partly = any((q.unit == "percent" and q.value < 100) or q.unit in ("second", "minute", "hour", "day") for q in quantities)
     for k in range(n):
         word = lower[k]
         if word == "never" or (word == "not" and k + 1 < n and lower[k + 1] == "once"):
@@ -91,7 +93,7 @@ def _absolutes(parse: Parse, actions: Sequence[Action], quantities: Sequence[Qua
                 cues.append(_cue("absolute", parse, k, verb + 1, "never"))
         elif word in ("zero", "no", "0") or (word == "without" and k + 2 < n and lower[k + 1] in ("a", "any") and lower[k + 2] == "single"):
             _zero(parse, k, absolute, own, cues)
-        elif word in _ALL:
+        elif word in _ALL and not partly:
             _all_of(parse, k, k, absolute, own, cues)
     for q in quantities:
         if q.unit == "percent" and q.value == 100 and q.high is None and q.role in ("target", "rate") and q.bound in (None, "at_least"):

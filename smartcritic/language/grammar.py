@@ -83,6 +83,9 @@ def predicate(parse: Parse, lo: int, hi: int, dated: Sequence[Range] = ()) -> Pr
         return None
     first = first_word(parse, lo, hi, dated)
     if parse.pos[at] in ("VERB", "AUX") or parse.child(at, "cop") is not None:
+        behind = _behind_purpose(parse, at, lo, hi)
+        if behind is not None:
+            return _follow(parse, behind, "behind_purpose")
         if at == first and parse.pos[at] == "VERB":
             other = _clause_behind(parse, at, hi)
             if other is not None:
@@ -106,6 +109,17 @@ def predicate(parse: Parse, lo: int, hi: int, dated: Sequence[Range] = ()) -> Pr
     behind = _finite_behind(parse, lo, hi)
     if behind is not None:
         return _follow(parse, behind, "clause")
+    return None
+
+
+def _behind_purpose(parse: Parse, at: int, lo: int, hi: int) -> int | None:
+    """The goal's verb behind a purpose in front that the parse took for the head: "To protect margin, cap discounts"."""
+    to = next((k for k in range(lo, min(hi, at)) if parse.pos[k] not in ("PUNCT", "SPACE")), None)
+    if to is None or to != at - 1 or parse.lower[to] != "to":
+        return None
+    for k in range(at + 1, hi - 1):
+        if parse.words[k] == "," and (_bare(parse, k + 1) or _verb_by_list(parse, k + 1, hi)):
+            return k + 1
     return None
 
 
