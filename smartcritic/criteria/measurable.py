@@ -105,7 +105,8 @@ def _with_target(evidence: Evidence, targets: tuple[Quantity, ...]) -> Verdict:
     first = targets[0]
     bare = all(q.unit in (None, "percent", "times", "percentage point") for q in targets)
     plain = all(q.unit is None for q in targets)
-    counted = any(o.metric or not (plain or o.nature == "topic" or not any(c.isalpha() for c in o.head)) for o in facts.objects) or bool(facts.of("all_or_none"))
+    things = [o for o in facts.objects if o.nature != "topic" and any(c.isalpha() for c in o.head)]
+    counted = any(o.metric for o in facts.objects) or (bool(things) and not plain) or bool(facts.of("all_or_none"))
     if bare and not counted and not (plain and facts.action is None):
         found = finding("measurable/number_without_metric", f"“{first.text}” of what?", of(first))
         return verdict(evidence, "partial", 0.75, findings=[found], measured="a number without a metric", asked=ASKED, shown=[of(first)])

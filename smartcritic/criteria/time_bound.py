@@ -50,7 +50,8 @@ def judge(evidence: Evidence) -> Verdict:
     ]
     if facts.cadence is not None and (rhythm is not None or not partial):
         partial.insert(0, finding("time_bound/cadence_without_end", f"{facts.cadence}, but until when?", rhythm))
-    starts = [finding("time_bound/start_without_end", f"“{c.text}” says when it begins, not when it is over", c) for c in facts.of("start_only")]
+    begins = "says when it begins, not when it is over"
+    starts = [finding("time_bound/start_without_end", f"“{c.text}” {begins}", c) for c in facts.of("start_only")]
     if partial:
         partial += starts
         shown_cues = [*facts.of("event", "undated_season", "open_duration"), *([rhythm] if rhythm else [])]

@@ -508,6 +508,9 @@ def _form(
     parse = region.parse
     if labelled:
         return "labelled"
+    opening = next((parses[0].lower[k] for k in range(parses[0].n) if parses[0].pos[k] not in ("PUNCT", "SPACE")), "")
+    if opening in grammar.words("greetings"):
+        return "no_goal"
     if all(p.text.rstrip()[-1:] == "?" for p in parses):
         return "question"
     if predicate is None:
@@ -520,9 +523,6 @@ def _form(
 
 def _chatter(parse: Parse, verb: int, region_amount: bool) -> bool:
     """Whether the text reports or greets instead of naming an aim: a past event of somebody, thanks, a greeting."""
-    opening = next((parse.lower[k] for k in range(parse.n) if parse.pos[k] not in ("PUNCT", "SPACE")), "")
-    if opening in grammar.words("greetings"):
-        return True
     subject = parse.child(verb, "nsubj")
     if parse.deps[verb] == "acl" or (region_amount and (subject is None or parse.lower[subject] in ("we", "i"))):
         return False

@@ -325,7 +325,10 @@ def _with(parse: Parse, i: int, words: _Words, cues: list[Cue]) -> None:
             break
         if parse.pos[k] in ("VERB", "PUNCT", "ADP", "SCONJ"):
             break
-    if head is None or parse.lemmas[head] not in words.means_nouns:
+    if head is None:
+        return
+    bought = head + 1 < n and parse.lemmas[head + 1] in words.acquired and parse.tags[head + 1] == "VBN"
+    if parse.lemmas[head] not in words.means_nouns and not bought:
         return
     definite = (
         parse.lower[i + 1] in ("the", "our", "my", "their", "its", "this")

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 
 import smartcritic as sc
 from smartcritic import lexicon
 from smartcritic.records import Facts
+
+KNOWN = frozenset((Path(__file__).parent / "known_misread.txt").read_text(encoding="utf-8").split("\n"))
+"""Fair examples that the reader still misreads, as ``list: term``. They must fail: one that passes is to be taken off the file."""
+
+
+def _cases(name: str) -> list[object]:
+    """The entries of a list, those known to be misread marked as such."""
+    known = pytest.mark.xfail(reason="a known misreading", strict=True)
+    return [pytest.param(e, id=e.term, marks=[known] if f"{name}: {e.term}" in KNOWN else []) for e in lexicon.load(name).entries]
+
 
 CONTEXT = sc.Context(today=dt.date(2026, 11, 24))
 
@@ -29,7 +40,7 @@ def _forms(noun: str) -> set[str]:
     return forms | ({"child"} if noun == "children" else set())
 
 
-@pytest.mark.parametrize("entry", lexicon.load("verbs").entries, ids=lambda e: e.term)
+@pytest.mark.parametrize("entry", _cases("verbs"))
 def test_verb_examples(entry: lexicon.Entry, critic: sc.Critic) -> None:
     found = _lemmas(_read(entry.flag, critic))
     assert entry.term in found, f"{entry.flag!r}: {entry.term!r} is no action, only {found}"
@@ -37,7 +48,7 @@ def test_verb_examples(entry: lexicon.Entry, critic: sc.Critic) -> None:
     assert entry.term not in found, f"{entry.must_pass!r}: {entry.term!r} is read as an action"
 
 
-@pytest.mark.parametrize("entry", lexicon.load("objects").entries, ids=lambda e: e.term)
+@pytest.mark.parametrize("entry", _cases("objects"))
 def test_object_examples(entry: lexicon.Entry, critic: sc.Critic) -> None:
     heads = [o.head for o in _read(entry.flag, critic).objects[:1]]
     assert set(heads) & _forms(entry.term), f"{entry.flag!r}: {entry.term!r} is no head of the object, but {heads}"
@@ -45,7 +56,7 @@ def test_object_examples(entry: lexicon.Entry, critic: sc.Critic) -> None:
     assert not set(heads) & _forms(entry.term), f"{entry.must_pass!r}: {entry.term!r} is read as the head of an object"
 
 
-@pytest.mark.parametrize("entry", lexicon.load("metrics").entries, ids=lambda e: e.term)
+@pytest.mark.parametrize("entry", _cases("metrics"))
 def test_metric_examples(entry: lexicon.Entry, critic: sc.Critic) -> None:
     metrics = [o.metric for o in _read(entry.flag, critic).objects]
     assert entry.term in metrics, f"{entry.flag!r}: {entry.term!r} is no metric of it, only {metrics}"
