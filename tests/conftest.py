@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # small matrices: threads of the linear algebra only wait for each other
+
 import pytest
 from hypothesis import HealthCheck, settings
 

@@ -123,18 +123,23 @@ def _number_near(parse: Parse, j: int, reach: int = 6) -> bool:
 
 
 def _phrases(parse: Parse, busy: set[int], quantities: Sequence[Quantity], cues: list[Cue]) -> None:
+    n = parse.n
     for i, j, entry in phrases.matches(parse.lower, phrases.index("cues")):
         kind = entry.get("kind")
         needs = entry.get("needs")
-        if kind in ("purpose", "parent", "means", "basis") and j >= parse.n:
+        before = any(parse.pos[k] == "NUM" for k in range(max(0, i - 3), i))
+        if kind in ("purpose", "parent", "means", "basis") and j >= parse.n and not before:
             continue  # nothing follows
-        if needs == "number" and not _number_near(parse, j):
+        if needs == "number" and not (before or _number_near(parse, j)):
             continue
+        if (kind == "means" and parse.deps[i] == "obj") or (parse.lower[i].endswith("ing") and i > 0 and parse.pos[i - 1] == "DET"):
+            continue  # a noun: "send thanks to all", "join the judging by May"
         if needs == "programme" and not any(parse.lemmas[k] in _PROGRAMMES for k in range(j, min(parse.n, j + 6))):
             continue
         if entry.get("not_after_number") and i > 0 and (parse.pos[i - 1] == "NUM" or parse.lower[i - 1] in ("%", "or", "no", "percent")):
             continue
-        if kind == "vague_word" and parse.pos[i] == "PROPN":
+        named = i > 0 and parse.words[i].istitle() and sum(w.istitle() for w in parse.words) * 2 <= n
+        if kind == "vague_word" and (parse.pos[i] == "PROPN" or named):
             continue
         if entry.term in ("so we", "so they", "so it", "so you", "so i", "so the", "so our") and not any(
             parse.pos[k] in ("VERB", "AUX") for k in range(j, parse.n)
