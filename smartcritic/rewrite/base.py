@@ -126,7 +126,8 @@ def compose(text: str, changes: Sequence[Change], shape: Shape) -> tuple[str, tu
             names[part.name] = names.get(part.name, 0) + 1
             name = part.name if names[part.name] == 1 else f"{part.name}_{names[part.name]}"
             shown = shape.dress(part.placeholder)
-            slots.append(Slot(name, len(out), len(out) + len(shown), part.question, part.offered, part.example))
+            offered = None if part.offered is None else shape.dress(part.offered)
+            slots.append(Slot(name, len(out), len(out) + len(shown), part.question, offered, shape.dress(part.example)))
             out += shown
             filled += shape.dress(part.offered or part.example)
         edits.append(Edit(change.start, change.end, out[begin:]))
