@@ -56,9 +56,6 @@ def judge(evidence: Evidence) -> Verdict:
         partial += starts
         shown_cues = [*facts.of("event", "undated_season", "open_duration"), *([rhythm] if rhythm else [])]
         return verdict(evidence, "partial", 0.85, findings=[*partial, *vague], measured=_what(evidence), asked=ASKED, shown=shown_cues)
-    starts = [
-        finding("time_bound/start_without_end", f"“{c.text}” says when it begins, not when it is over", c) for c in facts.of("start_only")
-    ]
     none = [] if vague or starts else [finding("time_bound/no_deadline", "no date and no period")]
     measured = "only vague time" if vague else "only a start" if starts else "no time"
     return verdict(evidence, "unmet", 0.95, findings=[*vague, *starts, *none], measured=measured, asked=ASKED)

@@ -205,15 +205,15 @@ def _statement(
         thing = grammar.object_of(parse, other, region.busy)
         if thing is not None and other not in row and thing != head and region.lo <= thing < region.hi and thing > other:
             objects.append(_object(region, _counted(region, thing), other, thing))
-    if objects and any(parse.deps[k] == "ccomp" and k > verb for k in parse.children(verb)):
-        inner = next(k for k in parse.children(verb) if parse.deps[k] == "ccomp" and k > verb)
+    inner = next((k for k in parse.children(verb) if parse.deps[k] == "ccomp" and k > verb), None)
+    if objects and inner is not None:
         cues.append(_cue("state", parse, inner, inner + 1, parse.lemmas[inner]))
     whole = _all_or_none(parse, region, verb)
     if whole is not None:
         cues.append(_cue("all_or_none", parse, whole, whole + 1, parse.lower[whole]))
     if grammar.is_passive(parse, verb) or (parse.tags[verb] == "VBN" and grammar.object_of(parse, verb, region.busy) is not None):
         cues.append(_cue("done", parse, verb, verb + 1, parse.lemmas[verb]))
-    cues += [_cue("hedge", parse, k, k + 1, parse.lemmas[k]) for k in predicate.hedges if parse.lemmas[k] in _TRIES]
+    cues += [_cue("hedge", parse, k, k + 1, parse.lemmas[k]) for k in predicate.hedges if parse.lemmas[k] in grammar.words("tries")]
     refused = grammar.negation(parse, verb)
     if refused is not None:
         cues.append(_cue("negation", parse, refused, refused + 1))
@@ -301,11 +301,6 @@ def _noun_behind(parse: Parse, verb: int, hi: int, busy: frozenset[int]) -> int 
     return head
 
 
-_AMOUNTS = frozenset(
-    {"number", "rate", "proportion", "share", "percentage", "amount", "level", "volume", "average", "median", "count", "ratio"}
-)
-
-
 def _noun_before(parse: Parse, verb: int, lo: int, busy: frozenset[int]) -> int | None:
     """The noun right before a participle: "VP Sales hired by May"."""
     if parse.tags[verb] not in ("VBN", "VBD"):
@@ -338,7 +333,7 @@ def _object(region: _Region, head: int, verb: int | None, said: int) -> ObjectFa
     metric = _metric(parse, lo, hi, head)
     if metric is not None and nature not in ("metric",) and not (nature in ("artefact", "event") and known and metric == lemma):
         nature = "metric"
-    if metric is None and said != head and parse.lemmas[said] in _AMOUNTS:
+    if metric is None and said != head and parse.lemmas[said] in grammar.words("metric_amounts"):
         metric, nature, generic = f"{parse.lemmas[said]} of {lemma}", "metric", False
     delimiters = _delimiters(region, head, lo, hi, verb)
     a, b = parse.span(lo, hi)
@@ -540,10 +535,6 @@ def _several(actions: Sequence[Action], objects: Sequence[ObjectFact]) -> list[C
     return []
 
 
-_TRIES = frozenset({"try", "attempt", "seek", "strive", "endeavour", "endeavor", "hope", "wish"})
-_INPUTS = frozenset({"spend", "invest", "allocate", "fund", "donate", "provide", "reallocate", "distribute", "grant", "budget", "hire"})
-
-
 def _kind(
     region: _Region, predicate: Predicate | None, actions: Sequence[Action], objects: Sequence[ObjectFact], quantities: Sequence[Quantity]
 ) -> Kind:
@@ -564,9 +555,9 @@ def _kind(
     entry = grammar.verbs().get(action.lemma)
     listed = entry.get("kind") if entry else None
     thing = item is not None and item.metric is None and item.nature in ("artefact", "event")
-    if action.lemma in _INPUTS:
+    if action.lemma in grammar.words("inputs"):
         return "activity"
-    if money and action.lemma not in _INPUTS:
+    if money and action.lemma not in grammar.words("inputs"):
         return "outcome"
     if item is not None and item.metric is not None and (action.direction in ("up", "down", "reach", "keep") or share):
         return "outcome"
