@@ -68,9 +68,13 @@ def as_number(value: object, where: str) -> float | None:
     """Read a finite number; raise `InputError` naming `where` for anything else."""
     if value is None:
         return None
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
-        raise InputError(f"{where}: {value!r} is no number; give a finite number such as 20 or 0.35")
-    return float(value)
+    try:
+        number = float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else math.nan
+    except OverflowError:
+        number = math.inf
+    if not math.isfinite(number):
+        raise InputError(f"{where}: {value!r:.80} is no number; give a finite number such as 20 or 0.35")
+    return number
 
 
 def as_text(value: object, where: str) -> str | None:

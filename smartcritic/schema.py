@@ -68,6 +68,22 @@ def plan_schema() -> dict[str, Any]:
     return {"$schema": DIALECT, **body, "$defs": made}
 
 
+def record_schema(kind: type) -> dict[str, Any]:
+    """Return the schema of one record that the library hands out, such as `records.Facts`."""
+    made: dict[str, Any] = {}
+    return {"$schema": DIALECT, **_of(kind, made), "$defs": made}
+
+
+def input_schema(kind: type) -> dict[str, Any]:
+    """Return the schema of one record that callers hand in, `records.Goal` or `records.Context`: other keys are errors."""
+    schema = record_schema(kind)
+    for name, body in schema["$defs"].items():
+        fields = dataclasses.fields(getattr(records, name))
+        body["required"] = [f.name for f in fields if f.default is dataclasses.MISSING and f.default_factory is dataclasses.MISSING]
+        body["additionalProperties"] = False
+    return schema
+
+
 def _or_null(schema: dict[str, Any]) -> dict[str, Any]:
     return {"anyOf": [schema, {"type": "null"}]}
 
