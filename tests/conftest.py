@@ -11,8 +11,9 @@ from hypothesis import HealthCheck, settings
 
 import smartcritic as sc
 
-settings.register_profile("default", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("default")
+settings.register_profile("default", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+settings.register_profile("fuzz", settings.get_profile("default"), derandomize=False, max_examples=1000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))  # the suite gives the same answer each time; fuzz looks for more
 
 
 @pytest.fixture(scope="session")

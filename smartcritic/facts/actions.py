@@ -322,7 +322,7 @@ def _object(region: _Region, head: int, verb: int | None, said: int) -> ObjectFa
     """The object at `head`; `said` is the word that stands for it ("number" of the number of vendors)."""
     parse = region.parse
     lo, hi = grammar.noun_phrase(parse, head, region.busy)
-    if verb is not None and lo <= verb < hi:
+    if verb is not None and verb != head and lo <= verb < hi:  # a copula stands for its noun: "be sales"
         lo = verb + 1 if head > verb else lo
         hi = hi if head > verb else verb
     lo, hi = max(lo, region.lo), min(hi, region.hi)

@@ -52,14 +52,27 @@ def words(name: str) -> frozenset[str]:
 # --------------------------------------------------------------------------- the verb
 
 
-def top(parse: Parse, lo: int, hi: int) -> int | None:
-    """The token of ``lo..hi`` that heads the rest: the first whose head lies outside or that is a root."""
+def aside(parse: Parse, lo: int, hi: int) -> frozenset[int]:
+    """The tokens of ``lo..hi`` in round or square brackets, where words stand outside of them too."""
+    inside: set[int] = set()
+    depth = 0
+    for i in range(lo, hi):
+        depth += parse.words[i] in ("(", "[")
+        if depth:
+            inside.add(i)
+        depth = max(0, depth - (parse.words[i] in (")", "]")))
+    outside = sum(1 for i in range(lo, hi) if i not in inside and parse.pos[i] not in _SKIPPED)
+    return frozenset(inside) if outside > 2 and not depth else frozenset()
+
+
+def top(parse: Parse, lo: int, hi: int, skip: frozenset[int] = frozenset()) -> int | None:
+    """The token of ``lo..hi`` that heads the rest: the first whose head lies outside (or in `skip`) or that is a root."""
     best = None
     for i in range(lo, hi):
-        if parse.pos[i] in ("PUNCT", "SPACE"):
+        if parse.pos[i] in ("PUNCT", "SPACE") or i in skip:
             continue
         head = parse.heads[i]
-        if head == i or not lo <= head < hi:
+        if head == i or not lo <= head < hi or head in skip:
             if (
                 parse.deps[i].partition(":")[0] in ("discourse", "punct", "vocative", "cc", "case", "mark", "advmod", "det")
                 and best is None
@@ -78,11 +91,12 @@ def predicate(parse: Parse, lo: int, hi: int, dated: Sequence[Range] = ()) -> Pr
     "Our goal is to V", "I want to V", "be able to V", "continue to V", "get X V-ed" and the like lead to V; a first
     word that the parse took for a noun is a verb where the list of verbs and its neighbours say so.
     """
-    at = top(parse, lo, hi)
+    bracketed = aside(parse, lo, hi)
+    at = top(parse, lo, hi, bracketed)
     if at is None:
         return None
     first = first_word(parse, lo, hi, dated)
-    if parse.pos[at] in ("VERB", "AUX") or parse.child(at, "cop") is not None:
+    if parse.pos[at] in ("VERB", "AUX") or parse.child(at, "cop") is not None or _verb_with_object(parse, at):
         behind = _behind_purpose(parse, at, lo, hi)
         if behind is not None:
             return _follow(parse, behind, "behind_purpose")
@@ -94,6 +108,7 @@ def predicate(parse: Parse, lo: int, hi: int, dated: Sequence[Range] = ()) -> Pr
             first is not None
             and first < at
             and parse.pos[at] != "AUX"
+            and not (parse.heads[first] == at and parse.deps[first].startswith("aux"))
             and (_bare(parse, first) or _verb_by_list(parse, first, hi))
             and _is_fragment(parse, at, first)
         ):
@@ -106,9 +121,29 @@ def predicate(parse: Parse, lo: int, hi: int, dated: Sequence[Range] = ()) -> Pr
         return _follow(parse, first, "first_word", asserted=parse.pos[first] == "VERB")
     if first is not None and parse.tags[first] == "VBG" and parse.pos[first] == "VERB" and parse.child(first, "obj") is not None:
         return _follow(parse, first, "gerund")
-    behind = _finite_behind(parse, lo, hi)
+    behind = _finite_behind(parse, lo, hi, bracketed) or _share_does(parse, lo, hi)
     if behind is not None:
         return _follow(parse, behind, "clause")
+    return None
+
+
+def _verb_with_object(parse: Parse, at: int) -> bool:
+    """A head that the parse took for a noun, but with a subject and an object of its own: "All pilots log their hours"."""
+    return (
+        parse.pos[at] == "NOUN"
+        and parse.lower[at] in verbs()
+        and parse.child(at, "obj") is not None
+        and any(parse.deps[k].startswith("nsubj") for k in parse.children(at))
+    )
+
+
+def _share_does(parse: Parse, lo: int, hi: int) -> int | None:
+    """ "90% of orders ship within two days": the listed verb behind a share of a plural noun that the parse took for a noun."""
+    if hi - lo < 6 or "of" not in parse.lower[lo + 1 : lo + 3] or parse.pos[lo] != "NUM":
+        return None
+    for k in range(lo + 3, hi - 1):
+        if parse.lower[k] in verbs() and parse.tags[k] == "NN" and parse.tags[k - 1] == "NNS" and parse.pos[k + 1] in ("ADP", "ADV", "DET"):
+            return k
     return None
 
 
@@ -155,7 +190,7 @@ def _bare(parse: Parse, i: int) -> bool:
 def _verb_by_list(parse: Parse, i: int, hi: int) -> bool:
     """Whether the word at `i`, which the parse took for no verb, is one: it is on the list and stands like a verb."""
     entry = verbs().get(parse.lower[i])
-    if entry is None or parse.pos[i] == "VERB":
+    if entry is None or (parse.pos[i] == "VERB" and parse.tags[i] in ("VB", "VBP")):
         return False
     if i + 1 >= hi:
         return False
@@ -212,7 +247,7 @@ def _is_fragment(parse: Parse, at: int, first: int) -> bool:
     finite = parse.tags[at] in _FINITE or any(parse.tags[c] in _FINITE for c in parse.children(at, "aux", "cop"))
     covered = any(a <= first < b for c in parse.children(at) if parse.deps[c].startswith("nsubj") for a, b in (parse.subtree(c),))
     if covered:
-        return entry is not None and not entry.get("noun") and not finite
+        return entry is not None and not entry.get("noun")
     if entry is not None and not entry.get("noun"):
         return True
     between = parse.lower[first + 1 : at]
@@ -236,14 +271,17 @@ def _clause_behind(parse: Parse, at: int, hi: int) -> int | None:
             continue
         subject = next((c for c in kids if parse.deps[c].startswith("nsubj")), None)
         helped = parse.tags[k] in ("VBP", "VBZ") or any(parse.deps[c].partition(":")[0] in ("aux", "cop") for c in kids)
-        if subject is not None and helped and parse.subtree(subject)[0] <= at + 2:
+        opens = parse.subtree(subject)[0] if subject is not None else hi
+        if helped and (opens <= at + 2 or (opens < hi and all(parse.pos[m] in ("ADJ", "ADV", "PUNCT") for m in range(at + 1, opens)))):
             return k
     return None
 
 
-def _finite_behind(parse: Parse, lo: int, hi: int) -> int | None:
+def _finite_behind(parse: Parse, lo: int, hi: int, skip: frozenset[int]) -> int | None:
     """In a text whose head is a noun, a finite main verb whose subject opens the text ("... returns in under 2 s")."""
     for k in range(lo + 1, hi):
+        if k in skip:
+            continue
         finite = parse.pos[k] == "VERB" and parse.tags[k] in ("VBZ", "VBP", "VBD") and not _subordinate(parse, k)
         if finite and any(parse.deps[c].startswith("nsubj") for c in parse.children(k)):
             return k
@@ -354,7 +392,12 @@ def _step(parse: Parse, at: int) -> int | None:
         obj = next((k for k in kids if parse.deps[k] == "obj"), None)
         if obj is not None and lemma == "get":
             for k in parse.children(obj):
-                if k > obj and parse.deps[k] == "acl" and parse.tags[k] in ("VBN", "VBD"):
+                if (
+                    k > obj
+                    and parse.deps[k] == "acl"
+                    and parse.tags[k] in ("VBN", "VBD")
+                    and not {"(", ",", "["} & set(parse.words[obj:k])
+                ):
                     return k
         return None
     if lemma == "be" and any(parse.deps[k] == "expl" for k in kids):
