@@ -17,7 +17,7 @@ from smartcritic.language import pipeline
 from smartcritic.language.identify import language
 from smartcritic.language.parse import Parse
 from smartcritic.language.segments import Segment, segments
-from smartcritic.records import Context, Facts, Goal, Plan, PortfolioFinding, Report
+from smartcritic.records import Comparison, Context, Facts, Goal, Plan, PortfolioFinding, Report
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -108,16 +108,43 @@ class Critic:
             found.extend(self._facts_of_many(batch, where))
         return audit_portfolio(list(zip(items, found, strict=True)), where)
 
+    def compare(self, before: str | Goal, after: str | Goal, context: Context | None = None) -> Comparison:
+        """Say what somebody's rewrite did to a goal: which facts it kept, changed, lost or invented, and what each criterion gained or lost.
+
+        Fields of `before` (owner, due date, target ...) and the context count as known, and hold for `after` too where it is a string.
+        A slot such as ``[X%]`` invents nothing.
+
+        Raises:
+            InputError: one of the two is neither a string nor a `Goal`.
+        """
+        import dataclasses
+
+        from smartcritic.compare import Side, compare
+
+        where = _context(context)
+        old = _goal(before)
+        new = dataclasses.replace(old, text=after) if isinstance(after, str) else _goal(after)
+        sides = []
+        for item in (old, new):
+            skipped = _unread(item.text)
+            parses = self._parses(item.text) if skipped is None else []
+            found = facts.with_fields(skipped, item) if skipped is not None else self._read(parses, item, where)
+            sides.append(Side(item, self._report(item, found, where), parses))
+        return compare(sides[0], sides[1], where)
+
     # ------------------------------------------------------------------ the chain
 
     def _facts(self, goal: Goal, context: Context) -> Facts:
         skipped = _unread(goal.text)
         if skipped is not None:
             return facts.with_fields(skipped, goal)
+        return self._read(self._parses(goal.text), goal, context)
+
+    def _parses(self, text: str) -> list[Parse]:
         nlp = self.nlp
-        cut = segments(goal.text[:MAX_CHARS])
+        cut = segments(text[:MAX_CHARS])
         docs = nlp.pipe(pipeline.whole(nlp, s.text) for s in cut) if len(cut) > 1 else (nlp(pipeline.whole(nlp, s.text)) for s in cut)
-        return self._read([Parse(doc, s) for doc, s in zip(docs, cut, strict=True)], goal, context)
+        return [Parse(doc, s) for doc, s in zip(docs, cut, strict=True)]
 
     def _facts_of_many(self, goals: Sequence[Goal], context: Context) -> Iterator[Facts]:
         unread = [_unread(g.text) for g in goals]

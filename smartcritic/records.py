@@ -24,6 +24,7 @@ CRITERIA = ("specific", "measurable", "achievable", "relevant", "time_bound")
 REPORT_SCHEMA = "smartcritic/report/1"
 PLAN_SCHEMA = "smartcritic/plan/1"
 ERROR_SCHEMA = "smartcritic/error/1"
+COMPARISON_SCHEMA = "smartcritic/comparison/1"
 
 VerdictName = Literal["met", "partial", "unmet", "unknown"]
 Kind = Literal["outcome", "activity"]
@@ -35,6 +36,8 @@ Trust = Literal["safe", "needs_input", "idea"]
 Strength = Literal["concrete", "generic", "hedged"]
 Direction = Literal["up", "down", "reach", "keep", "create", "end"]
 Source = Literal["text", "field", "context"]
+FactKind = Literal["action", "object", "amount", "date", "name", "owner", "purpose", "detail"]
+FactState = Literal["kept", "changed", "lost", "invented"]
 
 VERDICTS: tuple[VerdictName, ...] = ("met", "partial", "unmet", "unknown")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -456,6 +459,20 @@ class ObjectFact:
 
 
 @dataclass(frozen=True, slots=True)
+class Means:
+    """How the goal is to be reached, where the text says what is done to what: "by cutting the waiting time of families".
+
+    `action` is None behind a noun ("through weekly clinics"); `object` is None where nothing is named.
+    """
+
+    text: str
+    start: int
+    end: int
+    action: Action | None = None
+    object: ObjectFact | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """All that was read from one goal.
 
@@ -476,6 +493,7 @@ class Facts:
     cues: tuple[Cue, ...] = ()
     form: str = "clause"
     language: str = "en"
+    means: tuple[Means, ...] = ()
 
     def of(self, *kinds: str) -> tuple[Cue, ...]:
         """Return the cues of these kinds, in the order of the text."""
@@ -496,14 +514,20 @@ class Facts:
             cadence=data.get("cadence"),
             dates=tuple(_build(DateMention, d) for d in data.get("dates", ())),
             actions=tuple(_build(Action, a) for a in data.get("actions", ())),
-            objects=tuple(
-                _build(ObjectFact, {**o, "delimiters": tuple(_build(Cue, c) for c in o.get("delimiters", ()))})
-                for o in data.get("objects", ())
-            ),
+            objects=tuple(_object(o) for o in data.get("objects", ())),
             cues=tuple(_build(Cue, c) for c in data.get("cues", ())),
             form=data.get("form", "clause"),
             language=data.get("language", "en"),
+            means=tuple(
+                Means(m["text"], m["start"], m["end"], _build(Action, m.get("action")), _object(m["object"]) if m.get("object") else None)
+                for m in data.get("means", ())
+            ),
         )
+
+
+def _object(data: Mapping[str, Any]) -> ObjectFact:
+    made: ObjectFact = _build(ObjectFact, {**data, "delimiters": tuple(_build(Cue, c) for c in data.get("delimiters", ()))})
+    return made
 
 
 _DATE_FIELDS = frozenset({"start_date", "end_date", "disagrees", "today", "deadline_date"})
@@ -833,3 +857,137 @@ class PortfolioFinding:
     def to_dict(self) -> dict[str, Any]:
         """Return the finding as JSON-ready data."""
         return {name: plain(getattr(self, name)) for name in _names(type(self))}
+
+
+# --------------------------------------------------------------------------- comparison of a goal with its rewrite
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of a text: ``text == whole[start:end]``."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class FactChange:
+    """What became of one fact in a rewrite.
+
+    `kind`: "action", "object", "amount", "date", "name", "owner", "purpose" or "detail" (what narrows the object, or names means).
+    `state`: "kept", "changed" (another value of the same thing), "lost", or "invented" (the writer never gave it). `before` and `after`
+    quote the two texts; `before` is None for what is invented or was given by a field or the context, `after` for what is lost.
+    """
+
+    kind: FactKind
+    state: FactState
+    message: str
+    before: Quote | None = None
+    after: Quote | None = None
+    source: Source = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionChange:
+    """One criterion before and after: "gained", "lost" or "same", with the rules that no longer flag (`mended`) and those that do now."""
+
+    before: VerdictName
+    after: VerdictName
+    change: Literal["gained", "lost", "same"]
+    mended: tuple[str, ...] = ()
+    raised: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A goal and somebody's rewrite of it (schema ``smartcritic/comparison/1``).
+
+    `before` and `after` are the two texts, `facts` what became of each fact, in the order of the texts. `slots` are the gaps that the
+    rewrite leaves open ("[X%]"); a slot invents nothing and proves nothing.
+    """
+
+    before: str
+    after: str
+    today: dt.date
+    score_before: int
+    score_after: int
+    facts: tuple[FactChange, ...]
+    criteria: Mapping[str, CriterionChange]
+    slots: tuple[Quote, ...] = ()
+
+    @property
+    def faithful(self) -> bool:
+        """Whether the rewrite says what the goal says: nothing is changed, lost or invented."""
+        return all(f.state == "kept" for f in self.facts)
+
+    def _of(self, state: FactState) -> tuple[FactChange, ...]:
+        return tuple(f for f in self.facts if f.state == state)
+
+    @property
+    def kept(self) -> tuple[FactChange, ...]:
+        """The facts that both texts give."""
+        return self._of("kept")
+
+    @property
+    def changed(self) -> tuple[FactChange, ...]:
+        """The facts that have another value now."""
+        return self._of("changed")
+
+    @property
+    def lost(self) -> tuple[FactChange, ...]:
+        """The facts that the rewrite no longer gives."""
+        return self._of("lost")
+
+    @property
+    def invented(self) -> tuple[FactChange, ...]:
+        """The facts that the writer never gave."""
+        return self._of("invented")
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the comparison as JSON-ready data."""
+        data = {name: plain(getattr(self, name)) for name in _names(type(self))}
+        return {"schema": COMPARISON_SCHEMA, "faithful": self.faithful, **data}
+
+    def to_json(self, indent: int | None = None) -> str:
+        """Return `to_dict` as ASCII JSON."""
+        return json.dumps(self.to_dict(), ensure_ascii=True, indent=indent)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Comparison:
+        """Rebuild the comparison that `to_dict` wrote.
+
+        Raises:
+            InputError: `data` is no comparison of schema ``smartcritic/comparison/1``.
+        """
+        if not isinstance(data, Mapping) or data.get("schema") != COMPARISON_SCHEMA:
+            found = data.get("schema") if isinstance(data, Mapping) else type(data).__name__
+            raise InputError(f"comparison: expected the schema {COMPARISON_SCHEMA!r}, found {found!r}")
+        try:
+            today = as_date(data["today"], "comparison.today")
+            assert today is not None
+            return cls(
+                before=data["before"],
+                after=data["after"],
+                today=today,
+                score_before=data["score_before"],
+                score_after=data["score_after"],
+                facts=tuple(
+                    _build(FactChange, {**f, "before": _build(Quote, f["before"]), "after": _build(Quote, f["after"])})
+                    for f in data["facts"]
+                ),
+                criteria={
+                    name: _build(CriterionChange, {**c, "mended": tuple(c["mended"]), "raised": tuple(c["raised"])})
+                    for name, c in data["criteria"].items()
+                },
+                slots=tuple(_build(Quote, s) for s in data["slots"]),
+            )
+        except (KeyError, TypeError, AttributeError) as error:
+            raise InputError(f"comparison: the data is no whole comparison: {error!r}") from error
+
+    @staticmethod
+    def json_schema() -> dict[str, Any]:
+        """Return the JSON Schema (draft 2020-12) of a comparison."""
+        from smartcritic.schema import comparison_schema
+
+        return comparison_schema()

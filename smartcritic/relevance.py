@@ -72,6 +72,7 @@ class _Reading:
     stems: Mapping[str, tuple[int, ...]]
     clause: tuple[int, ...]
     ways: tuple[int, ...]
+    awaited: frozenset[int] = frozenset()
 
     def find(self, phrase: Phrase) -> tuple[int, ...] | None:
         """The places of a phrase's words: near each other, in any order; None where one is missing."""
@@ -79,10 +80,13 @@ class _Reading:
             return None
         if len(phrase) == 1:
             return self.stems[phrase[0]][:1]
-        reach = len(phrase) + 1 if any(words.is_plain(w) for w in phrase) else REACH
+        reach = len(phrase) + 1 if any(words.is_plain(w) and not words.is_verb(w) for w in phrase) else REACH
         best: tuple[int, ...] | None = None
         for start in self.stems[phrase[0]]:
-            places = sorted({start, *(min(self.stems[w], key=lambda i: abs(i - start)) for w in phrase[1:])})
+            nearest = [min(self.stems[w], key=lambda i: abs(i - start)) for w in phrase[1:]]
+            if words.is_weak(phrase[0]) and min(nearest) < start:
+                continue  # "new market" is no market of new things
+            places = sorted({start, *nearest})
             if (
                 len(places) == len(set(phrase))
                 and places[-1] - places[0] < reach
@@ -105,6 +109,12 @@ REACH = 6
 """Words that a phrase may be spread over; one with function words in it ("on time") hangs together more closely."""
 _CLAUSE = re.compile(r"[,;:.()\n]\s|\b(?:by|through|via|so that|in order to|and|while|but|because|since|without|with|to)\s", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_AWAITED = re.compile(
+    r"\b(?<!\d )(?:time|minutes|hours|days|weeks|months)\s+(?:(?:it\s+takes\s+)?(?:until|till|before|for|to)|from\b[^,;.]{1,40}?\bto)\s"
+    r"+(?=((?:[^\W\d_][\w'’-]*\s+){0,4}[^\W\d_][\w'’-]*))",
+    re.IGNORECASE,
+)
+"""A time that is measured up to something: "days until an invoice is paid". The more of it, the later the good thing comes."""
 
 
 @lru_cache(maxsize=4_000)
@@ -125,7 +135,10 @@ def _read(text: str) -> _Reading:
             for k in range(i, len(said)):
                 if clause[k] == clause[i]:
                     joined[k] = joined[i - 1]
-    return _Reading(found, tuple(joined), tuple(ways))
+    starts = [m.start() for m in _WORD.finditer(text)]
+    spans = [m.span(1) for m in _AWAITED.finditer(text)]
+    awaited = frozenset(i for i, at in enumerate(starts) if any(a <= at < b for a, b in spans))
+    return _Reading(found, tuple(joined), tuple(ways), awaited)
 
 
 def families(text: str, main: int = 0) -> Mapping[str, int]:
@@ -142,20 +155,28 @@ def _held(text: str, main: int = 0) -> Mapping[str, tuple[int, int]]:
     reading = _read(text)
     out: dict[str, tuple[int, int]] = {}
     for family in _families():
-        best, sides = 0, 0
-        for phrase, sign in family.phrases:
-            places = reading.find(phrase)
-            if places is None or len(phrase) < best:
-                continue
-            way = main if main and reading.clause[places[0]] == 0 else reading.way(places)
-            if sign < 0 and way == 0 and places[0] == 0 and words.is_verb(phrase[0]):
-                way = 1  # "Cancel the ...": the goal is to do what harms the aim
-            side = (way or 1) if sign > 0 else (-way if way else 1)
-            sides = side if len(phrase) > best else sides + side
-            best = len(phrase)
-        if best:
-            out[family.name] = (1 if sides >= 0 else -1, best)
+        found = [(phrase, sign, places) for phrase, sign in family.phrases if (places := reading.find(phrase)) is not None]
+        best = max((len(phrase) for phrase, _, _ in found), default=0)
+        if not best:
+            continue
+        longest = [f for f in found if len(f[0]) == best]
+        harms = {i for _, sign, places in longest if sign < 0 for i in places}
+        sides = [_side(reading, f, main) for f in longest if f[1] < 0 or not harms.intersection(f[2])]  # "steal data" is no "data"
+        out[family.name] = (1 if sum(sides) >= 0 else -1, best)
     return out
+
+
+def _side(reading: _Reading, found: tuple[Phrase, int, tuple[int, ...]], main: int) -> int:
+    """What a text does to the aim of a phrase that it holds: 1 serves, -1 harms."""
+    phrase, sign, places = found
+    way = main if main and reading.clause[places[0]] == 0 else reading.way(places)
+    if sign > 0 and reading.awaited.issuperset(places):
+        sign = -1
+    if sign < 0 and way == 0:
+        doing = places[0] == 0 and any(words.is_verb(w) for w in phrase)  # "Cancel the ...": the goal is to do what harms the aim
+        if doing or any(words.moves(w) for w in phrase):  # "training cuts": the phrase says itself which way it goes
+            way = 1
+    return (way or 1) if sign > 0 else (-way if way else 1)
 
 
 def _way(goal: Goal, facts: Facts) -> int:
@@ -240,14 +261,21 @@ def _core(text: str) -> str:
     return _ASIDE.split(text.strip(), maxsplit=1)[0]
 
 
+_SPENT = re.compile(r"\b(?:spend|spending|spent|budgets?|expenditure|outlay|costs?|expenses?)\s(?:on|for|of)\s", re.IGNORECASE)
+"""Money for something: whose work it is, the money says; what it is for, only to the role that has it by name."""
+
+
 def work_of(text: str, own: OwnRoles = ()) -> Mapping[str, int]:
-    """The roles whose usual work a text holds, each with the length of the longest phrase found."""
+    """The roles whose usual work a text holds, each with the length of the longest phrase found.
+
+    A word inside a longer phrase of another family ("lead" in "cost per lead") is not counted as work of its own.
+    """
     reading = _read(text)
+    found = [(role, set(places)) for role in _roles(own) for p in role.work if (places := reading.find(p)) is not None]
     out: dict[str, int] = {}
-    for role in _roles(own):
-        found = [len(p) for p in role.work if reading.find(p) is not None]
-        if found:
-            out[role.term] = max(found)
+    for role, places in found:
+        if not any(places < other and r.family != role.family for r, other in found):
+            out[role.term] = max(out.get(role.term, 0), len(places))
     return out
 
 
@@ -257,7 +285,12 @@ def fits(text: str, role: str, own: OwnRoles = ()) -> bool | None:
     if mine is None:
         return True if {w for w in words.stems(role) if not words.is_weak(w)} & set(words.stems(text)) else None
     family = {r.term: r.family for r in _roles(own)}
-    core, whole = work_of(_core(text), own), work_of(text, own)
+    core_text = _core(text)
+    core, whole = work_of(core_text, own), dict(work_of(text, own))
+    spent = _SPENT.search(text)
+    if spent is not None:  # "spend on trade fairs": another role of the family that goes there does not make it this one's
+        named = work_of(text[: spent.start(0)] + text[spent.start(0) : spent.end(0)].rsplit(None, 1)[0], own)
+        whole = {t: n for t, n in whole.items() if t == mine.term or t in named or family[t] != mine.family}
     aims = {a for r in _roles(own) if r.family == mine.family for a in r.aims}
     near = max(
         (*(n for t, n in whole.items() if family[t] == mine.family), *(n for name, (_, n) in _held(text).items() if name in aims)),
@@ -266,7 +299,35 @@ def fits(text: str, role: str, own: OwnRoles = ()) -> bool | None:
     far = max((n for t, n in core.items() if family[t] != mine.family), default=0)
     if near and (near >= far or mine.term in core):
         return True
-    return False if far and not mine.wide else None
+    return False if far and not mine.wide and not _learns(core_text) else None
+
+
+@lru_cache(maxsize=1)
+def _learning() -> tuple[frozenset[str], frozenset[str]]:
+    tables = lexicon.load("roles").tables
+    return frozenset(words.stem(w) for w in tables["learning"]), frozenset(words.stem(w) for w in tables["learned"])
+
+
+def _learns(core: str) -> bool:
+    """Whether a goal is to learn something oneself, which is no other role's work."""
+    said = [words.stem(w) for w in words.tokens(core)]
+    verbs, things = _learning()
+    return bool(said) and said[0] in verbs and (said[0] == words.stem("learn") or not things.isdisjoint(said[1:]))
+
+
+@lru_cache(maxsize=1)
+def _places() -> Mapping[str, frozenset[str]]:
+    """Each place of the list with those that it lies in."""
+    out: dict[str, set[str]] = {}
+    for group in lexicon.load("business").tables["places"]:
+        for name in group[1:]:
+            out.setdefault(words.stem(name), set()).add(words.stem(group[0]))
+    return {name: frozenset(around | {b for a in around for b in out.get(a, ())}) for name, around in out.items()}
+
+
+def _around(held: set[str]) -> set[str]:
+    """The countries and continents that the places among some stems lie in."""
+    return {around for w in held for around in _places().get(w, ())}
 
 
 def _objective(text: str, mine: Mapping[str, int], objective: str) -> int:
@@ -275,12 +336,14 @@ def _objective(text: str, mine: Mapping[str, int], objective: str) -> int:
     shared = [mine[f] * theirs[f] for f in mine if f in theirs]
     if shared:
         return 1 if sum(shared) >= 0 else -1
-    held = set(words.stems(text))
-    common = [w for w in held & set(words.stems(objective)) if len(w) > 2 and not words.is_weak(w) and not words.moves(w)]
+    held, wanted = set(words.stems(text)), set(words.stems(objective))
+    common = [w for w in held & wanted if len(w) > 2 and not words.is_weak(w) and not words.moves(w)]
     if common:
         a, b = _read(text), _read(objective)
         sides = [a.way(p) * b.way(q) for w in common if (p := a.find((w,))) and (q := b.find((w,)))]
         return -1 if sum(sides) < 0 else 1
+    if _around(held) & wanted:
+        return 1
     nearer = {aim for family in _families() if mine.get(family.name, 0) > 0 for aim in family.serves}
     return 1 if any(theirs.get(aim, 0) > 0 for aim in nearer) else 0
 

@@ -58,6 +58,19 @@ def error_schema() -> dict[str, Any]:
     return {"$schema": DIALECT, "title": "Error", "type": "object", "properties": properties, "required": list(properties)}
 
 
+def comparison_schema() -> dict[str, Any]:
+    """Return the schema of a comparison (``smartcritic/comparison/1``)."""
+    made: dict[str, Any] = {}
+    body = made.pop(_of(records.Comparison, made)["$ref"].rpartition("/")[2])
+    verdicts = dict.fromkeys(records.CRITERIA, body["properties"]["criteria"]["additionalProperties"])
+    body["properties"]["criteria"] = {
+        "type": "object", "properties": verdicts, "required": list(records.CRITERIA), "additionalProperties": False,
+    }  # fmt: skip
+    body["properties"] = {"schema": {"const": records.COMPARISON_SCHEMA}, "faithful": {"type": "boolean"}, **body["properties"]}
+    body["required"] = ["schema", "faithful", *body["required"]]
+    return {"$schema": DIALECT, **body, "$defs": made}
+
+
 def plan_schema() -> dict[str, Any]:
     """Return the schema of a plan (``smartcritic/plan/1``)."""
     made: dict[str, Any] = {}

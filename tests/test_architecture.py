@@ -15,7 +15,7 @@ PACKAGE = Path(smartcritic.__file__).parent
 
 STAGES = (
     "errors", "records", "schema", "lexicon", "rules", "calendar", "config", "language", "facts", "attainability", "relevance", "criteria",
-    "rewrite", "portfolio", "plan", "critic", "shortcuts", "compare", "evaluate", "render", "audit", "integrations", "service", "cli",
+    "rewrite", "portfolio", "plan", "compare", "critic", "shortcuts", "evaluate", "render", "audit", "integrations", "service", "cli",
 )  # fmt: skip
 """Whoever stands later may import whoever stands before; the other way is a breach."""
 

@@ -19,7 +19,7 @@ _WHOLE = frozenset({"booking", "meeting", "training", "building", "rating", "ope
 
 _PAST = {
     "sold": "sell", "won": "win", "held": "hold", "built": "build", "sent": "send", "bought": "buy", "met": "meet",
-    "wrote": "write",
+    "wrote": "write", "stole": "steal", "stolen": "steal",
     "written": "write",
     "taught": "teach", "ran": "run", "gave": "give", "given": "give", "grew": "grow", "grown": "grow", "paid": "pay",
     "spent": "spend", "lost": "lose",
@@ -80,6 +80,10 @@ def moves(word: str) -> bool:
     return word in _ways()[0]
 
 
+_NO_ADVERB = frozenset({"supply", "family", "weekly", "yearly", "hourly", "monthly", "assembly", "butterfly", "friendly"})
+"""Words in -ly that are no adverb of another word."""
+
+
 @lru_cache(maxsize=20_000)
 def _bare(word: str) -> str:
     """Cut the commonest English endings; both sides of a comparison are cut alike, so a wrong stem does no harm."""
@@ -88,6 +92,8 @@ def _bare(word: str) -> str:
         return w[:-1] if len(w) == 3 and w[2] == "s" and w[1] not in "aeiousy" else w
     if w.removesuffix("s") in _WHOLE:
         return w.removesuffix("s")
+    if len(w) >= 6 and w.endswith("ly") and w not in _NO_ADVERB:  # "quickly", "reliably", "happily"
+        w = f"{w[:-1]}e" if w.endswith(("ably", "ibly")) else f"{w[:-3]}y" if w.endswith("ily") else w[:-2]
     for end, new in _ENDINGS:
         if w.endswith(end) and len(w) - len(end) >= 3:
             return w[: -len(end)] + new

@@ -27,7 +27,8 @@ def judge(evidence: Evidence) -> Verdict:
     if targets:
         return _with_target(evidence, targets)
     best: tuple[int, str, Cue | None] = (0, "", None)
-    for action, item in evidence.pairs():
+    ways = [(m.action, m.object) for m in facts.means if m.action is not None and m.object is not None]
+    for action, item in (*evidence.pairs(), *ways):
         best = max(best, _reading(evidence, action, item), key=lambda r: r[0])
     grade, why, cue = best
     shown = [cue] if cue is not None else []

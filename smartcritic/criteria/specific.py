@@ -27,6 +27,9 @@ def judge(evidence: Evidence) -> Verdict:
     concrete = concrete_part(evidence)
     target = delimited_object(evidence, ENOUGH_ALONE if concrete is None else ENOUGH_WITH_TARGET if evidence.targets() else ENOUGH)
     notes = [*long, *_notes(evidence)]
+    pair = concrete_pair(evidence)
+    if pair is not None and (concrete is None or target is None):
+        concrete, target = pair
     shown = [c for c in (concrete, target) if c is not None]
     first = facts.objects[0] if facts.objects else None
     whole = Cue("object", first.text, first.start, first.end) if first is not None else None
@@ -93,9 +96,27 @@ def delimited_object(evidence: Evidence, enough: float = ENOUGH) -> Cue | None:
     return None
 
 
+def concrete_pair(evidence: Evidence) -> tuple[Cue, Cue] | None:
+    """A concrete action on a delimited object, other than the first: a further goal of the text, or the means that it names.
+
+    "Improve the stay of families by cutting the check-in time at the Lyon hotel" says in its means what will be done.
+    """
+    facts = evidence.facts
+    further = [(a, o) for a, o in evidence.pairs()[1:3] if a is not None and a.coordinated]
+    if facts.action is None or facts.action.strength != "concrete":
+        further = []  # a generic first goal stays one, whatever is said behind it
+    for action, item in [*further, *((m.action, m.object) for m in facts.means)]:
+        if action is None or item is None:
+            continue
+        moves = item.metric is not None and action.direction in ("up", "down", "reach", "keep", "end")
+        if (action.strength == "concrete" or moves) and delimitation(item) >= ENOUGH:
+            return Cue("action", action.text, action.start, action.end), Cue("object", item.text, item.start, item.end)
+    return None
+
+
 def concrete_part(evidence: Evidence) -> Cue | None:
     """What makes the action or result concrete: a concrete verb, an amount to reach, a metric that is to move, a state that
-    is to hold."""
+    is to hold, a delimited means."""
     facts = evidence.facts
     action, first = facts.action, facts.objects[0] if facts.objects else None
     targets = evidence.targets()

@@ -22,9 +22,9 @@ from smartcritic.facts.extremes import read_extremes
 from smartcritic.facts.rationale import read_rationale
 from smartcritic.facts.times import read_times
 from smartcritic.language.parse import Parse
-from smartcritic.records import Action, Context, Cue, DateMention, Deadline, Facts, Goal, ObjectFact, Quantity
+from smartcritic.records import Action, Context, Cue, DateMention, Deadline, Facts, Goal, Means, ObjectFact, Quantity
 
-_Span = TypeVar("_Span", Action, Quantity, DateMention, ObjectFact, Cue)
+_Span = TypeVar("_Span", Action, Quantity, DateMention, ObjectFact, Cue, Means)
 
 READERS = (read_times, read_amounts, read_actions, read_rationale, read_extremes)
 """The readers, in the order in which each builds on those before it."""
@@ -54,6 +54,7 @@ def extract(parses: Sequence[Parse], goal: Goal, context: Context) -> Facts:
         objects=acts.objects,
         cues=tuple(cues),
         form=acts.form,
+        means=acts.means,
     )
     return found if all(p.segment.chars is None for p in parses) else _quoted(found, goal.text)
 
@@ -63,6 +64,9 @@ def _quoted(facts: Facts, text: str) -> Facts:
 
     def own(item: _Span) -> _Span:
         return dataclasses.replace(item, text=text[item.start : item.end])
+
+    def thing(item: ObjectFact) -> ObjectFact:
+        return dataclasses.replace(own(item), delimiters=tuple(own(d) for d in item.delimiters))
 
     deadline = facts.deadline
     if deadline is not None and deadline.start is not None and deadline.end is not None:
@@ -75,7 +79,11 @@ def _quoted(facts: Facts, text: str) -> Facts:
         quantities=tuple(own(q) for q in facts.quantities),
         deadline=deadline,
         dates=tuple(own(d) for d in facts.dates),
-        objects=tuple(dataclasses.replace(own(o), delimiters=tuple(own(d) for d in o.delimiters)) for o in facts.objects),
+        objects=tuple(thing(o) for o in facts.objects),
+        means=tuple(
+            dataclasses.replace(own(m), action=own(m.action) if m.action else None, object=thing(m.object) if m.object else None)
+            for m in facts.means
+        ),
         cues=tuple(own(c) for c in facts.cues),
     )
 

@@ -17,7 +17,7 @@ from smartcritic.facts import phrases
 from smartcritic.language import grammar
 from smartcritic.language.grammar import Predicate, Range
 from smartcritic.language.parse import Parse
-from smartcritic.records import Action, Cue, Kind, ObjectFact, Quantity
+from smartcritic.records import Action, Cue, Kind, Means, ObjectFact, Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class Acts:
     cues: tuple[Cue, ...]
     kind: Kind
     form: str
+    means: tuple[Means, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,9 @@ def read_actions(parses: Sequence[Parse], taken: Sequence[Sequence[Range]], quan
     form = _form(region, predicate, labelled, [r.parse for r in regions], quantities, bool(objects))
     if len(actions) > 1:
         cues += _several(actions, objects)
-    return Acts(tuple(actions), tuple(objects), tuple(cues), _kind(region, predicate, actions, objects, quantities), form)
+    kind = _kind(region, predicate, actions, objects, quantities)
+    means = _means(region, predicate.verb) if predicate is not None else []
+    return Acts(tuple(actions), tuple(objects), tuple(cues), kind, form, tuple(means))
 
 
 def _main(found: Sequence[tuple[_Region, Predicate | None]], quantities: Sequence[Quantity]) -> int:
@@ -226,6 +229,37 @@ def _statement(
     return actions, objects, cues
 
 
+def _means(region: _Region, verb: int) -> list[Means]:
+    """What the goal is to be reached by: "by V-ing X", "through X", "via X" behind the goal's verb."""
+    parse = region.parse
+    out: list[Means] = []
+    for i in range(verb + 1, region.hi - 1):
+        word, j = parse.lower[i], i + 1
+        while j < region.hi - 1 and parse.pos[j] == "ADV":
+            j += 1
+        if i in region.busy or j in region.busy:
+            continue
+        if word in ("by", "through", "via", "and") and parse.lower[j].endswith("ing") and parse.pos[j] == "VERB" and (word != "and" or out):
+            if word == "and" and parse.child(j, "obj") is None:
+                continue
+            thing = grammar.object_of(parse, j, region.busy)
+            a, b = i if word != "and" else j, parse.subtree(j)[1]
+            item = (
+                _object(region, _counted(region, thing), j, thing) if thing is not None and thing > j and region.lo <= thing < region.hi else None
+            )
+            out.append(Means(*_words_of(parse, a, max(b, j + 1)), action=_action(parse, j, "means"), object=item))
+        elif word in ("through", "via"):
+            head = next((k for k in range(j, min(region.hi, j + 8)) if parse.pos[k] in ("NOUN", "PROPN") and parse.child(k, "case") == i), None)
+            if head is not None and head not in region.busy:
+                out.append(Means(*_words_of(parse, i, max(head + 1, parse.subtree(head)[1])), object=_object(region, head, None, head)))
+    return out
+
+
+def _words_of(parse: Parse, i: int, j: int) -> tuple[str, int, int]:
+    a, b = parse.span(i, j)
+    return parse.text[parse.starts[i] : parse.ends[j - 1]], a, b
+
+
 def _all_or_none(parse: Parse, region: _Region, verb: int) -> int | None:
     """ "All", "every", "each" or "no" on the subject or object of the goal's own clause."""
     for k in range(region.lo, region.hi):
@@ -249,10 +283,15 @@ def _action(parse: Parse, verb: int, by: str) -> Action:
     at = cop if cop is not None and parse.pos[verb] != "VERB" else verb
     lemma = "be" if at == cop and cop is not None else _lemma(parse, at)
     entry = grammar.verbs().get(lemma)
-    a, b = parse.span(at, at + 1)
+    first = at
+    if grammar.prefixed(parse, at):
+        first = at - 2
+        joined = f"{parse.lower[first]}-{lemma}"
+        lemma, entry = joined, grammar.verbs().get(joined) or grammar.verbs().get(joined.replace("-", "")) or entry
+    a, b = parse.span(first, at + 1)
     return Action(
         lemma=lemma,
-        text=parse.text[parse.starts[at] : parse.ends[at]],
+        text=parse.text[parse.starts[first] : parse.ends[at]],
         start=a,
         end=b,
         strength=entry.get("strength", "concrete") if entry else "concrete",
@@ -287,11 +326,14 @@ def _again(action: Action) -> Action:
 def _noun_behind(parse: Parse, verb: int, hi: int, busy: frozenset[int]) -> int | None:
     """The head noun of the phrase right behind a verb that the parse took for a noun."""
     head = None
-    for k in range(verb + 1, hi):
+    start = verb + 3 if verb + 3 < hi and parse.words[verb + 1 : verb + 2] == ["-"] else verb + 1  # behind the particle of "set-up"
+    for k in range(max(start, 0), hi):
         if k in busy:
             break
         if parse.pos[k] in ("NOUN", "PROPN"):
             head = k
+        elif parse.words[k] == "-" or parse.deps[k] == "amod":
+            continue
         elif (parse.pos[k] in ("ADP", "VERB", "AUX", "SCONJ", "CCONJ", "PUNCT") and head is not None) or parse.pos[k] in (
             "VERB",
             "AUX",

@@ -316,9 +316,26 @@ def _follow(parse: Parse, at: int, by: str, asserted: bool = True) -> Predicate:
         at = step
 
 
+def prefixed(parse: Parse, at: int) -> bool:
+    """Whether the verb at `at` is the second part of a hyphenated one: "re-engage", "cross-sell"."""
+    return (
+        at > 1
+        and parse.words[at - 1] == "-"
+        and parse.lower[at - 2] in words("verb_prefixes")
+        and parse.ends[at - 2] == parse.starts[at - 1]
+        and parse.ends[at - 1] == parse.starts[at]
+    )
+
+
 def _step(parse: Parse, at: int) -> int | None:
     lemma = parse.lemmas[at]
     kids = parse.children(at)
+    if at + 2 < parse.n and prefixed(parse, at + 2) and parse.lower[at + 2] in verbs():
+        return at + 2
+    if lemma in words("leads_to") and at + 3 < parse.n and parse.lower[at + 1] == "to" and parse.words[at + 3] == "-":
+        inner = at + 2 if parse.lower[at + 2] in verbs() else at + 4
+        if inner < parse.n and parse.lower[inner] in verbs() and (inner == at + 2 or prefixed(parse, inner)):
+            return inner
     cop = any(parse.deps[k] == "cop" for k in kids)
     if cop or parse.pos[at] in ("NOUN", "PROPN"):
         subject = next((k for k in kids if parse.deps[k].startswith("nsubj") or parse.deps[k].startswith("csubj")), None)
@@ -455,6 +472,8 @@ def base_form(parse: Parse, at: int) -> str:
 def coordinated(parse: Parse, verb: int, hi: int) -> list[int]:
     """The verbs coordinated with `verb`, in order: "train and certify", "cut costs and raise prices"."""
     out, queue = list(verb_row(parse, verb, hi)), [verb]
+    queue += [k for k in range(verb + 1, hi) if _goes_on(parse, verb, k) and k not in out]
+    out += [k for k in queue[1:] if k not in out]
     while queue:
         at = queue.pop(0)
         for k in parse.children(at, "conj"):
@@ -466,6 +485,22 @@ def coordinated(parse: Parse, verb: int, hi: int) -> list[int]:
                     out.append(k)
                 queue.append(k)
     return sorted(out)
+
+
+def _goes_on(parse: Parse, verb: int, k: int) -> bool:
+    """Whether an imperative goes on with the verb at `k`, which the parse hung on the object: "Finish X and ship Y"."""
+    over = parse.heads[k]
+    return (
+        parse.deps[k] == "conj"
+        and parse.pos[k] == "VERB"
+        and parse.tags[k] in ("VB", "VBP")
+        and parse.lower[k] in verbs()
+        and over != verb
+        and parse.pos[over] in ("NOUN", "PROPN")
+        and (over == parse.heads[over] or parse.heads[over] == verb or over == parse.heads[verb])
+        and not any(parse.deps[c] in ("mark", "aux") or parse.deps[c].startswith("nsubj") for c in parse.children(k))
+        and not any(parse.deps[c].startswith("nsubj") for c in parse.children(verb))
+    )
 
 
 def verb_row(parse: Parse, verb: int, hi: int) -> list[int]:
