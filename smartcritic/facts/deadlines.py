@@ -235,7 +235,7 @@ def _rank(read: Read, p: Phrase, cal: Calendar, cues: list[Cue]) -> int:
         return 0
     if p.sense == "for" and p.i and parse.lower[x.t[p.i] - 1] in words.goal:
         return 4
-    if p.sense in ("", "of", "for", "in", "to"):
+    if p.sense in ("", "of", "for", "in", "to", "on", "from", "at"):
         modified = _modifies(read, p)
         if modified is not None:
             return modified
@@ -434,11 +434,13 @@ def _event(read: Read, k: int, busy: set[int]) -> int | None:
     lower, n = parse.lower, parse.n
     word = lower[k]
     j = k + 1
-    if word in ("ahead", "prior", "in"):
-        wanted = {"ahead": ("of",), "prior": ("to",), "in": ("time", "for")}[word]
-        if tuple(lower[j : j + len(wanted)]) != wanted:
+    if word in _EVENT_PHRASES:
+        wanted = next((w for w in _EVENT_PHRASES[word] if tuple(lower[j : j + len(w)]) == w), None)
+        if wanted is None:
             return None
         j += len(wanted)
+        if "run" in wanted or "lead" in wanted:
+            return _noun_end(read, j, busy)
     if word == "by" and lower[j : j + 2] == ["the", "time"]:
         return min(n, parse.subtree(j + 1)[1])
     if word == "at" and not (lower[j : j + 1] and lower[j] in ("the", "our", "this", "next")):
@@ -447,6 +449,8 @@ def _event(read: Read, k: int, busy: set[int]) -> int | None:
         return None
     if j < n and lower[j] == "year" and j + 1 < n and lower[j + 1].isdigit():
         return j + 2
+    if word in ("by", "before", "until", "till") and any(lower[q] in ("next", "upcoming", "forthcoming") for q in range(j, min(n, j + 2))):
+        return _noun_end(read, j, busy)
     for q in range(j, min(n, j + 8)):
         if q in busy:
             return None
@@ -467,6 +471,26 @@ def _event(read: Read, k: int, busy: set[int]) -> int | None:
             break
     if word in ("before", "until", "till"):
         return _clause(read, k)
+    return None
+
+
+_EVENT_PHRASES: dict[str, tuple[tuple[str, ...], ...]] = {
+    "ahead": (("of",),),
+    "prior": (("to",),),
+    "in": (("time", "for"), ("the", "run", "-", "up", "to"), ("the", "lead", "-", "up", "to"), ("the", "run", "up", "to")),
+}
+
+
+def _noun_end(read: Read, j: int, busy: set[int]) -> int | None:
+    """The index behind the noun phrase at `j`, whatever its noun ("the next steering committee"); None for people and dates."""
+    parse = read.parse
+    for q in range(j, min(parse.n, j + 7)):
+        if q in busy:
+            return None
+        if parse.pos[q] in ("NOUN", "PROPN") and (q + 1 >= parse.n or parse.pos[q + 1] not in ("NOUN", "PROPN")):
+            return q + 1
+        if parse.pos[q] not in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "VERB"):
+            return None
     return None
 
 

@@ -267,7 +267,9 @@ def _article(parse: Parse, i: int) -> Number | None:
         if after in ("million", "billion"):
             return _made(parse, FRACTIONS[nxt] * SCALES[after], i, i + 3, "fraction")
         closed = after in ("", ".", ",", ";", ")") and nxt not in ("third", "quarter", "second") and i > 0
-        if after == "of" or closed or (i == 0 and i + 2 == n and nxt != "quarter"):
+        behind = parse.pos[i + 2] if i + 2 < n else "PUNCT"
+        changed = i > 0 and lower[i - 1] == "by" and nxt in ("third", "quarter") and behind not in ("NOUN", "PROPN", "ADJ", "NUM")
+        if after == "of" or closed or changed or (i == 0 and i + 2 == n and nxt != "quarter"):
             return _made(parse, FRACTIONS[nxt], i, i + 2, "fraction")
     return None
 

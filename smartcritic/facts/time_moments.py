@@ -540,7 +540,8 @@ class Moments(Grammar):
             k += 1
             if c[k] == "int" and len(w[k]) == 4 and w[k + 1] in _SEPARATORS and c[k + 2] == "month":
                 return Moment("day", "day-year-month", year=x.v[k], month=x.v[k + 2], day=d), k + 3
-        if c[k] == "month" and not (w[k] in ("may", "march", "mar", "dec") and self._verb(k) and k == j):
+        dated = c[k + 1] == "int" and len(w[k + 1]) == 4
+        if c[k] == "month" and not (w[k] in ("may", "march", "mar", "dec") and self._verb(k) and k == j and not dated):
             end = k + 1
             if w[end] == "." and x.glued(end) and len(w[k]) <= 4 and (c[end + 1] in ("int", "month") or w[end + 1] in ("", "'", ",")):
                 end += 1

@@ -917,6 +917,8 @@ class Phrases(Moments):
             numeric = self._numeric(k) if c[k] == "int" else self._month(k) if c[k] == "month" else None
             if numeric is not None and numeric[0].grain in ("day", "month"):
                 return Phrase(i, numeric[1], i, "every", "recurrence", None, None, "every", "P1Y")
+            if number is None and c[k] == "cycle" and x.pos(k) == "NOUN" and x.parse.deps[x.t[k]] not in ("obj", "nsubj", "nsubj:pass"):
+                return Phrase(i, k + 1, i, "every", "recurrence", None, None, "every", None)
             season = c[k] == "season"
             return Phrase(i, k + 1, i, "every", "recurrence", None, None, "every", "P1Y") if season else None
         if unit == "sprint":
