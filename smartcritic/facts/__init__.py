@@ -43,6 +43,8 @@ def extract(parses: Sequence[Parse], goal: Goal, context: Context) -> Facts:
     end = goal.due_date or (deadline.end_date if deadline else None)
     extremes = read_extremes(parses, acts.actions, amounts.quantities, [c for c in why if c.kind == "purpose"], end, today)
     cues = sorted((*times.cues, *amounts.cues, *acts.cues, *why, *extremes), key=lambda c: (c.start, c.end))
+    empty_words = [c for c in cues if c.kind in ("buzzword", "vague_time", "hedge") and " " in c.text]
+    things = tuple(_without(o, empty_words) for o in acts.objects if not any(c.start <= o.start and o.end <= c.end for c in empty_words))
     found = Facts(
         action=acts.actions[0] if acts.actions else None,
         kind=acts.kind,
@@ -51,12 +53,18 @@ def extract(parses: Sequence[Parse], goal: Goal, context: Context) -> Facts:
         cadence=times.cadence,
         dates=times.dates,
         actions=acts.actions,
-        objects=acts.objects,
+        objects=things,
         cues=tuple(cues),
         form=acts.form,
         means=acts.means,
     )
     return found if all(p.segment.chars is None for p in parses) else _quoted(found, goal.text)
+
+
+def _without(item: ObjectFact, empty_words: Sequence[Cue]) -> ObjectFact:
+    """The object without delimiters that say nothing: "across the board", "to the next level"."""
+    kept = tuple(d for d in item.delimiters if not any(c.start < d.end and d.start < c.end for c in empty_words))
+    return item if len(kept) == len(item.delimiters) else dataclasses.replace(item, delimiters=kept)
 
 
 def _quoted(facts: Facts, text: str) -> Facts:

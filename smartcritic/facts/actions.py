@@ -85,7 +85,8 @@ def read_actions(parses: Sequence[Parse], taken: Sequence[Sequence[Range]], quan
         taken: for each parse the token ranges of its date expressions.
         quantities: the amounts found.
     """
-    spoken = [k for k, p in enumerate(parses) if p.n and not (k and p.text[:1] in "([")] or [k for k, p in enumerate(parses) if p.n]
+    worded = [k for k, p in enumerate(parses) if any(c.isalpha() for c in p.text)] or [k for k, p in enumerate(parses) if p.n]
+    spoken = [k for k in worded if not (k and parses[k].text[:1] in "([")] or worded
     parses, taken = [parses[k] for k in spoken], [taken[k] for k in spoken]
     regions = [
         _aim(_Region(p, 0, p.n, dated, frozenset(k for a, b in dated for k in range(a, b))), quantities)
@@ -158,10 +159,12 @@ def _aim(region: _Region, quantities: Sequence[Quantity]) -> _Region:
             continue
         head = _Region(parse, region.lo, k, [d for d in region.dated if d[1] <= k], region.busy)
         rest = _Region(parse, k + 1, region.hi, [d for d in region.dated if d[0] > k], region.busy)
-        if _has_amount(head, quantities) or head.words > 12 or rest.words < 2:
+        if _has_amount(head, quantities) or rest.words < 2:
             return region
         first = grammar.first_word(parse, rest.lo, rest.hi, rest.dated)
         verb = grammar.predicate(parse, rest.lo, rest.hi, rest.dated)
+        if head.words > 12 and (verb is None or verb.verb != first or not _imperative(parse, verb.verb) or parse.lower[k - 1] != "following"):
+            return region
         if verb is not None and first is not None and (verb.verb == first or _finite(parse, verb.verb)):
             return rest
         if head.words <= 3 and _has_amount(rest, quantities) and grammar.predicate(parse, head.lo, head.hi, head.dated) is None:
@@ -188,11 +191,12 @@ def _statement(
             head = _noun_behind(parse, region.lo - 1, region.hi, region.busy)
         if head is None or parse.pos[head] not in ("NOUN", "PROPN", "SYM", "NUM", "ADJ"):
             return [], [], cues
-        return [], [_object(region, _counted(region, head), None, head)], cues
+        thing = _changed(parse, head, region.busy)
+        return [], [_object(region, _counted(region, thing), None, head)], cues
     verb = predicate.verb
     actions = [_action(parse, verb, predicate.by)]
     objects: list[ObjectFact] = []
-    head = grammar.object_of(parse, verb, region.busy)
+    head = grammar.object_of(parse, verb, region.busy) if predicate.by != "share" else verb - 1
     row = grammar.verb_row(parse, verb, region.hi)
     if row and (head is None or head in row or head < row[-1]):
         last = row[-1]
@@ -201,6 +205,8 @@ def _statement(
             head = _noun_behind(parse, last, region.hi, region.busy)
     elif head is None or parse.pos[head] == "ADJ":
         head = _noun_behind(parse, verb, region.hi, region.busy) or _noun_before(parse, verb, region.lo, region.busy)
+    if predicate.by == "headline_to" and (head is None or (parse.pos[head] == "NUM" and grammar.carried(parse, head) == head)):
+        head = parse.heads[verb]
     if head is not None and region.lo <= head < region.hi:
         objects.append(_object(region, _counted(region, head), row[-1] if row else verb, head))
     for other in grammar.coordinated(parse, verb, region.hi):
@@ -313,7 +319,7 @@ def _direction(parse: Parse, at: int, lemma: str, listed: Any) -> Any:
             k < parse.n
             and parse.lower[k] in ("down", "up")
             and abs(k - at) <= 2
-            and lemma in ("drive", "bring", "push", "get", "go", "take")
+            and lemma in ("drive", "bring", "push", "get", "go", "take", "come", "move")
         ):
             return parse.lower[k]
     return listed
@@ -351,6 +357,16 @@ def _noun_before(parse: Parse, verb: int, lo: int, busy: frozenset[int]) -> int 
     return k if k >= lo and k not in busy and parse.pos[k] in ("NOUN", "PROPN") else None
 
 
+def _changed(parse: Parse, head: int, busy: frozenset[int]) -> int:
+    """What a noun of change says that changes: the profit of "an increase of 6% in profit"."""
+    if parse.lemmas[head] in grammar.words("changes"):
+        for k in parse.children(head, "nmod"):
+            if k > head and k not in busy and parse.pos[k] in ("NOUN", "PROPN") and parse.words[k] != "%" and parse.lower[k] != "percent":
+                if any(parse.lower[c] in ("in", "of", "on", "for") for c in parse.children(k, "case")) and parse.child(k, "nummod") is None:
+                    return k
+    return head
+
+
 def _counted(region: _Region, head: int) -> int:
     """The noun that an amount word counts; a listed metric ("renewal rate of licences") stays itself."""
     lo, hi = grammar.noun_phrase(region.parse, head, region.busy)
@@ -377,7 +393,8 @@ def _object(region: _Region, head: int, verb: int | None, said: int) -> ObjectFa
         nature = "metric"
     if metric is None and said != head and parse.lemmas[said] in grammar.words("metric_amounts"):
         metric, nature, generic = f"{parse.lemmas[said]} of {lemma}", "metric", False
-    delimiters = _delimiters(region, head, lo, hi, verb)
+    changes = said if said != head and parse.lemmas[said] in grammar.words("changes") else None
+    delimiters = _delimiters(region, head, lo, hi, verb if changes is None else changes)
     a, b = parse.span(lo, hi)
     return ObjectFact(parse.text[parse.starts[lo] : parse.ends[hi - 1]], a, b, lemma, nature, generic, tuple(delimiters), metric)
 
@@ -450,7 +467,10 @@ def _delimiters(region: _Region, head: int, lo: int, hi: int, verb: int | None) 
             elif base == "amod":
                 kind = (
                     "vague_modifier"
-                    if word in words.vague or parse.lemmas[k] in words.vague or parse.tags[k] in ("JJR", "JJS", "RBR")
+                    if word in words.vague
+                    or parse.lemmas[k] in words.vague
+                    or parse.tags[k] in ("JJR", "JJS", "RBR")
+                    or any(parse.lower[c] in ("more", "most", "less", "least", "very", "truly", "really") for c in parse.children(k, "advmod"))
                     else "modifier"
                 )
                 if parse.pos[k] == "PROPN" or _capital(parse, k):
@@ -468,7 +488,7 @@ def _delimiters(region: _Region, head: int, lo: int, hi: int, verb: int | None) 
             elif base == "conj" and depth == 0 and parse.pos[k] in ("NOUN", "PROPN"):
                 queue.append((k, depth + 1))
     if verb is not None:
-        for k in parse.children(verb, "obl", "advcl"):
+        for k in parse.children(verb, *(("obl", "advcl") if parse.pos[verb] not in ("NOUN", "PROPN") else ("obl", "advcl", "nmod"))):
             if k in seen or k in region.busy or k < verb or not region.lo <= k < region.hi:
                 continue
             if parse.pos[k] not in ("NOUN", "PROPN") and parse.child(k, "det") is None:

@@ -18,6 +18,7 @@ from functools import lru_cache
 from smartcritic import lexicon
 from smartcritic.facts import numerals
 from smartcritic.facts.numerals import Number
+from smartcritic.language import grammar
 from smartcritic.language.parse import Parse
 from smartcritic.records import Bound, Cue, Quantity, Role
 
@@ -522,6 +523,8 @@ def _is_name(parse: Parse, number: Number, before: frozenset[str]) -> bool:
     )
     if prev in before and prev not in _OPEN_NAMES and parse.pos[i - 1] in ("NOUN", "PROPN") and number.value < 1000:
         return True
+    if prev in before and number.value > 1 and after == "NOUN" and parse.tags[j] == "NN" and _asked(parse.lower[j]) is None and i > 1:
+        return prev in ("year", "team", "store", "line", "plant", "unit", "group", "block", "part", "month", "week", "day")
     if counted or not parse.words[i].isdecimal() or parse.tags[i - 1] not in ("NN", "NNP") or i == 1:
         return False
     return (
@@ -556,7 +559,7 @@ def _is_clock(parse: Parse, number: Number) -> bool:
 def _listed(parse: Parse, number: Number) -> bool:
     """ "3. Open ...": the mark of a list; "tier 1 or 2": the second number of a name; "zero-emission": a name."""
     i, j, lower = number.i, number.j, parse.lower
-    if i == 0 and j + 1 < parse.n and lower[j] in (".", ")") and number.rule == "digits":
+    if i == 0 and j < parse.n and lower[j] in (".", ")") and number.rule == "digits" and (j + 1 < parse.n or lower[j] == "."):
         return True
     if lower[i] in ("zero", "net") and j < parse.n and lower[j] == "-":
         return True
@@ -591,8 +594,14 @@ def _defined(parse: Parse, number: Number) -> bool:
         word.isdecimal()
         and len(word) == 4
         and 1900 <= number.value <= 2100
-        and after in ("baseline", "level", "survey", "report", "figure", "plan")
+        and (after in ("baseline", "level", "survey", "report", "figure", "plan") or _named_by_year(parse, i, j))
     )
+
+
+def _named_by_year(parse: Parse, i: int, j: int) -> bool:
+    """ "the 2019 Mapping effort": a year in front of a singular noun names it."""
+    noun = next((k for k in range(j, min(parse.n, j + 3)) if parse.pos[k] in ("NOUN", "PROPN") and (k + 1 >= parse.n or parse.pos[k + 1] not in ("NOUN", "PROPN"))), None)
+    return noun is not None and parse.tags[noun] in ("NN", "NNP") and i > 0 and parse.lower[i - 1] in ("the", "our", "this", "that")
 
 
 def _asked(unit: str) -> str | None:
@@ -1123,6 +1132,14 @@ _SCORE = frozenset(
 )
 
 
+def _already(parse: Parse, item: _Found) -> bool:
+    """ "After reaching 92% last spring, lift ...": a level in a clause about what has been."""
+    return any(
+        parse.tags[k] == "VBG" and k > 0 and parse.lower[k - 1] in ("after", "having", "following", "despite") and "," not in parse.words[k : item.i]
+        for k in range(max(0, item.i - 4), item.i)
+    )
+
+
 def _role(parse: Parse, item: _Found, found: Sequence[_Found], k: int, dated: Sequence[Range]) -> Role:
     """Target, baseline, rate or scope, by the words around the amount."""
     if parse.label in ("A", "R"):
@@ -1140,6 +1157,8 @@ def _role(parse: Parse, item: _Found, found: Sequence[_Found], k: int, dated: Se
         any(w in ("currently", "baseline", "current", "today", "now", "previously", "was", "were", "versus", "vs", "vs.") for w in before)
         and item.unit != "times"
     ) and (not any(w in ("below", "above", "over") for w in before[:1]) or "baseline" in before):
+        return "baseline"
+    if _already(parse, item):
         return "baseline"
     if item.j < n and any(lower[x] in ("today", "currently", "baseline", "now") for x in range(item.j, min(n, item.j + 2))):
         return "baseline"
@@ -1233,6 +1252,8 @@ def _in_purpose(parse: Parse, item: _Found) -> bool:
         head = parse.heads[at]
         if dep in ("advcl", "acl") and parse.pos[at] in ("VERB", "AUX"):
             kids = parse.children(at, "mark", "nsubj")
+            if parse.heads[head] == head and grammar.headline_to(parse, head) == at:
+                return False  # "NPS to reach 60": the goal's own verb
             if any(parse.lower[x] in ("to", "that", "which", "so") for x in kids) and at > 0:
                 return parse.pos[head] != "AUX" and parse.lemmas[head] not in ("want", "aim", "plan", "goal", "be", "need", "hope")
         if head == at:

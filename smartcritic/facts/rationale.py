@@ -24,6 +24,8 @@ class _Words:
     benefit: frozenset[str]
     complement_verbs: frozenset[str]
     complement_nouns: frozenset[str]
+    causatives: frozenset[str]
+    travel: frozenset[str]
     means_nouns: frozenset[str]
     acquired: frozenset[str]
     using: frozenset[str]
@@ -36,6 +38,8 @@ def _words() -> _Words:
         frozenset(t["purpose"]["benefit_verbs"]),
         frozenset(t["purpose"]["complement_verbs"]),
         frozenset(t["purpose"]["complement_nouns"]),
+        frozenset(t["purpose"]["causatives"]),
+        frozenset(t["purpose"]["travel"]),
         frozenset(t["means"]["nouns"]),
         frozenset(t["means"]["acquired"]),
         frozenset(t["means"]["using"]),
@@ -245,6 +249,8 @@ def _purpose_to(parse: Parse, i: int, to: int, base: str, words: _Words) -> bool
         return False
     if base == "xcomp" and head != i and parse.lemmas[head] in words.complement_verbs:
         return False
+    if _made_to(parse, before, words) or (parse.lemmas[i] == "work" and prev_lemma in words.travel and not _works_on(parse, i)):
+        return False
     if prev_pos in ("NOUN", "PROPN") and prev_lemma in words.complement_nouns and base in ("acl", "xcomp") and head == before:
         return False
     if (
@@ -254,6 +260,20 @@ def _purpose_to(parse: Parse, i: int, to: int, base: str, words: _Words) -> bool
     ):
         return False
     return base in ("advcl", "acl", "xcomp", "conj", "obl", "dep", "nmod", "parataxis", "root", "appos", "obj")
+
+
+def _made_to(parse: Parse, before: int, words: _Words) -> bool:
+    """Whether the noun phrase that ends at `before` is what somebody is got, asked or helped to do: "get 50 parents to sign"."""
+    for k in range(before, max(-1, before - 8), -1):
+        if parse.pos[k] == "VERB" and parse.deps[k] not in ("amod", "compound"):
+            return k < before and parse.lemmas[k] in words.causatives
+        if parse.pos[k] not in ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "SYM", "VERB") and parse.words[k] != "-":
+            return False
+    return False
+
+
+def _works_on(parse: Parse, i: int) -> bool:
+    return i + 1 < parse.n and parse.lower[i + 1] in ("on", "with", "for", "through", "as")
 
 
 def _means(parse: Parse, busy: set[int], own: set[int], starts: list[int], cues: list[Cue]) -> None:

@@ -117,14 +117,18 @@ def predicate(parse: Parse, lo: int, hi: int, dated: Sequence[Range] = ()) -> Pr
     inner = _goal_is_to(parse, at)
     if inner is not None:
         return _follow(parse, inner, "goal_is_to")
+    inner = headline_to(parse, at)
+    if inner is not None:
+        return _follow(parse, inner, "headline_to")
     if first is not None and ((parse.pos[first] == "VERB" and parse.tags[first] in ("VB", "VBP")) or _verb_by_list(parse, first, hi)):
         return _follow(parse, first, "first_word", asserted=parse.pos[first] == "VERB")
     if first is not None and parse.tags[first] == "VBG" and parse.pos[first] == "VERB" and parse.child(first, "obj") is not None:
         return _follow(parse, first, "gerund")
-    behind = _finite_behind(parse, lo, hi, bracketed) or _share_does(parse, lo, hi)
+    behind = _finite_behind(parse, lo, hi, bracketed)
     if behind is not None:
         return _follow(parse, behind, "clause")
-    return None
+    share = _share_does(parse, lo, hi)
+    return None if share is None else Predicate(share, "share", asserted=False)
 
 
 def _verb_with_object(parse: Parse, at: int) -> bool:
@@ -302,6 +306,27 @@ def _goal_is_to(parse: Parse, at: int) -> int | None:
     return None
 
 
+@lru_cache(maxsize=1)
+def natures() -> dict[str, str]:
+    """The nature of listed nouns (``lexicon/objects.toml``) and metric (``lexicon/metrics.toml``) by word."""
+    listed = {e.term: "metric" for e in lexicon.load("metrics").entries}
+    return listed | {e.term: str(e.get("nature")) for e in lexicon.load("objects").entries}
+
+
+def headline_to(parse: Parse, at: int) -> int | None:
+    """ "All staff to complete the course", "NPS to reach 60", "Playbook to be published": what somebody or something is to do."""
+    for k in parse.children(at):
+        to = parse.child(k, "mark")
+        if k < at or parse.deps[k] != "acl" or to is None or parse.lower[to] != "to" or parse.pos[k] not in ("VERB", "AUX"):
+            continue
+        if is_passive(parse, k):
+            return k
+        doer = parse.pos[at] in ("SYM", "PROPN", "PRON") or natures().get(parse.lower[at], natures().get(parse.lemmas[at])) in ("people", "metric")
+        if doer or any(parse.lower[c] in ("all", "every", "each", "both") for c in parse.children(at, "det")):
+            return k
+    return None
+
+
 def _follow(parse: Parse, at: int, by: str, asserted: bool = True) -> Predicate:
     """Step from verbs that only lead to another ("want to", "continue to", "get X V-ed") to the verb that they lead to."""
     hedges: list[int] = []
@@ -358,6 +383,14 @@ def _step(parse: Parse, at: int) -> int | None:
             inner = next((k for k in kids if parse.deps[k].partition(":")[0] in ("xcomp", "ccomp", "advcl") and _to_or_ing(parse, k)), None)
             if inner is not None:
                 return inner
+    if lemma not in verbs() and parse.tags[at] in ("VB", "VBP", "NN") and at + 1 < parse.n and parse.lower[at + 1] == "to":
+        inner = next((k for k in kids if parse.deps[k] in ("xcomp", "advcl") and _to(parse, k)), None)  # "Playbook to be published"
+        if inner is not None and (is_passive(parse, inner) or natures().get(parse.lower[at]) == "people"):
+            return inner
+    if lemma in words("wants") and any(parse.deps[k] == "obj" for k in kids):
+        inner = next((k for k in kids if k > at and parse.deps[k] == "xcomp" and _to(parse, k)), None)
+        if inner is not None:
+            return inner
     if lemma in words("leads_to") or (lemma == "go" and parse.tags[at] == "VBG"):
         inner = next(
             (
@@ -559,6 +592,8 @@ def object_of(parse: Parse, verb: int, busy: frozenset[int] | set[int] = frozens
 
     `busy` are tokens of dates; they are never the object.
     """
+    if parse.deps[verb] == "cop":
+        verb = parse.heads[verb]
     kids = parse.children(verb)
     for dep in ("obj", "nsubj:pass"):
         for k in kids:
@@ -569,6 +604,16 @@ def object_of(parse: Parse, verb: int, busy: frozenset[int] | set[int] = frozens
             subject = parse.child(k, "nsubj", "nsubj:pass")
             if subject is not None and parse.pos[subject] in ("NOUN", "PROPN", "SYM", "NUM"):
                 return subject
+    better = next(
+        (k for k in kids if parse.deps[k] == "advcl" and parse.tags[k] == "VBG" and any(parse.lower[c] in ("at", "in") for c in parse.children(k))), None
+    )
+    if better is not None and parse.pos[verb] == "ADJ":
+        return parse.child(better, "obj")  # "be better at giving feedback"
+    above = parse.heads[verb]
+    if parse.lemmas[above] in words("wants") and parse.deps[verb] == "xcomp" and above != verb:
+        wanted = parse.child(above, "obj")
+        if wanted is not None and parse.pos[wanted] in ("NOUN", "PROPN"):
+            return wanted
     if any(parse.deps[k] == "cop" for k in kids) or parse.pos[verb] == "AUX":
         subject = parse.child(verb, "nsubj", "csubj")
         if subject is not None and parse.pos[subject] not in ("PRON",):
