@@ -96,8 +96,14 @@ def known_keys(data: Mapping[str, Any], known: Sequence[str], where: str) -> Non
             raise InputError(f"{where}: unknown key {key!r}{nearest(str(key), known)}; known keys are {', '.join(known)}")
 
 
+_FIELDS: dict[Any, tuple[str, ...]] = {}
+
+
 def _names(cls: type) -> tuple[str, ...]:
-    return tuple(f.name for f in dataclasses.fields(cls) if not f.name.startswith("_"))
+    found = _FIELDS.get(cls)
+    if found is None:
+        found = _FIELDS[cls] = tuple(f.name for f in dataclasses.fields(cls) if not f.name.startswith("_"))
+    return found
 
 
 def plain(value: Any) -> Any:
