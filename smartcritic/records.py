@@ -355,7 +355,7 @@ class Action:
     `strength`: "concrete" ("publish"), "generic" ("improve") or "hedged" ("try to look into"). `direction`: where it
     moves things ("up", "down", "reach", "keep", "create", "end") or None. `coordinated` is False for the first
     action and True for those coordinated with it. `rule` names the grammar rule that found it. `open_ended`: work with no
-    plain moment of done ("document", "review"), unless a thing comes of it.
+    plain moment of done ("document", "review"), unless a thing comes of it. `light`: a verb that means little by itself ("take").
     """
 
     lemma: str
@@ -367,6 +367,7 @@ class Action:
     coordinated: bool = False
     rule: str = ""
     open_ended: bool = False
+    light: bool = False
 
 
 @dataclass(frozen=True, slots=True)

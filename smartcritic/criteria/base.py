@@ -40,6 +40,12 @@ class Evidence:
         """Whether there is a goal in the text at all: some words, in the language of the pipeline."""
         return self.facts.language == "en" and self.facts.form != "empty"
 
+    @property
+    def idle(self) -> bool:
+        """Whether a light verb leads to an empty phrase only: "take the firm to the next level"."""
+        action = self.facts.action
+        return action is not None and action.light and any(" " in c.text for c in self.facts.of("buzzword"))
+
     def targets(self) -> tuple[Quantity, ...]:
         """The amounts aimed at: targets and rates."""
         return tuple(q for q in self.facts.quantities if q.role in ("target", "rate"))

@@ -55,12 +55,16 @@ _WORK = "work with no plain end"
 def _reading(evidence: Evidence, action: Action | None, item: ObjectFact | None) -> tuple[int, str, Cue | None]:
     """How an observer could tell that one action on one object is done: 2 plainly, 1 in part, 0 not at all; why; the words."""
     facts = evidence.facts
+    if evidence.idle:
+        return 0, "", None
     cue = Cue("object", item.text, item.start, item.end) if item is not None else None
     if facts.of("all_or_none") and item is not None and item.nature not in ("quality", "topic"):
         return 2, "all or none of a set that can be counted", facts.of("all_or_none")[0]
     if item is None:
         if action is not None and facts.of("done") and action.strength == "concrete":
             return 2, f"“{action.text}” has happened or not", Cue("action", action.text, action.start, action.end)
+        return 0, "", None
+    if item.compared and action is None:
         return 0, "", None
     if item.metric is not None and not (item.generic and item.nature == "people"):
         return 1, _METRIC, Cue("metric", item.text, item.start, item.end)
@@ -72,7 +76,7 @@ def _reading(evidence: Evidence, action: Action | None, item: ObjectFact | None)
             return 2, there, cue
         return (1, _WORK, cue) if item.nature == "process" and size >= ENOUGH_ALONE and not item.compared else (0, "", None)
     if action.strength == "concrete":
-        if item.compared:
+        if item.compared or any(c.text.lower() in ("more", "fewer", "less") and c.start >= item.end for c in facts.of("vague_word")):
             return 0, "", None
         if facts.of("done") and size >= ENOUGH_ALONE and item.nature not in ("quality", "topic"):
             return 2, f"“{action.text}” has happened or not", cue

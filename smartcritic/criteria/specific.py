@@ -76,6 +76,8 @@ def delimitation(item: ObjectFact) -> float:
     if item.compared:
         total += delimits["compared"]
     for d in item.delimiters:
+        if d.kind == "definite" and item.nature in ("quality", "topic"):
+            continue  # "the way", "the experience" is still any
         seen[d.kind] = seen.get(d.kind, 0) + 1
         if seen[d.kind] <= 2:
             total += delimits.get(d.kind, 0.0) / seen[d.kind]
@@ -120,7 +122,7 @@ def concrete_part(evidence: Evidence) -> Cue | None:
     facts = evidence.facts
     action, first = facts.action, facts.objects[0] if facts.objects else None
     targets = evidence.targets()
-    if action is not None and action.strength == "concrete":
+    if action is not None and action.strength == "concrete" and not evidence.idle:
         return Cue("action", action.text, action.start, action.end)
     if targets:
         return of(targets[0])

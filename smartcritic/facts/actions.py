@@ -304,6 +304,7 @@ def _action(parse: Parse, verb: int, by: str) -> Action:
         direction=_direction(parse, at, lemma, entry.get("direction") if entry else None),
         rule=f"action/{by}",
         open_ended=bool(entry and entry.get("open")),
+        light=lemma in grammar.words("light"),
     )
 
 
@@ -394,7 +395,10 @@ def _object(region: _Region, head: int, verb: int | None, said: int) -> ObjectFa
     if metric is None and said != head and parse.lemmas[said] in grammar.words("metric_amounts"):
         metric, nature, generic = f"{parse.lemmas[said]} of {lemma}", "metric", False
     changes = said if said != head and parse.lemmas[said] in grammar.words("changes") else None
-    delimiters = _delimiters(region, head, lo, hi, verb if changes is None else changes)
+    money = parse.pos[said] in ("SYM", "NUM") and said != head
+    doing = parse.heads[head] if parse.deps[head] == "obj" and parse.tags[parse.heads[head]] == "VBG" else None
+    hosts = [k for k in (verb if changes is None else changes, said if money else None, doing) if k is not None]
+    delimiters = _delimiters(region, head, lo, hi, list(dict.fromkeys(hosts)))
     a, b = parse.span(lo, hi)
     return ObjectFact(parse.text[parse.starts[lo] : parse.ends[hi - 1]], a, b, lemma, nature, generic, tuple(delimiters), metric)
 
@@ -438,14 +442,15 @@ def _metric_terms() -> frozenset[str]:
     return frozenset(e.term for e in lexicon.load("metrics").entries)
 
 
-def _delimiters(region: _Region, head: int, lo: int, hi: int, verb: int | None) -> list[Cue]:
+def _delimiters(region: _Region, head: int, lo: int, hi: int, hosts: Sequence[int]) -> list[Cue]:
+    """What parts the object from others of its kind; `hosts` are the verb and other words whose phrases describe it too."""
     parse, words = region.parse, _words()
     out: list[Cue] = []
     queue, seen = [(head, 0)], {head}
     while queue:
         at, depth = queue.pop(0)
         for k in parse.children(at):
-            if k in seen or k in region.busy or k == verb or not region.lo <= k < region.hi:
+            if k in seen or k in region.busy or k in hosts or not region.lo <= k < region.hi:
                 continue
             seen.add(k)
             dep, word = parse.deps[k], parse.lower[k]
@@ -487,15 +492,17 @@ def _delimiters(region: _Region, head: int, lo: int, hi: int, verb: int | None) 
                 out.append(_cue("clause", parse, a, b))
             elif base == "conj" and depth == 0 and parse.pos[k] in ("NOUN", "PROPN"):
                 queue.append((k, depth + 1))
-    if verb is not None:
-        for k in parse.children(verb, *(("obl", "advcl") if parse.pos[verb] not in ("NOUN", "PROPN") else ("obl", "advcl", "nmod"))):
-            if k in seen or k in region.busy or k < verb or not region.lo <= k < region.hi:
+    for host in hosts:
+        nominal = parse.pos[host] in ("NOUN", "PROPN", "SYM", "NUM")
+        for k in parse.children(host, "obl", "advcl", *(("nmod",) if nominal else ())):
+            if k in seen or k in region.busy or k < host or not region.lo <= k < region.hi:
                 continue
             if parse.pos[k] not in ("NOUN", "PROPN") and parse.child(k, "det") is None:
                 continue
+            seen.add(k)
             cases = [parse.lower[c] for c in parse.children(k, "case")]
             a, b = parse.subtree(k)
-            out += _phrase_delimiter(parse, k, cases, a, b)
+            out += _phrase_delimiter(parse, k, cases, a, b, nominal=nominal)
     if parse.pos[head] == "PROPN":
         out.append(_cue("name", parse, head, head + 1, parse.lower[head]))
     for k in range(lo, hi):
@@ -526,7 +533,7 @@ def _phrase_delimiter(parse: Parse, k: int, cases: Sequence[str], a: int, b: int
     words = _words()
     if cases and cases[0] in ("to", "from") and (parse.pos[k] == "PROPN" or _capital(parse, k)):
         return [_cue("name", parse, a, b, cases[0])]
-    if cases and cases[0] == "to" and not nominal:
+    if cases and cases[0] == "to" and not nominal and _nature(parse, k)[0] not in ("people", "thing", "event"):
         return []
     if cases and cases[0] == "from" and b < parse.n and parse.lower[b] == "to":
         return []
@@ -568,6 +575,8 @@ def _form(
     opening = next((parses[0].lower[k] for k in range(parses[0].n) if parses[0].pos[k] not in ("PUNCT", "SPACE")), "")
     if opening in grammar.words("greetings"):
         return "no_goal"
+    if len(parses) == 1 and _said(parse) in grammar.words("placeholders"):
+        return "no_goal"
     if all(p.text.rstrip()[-1:] == "?" for p in parses):
         return "question"
     if predicate is None:
@@ -576,6 +585,11 @@ def _form(
     if _chatter(parse, predicate.verb, bool(quantities)):
         return "no_goal"
     return "imperative" if _imperative(parse, predicate.verb) else "clause"
+
+
+def _said(parse: Parse) -> str:
+    """The words of a text in lower case, without the punctuation around them."""
+    return " ".join(parse.text.lower().split()).strip(" .,;:!?()[]-–—\"'")
 
 
 def _chatter(parse: Parse, verb: int, region_amount: bool) -> bool:

@@ -1140,6 +1140,12 @@ def _already(parse: Parse, item: _Found) -> bool:
     )
 
 
+def _aged(parse: Parse, i: int) -> bool:
+    """ "residents over 75": a bound right behind people is their age."""
+    noun = next((k for k in range(i - 1, max(-1, i - 4), -1) if parse.pos[k] in ("NOUN", "PROPN")), None)
+    return noun is not None and "people" in (grammar.natures().get(parse.lower[noun]), grammar.natures().get(parse.lemmas[noun]))
+
+
 def _role(parse: Parse, item: _Found, found: Sequence[_Found], k: int, dated: Sequence[Range]) -> Role:
     """Target, baseline, rate or scope, by the words around the amount."""
     if parse.label in ("A", "R"):
@@ -1160,6 +1166,8 @@ def _role(parse: Parse, item: _Found, found: Sequence[_Found], k: int, dated: Se
         return "baseline"
     if _already(parse, item):
         return "baseline"
+    if item.unit is None and prev in ("over", "under", "above", "below", "aged") and _aged(parse, item.i):
+        return "scope"
     if item.j < n and any(lower[x] in ("today", "currently", "baseline", "now") for x in range(item.j, min(n, item.j + 2))):
         return "baseline"
     if "based" in lower[max(0, item.i - 12) : item.i] and "on" in lower[max(0, item.i - 12) : item.i]:

@@ -384,6 +384,9 @@ def _objective_first(
         hi = first.span(0, cut)[1]
     elif not rest or rest[0].text[-1:] == "?" or first.text[-1:] in "?":
         return
+    opening = rest[0].lower[0] if rest and rest[0].n else first.lower[cut + 1] if cut is not None else ""
+    if opening in ("then", "and", "next", "afterwards", "later", "also", "finally"):
+        return  # a second step, no key result
     if any(lo <= q.start < hi for q in quantities) or (deadline_start is not None and lo <= deadline_start < hi):
         return
     later = [a for a in actions if a.start >= hi]

@@ -595,6 +595,12 @@ def object_of(parse: Parse, verb: int, busy: frozenset[int] | set[int] = frozens
     if parse.deps[verb] == "cop":
         verb = parse.heads[verb]
     kids = parse.children(verb)
+    more = next((k for k in kids if parse.deps[k] == "obj" and parse.pos[k] in ("ADJ", "ADV") and parse.lower[k] in ("more", "less", "better")), None)
+    if more is not None:  # "do more for the chess club"
+        for k in (*parse.children(more, "obl", "nmod"), *parse.children(verb, "obl")):
+            if k > more and k not in busy and parse.pos[k] in ("NOUN", "PROPN"):
+                return k
+        return None
     for dep in ("obj", "nsubj:pass"):
         for k in kids:
             if parse.deps[k] == dep and k not in busy and (parse.pos[k] != "PRON" or dep == "nsubj:pass"):
