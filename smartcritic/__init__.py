@@ -11,12 +11,13 @@ if TYPE_CHECKING:
     from smartcritic.config import Config
     from smartcritic.critic import Critic
     from smartcritic.errors import ConfigError, InputError, MissingExtraError, ModelError, PlanError, SmartCriticError
-    from smartcritic.records import Context, Facts, Finding, Goal, Plan, PortfolioFinding, Report, Suggestion, Verdict
+    from smartcritic.records import Comparison, Context, Facts, Finding, Goal, Plan, PortfolioFinding, Report, Suggestion, Verdict
     from smartcritic.shortcuts import critique, extract
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "Comparison",
     "Config",
     "ConfigError",
     "Context",

@@ -1,4 +1,4 @@
-"""The command line: check, audit, explain, plan, evaluate.
+"""The command line: check, audit, explain, plan, compare, evaluate.
 
 Exit status: 0 done, 1 done and below ``--fail-under``, 2 wrong usage or unreadable input, 130 interrupted. Importing this module loads no
 spaCy: `--help`, `explain` and wrong usage answer at once.
@@ -432,6 +432,34 @@ def plan(
 
         _show(plan_view(found))
     return 0
+
+
+@app.command()
+def compare(
+    before: Annotated[str, typer.Argument(help="The goal as its writer wrote it, in quotes; - reads it from standard input.")],
+    after: Annotated[str, typer.Argument(help="Somebody's rewrite of it, in quotes.")],
+    format: FormatOption = Format.text,
+    today: TodayOption = None,
+    context: ContextOption = None,
+    due: Annotated[str | None, typer.Option("--due", metavar="DATE", help="Its due date, where the text does not say it.")] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 where a fact is changed, lost or invented.")] = False,
+    config: ConfigOption = None,
+    model: ModelOption = None,
+) -> int:
+    """Say what a rewrite did to a goal: facts kept, changed, lost or invented, and what each criterion gained or lost."""
+    where = _context(context, today)
+    item = Goal(_standard_input() if before == "-" else before, due_date=as_date(due, "--due"))
+    found = _critic(config, model).compare(item, after, where)
+    if format is Format.json:
+        print(found.to_json(indent=2))
+    else:
+        from smartcritic.render.comparison import comparison_markdown, comparison_view
+
+        if format is Format.markdown:
+            print(comparison_markdown(found), end="")
+        else:
+            _show(comparison_view(found))
+    return 1 if strict and not found.faithful else 0
 
 
 @app.command()

@@ -17,7 +17,7 @@ from smartcritic.language import pipeline
 from smartcritic.language.identify import language
 from smartcritic.language.parse import Parse
 from smartcritic.language.segments import Segment, segments
-from smartcritic.records import Comparison, Context, Facts, Goal, Plan, PortfolioFinding, Report
+from smartcritic.records import Comparison, Context, Facts, Goal, Plan, PortfolioFinding, Report, Rewrite
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -108,28 +108,31 @@ class Critic:
             found.extend(self._facts_of_many(batch, where))
         return audit_portfolio(list(zip(items, found, strict=True)), where)
 
-    def compare(self, before: str | Goal, after: str | Goal, context: Context | None = None) -> Comparison:
-        """Say what somebody's rewrite did to a goal: which facts it kept, changed, lost or invented, and what each criterion gained or lost.
+    def compare(self, before: str | Goal, after: str | Goal | Rewrite, context: Context | None = None) -> Comparison:
+        """Say what a rewrite did to a goal: which facts it kept, changed, lost or invented, and what each criterion gained or lost.
 
-        Fields of `before` (owner, due date, target ...) and the context count as known, and hold for `after` too where it is a string.
-        A slot such as ``[X%]`` invents nothing.
+        Fields of `before` (owner, due date, target ...) and the context count as known, and hold for `after` too where it is no `Goal`.
+        A slot such as ``[X%]``, or a slot of a `Rewrite`, invents nothing.
 
         Raises:
-            InputError: one of the two is neither a string nor a `Goal`.
+            InputError: `before` is neither a string nor a `Goal`, or `after` is none of the three.
         """
         import dataclasses
 
-        from smartcritic.compare import Side, compare
+        from smartcritic.compare import compare
+        from smartcritic.compare.base import Side
 
         where = _context(context)
         old = _goal(before)
-        new = dataclasses.replace(old, text=after) if isinstance(after, str) else _goal(after)
+        text = after.text if isinstance(after, Rewrite) else after
+        new = dataclasses.replace(old, text=text) if isinstance(text, str) else _goal(text)
+        slots = [(s.start, s.end) for s in after.slots] if isinstance(after, Rewrite) else []
         sides = []
-        for item in (old, new):
+        for item, gaps in ((old, []), (new, slots)):
             skipped = _unread(item.text)
             parses = self._parses(item.text) if skipped is None else []
             found = facts.with_fields(skipped, item) if skipped is not None else self._read(parses, item, where)
-            sides.append(Side(item, self._report(item, found, where), parses))
+            sides.append(Side(item, self._report(item, found, where), parses, gaps))
         return compare(sides[0], sides[1], where)
 
     # ------------------------------------------------------------------ the chain

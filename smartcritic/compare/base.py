@@ -1,0 +1,167 @@
+"""What the readers of this folder share: the two sides, what is known beside the text, and how a change is written down."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from smartcritic.attainability import words
+from smartcritic.language.parse import Parse
+from smartcritic.records import Context, FactChange, FactKind, Facts, FactState, Goal, Quote, Report, Source
+
+_TAGS = "a|b|i|u|p|s|br|hr|em|ul|ol|li|tr|td|th|h[1-6]|div|del|ins|sub|sup|code|span|strong|script|style|table"
+_SLOT = re.compile(
+    r"\[(?![ xX]\])[^\[\]\n]{1,200}\](?!\()"  # [X%], no checkbox and no link
+    r"|(?<=\s)\[[xX]\](?=[\s%.,;]|$)(?<!-\s\[[xX]\])(?<!\*\s\[[xX]\])"
+    rf"|<(?!/?(?:{_TAGS})\b)[A-Za-z][^<>\n]{{0,60}}>"
+    r"|\{\{?[^{}\n]{1,80}\}\}?"
+    r"|_{2,}|\?{2,}"
+    r"|(?<![\w$€£])[$€£]?(?:[XYNZ]{1,4}|x{2,4}|\?)(?:\.[XYxy])?(?:[KMBkm](?![\w])|\s?%|\s?percent\b)"  # X%, $XXk
+    r"|[$€£](?:[XYNZ]{1,4}|x{2,4}|_+)(?!\w)"
+    r"|(?<!\w)(?:XX+|YY+|NN+|TBD|TBC|tbd|tbc)(?!\w)"
+    r"|(?<!\w)[XN](?=\s[a-z])"
+)
+OF = frozenset({"of", "the", "and", "for", "in", "de", "der", "von", "van"})
+"""Words that an abbreviation leaves out."""
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the text outside the slots: where it stands and its stem."""
+
+    text: str
+    start: int
+    end: int
+    stem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the app knows beside the goal's text: words, days and amounts of the goal's fields and of the context."""
+
+    words: dict[str, Source]
+    days: dict[dt.date, Source]
+    amounts: dict[float, Source]
+
+
+class Side:
+    """One of the two texts, as it was read."""
+
+    def __init__(self, goal: Goal, report: Report, parses: Sequence[Parse], slots: Iterable[tuple[int, int]] = ()) -> None:
+        self.goal, self.report, self.parses = goal, report, parses
+        self.text = goal.text
+        self.facts: Facts = report.facts
+        self.slots = tuple(sorted({*slots, *(m.span() for m in _SLOT.finditer(self.text))}))
+
+    def free(self, start: int, end: int) -> bool:
+        """Whether a span touches no slot."""
+        return all(end <= a or b <= start for a, b in self.slots)
+
+    def quote(self, start: int, end: int) -> Quote:
+        """Quote the text."""
+        return Quote(self.text[start:end], start, end)
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """Every word outside the slots."""
+        found = ((m[0], m.start(), m.end()) for m in _WORD.finditer(self.text))
+        return tuple(Word(w, a, b, words.stem(w.lower())) for w, a, b in found if self.free(a, b))
+
+    @cached_property
+    def said(self) -> frozenset[str]:
+        """The stems of all words outside the slots, also of words written apart ("web site")."""
+        open_text = list(self.text)
+        for a, b in self.slots:
+            open_text[a:b] = " " * (b - a)
+        return frozenset(w.stem for w in self.words) | frozenset(words.stems("".join(open_text)))
+
+    @cached_property
+    def initials(self) -> str:
+        """The first letters of all words but "of", "the" and the like, in which an abbreviation may be found."""
+        return "".join(w.text[0].lower() for w in self.words if w.text.lower() not in OF)
+
+    @cached_property
+    def dated(self) -> tuple[tuple[int, int], ...]:
+        """The spans of all date expressions."""
+        return tuple((d.start, d.end) for d in self.facts.dates)
+
+    def content(self, start: int, end: int, without: Iterable[tuple[int, int]] = ()) -> tuple[str, ...]:
+        """The stems of the words of a span that carry meaning: no function words, figures, dates, slots, nor what `without` spans."""
+        skip = (*self.dated, *without)
+        inside = [w for w in self.words if start <= w.start and w.end <= end and not any(a < w.end and w.start < b for a, b in skip)]
+        return tuple(w.stem for w in inside if not any(c.isdigit() for c in w.text) and not words.is_plain(w.text.lower()))
+
+    def where(self, stems: Iterable[str]) -> Quote | None:
+        """Quote the first run of words that have one of these stems; None where there is none."""
+        wanted = frozenset(stems)
+        run: list[Word] = []
+        for word in self.words:
+            if word.stem in wanted:
+                run.append(word)
+            elif run:
+                break
+        return self.quote(run[0].start, run[-1].end) if run else None
+
+    @cached_property
+    def clauses(self) -> tuple[tuple[int, int], ...]:
+        """The spans of the segments that were parsed."""
+        return tuple(p.span(0, p.n) for p in self.parses if p.n)
+
+
+@dataclass(slots=True)
+class Pair:
+    """The two sides, what is known beside them, and the changes found so far."""
+
+    before: Side
+    after: Side
+    known: Known
+    found: list[FactChange] = field(default_factory=list)
+
+    def put(self, kind: FactKind, state: FactState, before: Quote | None, after: Quote | None, source: Source = "text") -> None:
+        """Write down what became of a fact."""
+        self.found.append(FactChange(kind, state, _message(kind, state, before, after, source), before, after, source))
+
+
+def _message(kind: str, state: FactState, before: Quote | None, after: Quote | None, source: Source) -> str:
+    old, new = (f"“{q.text}”" if q else "" for q in (before, after))
+    if state == "kept" and before is None:
+        where = "a field of the goal" if source == "field" else "the context"
+        return f"the {kind} {new} is not in the goal's text; {where} gives it"
+    if state == "kept":
+        return f"the {kind} {old} is kept" if old.casefold() == new.casefold() or not new else f"the {kind} {old} is kept as {new}"
+    if state == "changed":
+        return f"the {kind} {old} became {new}"
+    return f"the {kind} {old} is gone" if state == "lost" else f"the {kind} {new} is not in the goal"
+
+
+def known_beside(goal: Goal, context: Context) -> Known:
+    """Gather what the goal's fields and the context give."""
+    texts: list[tuple[str, Source]] = [
+        (t, "field") for t in (goal.owner, goal.team, goal.role, goal.parent, goal.metric, goal.unit, goal.review) if t
+    ]
+    texts += [(t, "context") for t in (*context.objectives, context.role or "")]
+    texts += [(h.metric, "context") for h in context.history] + [(s.stage, "context") for s in context.funnel]
+    texts += [(c.what, "context") for c in context.capacity]
+    said: dict[str, Source] = {}
+    amounts: dict[float, Source] = {}
+    for text, source in texts:
+        for word in words.tokens(text):
+            said.setdefault(words.stem(word), source)
+        for figure in re.findall(r"\d+(?:\.\d+)?", text.replace(",", "")):
+            amounts.setdefault(float(figure), source)
+    for number in (goal.baseline, goal.target, goal.current):
+        if number is not None:
+            amounts.setdefault(number, "field")
+    numbers = [h.value for h in context.history] + [c.value for c in context.capacity] + [c.each for c in context.capacity]
+    for stage in context.funnel:
+        numbers += [stage.volume, stage.value_each, stage.rate, stage.rate * 100 if stage.rate is not None else None]
+    for number in numbers:
+        if number is not None:
+            amounts.setdefault(number, "context")
+    days: dict[dt.date, Source] = {d: "field" for d in (goal.start_date, goal.due_date) if d is not None}
+    return Known(said, days, amounts)

@@ -1,0 +1,95 @@
+"""Dates: days are compared, not their wording, so that "this quarter" and its last day are the same date."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from smartcritic.compare.base import Pair, Side
+from smartcritic.records import Cue, DateMention
+
+
+def compare_dates(pair: Pair) -> None:
+    """Match every date, recurrence, period and event of the two texts."""
+    left, new = _dates(pair.before), _dates(pair.after)
+    for old in tuple(left):
+        match = next((n for n in new if _same(old, n)), None)
+        if match is not None:
+            pair.put("date", "kept", pair.before.quote(old.start, old.end), pair.after.quote(match.start, match.end))
+            left.remove(old)
+            new.remove(match)
+    before = _dates(pair.before)
+    new = [n for n in new if not _covered(n, before, pair.after.report.today)]
+    left = [o for o in left if not _covered(o, _dates(pair.after), pair.before.report.today)]
+    old_events, new_events = _events(pair.before), _events(pair.after)
+    for event in tuple(old_events):
+        content = pair.before.content(event.start, event.end)
+        if content and all(w in pair.after.said for w in content):
+            pair.put("date", "kept", pair.before.quote(event.start, event.end), pair.after.where(content))
+            old_events.remove(event)
+    new_events = [e for e in new_events if not all(w in pair.before.said for w in pair.after.content(e.start, e.end))]
+    olds: list[DateMention | Cue] = [*left, *old_events]
+    news: list[DateMention | Cue] = [*new, *new_events]
+    for thing in tuple(olds):
+        other = next((n for n in news if _repeats(n) == _repeats(thing)), None)
+        if other is not None:
+            pair.put("date", "changed", pair.before.quote(thing.start, thing.end), pair.after.quote(other.start, other.end))
+            olds.remove(thing)
+            news.remove(other)
+    for thing in olds:
+        pair.put("date", "lost", pair.before.quote(thing.start, thing.end), None)
+    for thing in news:
+        quote = pair.after.quote(thing.start, thing.end)
+        days = [d for d in (thing.end_date, thing.start_date) if d is not None] if isinstance(thing, DateMention) else []
+        source = next((pair.known.days[d] for d in days if d in pair.known.days), None)
+        if source is not None:
+            pair.put("date", "kept", None, quote, source)
+        else:
+            pair.put("date", "invented", None, quote)
+
+
+def _dates(side: Side) -> list[DateMention]:
+    """The dates outside slots, but for those that are amounts ("5 days", "50 a day") or part of a name ("annual revenue")."""
+    amounts = [(q.start, q.end, q.per is not None) for q in side.facts.quantities]
+
+    def counts(d: DateMention) -> bool:
+        if d.kind == "recurrence":
+            return side.facts.cadence is not None and not any(rate and a <= d.end and d.start <= b + 1 for a, b, rate in amounts)
+        return d.kind != "duration" or not any(a < d.end and d.start < b for a, b, _ in amounts)
+
+    return [d for d in side.facts.dates if side.free(d.start, d.end) and counts(d)]
+
+
+def _events(side: Side) -> list[Cue]:
+    """The events outside slots that are no dates and no means ("by attending")."""
+    taken = [*side.dated, *((c.start, c.end) for c in side.facts.of("means"))]
+    free = [c for c in side.facts.of("event") if side.free(c.start, c.end)]
+    return [c for c in free if not any(a < c.end and c.start < b for a, b in taken)]
+
+
+def _same(a: DateMention, b: DateMention) -> bool:
+    if a.kind == "recurrence" or b.kind == "recurrence":
+        return a.kind == b.kind and a.period == b.period
+    if a.end_date is None or b.end_date is None:
+        if a.start_date is not None or b.start_date is not None:
+            return (a.start_date, a.end_date) == (b.start_date, b.end_date)
+        return a.period is not None and a.period == b.period
+    if a.end_date != b.end_date:
+        return False
+    starts = (a.start_date, b.start_date)
+    if a.kind == b.kind == "range" and None not in starts:
+        return starts[0] == starts[1]
+    return True
+
+
+def _covered(one: DateMention, others: list[DateMention], today: dt.date) -> bool:
+    """Whether each end of a date is also an end of some other one, or today: "from 1 July" where "in Q3" was said."""
+    if one.kind == "recurrence" or (one.start_date is None and one.end_date is None):
+        return False
+    days = {d for o in others for d in (o.start_date, o.end_date) if d is not None} | {today}
+    ends = {d for d in (one.start_date, one.end_date) if d is not None}
+    return ends <= days if one.start_date is None or one.end_date is None else any(_same(one, o) for o in others)
+
+
+def _repeats(thing: DateMention | Cue) -> bool:
+    return isinstance(thing, DateMention) and thing.kind == "recurrence"
+

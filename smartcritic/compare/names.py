@@ -1,0 +1,172 @@
+"""Names: proper nouns and abbreviations; one that stands in the other text in any case, or spelled out, is kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from smartcritic import lexicon
+from smartcritic.attainability import units, words
+from smartcritic.compare.base import OF, Pair, Side
+from smartcritic.records import Source
+
+_NAME = re.compile(r"[^\W\d_][\w&.+#]*(?:[-'’/][\w]+)*")
+_SKIP = frozenset("i ok goal goals objective objectives kpi kpis okr okrs kr smart am pm".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A run of words that name one thing; `lead` is the word in front of it."""
+
+    words: tuple[str, ...]
+    stems: tuple[str, ...]
+    start: int
+    end: int
+    lead: str
+
+
+@lru_cache(maxsize=1)
+def _common() -> frozenset[str]:
+    """Stems of the words of the lists, which are no names though they may be written with a capital."""
+    lists = ("verbs", "objects", "metrics", "cues")
+    return frozenset(words.stem(w) for name in lists for e in lexicon.load(name).entries for w in words.tokens(e.term))
+
+
+@lru_cache(maxsize=1)
+def _metrics() -> frozenset[str]:
+    return frozenset(e.term for e in lexicon.load("metrics").entries if " " not in e.term)
+
+
+def names(side: Side) -> list[Name]:
+    """Every name of a text, outside slots and dates."""
+    capitals = [w for w in side.words if len(w.text) > 3 and w.text.isalpha()]
+    large = sum(w.text[0].isupper() for w in capitals)
+    titled = len(capitals) > 3 and large >= 0.7 * len(capitals)
+    shouted = side.text.isupper()
+    taken = [(a.start, a.end) for a in side.facts.actions] + list(side.dated)
+    taken += [(c.start, c.end) for c in side.facts.of("vague_time", "vague_word", "hedge", "buzzword", "label")]
+    found: list[Name] = []
+    run: list[tuple[str, int, int]] = []
+
+    def close() -> None:
+        if run:
+            said = tuple(w for w, _, _ in run)
+            start, end = run[0][1], run[-1][2]
+            before = side.text[:start].split()
+            lead = before[-1].lower() if before else ""
+            found.append(Name(said, tuple(words.stem(t) for w in said for t in words.tokens(w)), start, end, lead))
+            run.clear()
+
+    for parse in side.parses:
+        last_end: int | None = None
+        for match in _NAME.finditer(parse.text):
+            word = match[0].rstrip(".")
+            start, end = parse.chars(match.start(), match.start() + len(word))
+            first = not any(c.isalnum() for c in parse.text[: match.start()]) or parse.text[: match.start()].rstrip()[-1:] in ":“\"(–—"
+            token = parse.token_at(match.start())
+            proper = token is not None and parse.pos[token] == "PROPN"
+            is_name = (
+                any(c.isupper() for c in word)
+                and side.free(start, end)
+                and not any(a < end and start < b for a, b in taken)
+                and _is_name(word, first, proper, titled, shouted)
+            )
+            if not is_name:
+                close()
+                last_end = None
+                continue
+            gap = side.text[last_end:start] if last_end is not None else ""
+            if run and gap.strip():
+                close()
+            run.append((re.sub(r"['’]s$", "", word), start, end - (2 if re.search(r"['’]s$", word) else 0)))
+            last_end = end
+        close()
+    return found
+
+
+def _is_name(word: str, first: bool, proper: bool, titled: bool, shouted: bool) -> bool:
+    low = word.lower()
+    bare = re.sub(r"['’]s$", "", low)
+    if bare in _SKIP or words.is_plain(bare) or bare in _metrics() or units.is_money(word) or len(bare) == 1:
+        return False
+    inner = any(c.isupper() for c in word[1:]) and not shouted
+    common = words.stem(bare) in _common()
+    if shouted or titled:
+        return (proper or inner) and not common
+    if inner:
+        return True
+    return proper and not common if first else word[0].isupper()
+
+
+def compare_names(pair: Pair) -> None:
+    """Match the names of the two texts; those of owners are compared as owners."""
+    owners = [[(c.start, c.end) for c in side.facts.of("owner")] for side in (pair.before, pair.after)]
+    before = [n for n in names(pair.before) if not _inside(n, owners[0]) and (owners[0] or not is_doer(n, pair.before))]
+    after = [n for n in names(pair.after) if not _inside(n, owners[1]) and (owners[1] or not is_doer(n, pair.after))]
+    lost = []
+    for name in before:
+        if _known(name, pair.after):
+            where = pair.after.where(name.stems) or pair.after.where(_initials(name.stems, pair.after))
+            pair.put("name", "kept", pair.before.quote(name.start, name.end), where)
+        else:
+            lost.append(name)
+    new = [n for n in after if not _wholly_known(n, pair.before)]
+    for name in tuple(lost):
+        other = next((n for n in new if n.lead == name.lead), None)
+        if other is not None:
+            pair.put("name", "changed", pair.before.quote(name.start, name.end), pair.after.quote(other.start, other.end))
+            lost.remove(name)
+            new.remove(other)
+    for name in lost:
+        pair.put("name", "lost", pair.before.quote(name.start, name.end), None)
+    for name in new:
+        quote = pair.after.quote(name.start, name.end)
+        source = _source(name.stems, pair)
+        if source is not None:
+            pair.put("name", "kept", None, quote, source)
+        else:
+            pair.put("name", "invented", None, quote)
+
+
+def is_doer(name: Name, side: Side) -> bool:
+    """Whether a name begins its clause and a verb follows: "Jonas books", "Jonas will book"."""
+    rest = words.tokens(side.text[name.end : name.end + 40])
+    begins = any(name.start == a for a, _ in side.clauses)
+    return begins and bool(rest) and (rest[0] in ("will", "shall", "to", "must", "should") or words.is_verb(words.stem(rest[0])))
+
+
+def _inside(name: Name, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(a <= name.start and name.end <= b for a, b in spans)
+
+
+def _source(stems: Iterable[str], pair: Pair) -> Source | None:
+    """Where all of these words are known from, beside the text; None where one of them is not."""
+    sources = [pair.known.words.get(s) for s in stems]
+    return "context" if "context" in sources else "field" if all(sources) and None not in sources and sources else None
+
+
+def _known(name: Name, side: Side) -> bool:
+    """Whether one of a name's own words is in the other text, or its abbreviation, or what it abbreviates."""
+    own = [s for s in name.stems if s not in OF]
+    return any(s in side.said for s in own) or bool(_initials(name.stems, side)) or _spelled_out(name, side)
+
+
+def _wholly_known(name: Name, side: Side) -> bool:
+    own = [s for s in name.stems if s not in OF]
+    return all(s in side.said for s in own) or bool(_initials(name.stems, side)) or _spelled_out(name, side)
+
+
+def _initials(stems: tuple[str, ...], side: Side) -> tuple[str, ...]:
+    """The abbreviation of a name of two words or more, where the other text has it."""
+    own = [s for s in stems if s not in OF]
+    short = "".join(s[0] for s in own)
+    return next(((w.stem,) for w in side.words if len(own) > 1 and w.text.isupper() and w.text.lower() == short), ())
+
+
+def _spelled_out(name: Name, side: Side) -> bool:
+    """Whether an abbreviation is spelled out in the other text ("ARR", "annual recurring revenue")."""
+    if len(name.words) != 1 or not re.fullmatch(r"[A-Z]{2,6}s?", name.words[0]):
+        return False
+    return name.words[0].rstrip("s").lower() in side.initials

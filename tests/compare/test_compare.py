@@ -1,0 +1,169 @@
+"""Comparisons as records, what counts as known, what every goal's own text gives, and the command."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import smartcritic as sc
+from smartcritic.errors import InputError
+from smartcritic.records import Comparison, FactChange
+
+CONTEXT = sc.Context(today=dt.date(2026, 11, 24))
+GOALS = [
+    json.loads(line)["text"]
+    for line in (Path(__file__).parents[2] / "corpora/goals/goals.jsonl").read_text(encoding="utf-8").splitlines()
+]
+
+
+def told(found: Comparison, state: str, kind: str, part: str) -> bool:
+    return any(f.state == state and f.kind == kind and part in ((f.after or f.before).text) for f in found.facts if f.after or f.before)  # type: ignore[union-attr]
+
+
+def test_a_comparison_goes_to_json_and_back(critic: sc.Critic) -> None:
+    found = critic.compare("Sell boats soon", "Sell 12 boats with Marlow & Co by [date]", CONTEXT)
+    data = json.loads(found.to_json())
+    assert sc.Comparison.from_dict(data) == found
+    jsonschema.validate(data, Comparison.json_schema())
+    assert data["faithful"] is False
+    assert data["schema"] == "smartcritic/comparison/1"
+    assert [s["text"] for s in data["slots"]] == ["[date]"]
+    broken = {**data, "facts": [{"kind": "name"}]}
+    for wrong, message in (({}, "expected the schema"), (broken, "no whole comparison"), ("text", "found 'str'")):
+        with pytest.raises(InputError, match=message):
+            sc.Comparison.from_dict(wrong)  # type: ignore[arg-type]
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate({**data, "criteria": {}}, Comparison.json_schema())
+
+
+def test_criteria_say_what_they_gained_and_lost(critic: sc.Critic) -> None:
+    better = critic.compare("Sell more boats soon", "Sell 12 boats by 31 May 2027", CONTEXT)
+    assert better.criteria["time_bound"].change == "gained"
+    assert "time_bound/vague_time" in better.criteria["time_bound"].mended
+    assert better.score_after > better.score_before
+    worse = critic.compare("Sell 12 boats by 31 May 2027", "Sell more boats soon", CONTEXT)
+    assert (worse.criteria["time_bound"].before, worse.criteria["time_bound"].after) == ("met", "unmet")
+    assert worse.criteria["time_bound"].change == "lost"
+    assert "time_bound/vague_time" in worse.criteria["time_bound"].raised
+    assert {f.kind for f in worse.lost} == {"amount", "date"}
+
+
+def test_fields_and_context_are_known_and_not_invented(critic: sc.Critic) -> None:
+    text, after = "Win hotel guests", "Priya wins 40 hotel guests by 31 May 2027 to grow the Tromso business"
+    bare = critic.compare(text, after, CONTEXT)
+    assert {f.kind for f in bare.invented} >= {"owner", "amount", "date", "name"}
+    goal = sc.Goal(text, owner="Priya", due_date=dt.date(2027, 5, 31), target=40)
+    where = sc.Context(today=CONTEXT.today, objectives=("Grow the Tromso business",))
+    found = critic.compare(goal, after, where)
+    assert [f.message for f in found.invented] == []
+    assert {f.source for f in found.kept if f.before is None} == {"field", "context"}
+
+
+def test_a_rewrite_of_the_library_keeps_its_slots_out(critic: sc.Critic) -> None:
+    report = critic.critique("Grow our followers", CONTEXT)
+    assert report.rewrite is not None
+    found = critic.compare(report.text, report.rewrite, CONTEXT)
+    assert {s.text for s in found.slots} == {report.rewrite.text[s.start : s.end] for s in report.rewrite.slots}
+    assert {f.kind for f in found.invented} <= {"date"}, "a proposed date is told, since the writer never gave it"
+
+
+def test_what_is_no_goal_is_an_error(critic: sc.Critic) -> None:
+    for before, after in ((3, "x"), ("x", 3), ("x", None)):
+        with pytest.raises(InputError, match="is no goal"):
+            critic.compare(before, after, CONTEXT)  # type: ignore[arg-type]
+
+
+def test_texts_that_are_not_read_lose_everything_and_break_nothing(critic: sc.Critic) -> None:
+    text = "Sell 12 boats by 31 May 2027"
+    for after in ("", "🙂", "Wir wollen bis Mai zwölf Boote an unsere Kunden verkaufen"):
+        found = critic.compare(text, after, CONTEXT)
+        assert {f.kind for f in found.lost} >= {"action", "amount", "date"}
+        assert not found.faithful
+    assert critic.compare("", "", CONTEXT).faithful
+
+
+@pytest.mark.parametrize("text", GOALS)
+def test_a_goal_is_faithful_to_itself_and_additions_are_told(text: str, critic: sc.Critic) -> None:
+    text = text.rstrip(".")
+    same = critic.compare(text, text, CONTEXT)
+    assert [f.message for f in same.facts if f.state != "kept"] == []
+    named = critic.compare(text, f"{text} with Contoso", CONTEXT)
+    assert told(named, "invented", "name", "Contoso")
+    counted = critic.compare(text, f"{text} and 37 robots", CONTEXT)
+    assert told(counted, "invented", "amount", "37")
+    facts = critic.extract(text, CONTEXT)
+    if not any(d.end_date for d in facts.dates):
+        dated = critic.compare(text, f"{text} by 17 March 2028", CONTEXT)
+        assert told(dated, "invented", "date", "17 March 2028")
+        return
+    last = facts.dates[-1]
+    if last.end_date is None:
+        return
+    other = critic.compare(text, f"{text[: last.start]}by 17 March 2028{text[last.end :]}", CONTEXT)
+    assert any("2028" in f.after.text for f in (*other.changed, *other.invented) if f.kind == "date" and f.after)
+    day = f"by {last.end_date.day} {last.end_date:%B %Y}"
+    resolved = critic.compare(text, f"{text[: last.start]}{day}{text[last.end :]}", CONTEXT)
+    assert [f.message for f in resolved.facts if f.kind == "date" and f.state != "kept"] == []
+
+
+@pytest.mark.parametrize(
+    "slot", ["[X%]", "[date]", "<amount>", "{target}", "{{target}}", "___", "X%", "$XXk", "NN%", "TBD", "[which region, e.g. Kent]"]
+)
+def test_slots_of_every_kind_invent_nothing(slot: str, critic: sc.Critic) -> None:
+    found = critic.compare("Raise ferry bookings", f"Raise ferry bookings by {slot}", CONTEXT)
+    assert [f.message for f in found.facts if f.state != "kept"] == []
+    assert len(found.slots) == 1
+
+
+@pytest.mark.parametrize("text", ["- [ ] Sell 4 boats", "- [x] Sell 4 boats", "Sell [4 boats](https://example.org)", "Sell <b>4 boats</b>"])
+def test_markup_is_no_slot(text: str, critic: sc.Critic) -> None:
+    found = critic.compare("Sell 4 boats", text, CONTEXT)
+    assert found.slots == ()
+    assert any(f.kind == "amount" for f in found.kept)
+
+
+_CRITIC = sc.Critic()
+
+
+@given(st.text(max_size=80), st.text(max_size=80))
+def test_any_two_texts_compare(before: str, after: str) -> None:
+    found = _CRITIC.compare(before, after, CONTEXT)
+    for fact in found.facts:
+        check_quotes(fact, before, after)
+    assert Comparison.from_dict(found.to_dict()) == found
+
+
+
+def check_quotes(fact: FactChange, before: str, after: str) -> None:
+    for quote, text in ((fact.before, before), (fact.after, after)):
+        assert quote is None or text[quote.start : quote.end] == quote.text
+    assert (fact.before is None) == (fact.state == "invented" or fact.source != "text")
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "smartcritic", "compare", *arguments, "--today", "2026-11-24"]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def test_the_command() -> None:
+    pair = ("Sell 4 boats by May 2027", "Sell 6 boats by May 2027")
+    plain = run(*pair)
+    assert plain.returncode == 0
+    assert re.search(r"Not faithful: 1 changed, \d kept", plain.stdout)
+    assert "“4 boats” became “6 boats”" in plain.stdout
+    assert run(*pair, "--strict").returncode == 1
+    assert run(pair[0], pair[0], "--strict").returncode == 0
+    data = json.loads(run(*pair, "--format", "json").stdout)
+    assert Comparison.from_dict(data).changed[0].kind == "amount"
+    markdown = run(*pair, "--format", "markdown").stdout
+    assert "| changed | amount |" in markdown
+    assert run("only one").returncode == 2
