@@ -54,6 +54,16 @@ class Family:
 
 
 @lru_cache(maxsize=1)
+def _by_stem() -> Mapping[str, tuple[tuple[str, Phrase, int], ...]]:
+    """All phrases of all families by their first stem, so that a text is asked only for those that it may hold."""
+    out: dict[str, list[tuple[str, Phrase, int]]] = {}
+    for family in _families():
+        for phrase, sign in family.phrases:
+            out.setdefault(phrase[0], []).append((family.name, phrase, sign))
+    return {stem: tuple(found) for stem, found in out.items()}
+
+
+@lru_cache(maxsize=1)
 def _families() -> tuple[Family, ...]:
     return tuple(
         Family(
@@ -73,6 +83,7 @@ class _Reading:
     clause: tuple[int, ...]
     ways: tuple[int, ...]
     awaited: frozenset[int] = frozenset()
+    timed: frozenset[int] = frozenset()
 
     def find(self, phrase: Phrase) -> tuple[int, ...] | None:
         """The places of a phrase's words: near each other, in any order; None where one is missing."""
@@ -115,6 +126,12 @@ _AWAITED = re.compile(
     re.IGNORECASE,
 )
 """A time that is measured up to something: "days until an invoice is paid". The more of it, the later the good thing comes."""
+_TIMED = re.compile(
+    r"\bto\s(?:(?:under|below|at most|less than|about|within)\s)?[\w.,]+\s(?:working\s|business\s)?"
+    r"(?:seconds?|minutes?|hours?|days?|weeks?|months?)\b",
+    re.IGNORECASE,
+)
+"""A level that is a time: what is brought down to it is to be done sooner, not less of it."""
 
 
 @lru_cache(maxsize=4_000)
@@ -138,31 +155,35 @@ def _read(text: str) -> _Reading:
     starts = [m.start() for m in _WORD.finditer(text)]
     spans = [m.span(1) for m in _AWAITED.finditer(text)]
     awaited = frozenset(i for i, at in enumerate(starts) if any(a <= at < b for a, b in spans))
-    return _Reading(found, tuple(joined), tuple(ways), awaited)
+    levels = [m.start() for m in _TIMED.finditer(text)]
+    timed = frozenset(joined[i] for at in levels for i in range(len(starts)) if starts[i] == at)
+    return _Reading(found, tuple(joined), tuple(ways), awaited, timed)
 
 
 def families(text: str, main: int = 0) -> Mapping[str, int]:
     """The families that a text speaks of, each with what it does to the aim: 1 serves, -1 harms."""
-    return {name: side for name, (side, _) in _held(text, main).items()}
+    return {name: side for name, (side, _, _) in _held(text, main).items()}
 
 
 @lru_cache(maxsize=4_000)
-def _held(text: str, main: int = 0) -> Mapping[str, tuple[int, int]]:
-    """The families that a text speaks of, each with its side and the length of the longest phrase found.
+def _held(text: str, main: int = 0) -> Mapping[str, tuple[int, int, int]]:
+    """The families that a text speaks of, each with its side, the length of the longest phrase found, and where that begins.
 
     `main`: which way the text's figures move what it names; 0 leaves it to the words.
     """
     reading = _read(text)
-    out: dict[str, tuple[int, int]] = {}
-    for family in _families():
-        found = [(phrase, sign, places) for phrase, sign in family.phrases if (places := reading.find(phrase)) is not None]
-        best = max((len(phrase) for phrase, _, _ in found), default=0)
-        if not best:
-            continue
-        longest = [f for f in found if len(f[0]) == best]
+    held: dict[str, list[tuple[Phrase, int, tuple[int, ...]]]] = {}
+    for stem in reading.stems:
+        for name, phrase, sign in _by_stem().get(stem, ()):
+            if (places := reading.find(phrase)) is not None:
+                held.setdefault(name, []).append((phrase, sign, places))
+    out: dict[str, tuple[int, int, int]] = {}
+    for name in sorted(held):
+        best = max(len(phrase) for phrase, _, _ in held[name])
+        longest = [f for f in held[name] if len(f[0]) == best]
         harms = {i for _, sign, places in longest if sign < 0 for i in places}
         sides = [_side(reading, f, main) for f in longest if f[1] < 0 or not harms.intersection(f[2])]  # "steal data" is no "data"
-        out[family.name] = (1 if sum(sides) >= 0 else -1, best)
+        out[name] = (1 if sum(sides) >= 0 else -1, best, min(f[2][0] for f in longest))
     return out
 
 
@@ -170,7 +191,7 @@ def _side(reading: _Reading, found: tuple[Phrase, int, tuple[int, ...]], main: i
     """What a text does to the aim of a phrase that it holds: 1 serves, -1 harms."""
     phrase, sign, places = found
     way = main if main and reading.clause[places[0]] == 0 else reading.way(places)
-    if sign > 0 and reading.awaited.issuperset(places):
+    if sign > 0 and (reading.awaited.issuperset(places) or (way < 0 and reading.clause[places[0]] in reading.timed)):
         sign = -1
     if sign < 0 and way == 0:
         doing = places[0] == 0 and any(words.is_verb(w) for w in phrase)  # "Cancel the ...": the goal is to do what harms the aim
@@ -191,7 +212,10 @@ def _way(goal: Goal, facts: Facts) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role: its names, its usual work as phrases, the family whose work it shares, and whether any work may be its own."""
+    """A role: its names, its usual work as phrases, the family whose work it shares, and whether any work may be its own.
+
+    `also`: words that fit the role and say nothing against another one ("customer" of all who sell and serve).
+    """
 
     term: str
     family: str
@@ -199,6 +223,7 @@ class Role:
     work: tuple[Phrase, ...]
     aims: frozenset[str] = frozenset()
     wide: bool = False
+    also: tuple[Phrase, ...] = ()
 
 
 OwnRoles = Sequence[tuple[str, Sequence[str]]]
@@ -215,6 +240,7 @@ def _known_roles() -> tuple[Role, ...]:
             tuple(words.phrase(w) for w in e.get("work")),
             frozenset(e.get("aims", ())),
             bool(e.get("wide")),
+            tuple(words.phrase(w) for w in e.get("also", ())),
         )
         for e in lexicon.load("roles").entries
     )
@@ -239,8 +265,23 @@ def _roles(own: OwnRoles) -> tuple[Role, ...]:
     return _with_own(tuple((n, tuple(w)) for n, w in own)) if own else _known_roles()
 
 
+@lru_cache(maxsize=64)
+def _work_by_stem(own: tuple[tuple[str, tuple[str, ...]], ...]) -> Mapping[str, tuple[tuple[Role, Phrase], ...]]:
+    """The work of all roles by the first stem of its phrase."""
+    out: dict[str, list[tuple[Role, Phrase]]] = {}
+    for role in _roles(own):
+        for phrase in role.work:
+            out.setdefault(phrase[0], []).append((role, phrase))
+    return {stem: tuple(found) for stem, found in out.items()}
+
+
 def role_of(name: str, own: OwnRoles = ()) -> Role | None:
     """The role that a job title means ("Senior account executive" -> the role "ae"); None for one that is not known."""
+    return _role_of(name, tuple((n, tuple(w)) for n, w in own))
+
+
+@lru_cache(maxsize=1_000)
+def _role_of(name: str, own: tuple[tuple[str, tuple[str, ...]], ...]) -> Role | None:
     said = words.tokens(name)
     plain = [w.removesuffix("s") for w in said]
     best: tuple[int, int] = (0, 0)
@@ -253,7 +294,7 @@ def role_of(name: str, own: OwnRoles = ()) -> Role | None:
     return found
 
 
-_ASIDE = re.compile(r"\s(?:with|among|from|in|for|at|across|by|until|until|through|to|as|before|within)\s", re.IGNORECASE)
+_ASIDE = re.compile(r"\s(?:with|among|from|in|for|at|across|by|until|through|(?<!\btime )to|as|before|within)\s", re.IGNORECASE)
 
 
 def _core(text: str) -> str:
@@ -270,20 +311,32 @@ def work_of(text: str, own: OwnRoles = ()) -> Mapping[str, int]:
 
     A word inside a longer phrase of another family ("lead" in "cost per lead") is not counted as work of its own.
     """
-    reading = _read(text)
-    found = [(role, set(places)) for role in _roles(own) for p in role.work if (places := reading.find(p)) is not None]
+    reading, work = _read(text), _work_by_stem(tuple((n, tuple(w)) for n, w in own))
+    found = [(role, frozenset(at)) for stem in reading.stems for role, p in work.get(stem, ()) if (at := reading.find(p)) is not None]
     out: dict[str, int] = {}
-    for role, places in found:
-        if not any(places < other and r.family != role.family for r, other in found):
-            out[role.term] = max(out.get(role.term, 0), len(places))
+    for role, mine in found:
+        if not any(mine < other and r.family != role.family for r, other in found):
+            out[role.term] = max(out.get(role.term, 0), len(mine))
     return out
+
+
+@lru_cache(maxsize=1)
+def _ranks() -> frozenset[str]:
+    return frozenset(words.stem(w) for w in lexicon.load("roles").tables["ranks"])
+
+
+@lru_cache(maxsize=1_000)
+def _title(role: str) -> frozenset[str]:
+    """The words of a job title that say what it is about: "Fleet manager" -> fleet."""
+    return frozenset(w for w in words.stems(role) if not words.is_weak(w) and w not in _ranks())
 
 
 def fits(text: str, role: str, own: OwnRoles = ()) -> bool | None:
     """Whether a goal is the work of a role: True, False where it is another's, None where nothing is known."""
     mine = role_of(role, own)
+    titled = bool(_title(role) & set(words.stems(text)))
     if mine is None:
-        return True if {w for w in words.stems(role) if not words.is_weak(w)} & set(words.stems(text)) else None
+        return True if titled else None
     family = {r.term: r.family for r in _roles(own)}
     core_text = _core(text)
     core, whole = work_of(core_text, own), dict(work_of(text, own))
@@ -293,9 +346,11 @@ def fits(text: str, role: str, own: OwnRoles = ()) -> bool | None:
         whole = {t: n for t, n in whole.items() if t == mine.term or t in named or family[t] != mine.family}
     aims = {a for r in _roles(own) if r.family == mine.family for a in r.aims}
     near = max(
-        (*(n for t, n in whole.items() if family[t] == mine.family), *(n for name, (_, n) in _held(text).items() if name in aims)),
+        (*(n for t, n in whole.items() if family[t] == mine.family), *(n for name, (_, n, _) in _held(text).items() if name in aims)),
         default=0,
     )
+    reading = _read(core_text)
+    near = max(near, int(titled or any(reading.find(p) is not None for p in mine.also)))
     far = max((n for t, n in core.items() if family[t] != mine.family), default=0)
     if near and (near >= far or mine.term in core):
         return True
@@ -316,6 +371,12 @@ def _learns(core: str) -> bool:
 
 
 @lru_cache(maxsize=1)
+def _parties() -> frozenset[str]:
+    """Whom things are done for: that goal and objective both speak of customers does not make one serve the other."""
+    return frozenset(words.stem(w) for w in lexicon.load("business").tables["parties"])
+
+
+@lru_cache(maxsize=1)
 def _places() -> Mapping[str, frozenset[str]]:
     """Each place of the list with those that it lies in."""
     out: dict[str, set[str]] = {}
@@ -330,21 +391,24 @@ def _around(held: set[str]) -> set[str]:
     return {around for w in held for around in _places().get(w, ())}
 
 
-def _objective(text: str, mine: Mapping[str, int], objective: str) -> int:
-    """1: the goal serves the objective, -1: it works against it, 0: neither."""
-    theirs = families(objective)
-    shared = [mine[f] * theirs[f] for f in mine if f in theirs]
+def _objective(text: str, main: int, objective: str) -> int:
+    """1: the goal serves the objective, -1: it works against it, 0: neither.
+
+    Where the families that both speak of do not agree, what the goal names first is what it moves: "raise the price of tickets".
+    """
+    mine, theirs = _held(text, main), families(objective)
+    shared = sorted((mine[f][2], mine[f][0] * theirs[f]) for f in mine if f in theirs)
     if shared:
-        return 1 if sum(shared) >= 0 else -1
+        return max(side for at, side in shared if at == shared[0][0])
     held, wanted = set(words.stems(text)), set(words.stems(objective))
-    common = [w for w in held & wanted if len(w) > 2 and not words.is_weak(w) and not words.moves(w)]
+    common = [w for w in held & wanted if len(w) > 2 and not words.is_weak(w) and not words.moves(w) and w not in _parties()]
     if common:
         a, b = _read(text), _read(objective)
         sides = [a.way(p) * b.way(q) for w in common if (p := a.find((w,))) and (q := b.find((w,)))]
         return -1 if sum(sides) < 0 else 1
     if _around(held) & wanted:
         return 1
-    nearer = {aim for family in _families() if mine.get(family.name, 0) > 0 for aim in family.serves}
+    nearer = {aim for family in _families() if mine.get(family.name, (0,))[0] > 0 for aim in family.serves}
     return 1 if any(theirs.get(aim, 0) > 0 for aim in nearer) else 0
 
 
@@ -363,8 +427,8 @@ def judge(goal: Goal, facts: Facts, context: Context, own: OwnRoles = (), alike:
     if not role and not context.objectives:
         return None
     text = f"{goal.metric or ''} {goal.text}".strip()
-    mine = families(text, _way(goal, facts))
-    sides = [(_objective(text, mine, o), o) for o in context.objectives]
+    main = _way(goal, facts)
+    sides = [(_objective(text, main, o), o) for o in context.objectives]
     if alike is not None and not any(s for s, _ in sides):
         sides = [(1 if alike(text, o) >= ALIKE else 0, o) for o in context.objectives]
     served = next((o for s, o in sides if s > 0), None)

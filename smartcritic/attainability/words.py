@@ -10,11 +10,22 @@ from smartcritic import lexicon
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _VOWELS = re.compile(r"[aeiouy]+")
-_ENDINGS = (("iness", "y"), ("ations", "at"), ("ation", "at"), ("ments", ""), ("ment", ""), ("ities", "ity"), ("ies", "y"), ("sses", "ss"))
+_ENDINGS = (
+    ("iness", "y"),
+    ("ations", "at"),
+    ("ation", "at"),
+    ("ments", ""),
+    ("ment", ""),
+    ("ities", "ity"),
+    ("ies", "y"),
+    ("sses", "ss"),
+    ("ier", "y"),
+    ("iest", "y"),
+)
 
 
-_WHOLE = frozenset({"booking", "meeting", "training", "building", "rating", "opening", "pricing", "hearing", "saving", "setting"})
-"""Nouns in -ing that would fall together with another word if they were cut ("bookings" and "books")."""
+_WHOLE = frozenset({"booking", "meeting", "training", "building", "rating", "opening", "pricing", "hearing", "saving", "setting", "wine"})
+"""Nouns that would fall together with another word if they were cut ("bookings" and "books", "wine" and "win")."""
 
 
 _PAST = {
@@ -25,8 +36,11 @@ _PAST = {
     "spent": "spend", "lost": "lose",
     "made": "make", "driven": "drive", "kept": "keep", "shipped": "ship", "swum": "swim", "seen": "see", "brought": "bring",
     "caught": "catch",
+    "faster": "fast", "fastest": "fast", "quicker": "quick", "quickest": "quick", "safer": "safe", "safest": "safe", "greener": "green",
+    "stronger": "strong", "strongest": "strong", "simpler": "simple", "smarter": "smart", "fresher": "fresh", "kinder": "kind",
+    "sooner": "soon", "cleaner": "clean", "fairer": "fair",
 }  # fmt: skip
-"""Past forms that no ending tells; "bikes sold" is what "sell bikes" counts."""
+"""Past forms and comparatives that no ending tells; "bikes sold" is what "sell bikes" counts."""
 
 
 @lru_cache(maxsize=1)
@@ -39,14 +53,16 @@ def _lists() -> tuple[frozenset[str], frozenset[str], Mapping[str, str]]:
 
 
 @lru_cache(maxsize=1)
-def _ways() -> tuple[Mapping[str, int], Mapping[str, int], frozenset[str], frozenset[str]]:
+def _ways() -> tuple[Mapping[str, int], Mapping[str, int], frozenset[str], frozenset[str], frozenset[str]]:
     tables = lexicon.load("business").tables
     ways = {stem(w): 1 for w in tables["more"]} | {stem(w): -1 for w in tables["less"]}
     verbs: dict[str, int] = {}
     for entry in lexicon.load("verbs").entries:
         said = {"up": 1, "down": -1, "end": -1}.get(entry.get("direction", ""), 0)
         verbs[stem(entry.term)] = said if said < 0 or entry.get("strength") == "concrete" else 0
-    return ways, verbs, frozenset(tables["figure"]), frozenset(tables["moved"])
+    verbs |= {stem(w): 1 for w in tables["first"]}
+    won = frozenset(stem(w) for w in tables["won"])
+    return ways, verbs, frozenset(tables["figure"]), frozenset(tables["moved"]), won
 
 
 def ways_of(said: Sequence[str]) -> list[int]:
@@ -54,12 +70,14 @@ def ways_of(said: Sequence[str]) -> list[int]:
 
     The first word may be any verb of the list of verbs; further on only words that are no nouns count.
     """
-    ways, verbs, figure, moved = _ways()
+    ways, verbs, figure, moved, won = _ways()
     out = []
     for i, token in enumerate(said):
         after = said[i + 1] if i + 1 < len(said) else ""
         if (token in figure and not after[:1].isdigit()) or (token in moved and after not in ("to", "by", "from", "")):
             out.append(0)
+        elif i == 0 and token in ("close", "closing") and not won.isdisjoint(stem(t) for t in said[1:6]):
+            out.append(0)  # to close a deal ends nothing
         else:
             out.append(ways.get(stem(token), verbs.get(stem(token), 0) if i == 0 else 0))
     return out
@@ -80,7 +98,7 @@ def moves(word: str) -> bool:
     return word in _ways()[0]
 
 
-_NO_ADVERB = frozenset({"supply", "family", "weekly", "yearly", "hourly", "monthly", "assembly", "butterfly", "friendly"})
+_NO_ADVERB = frozenset({"supply", "family", "weekly", "yearly", "hourly", "monthly", "assembly", "butterfly", "friendly", "timely"})
 """Words in -ly that are no adverb of another word."""
 
 
@@ -94,6 +112,9 @@ def _bare(word: str) -> str:
         return w.removesuffix("s")
     if len(w) >= 6 and w.endswith("ly") and w not in _NO_ADVERB:  # "quickly", "reliably", "happily"
         w = f"{w[:-1]}e" if w.endswith(("ably", "ibly")) else f"{w[:-3]}y" if w.endswith("ily") else w[:-2]
+    base = w.removesuffix("s").removesuffix("ance")
+    if len(base) >= 5 and w.startswith(f"{base}ance"):  # "insurance" is what insurers sell
+        return base
     for end, new in _ENDINGS:
         if w.endswith(end) and len(w) - len(end) >= 3:
             return w[: -len(end)] + new
