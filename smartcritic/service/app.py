@@ -23,7 +23,7 @@ from smartcritic.service import describe, operations, page
 from smartcritic.service.batching import Batcher
 from smartcritic.service.guard import Guard
 from smartcritic.service.metrics import Metrics
-from smartcritic.service.problems import CONTENT_TYPE, Problem, too_large
+from smartcritic.service.problems import CONTENT_TYPE, Problem, too_large, too_late
 from smartcritic.service.settings import Settings
 
 T = TypeVar("T")
@@ -54,7 +54,11 @@ class Service:
         kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
         if kind != "application/json" and not kind.endswith("+json"):
             raise Problem(415, f"the content type {kind or 'nothing'!r} is not read here; send JSON as 'Content-Type: application/json'")
-        raw = await request.body()
+        try:
+            async with asyncio.timeout(self.settings.timeout * 0.9):
+                raw = await request.body()
+        except TimeoutError:
+            raise too_late(self.settings.timeout) from None
 
         def work() -> T:
             return read(operations.read_body(raw, known, needed))
@@ -136,7 +140,7 @@ def _errors(app: FastAPI) -> None:
 
     @app.exception_handler(Problem)
     async def on_problem(request: Request, error: Problem) -> Response:
-        if error.status == 413:
+        if error.status in (408, 413):
             error.headers["Connection"] = "close"
         return problem(error)
 

@@ -41,6 +41,13 @@ def too_large(what: str, most: str, instead: str) -> Problem:
     return Problem(413, f"{what} above the limit of {most}; {instead}")
 
 
+def too_late(seconds: float) -> Problem:
+    """The body was not there in time."""
+    return Problem(
+        408, f"the body did not arrive within {seconds:g} seconds; send it in one go, or raise --timeout where the service is started"
+    )
+
+
 def too_slow(seconds: float) -> Problem:
     """The answer was not there in time."""
     return Problem(

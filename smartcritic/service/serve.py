@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import uvicorn
 
+from smartcritic.errors import InputError
 from smartcritic.service.app import create_app
 from smartcritic.service.settings import Settings
 
@@ -22,10 +23,9 @@ class _Server(uvicorn.Server):
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
-        for server in getattr(self, "servers", ()):
-            for one in server.sockets:
-                host, port = one.getsockname()[:2]
-                print(f"serving http://{f'[{host}]' if ':' in host else host}:{port}/ (the interface: /docs); Ctrl+C stops", flush=True)
+        for one in sockets or ():
+            host, port = one.getsockname()[:2]
+            print(f"serving http://{f'[{host}]' if ':' in host else host}:{port}/ (the interface: /docs); Ctrl+C stops", flush=True)
 
 
 def serve(host: str, port: int, settings: Settings, critic: Critic, *, quiet: bool = False) -> None:
@@ -36,12 +36,27 @@ def serve(host: str, port: int, settings: Settings, critic: Critic, *, quiet: bo
         create_app(settings, critic), host=host, port=port, log_config=None, access_log=False, server_header=False, lifespan="on",
         proxy_headers=False, timeout_graceful_shutdown=int(settings.timeout) + 1, timeout_keep_alive=30,
     )  # fmt: skip
+    listener = _listen(host, port)
     before = {sign: signal.signal(sign, _nothing) for sign in (signal.SIGINT, signal.SIGTERM)}
     try:
-        _Server(config).run()
+        _Server(config).run(sockets=[listener])
     finally:
+        listener.close()
         for sign, handler in before.items():
             signal.signal(sign, handler)
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """Open the address.
+
+    Raises:
+        InputError: it is taken, or no address of this machine.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host.strip("[]"), port), family=family, backlog=512)
+    except OSError as error:
+        raise InputError(f"--host {host} --port {port}: cannot listen there: {error.strerror or error}; choose another one") from None
 
 
 def _nothing(sign: int, frame: Any) -> None:
