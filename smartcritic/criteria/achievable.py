@@ -7,6 +7,9 @@ from smartcritic.records import Attainability, Cue, Verdict, VerdictName
 
 ASKED = "a baseline, means, capacity or track record that carries it"
 
+MEANS_EASE = 0.01
+"""Growth defaults know nothing of a named means ("by adding a shift"): with one, only what they hold for all but impossible counts."""
+
 
 def judge(evidence: Evidence) -> Verdict:
     """Judge by the context's estimate where there is one, else by what the text claims."""
@@ -26,7 +29,8 @@ def judge(evidence: Evidence) -> Verdict:
     if bad:
         shown = facts.of("absolute", "impossible", "extreme")
         return verdict(evidence, "unmet", 0.8, findings=bad, measured=shown[0].value or shown[0].text, asked=ASKED, shown=shown)
-    if estimate is not None and estimate.probability < config.achievable_partial:
+    doubt = config.achievable_partial * (MEANS_EASE if facts.of("means") else 1.0)
+    if estimate is not None and estimate.probability < doubt:
         found = finding("achievable/extreme_change", estimate.explanation or "an extreme change for its time")
         return verdict(evidence, "unmet", 0.7, findings=[found], measured=estimate.explanation, asked=ASKED)
     sure = [c for c in facts.of("confidence") if c.value is not None and float(c.value) >= config.confidence_basis]

@@ -66,7 +66,8 @@ def _reading(evidence: Evidence, action: Action | None, item: ObjectFact | None)
         return 0, "", None
     if item.compared and action is None:
         return 0, "", None
-    if item.metric is not None and not (item.generic and item.nature == "people"):
+    worked_on = action is not None and action.strength == "concrete" and action.direction is None  # "Call the leads": no level is meant
+    if item.metric is not None and not (item.generic and item.nature == "people") and not (worked_on and item.generic):
         return 1, _METRIC, Cue("metric", item.text, item.start, item.end)
     there = f"“{item.text[:80]}” is there or not"
     size = delimitation(item)
@@ -83,7 +84,7 @@ def _reading(evidence: Evidence, action: Action | None, item: ObjectFact | None)
         if made:
             return 2, there, cue
         if item.nature in ("quality", "topic"):
-            return (1, _WORK, cue) if size >= 0.4 else (0, "", None)
+            return (1, _WORK, cue) if size >= 0.3 else (0, "", None)
         if action.open_ended:
             return 1, _WORK, cue
         if item.nature in ("thing", "people") and not item.generic and size >= ENOUGH_ALONE:
@@ -108,10 +109,14 @@ _THERE = frozenset({"have", "be", "exist", "get", "make", "commit", "deliver"})
 def _with_target(evidence: Evidence, targets: tuple[Quantity, ...]) -> Verdict:
     facts = evidence.facts
     first = targets[0]
+    first_thing = next((o for o in facts.objects if any(c.isalpha() for c in o.head)), None)
+    levels = first_thing is not None and (
+        any(q.role == "baseline" for q in facts.quantities) or (delimitation(first_thing) >= ENOUGH and facts.action is not None)
+    )
     bare = all(q.unit in (None, "percent", "times", "percentage point") for q in targets)
     plain = all(q.unit is None for q in targets)
     things = [o for o in facts.objects if o.nature != "topic" and any(c.isalpha() for c in o.head)]
-    counted = any(o.metric for o in facts.objects) or (bool(things) and not plain) or bool(facts.of("all_or_none"))
+    counted = any(o.metric for o in facts.objects) or (bool(things) and (not plain or levels)) or bool(facts.of("all_or_none"))
     if bare and not counted and not (plain and facts.action is None):
         found = finding("measurable/number_without_metric", f"“{first.text}” of what?", of(first))
         return verdict(evidence, "partial", 0.75, findings=[found], measured="a number without a metric", asked=ASKED, shown=[of(first)])

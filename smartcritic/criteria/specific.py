@@ -37,7 +37,9 @@ def judge(evidence: Evidence) -> Verdict:
         return verdict(
             evidence, "met", 0.85, findings=notes, measured=f"“{concrete.text}” on “{target.text[:80]}”", asked=ASKED, shown=shown
         )
-    if concrete is not None and (evidence.targets() or not _empty_object(evidence)):
+    does = facts.action is not None and facts.action.strength == "concrete" and not facts.action.light
+    plain = does and facts.action is not None and facts.action.direction is None and facts.action.lemma not in _GIVES
+    if concrete is not None and (evidence.targets() or plain or not _empty_object(evidence)):
         found = finding("specific/generic_object", f"“{whole.text}” could be any" if whole else "no object is named", whole)
         return verdict(
             evidence, "partial", 0.7, findings=[found, *notes], measured="a result on a generic object", asked=ASKED, shown=shown
@@ -93,6 +95,8 @@ def delimited_object(evidence: Evidence, enough: float = ENOUGH) -> Cue | None:
     """The object where it is delimited."""
     more = 0.4 * bool(evidence.facts.of("state")) + 0.4 * bool(evidence.facts.of("all_or_none"))
     for item in evidence.facts.objects[:2]:
+        if not any(c.isalpha() for c in item.head):
+            continue  # "Improve 15%", "Save $5,000": an amount is no object
         if delimitation(item) + more >= enough:
             return Cue("object", item.text, item.start, item.end)
     return None
@@ -122,7 +126,8 @@ def concrete_part(evidence: Evidence) -> Cue | None:
     facts = evidence.facts
     action, first = facts.action, facts.objects[0] if facts.objects else None
     targets = evidence.targets()
-    if action is not None and action.strength == "concrete" and not evidence.idle:
+    abstract = action is not None and action.light and first is not None and first.nature in ("topic", "quality")  # "take care of"
+    if action is not None and action.strength == "concrete" and not evidence.idle and not abstract:
         return Cue("action", action.text, action.start, action.end)
     if targets:
         return of(targets[0])
@@ -138,6 +143,7 @@ def concrete_part(evidence: Evidence) -> Cue | None:
     return None
 
 
+_GIVES = frozenset({"provide", "give", "offer", "add", "deliver", "bring", "supply"})
 _STATES = frozenset({"have", "be", "exist", "get", "know", "use", "feel", "understand"})
 
 

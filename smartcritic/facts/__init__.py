@@ -44,6 +44,7 @@ def extract(parses: Sequence[Parse], goal: Goal, context: Context) -> Facts:
     extremes = read_extremes(parses, acts.actions, amounts.quantities, [c for c in why if c.kind == "purpose"], end, today)
     cues = sorted((*times.cues, *amounts.cues, *acts.cues, *why, *extremes), key=lambda c: (c.start, c.end))
     empty_words = [c for c in cues if c.kind in ("buzzword", "vague_time", "hedge") and " " in c.text]
+    empty_words += [c for c in cues if c.kind == "parent"]
     things = tuple(_without(o, empty_words) for o in acts.objects if not any(c.start <= o.start and o.end <= c.end for c in empty_words))
     found = Facts(
         action=acts.actions[0] if acts.actions else None,

@@ -333,10 +333,13 @@ def _again(action: Action) -> Action:
 def _noun_behind(parse: Parse, verb: int, hi: int, busy: frozenset[int]) -> int | None:
     """The head noun of the phrase right behind a verb that the parse took for a noun."""
     head = None
+    aside = grammar.aside(parse, verb + 1, hi) if verb + 1 < hi else frozenset()
     start = verb + 3 if verb + 3 < hi and parse.words[verb + 1 : verb + 2] == ["-"] else verb + 1  # behind the particle of "set-up"
     for k in range(max(start, 0), hi):
         if k in busy:
             break
+        if k in aside:
+            continue
         if parse.pos[k] in ("NOUN", "PROPN"):
             head = k
         elif parse.words[k] == "-" or parse.deps[k] == "amod":
@@ -410,6 +413,10 @@ def _nature(parse: Parse, head: int) -> tuple[str, bool, bool]:
         listed = words.natures.get(term)
         if listed is not None:
             return (*listed, True)
+    if parse.pos[head] == "PRON":
+        return "topic", True, True
+    if parse.tags[head] == "VBG":
+        return "event", False, False  # "stop smoking"
     if parse.pos[head] == "PROPN":
         return "thing", False, False
     lemma = parse.lemmas[head]
@@ -533,7 +540,7 @@ def _phrase_delimiter(parse: Parse, k: int, cases: Sequence[str], a: int, b: int
     words = _words()
     if cases and cases[0] in ("to", "from") and (parse.pos[k] == "PROPN" or _capital(parse, k)):
         return [_cue("name", parse, a, b, cases[0])]
-    if cases and cases[0] == "to" and not nominal and _nature(parse, k)[0] not in ("people", "thing", "event"):
+    if cases and cases[0] == "to" and not nominal and _nature(parse, k)[0] in ("metric", "quality", "topic"):
         return []
     if cases and cases[0] == "from" and b < parse.n and parse.lower[b] == "to":
         return []
@@ -573,9 +580,9 @@ def _form(
     if labelled:
         return "labelled"
     opening = next((parses[0].lower[k] for k in range(parses[0].n) if parses[0].pos[k] not in ("PUNCT", "SPACE")), "")
-    if opening in grammar.words("greetings"):
+    if opening in grammar.words("greetings") or " ".join(parses[0].lower[:2]) in grammar.words("greetings"):
         return "no_goal"
-    if len(parses) == 1 and _said(parse) in grammar.words("placeholders"):
+    if _said(parses[0]) in grammar.words("placeholders") or _said(parses[0]).startswith("lorem ipsum"):
         return "no_goal"
     if all(p.text.rstrip()[-1:] == "?" for p in parses):
         return "question"
@@ -599,7 +606,11 @@ def _chatter(parse: Parse, verb: int, region_amount: bool) -> bool:
         return False
     if any(parse.deps[k] == "cop" and parse.tags[k] == "VBD" for k in parse.children(verb)):
         return True
-    return subject is not None and parse.tags[verb] == "VBD" and not any(parse.deps[k].startswith("aux") for k in parse.children(verb))
+    if subject is None or parse.tags[verb] != "VBD" or any(parse.deps[k].startswith("aux") for k in parse.children(verb)):
+        return False
+    # "Sales lead hired and started by May" is a headline of what shall be done; "We hired a lead", "Sales fell" report.
+    headline = parse.pos[subject] != "PRON" and parse.lower[verb].endswith("ed") and parse.child(verb, "obj") is None
+    return not headline
 
 
 def _several(actions: Sequence[Action], objects: Sequence[ObjectFact]) -> list[Cue]:
@@ -626,12 +637,24 @@ def _kind(
             or (share and (item is None or item.nature not in ("artefact", "event")))
         ):
             return "outcome"
-        return "activity" if item is not None and item.nature in ("artefact", "event", "process") and not item.generic else "outcome"
+        if item is not None and item.nature == "process" and any(d.kind == "vague_modifier" for d in item.delimiters):
+            return "outcome"  # "effective communication": how it is to be
+        counted = item is not None and item.nature == "thing" and any(q.unit == item.head and q.role == "target" for q in targets)
+        made = item is not None and item.nature in ("artefact", "event", "process") and not item.generic
+        return "activity" if made or counted else "outcome"
     action = actions[0]
     entry = grammar.verbs().get(action.lemma)
     listed = entry.get("kind") if entry else None
     thing = item is not None and item.metric is None and item.nature in ("artefact", "event")
     if action.lemma in grammar.words("inputs"):
+        return "activity"
+    if predicate is not None and predicate.by == "share":
+        return "outcome"  # "90% of orders ship on time": a rate
+    if thing and action.lemma in grammar.words("stands"):
+        return "activity"  # "Plans are in place": the thing was made
+    if item is not None and action.lemma in grammar.words("gives") and item.nature in ("quality", "metric") and action.strength == "concrete":
+        return "outcome"
+    if action.light and any(q.role == "rate" and q.unit in ("hour", "minute") for q in targets):
         return "activity"
     if money and action.lemma not in grammar.words("inputs"):
         return "outcome"

@@ -1140,6 +1140,16 @@ def _already(parse: Parse, item: _Found) -> bool:
     )
 
 
+def _stood_at(parse: Parse, item: _Found) -> bool:
+    """ "it stood at 66% in February": the level of the past."""
+    for k in range(item.i - 1, max(-1, item.i - 4), -1):
+        if parse.lower[k] in ("stood", "sat", "averaged", "hovered", "ran") or (parse.lower[k] in ("was", "were") and parse.lower[k + 1] != "to"):
+            return k > 0 and parse.pos[k - 1] in ("PRON", "NOUN", "PROPN")
+        if parse.pos[k] not in ("ADP", "ADV", "ADJ", "SYM"):
+            return False
+    return False
+
+
 def _aged(parse: Parse, i: int) -> bool:
     """ "residents over 75": a bound right behind people is their age."""
     noun = next((k for k in range(i - 1, max(-1, i - 4), -1) if parse.pos[k] in ("NOUN", "PROPN")), None)
@@ -1164,7 +1174,7 @@ def _role(parse: Parse, item: _Found, found: Sequence[_Found], k: int, dated: Se
         and item.unit != "times"
     ) and (not any(w in ("below", "above", "over") for w in before[:1]) or "baseline" in before):
         return "baseline"
-    if _already(parse, item):
+    if _already(parse, item) or _stood_at(parse, item):
         return "baseline"
     if item.unit is None and prev in ("over", "under", "above", "below", "aged") and _aged(parse, item.i):
         return "scope"

@@ -348,7 +348,28 @@ def _cadence(read: Read, p: Phrase) -> Cadence | None:
         head = _noun_behind(read, p.j)
         if head and (head[-1] in _words().recurring_metric or "recurring" in head):
             return None
+        if head and _moved(read, p):
+            return None
+    if _in_reason(read, p):
+        return None
     return _CADENCES.get(p.period)
+
+
+def _moved(read: Read, p: Phrase) -> bool:
+    """ "Raise monthly visits from 8,000 to 12,000": the period belongs to a figure that goes from one level to another."""
+    parse, t = read.parse, read.words.t[p.i]
+    return any(parse.lower[k] == "from" and k + 1 < parse.n and parse.words[k + 1][:1].isdigit() for k in range(t, min(parse.n, t + 9)))
+
+
+def _in_reason(read: Read, p: Phrase) -> bool:
+    """ "because managers repeat the query every morning": a rhythm of the reason, not of the goal."""
+    parse, t = read.parse, read.words.t[p.i]
+    for k in range(t - 1, -1, -1):
+        if parse.words[k] in (";", "."):
+            return False
+        if parse.lower[k] in ("because", "since", "as") and parse.deps[k] == "mark" and parse.heads[k] > k:
+            return True
+    return False
 
 
 def _noun_behind(read: Read, j: int) -> list[str]:

@@ -519,6 +519,8 @@ class Grammar:
         unit, k = self.unit(j)
         if unit is None or count > MAX_COUNT or unit == "sprint":
             return None
+        if unit in ("weekend", "quarter", "half") and count > 1 and not w[k - 1].endswith("s") and w[j - 1] != "-" and x.pos(k) == "NOUN":
+            return None  # "15 weekend drivers"
         return (count, unit), k
 
     def unit(self, i: int) -> tuple[str | None, int]:

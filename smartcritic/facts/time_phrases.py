@@ -656,6 +656,8 @@ class Phrases(Moments):
         if found is None:
             return None
         m, j = found
+        if _decimals(self.x.w, k, m) and self.x.w[j] in ("to", "-", "–"):
+            return None
         if m.name == "year" and (self.x.w[j] in ("to",) or (self.x.c[k] == "int" and self.x.tag(j) == "NNS")):
             return None
         return self._of_moment(i, k, j, "since" if self.x.w[i] != "from" else "from", m)
@@ -664,6 +666,8 @@ class Phrases(Moments):
         """Two moments joined by "to", "through", "-", "and" (behind "between")."""
         x = self.x
         w, c = x.w, x.c
+        if c[i] == "int" and i > 1 and w[i - 1] in (".", ",") and x.glued(i) and x.glued(i - 1) and c[i - 2] == "int":
+            return None  # the end of "4.1"
         if c[i] == "int" and i > 1 and w[i - 1] in _DASHES and x.glued(i) and x.glued(i - 1) and c[i - 2] == "int":
             return None
         left = self.moment(i)
@@ -693,6 +697,8 @@ class Phrases(Moments):
             return None
         k = joined
         right = self.moment(k)
+        if right is not None and _decimals(w, i, m1) and _decimals(w, k, right[0]):
+            return None  # "from 4.1 to 4.6"
         if right is None and (w[k] in ("now", "date", "present") or w[k : k + 2] == ["the", "present"]):
             right = Moment("day", "day", fixed=(self.cal.today, self.cal.today)), k + (2 if w[k] == "the" else 1)
         if right is None and w[k] in ("end", "finish") and m1.part == "early":
@@ -706,6 +712,8 @@ class Phrases(Moments):
             number = self._day_number(the)
             if number is not None and m1.month and number[0] > 0:
                 end = number[1]
+                if the > k and c[the] == "number":
+                    return None  # "by 31 January through the two newsletters"
                 after = self._year_after(end) if m1.year is None else None
                 year = after[0] if after is not None else m1.year
                 if after is not None:
@@ -971,6 +979,11 @@ _OPENERS = frozenset(
         "my",
     }
 )
+
+
+def _decimals(w: list[str], i: int, m: Moment) -> bool:
+    """Whether a day and month written "4.1" may as well be a number."""
+    return m.name == "numeric-day" and m.weak and w[i + 1] == "."
 
 
 def _comparable(m1: Moment, m2: Moment) -> bool:

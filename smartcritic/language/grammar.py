@@ -108,7 +108,7 @@ def predicate(parse: Parse, lo: int, hi: int, dated: Sequence[Range] = ()) -> Pr
             first is not None
             and first < at
             and parse.pos[at] != "AUX"
-            and not (parse.heads[first] == at and parse.deps[first].startswith("aux"))
+            and not (parse.heads[first] == at and parse.deps[first].partition(":")[0] in ("aux", "cop"))
             and (_bare(parse, first) or _verb_by_list(parse, first, hi))
             and _is_fragment(parse, at, first)
         ):
