@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,18 +16,31 @@ GROUPS = ("team", "owner", "role")
 
 @dataclass(slots=True)
 class Tally:
-    """Running counts over some goals; tallies of two parts of a list add up to that of the whole."""
+    """Running counts over some goals; tallies of two parts of a list add up to that of the whole.
+
+    `points`: the scores added up. `verdicts`: goals per verdict, by criterion. `kinds`: goals that are an "outcome" and an "activity".
+    `findings`: goals per rule.
+    """
 
     goals: int = 0
     points: int = 0
     verdicts: dict[str, Counter[str]] = field(default_factory=lambda: {c: Counter() for c in CRITERIA})
+    kinds: Counter[str] = field(default_factory=Counter)
+    findings: Counter[str] = field(default_factory=Counter)
 
     def add(self, report: Report) -> None:
         """Count one report."""
+        verdicts = {c: report.criteria[c].verdict for c in CRITERIA}
+        self.count(report.score, verdicts, report.facts.kind, {f.rule for f in report.findings})
+
+    def count(self, score: int, verdicts: Mapping[str, str], kind: str, rules: Iterable[str]) -> None:
+        """Count one goal: its score (0..100), its verdict by criterion, its kind, and the rules that it breaks, each once."""
         self.goals += 1
-        self.points += report.score
+        self.points += score
         for criterion in CRITERIA:
-            self.verdicts[criterion][report.criteria[criterion].verdict] += 1
+            self.verdicts[criterion][verdicts[criterion]] += 1
+        self.kinds[kind] += 1
+        self.findings.update(rules)
 
     def merge(self, other: Tally) -> None:
         """Add the counts of another part."""
@@ -35,6 +48,8 @@ class Tally:
         self.points += other.points
         for criterion in CRITERIA:
             self.verdicts[criterion].update(other.verdicts[criterion])
+        self.kinds.update(other.kinds)
+        self.findings.update(other.findings)
 
     @property
     def score(self) -> float:
@@ -45,19 +60,32 @@ class Tally:
         """The share of goals with this verdict, 0..1."""
         return self.verdicts[criterion][verdict] / self.goals if self.goals else 0.0
 
+    @property
+    def outcomes(self) -> float:
+        """The share of goals that are an outcome, 0..1; the others are activities."""
+        return self.kinds["outcome"] / self.goals if self.goals else 0.0
+
+    def top_findings(self, most: int = 10) -> Sequence[tuple[str, int]]:
+        """The rules that concern the most goals; those of equal count by name."""
+        return sorted(self.findings.items(), key=lambda item: (-item[1], item[0]))[:most]
+
     def to_dict(self) -> dict[str, Any]:
         """Return the counts as JSON-ready data."""
-        return {"goals": self.goals, "score": round(self.score, 2), "verdicts": {c: dict(v) for c, v in self.verdicts.items()}}
+        return {
+            "goals": self.goals,
+            "score": round(self.score, 2),
+            "verdicts": {c: dict(v) for c, v in self.verdicts.items()},
+            "kinds": dict(sorted(self.kinds.items())),
+            "findings": dict(self.top_findings(len(self.findings))),
+        }
 
 
 @dataclass(slots=True)
 class Summary:
-    """The whole list. `findings` counts goals per rule, `smart` those whose five letters are all met, `errors` the rows unread."""
+    """The whole list and its teams, owners and roles. `smart` counts goals whose five letters are all met, `errors` the rows unread."""
 
     whole: Tally = field(default_factory=Tally)
     groups: dict[str, dict[str, Tally]] = field(default_factory=lambda: {g: {} for g in GROUPS})
-    findings: Counter[str] = field(default_factory=Counter)
-    kinds: Counter[str] = field(default_factory=Counter)
     smart: int = 0
     errors: int = 0
     silenced: int = 0
@@ -79,8 +107,6 @@ class Summary:
             name = getattr(goal, group)
             if name:
                 self.groups[group].setdefault(name, Tally()).add(report)
-        self.findings.update({f.rule for f in report.findings})
-        self.kinds[report.facts.kind] += 1
         self.smart += all(report.criteria[c].verdict == "met" for c in CRITERIA)
 
     def merge(self, other: Summary) -> None:
@@ -89,12 +115,20 @@ class Summary:
         for group, tallies in other.groups.items():
             for name, tally in tallies.items():
                 self.groups[group].setdefault(name, Tally()).merge(tally)
-        self.findings.update(other.findings)
-        self.kinds.update(other.kinds)
         self.smart += other.smart
         self.errors += other.errors
         self.silenced += other.silenced
         self.first_errors = [*self.first_errors, *other.first_errors][:10]
+
+    @property
+    def findings(self) -> Counter[str]:
+        """Goals per rule, in the whole list."""
+        return self.whole.findings
+
+    @property
+    def kinds(self) -> Counter[str]:
+        """Goals that are an outcome and an activity, in the whole list."""
+        return self.whole.kinds
 
     @property
     def rows(self) -> int:
@@ -106,8 +140,8 @@ class Summary:
         return sorted(self.groups[group].items(), key=lambda item: (item[1].score, item[0]))
 
     def top_findings(self, most: int = 10) -> Sequence[tuple[str, int]]:
-        """The rules that concern the most goals; those of equal count by name."""
-        return sorted(self.findings.items(), key=lambda item: (-item[1], item[0]))[:most]
+        """The rules that concern the most goals of the whole list; those of equal count by name."""
+        return self.whole.top_findings(most)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the summary as JSON-ready data (schema ``smartcritic/summary/1``)."""

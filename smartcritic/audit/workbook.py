@@ -111,7 +111,8 @@ class WorkbookWriter:
         self._close()
         self._sheet, self._row = self._book.add_worksheet("Summary"), 0
         self._sheet.set_column(0, 0, 44)
-        self._sheet.set_column(1, 8, 14)
+        self._sheet.set_column(1, 9, 14)
+        self._sheet.set_column(10, 10, 60)
         whole = summary.whole
         self._line("Goals", whole.goals)
         self._line("Rows not read", summary.errors)
@@ -124,9 +125,12 @@ class WorkbookWriter:
         for group, tallies in summary.groups.items():
             if tallies:
                 self._row += 1
-                self._line(f"By {group}", "goals", "score", *(f"{LETTERS[c]} met" for c in CRITERIA), head=True)
+                shares = (*(f"{LETTERS[c]} met" for c in CRITERIA), "outcomes", "activities")
+                self._line(f"By {group}", "goals", "score", *shares, "most frequent findings", head=True)
                 for name, tally in summary.weakest(group):
-                    self._line(name, tally.goals, round(tally.score, 1), *(tally.share(c) for c in CRITERIA), share=True, start=3)
+                    often = ", ".join(f"{rule} ({count})" for rule, count in tally.top_findings(3))
+                    values = (*(tally.share(c) for c in CRITERIA), tally.outcomes, 1 - tally.outcomes)
+                    self._line(name, tally.goals, round(tally.score, 1), *values, often, share=True, start=3)
         self._row += 1
         self._line("Finding", "goals", "how to mend it", head=True)
         known = rules.load()
@@ -147,7 +151,7 @@ class WorkbookWriter:
         for at, cell in enumerate((name, *cells)):
             if head:
                 self._sheet.write_string(self._row, at, str(cell), self._head)
-            elif share and at >= start:
+            elif share and at >= start and isinstance(cell, (int, float)):
                 self._sheet.write_number(self._row, at, cell, self._share)
             else:
                 self._cell(at, cell)

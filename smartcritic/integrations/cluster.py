@@ -11,7 +11,6 @@ import dataclasses
 import hashlib
 import os
 import tempfile
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
@@ -188,12 +187,7 @@ def _count(summary: Summary, row: Mapping[str, Any], own: Mapping[str, str | Non
         if name is not None and row[name]:
             tallies.append(summary.groups[group].setdefault(str(row[name]).strip(), Tally()))
     for tally in tallies:
-        tally.goals += 1
-        tally.points += row["score"]
-        for criterion in CRITERIA:
-            tally.verdicts[criterion][row[criterion]] += 1
-    summary.findings.update(Counter({f["rule"] for f in row["findings"]}))
-    summary.kinds[row["kind"]] += 1
+        tally.count(row["score"], row, row["kind"], {f["rule"] for f in row["findings"]})
     summary.smart += all(row[c] == "met" for c in CRITERIA)
 
 

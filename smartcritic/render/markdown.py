@@ -90,16 +90,20 @@ def summary_markdown(summary: Summary, title: str = "Audit of goals") -> str:
         + (f", {counted(summary.errors, 'row')} not read" if summary.errors else "")
         + "."
     )
+    if whole.goals:
+        lines += ["", ", ".join(counted(n, kind) for kind, n in sorted(whole.kinds.items(), reverse=True)) + "."]
     lines += ["", "| Criterion | met | partial | unknown | unmet |", "|-|-:|-:|-:|-:|"]
     for criterion in CRITERIA:
         shares = " | ".join(f"{whole.share(criterion, v):.0%}" for v in ("met", "partial", "unknown", "unmet"))
         lines.append(f"| {NAMES[criterion]} | {shares} |")
     for group, tallies in summary.groups.items():
         if len(tallies) > 1:
-            lines += ["", f"## By {group}", "", f"| {group} | goals | score | " + " | ".join("SMART") + " |", "|-|-:|-:|" + "-:|" * 5]
+            head = f"| {group} | goals | score | {' | '.join('SMART')} | outcomes | most often |"
+            lines += ["", f"## By {group}", "", head, "|-|-:|-:|" + "-:|" * 6 + "-|"]
             for name, tally in summary.weakest(group):
                 shares = " | ".join(f"{tally.share(c):.0%}" for c in CRITERIA)
-                lines.append(f"| {escape(name)} | {tally.goals:,} | {tally.score:.0f} | {shares} |")
+                often = f"`{tally.top_findings(1)[0][0]}`" if tally.findings else ""
+                lines.append(f"| {escape(name)} | {tally.goals:,} | {tally.score:.0f} | {shares} | {tally.outcomes:.0%} | {often} |")
     if summary.findings:
         lines += ["", "## Most frequent findings", "", "| goals | rule |", "|-:|-|"]
         lines += [f"| {n:,} | `{rule}` |" for rule, n in summary.top_findings(20)]

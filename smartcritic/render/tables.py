@@ -104,24 +104,36 @@ def _legend() -> Text:
     return out
 
 
+_OFTEN, _OFTEN_FROM = 34, 100
+"""Columns of the most frequent finding of a group, and the width of the terminal from which it is shown."""
+
+
 def _group(summary: Summary, group: str, width: int) -> RenderableType:
     rows = summary.weakest(group)
     gap = 2 if width >= 60 else 1
     table = _plain_table(gap)
-    table.add_column(group.capitalize(), overflow="ellipsis", no_wrap=True, max_width=max(10, width - 18 - 5 * (3 + gap)))
+    often = width >= _OFTEN_FROM
+    table.add_column(
+        group.capitalize(), overflow="ellipsis", no_wrap=True, max_width=max(10, width - 29 - 5 * (3 + gap) - (_OFTEN + gap) * often)
+    )
     table.add_column("goals", justify="right")
     table.add_column("score", justify="right")
     for criterion in CRITERIA:
         table.add_column(LETTERS[criterion], justify="right")
+    table.add_column("outcomes", justify="right")
+    if often:
+        table.add_column("most often", overflow="ellipsis", no_wrap=True, max_width=_OFTEN)
     for name, tally in rows[:_GROUPS_SHOWN]:
         table.add_row(
             Text(visible(name)),
             f"{tally.goals:,}",
             f"{tally.score:.0f}",
             *(Text(f"{100 * tally.share(c):.0f}", style=_heat(tally.share(c))) for c in CRITERIA),
+            f"{100 * tally.outcomes:.0f}",
+            *([tally.top_findings(1)[0][0] if tally.findings else ""] if often else []),
         )
     more = f", {len(rows) - _GROUPS_SHOWN:,} more" if len(rows) > _GROUPS_SHOWN else ""
-    note = f"weakest first{more}; % of goals met"
+    note = f"weakest first{more}; % of goals met, and % that are outcomes"
     return Group(_heading(f"By {group}", note), Padding(table, (0, 0, 0, 1)))
 
 
