@@ -148,7 +148,9 @@ def _has_amount(region: _Region, quantities: Sequence[Quantity]) -> bool:
 
 def _imperative(parse: Parse, verb: int) -> bool:
     """Whether the verb stands without a subject and in its base form."""
-    return parse.tags[verb] in ("VB", "VBP", "NN", "NNP", "JJ") and not any(parse.deps[k].startswith("nsubj") for k in parse.children(verb))
+    cop = parse.child(verb, "cop")
+    bare = parse.tags[verb] in ("VB", "VBP", "NN", "NNP", "JJ") if cop is None else parse.tags[cop] == "VB"
+    return bare and not any(parse.deps[k].startswith("nsubj") for k in parse.children(verb))
 
 
 def _aim(region: _Region, quantities: Sequence[Quantity]) -> _Region:
