@@ -80,6 +80,11 @@ class Critic:
             for item, found in zip(items, self._facts_of_many(items, where), strict=True):
                 yield self._report(item, found, where)
 
+    def critique_parses(self, parses: Sequence[Parse], goal: Goal, context: Context | None = None) -> Report:
+        """Judge a goal whose segments are parsed already, by whatever pipeline."""
+        where = _context(context)
+        return self._report(goal, self._read(list(parses), goal, where), where)
+
     def extract(self, text: str | Goal, context: Context | None = None) -> Facts:
         """Read the facts alone."""
         return self._facts(_goal(text), _context(context))

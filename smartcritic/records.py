@@ -67,6 +67,14 @@ def as_date(value: object, where: str) -> dt.date | None:
     raise InputError(f"{where}: {value!r} is no date; give a datetime.date or an ISO string such as '2026-11-22'")
 
 
+def as_day(value: object, where: str) -> dt.date | None:
+    """Read the date of a goal or a context as `as_date` does; raise `InputError` naming `where` for one before 1900, too."""
+    day = as_date(value, where)
+    if day is not None and day.year < 1900:
+        raise InputError(f"{where}: {day} is before 1900; give the day that is meant, such as '2026-11-22', or none")
+    return day
+
+
 def as_number(value: object, where: str) -> float | None:
     """Read a finite number; raise `InputError` naming `where` for anything else."""
     if value is None:
@@ -150,7 +158,7 @@ class Goal:
         for name in ("id", "owner", "team", "role", "parent", "metric", "unit", "review", "status"):
             as_text(getattr(self, name), f"goal.{name}")
         for name in ("start_date", "due_date"):
-            object.__setattr__(self, name, as_date(getattr(self, name), f"goal.{name}"))
+            object.__setattr__(self, name, as_day(getattr(self, name), f"goal.{name}"))
         for name in ("baseline", "target", "current"):
             object.__setattr__(self, name, as_number(getattr(self, name), f"goal.{name}"))
 
@@ -289,7 +297,7 @@ class Context:
 
     def __post_init__(self) -> None:
         put = object.__setattr__
-        put(self, "today", as_date(self.today, "context.today"))
+        put(self, "today", as_day(self.today, "context.today"))
         month = self.fiscal_year_start
         if isinstance(month, bool) or not isinstance(month, int) or not 1 <= month <= 12:
             raise InputError(f"context.fiscal_year_start: {month!r} is no month; give a number from 1 to 12")
@@ -698,6 +706,19 @@ class Report:
             self._advise = None
         return self._advice
 
+    def without_advice(self) -> Report:
+        """Return this report without suggestions and rewrite, which are then never worked out."""
+        return Report(
+            text=self.text, today=self.today, score=self.score, criteria=self.criteria, facts=self.facts,
+            attainability=self.attainability, id=self.id, advice=((), None),
+        )  # fmt: skip
+
+    def _repr_html_(self) -> str:
+        """Show the report in a notebook."""
+        from smartcritic.render.html import report_html
+
+        return report_html(self)
+
     @property
     def suggestions(self) -> tuple[Suggestion, ...]:
         """Ways to mend the criteria that are not met, one criterion each."""
@@ -959,6 +980,12 @@ class Comparison:
     def to_json(self, indent: int | None = None) -> str:
         """Return `to_dict` as ASCII JSON."""
         return json.dumps(self.to_dict(), ensure_ascii=True, indent=indent)
+
+    def _repr_html_(self) -> str:
+        """Show the comparison in a notebook."""
+        from smartcritic.render.html import comparison_html
+
+        return comparison_html(self)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Comparison:

@@ -271,11 +271,7 @@ def without_advice(outcome: Outcome) -> Outcome:
     report = outcome.report
     if report is None:
         return outcome
-    bare = Report(
-        text=report.text, today=report.today, score=report.score, criteria=report.criteria, facts=report.facts,
-        attainability=report.attainability, id=report.id, advice=((), None),
-    )  # fmt: skip
-    return dataclasses.replace(outcome, report=bare)
+    return dataclasses.replace(outcome, report=report.without_advice())
 
 
 # --------------------------------------------------------------------------- in the run's process
