@@ -21,6 +21,7 @@ from smartcritic.errors import InputError, SmartCriticError
 from smartcritic.records import ERROR_SCHEMA, Report
 from smartcritic.service import describe, operations, page
 from smartcritic.service.batching import Batcher
+from smartcritic.service.exchange import answer, switches
 from smartcritic.service.guard import Guard
 from smartcritic.service.metrics import Metrics
 from smartcritic.service.problems import CONTENT_TYPE, Problem, too_large, too_late
@@ -83,11 +84,6 @@ class Service:
         made = answer(report)
         self.metrics.goals.labels("report").inc()
         return made
-
-
-def answer(data: bytes | Any) -> Response:
-    """JSON as an answer."""
-    return Response(data if isinstance(data, bytes) else operations.encode(data), media_type="application/json")
 
 
 def create_app(settings: Settings | None = None, critic: Critic | None = None) -> FastAPI:
@@ -257,20 +253,3 @@ def _health(app: FastAPI, service: Service) -> None:
     async def metrics() -> Response:
         """Requests, times, goals and batches in the text format of Prometheus."""
         return Response(service.metrics.text(), media_type="text/plain; version=0.0.4; charset=utf-8")
-
-
-def switches(request: Request, **known: bool) -> list[bool]:
-    """Read the switches of the query, each `true` or `false`; `known` are those of the address with what they are unless said.
-
-    Raises:
-        InputError: there is another parameter (a misspelt one would be passed over in silence), or a value that is neither.
-    """
-    if not request.url.query:
-        return list(known.values())
-    for name, value in request.query_params.multi_items():
-        if name not in known:
-            raise InputError(f"query: unknown parameter {name!r}; this address takes {', '.join(known) or 'none'}")
-        if value not in ("true", "false"):
-            raise InputError(f"query: {name}={value!r} is no switch; give true or false")
-        known[name] = value == "true"
-    return list(known.values())

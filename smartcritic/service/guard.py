@@ -90,7 +90,7 @@ class Guard:
             return
         if self.under_way >= settings.max_requests:
             raise problems.too_many(settings.max_requests)
-        most = settings.max_upload if path == UPLOADS else settings.max_body
+        most = settings.max_upload * 4 // 3 + 65_536 if path == UPLOADS else settings.max_body  # base64, and the context
         limit = settings.report_timeout if path == UPLOADS else settings.timeout
         self.under_way += 1
         self.metrics.under_way.inc()

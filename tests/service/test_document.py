@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 import smartcritic as sc
 from smartcritic.service import describe
 
+
 @pytest.fixture(scope="module")
 def document(client: TestClient) -> dict[str, Any]:
     """The served document."""
