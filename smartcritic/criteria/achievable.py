@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from smartcritic.criteria.base import Evidence, finding, unjudged, verdict
-from smartcritic.records import Attainability, Cue, Verdict, VerdictName
+from smartcritic.criteria.base import Evidence, finding, in_field, unjudged, verdict
+from smartcritic.records import Attainability, Verdict, VerdictName
 
 ASKED = "a baseline, means, capacity or track record that carries it"
 
@@ -38,8 +38,8 @@ def judge(evidence: Evidence) -> Verdict:
     if basis:
         return verdict(evidence, "met", 0.85, measured=f"it names “{basis[0].text[:80]}”", asked=ASKED, shown=basis)
     if evidence.goal.baseline is not None:
-        field = Cue("baseline", f"{evidence.goal.baseline:g}", 0, 0)
-        return verdict(evidence, "met", 0.8, measured=f"the baseline is {field.text}", asked=ASKED, source="field")
+        said = f"the baseline is {evidence.goal.baseline:,.12g}{in_field('baseline')}"
+        return verdict(evidence, "met", 0.8, measured=said, asked=ASKED, source="field")
     doubtful = [finding("achievable/low_confidence", f"“{c.text}” is below 7 of 10", c) for c in facts.of("confidence")]
     none = [] if doubtful else [finding("achievable/no_basis", "the text does not say whether it can be done")]
     return verdict(evidence, "unknown", 0.93, findings=[*doubtful, *none], measured="no basis named", asked=ASKED)

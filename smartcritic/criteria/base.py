@@ -93,3 +93,8 @@ def of(quantity: Quantity, kind: str = "quantity") -> Cue:
 def finding(name: str, message: str, cue: Cue | None = None) -> Finding:
     """Make a finding of the rule `name` on the words of `cue`, or on an absence."""
     return rules.finding(name, message, cue)
+
+
+def in_field(*names: str) -> str:
+    """What a verdict adds where a field beside the text is the evidence: " (field due_date)"."""
+    return f" (field{'s' if len(names) > 1 else ''} {' and '.join(names)})"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from smartcritic.criteria.base import Evidence, finding, of, unjudged, verdict
+from smartcritic.criteria.base import Evidence, finding, in_field, of, unjudged, verdict
 from smartcritic.criteria.specific import ENOUGH, ENOUGH_ALONE, delimitation
-from smartcritic.records import Action, Cue, Finding, ObjectFact, Quantity, Verdict
+from smartcritic.records import COMPARATIVES, Action, Cue, Finding, ObjectFact, Quantity, Verdict
 
 ASKED = "a metric with a target, or a named result that plainly is or is not there"
 
@@ -22,8 +22,8 @@ def judge(evidence: Evidence) -> Verdict:
         return verdict(evidence, "unmet", 0.85, findings=[], measured="a text that states no aim", asked=ASKED)
     targets = evidence.targets()
     if goal.target is not None and not targets:
-        what = goal.metric or "the metric"
-        return verdict(evidence, "met", 0.9, measured=f"{what}: {goal.target:g}", asked=ASKED, source="field")
+        said = f"{goal.metric or 'the metric'}: {goal.target:,.12g}" + in_field(*(["metric"] if goal.metric else []), "target")
+        return verdict(evidence, "met", 0.9, measured=said, asked=ASKED, source="field")
     if targets:
         return _with_target(evidence, targets)
     best: tuple[int, str, Cue | None] = (0, "", None)
@@ -44,6 +44,10 @@ def judge(evidence: Evidence) -> Verdict:
         return verdict(
             evidence, "partial", 0.65, findings=[finding(f"measurable/{rule}", message, cue)], measured=why, asked=ASKED, shown=shown
         )
+    if goal.metric:
+        named = finding("measurable/no_target", f"“{goal.metric}” has no level or change to reach")
+        said = f"{goal.metric}, {_METRIC}{in_field('metric')}"
+        return verdict(evidence, "partial", 0.75, findings=[named], measured=said, asked=ASKED, source="field")
     found = finding("measurable/no_metric", "nothing to count, and nothing that plainly is done")
     return verdict(evidence, "unmet", 0.75, findings=[found], measured="no metric and no result", asked=ASKED)
 
@@ -67,8 +71,10 @@ def _reading(evidence: Evidence, action: Action | None, item: ObjectFact | None)
     if item.compared and action is None:
         return 0, "", None
     worked_on = action is not None and action.strength == "concrete" and action.direction is None  # "Call the leads": no level is meant
-    if item.metric is not None and not (item.generic and item.nature == "people") and not (worked_on and item.generic):
+    if item.metric is not None and not (item.generic and item.nature == "people") and not (worked_on and (item.generic or item.nature in ("artefact", "event"))):
         return 1, _METRIC, Cue("metric", item.text, item.start, item.end)
+    if action is not None and any(c.text.lower() in COMPARATIVES and action.end <= c.start and c.end <= item.start for c in facts.of("vague_word")):
+        return 0, "", None  # "be faster in code review"
     there = f"“{item.text[:80]}” is there or not"
     size = delimitation(item)
     made = item.nature in ("artefact", "event") and not item.generic and not item.compared
@@ -117,6 +123,9 @@ def _with_target(evidence: Evidence, targets: tuple[Quantity, ...]) -> Verdict:
     plain = all(q.unit is None for q in targets)
     things = [o for o in facts.objects if o.nature != "topic" and any(c.isalpha() for c in o.head)]
     counted = any(o.metric for o in facts.objects) or (bool(things) and (not plain or levels)) or bool(facts.of("all_or_none"))
+    if bare and not counted and evidence.goal.metric:
+        said = f"target “{first.text}” of {evidence.goal.metric}{in_field('metric')}"
+        return verdict(evidence, "met", 0.9, findings=_baseline(evidence), measured=said, asked=ASKED, shown=[of(first)], source="field")
     if bare and not counted and not (plain and facts.action is None):
         found = finding("measurable/number_without_metric", f"“{first.text}” of what?", of(first))
         return verdict(evidence, "partial", 0.75, findings=[found], measured="a number without a metric", asked=ASKED, shown=[of(first)])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from smartcritic import relevance
-from smartcritic.criteria.base import Evidence, finding, of, unjudged, verdict
+from smartcritic.criteria.base import Evidence, finding, in_field, of, unjudged, verdict
 from smartcritic.records import Cue, Finding, Verdict
 
 ASKED = "the purpose, benefit or objective that it serves"
@@ -47,7 +47,7 @@ def judge(evidence: Evidence) -> Verdict:
             evidence, "met", 0.9, findings=notes, measured=f"it says what for: “{purposes[0].text[:80]}”", asked=ASKED, shown=purposes
         )
     if field is not None:
-        return verdict(evidence, "met", 0.9, measured=f"it belongs to “{field.text[:80]}”", asked=ASKED, source="field")
+        return verdict(evidence, "met", 0.9, measured=f"it belongs to “{field.text[:80]}”{in_field('parent')}", asked=ASKED, source="field")
     return verdict(
         evidence,
         "unknown",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from smartcritic import lexicon
-from smartcritic.criteria.base import Evidence, finding, of, unjudged, verdict
+from smartcritic.criteria.base import Evidence, finding, in_field, of, unjudged, verdict
 from smartcritic.records import Cue, Finding, ObjectFact, Verdict
 
 ASKED = "a concrete action or result on a delimited object"
@@ -26,7 +26,7 @@ def judge(evidence: Evidence) -> Verdict:
         )
     concrete = concrete_part(evidence)
     target = delimited_object(evidence, ENOUGH_ALONE if concrete is None else ENOUGH_WITH_TARGET if evidence.targets() else ENOUGH)
-    notes = [*long, *_notes(evidence)]
+    notes, by = [*long, *_notes(evidence)], _doer(evidence)
     pair = concrete_pair(evidence)
     if pair is not None and (concrete is None or target is None):
         concrete, target = pair
@@ -35,21 +35,21 @@ def judge(evidence: Evidence) -> Verdict:
     whole = Cue("object", first.text, first.start, first.end) if first is not None else None
     if concrete is not None and target is not None:
         return verdict(
-            evidence, "met", 0.85, findings=notes, measured=f"“{concrete.text}” on “{target.text[:80]}”", asked=ASKED, shown=shown
+            evidence, "met", 0.85, findings=notes, measured=f"“{concrete.text}” on “{target.text[:80]}”{by}", asked=ASKED, shown=shown
         )
     does = facts.action is not None and facts.action.strength == "concrete" and not facts.action.light
     plain = does and facts.action is not None and facts.action.direction is None and facts.action.lemma not in _GIVES
     if concrete is not None and (evidence.targets() or plain or not _empty_object(evidence)):
         found = finding("specific/generic_object", f"“{whole.text}” could be any" if whole else "no object is named", whole)
         return verdict(
-            evidence, "partial", 0.7, findings=[found, *notes], measured="a result on a generic object", asked=ASKED, shown=shown
+            evidence, "partial", 0.7, findings=[found, *notes], measured=f"a result on a generic object{by}", asked=ASKED, shown=shown
         )
     if target is not None:
         word = Cue("action", facts.action.text, facts.action.start, facts.action.end) if facts.action else None
         said = f"“{word.text}” leaves open what changes" if word else "nothing says what changes"
         found = finding("specific/generic_verb", said, word)
         return verdict(
-            evidence, "partial", 0.7, findings=[found, *notes], measured="a delimited object, no result", asked=ASKED, shown=shown
+            evidence, "partial", 0.7, findings=[found, *notes], measured=f"a delimited object, no result{by}", asked=ASKED, shown=shown
         )
     wish = finding("specific/wish", "neither the action nor the object says what will be different", whole)
     generic = [finding("specific/generic_object", f"“{whole.text}” could be any", whole)] if whole and first and first.generic else []
@@ -95,8 +95,8 @@ def delimited_object(evidence: Evidence, enough: float = ENOUGH) -> Cue | None:
     """The object where it is delimited."""
     more = 0.4 * bool(evidence.facts.of("state")) + 0.4 * bool(evidence.facts.of("all_or_none"))
     for item in evidence.facts.objects[:2]:
-        if not any(c.isalpha() for c in item.head):
-            continue  # "Improve 15%", "Save $5,000": an amount is no object
+        if not any(c.isalpha() for c in item.head) and "%" in item.text:
+            continue  # "Improve 15%": a share is no object
         if delimitation(item) + more >= enough:
             return Cue("object", item.text, item.start, item.end)
     return None
@@ -160,6 +160,14 @@ def _too_long(evidence: Evidence) -> list[Finding]:
     return [finding("specific/too_long", f"{n:,} characters are a document, not a goal")]
 
 
+def _doer(evidence: Evidence) -> str:
+    """What a field says of who does it, where the text's passive leaves that open; empty otherwise."""
+    if not evidence.facts.of("passive_no_owner"):
+        return ""
+    name = next((n for n in ("owner", "team") if getattr(evidence.goal, n)), None)
+    return "" if name is None else f", by {getattr(evidence.goal, name)}{in_field(name)}"
+
+
 def _notes(evidence: Evidence) -> list[Finding]:
     facts = evidence.facts
     notes = [finding("specific/vague_word", f"“{c.text}” names a direction, no amount", c) for c in facts.of("vague_word")[:3]]
@@ -168,5 +176,6 @@ def _notes(evidence: Evidence) -> list[Finding]:
     if facts.of("several_goals"):
         listed = ", ".join(a.text for a in facts.actions)
         notes.append(finding("specific/several_goals", f"{len(facts.actions)} goals in one: {listed}", facts.of("several_goals")[0]))
-    notes += [finding("specific/passive_without_owner", f"“{c.text}”: by whom?", c) for c in facts.of("passive_no_owner")[:1]]
+    if not _doer(evidence):
+        notes += [finding("specific/passive_without_owner", f"“{c.text}”: by whom?", c) for c in facts.of("passive_no_owner")[:1]]
     return notes

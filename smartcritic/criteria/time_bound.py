@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from smartcritic.criteria.base import Evidence, finding, unjudged, verdict
+from smartcritic.criteria.base import Evidence, finding, in_field, unjudged, verdict
 from smartcritic.records import Cue, Finding, Verdict
 
 ASKED = "a day on which it is over"
@@ -38,7 +38,7 @@ def judge(evidence: Evidence) -> Verdict:
             "met",
             0.97,
             findings=found,
-            measured=f"over on {day(deadline.end_date)}",
+            measured=f"over on {day(deadline.end_date)}" + ("" if deadline.start is not None else in_field("due_date")),
             asked=ASKED,
             shown=shown,
             source="text" if deadline.start is not None else "field",

@@ -222,7 +222,7 @@ def _statement(
     whole = _all_or_none(parse, region, verb)
     if whole is not None:
         cues.append(_cue("all_or_none", parse, whole, whole + 1, parse.lower[whole]))
-    if grammar.is_passive(parse, verb) or (parse.tags[verb] == "VBN" and grammar.object_of(parse, verb, region.busy) is not None):
+    if grammar.is_passive(parse, verb) or grammar.is_headline(parse, verb) or (parse.tags[verb] == "VBN" and grammar.object_of(parse, verb, region.busy) is not None):
         cues.append(_cue("done", parse, verb, verb + 1, parse.lemmas[verb]))
     cues += [_cue("hedge", parse, k, k + 1, parse.lemmas[k]) for k in predicate.hedges if parse.lemmas[k] in grammar.words("tries")]
     refused = grammar.negation(parse, verb)
@@ -473,6 +473,9 @@ def _delimiters(region: _Region, head: int, lo: int, hi: int, hosts: Sequence[in
             elif base == "det":
                 if word in words.definite:
                     out.append(_cue("definite", parse, k, k + 1))
+            elif base in ("compound", "amod") and _hyphened(parse, k) in words.vague:
+                if not any(d.kind == "vague_modifier" and abs(d.start - parse.span(k, k + 1)[0]) < 15 for d in out):
+                    out.append(_cue("vague_modifier", parse, k, k + 1, word))
             elif base in ("compound", "flat", "appos") and parse.pos[k] not in ("NUM", "SYM", "PUNCT"):
                 out.append(
                     _cue("name" if parse.pos[k] == "PROPN" else "capital" if _capital(parse, k) else "compound", parse, k, k + 1, word)
@@ -519,6 +522,15 @@ def _delimiters(region: _Region, head: int, lo: int, hi: int, hosts: Sequence[in
             out.append(_cue("quoted", parse, k, min(hi, k + 2)))
             break
     return out
+
+
+def _hyphened(parse: Parse, k: int) -> str:
+    """The hyphenated word that token `k` is the first or last part of, else the token."""
+    if k + 2 < parse.n and parse.words[k + 1] == "-":
+        return f"{parse.lower[k]}-{parse.lower[k + 2]}"
+    if k > 1 and parse.words[k - 1] == "-":
+        return f"{parse.lower[k - 2]}-{parse.lower[k]}"
+    return parse.lower[k]
 
 
 def _capital(parse: Parse, k: int) -> bool:
@@ -610,9 +622,7 @@ def _chatter(parse: Parse, verb: int, region_amount: bool) -> bool:
         return True
     if subject is None or parse.tags[verb] != "VBD" or any(parse.deps[k].startswith("aux") for k in parse.children(verb)):
         return False
-    # "Sales lead hired and started by May" is a headline of what shall be done; "We hired a lead", "Sales fell" report.
-    headline = parse.pos[subject] != "PRON" and parse.lower[verb].endswith("ed") and parse.child(verb, "obj") is None
-    return not headline
+    return not grammar.is_headline(parse, verb)  # "We hired a lead", "Sales fell" report
 
 
 def _several(actions: Sequence[Action], objects: Sequence[ObjectFact]) -> list[Cue]:

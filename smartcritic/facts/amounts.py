@@ -511,6 +511,8 @@ def _is_name(parse: Parse, number: Number, before: frozenset[str]) -> bool:
     share = re.fullmatch(r"/(\d\d)", rest)
     if share and number.value + int(share[1]) == 100 and number.value >= 10:
         return True
+    if len(rest) == 1 and rest.isupper() and i and parse.lower[i - 1] in before and parse.words[i][:1].isdigit():
+        return True  # "class 4B"
     if rest or i == 0 or number.value >= 1e13:
         return False
     prev = parse.lower[i - 1]

@@ -574,6 +574,19 @@ def is_passive(parse: Parse, verb: int) -> bool:
     return any(parse.deps[k] in ("nsubj:pass", "aux:pass") for k in parse.children(verb))
 
 
+def is_headline(parse: Parse, verb: int) -> bool:
+    """Whether a past form stands for a passive, as headlines do: "Sales lead hired and started by May"."""
+    subject = parse.child(verb, "nsubj")
+    return (
+        subject is not None
+        and parse.pos[subject] != "PRON"
+        and parse.tags[verb] == "VBD"
+        and parse.lower[verb].endswith("ed")
+        and parse.child(verb, "obj") is None
+        and not any(parse.deps[k].startswith("aux") for k in parse.children(verb))
+    )
+
+
 def agent(parse: Parse, verb: int) -> int | None:
     """The doer of a passive: "by the controller"."""
     for k in parse.children(verb, "obl"):
