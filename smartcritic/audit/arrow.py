@@ -61,12 +61,23 @@ def open_frame(frame: Any, *, name: str = "dataframe") -> Table:
     try:
         data = narwhals.from_native(frame, eager_only=True)
     except TypeError:
-        raise InputError(f"{type(frame).__name__} is no dataframe; give one of pandas or polars, or an Arrow table") from None
+        first = " in memory, call its collect() first" if hasattr(frame, "collect") else ""
+        raise InputError(f"{type(frame).__name__} is no dataframe{first}; give one of pandas or polars, or an Arrow table") from None
+    except narwhals.exceptions.DuplicateError as error:
+        raise InputError(f"{name}: {str(error).strip()}") from None
     columns = tuple(str(c) for c in data.columns)
     if not columns:
         raise InputError(f"{name}: has no columns")
-    rows = (Row(i, dict(zip(columns, cells))) for i, cells in enumerate(data.iter_rows(), 1))
+    rows = (Row(i, dict(zip(columns, map(_filled, cells)))) for i, cells in enumerate(data.iter_rows(), 1))
     return Table(name, columns, rows, "dataframe")
+
+
+def _filled(cell: Any) -> Any:
+    """Return a cell, None for what dataframes write where nothing is: NaN, NaT, NA."""
+    try:
+        return None if cell is None or cell != cell else cell
+    except (TypeError, ValueError):  # NA is neither equal nor unequal to itself; an array has many answers
+        return None if type(cell).__name__ == "NAType" else cell
 
 
 def batch_rows(batches: Iterable[Any]) -> Iterator[Row]:
