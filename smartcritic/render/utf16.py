@@ -20,6 +20,13 @@ def utf16_offsets(data: Any, text: str) -> Any:
     return _turn(data, _astral(text))
 
 
+def utf16_comparison(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what `Comparison.to_dict` gave with offsets of both texts counted in UTF-16 code units."""
+    before, after = data["before"], data["after"]
+    facts = [{**f, "before": utf16_offsets(f["before"], before), "after": utf16_offsets(f["after"], after)} for f in data["facts"]]
+    return {**data, "facts": facts, "slots": utf16_offsets(data["slots"], after)}
+
+
 def _astral(text: str) -> list[int]:
     """Where the characters that take two units stand, in code points."""
     return [] if text.isascii() else [i for i, c in enumerate(text) if ord(c) > 0xFFFF]

@@ -151,7 +151,7 @@ def _errors(app: FastAPI) -> None:
 
 
 def _goals(app: FastAPI, service: Service) -> None:
-    """One goal: critique, extract, plan."""
+    """One goal: critique, extract, plan, compare."""
 
     @app.post("/v1/critique", tags=["goals"], summary="Judge one goal", operation_id="critique")
     async def critique(request: Request) -> Response:
@@ -181,6 +181,14 @@ def _goals(app: FastAPI, service: Service) -> None:
         switches(request)
         body = await service.read(request, dict, ("goal", "context", "step", "spread"), ("goal",))
         return answer(await service.batcher.run(lambda: operations.encode(operations.plan(service.critic, body))))
+
+
+    @app.post("/v1/compare", tags=["goals"], summary="Check somebody's rewrite", operation_id="compare")
+    async def compare(request: Request) -> Response:
+        """Which facts of `before` the rewrite `after` kept, changed, lost or invented, and what each criterion gained or lost."""
+        (utf16,) = switches(request, utf16=False)
+        body = await service.read(request, dict, ("before", "after", "context"), ("before", "after"))
+        return answer(await service.batcher.run(lambda: operations.encode(operations.compare(service.critic, body, utf16=utf16))))
 
 
 def _lists(app: FastAPI, service: Service) -> None:

@@ -36,6 +36,11 @@ SAMPLES: Mapping[str, Mapping[str, Any]] = {
     },
     "extract": {"goal": "Cut the returns rate from 9% to 6% within 90 days", "context": {"today": TODAY}},
     "plan": {"goal": "Place 480 calls to dairies by 29 January 2027", "context": {"today": TODAY, "holidays": None}, "step": "month"},
+    "compare": {
+        "before": "Sign more dealers in Utrecht",
+        "after": "Sign 12 dealers in Utrecht and Ghent by 31 March 2027",
+        "context": {"today": TODAY},
+    },
     "portfolio": {
         "goals": [
             {"id": "a", "text": "Raise repeat orders of the Graz shop by 10% by 30 June 2027", "owner": "Ida", "review": "monthly"},
@@ -53,15 +58,16 @@ _BODIES = {
     "critique_batch": ({"goals": "Goals", "context": "Context"}, ("goals",)),
     "extract": ({"goal": "GoalInput", "context": "Context"}, ("goal",)),
     "plan": ({"goal": "GoalInput", "context": "Context", "step": "Step", "spread": "Spread"}, ("goal",)),
+    "compare": ({"before": "GoalInput", "after": "GoalInput", "context": "Context"}, ("before", "after")),
     "portfolio": ({"goals": "Goals", "context": "Context"}, ("goals",)),
 }
 _SWITCHES = {
     "rewrite": (True, "Work out suggestions and a rewrite; `false` is about fifteen times as fast."),
     "utf16": (False, "Count offsets in UTF-16 code units, as JavaScript, Java and C# do, not in code points."),
 }
-_TAKES = {"critique": ("rewrite", "utf16"), "critique_batch": ("rewrite", "utf16"), "extract": ("utf16",)}
+_TAKES = {"critique": ("rewrite", "utf16"), "critique_batch": ("rewrite", "utf16"), "extract": ("utf16",), "compare": ("utf16",)}
 _ANSWERS = {
-    "critique": "Report", "critique_batch": "Batch", "extract": "Facts", "plan": "Plan", "portfolio": "Portfolio",
+    "critique": "Report", "critique_batch": "Batch", "extract": "Facts", "plan": "Plan", "compare": "Comparison", "portfolio": "Portfolio",
     "list_rules": "Rules", "get_rule": "Rule", "healthz": "Status", "readyz": "Status",
 }  # fmt: skip
 _TROUBLE = {
@@ -99,6 +105,7 @@ def answers(critic: Critic) -> dict[str, Any]:
         "critique_batch": operations.batch(critic, SAMPLES["critique_batch"], rewrite=False),
         "extract": operations.extract(critic, SAMPLES["extract"]),
         "plan": operations.plan(critic, SAMPLES["plan"]),
+        "compare": operations.compare(critic, SAMPLES["compare"]),
         "portfolio": operations.portfolio(critic, SAMPLES["portfolio"]),
         "get_rule": operations.rule_data(rules.get(SAMPLES["get_rule"]["rule"])),
         "list_rules": {"rules": operations.list_rules()["rules"][:1]},
@@ -152,6 +159,7 @@ def schemas(settings: Settings) -> dict[str, Any]:
     made: dict[str, Any] = {"Problem": problems.SCHEMA}
     for name, source in (
         ("Report", schema.report_schema()), ("Plan", schema.plan_schema()), ("Error", schema.error_schema()),
+        ("Comparison", schema.comparison_schema()),
         ("Facts", schema.record_schema(records.Facts)), ("Finding", schema.record_schema(records.PortfolioFinding)),
         ("Goal", schema.input_schema(records.Goal)), ("Context", schema.input_schema(records.Context)),
     ):  # fmt: skip

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from smartcritic import rules
 from smartcritic.errors import InputError, SmartCriticError
 from smartcritic.records import ERROR_SCHEMA, Context, Goal, Report, as_text, known_keys, plain
-from smartcritic.render.utf16 import utf16_offsets
+from smartcritic.render.utf16 import utf16_comparison, utf16_offsets
 
 if TYPE_CHECKING:
     from smartcritic.critic import Critic
@@ -161,6 +161,14 @@ def plan(critic: Critic, body: Mapping[str, Any]) -> dict[str, Any]:
     step, spread = as_text(body.get("step"), "step"), as_text(body.get("spread"), "spread")
     goal, context = read_goal(body["goal"]), read_context(body.get("context"))
     return critic.plan(goal, context, step=step, spread=spread or "workdays").to_dict()
+
+
+def compare(critic: Critic, body: Mapping[str, Any], *, utf16: bool = False) -> dict[str, Any]:
+    """Say what a rewrite did to a goal."""
+    before, after = read_goal(body["before"], "before"), body["after"]
+    other = after if isinstance(after, str) else read_goal(after, "after")
+    data = critic.compare(before, other, read_context(body.get("context"))).to_dict()
+    return utf16_comparison(data) if utf16 else data
 
 
 def portfolio(critic: Critic, body: Mapping[str, Any]) -> dict[str, Any]:

@@ -152,9 +152,15 @@ def shown(report: Report, *, rewrite: bool) -> dict[str, Any]:
         "report": operations.report_data(report, rewrite=rewrite, utf16=True),
         "marks": utf16_offsets(found, report.text),
         "understood": understood(report),
-        "dates": [[visible(d.text), _when(d)] for d in report.facts.dates],
+        "dates": [[visible(d.text), _when(d)] for d in report.facts.dates if not _is_deadline(d, report)],
         "today": day(report.today),
     }
+
+
+def _is_deadline(mention: DateMention, report: Report) -> bool:
+    """Whether the deadline, which `understood` tells already, is said by this expression."""
+    deadline = report.facts.deadline
+    return deadline is not None and (mention.start, mention.end) == (deadline.start, deadline.end)
 
 
 def _when(mention: DateMention) -> str:

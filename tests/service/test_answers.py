@@ -100,6 +100,20 @@ def test_a_plan_and_what_cannot_be_planned(client: TestClient, critic: sc.Critic
     assert post(client, "/v1/plan", {"goal": "Be kinder", "context": {"today": TODAY}}, 422)["detail"] == str(error.value)
 
 
+def test_a_comparison_is_the_librarys_and_counts_both_texts_in_utf16_where_asked(client: TestClient, critic: sc.Critic) -> None:
+    before, after = "🚣 Rent out 12 canoes", "🚣🏽🎯 Rent out 30 canoes in Ghent by 31 March 2027 [how]"
+    body = {"before": {"text": before, "owner": "Ida"}, "after": after, "context": {"today": TODAY}}
+    want = critic.compare(sc.Goal(before, owner="Ida"), after, sc.Context(today=TODAY)).to_dict()
+    assert post(client, "/v1/compare", body) == json.loads(json.dumps(want))
+    got = post(client, "/v1/compare?utf16=true", body)
+    quotes = [(text, f[side]) for f in got["facts"] for side, text in (("before", before), ("after", after)) if f[side]]
+    quotes += [(after, s) for s in got["slots"]]
+    assert {f["state"] for f in got["facts"]} >= {"kept", "invented"}
+    assert len(got["slots"]) == 1
+    assert [q["text"] for _, q in quotes] == [in_utf16(text, q["start"], q["end"]) for text, q in quotes]
+    assert post(client, "/v1/compare", {"before": "x", "after": 3}, 422)["detail"].startswith("after: int is no goal")
+
+
 def test_a_portfolio_has_findings_and_says_which_goals_it_could_not_read(client: TestClient, critic: sc.Critic) -> None:
     goals: list[Any] = [{"id": str(i), "text": f"Repaint hull {i} by 5 May 2027", "owner": "Ida", "review": "weekly"} for i in range(7)]
     got = post(client, "/v1/portfolio", {"goals": [*goals, {"id": "bad"}], "context": {"today": TODAY}})

@@ -28,7 +28,7 @@ def operations(document: dict[str, Any]) -> dict[str, tuple[str, str, dict[str, 
 
 def test_every_address_is_described(document: dict[str, Any]) -> None:
     assert {path for _, path, _ in operations(document).values()} >= {
-        "/v1/critique", "/v1/critique/batch", "/v1/extract", "/v1/plan", "/v1/portfolio", "/v1/rules", "/v1/rules/{rule}",
+        "/v1/critique", "/v1/critique/batch", "/v1/extract", "/v1/plan", "/v1/compare", "/v1/portfolio", "/v1/rules", "/v1/rules/{rule}",
         "/healthz", "/readyz", "/metrics",
     }  # fmt: skip
     assert not [path for _, path, _ in operations(document).values() if path.startswith("/page")]
@@ -78,7 +78,7 @@ def test_the_samples_are_answered_by_the_library_at_the_time(critic: sc.Critic, 
     assert shown["rewrite"]["slots"]
 
 
-NAMES = ("critique", "critique_batch", "extract", "plan", "portfolio", "list_rules", "get_rule", "healthz", "readyz", "metrics")
+NAMES = ("critique", "critique_batch", "extract", "plan", "compare", "portfolio", "list_rules", "get_rule", "healthz", "readyz", "metrics")
 
 
 @pytest.fixture(scope="module")

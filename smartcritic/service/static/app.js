@@ -2,6 +2,10 @@
 (() => {
 const CRITERIA = ["specific", "measurable", "achievable", "relevant", "time_bound"];
 const NAMES = {specific: "Specific", measurable: "Measurable", achievable: "Achievable", relevant: "Relevant", time_bound: "Time-bound"};
+const HINTS = {
+  specific: "a concrete action on a named thing", measurable: "a number, or a result that plainly is there",
+  achievable: "what carries it", relevant: "what it is for", time_bound: "a day on which it is over",
+};
 const SIGNS = {met: "✔", partial: "◐", unmet: "✘", unknown: "?"};
 const TRIES = ["Improve sales soon", "Sign 12 dealers in Utrecht by the end of next quarter", "Cut returns from 9% to 6% within 90 days to free the night shift"];
 const WAIT = 220;
@@ -185,12 +189,15 @@ for (const criterion of CRITERIA) {
   });
   by("letters").append(button);
 }
+lights(null);
 function lights(criteria) {
   for (const criterion of CRITERIA) {
     const button = by("light-" + criterion), found = criteria?.[criterion];
     button.className = found?.verdict || "";
-    button.querySelector(".verdict").textContent = found ? `${SIGNS[found.verdict]} ${found.verdict}` : "–";
-    button.querySelector(".what").textContent = found ? found.measured : "";
+    const sign = make("span", "sign", found ? SIGNS[found.verdict] + " " : "");
+    sign.setAttribute("aria-hidden", "true");
+    button.querySelector(".verdict").replaceChildren(sign, found ? found.verdict : "–");
+    button.querySelector(".what").textContent = found ? found.measured : HINTS[criterion];
   }
 }
 function score(value) {
@@ -239,7 +246,7 @@ function findings(report) {
 }
 function facts(data) {
   const rows = [...data.understood];
-  for (const [words, when] of data.dates) rows.push([`“${words}”`, when]);
+  data.dates.forEach(([words, when], i) => rows.push([i ? "" : data.dates.length > 1 ? "dates" : "date", `${when} (“${words}”)`]));
   by("understood").replaceChildren(...rows.flatMap(([what, words]) => [make("dt", "", what), make("dd", "", words)]));
   if (!rows.length) by("understood").replaceChildren(make("dd", "meta", "No action, amount or date yet."));
   by("as-of").textContent = `Judged as of ${data.today}.`;
@@ -391,7 +398,7 @@ function table() {
       const worst = CRITERIA.flatMap(c => one.criteria[c].findings)[0];
       if (worst) text.append(make("div", "meta", sentence(worst.message)));
       letters.append(chips(one.criteria));
-      value.append(make("b", "", one.score), make("span", "meta", " of 100"));
+      value.append(make("b", "", one.score));
     } else text.append(make("div", "meta", one.error));
     row.append(make("td", "n rank", i + 1), text, letters, value);
     return row;
@@ -400,8 +407,16 @@ function table() {
 const MANY = 30;
 function portfolio(found, goals) {
   const named = id => { const text = goals[+id - 1] ?? id; return text.length > 60 ? text.slice(0, 57) + "…" : text; };
+  const alike = new Map();
+  for (const one of found) {
+    const key = one.rule + one.message, first = alike.get(key);
+    if (first) { first.goals = [...new Set([...first.goals, ...one.goals])]; first.times++; }
+    else alike.set(key, {...one, times: 1});
+  }
+  found = [...alike.values()];
   const rows = found.slice(0, MANY).map(one => {
     const row = make("li", "", sentence(one.message));
+    if (one.times > 1) row.append(make("span", "meta", ` ${one.goals.length} goals`));
     if (one.goals.length && one.goals.length <= 4) row.append(make("div", "meta", one.goals.map(id => `“${named(id)}”`).join(" · ")));
     return row;
   });
