@@ -384,8 +384,8 @@ def _by_metric(task: Task, item: ObjectFact | None, criterion: str) -> Iterator[
         at = before_time(task)
     entry = _measure(task, item)
     offered = str(entry.get("metric")) if entry is not None else None
-    metric = Gap("metric", "[metric]", "Which number would show it?", offered or "the complaint rate", offered)
-    target = Gap("target", "[target]", "Where should that number be?", str(entry.get("level")) if entry is not None else "8%")
+    metric = Gap("metric", "[metric]", "Which number would show it?", offered or "the satisfaction rate in our survey", offered)
+    target = Gap("target", "[target]", "Where should that number be?", str(entry.get("level")) if entry is not None else "84%")
     message = "Name the number that would show it"
     part = text[task.clause.start : at]
     comma = (
