@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -15,27 +14,7 @@ import pytest
 
 from smartcritic.audit.summary import Summary
 
-webdriver = pytest.importorskip("selenium.webdriver")
-CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
-browser_needed = pytest.mark.skipif(CHROMIUM is None or DRIVER is None, reason="chromium and chromedriver are not installed")
-FLAGS = (
-    "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update "
-    "--disable-sync --window-size=1280,1000"
-).split()
 Write = Callable[..., Summary]
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    """A headless Chromium that writes down what it logs and asks for."""
-    options = webdriver.ChromeOptions()
-    options.binary_location = str(CHROMIUM)
-    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(str(DRIVER)))
-    yield driver
-    driver.quit()
 
 
 @pytest.fixture
@@ -71,7 +50,6 @@ def test_the_page_names_no_address_outside_itself(page: Path) -> None:
     assert not re.search(r"""\s(?:src|href)=["'](?!#|data:)""", text)
 
 
-@browser_needed
 def test_it_opens_from_disk_with_no_error_and_no_request(browser: Any, page: Path) -> None:
     requests(browser)
     browser.get(page.as_uri())
@@ -80,7 +58,6 @@ def test_it_opens_from_disk_with_no_error_and_no_request(browser: Any, page: Pat
     assert count(browser) == "4 of 4 goals"
 
 
-@browser_needed
 def test_a_goal_is_shown_as_text_and_does_nothing(browser: Any, page: Path, outcomes: Any) -> None:
     browser.get(page.as_uri())
     assert browser.title == "Audit of 4 goals"
@@ -90,7 +67,6 @@ def test_a_goal_is_shown_as_text_and_does_nothing(browser: Any, page: Path, outc
     assert "<b>Yard</b>" in browser.find_element("id", "groups").text
 
 
-@browser_needed
 def test_words_are_highlighted_and_the_rewrite_stands_beside(browser: Any, page: Path) -> None:
     browser.get(page.as_uri())
     row = browser.find_elements("css selector", "#rows tr")[0]
@@ -99,7 +75,6 @@ def test_words_are_highlighted_and_the_rewrite_stands_beside(browser: Any, page:
     assert row.find_element("css selector", ".rewrite .slot").text == "[day]"
 
 
-@browser_needed
 def test_search_filters_and_sorting(browser: Any, make: Any, write: Write, tmp_path: Path) -> None:
     path = tmp_path / "page.html"
     write(make(f"Paint buoy number {i}" for i in range(1, 301)), path)
@@ -129,7 +104,6 @@ def test_search_filters_and_sorting(browser: Any, make: Any, write: Write, tmp_p
     assert count(browser) == "300 of 300 goals"
 
 
-@browser_needed
 def test_ten_thousand_goals_stay_usable(browser: Any, make: Any, write: Write, tmp_path: Path) -> None:
     path = tmp_path / "page.html"
     write(make(f"Paint buoy number {i}" for i in range(1, 10_001)), path)
@@ -145,7 +119,6 @@ def test_ten_thousand_goals_stay_usable(browser: Any, make: Any, write: Write, t
     assert count(browser) == "3,334 of 10,000 goals"
 
 
-@browser_needed
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
 def test_axe_finds_nothing_serious(browser: Any, page: Path, scheme: str, width: int) -> None:
@@ -166,7 +139,6 @@ def test_axe_finds_nothing_serious(browser: Any, page: Path, scheme: str, width:
         browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
 
 
-@browser_needed
 def test_the_keyboard_reaches_the_goals_first(browser: Any, page: Path) -> None:
     browser.get(page.as_uri())
     browser.execute_script("document.body.tabIndex = -1; document.body.focus()")
@@ -174,7 +146,6 @@ def test_the_keyboard_reaches_the_goals_first(browser: Any, page: Path) -> None:
     assert browser.switch_to.active_element.get_attribute("class") == "skip"
 
 
-@browser_needed
 def test_paper_holds_every_goal(browser: Any, make: Any, write: Write, tmp_path: Path) -> None:
     path = tmp_path / "page.html"
     write(make(f"Paint buoy number {i}" for i in range(1, 151)), path)

@@ -19,6 +19,8 @@ const make = (tag, name, text) => {
 const letter = criterion => NAMES[criterion][0];
 const lines = text => text.split(/\r?\n/).map(line => line.trim()).filter(Boolean);
 
+const counted = (n, noun) => `${n.toLocaleString("en")} ${noun}${n === 1 ? "" : "s"}`;
+
 // ------------------------------------------------------------------ asking the server
 
 const running = new Map();
@@ -370,7 +372,7 @@ async function rank() {
   const goals = lines(by("goals").value);
   by("ranked").hidden = !goals.length;
   if (!goals.length) { by("list-state").textContent = ""; results = []; return; }
-  by("list-state").textContent = `Reading ${goals.length.toLocaleString("en")} goals …`;
+  by("list-state").textContent = `Reading ${counted(goals.length, "goal")} …`;
   const where = context();
   const sent = goals.map((text, i) => ({...item(text), id: String(i + 1)}));
   const data = await ask("rank", "/v1/critique/batch?rewrite=false&utf16=true", {goals: sent, context: where});
@@ -380,7 +382,7 @@ async function rank() {
   const good = results.filter(one => one.criteria);
   const mean = good.reduce((sum, one) => sum + one.score, 0) / (good.length || 1);
   const smart = good.filter(one => CRITERIA.every(c => one.criteria[c].verdict === "met")).length;
-  by("list-state").textContent = `${good.length.toLocaleString("en")} ${good.length === 1 ? "goal" : "goals"}, mean score ${Math.round(mean)}, ${smart} with all five letters`;
+  by("list-state").textContent = `${counted(good.length, "goal")}, mean score ${Math.round(mean)}, ${smart} with all five letters`;
   const whole = await ask("whole", "/v1/portfolio", {goals: sent, context: where});
   if (whole) portfolio(whole.findings, goals);
 }
@@ -416,7 +418,7 @@ function portfolio(found, goals) {
   found = [...alike.values()];
   const rows = found.slice(0, MANY).map(one => {
     const row = make("li", "", sentence(one.message));
-    if (one.times > 1) row.append(make("span", "meta", ` ${one.goals.length} goals`));
+    if (one.times > 1) row.append(make("span", "meta", ` ${counted(one.goals.length, "goal")}`));
     if (one.goals.length && one.goals.length <= 4) row.append(make("div", "meta", one.goals.map(id => `“${named(id)}”`).join(" · ")));
     return row;
   });
@@ -442,8 +444,8 @@ async function load(file) {
   const data = await ask("file", "/page/report", {name: file.name, content, context: context()});
   by("file-state").textContent = "";
   if (!data) return;
-  const broken = data.errors ? `, ${data.errors.toLocaleString("en")} rows could not be read` : "";
-  by("file-state").textContent = `${data.goals.toLocaleString("en")} goals of ${file.name}${broken}`;
+  const broken = data.errors ? `, ${counted(data.errors, "row")} could not be read` : "";
+  by("file-state").textContent = `${counted(data.goals, "goal")} of ${file.name}${broken}`;
   by("report").src = by("open").href = data.url;
   by("report").hidden = by("file-links").hidden = false;
 }
