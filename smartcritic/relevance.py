@@ -424,6 +424,7 @@ def judge(goal: Goal, facts: Facts, context: Context, own: OwnRoles = (), alike:
     `own`: roles of the configuration. `alike`: asked only where neither families nor words tie the goal to an objective.
     """
     role = context.role or goal.role
+    said = repr(role) if context.role else f"{role!r} (field role)"
     if not role and not context.objectives:
         return None
     text = f"{goal.metric or ''} {goal.text}".strip()
@@ -443,8 +444,8 @@ def judge(goal: Goal, facts: Facts, context: Context, own: OwnRoles = (), alike:
             Reason("serves_no_objective", "it serves none of the objectives given: " + "; ".join(f"“{o}”" for o in context.objectives[:3]))
         )
     if fit is False:
-        reasons.append(Reason("other_role", f"it is not the usual work of the role {role!r}"))
-    good = [x for x in (f"it serves “{served}”" if served else "", f"it is usual work of the role {role!r}" if fit else "") if x]
+        reasons.append(Reason("other_role", f"it is not the usual work of the role {said}"))
+    good = [x for x in (f"it serves “{served}”" if served else "", f"it is usual work of the role {said}" if fit else "") if x]
     if not good and not reasons:
         return None
     measured = "; ".join([*good, *(r.message for r in reasons)])

@@ -186,6 +186,14 @@ def test_spreads_come_from_the_configuration() -> None:
         ({"history": [{"metric": "visits", "period": "spring", "value": 3}]}, r"history\[0\]\.period"),
         ({"history": [{"metric": "visits", "period": "1890-02", "value": 3}]}, r"history\[0\]\.period.*1900"),
         ({"capacity": [{"what": "hours", "value": 3, "each": 0}]}, r"capacity\[0\]\.each"),
+        ({"capacity": [{"what": "hours", "value": -3}]}, r"capacity\[0\]\.value"),
+        ({"capacity": [{"what": "hours", "value": 3, "per": "sprint"}]}, r"capacity\[0\]\.per"),
+        ({"funnel": [{"stage": "visits", "rate": 1.2}]}, r"funnel\[0\]\.rate"),
+        ({"funnel": [{"stage": "visits", "rate": -0.1}]}, r"funnel\[0\]\.rate"),
+        ({"funnel": [{"stage": "visits"}, {"stage": "sales", "value_each": -20}]}, r"funnel\[1\]\.value_each.*negative"),
+        ({"history": [{"metric": "visits", "period": "2027-13", "value": 3}]}, r"history\[0\]\.period"),
+        ({"history": [{"metric": "visits", "period": "2027-01", "value": "many"}]}, r"history\[0\]\.value"),
+        ({"today": "1850-03-01"}, r"context\.today.*1900"),
     ],
 )
 def test_bad_context_names_the_field(data: dict[str, object], field: str) -> None:
@@ -199,3 +207,108 @@ def test_a_capacity_that_falls_short_holds_against_a_funnel_that_carries() -> No
     end = dt.date(2027, 3, 28)
     assert ask(200, end, Context(today=TODAY, funnel=funnel, capacity=(wide,))) > 0.9
     assert ask(200, end, Context(today=TODAY, funnel=funnel, capacity=(tight,))) < 0.2
+
+
+@given(own.series_values(), st.integers(1, 3000), st.integers(1, 300), st.integers(1, 200))
+@settings(max_examples=150, deadline=None)
+def test_history_more_time_for_a_sum_is_never_less_likely(values: list[float], value: int, days: int, more: int) -> None:
+    end = TODAY + dt.timedelta(days=days)
+    assert ask(value, end + dt.timedelta(days=more), past(values)) >= ask(value, end, past(values)) - 1e-6
+
+
+@given(
+    st.lists(st.integers(5, 95).map(float), min_size=3, max_size=18),
+    st.integers(1, 90), st.integers(1, 9), st.integers(1, 300), st.integers(1, 200), st.booleans(),
+)  # fmt: skip
+@settings(max_examples=150, deadline=None)
+def test_history_of_a_rate_never_falls_with_time_or_ease(
+    values: list[float], value: int, easier: int, days: int, more: int, down: bool
+) -> None:
+    def level(value: int, days: int) -> float:
+        text = f"{'Cut' if down else 'Raise'} the renewal rate to {value}%"
+        end = TODAY + dt.timedelta(days=days)
+        read = facts(text, f"{value}%", value, "percent", end, "down" if down else "up")
+        found = estimate(Goal(text), read, past(values, "percent", "renewal rate"))
+        assert found is not None
+        assert found.method == "history"
+        return found.probability
+
+    hard, easy = (value, value + easier) if down else (value + easier, value)
+    assert level(easy, days) >= level(hard, days) - 1e-6
+    assert level(hard, days + more) >= level(hard, days) - 1e-6
+
+
+PER = st.sampled_from((None, "day", "week", "month", "quarter", "year"))
+
+
+@given(st.integers(1, 500), st.integers(1, 100), st.integers(0, 500), PER, st.floats(0.1, 20), st.integers(1, 200), st.integers(1, 200))
+@settings(max_examples=150, deadline=None)
+def test_capacity_never_carries_less_with_time_ease_or_more_of_it(
+    value: int, more: int, at_hand: int, per: str | None, each: float, days: int, longer: int
+) -> None:
+    def chance(value: int, days: int, at_hand: int) -> float:
+        context = Context(today=TODAY, capacity=(Capacity("hours", at_hand, per, None, each),))
+        return ask(value, TODAY + dt.timedelta(days=days), context)
+
+    base = chance(value, days, at_hand)
+    assert chance(value, days + longer, at_hand) >= base - 1e-9
+    assert chance(value + more, days, at_hand) <= base + 1e-9
+    assert chance(value, days, at_hand + more) >= base - 1e-9
+
+
+@given(st.integers(50, 1000), st.integers(1, 40), st.integers(1, 500), st.integers(1, 300), st.integers(1, 300), st.booleans())
+@settings(max_examples=150, deadline=None)
+def test_growth_never_falls_with_time_or_ease(origin: int, change: int, more: int, days: int, longer: int, down: bool) -> None:
+    def chance(value: float, days: int) -> float:
+        text = f"{'Cut' if down else 'Raise'} samples to {value:g}"
+        end = TODAY + dt.timedelta(days=days)
+        read = facts(text, f"{value:g}", value, "sample", end, "down" if down else "up")
+        found = estimate(Goal(text, current=origin, target=value), read, Context(today=TODAY))
+        assert found is not None
+        assert found.method == "growth"
+        return found.probability
+
+    easy, hard = (origin - change, (origin - change) / (1 + more / 100)) if down else (origin + change, origin + change + more)
+    assert chance(easy, days) >= chance(hard, days) - 1e-9
+    assert chance(hard, days + longer) >= chance(hard, days) - 1e-9
+
+
+SHARE = st.one_of(st.none(), st.floats(0, 1))
+
+
+@given(
+    st.integers(1, 200), st.integers(1, 60), st.integers(0, 100), PER, SHARE, st.one_of(st.none(), st.integers(0, 50)), PER, SHARE,
+    st.integers(1, 200), st.integers(1, 200),
+)  # fmt: skip
+@settings(max_examples=150, deadline=None)
+def test_a_funnel_of_several_sources_never_falls_with_time_or_ease(
+    value: int, more: int, first: int, per: str | None, rate: float | None, second: int | None, later: str | None, share: float | None,
+    days: int, longer: int,
+) -> None:  # fmt: skip
+    stages = (FunnelStage("visits", first, per, rate), FunnelStage("talks", second, later, share), FunnelStage("samples"))
+    context, end = Context(today=TODAY, funnel=stages), TODAY + dt.timedelta(days=days)
+    base = ask(value, end, context)
+    assert ask(value, end + dt.timedelta(days=longer), context) >= base - 1e-9
+    assert ask(value + more, end, context) <= base + 1e-9
+
+
+@given(own.series_values(), st.integers(1, 3000))
+@settings(max_examples=40, deadline=None)
+def test_money_in_thousands_is_the_same_money(values: list[float], value: int) -> None:
+    end = dt.date(2027, 4, 30)
+    plain, thousands = past([v * 1000 for v in values], "EUR", "fees"), past(values, "k€", "fees")
+    assert ask(value * 1000, end, plain, "fees", "EUR") == pytest.approx(ask(value * 1000, end, thousands, "fees", "EUR"), abs=1e-9)
+
+
+@given(st.integers(1, 500), st.integers(1, 900), st.floats(0.01, 1), st.sampled_from((0.001, 100.0, 1e6)))
+@settings(max_examples=40, deadline=None)
+def test_scaling_the_money_of_a_funnel_changes_nothing(volume: int, value: int, rate: float, scale: float) -> None:
+    def chance(scale: float, each: float | None) -> float:
+        stages = (
+            FunnelStage("offers", volume if each else volume * scale, "month", rate, None if each else "EUR"),
+            FunnelStage("orders", value_each=each and each * scale, unit=None if each else "EUR"),
+        )
+        return ask(value * scale, dt.date(2027, 5, 31), Context(today=TODAY, funnel=stages), "fees", "EUR")
+
+    for each in (None, 3.0):
+        assert chance(1.0, each) == pytest.approx(chance(scale, each), abs=1e-6)

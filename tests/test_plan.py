@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from smartcritic.errors import InputError, MissingExtraError, PlanError
 from smartcritic.plan import basis_funnel, make_plan
-from smartcritic.records import Context, Deadline, Facts, FunnelStage, Goal, Quantity
+from smartcritic.records import Context, Deadline, Facts, FunnelStage, Goal, Milestone, Quantity
 
 TODAY = dt.date(2027, 3, 1)
 TEXT = "Collect 30 samples of clay"
@@ -94,3 +94,19 @@ def test_public_holidays_are_no_working_days_and_without_the_package_the_extra_i
     monkeypatch.setitem(sys.modules, "holidays", None)
     with pytest.raises(MissingExtraError, match=r"smartcritic\[holidays\]"):
         make_plan(Goal(TEXT), easter, Context(today=TODAY, holidays="DE"))
+
+
+@given(
+    st.integers(1, 1200), st.integers(1, 10_000), st.sampled_from((None, "week", "month", "quarter")),
+    st.sampled_from(("workdays", "linear")), st.integers(1, 12),
+)  # fmt: skip
+@settings(max_examples=150, deadline=None)
+def test_what_milestones_add_is_the_total(days: int, value: int, step: str | None, spread: str, month: int) -> None:
+    end = TODAY + dt.timedelta(days=days)
+    plan = make_plan(Goal(TEXT), facts(end, value), Context(today=TODAY, fiscal_year_start=month), step=step, spread=spread)
+    added = [b.value - a.value for a, b in zip((Milestone(TODAY, 0.0), *plan.milestones), plan.milestones)]
+    assert min(added) >= 0
+    assert sum(added) == pytest.approx(plan.total)
+    assert plan.milestones[-1].value == plan.total
+    dates = [m.date for m in plan.milestones]
+    assert dates == sorted(set(dates))

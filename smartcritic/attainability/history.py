@@ -13,7 +13,7 @@ import datetime as dt
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from smartcritic import calendar
@@ -209,27 +209,42 @@ class Forecast:
     sd: float
 
 
-def forecasts(
-    values: Sequence[float], numbers: Sequence[int], ahead: float, added: float, settings: AttainabilitySettings
-) -> tuple[Forecast, Forecast]:
-    """Forecasts by levels and by changes for the period `ahead` steps on, or for `added` periods from there if it is above 0."""
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """What past values say: how many, their mean and standard deviation, the last one, and the same of the change per period."""
+
+    count: int
+    mean: float
+    sd: float
+    last: float
+    drift: float
+    sd_change: float
+
+
+def spread(values: Sequence[float], numbers: Sequence[int], settings: AttainabilitySettings) -> Spread:
+    """Measure past values; with fewer than three the standard deviation is a share of the mean, and nothing drifts."""
     n = len(values)
     mean = math.fsum(values) / n
     floor = settings.least_spread * max(abs(mean), abs(values[-1])) or 1e-9
     if n < 3:
         sd = max(floor, settings.short_history_spread * abs(mean))
-        drift, sd_change = 0.0, sd
-    else:
-        sd = max(floor, math.sqrt(math.fsum((v - mean) ** 2 for v in values) / (n - 1)))
-        steps = [(b - a) / (j - i) for a, b, i, j in zip(values, values[1:], numbers, numbers[1:], strict=False)]
-        drift = math.fsum(steps) / len(steps)
-        sd_change = max(floor, math.sqrt(math.fsum((s - drift) ** 2 for s in steps) / max(1, len(steps) - 1)))
+        return Spread(n, mean, sd, values[-1], 0.0, sd)
+    sd = max(floor, math.sqrt(math.fsum((v - mean) ** 2 for v in values) / (n - 1)))
+    steps = [(b - a) / (j - i) for a, b, i, j in zip(values, values[1:], numbers, numbers[1:], strict=False)]
+    drift = math.fsum(steps) / len(steps)
+    sd_change = max(floor, math.sqrt(math.fsum((s - drift) ** 2 for s in steps) / max(1, len(steps) - 1)))
+    return Spread(n, mean, sd, values[-1], drift, sd_change)
+
+
+def forecasts(past: Spread, ahead: float, added: float) -> tuple[Forecast, Forecast]:
+    """Forecasts by levels and by changes for the period `ahead` steps on, or for `added` periods from there if it is above 0."""
+    n = past.count
     if added <= 0:
-        spread = sd * math.sqrt(1 + 1 / n)
-        return Forecast(mean, spread), Forecast(values[-1] + drift * ahead, sd_change * math.sqrt(ahead * (1 + ahead / max(1, n - 1))))
-    level = Forecast(mean * added, sd * math.sqrt(added + added * added / n))
+        level = Forecast(past.mean, past.sd * math.sqrt(1 + 1 / n))
+        return level, Forecast(past.last + past.drift * ahead, past.sd_change * math.sqrt(ahead * (1 + ahead / max(1, n - 1))))
+    level = Forecast(past.mean * added, past.sd * math.sqrt(added + added * added / n))
     middle = ahead + (added - 1) / 2 if added > 1 else ahead
-    return level, Forecast(added * (values[-1] + drift * middle), sd_change * math.sqrt(added) * math.sqrt(max(1.0, middle)))
+    return level, Forecast(added * (past.last + past.drift * middle), past.sd_change * math.sqrt(added) * math.sqrt(max(1.0, middle)))
 
 
 def weigh(pair: tuple[Forecast, Forecast], needed: float, down: bool) -> tuple[float, float]:
@@ -257,6 +272,24 @@ def _length(first: dt.date, last: dt.date, kind: str) -> float:
     return float(round(count)) if round(count) >= 1 and abs(count - round(count)) < 0.1 else count
 
 
+EVERY_DAY_UP_TO = 1_100
+"""Days up to which every earlier end of a sum is tried; beyond, every hundredth."""
+
+
+def _ends(first: dt.date, last: dt.date) -> Iterator[dt.date]:
+    """The days on which a sum may be reached before its last one."""
+    span = (last - first).days
+    for days in (*range(min(span, EVERY_DAY_UP_TO)), *range(EVERY_DAY_UP_TO, span, 100)):
+        yield first + dt.timedelta(days=days)
+
+
+def _mean_index(season: Mapping[int, float], cycle: int, first: int, last: int) -> float:
+    """The mean seasonal index of some periods, 1 without seasons."""
+    if not season:
+        return 1.0
+    return math.fsum(season[k % cycle] for k in range(first, last + 1)) / max(1, last - first + 1)
+
+
 def estimate(
     target: Target,
     line: Series,
@@ -270,6 +303,7 @@ def estimate(
     season = _season(line)
     cycle = _SEASONS.get(line.kind, 1)
     values = [v / season[n % cycle] for n, v in zip(line.numbers, line.values, strict=True)] if season else list(line.values)
+    past = spread(values, line.numbers, settings)
     ahead = float(max(1, _number(last, line.kind) - line.numbers[-1]))
     needed, notes = target.value, list(line.notes)
     if target.change:
@@ -287,7 +321,7 @@ def estimate(
     if target.change or target.per is not None or is_level(line, target.unit):
         steps = [ahead] if target.keep else sorted({float(k) for k in range(1, min(int(ahead), 60) + 1)} | {ahead})
         index = season.get(_number(last, line.kind) % cycle, 1.0) if season else 1.0
-        chance, expected = max(weigh(forecasts(values, line.numbers, h, 0.0, settings), needed / index, target.down) for h in steps)
+        chance, expected = max(weigh(forecasts(past, h, 0.0), needed / index, target.down) for h in steps)
         expected *= index
     else:
         first = begin if begin is not None and current is None else max(today, begin or today)
@@ -298,18 +332,19 @@ def estimate(
             first = max(first, today)
             notes.append(f"{show(done)} are there already")
         needed -= current if current is not None else done
-        count = max(1e-6, _length(first, last, line.kind))
         start = float(max(1, _number(first, line.kind) - line.numbers[-1]))
-        if season:
-            index = math.fsum(season[k % cycle] for k in range(_number(first, line.kind), _number(last, line.kind) + 1)) / max(
-                1, _number(last, line.kind) - _number(first, line.kind) + 1
-            )
-        else:
-            index = 1.0
         half = 0.0 if target.money else -0.5 if target.down else 0.5  # continuity correction: counts are whole
-        pair = forecasts(values, line.numbers, start, count, settings)
-        chance, expected = (1.0, 0.0) if needed <= 0 and not target.down else weigh(pair, (needed - half) / index, target.down)
-        expected *= index
+
+        def by(end: dt.date) -> tuple[float, float]:
+            """Probability and expected value of what adds up until `end`."""
+            index = _mean_index(season, cycle, _number(first, line.kind), _number(end, line.kind))
+            pair = forecasts(past, start, max(1e-6, _length(first, end, line.kind)))
+            chance, mean = weigh(pair, (needed - half) / index, target.down)
+            return chance, mean * index
+
+        chance, expected = (1.0, 0.0) if needed <= 0 and not target.down else by(last)
+        if not target.down and chance < 1.0:  # what is there earlier is there in the end
+            chance = max([chance, *(by(end)[0] for end in _ends(first, last))])
     low, high = min(line.values), max(line.values)
     unit = target.unit if target.unit and not target.change else line.unit
     span = (

@@ -118,9 +118,12 @@ class Columns:
             return as_amount(cell)
         if role in _DATES:
             try:
-                return as_day(cell, self.day_first)
+                day = as_day(cell, self.day_first)
             except ValueError as error:
                 raise InputError(f"column {name!r}: {error}") from None
+            if day.year < 1900:
+                raise InputError(f"column {name!r}: {day} is before 1900; write the day that is meant, or leave the cell empty")
+            return day
         return str(cell).strip()
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import time
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -123,3 +125,56 @@ def test_sums_convert_units_that_convert() -> None:
     top = part("top", 2, "tonne")
     assert "rollup_shortfall" not in rules([top, part("n", 1500, "kg", "top"), part("s", 500, "kg", "top")])
     assert rules([top, part("n", 1500, "kg", "top"), part("s", 400, "kg", "top")])["rollup_shortfall"] == {"top", "n", "s"}
+
+
+OWNERS, PARENTS = st.sampled_from(("kim", "lou", None)), st.sampled_from((None, "1", "3", "Raise plums picked", "nowhere"))
+
+
+def _goal(
+    number: int, noun: str, way: str, value: int, kind: str, owner: str | None, parent: str | None, named: bool
+) -> tuple[Goal, Facts]:
+    text = f"{'Raise' if way == 'up' else 'Lower'} {noun} picked"
+    goal, facts = item(str(number), text, value, way, kind, owner=owner, parent=parent, review=None if number % 3 else "weekly")
+    return (goal if named else dataclasses.replace(goal, id=None)), facts
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(NOUNS[:3]), st.sampled_from(("up", "down")), st.integers(1, 3), st.sampled_from(("outcome", "activity")),
+            OWNERS, PARENTS, st.booleans(),
+        ),
+        max_size=12,
+    ).flatmap(lambda drawn: st.tuples(st.just(drawn), st.permutations(range(len(drawn)))))
+)  # fmt: skip
+@settings(max_examples=200, deadline=None)
+def test_shuffling_any_list_changes_nothing(drawn: tuple[list[tuple[Any, ...]], list[int]]) -> None:
+    goals = [_goal(i, *one) for i, one in enumerate(drawn[0])]
+    assert audit_portfolio([goals[i] for i in drawn[1]], CONTEXT) == audit_portfolio(goals, CONTEXT)
+
+
+@given(st.lists(st.integers(1, 400), min_size=1, max_size=6), st.integers(1, 2000), st.sampled_from((0.001, 1000.0, 1e6)))
+@settings(max_examples=60, deadline=None)
+def test_scaling_the_money_of_a_list_changes_no_finding(parts: list[int], whole: int, scale: float) -> None:
+    def found(scale: float) -> dict[str, set[str]]:
+        goals = [item("top", "Earn fees", metric="fees", target=whole * scale, unit="EUR")]
+        goals += [
+            item(f"p{i}", f"Earn fees of {NOUNS[i]}", metric="fees", target=v * scale, unit="EUR", parent="top", owner=f"o{i}")
+            for i, v in enumerate(parts)
+        ]
+        return rules(goals)
+
+    assert found(scale) == found(1.0)
+    assert ("rollup_shortfall" in found(1.0)) == (sum(parts) < whole)
+
+
+def test_a_goal_that_is_its_own_parent_is_a_circle_and_the_rest_goes_on() -> None:
+    found = rules([item("a", "Clean vats", parent="a"), item("b", "Ship apples", parent="nowhere")])
+    assert found["circular_parent"] == {"a"}
+    assert found["orphan"] == {"b"}
+
+
+def test_a_long_circle_is_found_once_and_what_leads_into_it_is_none_of_it() -> None:
+    ring = [item(str(i), f"Ship {NOUNS[i % 6]} of row {i}", parent=str((i + 1) % 300), owner=f"o{i}") for i in range(300)]
+    circles = [f for f in audit_portfolio([*ring, item("tail", "Ship hay", parent="7")], CONTEXT) if f.rule == "portfolio/circular_parent"]
+    assert [set(f.goals) for f in circles] == [{str(i) for i in range(300)}]
