@@ -536,6 +536,19 @@ def serve(
     return 0
 
 
+@app.command(name="mcp")
+def mcp_server(
+    context: ContextOption = None,
+    config: ConfigOption = None,
+    model: ModelOption = None,
+) -> int:
+    """Serve language models over standard input and output, by the Model Context Protocol: critique, extract, plan, audit, compare."""
+    from smartcritic.integrations.mcp_server import serve as run
+
+    run(_critic(config, model), Context.from_dict(_data(context)) if context is not None else Context())
+    return 0
+
+
 # --------------------------------------------------------------------------- shared
 
 
