@@ -48,6 +48,11 @@ class Critic:
         self._lock = threading.Lock()
 
     @property
+    def _own(self) -> bool:
+        """Whether nobody but critics reads with the pipeline: the bundled one, or one loaded by name."""
+        return self._given is None or isinstance(self._given, str)
+
+    @property
     def nlp(self) -> Language:
         """The spaCy pipeline that this critic reads with."""
         if self._nlp is None:
@@ -149,18 +154,14 @@ class Critic:
         return self._read(self._parses(goal.text), goal, context)
 
     def _parses(self, text: str) -> list[Parse]:
-        nlp = self.nlp
-        cut = segments(text[:MAX_CHARS])
-        docs = nlp.pipe(pipeline.whole(nlp, s.text) for s in cut) if len(cut) > 1 else (nlp(pipeline.whole(nlp, s.text)) for s in cut)
-        return [Parse(doc, s) for doc, s in zip(docs, cut, strict=True)]
+        return pipeline.parses(self.nlp, segments(text[:MAX_CHARS]), self._own)
 
     def _facts_of_many(self, goals: Sequence[Goal], context: Context) -> Iterator[Facts]:
         unread = [_unread(g.text) for g in goals]
         cuts: list[list[Segment]] = [[] if u is not None else segments(g.text[:MAX_CHARS]) for g, u in zip(goals, unread, strict=True)]
-        nlp = self.nlp
-        docs = nlp.pipe((pipeline.whole(nlp, s.text) for cut in cuts for s in cut), batch_size=256)
+        read = iter(pipeline.parses(self.nlp, [s for cut in cuts for s in cut], self._own))
         for goal, skipped, cut in zip(goals, unread, cuts, strict=True):
-            parses = [Parse(next(docs), s) for s in cut]
+            parses = list(itertools.islice(read, len(cut)))
             yield facts.with_fields(skipped, goal) if skipped is not None else self._read(parses, goal, context)
 
     def _read(self, parses: list[Parse], goal: Goal, context: Context) -> Facts:

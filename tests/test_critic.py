@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 
 import smartcritic as sc
 from smartcritic.records import CRITERIA, VERDICTS

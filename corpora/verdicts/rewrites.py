@@ -71,7 +71,8 @@ def main() -> None:
     asked, mended = Counter(t.criterion for t in done), Counter(t.criterion for t in done if t.after == "met")
     for criterion in MENDED:
         print(f"{criterion:12s} {mended[criterion]:4d} of {asked[criterion]:4d} mended  {mended[criterion] / max(1, asked[criterion]):.3f}")
-    print(f"{'all':12s} {sum(mended.values()):4d} of {sum(asked.values()):4d} mended  {sum(mended.values()) / max(1, sum(asked.values())):.3f}")
+    n, of = sum(mended.values()), sum(asked.values())
+    print(f"{'all':12s} {n:4d} of {of:4d} mended  {n / max(1, of):.3f}")
     for t in [t for t in done if t.after != "met"][: args.show]:
         print(f"{t.criterion} {t.verdict} -> {t.after}: {t.text} | {t.filled}")
 

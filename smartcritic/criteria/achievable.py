@@ -55,6 +55,4 @@ def _estimated(evidence: Evidence, estimate: Attainability) -> Verdict:
         found.append(finding("achievable/stretch", f"possible, but less than likely: {estimate.explanation}"))
     elif name == "unmet":
         found.append(finding("achievable/out_of_reach", estimate.explanation))
-    return verdict(
-        evidence, name, 0.9, findings=found, measured=f"{p:.0%} likely: {estimate.explanation}", asked=ASKED, source="context"
-    )
+    return verdict(evidence, name, 0.9, findings=found, measured=f"{p:.0%} likely: {estimate.explanation}", asked=ASKED, source="context")

@@ -71,9 +71,15 @@ def _reading(evidence: Evidence, action: Action | None, item: ObjectFact | None)
     if item.compared and action is None:
         return 0, "", None
     worked_on = action is not None and action.strength == "concrete" and action.direction is None  # "Call the leads": no level is meant
-    if item.metric is not None and not (item.generic and item.nature == "people") and not (worked_on and (item.generic or item.nature in ("artefact", "event"))):
+    if (
+        item.metric is not None
+        and not (item.generic and item.nature == "people")
+        and not (worked_on and (item.generic or item.nature in ("artefact", "event")))
+    ):
         return 1, _METRIC, Cue("metric", item.text, item.start, item.end)
-    if action is not None and any(c.text.lower() in COMPARATIVES and action.end <= c.start and c.end <= item.start for c in facts.of("vague_word")):
+    if action is not None and any(
+        c.text.lower() in COMPARATIVES and action.end <= c.start and c.end <= item.start for c in facts.of("vague_word")
+    ):
         return 0, "", None  # "be faster in code review"
     there = f"“{item.text[:80]}” is there or not"
     size = delimitation(item)

@@ -165,7 +165,9 @@ def _aim(region: _Region, quantities: Sequence[Quantity]) -> _Region:
             return region
         first = grammar.first_word(parse, rest.lo, rest.hi, rest.dated)
         verb = grammar.predicate(parse, rest.lo, rest.hi, rest.dated)
-        if head.words > 12 and (verb is None or verb.verb != first or not _imperative(parse, verb.verb) or parse.lower[k - 1] != "following"):
+        if head.words > 12 and (
+            verb is None or verb.verb != first or not _imperative(parse, verb.verb) or parse.lower[k - 1] != "following"
+        ):
             return region
         if verb is not None and first is not None and (verb.verb == first or _finite(parse, verb.verb)):
             return rest
@@ -187,6 +189,7 @@ def _statement(
 ) -> tuple[list[Action], list[ObjectFact], list[Cue]]:
     parse = region.parse
     cues: list[Cue] = []
+    head: int | None
     if predicate is None:
         head = grammar.top(parse, region.lo, region.hi)
         if head is not None and (head in region.busy or (parse.pos[head] == "NUM" and grammar.carried(parse, head) == head)):
@@ -213,16 +216,20 @@ def _statement(
         objects.append(_object(region, _counted(region, head), row[-1] if row else verb, head))
     for other in grammar.coordinated(parse, verb, region.hi):
         actions.append(_again(_action(parse, other, "coordinated")))
-        thing = grammar.object_of(parse, other, region.busy)
-        if thing is not None and other not in row and thing != head and region.lo <= thing < region.hi and thing > other:
-            objects.append(_object(region, _counted(region, thing), other, thing))
-    inner = next((k for k in parse.children(verb) if parse.deps[k] == "ccomp" and k > verb), None)
-    if objects and inner is not None:
-        cues.append(_cue("state", parse, inner, inner + 1, parse.lemmas[inner]))
+        its = grammar.object_of(parse, other, region.busy)
+        if its is not None and other not in row and its != head and region.lo <= its < region.hi and its > other:
+            objects.append(_object(region, _counted(region, its), other, its))
+    stated = next((k for k in parse.children(verb) if parse.deps[k] == "ccomp" and k > verb), None)
+    if objects and stated is not None:
+        cues.append(_cue("state", parse, stated, stated + 1, parse.lemmas[stated]))
     whole = _all_or_none(parse, region, verb)
     if whole is not None:
         cues.append(_cue("all_or_none", parse, whole, whole + 1, parse.lower[whole]))
-    if grammar.is_passive(parse, verb) or grammar.is_headline(parse, verb) or (parse.tags[verb] == "VBN" and grammar.object_of(parse, verb, region.busy) is not None):
+    if (
+        grammar.is_passive(parse, verb)
+        or grammar.is_headline(parse, verb)
+        or (parse.tags[verb] == "VBN" and grammar.object_of(parse, verb, region.busy) is not None)
+    ):
         cues.append(_cue("done", parse, verb, verb + 1, parse.lemmas[verb]))
     cues += [_cue("hedge", parse, k, k + 1, parse.lemmas[k]) for k in predicate.hedges if parse.lemmas[k] in grammar.words("tries")]
     refused = grammar.negation(parse, verb)
@@ -253,11 +260,15 @@ def _means(region: _Region, verb: int) -> list[Means]:
             thing = grammar.object_of(parse, j, region.busy)
             a, b = i if word != "and" else j, parse.subtree(j)[1]
             item = (
-                _object(region, _counted(region, thing), j, thing) if thing is not None and thing > j and region.lo <= thing < region.hi else None
+                _object(region, _counted(region, thing), j, thing)
+                if thing is not None and thing > j and region.lo <= thing < region.hi
+                else None
             )
             out.append(Means(*_words_of(parse, a, max(b, j + 1)), action=_action(parse, j, "means"), object=item))
         elif word in ("through", "via"):
-            head = next((k for k in range(j, min(region.hi, j + 8)) if parse.pos[k] in ("NOUN", "PROPN") and parse.child(k, "case") == i), None)
+            head = next(
+                (k for k in range(j, min(region.hi, j + 8)) if parse.pos[k] in ("NOUN", "PROPN") and parse.child(k, "case") == i), None
+            )
             if head is not None and head not in region.busy:
                 out.append(Means(*_words_of(parse, i, max(head + 1, parse.subtree(head)[1])), object=_object(region, head, None, head)))
     return out
@@ -367,9 +378,10 @@ def _changed(parse: Parse, head: int, busy: frozenset[int]) -> int:
     """What a noun of change says that changes: the profit of "an increase of 6% in profit"."""
     if parse.lemmas[head] in grammar.words("changes"):
         for k in parse.children(head, "nmod"):
-            if k > head and k not in busy and parse.pos[k] in ("NOUN", "PROPN") and parse.words[k] != "%" and parse.lower[k] != "percent":
-                if any(parse.lower[c] in ("in", "of", "on", "for") for c in parse.children(k, "case")) and parse.child(k, "nummod") is None:
-                    return k
+            if k < head or k in busy or parse.pos[k] not in ("NOUN", "PROPN") or parse.lower[k] in ("%", "percent"):
+                continue
+            if parse.child(k, "nummod") is None and any(parse.lower[c] in ("in", "of", "on", "for") for c in parse.children(k, "case")):
+                return k
     return head
 
 
@@ -487,7 +499,9 @@ def _delimiters(region: _Region, head: int, lo: int, hi: int, hosts: Sequence[in
                     if word in words.vague
                     or parse.lemmas[k] in words.vague
                     or parse.tags[k] in ("JJR", "JJS", "RBR")
-                    or any(parse.lower[c] in ("more", "most", "less", "least", "very", "truly", "really") for c in parse.children(k, "advmod"))
+                    or any(
+                        parse.lower[c] in ("more", "most", "less", "least", "very", "truly", "really") for c in parse.children(k, "advmod")
+                    )
                     else "modifier"
                 )
                 if parse.pos[k] == "PROPN" or _capital(parse, k):
@@ -664,7 +678,12 @@ def _kind(
         return "outcome"  # "90% of orders ship on time": a rate
     if thing and action.lemma in grammar.words("stands"):
         return "activity"  # "Plans are in place": the thing was made
-    if item is not None and action.lemma in grammar.words("gives") and item.nature in ("quality", "metric") and action.strength == "concrete":
+    if (
+        item is not None
+        and action.lemma in grammar.words("gives")
+        and item.nature in ("quality", "metric")
+        and action.strength == "concrete"
+    ):
         return "outcome"
     if action.light and any(q.role == "rate" and q.unit in ("hour", "minute") for q in targets):
         return "activity"

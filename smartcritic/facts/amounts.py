@@ -602,7 +602,14 @@ def _defined(parse: Parse, number: Number) -> bool:
 
 def _named_by_year(parse: Parse, i: int, j: int) -> bool:
     """ "the 2019 Mapping effort": a year in front of a singular noun names it."""
-    noun = next((k for k in range(j, min(parse.n, j + 3)) if parse.pos[k] in ("NOUN", "PROPN") and (k + 1 >= parse.n or parse.pos[k + 1] not in ("NOUN", "PROPN"))), None)
+    noun = next(
+        (
+            k
+            for k in range(j, min(parse.n, j + 3))
+            if parse.pos[k] in ("NOUN", "PROPN") and (k + 1 >= parse.n or parse.pos[k + 1] not in ("NOUN", "PROPN"))
+        ),
+        None,
+    )
     return noun is not None and parse.tags[noun] in ("NN", "NNP") and i > 0 and parse.lower[i - 1] in ("the", "our", "this", "that")
 
 
@@ -1137,7 +1144,10 @@ _SCORE = frozenset(
 def _already(parse: Parse, item: _Found) -> bool:
     """ "After reaching 92% last spring, lift ...": a level in a clause about what has been."""
     return any(
-        parse.tags[k] == "VBG" and k > 0 and parse.lower[k - 1] in ("after", "having", "following", "despite") and "," not in parse.words[k : item.i]
+        parse.tags[k] == "VBG"
+        and k > 0
+        and parse.lower[k - 1] in ("after", "having", "following", "despite")
+        and "," not in parse.words[k : item.i]
         for k in range(max(0, item.i - 4), item.i)
     )
 
@@ -1145,7 +1155,9 @@ def _already(parse: Parse, item: _Found) -> bool:
 def _stood_at(parse: Parse, item: _Found) -> bool:
     """ "it stood at 66% in February": the level of the past."""
     for k in range(item.i - 1, max(-1, item.i - 4), -1):
-        if parse.lower[k] in ("stood", "sat", "averaged", "hovered", "ran") or (parse.lower[k] in ("was", "were") and parse.lower[k + 1] != "to"):
+        if parse.lower[k] in ("stood", "sat", "averaged", "hovered", "ran") or (
+            parse.lower[k] in ("was", "were") and parse.lower[k + 1] != "to"
+        ):
             return k > 0 and parse.pos[k - 1] in ("PRON", "NOUN", "PROPN")
         if parse.pos[k] not in ("ADP", "ADV", "ADJ", "SYM"):
             return False

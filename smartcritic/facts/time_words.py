@@ -18,7 +18,23 @@ from smartcritic.language.parse import Parse
 _PIECES = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
 
 ANCHORS = frozenset(
-    {"month", "weekday", "weekdays", "unit", "units", "day", "season", "short", "cadence", "cycle", "fiscal", "int", "number", "ordinal", "decade"}
+    {
+        "month",
+        "weekday",
+        "weekdays",
+        "unit",
+        "units",
+        "day",
+        "season",
+        "short",
+        "cadence",
+        "cycle",
+        "fiscal",
+        "int",
+        "number",
+        "ordinal",
+        "decade",
+    }
 )
 """Classes without one of which a segment holds no date."""
 

@@ -54,6 +54,8 @@ def words(name: str) -> frozenset[str]:
 
 def aside(parse: Parse, lo: int, hi: int) -> frozenset[int]:
     """The tokens of ``lo..hi`` in round or square brackets, where words stand outside of them too."""
+    if "(" not in parse.words and "[" not in parse.words:
+        return frozenset()
     inside: set[int] = set()
     depth = 0
     for i in range(lo, hi):
@@ -321,7 +323,10 @@ def headline_to(parse: Parse, at: int) -> int | None:
             continue
         if is_passive(parse, k):
             return k
-        doer = parse.pos[at] in ("SYM", "PROPN", "PRON") or natures().get(parse.lower[at], natures().get(parse.lemmas[at])) in ("people", "metric")
+        doer = parse.pos[at] in ("SYM", "PROPN", "PRON") or natures().get(parse.lower[at], natures().get(parse.lemmas[at])) in (
+            "people",
+            "metric",
+        )
         if doer or any(parse.lower[c] in ("all", "every", "each", "both") for c in parse.children(at, "det")):
             return k
     return None
@@ -357,6 +362,7 @@ def _step(parse: Parse, at: int) -> int | None:
     kids = parse.children(at)
     if at + 2 < parse.n and prefixed(parse, at + 2) and parse.lower[at + 2] in verbs():
         return at + 2
+    inner: int | None
     if lemma in words("leads_to") and at + 3 < parse.n and parse.lower[at + 1] == "to" and parse.words[at + 3] == "-":
         inner = at + 2 if parse.lower[at + 2] in verbs() else at + 4
         if inner < parse.n and parse.lower[inner] in verbs() and (inner == at + 2 or prefixed(parse, inner)):
@@ -442,12 +448,7 @@ def _step(parse: Parse, at: int) -> int | None:
         obj = next((k for k in kids if parse.deps[k] == "obj"), None)
         if obj is not None and lemma == "get":
             for k in parse.children(obj):
-                if (
-                    k > obj
-                    and parse.deps[k] == "acl"
-                    and parse.tags[k] in ("VBN", "VBD")
-                    and not {"(", ",", "["} & set(parse.words[obj:k])
-                ):
+                if k > obj and parse.deps[k] == "acl" and parse.tags[k] in ("VBN", "VBD") and not {"(", ",", "["} & set(parse.words[obj:k]):
                     return k
         return None
     if lemma == "be" and any(parse.deps[k] == "expl" for k in kids):
@@ -608,7 +609,10 @@ def object_of(parse: Parse, verb: int, busy: frozenset[int] | set[int] = frozens
     if parse.deps[verb] == "cop":
         verb = parse.heads[verb]
     kids = parse.children(verb)
-    more = next((k for k in kids if parse.deps[k] == "obj" and parse.pos[k] in ("ADJ", "ADV") and parse.lower[k] in ("more", "less", "better")), None)
+    more = next(
+        (k for k in kids if parse.deps[k] == "obj" and parse.pos[k] in ("ADJ", "ADV") and parse.lower[k] in ("more", "less", "better")),
+        None,
+    )
     if more is not None:  # "do more for the chess club"
         for k in (*parse.children(more, "obl", "nmod"), *parse.children(verb, "obl")):
             if k > more and k not in busy and parse.pos[k] in ("NOUN", "PROPN"):
@@ -624,7 +628,12 @@ def object_of(parse: Parse, verb: int, busy: frozenset[int] | set[int] = frozens
             if subject is not None and parse.pos[subject] in ("NOUN", "PROPN", "SYM", "NUM"):
                 return subject
     better = next(
-        (k for k in kids if parse.deps[k] == "advcl" and parse.tags[k] == "VBG" and any(parse.lower[c] in ("at", "in") for c in parse.children(k))), None
+        (
+            k
+            for k in kids
+            if parse.deps[k] == "advcl" and parse.tags[k] == "VBG" and any(parse.lower[c] in ("at", "in") for c in parse.children(k))
+        ),
+        None,
     )
     if better is not None and parse.pos[verb] == "ADJ":
         return parse.child(better, "obj")  # "be better at giving feedback"
@@ -720,10 +729,8 @@ def carried(parse: Parse, head: int) -> int:
         head = inner
 
 
-def noun_phrase(parse: Parse, head: int, busy: frozenset[int] | set[int] = frozenset()) -> Range:
-    """The token range of the noun phrase at `head`: its own words and of-phrases, up to a date, a clause or another role."""
-    lo = hi = head
-    keep = (
+_PHRASE = frozenset(
+    {
         "compound",
         "amod",
         "nummod",
@@ -742,7 +749,14 @@ def noun_phrase(parse: Parse, head: int, busy: frozenset[int] | set[int] = froze
         "acl:relcl",
         "fixed",
         "nmod:unmarked",
-    )
+    }
+)
+"""Relations that make up a noun phrase."""
+
+
+def noun_phrase(parse: Parse, head: int, busy: frozenset[int] | set[int] = frozenset()) -> Range:
+    """The token range of the noun phrase at `head`: its own words and of-phrases, up to a date, a clause or another role."""
+    lo = hi = head
     stack = [head]
     while stack:
         at = stack.pop()
@@ -750,7 +764,7 @@ def noun_phrase(parse: Parse, head: int, busy: frozenset[int] | set[int] = froze
             dep = parse.deps[k]
             if k in busy or (at == head and dep in ("case", "mark", "cop", "aux", "nsubj", "obl", "parataxis", "advcl", "cc", "punct")):
                 continue
-            if dep not in keep and dep.partition(":")[0] not in keep and at == head:
+            if at == head and dep not in _PHRASE and dep.partition(":")[0] not in _PHRASE:
                 continue
             if at == head and dep == "conj" and k > head and parse.pos[k] == "VERB":
                 continue

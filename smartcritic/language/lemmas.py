@@ -43,7 +43,7 @@ class LemmaTable:
         """The hash of the lemma of (form, UPOS), 0 where the table has none; looked up once, when the word is first met."""
         strings = self.vocab.strings
         lemma = self.entries.get(NAMES.get(word[1], ""), {}).get(strings[word[0]])
-        found = self._lemmas[word] = 0 if lemma is None else strings.add(lemma)
+        found = self._lemmas[word] = 0 if lemma is None else strings.add(lemma, allow_transient=False)
         return found
 
     def __call__(self, doc: Doc) -> Doc:

@@ -33,10 +33,9 @@ class Parse:
     are lower case. `deps` are Universal Dependencies relations with the root called ``root``.
     """
 
-    __slots__ = ("__dict__", "deps", "doc", "ends", "heads", "lemmas", "lower", "n", "pos", "segment", "starts", "tags", "text", "words")
+    __slots__ = ("__dict__", "deps", "ends", "heads", "lemmas", "lower", "n", "pos", "segment", "starts", "tags", "text", "words")
 
     def __init__(self, doc: Doc, segment: Segment | None = None) -> None:
-        self.doc = doc
         self.text: str = doc.text
         self.segment = segment or Segment(self.text)
         self.n = len(doc)

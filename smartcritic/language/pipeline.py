@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import threading
+import weakref
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from smartcritic.errors import ModelError
+from smartcritic.language.parse import Parse
+from smartcritic.language.segments import Segment
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -41,6 +48,43 @@ def load(nlp: str | Language | None = None) -> Language:
     if not any("parser" in name for name in names):
         raise ModelError(f"nlp: the pipeline {names} has no dependency parser; use one with tagger, lemmatizer and parser")
     return found
+
+
+NEW_WORDS = 40_000
+"""Words beyond those that a bundled pipeline came with, up to which its vocabulary keeps them for good."""
+
+_locks: weakref.WeakKeyDictionary[Any, Any] = weakref.WeakKeyDictionary()
+_first_sizes: weakref.WeakKeyDictionary[Any, int] = weakref.WeakKeyDictionary()
+
+
+def _forget_locks() -> None:
+    """In a forked child nobody holds what another thread of the parent held."""
+    _locks.clear()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_forget_locks)
+
+
+def parses(nlp: Language, pieces: Sequence[Segment], own: bool) -> list[Parse]:
+    """Parse segments, each as one sentence, in order.
+
+    spaCy's pipelines are not made for threads, so one thread at a time parses with a pipeline. `own`: the pipeline is used by critics
+    alone; once its vocabulary has grown by `NEW_WORDS`, further new words are forgotten after each call
+    (``nlp.memory_zone()``), so that memory stays flat however many goals are read.
+    """
+    if not pieces:
+        return []
+    lock = _locks.get(nlp)
+    if lock is None:
+        lock = _locks.setdefault(nlp, threading.Lock())
+    with lock:
+        grown = own and len(nlp.vocab) > _first_sizes.setdefault(nlp, len(nlp.vocab)) + NEW_WORDS
+        with nlp.memory_zone() if grown else contextlib.nullcontext():
+            if len(pieces) == 1:
+                return [Parse(nlp(whole(nlp, pieces[0].text)), pieces[0])]
+            docs = nlp.pipe((whole(nlp, s.text) for s in pieces), batch_size=256)
+            return [Parse(doc, s) for doc, s in zip(docs, pieces, strict=True)]
 
 
 def whole(nlp: Language, text: str) -> Doc:

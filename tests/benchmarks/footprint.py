@@ -1,0 +1,89 @@
+"""What a process pays: its first critique, the memory of many critiques, and many threads on one critic.
+
+    python tests/benchmarks/footprint.py [--critiques 200000] [--step 20000] [--threads 8] [--rounds 3]
+
+- cold start: CPU seconds of a fresh process from the import to the first report, over those of `import spacy` and loading the pipeline;
+- memory: resident set size after each `--step` critiques of goals with ever new words, as a curve;
+- threads: the same goals by one thread and by many on one critic give the same reports.
+
+Exit status 1 where a limit is passed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import smartcritic as sc
+
+COLD_LIMIT = 2.5
+"""CPU of a cold first critique over that of `import spacy` plus loading the pipeline, at most."""
+
+GROWTH_LIMIT = 1.1
+"""Resident memory at the end over that after the first quarter, at most."""
+
+COLD = "import time; import smartcritic as sc; sc.critique('Increase sales by 20% by 31 March 2027'); print(time.process_time())"
+BARE = "import time; import spacy; from smartcritic.language import bundled; bundled.load(); print(time.process_time())"
+START = "import time; print(time.process_time())"
+CONTEXT = sc.Context(today=dt.date(2026, 11, 24))
+VERBS = ("Book", "Raise", "Cut", "Publish", "Hire", "Visit", "Renew", "Close")
+THINGS = ("meetings", "clinics", "orders", "guides", "drivers", "harbours", "licences", "tickets")
+
+
+def child(code: str, rounds: int) -> float:
+    """CPU seconds that a fresh interpreter reports, the least of the rounds."""
+    runs = [subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True) for _ in range(rounds)]
+    return min(float(run.stdout.split()[-1]) for run in runs)
+
+
+def goals(n: int, first: int = 0) -> Iterator[str]:
+    """`n` goals, each with words that no other has."""
+    for i in range(first, first + n):
+        name = f"{'bcdfghklmnprstvz'[i % 16]}{'aeiou'[i % 5]}{i:x}qu"
+        yield f"{VERBS[i % 8]} {i % 900 + 2} {name} {THINGS[i // 8 % 8]} in {name.title()}ville by {i % 28 + 1} March 2027"
+
+
+def resident() -> float:
+    """Resident memory of this process in MB."""
+    with open("/proc/self/status", encoding="ascii") as status:
+        return next(int(line.split()[1]) / 1024 for line in status if line.startswith("VmRSS"))
+
+
+def main() -> int:
+    """Measure, print, and say by the exit status whether the limits hold."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--critiques", type=int, default=200_000)
+    parser.add_argument("--step", type=int, default=20_000)
+    parser.add_argument("--threads", type=int, default=8)
+    parser.add_argument("--rounds", type=int, default=3)
+    args = parser.parse_args()
+
+    start = child(START, args.rounds)
+    cold, bare = child(COLD, args.rounds) - start, child(BARE, args.rounds) - start
+    print(f"first critique of a cold process {cold:.2f} s, spaCy with the pipeline {bare:.2f} s   ", end="")
+    print(f"ratio {cold / bare:.2f} (limit {COLD_LIMIT})", flush=True)
+
+    critic = sc.Critic().warm_up()
+    texts = list(goals(400))
+    single = [critic.critique(text, CONTEXT).to_dict() for text in texts]
+    with ThreadPoolExecutor(args.threads) as pool:
+        many = list(pool.map(lambda text: critic.critique(text, CONTEXT).to_dict(), texts))
+    print(f"{args.threads} threads, {len(texts)} goals: {'the same reports' if many == single else 'OTHER REPORTS'}")
+
+    curve = []
+    for first in range(0, args.critiques, args.step):
+        for _ in critic.pipe(goals(args.step, first), CONTEXT):
+            pass
+        curve.append(resident())
+        print(f"  {first + args.step:8,d} critiques  {curve[-1]:7.1f} MB  vocabulary {len(critic.nlp.vocab):,d}", flush=True)
+    growth = curve[-1] / curve[max(0, len(curve) // 4 - 1)]
+    print(f"memory at the end over that after a quarter {growth:.2f} (limit {GROWTH_LIMIT})")
+    return int(cold / bare > COLD_LIMIT or many != single or growth > GROWTH_LIMIT)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
