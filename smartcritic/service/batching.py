@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 MOST = 32
 """Goals that are judged together."""
 
-GATHER = 0.004
+GATHER = 0.01
 """Seconds that the worker waits for as many requests as came together the last time; a single caller never waits."""
 
 WARM = ("Charge 40 cells to 3000 mAh soon", "Improve sales")
@@ -69,6 +69,7 @@ class Batcher:
     _items: deque[_Item] = field(default_factory=deque)
     _jobs: deque[_Job] = field(default_factory=deque)
     _wake: threading.Condition = field(default_factory=threading.Condition)
+    _wanted: int = 1
     _closed: bool = False
     _thread: threading.Thread | None = None
     _loop: asyncio.AbstractEventLoop | None = None
@@ -110,7 +111,8 @@ class Batcher:
             if self._closed:
                 raise stopping()
             queue.append(entry)
-            self._wake.notify()
+            if queue is self._jobs or len(queue) >= self._wanted:  # each waking costs both threads a change of hands
+                self._wake.notify()
         try:
             return await entry.future
         finally:
@@ -128,8 +130,9 @@ class Batcher:
             with self._wake:
                 self._wake.wait_for(lambda: self._items or self._jobs or self._closed)
                 if self._items and together > 1:
-                    most = min(together, self.most)
-                    self._wake.wait_for(lambda n=most: len(self._items) >= n or self._closed, self.gather)  # type: ignore[misc]
+                    self._wanted = min(together, self.most)
+                    self._wake.wait_for(lambda: len(self._items) >= self._wanted or self._closed, self.gather)
+                    self._wanted = 1
                 batch = [self._items.popleft() for _ in range(min(self.most, len(self._items)))]
                 job = self._jobs.popleft() if self._jobs and not batch else None
                 if not batch and job is None:
