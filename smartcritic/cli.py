@@ -536,6 +536,19 @@ def serve(
     return 0
 
 
+@app.command(name="lsp")
+def language_server(
+    context: ContextOption = None,
+    config: ConfigOption = None,
+    model: ModelOption = None,
+) -> int:
+    """Serve an editor over standard input and output, by the Language Server Protocol: goals in Markdown and text files."""
+    from smartcritic.integrations.lsp import serve as run
+
+    run(_critic(config, model), Context.from_dict(_data(context)) if context is not None else Context())
+    return 0
+
+
 @app.command(name="mcp")
 def mcp_server(
     context: ContextOption = None,
