@@ -344,8 +344,9 @@ def test_all_is_reached_with_the_keyboard(page: Any) -> None:
 
 @contextmanager
 def screen(browser: Any, width: int, scheme: str) -> Iterator[None]:
-    """A screen of this width and colour scheme."""
-    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]})
+    """A screen of this width and colour scheme, on which colours change at once."""
+    features = [{"name": "prefers-color-scheme", "value": scheme}, {"name": "prefers-reduced-motion", "value": "reduce"}]
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
     browser.execute_cdp_cmd(
         "Emulation.setDeviceMetricsOverride", {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 600}
     )
@@ -357,7 +358,7 @@ def screen(browser: Any, width: int, scheme: str) -> Iterator[None]:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("width", [1280, 820, 360])
 def test_axe_finds_nothing_serious(page: Any, scheme: str, width: int) -> None:
     axe = resources.files("axe_core_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 
