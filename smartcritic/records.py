@@ -184,7 +184,9 @@ class Goal:
         return {name: plain(getattr(self, name)) for name in _names(type(self))}
 
 
-_PERIOD = re.compile(r"(?:19|[2-9]\d)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?|-[Qq][1-4]|-[Ww](?:0?[1-9]|[1-4]\d|5[0-3]))?$")
+PERIOD = r"(?:19|[2-9]\d)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?|-[Qq][1-4]|-[Ww](?:0?[1-9]|[1-4]\d|5[0-3]))?$"
+"""How a past period is written, as a regular expression."""
+_PERIOD = re.compile(PERIOD)
 
 
 @dataclass(frozen=True, slots=True)

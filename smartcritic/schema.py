@@ -13,6 +13,15 @@ from smartcritic import records
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
+_PER = {"enum": [*records.PERIODS, None]}
+LIMITS: Mapping[str, Mapping[str, Mapping[str, Any]]] = {
+    "Context": {"fiscal_year_start": {"minimum": 1, "maximum": 12}, "workdays": {"minItems": 1}},
+    "HistoryPoint": {"period": {"pattern": f"^{records.PERIOD}"}},
+    "FunnelStage": {"volume": {"minimum": 0}, "rate": {"minimum": 0, "maximum": 1}, "value_each": {"minimum": 0}, "per": _PER},
+    "Capacity": {"value": {"minimum": 0}, "each": {"exclusiveMinimum": 0}, "per": _PER},
+}
+"""What the records ask of values beyond their types, as JSON Schema."""
+
 
 def report_schema() -> dict[str, Any]:
     """Return the schema of a report (``smartcritic/report/1``)."""
@@ -94,6 +103,8 @@ def input_schema(kind: type) -> dict[str, Any]:
         fields = dataclasses.fields(getattr(records, name))
         body["required"] = [f.name for f in fields if f.default is dataclasses.MISSING and f.default_factory is dataclasses.MISSING]
         body["additionalProperties"] = False
+        for key, limits in LIMITS.get(name, {}).items():
+            body["properties"][key] |= limits
     return schema
 
 

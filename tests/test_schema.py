@@ -15,7 +15,7 @@ import smartcritic as sc
 from smartcritic.audit.readers import Row
 from smartcritic.audit.runner import Outcome
 from smartcritic.records import Attainability, Goal, Milestone, Plan, Report
-from smartcritic.schema import error_schema, plan_schema, report_schema
+from smartcritic.schema import LIMITS, error_schema, input_schema, plan_schema, report_schema
 
 _spec = importlib.util.spec_from_file_location("samples", Path(__file__).parent / "render" / "samples.py")
 assert _spec is not None
@@ -90,3 +90,65 @@ def test_an_estimate_fits() -> None:
 def test_real_reports_fit(text: str, critic: sc.Critic) -> None:
     report = critic.critique(Goal(text, due_date=dt.date(2026, 12, 31)), sc.Context(today=dt.date(2026, 11, 24)))
     CHECK.validate(json.loads(report.to_json()))
+
+
+INPUTS = [
+    ({"today": "2026-11-22", "fiscal_year_start": 12, "workdays": ["Monday"], "holidays": "DE-BY"}, True),
+    ({"history": [{"metric": "calls", "period": p, "value": 3} for p in ("2026-08", "2026-Q3", "2026-W40", "2026", "2026-08-31")]}, True),
+    ({"funnel": [{"stage": "calls", "volume": 0, "per": "week", "rate": 1, "value_each": 0}, {"stage": "won", "per": None}]}, True),
+    ({"capacity": [{"what": "hours", "value": 0, "per": "day", "each": 0.5}]}, True),
+    ({"fiscal_year_start": 13}, False),
+    ({"fiscal_year_start": 0}, False),
+    ({"workdays": []}, False),
+    ({"history": [{"metric": "calls", "period": "August", "value": 3}]}, False),
+    ({"history": [{"metric": "calls", "period": "2026-13", "value": 3}]}, False),
+    ({"history": [{"metric": "calls", "period": "2026-08"}]}, False),
+    ({"funnel": [{"stage": "calls", "volume": -1}]}, False),
+    ({"funnel": [{"stage": "calls", "rate": 40}]}, False),
+    ({"funnel": [{"stage": "calls", "value_each": -2}]}, False),
+    ({"funnel": [{"stage": "calls", "per": "decade"}]}, False),
+    ({"capacity": [{"what": "hours", "value": -1}]}, False),
+    ({"capacity": [{"what": "hours", "value": 1, "each": 0}]}, False),
+    ({"capacity": [{"what": "hours", "value": 1, "per": "decade"}]}, False),
+    ({"role": 3}, False),
+    ({"rule": "SDR"}, False),
+]
+
+
+@pytest.mark.parametrize(("data", "good"), INPUTS, ids=lambda v: json.dumps(v)[:60])
+def test_the_schema_of_a_context_takes_what_the_record_takes(data: dict[str, Any], good: bool) -> None:
+    assert jsonschema.Draft202012Validator(input_schema(sc.Context)).is_valid(data) is good
+    if good:
+        made = sc.Context.from_dict(data)
+        assert made != sc.Context()
+        assert sc.Context.from_dict(made.to_dict()) == made
+    else:
+        with pytest.raises(sc.InputError):
+            sc.Context.from_dict(data)
+
+
+def test_every_limit_of_the_schema_is_broken_by_an_example() -> None:
+    limits = {(name, key) for name, keys in LIMITS.items() for key in keys}
+    lists = {"history": "HistoryPoint", "funnel": "FunnelStage", "capacity": "Capacity"}
+    tried = set()
+    for data, good in INPUTS:
+        for key, value in data.items() if not good else ():
+            inner = value[0] if key in lists and isinstance(value, list) and value else {}
+            tried |= {("Context", key)} | {(lists.get(key, ""), k) for k in inner}
+    assert limits <= tried
+
+
+def test_the_schema_of_a_goal_takes_what_the_record_takes() -> None:
+    check = jsonschema.Draft202012Validator(input_schema(Goal))
+    assert check.is_valid({"text": "x"})
+    assert check.is_valid(Goal("x", due_date=dt.date(2026, 12, 31), target=3).to_dict())
+    for bad in ({}, {"text": 3}, {"text": "x", "targt": 3}, {"text": "x", "target": "3"}):
+        assert not check.is_valid(bad)
+        with pytest.raises(sc.InputError):
+            Goal.from_dict(bad)
+
+
+@pytest.mark.parametrize("value", [10**400, float("inf"), float("nan"), True, "3"])
+def test_what_is_no_finite_number_is_refused(value: Any) -> None:
+    with pytest.raises(sc.InputError, match=r"goal\.target: .* is no number"):
+        Goal("x", target=value)
