@@ -12,7 +12,7 @@ import datetime as dt
 import json
 import math
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -306,13 +306,13 @@ class Context:
         as_text(self.role, "context.role")
         as_text(self.holidays, "context.holidays")
         objectives = self.objectives
-        if isinstance(objectives, str) or not all(isinstance(o, str) for o in objectives):
+        if not _is_list(objectives) or not all(isinstance(o, str) for o in objectives):
             raise InputError(f"context.objectives: {objectives!r} is no list of texts")
         put(self, "objectives", tuple(objectives))
         put(self, "history", _records(self.history, HistoryPoint, "context.history"))
         put(self, "funnel", _records(self.funnel, FunnelStage, "context.funnel"))
         put(self, "capacity", _records(self.capacity, Capacity, "context.capacity"))
-        if isinstance(self.workdays, str):
+        if not _is_list(self.workdays):
             raise InputError(f"context.workdays: {self.workdays!r} is no list of weekday names")
         days = []
         for day in self.workdays:
@@ -341,6 +341,10 @@ class Context:
     def on(self, today: dt.date) -> Context:
         """Return this context with its reference date set to `today` where it has none."""
         return self if self.today is not None else dataclasses.replace(self, today=today)
+
+
+def _is_list(value: object) -> bool:
+    return isinstance(value, Iterable) and not isinstance(value, (str, bytes, Mapping))
 
 
 def _records(items: Any, cls: Any, where: str) -> tuple[Any, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import importlib.util
 import json
@@ -14,7 +15,7 @@ import pytest
 import smartcritic as sc
 from smartcritic.audit.readers import Row
 from smartcritic.audit.runner import Outcome
-from smartcritic.records import Attainability, Goal, Milestone, Plan, Report
+from smartcritic.records import Attainability, Capacity, FunnelStage, Goal, HistoryPoint, Milestone, Plan, Report
 from smartcritic.schema import LIMITS, error_schema, input_schema, plan_schema, report_schema
 
 _spec = importlib.util.spec_from_file_location("samples", Path(__file__).parent / "render" / "samples.py")
@@ -152,3 +153,21 @@ def test_the_schema_of_a_goal_takes_what_the_record_takes() -> None:
 def test_what_is_no_finite_number_is_refused(value: Any) -> None:
     with pytest.raises(sc.InputError, match=r"goal\.target: .* is no number"):
         Goal("x", target=value)
+
+
+NO_VALUES: list[Any] = [True, 3, 2.5, "no such value", [], [3], [None], [[]], {}, {"no": "key"}, 10**400, float("nan")]
+
+
+@pytest.mark.parametrize("record", [Goal, sc.Context])
+def test_a_value_of_any_kind_is_taken_or_refused_by_name(record: Any) -> None:
+    refused: list[tuple[str, str]] = []
+    for field in dataclasses.fields(record):
+        inner = {"history": HistoryPoint, "funnel": FunnelStage, "capacity": Capacity}.get(field.name)
+        wrong = [*NO_VALUES, *([{f.name: v}] for f in (dataclasses.fields(inner) if inner else ()) for v in NO_VALUES)]
+        for value in wrong:
+            try:
+                record.from_dict({"text": "Sell 3 boats", field.name: value} if record is Goal else {field.name: value})
+            except sc.InputError as error:
+                refused.append((field.name, str(error)))
+    assert len(refused) > 50
+    assert [r for r in refused if r[0] not in r[1]] == []
