@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import itertools
 import threading
@@ -77,12 +78,22 @@ class Critic:
         item, where = _goal(goal), _context(context)
         return self._report(item, self._facts(item, where), where)
 
-    def pipe(self, goals: Iterable[str | Goal], context: Context | None = None, *, batch_size: int = 256) -> Iterator[Report]:
-        """Judge a stream of goals, in order, parsed in batches of `batch_size`; the whole run has one reference date."""
+    def pipe(
+        self, goals: Iterable[str | Goal], context: Context | None = None, *, batch_size: int = 256, advise: bool = False
+    ) -> Iterator[Report]:
+        """Judge a stream of goals, in order, parsed in batches of `batch_size`; the whole run has one reference date.
+
+        With `advise`, suggestions and rewrites are worked out here, for a whole batch at once, which takes about half as long as
+        one by one, when they are first asked for. The reports are the same.
+        """
         where = _context(context)
         for batch in _batches(goals, batch_size):
             items = [_goal(g) for g in batch]
-            for item, found in zip(items, self._facts_of_many(items, where), strict=True):
+            facts_of_all = self._facts_of_many(items, where)
+            if advise:
+                yield from self._advised([(item, self._evidence(item, f, where)) for item, f in zip(items, facts_of_all, strict=True)])
+                continue
+            for item, found in zip(items, facts_of_all, strict=True):
                 yield self._report(item, found, where)
 
     def critique_parses(self, parses: Sequence[Parse], goal: Goal, context: Context | None = None) -> Report:
@@ -127,8 +138,6 @@ class Critic:
         Raises:
             InputError: `before` is neither a string nor a `Goal`, or `after` is none of the three.
         """
-        import dataclasses
-
         from smartcritic.compare import compare
         from smartcritic.compare.base import Side
 
@@ -171,24 +180,42 @@ class Critic:
 
     def _report(self, goal: Goal, found: Facts, context: Context) -> Report:
         evidence = self._evidence(goal, found, context)
-        verdicts = criteria.judge(evidence)
-        assert context.today is not None
 
         def advise(report: Report) -> Any:
             from smartcritic.rewrite import advise as make
 
-            return make(evidence, report, lambda text: self._rescore(goal, text, context))
+            return make(evidence, report, lambda text: self._rescored([(goal, text)], context)[0])
 
+        return self._judged(goal, evidence, advise=advise)
+
+    def _judged(self, goal: Goal, evidence: Evidence, **advice: Any) -> Report:
+        verdicts = criteria.judge(evidence)
+        assert evidence.context.today is not None
         return Report(
             id=goal.id,
             text=goal.text,
-            today=context.today,
+            today=evidence.context.today,
             score=criteria.score(verdicts),
             criteria=verdicts,
-            facts=found,
+            facts=evidence.facts,
             attainability=evidence.attainability,
-            advise=advise,
+            **advice,
         )
+
+    def _advised(self, items: Sequence[tuple[Goal, Evidence]]) -> Iterator[Report]:
+        """Reports with their advice, the drafts of all goals judged together."""
+        from smartcritic.rewrite import advise_many
+
+        if not items:
+            return
+        context = items[0][1].context
+        bare = [(evidence, self._judged(goal, evidence)) for goal, evidence in items]
+        advice = advise_many(bare, lambda asked: self._rescored([(items[i][0], text) for i, text in asked], context))
+        for (_, report), found in zip(bare, advice, strict=True):
+            yield Report(
+                id=report.id, text=report.text, today=report.today, score=report.score, criteria=report.criteria, facts=report.facts,
+                attainability=report.attainability, advice=found,
+            )  # fmt: skip
 
     def _evidence(self, goal: Goal, found: Facts, context: Context) -> Evidence:
         chance = estimate(goal, found, context, self.config.estimates)
@@ -199,23 +226,11 @@ class Critic:
         """How alike two texts are by the pipeline's word vectors, 0..1."""
         return pipeline.alike(self.nlp, a, b)
 
-    def _rescore(self, goal: Goal, text: str, context: Context) -> Report:
-        """Judge a rewritten text of the same goal, without advice of its own."""
-        import dataclasses
-
-        item = dataclasses.replace(goal, text=text)
-        found = self._facts(item, context)
-        evidence = self._evidence(item, found, context)
-        verdicts = criteria.judge(evidence)
-        assert context.today is not None
-        return Report(
-            text=text,
-            today=context.today,
-            score=criteria.score(verdicts),
-            criteria=verdicts,
-            facts=found,
-            attainability=evidence.attainability,
-        )
+    def _rescored(self, asked: Sequence[tuple[Goal, str]], context: Context) -> list[Report]:
+        """Judge rewritten texts of goals, without advice of their own."""
+        items = [dataclasses.replace(goal, text=text, id=None) for goal, text in asked]
+        found = self._facts_of_many(items, context)
+        return [self._judged(item, self._evidence(item, f, context)) for item, f in zip(items, found, strict=True)]
 
 
 def _goal(goal: object) -> Goal:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 import pickle
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from hypothesis import example, given
 
 import smartcritic as sc
+from smartcritic.language import pipeline
+from smartcritic.language.segments import segments
 from smartcritic.records import CRITERIA, VERDICTS
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -91,6 +95,15 @@ def test_a_stream_gives_what_single_calls_give(critic: sc.Critic) -> None:
     single = [critic.critique(g, context=CONTEXT).to_dict() for g in goals]
     for size in (1, 2, 256):
         assert [r.to_dict() for r in critic.pipe(goals, context=CONTEXT, batch_size=size)] == single
+
+
+def test_advice_worked_out_in_batches_is_that_of_one_goal(critic: sc.Critic) -> None:
+    texts = ("increase sales soon", "", "Be a better baker", "Should we open a second mill?", "Make more calls", "Win 40 farms by May 2027")
+    goals = [*texts, sc.Goal("Wool sales", due_date="2027-03-31"), "Mehr verkaufen, und zwar bald", "increase sales soon"]
+    single = [critic.critique(g, context=CONTEXT).to_dict() for g in goals]
+    assert sum(d["rewrite"] is not None for d in single) >= 4
+    for size in (1, 4, 256):
+        assert [r.to_dict() for r in critic.pipe(goals, context=CONTEXT, batch_size=size, advise=True)] == single
 
 
 def test_vague_goal_becomes_dated_and_measurable() -> None:
@@ -198,3 +211,38 @@ def test_what_is_no_goal_is_an_error_that_says_so(bad: object) -> None:
 def test_bad_input_names_what_is_wrong(call: object, names: str) -> None:
     with pytest.raises(sc.SmartCriticError, match=names):
         call()  # type: ignore[operator]
+
+
+def test_threads_share_one_critic() -> None:
+    critic = sc.Critic()  # not warm: the pipeline is loaded by whichever thread comes first
+    texts = [
+        f"Raise the {name} renewal rate from 80% to {85 + i}% by 30 June 2027"
+        for i, name in enumerate(("Lyon", "Graz", "Turin", "Ghent") * 3)
+    ]
+    with ThreadPoolExecutor(8) as pool:
+        many = list(pool.map(lambda text: critic.critique(text, CONTEXT).to_dict(), texts))
+    assert many == [critic.critique(text, CONTEXT).to_dict() for text in texts]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here")
+def test_a_forked_child_parses_though_a_thread_held_the_parser(critic: sc.Critic) -> None:
+    nlp = critic.warm_up().nlp
+    pipeline.parses(nlp, segments("Open the gate"), True)
+    with pipeline._locks[nlp]:
+        child = os.fork()
+        if child == 0:  # pragma: no cover - the child's own process
+            os._exit(0 if critic.critique("Book 20 tours by May", CONTEXT).facts.quantities else 1)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+
+
+def test_the_vocabulary_stops_growing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "NEW_WORDS", 50)
+    critic = sc.Critic().warm_up()
+    texts = [f"Visit {'abcdefghij'[i % 10]}{i}zq harbours in {i}qville by May 2027" for i in range(150)]
+    first = [r.to_dict() for r in critic.pipe(texts, CONTEXT, batch_size=10)]
+    size = len(critic.nlp.vocab.strings)
+    again = [r.to_dict() for r in critic.pipe([t.replace("zq", "zr") for t in texts], CONTEXT, batch_size=10)]
+    assert len(critic.nlp.vocab.strings) < size + len(texts) // 10  # each of the texts has new words
+    fresh = sc.Critic().pipe([t.replace("zq", "zr") for t in texts], CONTEXT)
+    assert again == [r.to_dict() for r in fresh]
+    assert len(first) == len(texts)

@@ -24,7 +24,9 @@ class Reader(Protocol):
 
     def critique(self, goal: str | Goal, context: Context | None = None) -> Report: ...
 
-    def pipe(self, goals: Iterable[str | Goal], context: Context | None = None, *, batch_size: int = 256) -> Iterator[Report]: ...
+    def pipe(
+        self, goals: Iterable[str | Goal], context: Context | None = None, *, batch_size: int = 256, advise: bool = False
+    ) -> Iterator[Report]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,7 @@ def _judge(rows: Sequence[Row], columns: Columns, critic: Reader, context: Conte
     read = [_read(row, columns) for row in rows]
     goals = [o.goal for o in read if o.goal is not None]
     try:
-        reports: Iterator[Report | str] = iter(list(critic.pipe(goals, context)))
+        reports: Iterator[Report | str] = iter(list(critic.pipe(goals, context, advise=advise)))
     except Exception:
         reports = (_alone(goal, critic, context) for goal in goals)
     for outcome in read:

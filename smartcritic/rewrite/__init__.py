@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 
 from smartcritic.criteria.base import Evidence
 from smartcritic.records import CRITERIA, Report, Rewrite, Suggestion, VerdictName
@@ -11,6 +11,13 @@ from smartcritic.rewrite import amount, clause, reach, recast, what, when
 from smartcritic.rewrite.base import Change, Draft, Drafter, Shape, Task, compose, merged
 
 Rescore = Callable[[str], Report]
+"""Judges a text in place of the goal's own."""
+
+RescoreMany = Callable[[Sequence[tuple[int, str]]], Sequence[Report]]
+"""Judges texts, each in place of that of the goal with this number."""
+
+Advice = tuple[tuple[Suggestion, ...], Rewrite | None]
+_Drafts = Generator[str, Report, list[Draft]]
 
 DRAFTERS: tuple[tuple[str, Drafter], ...] = (
     ("specific", what.draft),
@@ -31,7 +38,7 @@ _KEPT = {"specific": 2, "measurable": 2, "time_bound": 2}
 _RANK: dict[VerdictName, int] = {"unmet": 0, "unknown": 1, "partial": 1, "met": 2}
 
 
-def advise(evidence: Evidence, report: Report, rescore: Rescore) -> tuple[tuple[Suggestion, ...], Rewrite | None]:
+def advise(evidence: Evidence, report: Report, rescore: Rescore) -> Advice:
     """Return a suggestion per criterion that is not met, where one helps, and the goal rewritten as a whole.
 
     Args:
@@ -39,41 +46,64 @@ def advise(evidence: Evidence, report: Report, rescore: Rescore) -> tuple[tuple[
         report: the report so far.
         rescore: judges a text in place of the goal's own.
     """
+    return advise_many([(evidence, report)], lambda asked: [rescore(text) for _, text in asked])[0]
+
+
+def advise_many(goals: Sequence[tuple[Evidence, Report]], rescore: RescoreMany) -> list[Advice]:
+    """Return the advice on many goals, in order: that of `advise` on each, with their drafts judged together, round by round."""
+    out: list[Advice] = [((), None)] * len(goals)
+    working = {i: _advising(evidence, report) for i, (evidence, report) in enumerate(goals)}
+    answers: dict[int, Report | None] = dict.fromkeys(working)
+    while answers:
+        asked: list[tuple[int, str]] = []
+        for i, answer in answers.items():
+            try:
+                asked.append((i, next(working[i]) if answer is None else working[i].send(answer)))
+            except StopIteration as done:
+                out[i] = done.value
+        answers = dict(zip((i for i, _ in asked), rescore(asked), strict=True)) if asked else {}
+    return out
+
+
+def _advising(evidence: Evidence, report: Report) -> Generator[str, Report, Advice]:
+    """Work out the advice on one goal; ask for the reports of texts by yielding them."""
     if not evidence.judged or not any(c.isalpha() for c in report.text):
         return (), None
     turned = recast.recast(report)
     if evidence.facts.form in ("no_goal", "empty", "foreign") or (evidence.facts.form == "question" and not turned):
         return (), None
-    return _Adviser(evidence, report, rescore, turned).advice()
+    judged: dict[str, Report] = {}
+    task_report = report
+    if turned:
+        text = recast.applied(report.text, turned)
+        task_report = judged[text] = yield text
+        goal = dataclasses.replace(evidence.goal, text=text)
+        evidence = Evidence(goal, task_report.facts, evidence.context, evidence.config, task_report.attainability)
+    return (yield from _Adviser(evidence, report, task_report, bool(turned), judged).advice())
 
 
 class _Adviser:
-    """One goal's drafts, each judged once."""
+    """One goal's drafts, each judged once. Where a text's report is needed, the text is yielded and its report is sent in."""
 
-    def __init__(self, evidence: Evidence, report: Report, rescore: Rescore, turned: tuple[Change, ...]) -> None:
-        self.original = report
-        self.turned = bool(turned)
-        self.judged: dict[str, Report] = {}
-        self.judge = rescore
-        if turned:
-            report = self.rescore(recast.applied(report.text, turned))
-            goal = dataclasses.replace(evidence.goal, text=report.text)
-            evidence = Evidence(goal, report.facts, evidence.context, evidence.config, report.attainability)
+    def __init__(self, evidence: Evidence, original: Report, report: Report, turned: bool, judged: dict[str, Report]) -> None:
+        self.original = original
+        self.turned = turned
+        self.judged = judged
         self.bare_object = what.is_bare(report.facts)
         self.task = Task(evidence, report, Shape.of(report.text), clause.own(report.text, report.facts))
 
-    def rescore(self, text: str) -> Report:
+    def rescore(self, text: str) -> Generator[str, Report, Report]:
         """Judge a text, each text once."""
         if text not in self.judged:
-            self.judged[text] = self.judge(text)
+            self.judged[text] = yield text
         return self.judged[text]
 
-    def advice(self) -> tuple[tuple[Suggestion, ...], Rewrite | None]:
+    def advice(self) -> Generator[str, Report, Advice]:
         """All suggestions, and the whole rewrite."""
         suggestions: list[Suggestion] = []
         good: dict[str, list[Draft]] = {}
         for criterion, drafter in DRAFTERS:
-            kept = self._good(criterion, drafter)
+            kept = yield from self._good(criterion, drafter)
             if not kept:
                 continue
             good[criterion] = kept
@@ -82,10 +112,11 @@ class _Adviser:
             if self.turned:
                 edits = (recast.single_edit(self.original.text, text),)
             trust = "needs_input" if slots else draft.trust
-            suggestions.append(Suggestion(criterion, draft.message, edits, text, trust, slots, self.rescore(filled).score))
-        return tuple(suggestions), self._whole(good)
+            score = (yield from self.rescore(filled)).score
+            suggestions.append(Suggestion(criterion, draft.message, edits, text, trust, slots, score))
+        return tuple(suggestions), (yield from self._whole(good))
 
-    def _good(self, criterion: str, drafter: Drafter) -> list[Draft]:
+    def _good(self, criterion: str, drafter: Drafter) -> _Drafts:
         """The drafts that make the criterion better and none worse: those that mend it first, each kind in its order."""
         mending: list[Draft] = []
         helping: list[Draft] = []
@@ -94,7 +125,7 @@ class _Adviser:
                 break
             if draft.gaps > MAX_QUESTIONS:
                 continue
-            after = self.rescore(compose(self.task.text, draft.changes, self.task.shape)[3])
+            after = yield from self.rescore(compose(self.task.text, draft.changes, self.task.shape)[3])
             if not better(self.original, after, criterion) or not self._same_action(after, draft):
                 continue
             (mending if after.criteria[criterion].verdict == "met" else helping).append(draft)
@@ -109,7 +140,7 @@ class _Adviser:
             return True
         return after.facts.action is not None and after.facts.action.lemma == before.lemma
 
-    def _whole(self, good: dict[str, list[Draft]]) -> Rewrite | None:
+    def _whole(self, good: dict[str, list[Draft]]) -> Generator[str, Report, Rewrite | None]:
         """The changes for S, M, T and for an unreachable figure at once, with at most `MAX_QUESTIONS` gaps.
 
         The first combination that meets S, M and T is taken, else the one that meets most of them.
@@ -122,7 +153,7 @@ class _Adviser:
             text, slots, _, filled = compose(self.task.text, changes, self.task.shape)
             if len(slots) > MAX_QUESTIONS or not changes:
                 continue
-            after = self.rescore(filled)
+            after = yield from self.rescore(filled)
             if after.score <= self.original.score or not none_worse(self.original, after) or not self._same_action(after, *drafts):
                 continue
             verdicts = [after.criteria[c].verdict for c in ("specific", "measurable", "time_bound")]
@@ -134,7 +165,8 @@ class _Adviser:
         if best is None:
             return None
         _, slots, _, filled = compose(self.task.text, best[3], self.task.shape)
-        return Rewrite(_capital(best[1]), slots, self.rescore(filled).score, "needs_input" if slots else "idea")
+        score = (yield from self.rescore(filled)).score
+        return Rewrite(_capital(best[1]), slots, score, "needs_input" if slots else "idea")
 
     def _combinations(self, good: dict[str, list[Draft]]) -> Iterator[tuple[Draft, ...]]:
         """One draft for M, S, an unreachable A and T each, or none; what changes least comes first."""

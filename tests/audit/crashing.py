@@ -37,6 +37,8 @@ class Crashing:
                 stream.write(f"{item.id}\n")
         return judge(item, int(item.id) if item.id and item.id.isdigit() else 0)
 
-    def pipe(self, goals: Iterable[str | Goal], context: Context | None = None, *, batch_size: int = 256) -> Iterator[Report]:
+    def pipe(
+        self, goals: Iterable[str | Goal], context: Context | None = None, *, batch_size: int = 256, advise: bool = False
+    ) -> Iterator[Report]:
         """Judge many goals."""
         return (self.critique(g, context) for g in goals)

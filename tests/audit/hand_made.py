@@ -63,7 +63,9 @@ class FakeCritic:
             raise RuntimeError("boom")
         return judge(item, int(item.id) if item.id and item.id.isdigit() else 0)
 
-    def pipe(self, goals: Iterable[str | Goal], context: Context | None = None, *, batch_size: int = 256) -> Iterator[Report]:
+    def pipe(
+        self, goals: Iterable[str | Goal], context: Context | None = None, *, batch_size: int = 256, advise: bool = False
+    ) -> Iterator[Report]:
         """Judge many goals."""
         return (self.critique(g, context) for g in goals)
 

@@ -132,7 +132,7 @@ class Broken:
             raise ZeroDivisionError("a fault")
         return self.critic.critique(goal, context)
 
-    def pipe(self, goals: Any, context: sc.Context | None = None, *, batch_size: int = 256) -> Iterator[sc.Report]:
+    def pipe(self, goals: Any, context: sc.Context | None = None, *, batch_size: int = 256, advise: bool = False) -> Iterator[sc.Report]:
         """Judge one by one, or break."""
         return (self.critique(g, context) for g in goals)
 
