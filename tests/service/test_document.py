@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -87,12 +91,24 @@ def described(served: str) -> Any:
     return schemathesis.openapi.from_url(f"{served}/openapi.json")
 
 
+CHECKS = ("not_a_server_error", "status_code_conformance", "content_type_conformance", "response_schema_conformance")
+
+
+def test_every_bound_of_the_document_is_tried_and_finds_no_server_error(served: str, tmp_path: Path) -> None:
+    command = [
+        str(Path(sys.executable).with_name("schemathesis")), "run", f"{served}/openapi.json", "--phases", "examples,coverage",
+        "--checks", ",".join(CHECKS), "--seed", "1",
+    ]  # fmt: skip
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300, cwd=tmp_path)
+    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-2000:]
+    generated = re.search(r"(\d+) generated, (\d+) passed", done.stdout)
+    assert generated is not None
+    assert int(generated[1]) == int(generated[2]) > 300
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_generated_requests_find_no_server_error_and_answers_keep_to_the_document(described: Any, name: str) -> None:
-    checks = [
-        schemathesis.checks.not_a_server_error, schemathesis.checks.status_code_conformance,
-        schemathesis.checks.content_type_conformance, schemathesis.checks.response_schema_conformance,
-    ]  # fmt: skip
+    checks = [getattr(schemathesis.checks, name) for name in CHECKS]
     operation = next(o.ok() for o in described.get_all_operations() if o.ok().definition.raw["operationId"] == name)
     modes = [schemathesis.GenerationMode.POSITIVE]
     if operation.body or operation.query:
