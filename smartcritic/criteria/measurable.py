@@ -74,7 +74,7 @@ def _reading(evidence: Evidence, action: Action | None, item: ObjectFact | None)
     if (
         item.metric is not None
         and not (item.generic and item.nature == "people")
-        and not (worked_on and (item.generic or item.nature in ("artefact", "event")))
+        and not (worked_on and (item.generic or item.nature in ("artefact", "event") or facts.of("done")))
     ):
         return 1, _METRIC, Cue("metric", item.text, item.start, item.end)
     if action is not None and any(

@@ -27,6 +27,8 @@ def judge(evidence: Evidence) -> Verdict:
     concrete = concrete_part(evidence)
     target = delimited_object(evidence, ENOUGH_ALONE if concrete is None else ENOUGH_WITH_TARGET if evidence.targets() else ENOUGH)
     notes, by = [*long, *_notes(evidence)], _doer(evidence)
+    if evidence.idle:
+        concrete = target = None
     pair = concrete_pair(evidence)
     if pair is not None and (concrete is None or target is None):
         concrete, target = pair

@@ -149,7 +149,8 @@ def _has_amount(region: _Region, quantities: Sequence[Quantity]) -> bool:
 def _imperative(parse: Parse, verb: int) -> bool:
     """Whether the verb stands without a subject and in its base form."""
     cop = parse.child(verb, "cop")
-    bare = parse.tags[verb] in ("VB", "VBP", "NN", "NNP", "JJ") if cop is None else parse.tags[cop] == "VB"
+    past = parse.tags[verb] == "VBD" and parse.lower[verb] in grammar.verbs()  # "Found a club"
+    bare = (parse.tags[verb] in ("VB", "VBP", "NN", "NNP", "JJ") or past) if cop is None else parse.tags[cop] == "VB"
     return bare and not any(parse.deps[k].startswith("nsubj") for k in parse.children(verb))
 
 
@@ -411,6 +412,10 @@ def _object(region: _Region, head: int, verb: int | None, said: int) -> ObjectFa
         nature = "metric"
     if metric is None and said != head and parse.lemmas[said] in grammar.words("metric_amounts"):
         metric, nature, generic = f"{parse.lemmas[said]} of {lemma}", "metric", False
+    if metric is None and (not known or generic) and lemma in grammar.words("measures"):
+        named = next((k for k in parse.children(head, "compound", "amod", "nmod") if parse.lower[k] not in _words().vague), None)
+        metric = f"{parse.lower[named]} {lemma}" if named is not None else None
+        nature = "metric" if metric is not None else nature
     changes = said if said != head and parse.lemmas[said] in grammar.words("changes") else None
     money = parse.pos[said] in ("SYM", "NUM") and said != head
     doing = parse.heads[head] if parse.deps[head] == "obj" and parse.tags[parse.heads[head]] == "VBG" else None
@@ -674,7 +679,11 @@ def _kind(
     thing = item is not None and item.metric is None and item.nature in ("artefact", "event")
     if action.lemma in grammar.words("inputs"):
         return "activity"
-    if predicate is not None and predicate.by == "share":
+    doer = region.parse.child(predicate.verb, "nsubj") if predicate is not None else None
+    share_of = (
+        doer is not None and region.parse.pos[doer] == "SYM" and item is not None and item.nature != "people" and not len(objects) > 1
+    )
+    if predicate is not None and (predicate.by == "share" or (share_of and item is not None and item.start < action.start)):
         return "outcome"  # "90% of orders ship on time": a rate
     if thing and action.lemma in grammar.words("stands"):
         return "activity"  # "Plans are in place": the thing was made
@@ -690,6 +699,8 @@ def _kind(
     if money and action.lemma not in grammar.words("inputs"):
         return "outcome"
     if item is not None and item.metric is not None and (action.direction in ("up", "down", "reach", "keep") or share):
+        return "outcome"
+    if action.direction in ("up", "down") and any(q.role == "baseline" and q.unit in (None, "percent") for q in quantities):
         return "outcome"
     built = item is not None and item.metric is None and item.nature == "process" and action.direction in ("up", "keep")
     held = action.lemma == "have" and item is not None and item.metric is None and item.nature != "quality" and not targets

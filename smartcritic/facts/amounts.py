@@ -504,6 +504,8 @@ def _is_name(parse: Parse, number: Number, before: frozenset[str]) -> bool:
     if number.rule == "words":
         capital = i > 0 and j < n and parse.words[i][0].isupper() and parse.words[j][0].isupper() and after in ("NOUN", "PROPN", "ADJ")
         return capital and not parse.words[i].isupper() and any(len(w) > 3 and w.islower() for w in parse.words)
+    if i and parse.lower[i - 1] in before and re.fullmatch(r"\d{1,2}[A-Z]", parse.words[i]):
+        return True  # "class 4B"
     if number.rule != "digits" or number.value != int(number.value):
         return False
     if len(rest) == 1 and rest in "SPDGCWR" and number.value < 10 and after == "NOUN":
@@ -511,8 +513,6 @@ def _is_name(parse: Parse, number: Number, before: frozenset[str]) -> bool:
     share = re.fullmatch(r"/(\d\d)", rest)
     if share and number.value + int(share[1]) == 100 and number.value >= 10:
         return True
-    if len(rest) == 1 and rest.isupper() and i and parse.lower[i - 1] in before and parse.words[i][:1].isdigit():
-        return True  # "class 4B"
     if rest or i == 0 or number.value >= 1e13:
         return False
     prev = parse.lower[i - 1]

@@ -134,11 +134,11 @@ def predicate(parse: Parse, lo: int, hi: int, dated: Sequence[Range] = ()) -> Pr
 
 
 def _verb_with_object(parse: Parse, at: int) -> bool:
-    """A head that the parse took for a noun, but with a subject and an object of its own: "All pilots log their hours"."""
+    """A head that the parse took for a noun, but with a subject and complements of its own: "All pilots log their hours"."""
     return (
         parse.pos[at] == "NOUN"
         and parse.lower[at] in verbs()
-        and parse.child(at, "obj") is not None
+        and parse.child(at, "obj", "obl") is not None
         and any(parse.deps[k].startswith("nsubj") for k in parse.children(at))
     )
 
@@ -181,7 +181,7 @@ def first_word(parse: Parse, lo: int, hi: int, dated: Sequence[Range] = ()) -> i
         ):
             i += 1
             continue
-        if word.endswith("ly") and parse.pos[i] == "ADV" and i + 1 < hi:
+        if word.endswith("ly") and parse.pos[i] == "ADV" and i + 1 < hi and word not in verbs():
             i += 1
             continue
         return i
@@ -201,14 +201,18 @@ def _verb_by_list(parse: Parse, i: int, hi: int) -> bool:
     if i + 1 >= hi:
         return False
     after = parse.lower[i + 1]
-    if parse.pos[i + 1] == "AUX" or after in ("-", "–", ":", ",", "'s", "’s", "of"):
+    if parse.pos[i + 1] == "AUX" or after in ("-", "–", ":", ",", "'s", "’s"):
         return False
     if not entry.get("noun"):
         return True
+    if after == "of":
+        return False
     if after in words("noun_follows"):
         return False
     if after == "by":
         return True
+    if after in ("and", "or") and i + 2 < hi and parse.pos[i + 2] == "ADJ" and parse.lower[i + 2] not in verbs():
+        return False  # "clear and honest words"
     if parse.pos[i + 1] in ("DET", "NUM", "PRON") or after in ("$", "€", "£", "all", "more", "every", "each", "our", "the", "a", "an"):
         return True
     if after in ("and", "or") and i + 2 < hi and parse.lower[i + 2] in verbs():
@@ -485,6 +489,9 @@ def _to(parse: Parse, k: int) -> bool:
 def base_form(parse: Parse, at: int) -> str:
     """The lemma of a verb; where the pipeline's lemma is no listed verb, the listed one that the word's ending leads to."""
     lemma, word = parse.lemmas[at], parse.lower[at]
+    bare = parse.tags[at] == "VB" or (parse.tags[at] == "VBD" and not any(parse.deps[k].startswith("nsubj") for k in parse.children(at)))
+    if word in verbs() and bare:
+        return word  # "Found a club" is no form of "find"
     if lemma in verbs():
         return lemma
     if word in verbs():
@@ -669,7 +676,13 @@ def object_of(parse: Parse, verb: int, busy: frozenset[int] | set[int] = frozens
         (k for k in kids if parse.deps[k].startswith("nsubj") and parse.pos[k] in ("NOUN", "PROPN", "SYM") and k not in busy), None
     )
     for k in kids:
-        if k > verb and parse.deps[k] in ("obl", "nmod", "obl:arg", "appos", "dep") and k not in busy and parse.pos[k] in ("NOUN", "PROPN"):
+        if (
+            k > verb
+            and parse.words[k - 1] != "("
+            and parse.deps[k] in ("obl", "nmod", "obl:arg", "appos", "dep")
+            and k not in busy
+            and parse.pos[k] in ("NOUN", "PROPN")
+        ):
             cases = {parse.lower[c] for c in parse.children(k, "case")}
             if subject is None and not cases & {
                 "by",

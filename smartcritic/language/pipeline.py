@@ -79,7 +79,8 @@ def parses(nlp: Language, pieces: Sequence[Segment], own: bool) -> list[Parse]:
     if lock is None:
         lock = _locks.setdefault(nlp, threading.Lock())
     with lock:
-        grown = own and len(nlp.vocab) > _first_sizes.setdefault(nlp, len(nlp.vocab)) + NEW_WORDS
+        size = len(nlp.vocab.strings)
+        grown = own and size > _first_sizes.setdefault(nlp, size) + NEW_WORDS
         with nlp.memory_zone() if grown else contextlib.nullcontext():
             if len(pieces) == 1:
                 return [Parse(nlp(whole(nlp, pieces[0].text)), pieces[0])]

@@ -79,7 +79,7 @@ def main() -> int:
         for _ in critic.pipe(goals(args.step, first), CONTEXT):
             pass
         curve.append(resident())
-        print(f"  {first + args.step:8,d} critiques  {curve[-1]:7.1f} MB  vocabulary {len(critic.nlp.vocab):,d}", flush=True)
+        print(f"  {first + args.step:8,d} critiques  {curve[-1]:7.1f} MB  strings {len(critic.nlp.vocab.strings):,d}", flush=True)
     growth = curve[-1] / curve[max(0, len(curve) // 4 - 1)]
     print(f"memory at the end over that after a quarter {growth:.2f} (limit {GROWTH_LIMIT})")
     return int(cold / bare > COLD_LIMIT or many != single or growth > GROWTH_LIMIT)
