@@ -291,7 +291,7 @@ def audit(
             outcomes = audit_in_parts(table.rows, work, jobs=jobs, folder=parts)
         else:
             outcomes = run(table.rows, columns, critic, where, baseline=known, advise=bool(outputs))
-        for outcome in _progress(outcomes, quiet):
+        for outcome in _progress(outcomes, quiet, table.total):
             summary.add(outcome)
             for writer in writers:
                 writer.write(outcome)
@@ -356,19 +356,20 @@ def _pairs(given: Iterable[str]) -> dict[str, str]:
     return out
 
 
-def _progress(outcomes: Iterable[Outcome], quiet: bool) -> Iterator[Outcome]:
-    """Show on a terminal how many rows are done and how fast; say nothing in a pipe."""
+def _progress(outcomes: Iterable[Outcome], quiet: bool, total: int | None = None) -> Iterator[Outcome]:
+    """Show on a terminal how many rows are done, how fast, and the time left where their number is known; say nothing in a pipe."""
     if quiet or not sys.stderr.isatty():
         yield from outcomes
         return
     from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
+    left = [TimeRemainingColumn(), TextColumn("left")] if total is not None else []
     with Progress(
         SpinnerColumn(), TextColumn("{task.completed:,.0f} goals"), TextColumn("{task.fields[rate]}"), TimeElapsedColumn(),
-        console=Console(stderr=True), transient=True,
+        *left, console=Console(stderr=True), transient=True,
     ) as bar:  # fmt: skip
-        task = bar.add_task("goals", total=None, rate="")
+        task = bar.add_task("goals", total=total, rate="")
         for outcome in outcomes:
             speed = bar.tasks[0].speed
             bar.update(task, advance=1, rate=f"{speed:,.0f} a second" if speed else "")

@@ -32,12 +32,10 @@ def open_arrow(path: Path, name: str) -> Table:
         InputError: the file cannot be read as such.
         MissingExtraError: pyarrow is not installed.
     """
+    if path.suffix.lower() in (".parquet", ".pq"):
+        return open_parquet(path, name)
     pa = need("pyarrow", f"reading {name}")
-    parquet = need("pyarrow.parquet", f"reading {name}")
     try:
-        if path.suffix.lower() in (".parquet", ".pq"):
-            file = parquet.ParquetFile(path)
-            return Table(name, tuple(file.schema_arrow.names), batch_rows(file.iter_batches(batch_size=BATCH)), "parquet")
         source = pa.memory_map(str(path))
         try:
             reader = pa.ipc.open_file(source)
@@ -48,6 +46,23 @@ def open_arrow(path: Path, name: str) -> Table:
             return Table(name, tuple(stream.schema.names), batch_rows(stream), "arrow")
     except (pa.ArrowException, OSError) as error:
         raise InputError(f"{name}: cannot be read: {str(error).splitlines()[0] if str(error) else type(error).__name__}") from None
+
+
+def open_parquet(source: Path | IO[bytes], name: str) -> Table:
+    """Open a Parquet file, or a stream of one that can be read in any order; its rows are read batch by batch.
+
+    Raises:
+        InputError: it cannot be read as such.
+        MissingExtraError: pyarrow is not installed.
+    """
+    pa = need("pyarrow", f"reading {name}")
+    parquet = need("pyarrow.parquet", f"reading {name}")
+    try:
+        file = parquet.ParquetFile(source)
+    except (pa.ArrowException, OSError) as error:
+        raise InputError(f"{name}: cannot be read: {str(error).splitlines()[0] if str(error) else type(error).__name__}") from None
+    rows = batch_rows(file.iter_batches(batch_size=BATCH))
+    return Table(name, tuple(file.schema_arrow.names), rows, "parquet", total=file.metadata.num_rows)
 
 
 def open_frame(frame: Any, *, name: str = "dataframe") -> Table:

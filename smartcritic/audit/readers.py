@@ -51,7 +51,8 @@ class Row:
 class Table:
     """What a file holds: its column names in order, how it was read (encoding, delimiter), and its rows, to be read once.
 
-    `notes` say what was found out about the file and is worth telling.
+    `notes` say what was found out about the file and is worth telling. `total` is how many rows there are, where the file says it or
+    its size tells; None where they have to be read to be counted.
     """
 
     name: str
@@ -59,10 +60,13 @@ class Table:
     rows: Iterator[Row]
     encoding: str
     notes: tuple[str, ...] = ()
+    total: int | None = None
 
 
-def open_table(source: str | Path, *, sample: int = 2_000) -> tuple[Table, list[Row]]:
+def open_table(source: str | Path, *, sample: int = 2_000, name: str | None = None) -> tuple[Table, list[Row]]:
     """Open a file, or standard input for ``-``; return its table and up to `sample` first rows, which its `rows` give again.
+
+    `name` is what the file is called where that is not its path.
 
     Raises:
         InputError: there is no such file, its kind or its encoding is not known, or it holds no table.
@@ -71,7 +75,7 @@ def open_table(source: str | Path, *, sample: int = 2_000) -> tuple[Table, list[
         binary = spooled(sys.stdin.buffer)
         return read_stream(binary, "standard input", sniff_kind(binary), sample=sample)
     path = Path(source)
-    return read_stream(_opened(path), str(source), path.suffix.lower(), sample=sample)
+    return read_stream(_opened(path), name or str(source), path.suffix.lower(), sample=sample)
 
 
 def read_stream(binary: IO[bytes], name: str, kind: str, *, sample: int = 2_000) -> tuple[Table, list[Row]]:
@@ -81,6 +85,10 @@ def read_stream(binary: IO[bytes], name: str, kind: str, *, sample: int = 2_000)
         InputError: the kind or the encoding is not known, or there is no table.
     """
     encoding, notes = find_encoding(binary, name)
+    here = binary.tell()
+    binary.seek(0, io.SEEK_END)
+    size = binary.tell()
+    binary.seek(here)
     stream = io.TextIOWrapper(binary, encoding=encoding, newline="", errors="strict")
     if kind in (".jsonl", ".ndjson"):
         table = _json_lines(stream, name, encoding, notes)
@@ -89,6 +97,10 @@ def read_stream(binary: IO[bytes], name: str, kind: str, *, sample: int = 2_000)
     else:
         raise InputError(f"{name}: files ending in {kind or 'nothing'!r} cannot be read; give one of {', '.join(FORMATS)}")
     first = [row for row, _ in zip(table.rows, range(sample))]
+    table.total = len(first)
+    if len(first) == sample and not binary.closed:
+        read = max(binary.tell() - io.DEFAULT_BUFFER_SIZE // 2, 1)  # about half a buffer is read ahead
+        table.total = max(sample, round(sample * size / min(read, size)))
     rest = table.rows
     table.rows = again(first, rest)
     if kind in (".jsonl", ".ndjson"):

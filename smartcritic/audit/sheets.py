@@ -57,6 +57,7 @@ def open_sheets(path: Path, name: str, *, sheet: str | None = None) -> list[Tabl
         except calamine.CalamineError as error:
             raise InputError(f"{name}: sheet {title!r} cannot be read: {error}") from None
         if table is not None:
+            table.total = max(0, part.height - 1)
             tables.append(table)
     if not tables:
         raise InputError(f"{name}: holds no table; one of its first {HEADER_WITHIN} rows must name the columns")

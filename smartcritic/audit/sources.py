@@ -19,7 +19,7 @@ from itertools import islice
 from pathlib import Path
 from typing import IO, Any
 
-from smartcritic.audit import arrow, readers, sheets
+from smartcritic.audit import arrow, readers, remote, sheets
 from smartcritic.audit.columns import find_columns
 from smartcritic.audit.readers import Row, Table, find_encoding, open_table, read_stream
 from smartcritic.audit.shapes import reshape
@@ -56,6 +56,8 @@ def open_source(
         MissingExtraError: reading its kind needs a package that is not installed.
     """
     named = [source] if isinstance(source, (str, Path)) else list(source)
+    if sheet is not None:
+        _has_sheets(named, sheet)
     openers = [opener for one in named for opener in _openers(one, sheet)]
     table = openers[0]() if len(openers) == 1 else _together(" ".join(map(str, named)), openers, given or {})
     first = list(islice(table.rows, SAMPLE))
@@ -67,6 +69,9 @@ def open_source(
     if table is not before:
         first = list(islice(table.rows, SAMPLE))
         table.rows = readers.again(first, table.rows)
+        table.total = None
+    if len(first) < SAMPLE:
+        table.total = len(first)
     return table, first, dict(roles)
 
 
@@ -105,6 +110,8 @@ def _openers(source: str | Path, sheet: str | None) -> list[Callable[[], Table]]
     if str(source) == "-":
         return [_standard_input]
     openers: list[Callable[[], Table]] = []
+    if remote.is_remote(source):
+        return [opener for address in remote.find_remote(str(source), _known) for opener in _remote_openers(address, sheet)]
     files = find_files(source)
     for path in files:
         if _kind(path) in sheets.ENDINGS:
@@ -119,6 +126,35 @@ def _openers(source: str | Path, sheet: str | None) -> list[Callable[[], Table]]
         else:
             openers.append(lambda path=path: open_file(path))  # type: ignore[misc]
     return openers
+
+
+def _has_sheets(named: Sequence[str | Path], sheet: str) -> None:
+    """Make sure that some source is a workbook.
+
+    Raises:
+        InputError: none is.
+    """
+    files: list[str] = []
+    for one in named:
+        if str(one) == "-":
+            files.append("standard input")
+        else:
+            files += remote.find_remote(one, _known) if remote.is_remote(one) and isinstance(one, str) else map(str, find_files(one))
+    if not any(_kind(Path(f)) in sheets.ENDINGS for f in files):
+        more = f" and {len(files) - 1:,} more" if len(files) > 1 else ""
+        raise InputError(
+            f"--sheet {sheet}: {files[0]}{more} {'are no workbooks' if more else 'is no workbook'}; "
+            f"leave --sheet out, or give a file ending in {', '.join(sheets.ENDINGS)}"
+        )
+
+
+def _remote_openers(address: str, sheet: str | None) -> list[Callable[[], Table]]:
+    ending = _kind(Path(address.partition("://")[2]))
+    if ending in sheets.ENDINGS:
+        return [lambda table=table: table for table in sheets.open_sheets(remote.fetched(address), address, sheet=sheet)]  # type: ignore[misc]
+    if ending in (".parquet", ".pq"):
+        return [lambda: arrow.open_parquet(remote.opened(address), address)]
+    return [lambda: open_file(remote.fetched(address), address)]
 
 
 def _standard_input() -> Table:
@@ -139,21 +175,21 @@ def _standard_input() -> Table:
     return read_stream(binary, name, readers.sniff_kind(binary))[0]
 
 
-def open_file(path: Path) -> Table:
-    """Open one file that is no workbook.
+def open_file(path: Path, name: str | None = None) -> Table:
+    """Open one file that is no workbook; `name` is what it is called where that is not its path.
 
     Raises:
         InputError: it cannot be read, its kind is not known, or it holds no table.
     """
-    kind, name = _kind(path), str(path)
+    kind, name = _kind(path), name or str(path)
     if kind in arrow.ENDINGS and path.suffix.lower() != ".gz":
         return arrow.open_arrow(path, name)
     if path.suffix.lower() != ".gz" and kind != ".json":
         if kind not in readers.FORMATS and path.is_file():
             raise InputError(f"{name}: files ending in {kind or 'nothing'!r} cannot be read; give one of {', '.join(FORMATS)}")
-        return open_table(path)[0]
+        return open_table(path, name=name)[0]
     try:
-        binary: IO[bytes] = unpacked(path) if path.suffix.lower() == ".gz" else path.open("rb")
+        binary: IO[bytes] = unpacked(path, name) if path.suffix.lower() == ".gz" else path.open("rb")
     except OSError as error:
         raise InputError(f"{name}: cannot be read: {error.strerror or error}") from None
     if kind == ".json":
@@ -161,14 +197,14 @@ def open_file(path: Path) -> Table:
     return read_stream(binary, name, kind)[0]
 
 
-def unpacked(path: Path) -> IO[bytes]:
+def unpacked(path: Path, name: str) -> IO[bytes]:
     """Unpack a gzip file into a temporary file.
 
     Raises:
         InputError: it is no gzip file, is cut off, or unpacks to far more than it is.
     """
     with path.open("rb") as stream:
-        return _unzip(stream, path.stat().st_size, str(path))
+        return _unzip(stream, path.stat().st_size, name)
 
 
 def _unzip(packed: IO[bytes], packed_size: int, name: str) -> IO[bytes]:
@@ -212,7 +248,7 @@ def _json(binary: IO[bytes], name: str) -> Table:
     rows = [
         Row(i, _flat(item)) if isinstance(item, dict) else _text_row(i, item) for i, item in enumerate(data, 1)
     ]  # fmt: skip
-    return Table(name, tuple(dict.fromkeys(k for row in rows for k in row.cells)), iter(rows), encoding, notes)
+    return Table(name, tuple(dict.fromkeys(k for row in rows for k in row.cells)), iter(rows), encoding, notes, len(rows))
 
 
 def _text_row(number: int, item: Any) -> Row:
@@ -288,5 +324,8 @@ def _together(name: str, openers: Sequence[Callable[[], Table]], given: Mapping[
                 cells = {renamed.get(n, n): v for n, v in row.cells.items()}
                 yield Row(number, {**cells, origin: table.name}, row.error, row.line, table.name)
 
-    return Table(name, (*dict.fromkeys(names), origin), rows(), "several", (f"{name}: {len(good)} tables are read as one", *notes))
+    totals = [t.total for t in good if id(t) in maps]
+    total = None if None in totals else sum(n for n in totals if n is not None) + len(tables) - len(good)
+    notes = [f"{name}: {len(good)} tables are read as one", *notes]
+    return Table(name, (*dict.fromkeys(names), origin), rows(), "several", tuple(notes), total)
 

@@ -16,11 +16,12 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from smartcritic.audit.arrow import ENDINGS, ParquetWriter
+from smartcritic.audit.arrow import ENDINGS, ParquetWriter, open_parquet
 from smartcritic.audit.columns import Columns, find_columns
 from smartcritic.audit.extras import need
 from smartcritic.audit.parallel import Work, audit_in_parts, one_thread, without_advice
 from smartcritic.audit.readers import Row
+from smartcritic.audit.remote import find_remote, is_remote, opened, stamp
 from smartcritic.audit.runner import Outcome, Reader, audit
 from smartcritic.audit.sources import find_files
 from smartcritic.audit.summary import GROUPS, Summary, Tally
@@ -58,7 +59,8 @@ def audit_on_dask(
 ) -> Summary:
     """Judge the goals of Parquet files on a Dask cluster; each row group becomes a Parquet file in `folder`.
 
-    Rewrites are worked out with `advise`. Files and `folder` must be seen by all workers under the same path. Without a `scheduler` (such
+    Rewrites are worked out with `advise`. `source` is a file, a folder, a pattern, or an address such as ``s3://bucket/goals/*.parquet``.
+    Files and `folder` must be seen by all workers under the same path. Without a `scheduler` (such
     as ``tcp://10.0.0.1:8786``) a cluster is started on this machine. Parts that are in `folder` from an earlier run with the same data and
     configuration are kept.
 
@@ -67,8 +69,11 @@ def audit_on_dask(
         MissingExtraError: dask.distributed or pyarrow is not installed.
     """
     distributed = need("distributed", "--engine dask", "dask")
-    files = find_files(source)
-    wrong = [p for p in files if p.suffix.lower() not in ENDINGS[:2]]
+    if isinstance(source, str) and is_remote(source):
+        files = find_remote(source, lambda name: name.lower().endswith(ENDINGS[:2]))
+    else:
+        files = [str(p.resolve()) for p in find_files(source)]
+    wrong = [f for f in files if not f.lower().endswith(ENDINGS[:2])]
     if wrong:
         raise InputError(f"{wrong[0]}: the cluster reads Parquet files; turn it into one first, with pandas, polars or pyarrow")
     work = Work(_roles(files[0], columns, day_first), context, config or Config(), model, None, advise, make)
@@ -97,23 +102,32 @@ def audit_on_dask(
     return summarise([Path(t.target) for t in tasks], work.columns)
 
 
-def _roles(file: Path, given: Mapping[str, str] | None, day_first: bool | None) -> Columns:
-    from smartcritic.audit.arrow import open_arrow
+def _opened(file: str) -> Any:
+    return opened(file) if is_remote(file) else Path(file)
 
-    table = open_arrow(file, str(file))
+
+def _roles(file: str, given: Mapping[str, str] | None, day_first: bool | None) -> Columns:
+    table = open_parquet(_opened(file), file)
     return find_columns(table.columns, list(islice(table.rows, 2_000)), given, day_first=day_first)
 
 
-def _tasks(files: Iterable[Path], folder: Path, fingerprint: str) -> Iterator[Task]:
+def _stamp(file: str) -> str:
+    if is_remote(file):
+        return stamp(file)
+    found = os.stat(file)
+    return f"{found.st_size} {found.st_mtime_ns}"
+
+
+def _tasks(files: Iterable[str], folder: Path, fingerprint: str) -> Iterator[Task]:
     parquet = need("pyarrow.parquet", "--engine dask", "dask")
     row = 1
-    for number, path in enumerate(files):
-        meta = parquet.ParquetFile(path).metadata
-        stamp = path.stat()
+    for number, file in enumerate(files):
+        meta = parquet.ParquetFile(_opened(file)).metadata
+        mark = _stamp(file)
         for group in range(meta.num_row_groups):
-            about = f"{fingerprint} {path.resolve()} {stamp.st_size} {stamp.st_mtime_ns} {group} {row}"
+            about = f"{fingerprint} {file} {mark} {group} {row}"
             name = folder / f"part-{number:05d}-{group:05d}.parquet"
-            yield Task(str(path.resolve()), group, row, str(name.resolve()), hashlib.sha256(about.encode()).hexdigest())
+            yield Task(file, group, row, str(name.resolve()), hashlib.sha256(about.encode()).hexdigest())
             row += meta.row_group(group).num_rows
 
 
@@ -130,7 +144,7 @@ def _finished(task: Task) -> bool:
 def run_task(task: Task, work: Work, *, apart: bool = False) -> str:
     """Judge one row group and write its verdicts; return where they are. With `apart`, in a process of its own that may die."""
     parquet = need("pyarrow.parquet", "--engine dask", "dask")
-    cells = parquet.ParquetFile(task.file).read_row_group(task.group).to_pylist()
+    cells = parquet.ParquetFile(_opened(task.file)).read_row_group(task.group).to_pylist()
     rows = [Row(task.first_row + i, c, source=task.file) for i, c in enumerate(cells)]
     if apart:
         _write(task, audit_in_parts(rows, work), work.columns)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -92,3 +96,37 @@ def test_the_pre_commit_hook_names_a_command_that_runs(source: Path, capsys: pyt
     assert entry[:2] == ["smartcritic", "audit"]
     assert run(*entry[2:], source) == 0
     assert "::warning" in capsys.readouterr().out
+
+
+def test_pre_commit_takes_its_manifest() -> None:
+    pytest.importorskip("pre_commit")
+    manifest = str(Path(__file__).parents[2] / ".pre-commit-hooks.yaml")
+    done = subprocess.run([sys.executable, "-m", "pre_commit", "validate-manifest", manifest], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+def test_a_terminal_is_told_how_many_how_fast_and_how_long_still(tmp_path: Path) -> None:
+    import os
+    import pty
+
+    (tmp_path / "goals.csv").write_text("Goal\n" + "".join(f"slow {i}\n" for i in range(60)))
+    code = (
+        "import sys; sys.path.insert(0, sys.argv.pop(1)); from crashing import Crashing; from smartcritic import cli; "
+        "from smartcritic.config import Config; Crashing.config = Config(); cli._critic = lambda *_: Crashing(); cli.main(sys.argv[1:])"
+    )
+    here, there = pty.openpty()
+    command = [sys.executable, "-c", code, str(Path(__file__).parent), "audit", "goals.csv", "-o", "out.csv", "--today", "2026-11-24"]
+    environment = {**os.environ, "TERM": "xterm", "COLUMNS": "100"}
+    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=there, env=environment) as process:
+        os.close(there)
+        said = b""
+        with contextlib.suppress(OSError):  # the other end is closed
+            while part := os.read(here, 1 << 16):
+                said += part
+        os.close(here)
+    assert process.returncode == 0, said
+    shown = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", said.decode())
+    assert re.search(r"\b[1-9]\d* goals", shown)
+    assert re.search(r"\d a second", shown)
+    assert re.search(r"\d:\d\d:\d\d left", shown)

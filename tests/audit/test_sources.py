@@ -17,6 +17,7 @@ import polars
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+import xlwt
 
 from smartcritic.audit import arrow, sources
 from smartcritic.audit.columns import find_columns
@@ -87,13 +88,24 @@ def write(folder: Path, kind: str) -> Path:
             writer.write_table(table)
     elif kind == ".xlsx":
         book(path)
+    elif kind == ".xls":
+        old = xlwt.Workbook()
+        sheet = old.add_sheet("Goals")
+        day = xlwt.easyxf(num_format_str="yyyy-mm-dd")
+        for at, name in enumerate(NAMES):
+            sheet.write(0, at, name)
+        for number, row in enumerate(ROWS, 1):
+            due, target = dt.date.fromisoformat(row["Due date"]), row["Target value"]
+            for at, cell in enumerate((row["Goal"], row["Owner"], due, int(target) if target else None, row["Colour"])):
+                sheet.write(number, at, cell, day if cell is due else xlwt.Style.default_style)
+        old.save(str(path))
     elif kind == ".ods":
         pandas.DataFrame(ROWS).to_excel(path, engine="odf", index=False)
     return path
 
 
 @pytest.mark.parametrize(
-    "kind", [".csv", ".tsv", ".txt", ".csv.gz", ".jsonl", ".jsonl.gz", ".json", ".parquet", ".arrow", ".ipc", ".xlsx", ".ods"]
+    "kind", [".csv", ".tsv", ".txt", ".csv.gz", ".jsonl", ".jsonl.gz", ".json", ".parquet", ".arrow", ".ipc", ".xlsx", ".xls", ".ods"]
 )
 def test_every_kind_of_file_gives_the_same_goals(kind: str, tmp_path: Path) -> None:
     assert goals(write(tmp_path, kind)) == EXPECTED
@@ -231,3 +243,27 @@ def test_a_missing_package_names_the_extra(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setitem(sys.modules, "python_calamine", None)
     with pytest.raises(MissingExtraError, match=r"pip install 'smartcritic\[audit\]'"):
         open_source(path)
+
+
+def test_a_sheet_of_what_is_no_workbook_says_so(tmp_path: Path) -> None:
+    path = write(tmp_path, ".csv")
+    with pytest.raises(InputError, match=r"--sheet Goals: .*goals\.csv is no workbook; leave --sheet out, or give a file ending in \.xlsx"):
+        open_source(path, sheet="Goals")
+    write(tmp_path, ".jsonl")
+    with pytest.raises(InputError, match=r"--sheet Goals: .*goals\.csv and 1 more are no workbooks"):
+        open_source(tmp_path, sheet="Goals")
+    book(tmp_path / "goals.xlsx")
+    assert len(goals(tmp_path, sheet="Team 1")) == 3 * len(EXPECTED)
+
+
+@pytest.mark.parametrize("kind", [".csv", ".jsonl.gz", ".json", ".parquet", ".arrow", ".xlsx", ".xls", ".ods"])
+def test_the_number_of_rows_is_known_before_they_are_judged(kind: str, tmp_path: Path) -> None:
+    assert open_source(write(tmp_path, kind))[0].total == len(ROWS)
+
+
+def test_the_number_of_rows_of_a_long_text_is_told_by_its_size(tmp_path: Path) -> None:
+    path = tmp_path / "long.csv"
+    path.write_text("Goal,Owner\n" + "".join(f"Splice rope {i:06d},Bo Lind\n" for i in range(30_000)))
+    total = open_source(path)[0].total
+    assert total is not None
+    assert abs(total - 30_000) < 1_500
