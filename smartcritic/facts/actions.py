@@ -413,7 +413,8 @@ def _object(region: _Region, head: int, verb: int | None, said: int) -> ObjectFa
     if metric is None and said != head and parse.lemmas[said] in grammar.words("metric_amounts"):
         metric, nature, generic = f"{parse.lemmas[said]} of {lemma}", "metric", False
     if metric is None and (not known or generic) and lemma in grammar.words("measures"):
-        named = next((k for k in parse.children(head, "compound", "amod", "nmod") if parse.lower[k] not in _words().vague), None)
+        parts = sorted(parse.children(head, "compound", "amod", "nmod"), key=lambda k: parse.deps[k] == "amod")
+        named = next((k for k in parts if parse.lower[k] not in _words().vague), None)
         metric = f"{parse.lower[named]} {lemma}" if named is not None else None
         nature = "metric" if metric is not None else nature
     changes = said if said != head and parse.lemmas[said] in grammar.words("changes") else None
