@@ -188,6 +188,20 @@ def _tree_strings(value: Any) -> set[int]:
     return set()
 
 
+def varied(changes: list[str]) -> dict[str, Any]:
+    """Set constants of this file ("GOAL_COPIES=1"); return the changes of the config ("components.parser.model.hidden_width=64")."""
+    out: dict[str, Any] = {}
+    for change in changes:
+        name, _, value = change.partition("=")
+        if "." in name:
+            out[name] = json.loads(value)
+        elif isinstance(globals().get(name), int):
+            globals()[name] = int(value)
+        else:
+            raise SystemExit(f"--vary {change}: {name!r} is neither a number of corpora/recipe/train.py nor a dotted key of the config")
+    return out
+
+
 def main() -> None:
     """Train, pack and score the bundled pipeline."""
     parser = argparse.ArgumentParser(description=main.__doc__)
@@ -196,15 +210,20 @@ def main() -> None:
     parser.add_argument("--config", type=Path, default=HERE / "config.cfg")
     parser.add_argument("--steps", type=int)
     parser.add_argument("--out", type=Path, default=OUT)
+    parser.add_argument(
+        "--vary", action="append", default=[], metavar="NAME=VALUE", help="one change: MADE_UP=0, or a dotted key of the config"
+    )
     parser.add_argument("--pack-only", action="store_true", help="pack and score what WORK/model already holds")
     parser.add_argument("--stopped-at", type=int, metavar="STEP", help="with --pack-only: the run was not let go on beyond this step")
     args = parser.parse_args()
+    changes = varied(args.vary)
     args.work.mkdir(parents=True, exist_ok=True)
     model = args.work / "model"
     if not args.pack_only:
         prepare(args.treebanks, args.work)
         files = {"train": "train.spacy", "dev": "dev.spacy", "words": "words.json"}
         overrides: dict[str, Any] = {f"paths.{name}": str(args.work / file) for name, file in files.items()}
+        overrides |= changes
         if args.steps:
             overrides["training.max_steps"] = args.steps
         train(args.config, model, overrides)
