@@ -8,10 +8,12 @@ import dataclasses
 import datetime as dt
 import hashlib
 import io
+import re
 import secrets
 import tempfile
 import time
 from collections import OrderedDict
+from collections.abc import Callable
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -46,6 +48,7 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; frame-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
 )
+_ENDING = re.compile(r"[^.a-zA-Z0-9]")
 KEPT, KEPT_SECONDS = 8, 900
 """Reports on files that are kept for the page to show, and for how long."""
 
@@ -183,13 +186,14 @@ def _day(date: dt.date | None) -> str:
 class Reports:
     """The last reports, each under a name that nobody can guess, for a quarter of an hour."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
         self._kept: OrderedDict[str, tuple[float, str]] = OrderedDict()
 
     def keep(self, page: str) -> str:
         """Keep a page and return its name."""
         token = secrets.token_urlsafe(24)
-        self._kept[token] = (time.monotonic() + KEPT_SECONDS, page)
+        self._kept[token] = (self._clock() + KEPT_SECONDS, page)
         while len(self._kept) > KEPT:
             self._kept.popitem(last=False)
         return token
@@ -197,7 +201,7 @@ class Reports:
     def get(self, token: str) -> str | None:
         """The page of this name, if it is kept."""
         until, page = self._kept.get(token, (0.0, ""))
-        return page if until > time.monotonic() else None
+        return page if until > self._clock() else None
 
 
 def _file(body: dict[str, Any]) -> tuple[str, bytes]:
@@ -216,7 +220,7 @@ def report_on(
     """Audit a file that was sent, as `smartcritic audit` does; return the HTML report and its summary."""
     where = (context or Context()).on(dt.date.today())
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"goals{''.join(Path(name).suffixes[-2:]).lower()}"
+        path = Path(folder) / f"goals{_ENDING.sub('', ''.join(Path(name).suffixes[-2:]))[:20].lower()}"
         path.write_bytes(data)
         try:
             table, sample, roles = open_source(path)
