@@ -14,6 +14,7 @@ from smartcritic.attainability import estimate
 from smartcritic.config import Config
 from smartcritic.criteria.base import Evidence
 from smartcritic.errors import InputError
+from smartcritic.facts import own
 from smartcritic.language import pipeline
 from smartcritic.language.identify import language
 from smartcritic.language.parse import Parse
@@ -176,7 +177,10 @@ class Critic:
     def _read(self, parses: list[Parse], goal: Goal, context: Context) -> Facts:
         if not parses:
             return facts.with_fields(facts.empty(), goal)
-        return facts.with_fields(facts.extract(parses, goal, context), goal)
+        found = facts.extract(parses, goal, context)
+        if self.config.words:
+            found = own.with_own_words(found, parses, goal.text, self.config.words)
+        return facts.with_fields(found, goal)
 
     def _report(self, goal: Goal, found: Facts, context: Context) -> Report:
         evidence = self._evidence(goal, found, context)
