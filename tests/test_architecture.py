@@ -28,6 +28,10 @@ OWNERS = {
     "quantulum3": {"facts"},
     "rich": {"render", "cli", "audit"},
     "typer": {"cli"},
+    "fastapi": {"service"},
+    "starlette": {"service"},
+    "uvicorn": {"service"},
+    "prometheus_client": {"service"},
 }
 
 

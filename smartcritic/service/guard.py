@@ -105,7 +105,8 @@ class Guard:
 
 
 def _has_key(headers: dict[bytes, bytes], key: str) -> bool:
-    given = headers.get(b"x-api-key") or headers.get(b"authorization", b"").removeprefix(b"Bearer ")
+    scheme, _, token = headers.get(b"authorization", b"").partition(b" ")
+    given = headers.get(b"x-api-key") or (token.strip() if scheme.lower() == b"bearer" else b"")
     return hmac.compare_digest(given, key.encode())
 
 

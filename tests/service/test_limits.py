@@ -93,7 +93,7 @@ def test_it_is_not_ready_before_the_pipeline_is_there(held: Any, monkeypatch: py
 
 def test_the_key_is_asked_for_where_goals_are_read(critic: sc.Critic) -> None:
     with TestClient(create_app(Settings(api_key="only-for-us"), critic)) as client:
-        for headers in ({}, {"x-api-key": "only-for-u"}, {"x-api-key": "ünder"}, {"authorization": "Bearer nothing"}):
+        for headers in ({}, {"x-api-key": "only-for-u"}, {"x-api-key": "ünder"}, {"authorization": "Bearer nothing"}, {"authorization": "only-for-us"}):
             for answer in (
                 client.post("/v1/critique", json=GOAL, headers=encoded(headers)),
                 client.get("/metrics", headers=encoded(headers)),
@@ -101,7 +101,7 @@ def test_the_key_is_asked_for_where_goals_are_read(critic: sc.Critic) -> None:
             ):
                 assert answer.status_code == 401
                 assert "X-API-Key" in answer.json()["detail"]
-        for headers in ({"x-api-key": "only-for-us"}, {"authorization": "Bearer only-for-us"}):
+        for headers in ({"x-api-key": "only-for-us"}, {"authorization": "Bearer only-for-us"}, {"authorization": "bearer only-for-us"}):
             assert client.post("/v1/critique", json=GOAL, headers=headers).status_code == 200
         assert client.get("/healthz").status_code == 200
         assert "securitySchemes" in client.get("/openapi.json").json()["components"]
