@@ -93,7 +93,8 @@ def test_it_is_not_ready_before_the_pipeline_is_there(held: Any, monkeypatch: py
 
 def test_the_key_is_asked_for_where_goals_are_read(critic: sc.Critic) -> None:
     with TestClient(create_app(Settings(api_key="only-for-us"), critic)) as client:
-        for headers in ({}, {"x-api-key": "only-for-u"}, {"x-api-key": "ünder"}, {"authorization": "Bearer nothing"}, {"authorization": "only-for-us"}):
+        keys = ({"x-api-key": "only-for-u"}, {"x-api-key": "ünder"}, {"authorization": "Bearer nothing"}, {"authorization": "only-for-us"})
+        for headers in ({}, *keys):
             for answer in (
                 client.post("/v1/critique", json=GOAL, headers=encoded(headers)),
                 client.get("/metrics", headers=encoded(headers)),
