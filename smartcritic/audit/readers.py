@@ -14,6 +14,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import IO, Any
 
@@ -96,7 +97,7 @@ def read_stream(binary: IO[bytes], name: str, kind: str, *, sample: int = 2_000)
         table = _delimited(stream, name, encoding, notes, kind)
     else:
         raise InputError(f"{name}: files ending in {kind or 'nothing'!r} cannot be read; give one of {', '.join(FORMATS)}")
-    first = [row for row, _ in zip(table.rows, range(sample))]
+    first = list(islice(table.rows, sample))
     table.total = len(first)
     if len(first) == sample and not binary.closed:
         read = max(binary.tell() - io.DEFAULT_BUFFER_SIZE // 2, 1)  # about half a buffer is read ahead

@@ -267,3 +267,26 @@ def test_the_number_of_rows_of_a_long_text_is_told_by_its_size(tmp_path: Path) -
     total = open_source(path)[0].total
     assert total is not None
     assert abs(total - 30_000) < 1_500
+
+
+@pytest.mark.parametrize("kind", [".csv", ".csv.gz", ".jsonl", ".json", ".parquet", ".xlsx"])
+@pytest.mark.parametrize("count", [sources.SAMPLE - 1, sources.SAMPLE, sources.SAMPLE + 1, 2 * sources.SAMPLE + 3])
+def test_no_row_is_lost_where_the_sample_ends(kind: str, count: int, tmp_path: Path) -> None:
+    texts, path = [f"Splice rope {i}" for i in range(count)], tmp_path / f"goals{kind}"
+    if kind == ".parquet":
+        pq.write_table(pa.table({"Goal": texts}), path)
+    elif kind == ".xlsx":
+        made = openpyxl.Workbook(write_only=True)
+        sheet = made.create_sheet()
+        for text in ("Goal", *texts):
+            sheet.append([text])
+        made.save(path)
+    elif kind == ".json":
+        path.write_text(json.dumps([{"Goal": t} for t in texts]))
+    else:
+        lines = [json.dumps({"Goal": t}) for t in texts] if kind == ".jsonl" else ["Goal", *texts]
+        data = "".join(f"{line}\n" for line in lines).encode()
+        path.write_bytes(gzip.compress(data) if kind.endswith(".gz") else data)
+    assert [g.text for g in goals(path)] == texts
+    (tmp_path / "more.csv").write_text("Goal\nPaint a buoy\n")
+    assert len(goals(tmp_path)) == count + 1
