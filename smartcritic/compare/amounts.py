@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 from smartcritic.attainability import units, words
-from smartcritic.compare.base import Pair, Side
+from smartcritic.compare.base import Pair, Side, counts_noun
 from smartcritic.facts import numerals
-from smartcritic.records import Quantity
+from smartcritic.records import Quantity, Quote
 
 _FIGURE = re.compile(
     r"(?<![\w.,])\d{1,2}[:.]\d{2}(?=\s?(?:am|pm|h\b|o'clock))|(?<![\w.,])\d{1,2}:\d{2}(?!\d)|(?<!\w)\d[\d.,'’]*(?<![.,'’])(?!\w)"
@@ -16,6 +16,11 @@ _FIGURE = re.compile(
 _PERIOD = {"daily": "day", "weekly": "week", "biweekly": "week", "monthly": "month", "quarterly": "quarter", "yearly": "year"}
 _LEAD = re.compile(
     r"\b(by|to|at|from)\s+(?:(?:at least|at most|about|around|roughly|over|more than|less than|a|an|the)\s+)*$", re.IGNORECASE
+)
+_MEANT = re.compile(
+    r"\b(?:by|to|at|from|of|under|over|below|above|up to|within|less than|more than)\s+(?:(?:at least|at most|no more than|a|an|the)\s+)*$"
+    r"|\b(?:at least|at most|no more than)\s+$",
+    re.IGNORECASE,
 )
 _UPPER, _LOWER = ("at_most", "less_than"), ("at_least", "more_than")
 
@@ -49,17 +54,19 @@ def compare_amounts(pair: Pair) -> None:
                 new.remove(match)
     said_twice = [n for n in new if any(_equal(old, n) and _alike(old, n, up, pair) for old, _, _ in pairs)]
     new = [n for n in new if n not in said_twice]
+    left = [o for o in left if not (o.bare and pair.after.figure(pair.before.text[o.start : o.end]))]
+    new = [n for n in new if not (n.bare and pair.before.figure(pair.after.text[n.start : n.end]))]
     for by_role in (True, False):
         for old in tuple(left):
-            if old.bare:
-                continue
-            match = next((n for n in new if not n.bare and _same_thing(old, n) and (not by_role or old.role == n.role)), None)
+            match = next((n for n in new if _same_thing(old, n) and (not by_role or old.role == n.role)), None)
             if match is not None:
                 pairs.append((old, match, False))
                 left.remove(old)
                 new.remove(match)
     for old, match, kept in pairs:
         quotes = pair.before.quote(old.start, old.end), pair.after.quote(match.start, match.end)
+        if not kept and quotes[0].text.casefold() == quotes[1].text.casefold():
+            quotes = _around(pair.before, old), _around(pair.after, match)
         pair.put("amount", "kept" if kept else "changed", *quotes)
     for old in left:
         pair.put("amount", "lost", pair.before.quote(old.start, old.end), None)
@@ -70,6 +77,14 @@ def compare_amounts(pair: Pair) -> None:
             pair.put("amount", "kept", None, quote, source)
         else:
             pair.put("amount", "invented", None, quote)
+
+
+def _around(side: Side, amount: _Amount) -> Quote:
+    """Quote an amount with the words around it that say what it means: "by 4%", "at most 55", "50 calls a day"."""
+    lead = _MEANT.search(side.text, max(0, amount.start - 40), amount.start)
+    start = lead.start() if lead is not None else amount.start
+    behind = [d.end for d in side.facts.dates if d.kind == "recurrence" and amount.start <= d.start <= amount.end + 1]
+    return side.quote(start, max([amount.end, *behind]))
 
 
 def _amounts(side: Side) -> list[_Amount]:
@@ -87,18 +102,8 @@ def _amounts(side: Side) -> list[_Amount]:
 
 
 def _numbering(text: str, start: int, end: int) -> bool:
-    """Whether a figure only numbers a line ("1. Sell") or stands in a name such as "ISO 9001" or "Phase 2"."""
-    line = text[:start].rpartition("\n")[2].strip()
-    if text[end : end + 1] in (".", ")") and line in ("", "(", "-", "*"):
-        return True
-    return bool(re.search(r"\b[A-Z][\w-]*\s$", text[:start])) and start > 0 and not text[:start].isspace() and _mid(text, start)
-
-
-def _mid(text: str, start: int) -> bool:
-    """Whether the capitalised word in front of a figure does not begin its sentence."""
-    head = text[:start].rstrip()
-    word = re.search(r"[\w-]+$", head)
-    return word is not None and bool(head[: word.start()].strip()) and head[: word.start()].rstrip()[-1] not in ".:;!?-–—•*\n"
+    """Whether a figure only numbers a line: "1. Sell"."""
+    return text[end : end + 1] in (".", ")") and text[:start].rpartition("\n")[2].strip() in ("", "(", "-", "*")
 
 
 def _read(q: Quantity, side: Side) -> _Amount:
@@ -120,7 +125,7 @@ def _equal(a: _Amount, b: _Amount) -> bool:
     for x, y in ((a, b), (b, a)):
         if x.unit == "times" and y.unit == "percent" and any(_close(y.value, v) for v in (x.value * 100, abs(x.value - 1) * 100)):
             return True
-    factor = units.factor(a.unit, b.unit)
+    factor = 1.0 if {a.unit, b.unit} == {"point", "percentage point"} else units.factor(a.unit, b.unit)
     if factor is None:
         return False
     if (a.high is None) != (b.high is None):
@@ -147,18 +152,22 @@ def _alike(a: _Amount, b: _Amount, up: bool, pair: Pair) -> bool:
 
 def _noun(unit: str | None) -> str | None:
     """The stem of a counted noun; None for a unit of measure, a share, money, or none."""
-    if unit is None or unit in units.SIZES or unit in ("percent", "percentage point", "times", "time") or units.is_money(unit):
-        return None
-    return words.stem(unit.lower())
+    return words.stem(unit.lower()) if unit is not None and counts_noun(unit) else None
 
 
 def _same_noun(a: _Amount, b: _Amount, pair: Pair) -> bool:
+    """Whether two amounts count the same: one noun, a noun that says little ("people"), or two that stand in both texts for one thing."""
     x, y = _noun(a.unit), _noun(b.unit)
-    return x is None or y is None or x == y or (x in pair.after.said and y in pair.before.said)
+    if "percentage point" in (a.unit, b.unit) or x is None or y is None or x == y or words.is_weak(x) or words.is_weak(y):
+        return True
+    counted = [{_noun(q.unit) for q in side.facts.quantities} for side in (pair.before, pair.after)]
+    return y not in counted[0] and x not in counted[1] and pair.after.says(x) and pair.before.says(y)
 
 
 def _same_thing(a: _Amount, b: _Amount) -> bool:
     """Whether two amounts measure the same thing, so that one may have taken the other's place."""
+    if a.bare or b.bare:
+        return a.bare and b.bare
     if units.is_money(a.unit) and units.is_money(b.unit):
         return True
     if units.factor(a.unit, b.unit) is None:

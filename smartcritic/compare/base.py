@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from smartcritic.attainability import words
+from smartcritic.attainability import units, words
 from smartcritic.language.parse import Parse
 from smartcritic.records import Context, FactChange, FactKind, Facts, FactState, Goal, Quote, Report, Source
 
@@ -24,6 +24,11 @@ _SLOT = re.compile(
     r"|(?<!\w)(?:XX+|YY+|NN+|TBD|TBC|tbd|tbc)(?!\w)"
     r"|(?<!\w)[XN](?=\s[a-z])"
 )
+LINKS = frozenset(
+    "over under across against including amid amongst along around towards upon less more fewer above below least most".split()
+)
+"""Prepositions and comparatives that carry no meaning of their own."""
+
 OF = frozenset({"of", "the", "and", "for", "in", "de", "der", "von", "van"})
 """Words that an abbreviation leaves out."""
 
@@ -94,7 +99,23 @@ class Side:
         """The stems of the words of a span that carry meaning: no function words, figures, dates, slots, nor what `without` spans."""
         skip = (*self.dated, *without)
         inside = [w for w in self.words if start <= w.start and w.end <= end and not any(a < w.end and w.start < b for a, b in skip)]
-        return tuple(w.stem for w in inside if not any(c.isdigit() for c in w.text) and not words.is_plain(w.text.lower()))
+        bare = [w for w in inside if not any(c.isdigit() for c in w.text) and w.text.lower() not in LINKS]
+        return tuple(w.stem for w in bare if not words.is_plain(w.text.lower()))
+
+    def says(self, stem: str) -> bool:
+        """Whether a word of this stem stands outside the slots, also a shortened or a full form of it ("docs", "documentation")."""
+        if stem in self.said:
+            return True
+        return any(_shortens(stem, other) or _shortens(other, stem) for other in self.said)
+
+    @cached_property
+    def measured(self) -> tuple[tuple[int, int], ...]:
+        """The spans of the amounts that count no nouns: money, shares, time, plain numbers."""
+        return tuple((q.start, q.end) for q in self.facts.quantities if not counts_noun(q.unit))
+
+    def figure(self, digits: str) -> bool:
+        """Whether these digits stand anywhere in the text outside the slots, also in a word such as "v2"."""
+        return any(self.free(*m.span()) for m in re.finditer(rf"(?<!\d){re.escape(digits)}(?!\d)", self.text))
 
     def where(self, stems: Iterable[str]) -> Quote | None:
         """Quote the first run of words that have one of these stems; None where there is none."""
@@ -111,6 +132,15 @@ class Side:
     def clauses(self) -> tuple[tuple[int, int], ...]:
         """The spans of the segments that were parsed."""
         return tuple(p.span(0, p.n) for p in self.parses if p.n)
+
+
+def _shortens(short: str, full: str) -> bool:
+    return len(short) >= 3 and len(full) >= max(7, 2 * len(short)) and full.startswith(short)
+
+
+def counts_noun(unit: str | None) -> bool:
+    """Whether a unit is a counted noun: no money, share, measure, and not none."""
+    return not (unit is None or unit in units.SIZES or unit in ("percent", "percentage point", "times", "time") or units.is_money(unit))
 
 
 @dataclass(slots=True)

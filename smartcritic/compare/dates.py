@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
+import re
 
+from smartcritic.attainability import units
 from smartcritic.compare.base import Pair, Side
 from smartcritic.records import Cue, DateMention
+
+_LENGTHS = frozenset(unit for unit, (kind, _) in units.SIZES.items() if kind == "time")
 
 
 def compare_dates(pair: Pair) -> None:
@@ -17,16 +20,18 @@ def compare_dates(pair: Pair) -> None:
             pair.put("date", "kept", pair.before.quote(old.start, old.end), pair.after.quote(match.start, match.end))
             left.remove(old)
             new.remove(match)
-    before = _dates(pair.before)
-    new = [n for n in new if not _covered(n, before, pair.after.report.today)]
-    left = [o for o in left if not _covered(o, _dates(pair.after), pair.before.report.today)]
+    new = [n for n in new if not _covered(n, pair.before, pair.after.text)]
+    for old in tuple(left):
+        if _covered(old, pair.after, pair.before.text):
+            pair.put("date", "kept", pair.before.quote(old.start, old.end), None)
+            left.remove(old)
     old_events, new_events = _events(pair.before), _events(pair.after)
     for event in tuple(old_events):
         content = pair.before.content(event.start, event.end)
-        if content and all(w in pair.after.said for w in content):
+        if content and all(pair.after.says(w) for w in content):
             pair.put("date", "kept", pair.before.quote(event.start, event.end), pair.after.where(content))
             old_events.remove(event)
-    new_events = [e for e in new_events if not all(w in pair.before.said for w in pair.after.content(e.start, e.end))]
+    new_events = [e for e in new_events if not all(pair.before.says(w) for w in pair.after.content(e.start, e.end))]
     olds: list[DateMention | Cue] = [*left, *old_events]
     news: list[DateMention | Cue] = [*new, *new_events]
     for thing in tuple(olds):
@@ -49,12 +54,12 @@ def compare_dates(pair: Pair) -> None:
 
 def _dates(side: Side) -> list[DateMention]:
     """The dates outside slots, but for those that are amounts ("5 days", "50 a day") or part of a name ("annual revenue")."""
-    amounts = [(q.start, q.end, q.per is not None) for q in side.facts.quantities]
+    amounts = [(q.start, q.end, q.per is not None, q.unit in _LENGTHS) for q in side.facts.quantities]
 
     def counts(d: DateMention) -> bool:
         if d.kind == "recurrence":
-            return side.facts.cadence is not None and not any(rate and a <= d.end and d.start <= b + 1 for a, b, rate in amounts)
-        return d.kind != "duration" or not any(a < d.end and d.start < b for a, b, _ in amounts)
+            return side.facts.cadence is not None and not any(rate and a <= d.end and d.start <= b + 1 for a, b, rate, _ in amounts)
+        return not any((length or d.kind == "duration") and a < d.end and d.start < b for a, b, _, length in amounts)
 
     return [d for d in side.facts.dates if side.free(d.start, d.end) and counts(d)]
 
@@ -73,7 +78,7 @@ def _same(a: DateMention, b: DateMention) -> bool:
         if a.start_date is not None or b.start_date is not None:
             return (a.start_date, a.end_date) == (b.start_date, b.end_date)
         return a.period is not None and a.period == b.period
-    if a.end_date != b.end_date:
+    if a.end_date != b.end_date and not _one_week(a, b):
         return False
     starts = (a.start_date, b.start_date)
     if a.kind == b.kind == "range" and None not in starts:
@@ -81,13 +86,31 @@ def _same(a: DateMention, b: DateMention) -> bool:
     return True
 
 
-def _covered(one: DateMention, others: list[DateMention], today: dt.date) -> bool:
-    """Whether each end of a date is also an end of some other one, or today: "from 1 July" where "in Q3" was said."""
-    if one.kind == "recurrence" or (one.start_date is None and one.end_date is None):
+def _one_week(a: DateMention, b: DateMention) -> bool:
+    """Whether the two ends are the Friday to Sunday of one week, which one of them calls the week's end."""
+    ends = a.end_date, b.end_date
+    if ends[0] is None or ends[1] is None or not any("week" in d.text.lower() for d in (a, b)):
         return False
-    days = {d for o in others for d in (o.start_date, o.end_date) if d is not None} | {today}
+    return ends[0].isocalendar()[:2] == ends[1].isocalendar()[:2] and min(e.isoweekday() for e in ends if e is not None) >= 5
+
+
+def _covered(one: DateMention, other: Side, text: str) -> bool:
+    """Whether a date is in the other text in another way: a recurrence beside an amount, a year as a plain figure, or each end of it.
+
+    "From 1 July" where "in Q3" was said has an end of that; today is known to all.
+    """
+    if one.kind == "recurrence":
+        return any(d.kind == "recurrence" and d.period == one.period and other.free(d.start, d.end) for d in other.facts.dates)
+    years = re.findall(r"(?<!\d)\d{4}(?!\d)", text[one.start : one.end])
+    free = _dates(other)
+    dated = " ".join(d.text for d in free)
+    if years and all(other.figure(y) and y not in dated for y in years):
+        return True
+    if one.start_date is None and one.end_date is None:
+        return False
+    days = {d for o in free for d in (o.start_date, o.end_date) if d is not None} | {other.report.today}
     ends = {d for d in (one.start_date, one.end_date) if d is not None}
-    return ends <= days if one.start_date is None or one.end_date is None else any(_same(one, o) for o in others)
+    return ends <= days if one.start_date is None or one.end_date is None else any(_same(one, o) for o in free)
 
 
 def _repeats(thing: DateMention | Cue) -> bool:

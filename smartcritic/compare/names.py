@@ -150,12 +150,12 @@ def _source(stems: Iterable[str], pair: Pair) -> Source | None:
 def _known(name: Name, side: Side) -> bool:
     """Whether one of a name's own words is in the other text, or its abbreviation, or what it abbreviates."""
     own = [s for s in name.stems if s not in OF]
-    return any(s in side.said for s in own) or bool(_initials(name.stems, side)) or _spelled_out(name, side)
+    return any(side.says(s) for s in own) or bool(_initials(name.stems, side)) or _spelled_out(name, side)
 
 
 def _wholly_known(name: Name, side: Side) -> bool:
     own = [s for s in name.stems if s not in OF]
-    return all(s in side.said for s in own) or bool(_initials(name.stems, side)) or _spelled_out(name, side)
+    return all(side.says(s) for s in own) or bool(_initials(name.stems, side)) or _spelled_out(name, side)
 
 
 def _initials(stems: tuple[str, ...], side: Side) -> tuple[str, ...]:

@@ -28,14 +28,19 @@ def compare_actions(pair: Pair) -> None:
         match = next((n for n in new if _same_deed(old, n)), None)
         if match is not None:
             quotes = _quoted(pair.before, old), _quoted(pair.after, match)
+            if turned and old is before[0]:
+                quotes = _with_not(pair.before, old), _with_not(pair.after, match)
             pair.put("action", "changed" if turned and old is before[0] else "kept", *quotes)
             left.remove(old)
             new.remove(match)
-    new = [n for n in new if words.stem(n.lemma) not in pair.before.said and not _of_slot(n, pair.after)]
+    new = [n for n in new if not _spoken(n, pair.before) and not _of_slot(n, pair.after)]
     new = [n for n in new if not (not before and _fits_noun(n, pair.before))]
     for old in tuple(left):
-        if words.stem(old.lemma) in pair.after.said and not words.is_light(words.stem(old.lemma)):
-            pair.put("action", "kept", _quoted(pair.before, old), pair.after.where((words.stem(old.lemma),)))
+        if _spoken(old, pair.after) and not words.is_light(words.stem(old.lemma)):
+            stems = (words.stem(old.lemma), words.stem(old.text.lower()))
+            first = turned and old is before[0]
+            quote = _with_not(pair.before, old) if first else _quoted(pair.before, old)
+            pair.put("action", "changed" if first else "kept", quote, pair.after.where(stems))
             left.remove(old)
         elif new:
             pair.put("action", "changed", _quoted(pair.before, old), _quoted(pair.after, new.pop(0)))
@@ -51,18 +56,34 @@ def _quoted(side: Side, action: Action) -> Quote:
     return side.quote(action.start, action.end)
 
 
+def _with_not(side: Side, action: Action) -> Quote:
+    """Quote a verb with the "not" in front of it or the "no" behind it."""
+    refusals = side.facts.of("negation", "all_or_none")
+    start = min([action.start, *(c.start for c in refusals if action.start - 20 <= c.start < action.start)])
+    end = max([action.end, *(c.end for c in refusals if action.end < c.start <= action.end + 20)])
+    return side.quote(start, end)
+
+
 def _of_slot(action: Action, side: Side) -> bool:
     """Whether what the action is done to is a slot: "bring [metric] to [target]" says nothing yet."""
     return any(not words.tokens(side.text[action.end : a]) for a, _ in side.slots if a >= action.end)
 
 
+def _spoken(action: Action, side: Side) -> bool:
+    """Whether a text has the verb in any form and place."""
+    return words.stem(action.lemma) in side.said or words.stem(action.text.lower()) in side.said
+
+
 def _negated(side: Side) -> bool:
-    return any(side.free(c.start, c.end) for c in side.facts.of("negation"))
+    none = [c for c in side.facts.of("all_or_none") if (c.value or "") in ("no", "none")]
+    return any(side.free(c.start, c.end) for c in (*side.facts.of("negation"), *none))
 
 
 def _same_deed(a: Action, b: Action) -> bool:
     if a.lemma == b.lemma or words.stem(a.lemma) == words.stem(b.lemma):
         return True
+    if "be" in (a.lemma, b.lemma):
+        return False
     one, other = words.deed(a.lemma), words.deed(b.lemma)
     if one is not None and one == other:
         return True
@@ -92,29 +113,28 @@ def compare_objects(pair: Pair) -> None:
     before, after = _objects(pair.before), _objects(pair.after)
     new = [o for o in after if not _said(pair.after, o, pair.before)]
     named = [(n.start, n.end) for n in names(pair.before)], [(n.start, n.end) for n in names(pair.after)]
-    purposes = tuple((c.start, c.end) for c in pair.after.facts.of("purpose", "parent"))
+    aims = [span for span, _ in _purposes(pair.before)], [span for span, _ in _purposes(pair.after)]
     for thing in before:
-        quote = pair.before.quote(thing.start, thing.end)
+        quote = _core(pair.before, thing)
         if _said(pair.before, thing, pair.after):
             match = next((o for o in after if _head(o) == _head(thing) or (o.metric and o.metric == thing.metric)), None)
-            gone = _missing(pair.before, thing, pair.after, named[0])
-            more = _missing(pair.after, match, pair.before, named[1], purposes) if match is not None else ()
-            there = pair.after.quote(match.start, match.end) if match is not None else pair.after.where(_head(thing))
+            gone = _missing(pair.before, thing, pair.after, named[0], aims[0])
+            more = _missing(pair.after, match, pair.before, named[1], aims[1]) if match is not None else ()
+            there = _core(pair.after, match) if match is not None else pair.after.where(_head(thing))
             pair.put("object", "changed" if gone and more else "kept", quote, there)
             if gone and not more:
                 pair.put("detail", "lost", _spanned(pair.before, gone), None)
             if more and not gone:
                 _invented(pair, more)
         elif new:
-            other = new.pop(0)
-            pair.put("object", "changed", quote, pair.after.quote(other.start, other.end))
+            pair.put("object", "changed", quote, _core(pair.after, new.pop(0)))
         else:
             pair.put("object", "lost", quote, None)
     for thing in new:
         content = pair.after.content(thing.start, thing.end, named[1])
-        if content and not words.is_weak(words.stem(thing.head)) and not any(w in pair.before.said for w in content):
+        if content and not words.is_weak(words.stem(thing.head)) and not any(pair.before.says(w) for w in content):
             source = _beside(content, pair)
-            quote = pair.after.quote(thing.start, thing.end)
+            quote = _core(pair.after, thing)
             if source is not None:
                 pair.put("object", "kept", None, quote, source)
             else:
@@ -128,10 +148,10 @@ def compare_details(pair: Pair) -> None:
     named = [[(n.start, n.end) for n in names(s)] for s in sides]
     amounts = [[(q.start, q.end) for q in s.facts.quantities] for s in sides]
     content = [[(c, s.content(c.start, c.end, (*named[i], *amounts[i]))) for c in cues[i]] for i, s in enumerate(sides)]
-    lost = [(c, said) for c, said in content[0] if said and not any(w in pair.after.said for w in said)]
-    new = [(c, said) for c, said in content[1] if said and not any(w in pair.before.said for w in said)]
+    lost = [(c, said) for c, said in content[0] if said and not any(pair.after.says(w) for w in said)]
+    new = [(c, said) for c, said in content[1] if said and not any(pair.before.says(w) for w in said)]
     for cue, said in content[0]:
-        if any(w in pair.after.said for w in said):
+        if any(pair.after.says(w) for w in said):
             pair.put("detail", "kept", pair.before.quote(cue.start, cue.end), pair.after.where(said))
     while lost and new:
         (old, _), (other, _) = lost.pop(0), new.pop(0)
@@ -149,7 +169,19 @@ def compare_details(pair: Pair) -> None:
 
 def _objects(side: Side) -> list[ObjectFact]:
     """The objects that say something outside slots and figures."""
-    return [o for o in side.facts.objects if side.content(o.start, o.end) and any(h in side.said for h in _head(o))]
+    found = [o for o in side.facts.objects if side.content(o.start, o.end, side.measured)]
+    return [o for o in found if any(h in side.said for h in _head(o))]
+
+
+def _core(side: Side, thing: ObjectFact) -> Quote:
+    """Quote an object from its first word that is no figure, article or the like."""
+    counted = [(q.start, q.end) for q in side.facts.quantities]
+    for word in side.words:
+        if thing.start <= word.start < thing.end and not words.is_plain(word.text.lower()):
+            figure = any(c.isdigit() for c in word.text) and any(a <= word.start < b for a, b in counted)
+            if not figure and not word.text.isdigit() and not any(a <= word.start < b for a, b in side.measured):
+                return side.quote(word.start, thing.end)
+    return side.quote(thing.start, thing.end)
 
 
 def _head(thing: ObjectFact) -> tuple[str, ...]:
@@ -158,7 +190,7 @@ def _head(thing: ObjectFact) -> tuple[str, ...]:
 
 def _said(own: Side, thing: ObjectFact, other: Side) -> bool:
     """Whether an object's head, or its metric under another name, is in the other text."""
-    if any(h in other.said for h in _head(thing)):
+    if any(other.says(h) for h in _head(thing)):
         return True
     if thing.metric and any(o.metric == thing.metric for o in other.facts.objects):
         return True
@@ -181,9 +213,10 @@ def _missing(
     for part in thing.delimiters:
         if part.kind in _NO_DETAIL or not own.free(part.start, part.end):
             continue
-        said = own.content(part.start, part.end, (*named, *amounts, *skip))
+        figures = own.measured if part.kind in ("modifier", "compound") else amounts  # an amount tells of its own noun
+        said = own.content(part.start, part.end, (*named, *figures, *skip))
         said = tuple(w for w in said if not words.is_weak(w) and w not in metric)
-        if said and not any(w in other.said for w in said):
+        if said and not any(other.says(w) for w in said):
             found.append((part.start, part.end))
     return tuple(found)
 
@@ -217,11 +250,11 @@ def compare_owners(pair: Pair) -> None:
     before, after = _owners(pair.before), _owners(pair.after)
     left = []
     for cue, said in before:
-        if any(w in pair.after.said for w in said):
+        if any(pair.after.says(w) for w in said):
             pair.put("owner", "kept", pair.before.quote(*cue), pair.after.where(said))
         else:
             left.append(cue)
-    new = [(c, said) for c, said in after if not any(w in pair.before.said for w in said)]
+    new = [(c, said) for c, said in after if not any(pair.before.says(w) for w in said)]
     for cue in tuple(left):
         if new:
             other, _ = new.pop(0)
@@ -261,11 +294,11 @@ def compare_purposes(pair: Pair) -> None:
     before, after = _purposes(pair.before), _purposes(pair.after)
     left = []
     for span, said in before:
-        if _share(said, pair.after.said) >= 0.5:
+        if _share(said, pair.after) >= 0.5:
             pair.put("purpose", "kept", pair.before.quote(*span), pair.after.where(said))
         else:
             left.append(span)
-    new = [(span, said) for span, said in after if _share(said, pair.before.said) < 0.5]
+    new = [(span, said) for span, said in after if _share(said, pair.before) < 0.5]
     while left and new:
         pair.put("purpose", "changed", pair.before.quote(*left.pop(0)), pair.after.quote(*new.pop(0)[0]))
     for span in left:
@@ -279,8 +312,8 @@ def compare_purposes(pair: Pair) -> None:
             pair.put("purpose", "invented", None, quote)
 
 
-def _share(said: Sequence[str], other: frozenset[str]) -> float:
-    return sum(w in other for w in said) / len(said)
+def _share(said: Sequence[str], other: Side) -> float:
+    return sum(other.says(w) for w in said) / len(said)
 
 
 def _purposes(side: Side) -> list[tuple[tuple[int, int], tuple[str, ...]]]:
@@ -295,4 +328,5 @@ def _purposes(side: Side) -> list[tuple[tuple[int, int], tuple[str, ...]]]:
             spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
         else:
             spans.append((start, end))
-    return [(span, said) for span in spans if (said := side.content(*span))]
+    named = [(n.start, n.end) for n in names(side)]
+    return [(span, side.content(*span)) for span in spans if side.content(*span, named)]

@@ -167,3 +167,45 @@ def test_the_command() -> None:
     markdown = run(*pair, "--format", "markdown").stdout
     assert "| changed | amount |" in markdown
     assert run("only one").returncode == 2
+
+
+SPELLINGS = [
+    ("Hire a dozen nurses", "Hire 12 nurses"),
+    ("Cut paper costs by half", "Cut paper costs by 50%"),
+    ("Double our guest count", "Increase our guest count by 100%"),
+    ("Answer letters within 24 hours", "Answer letters within one day"),
+    ("Walk the dog daily until May", "Walk the dog every day until 31 May 2027"),
+    ("Repair the API docs by the end of next week", "Repair the API documentation by 4 December 2026"),
+    ("Raise our Net Promoter Score to 60", "Raise our NPS to 60"),
+    ("Pay off $5,000 of debt by December 2027", "Pay off 5000 USD of debt by 12/31/2027"),
+    ("Lower emissions by 30% by 2030 compared with 2019", "Lower emissions by 30% by 31 December 2030 against a 2019 baseline"),
+    ("Lose no berth holders", "Do not lose berth holders"),
+    ("Grow the crew to 12 people", "Grow the crew to 12 employees"),
+    ("Sell boats in Norway", "Sell boats to Norwegian yards"),
+]
+"""The same facts in other words and figures: every fact of the first text is kept."""
+
+
+@pytest.mark.parametrize(("before", "after"), SPELLINGS)
+def test_the_same_in_other_spelling_is_kept(before: str, after: str, critic: sc.Critic) -> None:
+    found = critic.compare(before, after, CONTEXT)
+    assert [f.message for f in (*found.changed, *found.lost)] == []
+
+
+TURNED = [
+    ("Hire 2 engineers and 1 designer by June", "Hire 1 engineer and 2 designers by June", "amount"),
+    ("Get ISO 27001 certified by October", "Get ISO 9001 certified by October", "amount"),
+    ("Hold back no rent", "Hold back rent", "action"),
+    ("Raise the rent by 4%", "Raise the rent to 4%", "amount"),
+    ("Sell 10 boats per month", "Sell 10 boats per year", "amount"),
+    ("Publish the map on 5 January", "Publish the map on 5 February", "date"),
+    ("Save 40 euros a week", "Save 40 dollars a week", "amount"),
+]
+"""The same words and figures for something else: told as a change."""
+
+
+@pytest.mark.parametrize(("before", "after", "kind"), TURNED)
+def test_the_same_figures_for_something_else_are_a_change(before: str, after: str, kind: str, critic: sc.Critic) -> None:
+    found = critic.compare(before, after, CONTEXT)
+    assert kind in {f.kind for f in found.changed}
+    assert all(f.before is not None and f.after is not None and f.before.text != f.after.text for f in found.changed)
