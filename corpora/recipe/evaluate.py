@@ -2,7 +2,9 @@
 
 With gold tokens precision and recall coincide: UPOS and lemma are shares of words; UAS is the share of words with the
 right head, LAS that with the right head and relation (subtypes left out). For goals also: the share of sentences whose
-root is right, and of those with a first word that could be verb or noun the share in which it is read right.
+root is right, and of those with a first word that could be verb or noun the share in which it is read right. "rule" says
+what the list of verbs and the neighbours (`smartcritic.language.grammar.predicate`) change of that: the figures with the
+rule on top, and the goals that it mends and that it spoils.
 """
 
 from __future__ import annotations
@@ -11,10 +13,14 @@ import argparse
 import json
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from spacy.tokens import Doc
+
+from smartcritic.language import grammar
+from smartcritic.language.parse import Parse
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -55,6 +61,7 @@ def score(nlp: Language, path: Path) -> dict[str, Any]:
     total: dict[str, int] = defaultdict(int)
     forms: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     wrong: list[str] = []
+    rule = Rule()
     for (comments, rows), doc in zip(sentences, nlp.pipe(docs, batch_size=256), strict=True):
         counts: dict[str, int] = defaultdict(int)
         counts["sentences"] = 1
@@ -73,12 +80,54 @@ def score(nlp: Language, path: Path) -> dict[str, Any]:
             counts["firsts"], counts["first"] = 1, int(right)
             if not right:
                 wrong.append(f"{doc[0].text} ({doc[0].pos_}): {comments.get('text', '')}")
+        if "first" in comments or "form" in comments:
+            rule.see(doc, next(i for i, r in enumerate(rows) if r[6] == "0"), comments)
         for key, n in counts.items():
             total[key] += n
             forms[comments.get("form", "")][key] += n
     out = figures(total)
     named = {form: figures(counts) for form, counts in sorted(forms.items()) if form}
-    return {**out, **({"forms": named} if named else {}), **({"first_wrong": wrong} if wrong else {})}
+    return {**out, **({"forms": named} if named else {}), **({"first_wrong": wrong} if wrong else {}), **rule.figures()}
+
+
+@dataclass
+class Rule:
+    """What `grammar.predicate` makes of the openings of goals, beside what the parse says."""
+
+    goals: int = 0
+    roots: int = 0
+    firsts: int = 0
+    right: int = 0
+    mended: list[str] = field(default_factory=list)
+    spoilt: list[str] = field(default_factory=list)
+
+    def see(self, doc: Doc, root: int, comments: dict[str, str]) -> None:
+        """Count one goal whose gold root is the token `root`."""
+        found = grammar.predicate(Parse(doc), 0, len(doc))
+        parsed = next((t.i for t in doc if t.head == t and t.dep_ != "punct"), 0)
+        said = found.verb if found is not None and found.by == "first_word" else parsed
+        self.goals += 1
+        self.roots += said == root
+        self._note(said == root, parsed == root, "root", comments)
+        if "first" not in comments:
+            return
+        asked = comments["first"] == "VERB"
+        plain = (doc[0].pos_ == "VERB") == asked
+        verb = found is not None and (found.verb == 0 or (doc[0].pos_ == "VERB" and found.by != "clause"))
+        self.firsts += 1
+        self.right += verb == asked
+        self._note(verb == asked, plain, "first word", comments)
+
+    def _note(self, right: bool, before: bool, what: str, comments: dict[str, str]) -> None:
+        if right != before:
+            (self.mended if right else self.spoilt).append(f"{what}: {comments.get('text', '')}")
+
+    def figures(self) -> dict[str, Any]:
+        """The figures in percent, nothing where there were no goals."""
+        if not self.goals:
+            return {}
+        first = {"first": round(100 * self.right / self.firsts, 2)} if self.firsts else {}
+        return {"rule": {"root": round(100 * self.roots / self.goals, 2), **first, "mended": self.mended, "spoilt": self.spoilt}}
 
 
 def figures(counts: dict[str, int]) -> dict[str, Any]:

@@ -53,10 +53,11 @@ def words(name: str) -> frozenset[str]:
 
 
 def aside(parse: Parse, lo: int, hi: int) -> frozenset[int]:
-    """The tokens of ``lo..hi`` in round or square brackets, where words stand outside of them too."""
+    """The tokens of ``lo..hi`` in round or square brackets, where words stand outside of them too; and pictures."""
+    pictures = [i for i in range(lo, hi) if parse.words[i][0] >= "\u2190" and not any(c.isalnum() for c in parse.words[i])]
     if "(" not in parse.words and "[" not in parse.words:
-        return frozenset()
-    inside: set[int] = set()
+        return frozenset(pictures)
+    inside: set[int] = set(pictures)
     depth = 0
     for i in range(lo, hi):
         depth += parse.words[i] in ("(", "[")
@@ -166,14 +167,14 @@ def _behind_purpose(parse: Parse, at: int, lo: int, hi: int) -> int | None:
 
 def first_word(parse: Parse, lo: int, hi: int, dated: Sequence[Range] = ()) -> int | None:
     """The first word that may be the verb: behind list marks, a leading date, adverbs and "please", "to"."""
-    i = lo
+    i, pictures = lo, aside(parse, lo, hi)
     while i < hi:
         skip = next((b for a, b in dated if a <= i < b), None)
         if skip is not None:
             i = skip
             continue
         word = parse.lower[i]
-        if parse.pos[i] in _SKIPPED or parse.deps[i] == "discourse" or word in words("leading"):
+        if parse.pos[i] in _SKIPPED or parse.deps[i] == "discourse" or word in words("leading") or i in pictures:
             i += 1
             continue
         if word in ("by", "in", "before", "until", "within", "during", "over", "from", "after", "through", "this", "next") and any(
@@ -226,12 +227,13 @@ def _verb_by_list(parse: Parse, i: int, hi: int) -> bool:
 
 def _states_level(parse: Parse, lo: int, hi: int) -> bool:
     """Whether a noun phrase is followed by a level or change without a verb: "ratings above 4.5", "share up 3 points"."""
-    for k in range(lo, min(hi, lo + 6)):
+    for k in range(lo, min(hi, lo + 8)):
         if parse.lower[k] in words("level") and any(
-            parse.pos[m] == "NUM" or parse.words[m][:1].isdigit() for m in range(k + 1, min(hi, k + 4))
+            parse.pos[m] == "NUM" or parse.words[m][:1].isdigit() or parse.lower[m] in ("third", "quarter", "half", "fifth", "tenth")
+            for m in range(k + 1, min(hi, k + 5))
         ):
             return True
-        if parse.pos[k] in ("VERB",) and parse.tags[k] == "VBN":
+        if k < lo + 6 and parse.pos[k] == "VERB" and parse.tags[k] == "VBN":
             return True
     return False
 

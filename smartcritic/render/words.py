@@ -36,14 +36,32 @@ def amount(quantity: Quantity) -> str:
         return f"{value}%"
     if unit in _SYMBOLS:
         return f"{_SYMBOLS[unit]}{value}"
-    many = unit if unit.isupper() or unit == "times" or quantity.value == 1 or unit.endswith("s") else f"{unit}s"
-    return f"{value} {many}"
+    return f"{value} {unit if quantity.value == 1 and quantity.high is None else plural(unit)}"
+
+
+_IRREGULAR = {"person": "people", "child": "children", "man": "men", "woman": "women", "foot": "feet", "tooth": "teeth", "mouse": "mice"}
+_SAME = frozenset({"people", "staff", "times", "children", "men", "women", "police", "data", "equipment", "software", "information", "hertz"})
+
+
+def plural(noun: str) -> str:
+    """Return the plural of a unit or counted noun: ``hours``, ``people``, ``activities``, ``boxes``; codes and words without one stay."""
+    if noun.isupper() or noun in _SAME or (noun.endswith("s") and not noun.endswith("ss")):
+        return noun
+    if noun in _IRREGULAR:
+        return _IRREGULAR[noun]
+    if noun.endswith("y") and noun[-2:-1] not in tuple("aeiou"):
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if noun.endswith(("s", "x", "z", "ch", "sh")) else f"{noun}s"
+
+
+def measured(value: float, unit: str | None) -> str:
+    """Return a bare value with its unit: ``9%``, ``$1,200``, ``95 contracts``."""
+    return amount(Quantity("", 0, 0, round(value, 2), None, unit))
 
 
 def counted(n: int, noun: str) -> str:
     """Return a count with its noun: ``1 goal``, ``1,200 activities``."""
-    many = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
-    return f"{n:,} {noun if n == 1 else many}"
+    return f"{n:,} {noun if n == 1 else plural(noun)}"
 
 
 def understood(report: Report) -> list[tuple[str, str]]:
@@ -63,12 +81,11 @@ def understood(report: Report) -> list[tuple[str, str]]:
         lines.append(("rhythm", facts.cadence))
     estimate = report.attainability
     if estimate is not None:
-        unit = f" {estimate.unit}" if estimate.unit else ""
         lines.append(
             (
                 "odds",
-                f"{estimate.probability:.0%} by {estimate.method}: expected {number(round(estimate.expected, 2))}{unit}, "
-                f"needed {number(round(estimate.needed, 2))}{unit}",
+                f"{estimate.probability:.0%} by {estimate.method}: expected {measured(estimate.expected, estimate.unit)}, "
+                f"needed {measured(estimate.needed, estimate.unit)}",
             )
         )
     return lines
