@@ -26,7 +26,7 @@ NAME = "smartcritic.WordEmbed.v1"
 UNKNOWN = 1
 LETTERS = 4
 """The longest prefix and the longest suffix, in characters."""
-LIMIT = 100_000
+LIMIT = 20_000
 """How many words are remembered before the memory starts anew."""
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 NAME = "lemma_table"
 REST = "lemmas_of_the_rest"
-LIMIT = 200_000
+LIMIT = 50_000
 """How many (form, UPOS) are remembered before the memory starts anew."""
 Entries = dict[str, dict[str, str]]
 """UPOS -> form, as written -> lemma."""
