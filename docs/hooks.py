@@ -1,0 +1,466 @@
+"""What the site shows of the library, made from the library: MkDocs calls these hooks while it builds.
+
+A page asks for such a part with a line ``<!-- make: NAME ARGUMENTS -->``; `MAKERS` lists the names. Rules are tried on their own
+examples before they are shown, so a site with a rule that does not fire cannot be built. Notebooks become pages as they stand.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import inspect
+import json
+import re
+import tomllib
+import typing
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import smartcritic as sc
+from smartcritic import config as settings
+from smartcritic import evaluate, records, rules, schema
+from smartcritic.records import CRITERIA, VERDICTS
+from smartcritic.render.markdown import escape
+from smartcritic.render.marks import NAMES
+
+DOCS = Path(__file__).parent
+ROOT = DOCS.parent
+TODAY = "2026-11-24"
+GOLD = ROOT / "corpora" / "goals" / "goals.jsonl"
+MARK = re.compile(r"^<!-- make: (\w+) ?(.*?) -->$", re.MULTILINE)
+
+
+@cache
+def critic() -> sc.Critic:
+    """The critic with its default configuration."""
+    return sc.Critic()
+
+
+def read(name: str) -> dict[str, Any]:
+    """One of the tables beside this file."""
+    return tomllib.loads((DOCS / name).read_text(encoding="utf-8"))
+
+
+# --------------------------------------------------------------------------- rules
+
+
+def make_rules() -> str:
+    """Every rule on a single goal, by criterion, with what the critic says of its examples."""
+    out: list[str] = []
+    for criterion in CRITERIA:
+        out += [f"## {NAMES[criterion]} {{ #{criterion} }}", ""]
+        for rule in rules.load().values():
+            if rule.criterion == criterion:
+                out += [f"### `{rule.name}` {{ #{anchor(rule.name)} }}", "", escape(rule.flags), ""]
+                note = " It is a note beside the verdict." if rule.level == "note" else ""
+                out += [f"**Why it matters.** {escape(rule.why)}{note} **What helps.** {escape(rule.mend)}", "", *_examples(rule), ""]
+    return "\n".join(out)
+
+
+def _examples(rule: rules.Rule) -> Iterator[str]:
+    bad, message = rule.bad, tried(rule)
+    shown = escape(bad.strip()) + (f" (and so on, {rule.repeat} times)" if rule.repeat > 1 else "")
+    yield f'<span class="bad">✗</span> {shown}<br>The critic says: *{escape(message)}*'
+    yield ""
+    yield f'<span class="good">✓</span> {escape(rule.good)}'
+    for name, data in (("context", rule.context), ("the goal's fields", rule.goal)):
+        given = {k: v for k, v in data.items() if k != "today"}
+        if given:
+            yield ""
+            yield f"With {name} `{json.dumps(given, default=str)}`."
+
+
+def tried(rule: rules.Rule) -> str:
+    """Run the critic on both examples of a rule; return what it says of the bad one.
+
+    Raises:
+        ValueError: the bad example does not raise the rule, or the good one does.
+    """
+    context = sc.Context.from_dict({"today": TODAY, **rule.context})
+    found = critic().critique(sc.Goal(rule.bad * rule.repeat, **rule.goal), context).findings
+    message = next((f.message for f in found if f.rule == rule.name), None)
+    fields = {} if rule.name == "time_bound/dates_disagree" else rule.goal
+    silent = all(f.rule != rule.name for f in critic().critique(sc.Goal(rule.good, **fields), context).findings)
+    if message is None or not silent:
+        raise ValueError(f"{rule.name}: its {'good example raises it' if message else 'bad example does not raise it'}")
+    return message
+
+
+def make_portfolio() -> str:
+    """Every rule on a list of goals, with a list that raises it and one that does not."""
+    out: list[str] = []
+    for rule in read("portfolio.toml")["rules"]:
+        message = tried_list(rule)
+        out += [f"### `{rule['name']}` {{ #{anchor(rule['name'])} }}", "", escape(rule["flags"]), ""]
+        out += [f"**Why it matters.** {escape(rule['why'])}", ""]
+        for sign, goals in (("bad", rule["bad"]), ("good", rule["good"])):
+            words = f"the critic says: *{escape(message)}*" if sign == "bad" else "nothing of the kind"
+            columns = [k for k in ("id", *records._names(records.Goal)) if any(k in g for g in goals)]
+            columns = list(dict.fromkeys(columns))
+            out += [f'<span class="{sign}">{"✗" if sign == "bad" else "✓"}</span> {words}', ""]
+            out += table(columns, ([escape(str(g.get(c, ""))) for c in columns] for g in goals))
+    return "\n".join(out)
+
+
+def tried_list(rule: Mapping[str, Any]) -> str:
+    """Run the critic on both lists of a portfolio rule; return what it says of the bad one.
+
+    Raises:
+        ValueError: the bad list does not raise the rule, or the good one does.
+    """
+    context = sc.Context(today=read("portfolio.toml")["today"])
+    bad, good = (critic().portfolio([sc.Goal.from_dict(g) for g in rule[k]], context) for k in ("bad", "good"))
+    message = next((f.message for f in bad if f.rule == rule["name"]), None)
+    if message is None or any(f.rule == rule["name"] for f in good):
+        raise ValueError(f"{rule['name']}: its {'good list raises it' if message else 'bad list does not raise it'}")
+    return message
+
+
+def anchor(rule: str) -> str:
+    """The anchor of a rule on its page."""
+    return rule.replace("/", "-")
+
+
+# --------------------------------------------------------------------------- records
+
+
+SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
+    "Report": sc.Report.json_schema,
+    "Plan": schema.plan_schema,
+    "Comparison": sc.Comparison.json_schema,
+    "Error": schema.error_schema,
+    "Goal": lambda: schema.input_schema(records.Goal),
+    "Context": lambda: schema.input_schema(records.Context),
+    "PortfolioFinding": lambda: schema.record_schema(records.PortfolioFinding),
+}
+"""The records that stand by themselves: what is handed in, and what is handed out."""
+
+
+@cache
+def parts() -> dict[str, dict[str, Any]]:
+    """Every record by name, with its JSON Schema."""
+    out: dict[str, dict[str, Any]] = {}
+    for name, make in SCHEMAS.items():
+        whole = make()
+        for part, body in whole.get("$defs", {}).items():
+            out.setdefault(part, body)
+        if name not in out:
+            out[name] = whole
+    return out
+
+
+def make_record(names: str) -> str:
+    """Tables of the fields of these records."""
+    out: list[str] = []
+    meanings = read("fields.toml")
+    for name in names.split():
+        body = parts()[name]
+        kind = getattr(records, name, None)
+        defaults = _defaults(kind) if name in ("Goal", "Context", "HistoryPoint", "FunnelStage", "Capacity") else {}
+        out += [f"### {name} {{ #{name.lower()} }}", ""]
+        if kind is not None:
+            out += [_prose(kind.__doc__), ""]
+        rows = []
+        for field, what in body["properties"].items():
+            row = [f"`{field}`", type_of(what), _code(meanings[name][field])]
+            rows.append([*row, defaults[field]] if defaults else row)
+        out += table(["field", "type", "meaning", *(["default"] if defaults else [])], rows)
+    return "\n".join(out)
+
+
+def _defaults(kind: Any) -> dict[str, str]:
+    out = {}
+    for f in dataclasses.fields(kind):
+        plain = f.default if f.default_factory is dataclasses.MISSING else f.default_factory()
+        needed = plain is dataclasses.MISSING
+        out[f.name] = "**required**" if needed else f"`{json.dumps(records.plain(plain))}`"
+    return out
+
+
+def type_of(body: Mapping[str, Any]) -> str:
+    """A type of the schema in words, with links to the records."""
+    if "$ref" in body:
+        name = body["$ref"].rpartition("/")[2]
+        return f"[{name}](#{name.lower()})"
+    if "const" in body:
+        return f'`"{body["const"]}"`'
+    if "enum" in body:
+        return " or ".join("null" if v is None else f'`"{v}"`' for v in body["enum"])
+    if "anyOf" in body:
+        return " or ".join(type_of(b) for b in body["anyOf"])
+    kind = body.get("type", "anything")
+    if isinstance(kind, list):
+        return " or ".join(kind)
+    if kind == "array":
+        return f"list of {type_of(body['items'])}"
+    if kind == "object":
+        inner = body.get("additionalProperties") or next(iter(body.get("properties", {}).values()), {})
+        return f"object of {type_of(inner)}" if inner else "object"
+    return "date" if body.get("format") == "date" else str(kind)
+
+
+def _prose(text: str | None) -> str:
+    """A docstring as Markdown: paragraphs on one line each, ``code`` kept."""
+    pieces = inspect.cleandoc(text or "").split("\n\n")
+    return "\n\n".join(_code(" ".join(p.split()).replace("``", "`")) for p in pieces)
+
+
+def _code(text: str) -> str:
+    """Text whose `code` stays, and whose other signs mean nothing to Markdown."""
+    signs = str.maketrans({"|": "\\|", "*": "\\*", "&": "&amp;", "<": "&lt;", ">": "&gt;"})
+    return "`".join(p if i % 2 else p.translate(signs) for i, p in enumerate(text.split("`")))
+
+
+def make_example(kind: str) -> str:
+    """What the critic gives for one goal, as JSON behind a fold."""
+    context = sc.Context(today=TODAY)
+    if kind == "report":
+        title, data = "The whole report", critic().critique("Increase sales by 20% this quarter", context).to_dict()
+    elif kind == "plan":
+        title, data = "The whole plan", critic().plan("Make 400 calls by 22 January 2027", context).to_dict()
+    else:
+        pair = ("Sell 4 boats soon", "Sell 6 boats by 31 May 2027")
+        title, data = "The whole comparison", critic().compare(*pair, context).to_dict()
+    body = json.dumps(data, indent=2, ensure_ascii=False)
+    return "\n".join([f'??? example "{title}"', "", "    ```json", *(f"    {line}" for line in body.splitlines()), "    ```"])
+
+
+# --------------------------------------------------------------------------- configuration, Python, command line
+
+
+def make_config(name: str) -> str:
+    """The keys of `Config`, `Words` or `Estimates`: default and meaning, from the class itself."""
+    kind = getattr(settings, name)
+    said = described(kind)
+    rows = []
+    for f in dataclasses.fields(kind):
+        nested = dataclasses.is_dataclass(f.default_factory)
+        plain = f.default if f.default_factory is dataclasses.MISSING else f.default_factory()
+        default = f"a table, [below](#{f.name})" if nested else f"`{json.dumps(records.plain(plain))}`"
+        rows.append([f"`{f.name}`", default, said[f.name]])
+    return "\n".join(table(["key", "default", "meaning"], rows))
+
+
+def described(kind: Any) -> dict[str, str]:
+    """What a docstring of the form "`one`, `two`: meaning. `three`: ..." says of each field."""
+    text = " ".join((kind.__doc__ or "").split()).replace("``", "`")
+    found = list(re.finditer(r"((?:`\w+`(?:, )?)+): ", text))
+    out: dict[str, str] = {}
+    for m, after in zip(found, [*found[1:], None]):
+        meaning = text[m.end() : after.start() if after else None].strip().rstrip(".")
+        out |= dict.fromkeys(re.findall(r"`(\w+)`", m[1]), _code(meaning))
+    return out
+
+
+def make_api(names: str) -> str:
+    """Signatures and docstrings of these functions, and of these classes with their public methods."""
+    out: list[str] = []
+    for name in names.split():
+        thing = getattr(sc, name)
+        out += [f"## `sc.{name}` {{ #{name} }}", ""]
+        out += _signature(f"sc.{name}", thing) if inspect.isfunction(thing) or name == "Critic" else []
+        out += [_docstring(thing.__doc__), ""]
+        for key, member in _public(thing):
+            bound = isinstance(member, (classmethod, staticmethod))
+            call = f"sc.{name}.{key}" if bound else f"{name.lower()}.{key}"
+            out += [f"### `{call}` {{ #{name}-{key} }}", ""]
+            out += [] if isinstance(member, property) else _signature(call, member.__func__ if bound else member)
+            out += [_docstring(member.__doc__), ""]
+    return "\n".join(out)
+
+
+def _public(thing: Any) -> Iterator[tuple[str, Any]]:
+    """The documented methods and properties of a class."""
+    if inspect.isclass(thing):
+        for key, member in vars(thing).items():
+            callable_ = isinstance(member, (property, classmethod, staticmethod)) or inspect.isfunction(member)
+            if callable_ and not key.startswith("_") and member.__doc__:
+                yield key, member
+
+
+def _signature(call: str, thing: Any) -> list[str]:
+    signature = inspect.signature(thing)
+    kept = [p for n, p in signature.parameters.items() if n not in ("self", "cls")]
+    text = str(signature.replace(parameters=kept)).replace("'", "")
+    if len(call + text) > 100:
+        inner = ",\n".join("    " + str(p).replace("'", "") for p in _starred(kept))
+        result = "" if signature.return_annotation in (inspect.Signature.empty, "None") else f" -> {signature.return_annotation}"
+        text = f"(\n{inner},\n){result}".replace("'", "")
+    return ["```text", f"{call}{text.removesuffix(' -> None')}", "```", ""]
+
+
+def _starred(parameters: list[inspect.Parameter]) -> Iterator[object]:
+    named = False
+    for p in parameters:
+        if p.kind is p.KEYWORD_ONLY and not named:
+            named = True
+            yield "*"
+        yield p
+
+
+def _docstring(text: str | None) -> str:
+    """A docstring as Markdown, its Args and Raises as lists."""
+    out: list[str] = []
+    for piece in inspect.cleandoc(text or "").split("\n\n"):
+        head, _, rest = piece.partition("\n")
+        if head in ("Args:", "Raises:"):
+            items = re.split(r"\n(?=\S)", inspect.cleandoc(rest))
+            named = (i.partition(":") for i in items)
+            out.append(f"*{head}*\n\n" + "\n".join(f"- `{name}`: {_code(' '.join(what.split()))}" for name, _, what in named))
+        else:
+            out.append(_code(" ".join(piece.split()).replace("``", "`")))
+    return "\n\n".join(out)
+
+
+def make_commands() -> str:
+    """Every command with its arguments and options, from the command line itself."""
+    import typer.main
+
+    from smartcritic.cli import app
+
+    out: list[str] = []
+    for name, command in typer.main.get_command(app).commands.items():  # type: ignore[attr-defined]
+        given = [p for p in command.params if p.name != "help" and not getattr(p, "hidden", False)]
+        usage = " ".join(["smartcritic", name, *(_argument(p) for p in given if p.param_type_name == "argument"), "[OPTIONS]"])
+        out += [f"## `smartcritic {name}` {{ #{name} }}", "", _code(inspect.cleandoc(command.help or "")), "", "```text", usage, "```", ""]
+        out += table(["", "meaning"], ([_option(p), _code(" ".join((getattr(p, "help", None) or "").split())) + _preset(p)] for p in given))
+    return "\n".join(out)
+
+
+def _argument(p: Any) -> str:
+    name = p.name.upper() + ("..." if p.nargs == -1 else "")
+    return name if p.required else f"[{name}]"
+
+
+def _option(p: Any) -> str:
+    if p.param_type_name == "argument":
+        return f"`{p.name.upper()}`"
+    return ", ".join(f"`{o}`" for o in [*p.opts, *p.secondary_opts])
+
+
+def _preset(p: Any) -> str:
+    if p.default in (None, False, (), []) or callable(p.default):
+        return ""
+    return f" Default: `{getattr(p.default, 'value', p.default)}`."
+
+
+# --------------------------------------------------------------------------- agreement, cards
+
+
+@cache
+def evaluation() -> evaluate.Evaluation:
+    """How the critic agrees with the labelled goals of `corpora/goals`."""
+    return evaluate.evaluate(critic(), evaluate.read_gold(GOLD))
+
+
+def make_agreement() -> str:
+    """Agreement with the labelled goals, worked out while the site is built."""
+    found = evaluation()
+    out = table(
+        ["", "goals", "accuracy", "macro-F1", "kappa"],
+        ([NAMES[c], str(a.n), *(f"{x:.2f}" for x in (a.accuracy, a.macro_f1, a.kappa))] for c, a in found.criteria.items()),
+    )
+    out += ["### Where it errs", "", "How often each label (row) got each verdict (column); labels that do not occur are left out.", ""]
+    for criterion, a in found.criteria.items():
+        labels = [v for v in VERDICTS if any(g == v for g, _ in a.confusion)]
+        said = [v for v in VERDICTS if any(p == v for _, p in a.confusion)]
+        rows = ([f"**{g}**", *(_cell(a.confusion.get((g, p), 0), g == p) for p in said)] for g in labels)
+        out += [f"**{NAMES[criterion]}**", "", *table(["label", *said], rows)]
+    out += ["### Whether confidence can be trusted", ""]
+    error = f"{found.calibration_error:.3f}"
+    out += [f"The expected calibration error is {error}: so far is the confidence of a verdict from the share that is right.", ""]
+    out += table(
+        ["mean confidence", "share right", "verdicts"],
+        ([f"{mean:.2f}", f"{right:.2f}", f"{n:,}"] for mean, right, n in found.calibration),
+    )
+    out += ["### Facts", ""]
+    rows = []
+    for name, score in found.facts.items():
+        rows.append([name, str(score.n), ", ".join(f"{k.replace('f1', 'F1')} {v:.2f}" for k, v in score.figures.items())])
+    out += table(["fact", "labelled", "figures"], rows)
+    return "\n".join(out)
+
+
+def _cell(n: int, right: bool) -> str:
+    return f"**{n}**" if right and n else str(n or "·")
+
+
+def make_include(path: str) -> str:
+    """A Markdown file of the project as a part of a page: headings one lower, links to files outside the site as plain words."""
+    text = (ROOT / path).read_text(encoding="utf-8")
+    text = re.sub(r"^<!--.*?-->\n?", "", text, flags=re.MULTILINE)
+    text = re.sub(r"^#", "##", text, flags=re.MULTILINE)
+    return re.sub(r"\[([^\]]+)\]\((?!https?:)[^)]+\)", r"\1", text)
+
+
+def make_cards() -> str:
+    """The cards of the pipeline and of the verdicts, those that there are."""
+    found = [p for p in ("smartcritic/language/model/MODEL_CARD.md", "corpora/verdicts/README.md") if (ROOT / p).is_file()]
+    return "\n\n".join(make_include(p) for p in found)
+
+
+def make_lists() -> str:
+    """The lists of words: how many entries, and what each is about."""
+    from smartcritic import lexicon
+
+    lists = [lexicon.load(name) for name in lexicon.names()]
+    rows = ([f"`{x.name}.toml`", f"{len(x.entries):,}", _code(x.about), ", ".join(_keys(x))] for x in lists if x.entries)
+    return "\n".join(table(["list", "entries", "what it holds", "keys of an entry"], rows))
+
+
+def _keys(words: Any) -> list[str]:
+    return [f"`{k}`" for k in dict.fromkeys(k for e in words.entries for k in e.attrs)]
+
+
+# --------------------------------------------------------------------------- what MkDocs calls
+
+
+def table(head: list[str], rows: typing.Iterable[list[str]]) -> list[str]:
+    """A Markdown table."""
+    lines = [f"| {' | '.join(head)} |", "|" + "-|" * len(head)]
+    return [*lines, *(f"| {' | '.join(row)} |" for row in rows), ""]
+
+
+MAKERS: dict[str, Callable[..., str]] = {
+    "rules": make_rules,
+    "portfolio": make_portfolio,
+    "record": make_record,
+    "example": make_example,
+    "config": make_config,
+    "api": make_api,
+    "commands": make_commands,
+    "agreement": make_agreement,
+    "include": make_include,
+    "cards": make_cards,
+    "lists": make_lists,
+}
+
+
+def fill(markdown: str) -> str:
+    """Return a page with the parts that it asks for.
+
+    Raises:
+        KeyError: there is no maker of that name.
+    """
+    return MARK.sub(lambda m: MAKERS[m[1]](*([m[2]] if m[2] else [])), markdown)
+
+
+def on_page_markdown(markdown: str, **_: Any) -> str:
+    """Fill the page before it is rendered."""
+    return fill(markdown)
+
+
+def on_files(files: Any, config: Any) -> Any:
+    """Add a page for each notebook, with its pictures."""
+    from mkdocs.structure.files import File
+    from nbconvert import MarkdownExporter
+
+    for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
+        body, resources = MarkdownExporter().from_filename(str(path))
+        for name, data in resources["outputs"].items():
+            new = f"{path.stem}-{name}"
+            body = body.replace(f"]({name})", f"]({new})")
+            files.append(File.generated(config, f"notebooks/{new}", content=data))
+        files.append(File.generated(config, f"notebooks/{path.stem}.md", content=body))
+    return files
