@@ -214,10 +214,14 @@ def main() -> None:
         "--vary", action="append", default=[], metavar="NAME=VALUE", help="one change: MADE_UP=0, or a dotted key of the config"
     )
     parser.add_argument("--pack-only", action="store_true", help="pack and score what WORK/model already holds")
-    parser.add_argument("--stopped-at", type=int, metavar="STEP", help="with --pack-only: the run was not let go on beyond this step")
+    parser.add_argument("--score-only", action="store_true", help="score the packed file that is there, and write its figures")
+    parser.add_argument("--stopped-at", type=int, metavar="STEP", help="the run was not let go on beyond this step")
     args = parser.parse_args()
     changes = varied(args.vary)
     args.work.mkdir(parents=True, exist_ok=True)
+    if args.score_only:
+        measure(args.out, args.treebanks, HERE if args.out == OUT else args.work, args.stopped_at)
+        return
     model = args.work / "model"
     if not args.pack_only:
         prepare(args.treebanks, args.work)
@@ -245,9 +249,14 @@ def pack(folder: Path, banks: Path, work: Path, out: Path, stopped_at: int | Non
     packed = packing.pack(nlp, meta, {"trainable_lemmatizer": lemmas.REST})
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_bytes(packed)
-    _, config, data = packing.unpack(packed)
-    shipped = packing.restore(config, data)
-    figures: dict[str, Any] = {"bytes": len(packed), "spacy": spacy.__version__, "stopped_at": stopped_at}
+    measure(out, banks, HERE if out == OUT else work, stopped_at)
+
+
+def measure(packed: Path, banks: Path, where: Path, stopped_at: int | None) -> None:
+    """Score a packed pipeline on the dev and test parts; write and print the figures."""
+    data = packed.read_bytes()
+    shipped = packing.restore(*packing.unpack(data)[1:])
+    figures: dict[str, Any] = {"bytes": len(data), "spacy": spacy.__version__, "stopped_at": stopped_at}
     for name, path in (
         ("ewt_dev", banks / "ewt" / "en_ewt-ud-dev.conllu"),
         ("ewt_test", banks / "ewt" / "en_ewt-ud-test.conllu"),
@@ -256,7 +265,7 @@ def pack(folder: Path, banks: Path, work: Path, out: Path, stopped_at: int | Non
     ):
         figures[name] = score(shipped, path)
     text = json.dumps(figures, indent=1, ensure_ascii=False)
-    (HERE if out == OUT else work).joinpath("figures.json").write_text(text + "\n", encoding="utf-8")
+    where.joinpath("figures.json").write_text(text + "\n", encoding="utf-8")
     print(text)
 
 
