@@ -52,9 +52,9 @@ def make_rules() -> str:
         out += [f"## {NAMES[criterion]} {{ #{criterion} }}", ""]
         for rule in rules.load().values():
             if rule.criterion == criterion:
-                out += [f"### `{rule.name}` {{ #{anchor(rule.name)} }}", "", escape(rule.flags), ""]
+                out += [f"### `{rule.name}` {{ #{anchor(rule.name)} }}", "", _code(rule.flags), ""]
                 note = " It is a note beside the verdict." if rule.level == "note" else ""
-                out += [f"**Why it matters.** {escape(rule.why)}{note} **What helps.** {escape(rule.mend)}", "", *_examples(rule), ""]
+                out += [f"**Why it matters.** {_code(rule.why)}{note} **What helps.** {_code(rule.mend)}", "", *_examples(rule), ""]
     return "\n".join(out)
 
 
@@ -92,12 +92,11 @@ def make_portfolio() -> str:
     out: list[str] = []
     for rule in read("portfolio.toml")["rules"]:
         message = tried_list(rule)
-        out += [f"### `{rule['name']}` {{ #{anchor(rule['name'])} }}", "", escape(rule["flags"]), ""]
-        out += [f"**Why it matters.** {escape(rule['why'])}", ""]
+        out += [f"### `{rule['name']}` {{ #{anchor(rule['name'])} }}", "", _code(rule["flags"]), ""]
+        out += [f"**Why it matters.** {_code(rule['why'])}", ""]
         for sign, goals in (("bad", rule["bad"]), ("good", rule["good"])):
             words = f"the critic says: *{escape(message)}*" if sign == "bad" else "nothing of the kind"
-            columns = [k for k in ("id", *records._names(records.Goal)) if any(k in g for g in goals)]
-            columns = list(dict.fromkeys(columns))
+            columns = ["id", *(f.name for f in dataclasses.fields(sc.Goal) if f.name != "id" and any(f.name in g for g in goals))]
             out += [f'<span class="{sign}">{"✗" if sign == "bad" else "✓"}</span> {words}', ""]
             out += table(columns, ([escape(str(g.get(c, ""))) for c in columns] for g in goals))
     return "\n".join(out)
