@@ -10,13 +10,14 @@ from smartcritic.compare.amounts import compare_amounts
 from smartcritic.compare.base import Pair, Side, known_beside
 from smartcritic.compare.dates import compare_dates
 from smartcritic.compare.names import compare_names
-from smartcritic.compare.wording import compare_actions, compare_details, compare_objects, compare_owners, compare_purposes
+from smartcritic.compare.wording import compare_actions, compare_details, compare_objects, compare_owners, compare_purposes, compare_rest
 from smartcritic.records import CRITERIA, Comparison, Context, CriterionChange, Verdict
 
 READERS = (
     compare_actions, compare_objects, compare_amounts, compare_dates, compare_names, compare_owners, compare_purposes, compare_details,
+    compare_rest,
 )  # fmt: skip
-"""One a kind of fact."""
+"""One a kind of fact; the last takes what the others left."""
 
 _RANK = {"unmet": 0, "unknown": 1, "partial": 2, "met": 3}
 

@@ -36,6 +36,7 @@ class _Amount:
     lead: str
     start: int
     end: int
+    text: str = ""
     bare: bool = False
 
 
@@ -113,7 +114,7 @@ def _read(q: Quantity, side: Side) -> _Amount:
     if per is None and q.role == "rate" and side.facts.cadence is not None:
         per = _PERIOD[side.facts.cadence]
     high = q.high * scale if q.high is not None else None
-    return _Amount(q.value * scale, high, unit, q.role, q.bound, per, lead[1].lower() if lead else "", q.start, q.end)
+    return _Amount(q.value * scale, high, unit, q.role, q.bound, per, lead[1].lower() if lead else "", q.start, q.end, q.text.lower())
 
 
 def _close(a: float, b: float) -> bool:
@@ -125,6 +126,8 @@ def _equal(a: _Amount, b: _Amount) -> bool:
     for x, y in ((a, b), (b, a)):
         if x.unit == "times" and y.unit == "percent" and any(_close(y.value, v) for v in (x.value * 100, abs(x.value - 1) * 100)):
             return True
+    if a.bare != b.bare and not all(x.bare or x.unit is None or counts_noun(x.unit) for x in (a, b)):
+        return False
     factor = 1.0 if {a.unit, b.unit} == {"point", "percentage point"} else units.factor(a.unit, b.unit)
     if factor is None:
         return False
@@ -159,6 +162,8 @@ def _same_noun(a: _Amount, b: _Amount, pair: Pair) -> bool:
     """Whether two amounts count the same: one noun, a noun that says little ("people"), or two that stand in both texts for one thing."""
     x, y = _noun(a.unit), _noun(b.unit)
     if "percentage point" in (a.unit, b.unit) or x is None or y is None or x == y or words.is_weak(x) or words.is_weak(y):
+        return True
+    if a.text.startswith(b.text) or b.text.startswith(a.text):
         return True
     counted = [{_noun(q.unit) for q in side.facts.quantities} for side in (pair.before, pair.after)]
     return y not in counted[0] and x not in counted[1] and pair.after.says(x) and pair.before.says(y)

@@ -25,9 +25,10 @@ _SLOT = re.compile(
     r"|(?<!\w)[XN](?=\s[a-z])"
 )
 LINKS = frozenset(
-    "over under across against including amid amongst along around towards upon less more fewer above below least most".split()
+    "over under across against including amid amongst along around towards upon less more fewer above below least most using use "
+    "via through by".split()
 )
-"""Prepositions and comparatives that carry no meaning of their own."""
+"""Prepositions, comparatives and words of means that carry no meaning of their own."""
 
 OF = frozenset({"of", "the", "and", "for", "in", "de", "der", "von", "van"})
 """Words that an abbreviation leaves out."""
@@ -114,8 +115,11 @@ class Side:
         return tuple((q.start, q.end) for q in self.facts.quantities if not counts_noun(q.unit))
 
     def figure(self, digits: str) -> bool:
-        """Whether these digits stand anywhere in the text outside the slots, also in a word such as "v2"."""
-        return any(self.free(*m.span()) for m in re.finditer(rf"(?<!\d){re.escape(digits)}(?!\d)", self.text))
+        """Whether these digits stand in the text outside slots and amounts, also in a word such as "v2"; years in dates too."""
+        taken = [(q.start, q.end) for q in self.facts.quantities]
+        taken += self.dated if len(digits) < 4 else ()  # a year is the same in a date and beside a noun
+        found = [m.span() for m in re.finditer(rf"(?<!\d){re.escape(digits)}(?!\d)", self.text)]
+        return any(self.free(*span) and not any(a < span[1] and span[0] < b for a, b in taken) for span in found)
 
     def where(self, stems: Iterable[str]) -> Quote | None:
         """Quote the first run of words that have one of these stems; None where there is none."""

@@ -103,8 +103,8 @@ def _is_name(word: str, first: bool, proper: bool, titled: bool, shouted: bool) 
 def compare_names(pair: Pair) -> None:
     """Match the names of the two texts; those of owners are compared as owners."""
     owners = [[(c.start, c.end) for c in side.facts.of("owner")] for side in (pair.before, pair.after)]
-    before = [n for n in names(pair.before) if not _inside(n, owners[0]) and (owners[0] or not is_doer(n, pair.before))]
-    after = [n for n in names(pair.after) if not _inside(n, owners[1]) and (owners[1] or not is_doer(n, pair.after))]
+    before = [n for n in names(pair.before) if not _told(n, owners[0], pair.before, pair.after)]
+    after = [n for n in names(pair.after) if not _told(n, owners[1], pair.after, pair.before)]
     lost = []
     for name in before:
         if _known(name, pair.after):
@@ -130,15 +130,21 @@ def compare_names(pair: Pair) -> None:
             pair.put("name", "invented", None, quote)
 
 
+def _told(name: Name, owners: list[tuple[int, int]], own: Side, other: Side) -> bool:
+    """Whether a name is told as an owner: it is one, and no other owner beside it is in the other text ("Lars and Priya")."""
+    if not owners:
+        return is_doer(name, own)
+    owner = next(((a, b) for a, b in owners if a <= name.start and name.end <= b), None)
+    if owner is None:
+        return False
+    return _known(name, other) or not any(other.says(w) for w in own.content(*owner))
+
+
 def is_doer(name: Name, side: Side) -> bool:
     """Whether a name begins its clause and a verb follows: "Jonas books", "Jonas will book"."""
     rest = words.tokens(side.text[name.end : name.end + 40])
     begins = any(name.start == a for a, _ in side.clauses)
     return begins and bool(rest) and (rest[0] in ("will", "shall", "to", "must", "should") or words.is_verb(words.stem(rest[0])))
-
-
-def _inside(name: Name, spans: Iterable[tuple[int, int]]) -> bool:
-    return any(a <= name.start and name.end <= b for a, b in spans)
 
 
 def _source(stems: Iterable[str], pair: Pair) -> Source | None:

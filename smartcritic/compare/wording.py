@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from smartcritic.attainability import words
-from smartcritic.compare.base import Pair, Side
+from smartcritic.compare.base import LINKS, Pair, Side
 from smartcritic.compare.names import is_doer, names
 from smartcritic.records import Action, ObjectFact, Quote, Source
 
@@ -35,9 +35,11 @@ def compare_actions(pair: Pair) -> None:
             new.remove(match)
     new = [n for n in new if not _spoken(n, pair.before) and not _of_slot(n, pair.after)]
     new = [n for n in new if not (not before and _fits_noun(n, pair.before))]
+    if any(_as_noun(old, pair.after) for old in left):
+        new = [n for n in new if not words.is_light(words.stem(n.lemma))]  # "get certified", "obtain certification"
     for old in tuple(left):
         if _spoken(old, pair.after) and not words.is_light(words.stem(old.lemma)):
-            stems = (words.stem(old.lemma), words.stem(old.text.lower()))
+            stems = (words.stem(old.lemma), words.stem(old.text.lower()), _as_noun(old, pair.after) or "")
             first = turned and old is before[0]
             quote = _with_not(pair.before, old) if first else _quoted(pair.before, old)
             pair.put("action", "changed" if first else "kept", quote, pair.after.where(stems))
@@ -61,6 +63,8 @@ def _with_not(side: Side, action: Action) -> Quote:
     refusals = side.facts.of("negation", "all_or_none")
     start = min([action.start, *(c.start for c in refusals if action.start - 20 <= c.start < action.start)])
     end = max([action.end, *(c.end for c in refusals if action.end < c.start <= action.end + 20)])
+    while start < action.start and start and side.text[start - 1].isalpha():  # "n't" is read apart from "don"
+        start -= 1
     return side.quote(start, end)
 
 
@@ -70,8 +74,18 @@ def _of_slot(action: Action, side: Side) -> bool:
 
 
 def _spoken(action: Action, side: Side) -> bool:
-    """Whether a text has the verb in any form and place."""
-    return words.stem(action.lemma) in side.said or words.stem(action.text.lower()) in side.said
+    """Whether a text has the verb in any form and place, or a noun made of it."""
+    return words.stem(action.lemma) in side.said or words.stem(action.text.lower()) in side.said or _as_noun(action, side) is not None
+
+
+_NOUN = re.compile(r"(?:ation|tion|sion|ment|ance|ence|ure|al|ery|th)s?$")
+
+
+def _as_noun(action: Action, side: Side) -> str | None:
+    """The stem of a noun made of the verb ("certify", "certification"), where the text has one."""
+    root = action.lemma.lower().removesuffix("e").removesuffix("y")
+    made = (w.stem for w in side.words if len(root) >= 4 and w.text.lower().startswith(root[:7]) and _NOUN.search(w.text.lower()))
+    return next(made, None)
 
 
 def _negated(side: Side) -> bool:
@@ -330,3 +344,41 @@ def _purposes(side: Side) -> list[tuple[tuple[int, int], tuple[str, ...]]]:
             spans.append((start, end))
     named = [(n.start, n.end) for n in names(side)]
     return [(span, side.content(*span)) for span in spans if side.content(*span, named)]
+
+
+# --------------------------------------------------------------------------- the rest
+
+
+def compare_rest(pair: Pair) -> None:
+    """Match the verbs that no fact covers: "teach pupils to swim" and "to dive" are not the same."""
+    lost = _rest(pair.before, pair.after, [f.before for f in pair.found])
+    new = _rest(pair.after, pair.before, [f.after for f in pair.found])
+    while lost and new:
+        pair.put("detail", "changed", lost.pop(0), new.pop(0))
+    for quote in lost:
+        pair.put("detail", "lost", quote, None)
+    for quote in new:
+        source = _beside((words.stem(quote.text.lower()),), pair)
+        pair.put("detail", "invented" if source is None else "kept", None, quote, source or "text")
+
+
+def _rest(own: Side, other: Side, told: Sequence[Quote | None]) -> list[Quote]:
+    """The verbs outside of what is told already, slots, dates and amounts, that carry meaning and are not in the other text."""
+    taken = [(q.start, q.end) for q in told if q is not None] + [*own.slots, *own.dated, *own.measured]
+    taken += [(a.start, a.end) for a in own.facts.actions]
+    cues = own.facts.of("vague_time", "vague_word", "buzzword", "hedge", "label", "owner", "basis", "tracking")
+    taken += [(c.start, c.end) for c in cues]
+    taken += [(own.text.rfind(" ", 0, c.start - 4) + 1, c.start) for c in cues if c.kind == "tracking"]  # "tracked in"
+    found = []
+    for parse in own.parses:
+        for i in range(parse.n):
+            if parse.pos[i] != "VERB" or parse.deps[i].partition(":")[0] not in ("xcomp", "ccomp", "advcl", "acl"):
+                continue
+            start, end = parse.span(i, i + 1)
+            stem = words.stem(parse.lemmas[i])
+            plain = words.is_plain(parse.lower[i]) or words.is_light(stem) or words.is_weak(stem) or words.moves(stem)
+            if plain or parse.lower[i] in LINKS or other.says(stem) or other.says(words.stem(parse.lower[i])):
+                continue
+            if not any(a < end and start < b for a, b in taken):
+                found.append(own.quote(start, end))
+    return found
