@@ -76,7 +76,8 @@ def open_frame(frame: Any, *, name: str = "dataframe") -> Table:
     try:
         data = narwhals.from_native(frame, eager_only=True)
     except TypeError:
-        first = " in memory, call its collect() first" if hasattr(frame, "collect") else ""
+        call = next((name for name in ("collect", "to_arrow_table") if hasattr(frame, name)), None)
+        first = f" in memory, call its {call}() first" if call else ""
         raise InputError(f"{type(frame).__name__} is no dataframe{first}; give one of pandas or polars, or an Arrow table") from None
     except narwhals.exceptions.DuplicateError as error:
         raise InputError(f"{name}: {str(error).strip()}") from None

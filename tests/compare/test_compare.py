@@ -102,7 +102,7 @@ def test_texts_that_are_not_read_lose_everything_and_break_nothing(critic: sc.Cr
     assert critic.compare("", "", CONTEXT).faithful
 
 
-@pytest.mark.parametrize("text", GOALS)
+@pytest.mark.parametrize("text", GOALS[::2])
 def test_a_goal_is_faithful_to_itself_and_additions_are_told(text: str, critic: sc.Critic) -> None:
     text = text.rstrip(".")
     same = critic.compare(text, text, CONTEXT)

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
+import duckdb
 import narwhals as nw
 import pandas as pd
 import polars as pl
@@ -125,6 +126,7 @@ def test_what_cannot_be_judged_says_why() -> None:
         (lambda: sc.critique_frame(frame, "gaol"), "no column 'gaol' .did you mean 'goal'"),
         (lambda: sc.critique_frame(frame, "goal", onwer="who"), "no role of a column .did you mean 'owner'"),
         (lambda: sc.critique_frame(pl.DataFrame(DATA).lazy(), "goal"), "call its collect"),
+        (lambda: sc.critique_frame(duckdb.sql("select 'Sell 4 boats' as goal"), "goal"), "call its to_arrow_table"),
         (lambda: sc.critique_frame(["Sell 4 boats"], "goal"), "list is no dataframe"),
         (lambda: sc.critique_frame(frame["goal"], "goal"), "Series is no dataframe"),
         (lambda: sc.critique_frame(twice, "goal"), "unique column names"),
