@@ -28,6 +28,7 @@ DOCS = Path(__file__).parent
 ROOT = DOCS.parent
 TODAY = "2026-11-24"
 GOLD = ROOT / "corpora" / "goals" / "goals.jsonl"
+CARDS = ("smartcritic/language/model/MODEL_CARD.md", "corpora/verdicts/README.md")
 MARK = re.compile(r"^<!-- make: (\w+) ?(.*?) -->$", re.MULTILINE)
 
 
@@ -387,16 +388,19 @@ def _cell(n: int, right: bool) -> str:
 
 def make_include(path: str) -> str:
     """A Markdown file of the project as a part of a page: headings one lower, links to files outside the site as plain words."""
-    text = (ROOT / path).read_text(encoding="utf-8")
-    text = re.sub(r"^<!--.*?-->\n?", "", text, flags=re.MULTILINE)
+    pieces = re.split(r"(^```.*?^```$)", (ROOT / path).read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+    return "".join(p if i % 2 else _lowered(p) for i, p in enumerate(pieces))
+
+
+def _lowered(text: str) -> str:
+    text = re.sub(r"^<!--.*?-->\n?", "", text, flags=re.MULTILINE | re.DOTALL)
     text = re.sub(r"^#", "##", text, flags=re.MULTILINE)
     return re.sub(r"\[([^\]]+)\]\((?!https?:)[^)]+\)", r"\1", text)
 
 
 def make_cards() -> str:
     """The cards of the pipeline and of the verdicts, those that there are."""
-    found = [p for p in ("smartcritic/language/model/MODEL_CARD.md", "corpora/verdicts/README.md") if (ROOT / p).is_file()]
-    return "\n\n".join(make_include(p) for p in found)
+    return "\n\n".join(make_include(p) for p in CARDS if (ROOT / p).is_file())
 
 
 def make_lists() -> str:

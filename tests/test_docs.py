@@ -199,6 +199,21 @@ def test_the_agreement_shown_is_what_evaluate_prints(hooks: ModuleType) -> None:
     assert f"{said['calibration_error']:.3f}" in text
 
 
+def test_a_file_of_the_project_becomes_a_part(hooks: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "# Card\n<!-- counts -->\n[the goals](../goals/README.md), [UD](https://example.org)\n```sh\n# [a](b)\n```\n## Figures\n"
+    (tmp_path / "card.md").write_text(text, encoding="utf-8")
+    monkeypatch.setattr(hooks, "ROOT", tmp_path)
+    assert hooks.make_include("card.md") == "## Card\nthe goals, [UD](https://example.org)\n```sh\n# [a](b)\n```\n### Figures\n"
+
+
+def test_every_card_that_there_is_is_shown(hooks: ModuleType) -> None:
+    text = hooks.make_cards()
+    there = [ROOT / p for p in hooks.CARDS if (ROOT / p).is_file()]
+    assert there
+    for card in there:
+        assert f"#{card.read_text(encoding='utf-8').splitlines()[0]}\n" in text
+
+
 def test_an_unknown_part_is_an_error(hooks: ModuleType) -> None:
     with pytest.raises(KeyError):
         hooks.fill("<!-- make: nonsense -->\n")
