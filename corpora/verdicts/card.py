@@ -1,0 +1,172 @@
+"""Write the card of the verdicts: how often they agree with labels, how far their confidence holds, and where they fail.
+
+    python -m corpora.verdicts.card [--other NAME=GOALS.jsonl]
+
+Measures the goals of `corpora/goals` and, where such files are given, other labelled goals (JSON lines with a key "source" where they come
+from several places); writes `figures.json` and `README.md` beside this file. What is not measured anew keeps its figures. Sentences of
+other sets are never written, only figures.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter, defaultdict
+from pathlib import Path
+from typing import Any
+
+import smartcritic as sc
+from corpora.verdicts.rewrites import MENDED, tries
+from smartcritic.evaluate import Evaluation, Labelled, agreement, evaluate, read_gold
+from smartcritic.records import CRITERIA
+
+HERE = Path(__file__).parent
+OWN = HERE.parent / "goals" / "goals.jsonl"
+FIGURES = HERE / "figures.json"
+LEAST = 20
+"""Goals that a source needs for a line of its own."""
+
+TEXT = """# How far the verdicts can be trusted
+
+Written by `python -m corpora.verdicts.card`; the figures are in `figures.json`. `smartcritic evaluate FILE` prints the same for goals of
+your own. Every verdict here is from the text alone, without context, on the day on which the goal was written.
+
+**The labels.** Own goals: {own} goals written for this project (`corpora/goals`), labelled by its guidelines by one reader who knew
+the rules of the critic; they were looked at while the rules were made. Other goals: what people wrote in public repositories (companies,
+governments, open source, people's resolutions), labelled in three independent readings with majority and adjudication. The readers were
+language models; no panel of people has labelled these goals, so agreement with them overstates what people would reach. They too were
+looked at while the rules were made; expect less on goals of other places.
+
+## Agreement
+
+{tables}
+## Does it carry over?
+
+Sources of at least {least} goals by themselves; the rest together. The rules were made on all of them, so the spread says how far one
+kind of writing differs from another, not how well an unseen one will do.
+
+{sources}
+## Is confidence worth its name?
+
+Verdicts by tenth of confidence: mean confidence, share that is right, number. Expected calibration error {ece}.
+
+{calibration}
+## Mended after filling
+
+Flaws (unmet or partial) that a suggestion or the rewrite makes `met` once its slots hold their offered or example values
+(`python -m corpora.verdicts.rewrites`):
+
+{mended}
+## Where it fails
+
+- **Specific** is the hardest: whether a generic verb on a compound noun ("Improve our booking infrastructure") leaves two readers with
+  the same picture is a matter of taste, and readers agree less here too.
+- Goals whose verb the parse misses (Title Case, a noun before a noun: "Mentor pairs for all trainees") are read as noun phrases.
+- Purpose without a marker ("Publish tide tables that guide skippers") is often missed for *relevant*.
+- World knowledge is not there: "Deliver every parcel within three minutes" is not known to be impossible.
+- The most frequent confusions (label → verdict):
+
+{confusions}
+"""
+
+
+def measure(path: Path) -> dict[str, Any]:
+    """The figures of one file of labelled goals."""
+    critic = sc.Critic()
+    gold = read_gold(path)
+    whole = evaluate(critic, gold)
+    flaws = list(tries(critic, gold))
+    asked, mended = Counter(t.criterion for t in flaws), Counter(t.criterion for t in flaws if t.after == "met")
+    return {
+        **whole.to_dict(),
+        "sources": _sources(path, gold, whole),
+        "mended": {c: [mended[c], asked[c]] for c in MENDED},
+    }
+
+
+def _sources(path: Path, gold: list[Labelled], whole: Evaluation) -> dict[str, dict[str, Any]]:
+    """Kappa and accuracy of each larger source by itself; the misses say which goals were wrong."""
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8-sig").split("\n") if line.strip()]
+    names = [str(row.get("source") or row.get("domain") or "") for row in rows]
+    sizes = Counter(names)
+    wrong = {(m.id, m.what): m.said for m in whole.misses}
+    groups: dict[str, list[Labelled]] = defaultdict(list)
+    for name, goal in zip(names, gold, strict=True):
+        groups[name if sizes[name] >= LEAST else "smaller ones together"].append(goal)
+    if len(groups) < 2:
+        return {}
+    out: dict[str, dict[str, Any]] = {}
+    for name, goals in sorted(groups.items(), key=lambda x: -len(x[1])):
+        out[name] = {"goals": len(goals)}
+        for criterion in CRITERIA:
+            labels = [g.labels[criterion] for g in goals]
+            found = agreement(labels, [wrong.get((g.id, criterion), g.labels[criterion]) for g in goals])
+            out[name][criterion] = {"kappa": found.kappa, "accuracy": found.accuracy}
+    return out
+
+
+def _table(name: str, figures: dict[str, Any]) -> str:
+    lines = [f"### {name}: {figures['goals']} goals", "", "| | accuracy | macro-F1 | kappa |", "|---|---|---|---|"]
+    for criterion, row in figures["criteria"].items():
+        lines.append(f"| {criterion} | {row['accuracy']:.3f} | {row['macro_f1']:.3f} | {row['kappa']:.3f} |")
+    lines += ["", "| fact | labelled | figures |", "|---|---|---|"]
+    for fact, row in figures["facts"].items():
+        named = ", ".join(f"{key} {value:.3f}" for key, value in row.items() if key != "n")
+        lines.append(f"| {fact} | {row['n']} | {named} |")
+    return "\n".join(lines) + "\n"
+
+
+def _spread(figures: dict[str, Any]) -> str:
+    lines = ["| source | goals | " + " | ".join(CRITERIA) + " |", "|---|---|" + "---|" * len(CRITERIA)]
+    for source, row in figures["sources"].items():
+        lines.append(
+            f"| {source} | {row['goals']} | " + " | ".join(f"{row[c]['kappa']:.2f} ({row[c]['accuracy']:.2f})" for c in CRITERIA) + " |"
+        )
+    return "\n".join(lines) + "\n\nKappa, with accuracy in brackets (kappa says little where nearly all labels are the same).\n"
+
+
+def _confusions(figures: dict[str, Any]) -> str:
+    rows = [
+        (r["n"], c, r["label"], r["verdict"])
+        for c, row in figures["criteria"].items()
+        for r in row["confusion"]
+        if r["label"] != r["verdict"]
+    ]
+    return "\n".join(f"  - {c}: {label} → {verdict}, {n} times" for n, c, label, verdict in sorted(rows, reverse=True)[:8])
+
+
+def main() -> None:
+    """Measure, and write the figures and the card."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--other", action="append", default=[], metavar="NAME=FILE")
+    args = parser.parse_args()
+    figures: dict[str, Any] = json.loads(FIGURES.read_text(encoding="utf-8")) if FIGURES.exists() else {}
+    figures["own goals"] = measure(OWN)
+    for item in args.other:
+        name, _, path = item.partition("=")
+        figures[name] = measure(Path(path))
+    FIGURES.write_text(json.dumps(figures, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    HERE.joinpath("README.md").write_text(card(figures), encoding="utf-8")
+
+
+def card(figures: dict[str, Any]) -> str:
+    """The card as Markdown."""
+    last = figures[next(reversed(figures))]
+    rows = ["| set | " + " | ".join(MENDED) + " |", "|---|" + "---|" * len(MENDED)]
+    for name, one in figures.items():
+        rows.append(f"| {name} | " + " | ".join(f"{a} of {b}" for a, b in (one["mended"][c] for c in MENDED)) + " |")
+    bins = ["| confidence | right | verdicts |", "|---|---|---|", *(f"| {c:.2f} | {r:.2f} | {n} |" for c, r, n in last["calibration"])]
+    return TEXT.format(
+        own=figures["own goals"]["goals"],
+        tables="\n".join(_table(name, one) for name, one in figures.items()),
+        least=LEAST,
+        sources="\n".join(f"### {name}\n\n{_spread(one)}" for name, one in figures.items() if one["sources"]),
+        ece=f"{last['calibration_error']:.3f}",
+        calibration="\n".join(bins) + "\n",
+        mended="\n".join(rows) + "\n",
+        confusions=_confusions(last),
+    )
+
+
+if __name__ == "__main__":
+    main()
