@@ -6,11 +6,13 @@ none, and the same day or amount under another spelling is the same.
 
 from __future__ import annotations
 
+from smartcritic.compare.actions import compare_actions, compare_rest
+from smartcritic.compare.aims import compare_owners, compare_purposes
 from smartcritic.compare.amounts import compare_amounts
 from smartcritic.compare.base import Pair, Side, known_beside
 from smartcritic.compare.dates import compare_dates
 from smartcritic.compare.names import compare_names
-from smartcritic.compare.wording import compare_actions, compare_details, compare_objects, compare_owners, compare_purposes, compare_rest
+from smartcritic.compare.objects import compare_details, compare_objects
 from smartcritic.records import CRITERIA, Comparison, Context, CriterionChange, Verdict
 
 READERS = (

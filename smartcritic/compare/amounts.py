@@ -55,6 +55,8 @@ def compare_amounts(pair: Pair) -> None:
                 new.remove(match)
     said_twice = [n for n in new if any(_equal(old, n) and _alike(old, n, up, pair) for old, _, _ in pairs)]
     new = [n for n in new if n not in said_twice]
+    left = [o for o in left if not _literal(o, pair.after)]
+    new = [n for n in new if not _literal(n, pair.before)]
     left = [o for o in left if not (o.bare and pair.after.figure(pair.before.text[o.start : o.end]))]
     new = [n for n in new if not (n.bare and pair.before.figure(pair.after.text[n.start : n.end]))]
     for by_role in (True, False):
@@ -74,10 +76,7 @@ def compare_amounts(pair: Pair) -> None:
     for one in new:
         quote = pair.after.quote(one.start, one.end)
         source = pair.known.amounts.get(one.value)
-        if source is not None:
-            pair.put("amount", "kept", None, quote, source)
-        else:
-            pair.put("amount", "invented", None, quote)
+        pair.put_new("amount", quote, source)
 
 
 def _around(side: Side, amount: _Amount) -> Quote:
@@ -100,6 +99,15 @@ def _amounts(side: Side) -> list[_Amount]:
         if value is not None:
             found.append(_Amount(value, None, None, "scope", None, None, "", a, b, bare=True))
     return found
+
+
+def _literal(amount: _Amount, other: Side) -> bool:
+    """Whether an amount stands word for word where the other text has no amount: "class 4B", read as a number on one side alone."""
+    if not amount.text:
+        return False
+    taken = [(q.start, q.end) for q in other.facts.quantities]
+    found = [m.span() for m in re.finditer(rf"(?<!\w){re.escape(amount.text)}(?!\w)", other.text, re.IGNORECASE)]
+    return any(other.free(a, b) and not any(s < b and a < e for s, e in taken) for a, b in found)
 
 
 def _numbering(text: str, start: int, end: int) -> bool:

@@ -160,6 +160,13 @@ class Pair:
         """Write down what became of a fact."""
         self.found.append(FactChange(kind, state, _message(kind, state, before, after, source), before, after, source))
 
+    def put_new(self, kind: FactKind, after: Quote, source: Source | None) -> None:
+        """Write down a fact that the goal's text does not have: kept where a `source` beside it gives it, else invented."""
+        if source is None:
+            self.put(kind, "invented", None, after)
+        else:
+            self.put(kind, "kept", None, after, source)
+
 
 def _message(kind: str, state: FactState, before: Quote | None, after: Quote | None, source: Source) -> str:
     old, new = (f"“{q.text}”" if q else "" for q in (before, after))
@@ -171,6 +178,14 @@ def _message(kind: str, state: FactState, before: Quote | None, after: Quote | N
     if state == "changed":
         return f"the {kind} {old} became {new}"
     return f"the {kind} {old} is gone" if state == "lost" else f"the {kind} {new} is not in the goal"
+
+
+def beside(stems: Sequence[str], pair: Pair) -> Source | None:
+    """Where all of these words are known from, beside the text."""
+    sources = [pair.known.words.get(s) for s in stems if s not in pair.before.said]
+    if not sources or None in sources:
+        return None
+    return "context" if "context" in sources else "field"
 
 
 def known_beside(goal: Goal, context: Context) -> Known:

@@ -46,10 +46,7 @@ def compare_dates(pair: Pair) -> None:
         quote = pair.after.quote(thing.start, thing.end)
         days = [d for d in (thing.end_date, thing.start_date) if d is not None] if isinstance(thing, DateMention) else []
         source = next((pair.known.days[d] for d in days if d in pair.known.days), None)
-        if source is not None:
-            pair.put("date", "kept", None, quote, source)
-        else:
-            pair.put("date", "invented", None, quote)
+        pair.put_new("date", quote, source)
 
 
 def _dates(side: Side) -> list[DateMention]:

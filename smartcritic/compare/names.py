@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from smartcritic import lexicon
 from smartcritic.attainability import units, words
-from smartcritic.compare.base import OF, Pair, Side
-from smartcritic.records import Source
+from smartcritic.compare.base import OF, Pair, Side, beside
 
 _NAME = re.compile(r"[^\W\d_][\w&.+#]*(?:[-'’/][\w]+)*")
 _SKIP = frozenset("i ok goal goals objective objectives kpi kpis okr okrs kr smart am pm".split())
@@ -123,11 +121,7 @@ def compare_names(pair: Pair) -> None:
         pair.put("name", "lost", pair.before.quote(name.start, name.end), None)
     for name in new:
         quote = pair.after.quote(name.start, name.end)
-        source = _source(name.stems, pair)
-        if source is not None:
-            pair.put("name", "kept", None, quote, source)
-        else:
-            pair.put("name", "invented", None, quote)
+        pair.put_new("name", quote, beside(name.stems, pair))
 
 
 def _told(name: Name, owners: list[tuple[int, int]], own: Side, other: Side) -> bool:
@@ -145,12 +139,6 @@ def is_doer(name: Name, side: Side) -> bool:
     rest = words.tokens(side.text[name.end : name.end + 40])
     begins = any(name.start == a for a, _ in side.clauses)
     return begins and bool(rest) and (rest[0] in ("will", "shall", "to", "must", "should") or words.is_verb(words.stem(rest[0])))
-
-
-def _source(stems: Iterable[str], pair: Pair) -> Source | None:
-    """Where all of these words are known from, beside the text; None where one of them is not."""
-    sources = [pair.known.words.get(s) for s in stems]
-    return "context" if "context" in sources else "field" if all(sources) and None not in sources and sources else None
 
 
 def _known(name: Name, side: Side) -> bool:
