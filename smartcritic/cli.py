@@ -244,7 +244,7 @@ def audit(
     import dataclasses
 
     from smartcritic.audit.columns import find_columns
-    from smartcritic.audit.parallel import Store, Work, audit_in_parts
+    from smartcritic.audit.parallel import Store, Work, audit_in_parts, seldom_collecting
     from smartcritic.audit.runner import Baseline
     from smartcritic.audit.runner import audit as run
     from smartcritic.audit.sarif import workflow_commands
@@ -285,7 +285,7 @@ def audit(
     lines: list[str] = []
     kept: list[tuple[Goal, Facts]] = []
     parts = outputs[0].with_name(f"{outputs[0].name}.parts") if resume and outputs else None
-    with writing(outputs, columns, guard=not formulas) as writers:
+    with writing(outputs, columns, guard=not formulas) as writers, seldom_collecting():
         if jobs > 1 or parts is not None:
             work = Work(columns, where, critic.config, model, known, advise=bool(outputs))
             outcomes = audit_in_parts(table.rows, work, jobs=jobs, folder=parts)

@@ -29,6 +29,8 @@ def estimate(goal: Goal, facts: Facts, context: Context, settings: Attainability
     Raises:
         InputError: a period of the history is no period; the message names the field.
     """
+    if facts.deadline is None and not context.capacity:
+        return None  # without an end, only a capacity tells how much of it is needed
     target = targets.read(goal, facts)
     if target is None:
         return None

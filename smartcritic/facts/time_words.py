@@ -108,13 +108,12 @@ class Words:
                 anchored = anchored or cls in ANCHORS or piece in days
         # A sentinel of empty words at the end lets the grammar look ahead without asking for the length.
         end = len(parse.text)
-        for _ in range(8):
-            w.append("")
-            c.append("")
-            v.append(None)
-            s.append(end + 1)
-            e.append(end + 1)
-            t.append(parse.n)
+        w += [""] * 8
+        c += [""] * 8
+        v += [None] * 8
+        s += [end + 1] * 8
+        e += [end + 1] * 8
+        t += [parse.n] * 8
         self.parse, self.w, self.c, self.v, self.s, self.e, self.t = parse, w, c, v, s, e, t
         self.n = len(w) - 8
         self.anchored = anchored

@@ -25,10 +25,11 @@ def language(text: str) -> str:
     found = [w.lower() for w in _WORD.findall(text[:_LOOK])]
     if not found:
         return "none" if not any(c.isalnum() for c in text) else "en"
-    letters = [c for w in found for c in w]
-    latin = sum(1 for c in letters if c < "\u0250" or "\u1e00" <= c <= "\u1eff")
-    if latin * 2 < len(letters):
-        return "other"
+    if not text.isascii():
+        letters = [c for w in found for c in w]
+        latin = sum(1 for c in letters if c < "\u0250" or "\u1e00" <= c <= "\u1eff")
+        if latin * 2 < len(letters):
+            return "other"
     if len(found) < 4:
         return "en"
     lists = _words()

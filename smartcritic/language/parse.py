@@ -96,17 +96,33 @@ class Parse:
                 out[head].append(i)
         return out
 
+    @cached_property
+    def _bases(self) -> list[str]:
+        """The relations without their subtypes: "nmod" of "nmod:poss"."""
+        return [d.partition(":")[0] for d in self.deps]
+
     def children(self, i: int, *deps: str) -> list[int]:
         """Indices of the dependents of token `i`, left to right; with `deps`, those of these relations (base label or full)."""
         kids = self._children[i]
         if not deps:
             return kids
-        return [k for k in kids if self.deps[k] in deps or self.deps[k].partition(":")[0] in deps]
+        if not kids:
+            return []
+        full, base = self.deps, self._bases
+        return [k for k in kids if base[k] in deps or full[k] in deps]
 
     def child(self, i: int, *deps: str) -> int | None:
         """The first dependent of token `i` with one of these relations, or None."""
-        found = self.children(i, *deps)
-        return found[0] if found else None
+        kids = self._children[i]
+        if not kids:
+            return None
+        if not deps:
+            return kids[0]
+        full, base = self.deps, self._bases
+        for k in kids:
+            if base[k] in deps or full[k] in deps:
+                return k
+        return None
 
     def subtree(self, i: int) -> tuple[int, int]:
         """The token range ``(lo, hi)``, half-open, that token `i` and all its dependents span."""

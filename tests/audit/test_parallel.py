@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import json
 import os
@@ -19,7 +20,7 @@ import pytest
 
 from smartcritic.audit import parallel
 from smartcritic.audit.columns import Columns
-from smartcritic.audit.parallel import Store, Work, audit_in_parts, freeze, pack, thaw, unpack
+from smartcritic.audit.parallel import Store, Work, audit_in_parts, freeze, pack, seldom_collecting, thaw, unpack
 from smartcritic.audit.readers import Row
 from smartcritic.audit.runner import Outcome, audit
 from smartcritic.config import Config
@@ -223,3 +224,19 @@ def test_a_run_that_is_killed_is_taken_up(how: signal.Signals, tmp_path: Path) -
     done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, env=environment, check=True)
     assert [int(line) for line in done.stdout.split()] == list(range(1, 201))
     assert sorted(map(int, log.read_text().split())) == sorted(set(range(1, 201)) - set(kept))
+
+
+def test_garbage_is_looked_for_as_before_when_all_is_judged() -> None:
+    before = gc.get_threshold()
+    during: list[int] = []
+
+    def work() -> None:
+        with seldom_collecting():
+            during.extend((gc.get_threshold()[0], gc.get_freeze_count()))
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        work()
+    assert during[0] > before[0]
+    assert during[1] > 0
+    assert (gc.get_threshold(), gc.get_freeze_count()) == (before, 0)

@@ -1,35 +1,50 @@
 """How fast a list of goals is audited: the bare pipeline, one job, two jobs, and Dask with two workers, side by side in one run.
 
     python tests/benchmarks/audit_rates.py [--goals 100000] [--rewrites] [--dask]
+    python tests/benchmarks/audit_rates.py --memory [--goals 100000]
 
 The goals are made from the labelled ones by putting other numbers in. Rates are goals per second of the clock and per CPU second, those
 of child processes counted. Exit status 1 where a ratio is below its limit; the first ratio is of CPU time, the others of the clock, so that
 they mean something on a machine that does nothing else.
+
+With ``--memory`` the peak memory of a run over `--goals` goals is held against that of one over ten times as many: from a CSV file through
+two jobs to a page, JSON lines and CSV, with all that an audit does but one thing: the critic is a stand-in that hands out the reports of
+the labelled goals, worked out once, since the real one would need hours. What the critic itself keeps is bounded by its caches.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 import datetime as dt
 import json
 import random
 import re
 import resource
+import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from smartcritic.audit.columns import Columns
-from smartcritic.audit.parallel import Work, audit_in_parts, one_thread
+from smartcritic.audit.columns import Columns, find_columns
+from smartcritic.audit.parallel import Work, audit_in_parts, one_thread, seldom_collecting
 from smartcritic.audit.readers import Row
 from smartcritic.audit.runner import audit
-from smartcritic.records import Context
+from smartcritic.audit.sources import open_source
+from smartcritic.audit.summary import Summary
+from smartcritic.audit.writers import writing
+from smartcritic.critic import Critic
+from smartcritic.records import Context, Goal, Report
 
 GOALS = Path(__file__).parents[2] / "corpora" / "goals" / "goals.jsonl"
 ONE_JOB, TWO_JOBS, DASK = 0.6, 1.7, 0.85
 """Least ratios: one job to `nlp.pipe`, per CPU second; two jobs to one, and Dask to two jobs, per second."""
+MEMORY = 1.3
+"""Most that the peak memory of ten times the goals may be, as a multiple of that of the goals."""
+KEPT = 20_000
+"""Goals that an audit keeps for the rules of the list as a whole."""
 
 
 def texts(count: int) -> list[str]:
@@ -62,28 +77,111 @@ def _dask(source: Path, folder: Path, work: Work, client: str) -> None:
     audit_on_dask(source, folder, work.context, scheduler=client, advise=work.advise)
 
 
+class StandIn:
+    """Hands out reports that were worked out once, one for each labelled goal, in turn."""
+
+    def __init__(self) -> None:
+        critic = Critic()
+        context = Context(today=dt.date(2026, 11, 24))
+        self.ready = list(critic.pipe(texts(251), context=context, advise=True))
+
+    def critique(self, goal: str | Goal, context: Context | None = None) -> Report:
+        """Give the next report, as one of this goal."""
+        item = goal if isinstance(goal, Goal) else Goal(goal)
+        one = self.ready[int(item.id or 0) % len(self.ready)]
+        return Report(
+            id=item.id, text=one.text, today=one.today, score=one.score, criteria=one.criteria, facts=one.facts,
+            attainability=one.attainability, advice=(one.suggestions, one.rewrite),
+        )  # fmt: skip
+
+    def pipe(
+        self, goals: Iterable[str | Goal], context: Context | None = None, *, batch_size: int = 256, advise: bool = False
+    ) -> Iterator[Report]:
+        """Give a report for each."""
+        return (self.critique(g) for g in goals)
+
+
+def run_for_memory(source: Path, jobs: int) -> None:
+    """Audit a CSV file as the command does, with `StandIn` for a critic; print the peak memory of this process and of its jobs, in KB."""
+    table, sample, roles = open_source(source)
+    columns = find_columns(table.columns, sample, roles)
+    work = Work(columns, Context(today=dt.date(2026, 11, 24)), advise=True, make=StandIn)
+    summary, kept = Summary(), []
+    with writing([source.with_name(f"out{e}") for e in (".html", ".jsonl", ".csv")], columns) as writers:
+        for outcome in audit_in_parts(table.rows, work, jobs=jobs):
+            summary.add(outcome)
+            for writer in writers:
+                writer.write(outcome)
+            if outcome.goal is not None and outcome.report is not None and len(kept) <= KEPT:
+                kept.append((outcome.goal, outcome.report.facts))
+        for writer in writers:
+            writer.finish(summary)
+    own, jobs_peak = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    print(json.dumps({"goals": summary.rows, "errors": summary.errors, "run": own, "job": jobs_peak}))
+
+
+def memory(count: int) -> int:
+    """Measure peaks of `count` goals and of ten times as many, each run in a process of its own; 1 where the second is too high."""
+    found = []
+    for goals in (count, 10 * count):
+        with tempfile.TemporaryDirectory() as folder:
+            source = Path(folder) / "goals.csv"
+            with source.open("w", encoding="utf-8", newline="") as stream:
+                table = csv.writer(stream)
+                table.writerow(["Goal ID", "Goal", "Owner", "Team"])
+                table.writerows((i, t, f"owner {i % 500}", f"team {i % 40}") for i, t in enumerate(_endless(goals)))
+            start = time.perf_counter()
+            done = subprocess.run([sys.executable, __file__, "--peak", str(source)], capture_output=True, text=True, check=True)
+            found.append({**json.loads(done.stdout.splitlines()[-1]), "seconds": time.perf_counter() - start})
+    print("| goals | peak of the run | peak of a job | seconds |\n|-|-:|-:|-:|")
+    for one in found:
+        print(f"| {one['goals']:,} | {one['run'] / 1024:,.0f} MB | {one['job'] / 1024:,.0f} MB | {one['seconds']:,.0f} |")
+    ratios = [("the run", found[1]["run"] / found[0]["run"]), ("a job", found[1]["job"] / found[0]["job"])]
+    for name, ratio in ratios:
+        print(f"ten times the goals, peak of {name}: {ratio:.2f} (at most {MEMORY})")
+    return int(any(ratio > MEMORY for _, ratio in ratios))
+
+
+def _endless(count: int) -> Iterator[str]:
+    """As many goals as asked for, without holding them all."""
+    block = texts(50_000)
+    return (block[i % len(block)] for i in range(count))
+
+
 def main() -> int:
     """Measure, print a table, and say by the exit status whether the limits hold."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--goals", type=int, default=100_000)
     parser.add_argument("--rewrites", action="store_true", help="work out the rewrites too, as every audit with an output does")
     parser.add_argument("--dask", action="store_true", help="measure a Dask cluster of two worker processes too")
+    parser.add_argument("--memory", action="store_true", help="measure the peak memory of these goals and of ten times as many")
+    parser.add_argument("--peak", type=Path, help=argparse.SUPPRESS)
     args = parser.parse_args()
+    if args.peak is not None:
+        one_thread()
+        run_for_memory(args.peak, 2)
+        return 0
+    if args.memory:
+        return memory(args.goals)
 
     one_thread()
     columns = Columns(("Goal",), {"text": "Goal"})
     work = Work(columns, Context(today=dt.date(2026, 11, 24)), advise=args.rewrites)
     goals = texts(args.goals)
     critic = work.critic()
-    critic.critique(goals[0], work.context)
+    _drain(critic.pipe(goals[:256], work.context))  # loads what is loaded at first use: the pipeline, the lists, the units
     nlp = critic.nlp  # type: ignore[attr-defined]
 
     def rows() -> Iterable[Row]:
         return (Row(i, {"Goal": text}) for i, text in enumerate(goals, 1))
 
+    def one_job() -> None:
+        with seldom_collecting():
+            _drain(audit(rows(), columns, critic, work.context, advise=args.rewrites))
+
     found = {
         "nlp.pipe": measured(lambda: _drain(nlp.pipe(goals, batch_size=256))),
-        "one job": measured(lambda: _drain(audit(rows(), columns, critic, work.context, advise=args.rewrites))),
+        "one job": measured(one_job),
         "two jobs": measured(lambda: _drain(audit_in_parts(rows(), work, jobs=2))),
     }
     if args.dask:
