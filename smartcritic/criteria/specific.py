@@ -95,7 +95,9 @@ def is_delimited(item: ObjectFact) -> bool:
 
 def delimited_object(evidence: Evidence, enough: float = ENOUGH) -> Cue | None:
     """The object where it is delimited."""
-    more = 0.4 * bool(evidence.facts.of("state")) + 0.4 * bool(evidence.facts.of("all_or_none"))
+    action = evidence.facts.action
+    ends = action is not None and action.direction == "end" and action.strength == "concrete"  # "stop biting my nails"
+    more = 0.4 * bool(evidence.facts.of("state")) + 0.4 * bool(evidence.facts.of("all_or_none")) + 0.2 * ends
     for item in evidence.facts.objects[:2]:
         if not any(c.isalpha() for c in item.head) and "%" in item.text:
             continue  # "Improve 15%": a share is no object
@@ -128,12 +130,15 @@ def concrete_part(evidence: Evidence) -> Cue | None:
     facts = evidence.facts
     action, first = facts.action, facts.objects[0] if facts.objects else None
     targets = evidence.targets()
-    abstract = action is not None and action.light and first is not None and first.nature in ("topic", "quality")  # "take care of"
+    # "take care of", "go viral": a light verb with an abstract noun or nothing
+    abstract = action is not None and action.light and (first is None or first.nature in ("topic", "quality")) and not targets
     if action is not None and action.strength == "concrete" and not evidence.idle and not abstract:
         return Cue("action", action.text, action.start, action.end)
     if targets:
         return of(targets[0])
     if action is None:
+        if first is not None and facts.of("all_or_none"):
+            return facts.of("all_or_none")[0]  # "no soda at lunch"
         named = first is not None and any(d.kind in ("name", "number", "quoted") for d in first.delimiters)
         if first is not None and (first.nature in ("artefact", "event") or (first.nature == "thing" and named)):
             return Cue("object", first.text, first.start, first.end)

@@ -198,6 +198,9 @@ def _statement(
         if head is None or parse.pos[head] not in ("NOUN", "PROPN", "SYM", "NUM", "ADJ"):
             return [], [], cues
         thing = _changed(parse, head, region.busy)
+        none = next((k for k in parse.children(thing, "det", "advmod") if parse.lower[k] in ("no", "zero")), None)
+        if none is not None and (none == region.lo or parse.lower[none - 1] in ("and", ",", ":")):
+            cues.append(_cue("all_or_none", parse, none, none + 1, parse.lower[none]))
         return [], [_object(region, _counted(region, thing), None, head)], cues
     verb = predicate.verb
     actions = [_action(parse, verb, predicate.by)]
@@ -499,6 +502,8 @@ def _delimiters(region: _Region, head: int, lo: int, hi: int, hosts: Sequence[in
                     _cue("name" if parse.pos[k] == "PROPN" else "capital" if _capital(parse, k) else "compound", parse, k, k + 1, word)
                 )
                 queue.append((k, depth + 1))
+            elif base == "amod" and word == "more" and k > 0 and parse.lower[k - 1] == "no":
+                continue  # "no more sugar" is none
             elif base == "amod":
                 kind = (
                     "vague_modifier"

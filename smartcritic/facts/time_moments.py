@@ -1072,6 +1072,8 @@ class Moments(Grammar):
                     if unit2 in ("year", "fiscal"):
                         y = calendar.fiscal_year_of(self.cal.today, self.cal.fiscal)
                         return replace(m, year=y), end
+                if unit == "half" and x.pos(k) in ("NOUN", "PROPN") and x.c[k] == "" and w[j - 2] not in ("the", "in", "by"):
+                    return None  # "my first half marathon"
                 return m, k
         return self._nth_inside(unit, n, count, k, depth)
 

@@ -82,15 +82,37 @@ class Phrases(Moments):
                 while more is not None:
                     out.append(more)
                     i = more.j
+                    self._share_year(out)
                     more = self._coordinated(more)
             else:
                 i += 1
         return out
 
+    def _share_year(self, out: list[Phrase]) -> None:
+        """ "in July and August 2027": the year of the last is that of all."""
+        last = out[-1].moment
+        if last is None or last.year is None or last.grain not in ("month", "quarter"):
+            return
+        for k in range(len(out) - 2, -1, -1):
+            p = out[k]
+            if p.moment is None or p.moment.grain != last.grain or p.moment.year is not None or p.sense != out[-1].sense:
+                return
+            dated = self._of_moment(p.i, p.core, p.j, p.sense, replace(p.moment, year=last.year))
+            if dated is None:
+                return
+            out[k] = dated
+
     def _coordinated(self, p: Phrase) -> Phrase | None:
         """The second of "in 2027 and 2028": a bare year behind one that an operator made a date."""
         x = self.x
         j = p.j + 1 if x.w[p.j] in ("and", "or", "&") else p.j
+        grain = p.moment.grain if p.moment is not None else ""
+        if grain in ("month", "quarter") and p.sense in ("in", "during", "by", "for") and x.w[p.j] in ("and", "or", "&", ","):
+            j = p.j + 2 if x.w[p.j] == "," and x.w[p.j + 1] in ("and", "or", "&") else p.j + 1
+            also = self.moment(j) if x.w[j] not in operators() else None
+            if also is not None and also[0].grain == grain and p.moment is not None and p.moment.year is None and not also[0].weak:
+                return self._of_moment(j, j, also[1], p.sense, also[0])
+            return None
         if j == p.j or p.moment is None or p.moment.grain != "year" or not p.sense or p.sense == "every" or x.c[j] != "int":
             return None
         found = self.moment(j)
