@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import doctest
+import functools
+import http.server
 import importlib.util
 import json
 import os
@@ -11,10 +13,14 @@ import re
 import shlex
 import subprocess
 import sys
+import threading
 import tomllib
+from collections.abc import Iterator
 from html.parser import HTMLParser
+from importlib import resources
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 import typer.main
@@ -112,10 +118,9 @@ def test_the_page_of_rules_shows_every_rule_and_its_examples(site: Path) -> None
     assert text.count('class="bad"') == text.count('class="good"') >= len(rules.load())
 
 
-def test_pages_work_in_a_browser(site: Path, browser: object) -> None:
-    import functools
-    import http.server
-    import threading
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    """Where the site is served, on this machine alone."""
 
     class Quiet(http.server.SimpleHTTPRequestHandler):
         def log_message(self, *_: object) -> None:
@@ -123,18 +128,45 @@ def test_pages_work_in_a_browser(site: Path, browser: object) -> None:
 
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        root = f"http://127.0.0.1:{server.server_port}"
-        for page in ("index.html", "rules.html", "contract.html", "notebooks/agreement.html"):
-            browser.get_log("performance")  # type: ignore[attr-defined]
-            browser.get(f"{root}/{page}")  # type: ignore[attr-defined]
-            events = [json.loads(e["message"])["message"] for e in browser.get_log("performance")]  # type: ignore[attr-defined]
-            asked = [e["params"]["request"]["url"] for e in events if e["method"] == "Network.requestWillBeSent"]
-            assert f"{root}/{page}" in asked
-            assert [u for u in asked if not u.startswith((f"{root}/", "data:", "blob:", "chrome"))] == []
-            severe = [e["message"] for e in browser.get_log("browser") if e["level"] == "SEVERE"]  # type: ignore[attr-defined]
-            assert [m for m in severe if "favicon" not in m] == []
-            assert browser.execute_script("return document.documentElement.scrollWidth <= innerWidth")  # type: ignore[attr-defined]
+        yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
+
+
+LOOKED_AT = ("index.html", "rules.html", "contract.html", "notebooks/one-goal.html", "notebooks/company-list.html")
+
+
+@pytest.mark.parametrize("page", LOOKED_AT)
+def test_a_page_asks_nobody_else_and_complains_of_nothing(browser: Any, address: str, page: str) -> None:
+    browser.get_log("performance")
+    browser.get_log("browser")
+    browser.get(address + page)
+    events = [json.loads(e["message"])["message"] for e in browser.get_log("performance")]
+    asked = [e["params"]["request"]["url"] for e in events if e["method"] == "Network.requestWillBeSent"]
+    assert address + page in asked
+    assert [u for u in asked if not u.startswith((address, "data:", "blob:", "chrome"))] == []
+    assert [e["message"] for e in browser.get_log("browser") if e["level"] == "SEVERE"] == []
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 1280), ("light", 390)])
+def test_axe_finds_nothing_serious_and_nothing_sticks_out(browser: Any, address: str, scheme: str, width: int) -> None:
+    axe = resources.files("axe_core_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]})
+    metrics = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 600}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+    try:
+        for page in LOOKED_AT:
+            browser.get(address + "site.css")
+            browser.execute_script("localStorage.clear()")  # the theme keeps the scheme of the last visit
+            browser.get(address + page)
+            assert browser.execute_script("return document.body.dataset.mdColorScheme") == {"light": "default", "dark": "slate"}[scheme]
+            browser.execute_script(axe)
+            found = browser.execute_async_script("const done = arguments[0]; axe.run().then(r => done(r.violations))")
+            serious = [(page, v["id"], v["nodes"][0]["html"]) for v in found if v["impact"] in ("serious", "critical")]
+            assert serious == []
+            assert browser.execute_script("return document.documentElement.scrollWidth") <= width, page
+    finally:
+        browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
 
 
 # --------------------------------------------------------------------------- the parts that are made
