@@ -51,6 +51,8 @@ def _which(task: Task) -> Iterator[Draft]:
         return
     if is_delimited(item) and not item.generic:
         return
+    if re.match(r"(?:more|less|much|little|enough)\b", item.text, re.IGNORECASE) and not amount.plural(text, item):
+        return  # "more water": how much, not which
     head = amount.head_start(text, item)
     if head is None or amount.asked_for(text, _premodified(text, item, head)):
         return
@@ -71,7 +73,17 @@ def _which(task: Task) -> Iterator[Draft]:
     kinds = str(entry.get("by")) if entry is not None else "product, market, team or place"
     example = str(entry.get("example")) if entry is not None else _EXAMPLES.get(item.nature, "warehouse")
     place = str(entry.get("where", "front")) if entry is not None else "front"
+    if entry is None and not _countable(task, item, head):
+        if any(d.kind in ("of", "segment", "place", "clause", "vague_phrase", "possessive_noun") for d in item.delimiters):
+            return
+        place = "in"  # "efficiency in [which team]", not "[which] efficiency"
+        kinds, example = "team, product or place", "the support team"
     message = f"Say which {noun}: {kinds}"
+    if place == "in" and entry is None:
+        gap = Gap("segment", "[segment]", f"Where: in which {kinds}?", example)
+        at = amount.object_end(task, item)
+        yield Draft("specific", f"Say where: {kinds}", (Change(at, at, (" in ", gap)),), "needs_input")
+        return
     asked = f"Which {noun}?" if words.singular(noun) in kinds.split(" or ") else f"Which {noun} ({kinds})?"
     gap = Gap("segment", "[which]", asked, example, _offered(task, noun))
     if place == "front":
@@ -90,6 +102,15 @@ def _which(task: Task) -> Iterator[Draft]:
     else:
         at = amount.object_end(task, item)
         yield Draft("specific", message, (Change(at, at, (f" {place} ", gap)),), "needs_input")
+
+
+def _countable(task: Task, item: ObjectFact, head: int) -> bool:
+    """Whether "which" can stand before the noun: not before an abstract one, a name, or behind "our"."""
+    if any(d.kind in ("capital", "name") and d.end <= head for d in item.delimiters):
+        return False
+    owned = any(d.kind in ("possessive", "possessive_noun") for d in item.delimiters)
+    abstract = item.nature in ("quality", "topic") and not amount.plural(task.text, item)
+    return not (owned or abstract)
 
 
 def _premodified(text: str, item: ObjectFact, head: int) -> int:
