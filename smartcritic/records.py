@@ -518,7 +518,7 @@ class Facts:
 
     def of(self, *kinds: str) -> tuple[Cue, ...]:
         """Return the cues of these kinds, in the order of the text."""
-        return tuple(c for c in self.cues if c.kind in kinds)
+        return tuple([c for c in self.cues if c.kind in kinds])
 
     def to_dict(self) -> dict[str, Any]:
         """Return the facts as JSON-ready data."""
