@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import difflib
 import html
@@ -15,7 +16,7 @@ from typing import Any
 from smartcritic import lexicon
 from smartcritic.audit.readers import Row
 from smartcritic.errors import InputError, nearest
-from smartcritic.records import Goal
+from smartcritic.records import Context, Goal
 
 SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "text": (
@@ -44,12 +45,14 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "description": ("description", "goal description", "objective description", "details", "notes", "success criteria", "body"),
     "progress": ("progress", "percent complete", "complete", "completion", "progress percent", "done"),
     "group": ("group id", "goal group id", "goal group", "group correlation uuid"),
+    "objectives": ("company objectives", "team objectives", "department objectives", "strategic objectives", "business objectives",
+        "organisation objectives", "organization objectives"),
 }  # fmt: skip
 """What headers are called, best first, by role: lower case, without punctuation."""
 
 ROLES = tuple(SYNONYMS)
 
-_BESIDE = ("text", "ignore", "description", "progress", "group")
+_BESIDE = ("text", "ignore", "description", "progress", "group", "objectives")
 _NUMBERS = ("baseline", "target", "current")
 _DATES = ("start_date", "due_date")
 _BLANK = frozenset({"", "nan", "none", "null", "n/a", "na", "#n/a", "-", "--", "nat"})
@@ -97,6 +100,14 @@ class Columns:
         if values.get("id") is None:
             values["id"] = str(row.number)
         return Goal(**values)
+
+    def context(self, row: Row, base: Context | None) -> Context | None:
+        """Return the context of a row: its own objectives, one a line or parted by semicolons, stand in place of those of `base`."""
+        cell = row.cells.get(self.roles.get("objectives", ""))
+        if is_blank(cell) or row.error is not None:
+            return base
+        said = [str(c) for c in cell] if isinstance(cell, list) else re.split(r"[;\n]", str(cell))
+        return dataclasses.replace(base or Context(), objectives=tuple(" ".join(t.split()) for t in said if t.strip()))
 
     def _beside(self, values: dict[str, Any], row: Row) -> None:
         """Take in what has no field of its own: a description stands under the title, progress gives the current value."""

@@ -114,19 +114,30 @@ def audit(
 
 def _judge(rows: Sequence[Row], columns: Columns, critic: Reader, context: Context | None, advise: bool) -> Iterator[Outcome]:
     read = [_read(row, columns) for row in rows]
-    goals = [o.goal for o in read if o.goal is not None]
-    try:
-        reports: Iterator[Report | str] = iter(list(critic.pipe(goals, context, advise=advise)))
-    except Exception:
-        reports = (_alone(goal, critic, context) for goal in goals)
+    groups: dict[tuple[str, ...] | None, list[tuple[Goal, Context | None]]] = {}
+    keys: list[tuple[str, ...] | None] = []
     for outcome in read:
+        where = columns.context(outcome.row, context)
+        keys.append(where.objectives if where is not None else None)
+        if outcome.goal is not None:
+            groups.setdefault(keys[-1], []).append((outcome.goal, where))
+    reports = {key: _judged([goal for goal, _ in group], critic, group[0][1], advise) for key, group in groups.items()}
+    for outcome, key in zip(read, keys, strict=True):
         if outcome.goal is None:
             yield outcome
             continue
-        result = next(reports)
+        result = next(reports[key])
         if advise and isinstance(result, Report):
             result = _advised(result)
         yield dataclasses.replace(outcome, error=result) if isinstance(result, str) else dataclasses.replace(outcome, report=result)
+
+
+def _judged(goals: Sequence[Goal], critic: Reader, context: Context | None, advise: bool) -> Iterator[Report | str]:
+    """Reports on goals of one context; where the batch breaks, each goal is judged alone."""
+    try:
+        return iter(list(critic.pipe(goals, context, advise=advise)))
+    except Exception:
+        return (_alone(goal, critic, context) for goal in goals)
 
 
 def _advised(report: Report) -> Report | str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import datetime as dt
 import json
 import math
@@ -149,3 +150,20 @@ def test_numbers_in_cells_are_texts_of_numbers(critic: sc.Critic) -> None:
     outcome = audited([Row(1, {"goal": 42, "target": math.inf, "owner": 7})], critic)[0]
     assert outcome.report is not None
     assert outcome.report.text == "42"
+
+
+def test_a_row_has_objectives_of_its_own(critic: sc.Critic) -> None:
+    cells = [
+        ("Lower late shipments to 2%", "Deliver on time; Hire welders"),
+        ("Lower late shipments to 2%", ""),
+        ("Lower late shipments to 2%", "Hire welders"),
+        ("", "Hire welders"),
+        ("Lower late shipments to 2%", ["Deliver on time"]),
+    ]
+    rows = [Row(i, {"Goal": text, "Team objectives": own}) for i, (text, own) in enumerate(cells, 1)]
+    columns = find_columns(("Goal", "Team objectives"), rows)
+    assert columns.roles == {"text": "Goal", "objectives": "Team objectives"}
+    for base, bare in ((CONTEXT, "unknown"), (dataclasses.replace(CONTEXT, objectives=("Fewer late orders",)), "met")):
+        found = list(run(rows, columns, critic, base))
+        assert [o.report and o.report.criteria["relevant"].verdict for o in found] == ["met", bare, "unmet", None, "met"]
+        assert [o.row.number for o in found] == [1, 2, 3, 4, 5]
