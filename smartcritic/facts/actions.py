@@ -502,6 +502,9 @@ def _delimiters(region: _Region, head: int, lo: int, hi: int, hosts: Sequence[in
                     _cue("name" if parse.pos[k] == "PROPN" else "capital" if _capital(parse, k) else "compound", parse, k, k + 1, word)
                 )
                 queue.append((k, depth + 1))
+            elif base in ("amod", "compound") and parse.pos[k] == "NOUN" and (more := _more(parse, k)) is not None:
+                out.append(_cue("vague_modifier", parse, more, more + 1, parse.lower[more]))  # "more harbour tours"
+                out.append(_cue("compound", parse, k, k + 1, word))
             elif base == "amod" and word == "more" and k > 0 and parse.lower[k - 1] == "no":
                 continue  # "no more sugar" is none
             elif base == "amod":
@@ -517,7 +520,8 @@ def _delimiters(region: _Region, head: int, lo: int, hi: int, hosts: Sequence[in
                 )
                 if parse.pos[k] == "PROPN" or _capital(parse, k):
                     kind = "name" if parse.pos[k] == "PROPN" else "capital"
-                out.append(_cue(kind, parse, k, k + 1, word))
+                more = _more(parse, k) if kind == "vague_modifier" else None
+                out.append(_cue(kind, parse, k, k + 1, word if more is None else parse.lower[more]))
             elif base == "nummod":
                 out.append(_cue("number", parse, k, k + 1, word))
             elif base in ("nmod", "obl") and (
@@ -547,6 +551,10 @@ def _delimiters(region: _Region, head: int, lo: int, hi: int, hosts: Sequence[in
             out.append(_cue("quoted", parse, k, min(hi, k + 2)))
             break
     return out
+
+
+def _more(parse: Parse, k: int) -> int | None:
+    return next((c for c in parse.children(k, "advmod", "amod") if parse.lower[c] in ("more", "fewer", "less")), None)
 
 
 def _hyphened(parse: Parse, k: int) -> str:

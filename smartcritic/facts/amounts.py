@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from smartcritic import lexicon
@@ -138,7 +138,19 @@ def read_amounts(parses: Sequence[Parse], taken: Sequence[Sequence[Range]]) -> A
         if _DIGIT.search(parse.text) or not _TRIGGERS.isdisjoint(parse.lower):
             _read(parse, dated, quantities, cues)
     quantities.sort(key=lambda q: (q.start, q.end))
+    _share_units(quantities)
     return AmountFacts(tuple(quantities), tuple(cues))
+
+
+def _share_units(quantities: list[Quantity]) -> None:
+    """ "from 55 to 40 minutes", "from 6 courses to 11": both ends of a change have the unit that one of them names."""
+    for k in range(len(quantities) - 1):
+        a, b = quantities[k], quantities[k + 1]
+        if a.role != "baseline" or b.role not in ("target", "rate") or b.start - a.end > 12 or (a.unit is None) == (b.unit is None):
+            continue
+        if "times" not in (a.unit, b.unit):
+            quantities[k] = replace(a, unit=a.unit or b.unit)
+            quantities[k + 1] = replace(b, unit=b.unit or a.unit)
 
 
 def _read(parse: Parse, dated: Sequence[Range], quantities: list[Quantity], cues: list[Cue]) -> None:
@@ -1028,6 +1040,11 @@ def _counted(parse: Parse, number: Number) -> int | None:
             )
         ):
             last = head
+            while last + 2 < n and parse.words[last + 1] == "-" and parse.starts[last + 1] == parse.ends[last]:
+                behind = next((x for x in range(last + 2, min(n, last + 6)) if parse.pos[x] in ("NOUN", "PROPN")), None)
+                if behind is None:
+                    break
+                last = behind  # "25 hand-written letters" counts letters
             while last + 1 < n and parse.heads[last + 1] == head and parse.deps[last + 1] in ("compound", "goeswith"):
                 last += 1
             return _plural(parse, last) if number.value > 1 else last

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from smartcritic import lexicon
 from smartcritic.facts.time_grammar import Calendar
 from smartcritic.facts.time_phrases import Phrase
+from smartcritic.language import grammar
 from smartcritic.records import Cadence, Cue, Deadline
 
 if TYPE_CHECKING:
@@ -472,6 +473,12 @@ def _event(read: Read, k: int, busy: set[int]) -> int | None:
         return j + 2
     if word in ("by", "before", "until", "till") and any(lower[q] in ("next", "upcoming", "forthcoming") for q in range(j, min(n, j + 2))):
         return _noun_end(read, j, busy)
+    if word in ("before", "until", "till") and lower[j : j + 1] == ["the"]:
+        behind = _noun_end(read, j, busy)
+        if behind is not None and (behind >= n or lower[behind] in (".", ",", ";", ")", "in", "at", "of")):
+            named = grammar.natures().get(lower[behind - 1], grammar.natures().get(parse.lemmas[behind - 1]))
+            if named not in ("people", "metric"):
+                return behind  # "before the regatta"
     for q in range(j, min(n, j + 8)):
         if q in busy:
             return None

@@ -259,7 +259,7 @@ def _is_fragment(parse: Parse, at: int, first: int) -> bool:
     finite = parse.tags[at] in _FINITE or any(parse.tags[c] in _FINITE for c in parse.children(at, "aux", "cop"))
     covered = any(a <= first < b for c in parse.children(at) if parse.deps[c].startswith("nsubj") for a, b in (parse.subtree(c),))
     if covered:
-        return entry is not None and not entry.get("noun")
+        return entry is not None and not entry.get("noun") and not (finite and is_passive(parse, at))
     if entry is not None and not entry.get("noun"):
         return True
     between = parse.lower[first + 1 : at]
@@ -530,6 +530,18 @@ def coordinated(parse: Parse, verb: int, hi: int) -> list[int]:
     return sorted(out)
 
 
+def _hangs_on(parse: Parse, k: int, verb: int) -> bool:
+    """Whether `k` is the verb's own complement, or what that is coordinated with or made of, or heads the verb."""
+    for _ in range(4):
+        over = parse.heads[k]
+        if over == k or over == verb or k == parse.heads[verb]:
+            return True
+        if parse.deps[k].partition(":")[0] not in ("conj", "obj", "xcomp", "amod", "compound", "nmod"):
+            return False
+        k = over
+    return False
+
+
 def _goes_on(parse: Parse, verb: int, k: int) -> bool:
     """Whether an imperative goes on with the verb at `k`, which the parse hung on the object: "Finish X and ship Y"."""
     over = parse.heads[k]
@@ -540,7 +552,7 @@ def _goes_on(parse: Parse, verb: int, k: int) -> bool:
         and parse.lower[k] in verbs()
         and over != verb
         and parse.pos[over] in ("NOUN", "PROPN")
-        and (over == parse.heads[over] or parse.heads[over] == verb or over == parse.heads[verb])
+        and _hangs_on(parse, over, verb)
         and not any(parse.deps[c] in ("mark", "aux") or parse.deps[c].startswith("nsubj") for c in parse.children(k))
         and not any(parse.deps[c].startswith("nsubj") for c in parse.children(verb))
     )

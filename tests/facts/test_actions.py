@@ -125,6 +125,9 @@ VERDICTS = [
     ("more leads, more patrons, more wins!", "measurable", "unmet"),
     ("After reaching 92% last spring, lift Year 9 attendance", "measurable", "partial"),
     ("Be faster in code review", "measurable", "unmet"),
+    ("Sell more harbour tours", "measurable", "unmet"),
+    ("no soda at lunch", "measurable", "met"),
+    ("Quit smoking", "measurable", "met"),
     # achievable
     ("Lift attendance to 80% by 30 May; it stood at 66% in February", "achievable", "met"),
     ("Cut the backlog from 300 to 100 by 29 January by adding a weekend shift", "achievable", "met"),
@@ -147,6 +150,9 @@ TIMES = [
     ("Sign the lease by the next parish council", "partial"),
     ("Get overdue invoices under 20, unlike in FY24", "unmet"),
     ("Hold an open evening every term", "partial"),
+    ("Row to the island in Norway before the regatta", "partial"),
+    ("Run my first half marathon", "unmet"),
+    ("Read to the twins on weeknights", "partial"),
     ("Raise the rating from 4.1 to 4.6", "unmet"),
     ("Row to the island until 28 march 2027", "met"),
     ("Recruit 15 weekend drivers by 31 January through the two parish papers", "met"),
@@ -179,6 +185,9 @@ AMOUNTS = [
     ("Draw the lessons from the 2019 Mapping effort", []),
     ("Improve reading in class 4B", []),
     ("Raise the rating from 4.1 to 4.6", [("4.1", 4.1, None), ("4.6", 4.6, None)]),
+    ("Cut the wait from 55 to 40 minutes", [("55", 55, "minute"), ("40 minutes", 40, "minute")]),
+    ("Grow the fleet from 6 boats to 11", [("6 boats", 6, "boat"), ("11", 11, "boat")]),
+    ("Send 25 hand-written letters", [("25 hand-written letters", 25, "letter")]),
 ]
 
 
