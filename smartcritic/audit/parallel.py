@@ -15,8 +15,10 @@ import dataclasses
 import functools
 import gc
 import hashlib
+import io
 import json
 import multiprocessing
+import operator
 import os
 import pickle
 import signal
@@ -31,6 +33,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from smartcritic import records
 from smartcritic.audit.columns import Columns
 from smartcritic.audit.readers import Row
 from smartcritic.audit.runner import Baseline, Outcome, Reader, audit
@@ -148,7 +151,27 @@ def unpack(packed: bytes, rows: Sequence[Row]) -> list[Outcome]:
 
 def freeze(outcomes: Iterable[Outcome]) -> bytes:
     """Return outcomes as a job hands them to its run: quicker than `pack`, and for this version's own processes alone."""
-    return pickle.dumps([(o.row.number, o.id, o.goal, _fields(o.report), o.error, o.silenced) for o in outcomes], 5)
+    stream = io.BytesIO()
+    pickler = pickle.Pickler(stream, 5)
+    pickler.dispatch_table = _reducers()
+    pickler.dump([(o.row.number, o.id, o.goal, _fields(o.report), o.error, o.silenced) for o in outcomes])
+    return stream.getvalue()
+
+
+@functools.lru_cache(maxsize=1)
+def _reducers() -> dict[type, Callable[[Any], Any]]:
+    """How records are taken apart for pickling: their class and its arguments, which takes a third of what dataclasses do by themselves."""
+    out: dict[type, Callable[[Any], Any]] = {}
+    for cls in vars(records).values():
+        if isinstance(cls, type) and dataclasses.is_dataclass(cls):
+            names = [f.name for f in dataclasses.fields(cls)]
+            if len(names) > 1 and all(f.init for f in dataclasses.fields(cls)):
+                out[cls] = functools.partial(_taken_apart, cls, operator.attrgetter(*names))
+    return out
+
+
+def _taken_apart(cls: type, values: Callable[[Any], tuple[Any, ...]], item: Any) -> tuple[type, tuple[Any, ...]]:
+    return cls, values(item)
 
 
 def thaw(frozen: bytes, rows: Sequence[Row]) -> list[Outcome]:
