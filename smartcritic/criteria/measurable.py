@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from smartcritic.criteria.base import Evidence, finding, in_field, of, unjudged, verdict
-from smartcritic.criteria.specific import ENOUGH, ENOUGH_ALONE, delimitation
+from smartcritic.criteria.specific import ENOUGH, ENOUGH_ALONE, delimitation, words
 from smartcritic.records import COMPARATIVES, Action, Cue, Finding, ObjectFact, Quantity, Verdict
 
 ASKED = "a metric with a target, or a named result that plainly is or is not there"
-
-_SOFT = frozenset(
-    {"satisfaction", "engagement", "awareness", "trust", "morale", "happiness", "wellbeing", "well-being", "confidence", "loyalty"}
-)
 
 
 def judge(evidence: Evidence) -> Verdict:
@@ -106,16 +102,13 @@ def _reading(evidence: Evidence, action: Action | None, item: ObjectFact | None)
         return 1, "a state with no count", cue
     if action.direction == "end":
         return 1, "all or nothing", cue
-    if action.lemma in _THERE and made and size >= ENOUGH:
+    if action.lemma in words("there") and made and size >= ENOUGH:
         return 2, there, cue
-    if action.lemma in _THERE and size >= ENOUGH and item.nature in ("thing", "process"):
+    if action.lemma in words("there") and size >= ENOUGH and item.nature in ("thing", "process"):
         return 1, _WORK, cue
     if action.direction == "keep" and made:
         return 1, _WORK, cue
     return 0, "", None
-
-
-_THERE = frozenset({"have", "be", "exist", "get", "make", "commit", "deliver"})
 
 
 def _with_target(evidence: Evidence, targets: tuple[Quantity, ...]) -> Verdict:
@@ -161,7 +154,7 @@ def _tracking(evidence: Evidence) -> list[Finding]:
     """A target for what people feel, with no word on how it is taken."""
     facts = evidence.facts
     for item in facts.objects:
-        if (item.head in _SOFT or (item.metric or "").rpartition(" ")[2] in _SOFT) and not facts.of("tracking"):
+        if (item.head in words("soft") or (item.metric or "").rpartition(" ")[2] in words("soft")) and not facts.of("tracking"):
             cue = Cue("metric", item.text, item.start, item.end)
             return [finding("measurable/no_tracking", f"how is “{item.text}” taken?", cue)]
     return []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from smartcritic import lexicon
 from smartcritic.criteria.base import Evidence, finding, in_field, of, unjudged, verdict
@@ -40,7 +40,7 @@ def judge(evidence: Evidence) -> Verdict:
             evidence, "met", 0.85, findings=notes, measured=f"“{concrete.text}” on “{target.text[:80]}”{by}", asked=ASKED, shown=shown
         )
     does = facts.action is not None and facts.action.strength == "concrete" and not facts.action.light
-    plain = does and facts.action is not None and facts.action.direction is None and facts.action.lemma not in _GIVES
+    plain = does and facts.action is not None and facts.action.direction is None and facts.action.lemma not in words("gives")
     if concrete is not None and (evidence.targets() or plain or not _empty_object(evidence)):
         found = finding("specific/generic_object", f"“{whole.text}” could be any" if whole else "no object is named", whole)
         return verdict(
@@ -56,6 +56,12 @@ def judge(evidence: Evidence) -> Verdict:
     wish = finding("specific/wish", "neither the action nor the object says what will be different", whole)
     generic = [finding("specific/generic_object", f"“{whole.text}” could be any", whole)] if whole and first and first.generic else []
     return verdict(evidence, "unmet", 0.75, findings=[*generic, wish, *notes], measured="a wish or a topic", asked=ASKED)
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """A set of verbs or nouns that a criterion turns on, from ``lexicon/verbs.toml``."""
+    return frozenset(lexicon.load("verbs").tables["words"][name])
 
 
 @lru_cache(maxsize=1)
@@ -144,14 +150,10 @@ def concrete_part(evidence: Evidence) -> Cue | None:
             return Cue("object", first.text, first.start, first.end)
         return None
     moved = first is not None and first.metric is not None and (delimitation(first) >= (1.0 if first.generic else ENOUGH_ALONE))
-    stated = bool(facts.of("state")) or (facts.form == "clause" and action.lemma in _STATES)
+    stated = bool(facts.of("state")) or (facts.form == "clause" and action.lemma in words("states"))
     if first is not None and ((moved and action.direction in ("up", "down", "reach", "keep", "end")) or stated):
         return Cue("action", action.text, action.start, action.end)
     return None
-
-
-_GIVES = frozenset({"provide", "give", "offer", "add", "deliver", "bring", "supply"})
-_STATES = frozenset({"have", "be", "exist", "get", "know", "use", "feel", "understand"})
 
 
 def _empty_object(evidence: Evidence) -> bool:

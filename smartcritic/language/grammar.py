@@ -534,7 +534,7 @@ def _hangs_on(parse: Parse, k: int, verb: int) -> bool:
     """Whether `k` is the verb's own complement, or what that is coordinated with or made of, or heads the verb."""
     for _ in range(4):
         over = parse.heads[k]
-        if over == k or over == verb or k == parse.heads[verb]:
+        if over in (k, verb) or k == parse.heads[verb]:
             return True
         if parse.deps[k].partition(":")[0] not in ("conj", "obj", "xcomp", "amod", "compound", "nmod"):
             return False
