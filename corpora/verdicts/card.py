@@ -23,6 +23,9 @@ from smartcritic.records import CRITERIA
 HERE = Path(__file__).parent
 OWN = HERE.parent / "goals" / "goals.jsonl"
 FIGURES = HERE / "figures.json"
+ROOT = HERE.parents[1]
+OPENS, CLOSES = "<!-- agreement -->", "<!-- /agreement -->"
+"""Around the table of the README that is written here."""
 LEAST = 20
 """Goals that a source needs for a line of its own."""
 
@@ -147,6 +150,19 @@ def main() -> None:
         figures[name] = measure(Path(path))
     FIGURES.write_text(json.dumps(figures, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     HERE.joinpath("README.md").write_text(card(figures), encoding="utf-8")
+    front = ROOT / "README.md"
+    before, _, rest = front.read_text(encoding="utf-8").partition(OPENS)
+    front.write_text(before + OPENS + "\n" + agreement_table(figures) + CLOSES + rest.partition(CLOSES)[2], encoding="utf-8")
+
+
+def agreement_table(figures: dict[str, Any]) -> str:
+    """The table of kappas that the README shows."""
+    lines = ["| | " + " | ".join(c.replace("_", "-") for c in CRITERIA) + " |", "|---|" + "---|" * len(CRITERIA)]
+    for name in reversed(figures):
+        rows = figures[name]["criteria"]
+        said = "`corpora/goals`" if name == "own goals" else "goals of public repositories"
+        lines.append(f"| {said} | " + " | ".join(f"{rows[c]['kappa']:.2f}" for c in CRITERIA) + " |")
+    return "\n".join(lines) + "\n"
 
 
 def card(figures: dict[str, Any]) -> str:
