@@ -720,7 +720,7 @@ def _kind(
     held = action.lemma == "have" and item is not None and item.metric is None and item.nature != "quality" and not targets
     if (built and not share) or held:
         return "activity"
-    if thing and (action.direction in ("up", "keep") or action.lemma in ("have", "get", "receive", "make", "reach", "achieve", "do")) and not share:
+    if thing and (action.direction in ("up", "keep") or action.lemma in grammar.words("obtains")) and not share:
         return "activity"
     if listed is not None:
         return "outcome" if listed == "outcome" else "activity"
