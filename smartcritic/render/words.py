@@ -40,7 +40,7 @@ def amount(quantity: Quantity) -> str:
 
 
 _IRREGULAR = {"person": "people", "child": "children", "man": "men", "woman": "women", "foot": "feet", "tooth": "teeth", "mouse": "mice"}
-_SAME = frozenset({"people", "staff", "times", "children", "men", "women", "police", "data", "equipment", "software", "information", "hertz"})
+_SAME = frozenset({"people", "staff", "times", "children", "men", "women", "data", "equipment", "software", "information", "hertz"})
 
 
 def plural(noun: str) -> str:

@@ -14,7 +14,7 @@ from smartcritic.evaluate import Labelled, evaluate, read_gold
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
-from corpora.verdicts import card, rewrites
+from corpora.verdicts import card, rewrites  # noqa: E402
 
 FIGURES = json.loads(card.FIGURES.read_text(encoding="utf-8"))
 
