@@ -667,6 +667,15 @@ def _several(actions: Sequence[Action], objects: Sequence[ObjectFact]) -> list[C
     return []
 
 
+def _by_others(region: _Region, verb: int) -> bool:
+    """Whether a passive names people in the plural as its doers: "used by teachers", "get quoted by journalists"."""
+    parse = region.parse
+    doer = grammar.agent(parse, verb)
+    if doer is None or doer in region.busy or parse.tags[doer] != "NNS" or parse.tags[verb] not in ("VBN", "VBD"):
+        return False
+    return {grammar.natures().get(parse.lower[doer]), grammar.natures().get(parse.lemmas[doer])} & {"people", "metric"} != set()
+
+
 def _kind(
     region: _Region, predicate: Predicate | None, actions: Sequence[Action], objects: Sequence[ObjectFact], quantities: Sequence[Quantity]
 ) -> Kind:
@@ -699,6 +708,10 @@ def _kind(
     )
     if predicate is not None and (predicate.by == "share" or (share_of and item is not None and item.start < action.start)):
         return "outcome"  # "90% of orders ship on time": a rate
+    if predicate is not None and _by_others(region, predicate.verb):
+        return "outcome"  # "adopted by customers": what others do
+    if item is not None and item.head in grammar.words("debts"):
+        return "outcome"  # "pay off the loan"
     if thing and action.lemma in grammar.words("stands"):
         return "activity"  # "Plans are in place": the thing was made
     if (

@@ -453,8 +453,11 @@ def _step(parse: Parse, at: int) -> int | None:
                 return k
         obj = next((k for k in kids if parse.deps[k] == "obj"), None)
         if obj is not None and lemma == "get":
-            for k in parse.children(obj):
-                if k > obj and parse.deps[k] == "acl" and parse.tags[k] in ("VBN", "VBD") and not {"(", ",", "["} & set(parse.words[obj:k]):
+            for k in (*parse.children(obj, "acl"), *parse.children(at, "xcomp")):
+                done = parse.tags[k] in ("VBN", "VBD") or (
+                    parse.tags[k] == "JJ" and parse.lower[k].endswith("ed") and base_form(parse, k) in verbs()
+                )
+                if k > obj and done and not {"(", ",", "["} & set(parse.words[obj:k]):
                     return k
         return None
     if lemma == "be" and any(parse.deps[k] == "expl" for k in kids):
