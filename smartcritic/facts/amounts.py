@@ -833,7 +833,7 @@ def _sizes() -> dict[str, tuple[str, float]]:
 
 
 def _compound(parse: Parse, a: _Found, b: _Found) -> _Found | None:
-    """ "2 yards and 7 feet", "6 feet 2 inches": given in the smaller unit."""
+    """ "3 yards and 2 feet", "6 feet 2 inches": given in the smaller unit."""
     if b.unit is None or a.high is not None or b.high is not None or a.noun is not None or b.noun is not None:
         return None
     if a.unit is None and parse.text[a.start : a.end].endswith("m") and b.unit in ("centimetre", "millimetre") and a.value >= 1e6:

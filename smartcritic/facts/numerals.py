@@ -302,7 +302,7 @@ def _part(lower: Sequence[str], j: int, n: int, top: float) -> tuple[float, int]
 
 
 def _cardinal(lower: Sequence[str], i: int, n: int) -> tuple[float, int, float] | None:
-    """A whole number in words: (value, index behind, the last scale word's value or 1). Stops before parts ("three twenty-firsts")."""
+    """A whole number in words: (value, index behind, the last scale word's value or 1). Stops before parts ("five thirty-seconds")."""
     total, current, j, scale, last = 0.0, 0.0, i, 1.0, ""
     while j < n and total < 1e18 and current < 1e18:
         word = lower[j]
