@@ -652,7 +652,7 @@ class Phrases(Moments):
         return Phrase(i, j, core, "range", "range", first, max(first, last), name, iso_period(amounts), "span")
 
     def _weekdays_from_now(self, i: int) -> Phrase | None:
-        """ "3 Fridays from now", "two Sundays later"."""
+        """ "2 Mondays from now", "two Sundays later"."""
         x = self.x
         number = self.number(i)
         if number is None or x.c[number[1]] not in ("weekday", "weekdays") or not 0 < number[0] <= 60 or number[0] != int(number[0]):
