@@ -546,7 +546,7 @@ def language_server(
     """Serve an editor over standard input and output, by the Language Server Protocol: goals in Markdown and text files."""
     from smartcritic.integrations.lsp import serve as run
 
-    run(_critic(config, model), Context.from_dict(_data(context)) if context is not None else Context())
+    run(_critic(config, model), _served_context(context))
     return 0
 
 
@@ -559,8 +559,13 @@ def mcp_server(
     """Serve language models over standard input and output, by the Model Context Protocol: critique, extract, plan, audit, compare."""
     from smartcritic.integrations.mcp_server import serve as run
 
-    run(_critic(config, model), Context.from_dict(_data(context)) if context is not None else Context())
+    run(_critic(config, model), _served_context(context))
     return 0
+
+
+def _served_context(file: Path | None) -> Context:
+    """The context of a server: that of the file, else an empty one."""
+    return Context.from_dict(_data(file)) if file is not None else Context()
 
 
 # --------------------------------------------------------------------------- shared

@@ -67,7 +67,7 @@ language models with the same conventions before them.
 {attempts}
 
 Also tried: a Mish encoder of width 160, better after 1,000 steps but well below the speed asked for.
-Not tried: ATIS, a longer run, other widths and dropout rates with the word vectors, learning from a larger pipeline's parses.
+Not tried: ATIS, multi-task heads, other widths and dropout rates with the word vectors, learning from a larger pipeline's parses.
 
 ## Known failures
 

@@ -613,8 +613,7 @@ def _phrase_delimiter(parse: Parse, k: int, cases: Sequence[str], a: int, b: int
 
 
 def _cue(kind: str, parse: Parse, i: int, j: int, value: str | None = None) -> Cue:
-    a, b = parse.span(i, j)
-    return Cue(kind, parse.text[parse.starts[i] : parse.ends[j - 1]], a, b, value)
+    return Cue(kind, *_words_of(parse, i, j), value)
 
 
 # --------------------------------------------------------------------------- form, several goals, kind
