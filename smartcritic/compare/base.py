@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Protocol, TypeVar
 
 from smartcritic.attainability import units, words
 from smartcritic.language.parse import Parse
@@ -34,6 +35,21 @@ OF = frozenset({"of", "the", "and", "for", "in", "de", "der", "von", "van"})
 """Words that an abbreviation leaves out."""
 
 _WORD = re.compile(r"[^\W_]+")
+
+
+class Span(Protocol):
+    """Anything that stands somewhere in a text."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends, exclusive."""
+
+
+S = TypeVar("S", bound=Span)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +175,21 @@ class Pair:
     def put(self, kind: FactKind, state: FactState, before: Quote | None, after: Quote | None, source: Source = "text") -> None:
         """Write down what became of a fact."""
         self.found.append(FactChange(kind, state, _message(kind, state, before, after, source), before, after, source))
+
+    def settle(self, kind: FactKind, old: Sequence[S], new: Sequence[S], match: Callable[[S, S], bool]) -> list[S]:
+        """Write down each of `old` as changed to the first of `new` that it matches, else as lost; return what is left of `new`."""
+        left = list(new)
+        lost = []
+        for one in old:
+            other = next((n for n in left if match(one, n)), None)
+            if other is None:
+                lost.append(one)
+                continue
+            self.put(kind, "changed", self.before.quote(one.start, one.end), self.after.quote(other.start, other.end))
+            left.remove(other)
+        for one in lost:
+            self.put(kind, "lost", self.before.quote(one.start, one.end), None)
+        return left
 
     def put_new(self, kind: FactKind, after: Quote, source: Source | None) -> None:
         """Write down a fact that the goal's text does not have: kept where a `source` beside it gives it, else invented."""

@@ -34,15 +34,7 @@ def compare_dates(pair: Pair) -> None:
     new_events = [e for e in new_events if not all(pair.before.says(w) for w in pair.after.content(e.start, e.end))]
     olds: list[DateMention | Cue] = [*left, *old_events]
     news: list[DateMention | Cue] = [*new, *new_events]
-    for thing in tuple(olds):
-        other = next((n for n in news if _repeats(n) == _repeats(thing)), None)
-        if other is not None:
-            pair.put("date", "changed", pair.before.quote(thing.start, thing.end), pair.after.quote(other.start, other.end))
-            olds.remove(thing)
-            news.remove(other)
-    for thing in olds:
-        pair.put("date", "lost", pair.before.quote(thing.start, thing.end), None)
-    for thing in news:
+    for thing in pair.settle("date", olds, news, lambda a, b: _repeats(a) == _repeats(b)):
         quote = pair.after.quote(thing.start, thing.end)
         days = [d for d in (thing.end_date, thing.start_date) if d is not None] if isinstance(thing, DateMention) else []
         source = next((pair.known.days[d] for d in days if d in pair.known.days), None)

@@ -111,15 +111,7 @@ def compare_names(pair: Pair) -> None:
         else:
             lost.append(name)
     new = [n for n in after if not _wholly_known(n, pair.before)]
-    for name in tuple(lost):
-        other = next((n for n in new if n.lead == name.lead), None)
-        if other is not None:
-            pair.put("name", "changed", pair.before.quote(name.start, name.end), pair.after.quote(other.start, other.end))
-            lost.remove(name)
-            new.remove(other)
-    for name in lost:
-        pair.put("name", "lost", pair.before.quote(name.start, name.end), None)
-    for name in new:
+    for name in pair.settle("name", lost, new, lambda a, b: a.lead == b.lead):
         quote = pair.after.quote(name.start, name.end)
         pair.put_new("name", quote, beside(name.stems, pair))
 
