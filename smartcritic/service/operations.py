@@ -94,10 +94,13 @@ def failed_row(value: Any, row: int, error: str) -> dict[str, Any]:
     return {"schema": ERROR_SCHEMA, "id": key if isinstance(key, str) else None, "row": row, "error": error}
 
 
-def judge(critic: Critic, goals: Sequence[Goal], context: Context | None) -> list[Report | Exception]:
-    """Judge goals together; where that breaks, one by one, so that only the goal that breaks is an error."""
+def judge(critic: Critic, goals: Sequence[Goal], context: Context | None, *, advise: bool = False) -> list[Report | Exception]:
+    """Judge goals together; where that breaks, one by one, so that only the goal that breaks is an error.
+
+    With `advise`, all rewrites are worked out together, which takes half as long as one by one.
+    """
     try:
-        return list(critic.pipe(goals, context))
+        return list(critic.pipe(goals, context, advise=advise))
     except Exception:
         return [_alone(critic, goal, context) for goal in goals]
 
@@ -114,7 +117,7 @@ def judge_rows(
 ) -> list[dict[str, Any]]:
     """Judge a part of a batch whose first goal is row `first`; each is its own report or error."""
     goals = read_goals(list(values))
-    reports = iter(judge(critic, [g for g in goals if isinstance(g, Goal)], context))
+    reports = iter(judge(critic, [g for g in goals if isinstance(g, Goal)], context, advise=rewrite))
     out = []
     for row, (value, goal) in enumerate(zip(values, goals, strict=True), first):
         if isinstance(goal, str):

@@ -37,7 +37,9 @@ class HeldCritic(sc.Critic):
         self.gate.wait(20)
         return self._whole.critique(goal, context)
 
-    def pipe(self, goals: Iterable[Any], context: sc.Context | None = None, *, batch_size: int = 256) -> Iterator[sc.Report]:
+    def pipe(
+        self, goals: Iterable[Any], context: sc.Context | None = None, *, batch_size: int = 256, advise: bool = False
+    ) -> Iterator[sc.Report]:
         batch = list(goals)
         self.seen.append(([g if isinstance(g, str) else g.text for g in batch], context))
         for goal in batch:
