@@ -109,6 +109,12 @@ def rows_of_doc(doc: Doc) -> tuple[list[Row], list[bool]]:
     return rows, [bool(t.whitespace_) for t in doc]
 
 
+def untagged(doc: Doc) -> Doc:
+    """A copy without language-specific tags, for a treebank that has none: spaCy puts the universal one in their place."""
+    rows, spaces = rows_of_doc(doc)
+    return build(doc.vocab, [[*row[:3], "", *row[4:]] for row in rows], spaces)
+
+
 def swapped(doc: Doc, rng: random.Random) -> Doc:
     """A copy in which each number in digits is another one with as many digits."""
     rows, spaces = rows_of_doc(doc)

@@ -21,6 +21,7 @@ from spacy.tokens import Doc
 
 from smartcritic.language import grammar
 from smartcritic.language.parse import Parse
+from smartcritic.language.pipeline import looked_again
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -61,7 +62,7 @@ def score(nlp: Language, path: Path) -> dict[str, Any]:
     total: dict[str, int] = defaultdict(int)
     forms: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     wrong: list[str] = []
-    rule = Rule()
+    rule = Rule(nlp)
     for (comments, rows), doc in zip(sentences, nlp.pipe(docs, batch_size=256), strict=True):
         counts: dict[str, int] = defaultdict(int)
         counts["sentences"] = 1
@@ -81,7 +82,7 @@ def score(nlp: Language, path: Path) -> dict[str, Any]:
             if not right:
                 wrong.append(f"{doc[0].text} ({doc[0].pos_}): {comments.get('text', '')}")
         if "first" in comments or "form" in comments:
-            rule.see(doc, next(i for i, r in enumerate(rows) if r[6] == "0"), comments)
+            rule.see(doc, rows, comments)
         for key, n in counts.items():
             total[key] += n
             forms[comments.get("form", "")][key] += n
@@ -92,31 +93,49 @@ def score(nlp: Language, path: Path) -> dict[str, Any]:
 
 @dataclass
 class Rule:
-    """What `grammar.predicate` makes of the openings of goals, beside what the parse says."""
+    """What `grammar.predicate` makes of the openings of goals, and the second look of the rest, beside what the parse says."""
 
+    nlp: Language
     goals: int = 0
     roots: int = 0
     firsts: int = 0
     right: int = 0
+    looked: int = 0
+    words: int = 0
+    better: int = 0
+    worse: int = 0
     mended: list[str] = field(default_factory=list)
     spoilt: list[str] = field(default_factory=list)
 
-    def see(self, doc: Doc, root: int, comments: dict[str, str]) -> None:
-        """Count one goal whose gold root is the token `root`."""
-        found = grammar.predicate(Parse(doc), 0, len(doc))
+    def see(self, doc: Doc, rows: list[list[str]], comments: dict[str, str]) -> None:
+        """Count one goal with its gold rows."""
+        plain = Parse(doc)
+        again = looked_again(self.nlp, [doc], [plain])[0]  # first, since it says where the pipeline is sure
+        found = grammar.predicate(plain, 0, len(doc))
+        root = next(i for i, r in enumerate(rows) if r[6] == "0")
         parsed = next((t.i for t in doc if t.head == t and t.dep_ != "punct"), 0)
         said = found.verb if found is not None and found.by == "first_word" else parsed
         self.goals += 1
         self.roots += said == root
         self._note(said == root, parsed == root, "root", comments)
+        if again is not plain:
+            self._compare(plain, again, rows)
         if "first" not in comments:
             return
         asked = comments["first"] == "VERB"
-        plain = (doc[0].pos_ == "VERB") == asked
+        before = (doc[0].pos_ == "VERB") == asked
         verb = found is not None and (found.verb == 0 or (doc[0].pos_ == "VERB" and found.by != "clause"))
         self.firsts += 1
         self.right += verb == asked
-        self._note(verb == asked, plain, "first word", comments)
+        self._note(verb == asked, before, "first word", comments)
+
+    def _compare(self, plain: Parse, again: Parse, rows: list[list[str]]) -> None:
+        self.looked += 1
+        self.words += len(rows)
+        for i, row in enumerate(rows):
+            right = [_attached(parse, i) == (int(row[6]) - 1, row[7].partition(":")[0]) for parse in (plain, again)]
+            self.better += right == [False, True]
+            self.worse += right == [True, False]
 
     def _note(self, right: bool, before: bool, what: str, comments: dict[str, str]) -> None:
         if right != before:
@@ -127,7 +146,18 @@ class Rule:
         if not self.goals:
             return {}
         first = {"first": round(100 * self.right / self.firsts, 2)} if self.firsts else {}
-        return {"rule": {"root": round(100 * self.roots / self.goals, 2), **first, "mended": self.mended, "spoilt": self.spoilt}}
+        look = {"goals": self.looked, "words": self.words, "attached_better": self.better, "attached_worse": self.worse}
+        return {
+            "rule": {
+                "root": round(100 * self.roots / self.goals, 2), **first, "mended": self.mended, "spoilt": self.spoilt, "second_look": look,
+            }
+        }  # fmt: skip
+
+
+def _attached(parse: Parse, i: int) -> tuple[int, str]:
+    """The head of a token, -1 for a root, and its relation without subtype."""
+    head = parse.heads[i]
+    return (-1, "root") if head == i else (head, parse.deps[i].partition(":")[0])
 
 
 def figures(counts: dict[str, int]) -> dict[str, Any]:

@@ -3,8 +3,9 @@
     python -m corpora.recipe.train TREEBANKS --work WORK [--steps N] [--out FILE]
 
 TREEBANKS holds the folders `ewt` (UD_English-EWT) and, where there are such, `pud` (UD_English-PUD), as released by
-Universal Dependencies (https://universaldependencies.org, r2.16). The goals come from `corpora/treebank`. WORK keeps
-what is made on the way. Seeds are fixed; one thread gives the same weights again on the same kind of machine.
+Universal Dependencies (https://universaldependencies.org, r2.16), and `atis` (UD_English-ATIS) for `--vary ATIS=N`. The goals come
+from `corpora/treebank` and from `openings`. WORK keeps what is made on the way. Seeds are fixed; one thread gives the same weights
+again on the same kind of machine.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import random
 import shutil
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
+from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
 
@@ -32,8 +34,8 @@ from spacy.training.initialize import init_nlp
 from spacy.training.loop import train as train_nlp
 from thinc.api import NumpyOps, set_current_ops
 
-from corpora.recipe import templates
-from corpora.recipe.augment import build, imperatives, noun_phrases, recased, rows_of_doc, swapped
+from corpora.recipe import heads, openings, templates
+from corpora.recipe.augment import build, imperatives, noun_phrases, recased, rows_of_doc, swapped, untagged
 from corpora.recipe.evaluate import read, score
 from smartcritic.language import embed, lemmas, packing
 
@@ -52,11 +54,19 @@ MADE_UP = 900
 """Goals from templates whose first word is a verb, and as many with a noun first."""
 LABELLED = 250
 """Imperative cuts behind a list mark, and as many noun phrases."""
+ATIS = 0
+"""Sentences of UD English ATIS (flight queries in lower case, no tags of the Penn Treebank), where the folder `atis` is there."""
+OPENINGS = 2
+"""How often each goal of `openings` stands in the training data, those with a noun first so often that they are as many as the others."""
+HEADS = 0
+"""1: a side task while training, see `heads`."""
 
 
 def sources(banks: Path) -> list[Path]:
     """The files that are trained on."""
     files = [banks / "ewt" / "en_ewt-ud-train.conllu", banks / "pud" / "en_pud-ud-test.conllu", GOALS / "goals-train.conllu"]
+    files += [openings.TRAIN] if OPENINGS else []
+    files += [banks / "atis" / "en_atis-ud-train.conllu"] if ATIS else []
     return [path for path in files if path.exists()]
 
 
@@ -86,6 +96,9 @@ def training_docs(banks: Path, vocab: spacy.vocab.Vocab, grouping: random.Random
     pud = banks / "pud" / "en_pud-ud-test.conllu"
     if pud.exists():
         out += docs_of(pud, vocab)
+    if ATIS:
+        queries = docs_of(banks / "atis" / "en_atis-ud-train.conllu", vocab)
+        out += [untagged(doc) for doc in random.Random(SEED).sample(queries, min(ATIS, len(queries)))]
     cuts, nouns = imperatives(sentences, rng), noun_phrases(sentences, rng)
     rng.shuffle(cuts)
     rng.shuffle(nouns)
@@ -102,6 +115,11 @@ def training_docs(banks: Path, vocab: spacy.vocab.Vocab, grouping: random.Random
     out += [recased(d, how) for how in ("lower", "title", "bare") for d in goals]
     out += [recased(d, "upper") for d in goals[::2]]
     out += [build(vocab, *made) for made in templates.goals(rng, MADE_UP)]
+    if OPENINGS:
+        first = docs_of(openings.TRAIN, vocab)
+        verbs, nouns = ([d for d in first if (d[0].pos_ == "VERB") == verb] for verb in (True, False))
+        even = [*verbs, *islice(cycle(nouns), len(verbs))] * OPENINGS
+        out += [swapped(d, rng) for d in even]
     plain = [d for d in goals if d[0].dep_ != "discourse" and not any(t.is_space for t in d)]
     for doc in [*plain, *cuts[-LABELLED:], *nouns[-LABELLED:]]:
         out.append(build(vocab, *templates.labelled(*rows_of_doc(doc), rng)))
@@ -119,7 +137,11 @@ def train(config: Path, model: Path, overrides: dict[str, Any]) -> None:
     """Train on what `prepare` wrote; `model` gets the folders model-best and model-last."""
     model.mkdir(parents=True, exist_ok=True)
     set_current_ops(NumpyOps(use_blis=False))  # numpy's own products are several times as fast as those of blis
-    train_nlp(init_nlp(spacy.util.load_config(config, overrides=overrides, interpolate=False)), model)
+    loaded = spacy.util.load_config(config, overrides=overrides, interpolate=False)
+    if HEADS:
+        loaded["nlp"]["pipeline"].append(heads.NAME)
+        loaded["components"][heads.NAME] = {"factory": heads.NAME, "model": loaded["components"]["tagger"]["model"]}
+    train_nlp(init_nlp(loaded), model)
 
 
 def write(docs: Iterable[Doc], path: Path) -> None:
@@ -236,7 +258,10 @@ def main() -> None:
 
 def pack(folder: Path, banks: Path, work: Path, out: Path, stopped_at: int | None = None) -> None:
     """Pack a trained pipeline, load it back, score what was packed; for the shipped file write the figures beside the recipe."""
-    nlp = pruned(spacy.load(folder), work)
+    trained = spacy.load(folder)
+    if trained.has_pipe(heads.NAME):
+        trained.remove_pipe(heads.NAME)
+    nlp = pruned(trained, work)
     table = nlp.add_pipe(lemmas.NAME, before="trainable_lemmatizer")
     table.entries = lemma_table(banks)  # not filled: its strings stay out of the vocabulary
     meta = {
@@ -262,6 +287,7 @@ def measure(packed: Path, banks: Path, where: Path, stopped_at: int | None) -> N
         ("ewt_test", banks / "ewt" / "en_ewt-ud-test.conllu"),
         ("goals_dev", GOALS / "goals-dev.conllu"),
         ("goals_test", GOALS / "goals-test.conllu"),
+        ("openings_dev", openings.DEV),
     ):
         figures[name] = score(shipped, path)
     text = json.dumps(figures, indent=1, ensure_ascii=False)

@@ -197,7 +197,7 @@ def _bare(parse: Parse, i: int) -> bool:
 def _verb_by_list(parse: Parse, i: int, hi: int) -> bool:
     """Whether the word at `i`, which the parse took for no verb, is one: it is on the list and stands like a verb."""
     entry = verbs().get(parse.lower[i])
-    if entry is None or (parse.pos[i] == "VERB" and parse.tags[i] in ("VB", "VBP")):
+    if entry is None or i == parse.settled or (parse.pos[i] == "VERB" and parse.tags[i] in ("VB", "VBP")):
         return False
     if i + 1 >= hi:
         return False

@@ -30,15 +30,17 @@ class Parse:
     """One parsed segment.
 
     All lists have one item a token. `heads[i]` is the index of the head, ``i`` itself for a root. `lower` and `lemmas`
-    are lower case. `deps` are Universal Dependencies relations with the root called ``root``.
+    are lower case. `deps` are Universal Dependencies relations with the root called ``root``. `settled` is a token of whose
+    part of speech the pipeline was so sure that no list of words is asked, -1 for none.
     """
 
-    __slots__ = ("__dict__", "deps", "ends", "heads", "lemmas", "lower", "n", "pos", "segment", "starts", "tags", "text", "words")
+    __slots__ = ("__dict__", "deps", "ends", "heads", "lemmas", "lower", "n", "pos", "segment", "settled", "starts", "tags", "text", "words")
 
     def __init__(self, doc: Doc, segment: Segment | None = None) -> None:
         self.text: str = doc.text
         self.segment = segment or Segment(self.text)
         self.n = len(doc)
+        self.settled = -1
         self.words: list[str] = []
         self.lower: list[str] = []
         self.lemmas: list[str] = []
@@ -66,6 +68,14 @@ class Parse:
             self._to_universal()
         else:
             self.deps = ["root" if d in ("ROOT", "") else d for d in self.deps]
+
+    def replaced(self, *, heads: list[int], deps: list[str], pos: list[str], tags: list[str], lemmas: list[str]) -> Parse:
+        """The same words with another parse."""
+        new = object.__new__(Parse)
+        for name in ("text", "segment", "n", "settled", "words", "lower", "starts", "ends"):
+            setattr(new, name, getattr(self, name))
+        new.heads, new.deps, new.pos, new.tags, new.lemmas = heads, deps, pos, tags, lemmas
+        return new
 
     @property
     def label(self) -> str | None:

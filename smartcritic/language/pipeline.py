@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from smartcritic.errors import ModelError
+from smartcritic.language import second_look
 from smartcritic.language.parse import Parse
 from smartcritic.language.segments import Segment
 
@@ -67,7 +68,7 @@ if hasattr(os, "register_at_fork"):
 
 
 def parses(nlp: Language, pieces: Sequence[Segment], own: bool) -> list[Parse]:
-    """Parse segments, each as one sentence, in order.
+    """Parse segments, each as one sentence, in order, with a second look where the list of verbs contradicts the parse.
 
     spaCy's pipelines are not made for threads, so one thread at a time parses with a pipeline. `own`: the pipeline is used by critics
     alone; once its vocabulary has grown by `NEW_WORDS`, further new words are forgotten after each call
@@ -82,10 +83,44 @@ def parses(nlp: Language, pieces: Sequence[Segment], own: bool) -> list[Parse]:
         size = len(nlp.vocab.strings)
         grown = own and size > _first_sizes.setdefault(nlp, size) + NEW_WORDS
         with nlp.memory_zone() if grown else contextlib.nullcontext():
-            if len(pieces) == 1:
-                return [Parse(nlp(whole(nlp, pieces[0].text)), pieces[0])]
-            docs = nlp.pipe((whole(nlp, s.text) for s in pieces), batch_size=256)
-            return [Parse(doc, s) for doc, s in zip(docs, pieces, strict=True)]
+            docs = _docs(nlp, [s.text for s in pieces])
+            return looked_again(nlp, docs, [Parse(doc, s) for doc, s in zip(docs, pieces, strict=True)])
+
+
+def looked_again(nlp: Language, docs: Sequence[Doc], found: list[Parse]) -> list[Parse]:
+    """The parses, those whose first word only the list of verbs takes for a verb parsed once more (see `second_look`)."""
+    places = []
+    for i, first in second_look.asked(found):
+        if verb_share(nlp, docs[i], first) < second_look.SURE:
+            found[i].settled = first
+        else:
+            places.append((i, first))
+    if not places:
+        return found
+    again = _docs(nlp, [second_look.question(found[i], first) for i, first in places])
+    return second_look.merged(found, places, [Parse(doc) for doc in again])
+
+
+def verb_share(nlp: Language, doc: Doc, i: int) -> float:
+    """How likely a token is a verb, 0..1, by the mean of the pipeline's tagger and morphologizer; 1 where it has neither."""
+    import numpy as np
+
+    shares = []
+    for name, marks in (("tagger", ("VB", "VBP")), ("morphologizer", ("VERB", "AUX"))):
+        if not nlp.has_pipe(name):
+            continue
+        pipe: Any = nlp.get_pipe(name)
+        scores = pipe.model.predict([doc])[0][i]
+        odds = np.exp(scores - scores.max())
+        verbs = [bool({*label.split("|"), label.partition("POS=")[2].partition("|")[0]} & {*marks}) for label in pipe.labels]
+        shares.append(float(odds[verbs].sum() / odds.sum()))
+    return sum(shares) / len(shares) if shares else 1.0
+
+
+def _docs(nlp: Language, texts: Sequence[str]) -> list[Doc]:
+    if len(texts) == 1:
+        return [nlp(whole(nlp, texts[0]))]
+    return list(nlp.pipe((whole(nlp, text) for text in texts), batch_size=256))
 
 
 def whole(nlp: Language, text: str) -> Doc:
