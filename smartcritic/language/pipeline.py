@@ -91,7 +91,7 @@ def looked_again(nlp: Language, docs: Sequence[Doc], found: list[Parse]) -> list
     """The parses, those whose first word only the list of verbs takes for a verb parsed once more (see `second_look`)."""
     places = []
     for i, first in second_look.asked(found):
-        if verb_share(nlp, docs[i], first) < second_look.SURE:
+        if second_look.either(found[i], first) and verb_share(nlp, docs[i], first) < second_look.SURE:
             found[i].settled = first
         else:
             places.append((i, first))

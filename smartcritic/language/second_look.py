@@ -1,8 +1,8 @@
-"""A second look at goals whose first word the parse took for no verb, but the list of verbs does: "Poll warehouse crews".
+"""A second look at goals whose first word the parse took for no verb, but the list of verbs does: "Survey warehouse crews".
 
-Where the pipeline gives the verb less than `SURE`, its parse stands. Else the list decides, and what the parse says of the other words
-is wrong too: *warehouse crews* hung on a noun. Behind "We will" no reader takes *poll* for a noun, so the goal is parsed once more there,
-and its own words get that parse.
+Where the word is a noun too and the pipeline gives the verb less than `SURE`, its parse stands. Else the list decides, and what the
+parse says of the other words is wrong too: *warehouse crews* hung on a noun. Behind "We will" no reader takes *survey* for a noun, so
+the goal is parsed once more there, and its own words get that parse.
 """
 
 from __future__ import annotations
@@ -23,6 +23,12 @@ def opening(parse: Parse) -> int | None:
     if found is None or found.by != "first_word" or found.asserted:
         return None
     return grammar.first_word(parse, 0, parse.n)
+
+
+def either(parse: Parse, first: int) -> bool:
+    """Whether the word may also be a noun; any other listed verb is one whatever the pipeline thinks."""
+    entry = grammar.verbs().get(parse.lower[first])
+    return entry is None or bool(entry.get("noun"))
 
 
 def question(parse: Parse, first: int) -> str:
