@@ -21,6 +21,7 @@ _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _INNER = ("acl", "advcl", "xcomp", "ccomp", "parataxis", "appos", "csubj")
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl")
 _SKIPPED = frozenset({"PUNCT", "SPACE", "SYM", "X", "INTJ"})
+_NOTHING: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,8 @@ def words(name: str) -> frozenset[str]:
 
 def aside(parse: Parse, lo: int, hi: int) -> frozenset[int]:
     """The tokens of ``lo..hi`` in round or square brackets, where words stand outside of them too; and pictures."""
+    if parse.text.isascii() and "(" not in parse.text and "[" not in parse.text:
+        return _NOTHING
     pictures = [i for i in range(lo, hi) if parse.words[i][0] >= "\u2190" and not any(c.isalnum() for c in parse.words[i])]
     if "(" not in parse.words and "[" not in parse.words:
         return frozenset(pictures)
@@ -518,7 +521,7 @@ def base_form(parse: Parse, at: int) -> str:
 def coordinated(parse: Parse, verb: int, hi: int) -> list[int]:
     """The verbs coordinated with `verb`, in order: "train and certify", "cut costs and raise prices"."""
     out, queue = list(verb_row(parse, verb, hi)), [verb]
-    queue += [k for k in range(verb + 1, hi) if _goes_on(parse, verb, k) and k not in out]
+    queue += [k for k in range(verb + 1, hi) if parse.deps[k] == "conj" and _goes_on(parse, verb, k) and k not in out]
     out += [k for k in queue[1:] if k not in out]
     while queue:
         at = queue.pop(0)

@@ -34,37 +34,26 @@ class Parse:
     part of speech the pipeline was so sure that no list of words is asked, -1 for none.
     """
 
-    __slots__ = ("__dict__", "deps", "ends", "heads", "lemmas", "lower", "n", "pos", "segment", "settled", "starts", "tags", "text", "words")
+    __slots__ = (
+        "__dict__", "deps", "ends", "heads", "lemmas", "lower", "n", "pos", "segment", "settled", "starts", "tags", "text", "words",
+    )  # fmt: skip
 
     def __init__(self, doc: Doc, segment: Segment | None = None) -> None:
         self.text: str = doc.text
         self.segment = segment or Segment(self.text)
         self.n = len(doc)
         self.settled = -1
-        self.words: list[str] = []
-        self.lower: list[str] = []
-        self.lemmas: list[str] = []
-        self.pos: list[str] = []
-        self.tags: list[str] = []
-        self.deps: list[str] = []
-        self.heads: list[int] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        clear = False
-        for token in doc:
-            word, dep, start = token.text, token.dep_, token.idx
-            low = word.lower()
-            self.words.append(word)
-            self.lower.append(low)
-            self.lemmas.append(token.lemma_.lower() or low)
-            self.pos.append(token.pos_)
-            self.tags.append(token.tag_)
-            self.deps.append(dep)
-            self.heads.append(token.head.i)
-            self.starts.append(start)
-            self.ends.append(start + len(word))
-            clear = clear or dep in _CLEAR_ONLY
-        if clear:
+        tokens = list(doc)
+        self.words: list[str] = [t.text for t in tokens]
+        self.lower: list[str] = [w.lower() for w in self.words]
+        self.lemmas: list[str] = [t.lemma_.lower() or low for t, low in zip(tokens, self.lower)]
+        self.pos: list[str] = [t.pos_ for t in tokens]
+        self.tags: list[str] = [t.tag_ for t in tokens]
+        self.deps: list[str] = [t.dep_ for t in tokens]
+        self.heads: list[int] = [t.head.i for t in tokens]
+        self.starts: list[int] = [t.idx for t in tokens]
+        self.ends: list[int] = [start + len(word) for start, word in zip(self.starts, self.words)]
+        if not _CLEAR_ONLY.isdisjoint(self.deps):
             self._to_universal()
         else:
             self.deps = ["root" if d in ("ROOT", "") else d for d in self.deps]
@@ -136,6 +125,8 @@ class Parse:
 
     def subtree(self, i: int) -> tuple[int, int]:
         """The token range ``(lo, hi)``, half-open, that token `i` and all its dependents span."""
+        if not self._children[i]:
+            return i, i + 1
         lo = hi = i
         stack, seen = [i], {i}
         while stack:
