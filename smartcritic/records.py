@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import functools
 import json
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from smartcritic.errors import InputError, nearest
 
@@ -42,6 +43,26 @@ FactState = Literal["kept", "changed", "lost", "invented"]
 VERDICTS: tuple[VerdictName, ...] = ("met", "partial", "unmet", "unknown")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 CLOSED_STATUSES = frozenset({"done", "completed", "complete", "closed", "cancelled", "canceled", "archived", "deferred"})
+
+
+_Record = TypeVar("_Record")
+
+
+def quick(cls: type[_Record]) -> type[_Record]:
+    """Have a frozen record with slots fill them directly: half the time of what dataclasses write, and a goal makes some thirty records.
+
+    It stays frozen, and takes the same arguments.
+    """
+    made: Any = cls
+    first = made.__init__
+    lines = [f"put_{name}(self, {name})" for name in made.__match_args__]
+    if hasattr(cls, "__post_init__"):
+        lines.append("self.__post_init__()")
+    scope: dict[str, Any] = {f"put_{name}": made.__dict__[name].__set__ for name in made.__match_args__}
+    exec(f"def __init__(self, {', '.join(made.__match_args__)}):\n    " + "\n    ".join(lines), scope)
+    made.__init__ = functools.wraps(first)(scope["__init__"])
+    made.__init__.__defaults__ = first.__defaults__
+    return cls
 
 
 # --------------------------------------------------------------------------- reading plain data
@@ -132,6 +153,7 @@ def plain(value: Any) -> Any:
 # --------------------------------------------------------------------------- input
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Goal:
     """One goal as its author wrote it, with what the exporting system knows beside the text."""
@@ -156,11 +178,14 @@ class Goal:
         if not isinstance(self.text, str):
             raise InputError(f"goal.text: {self.text!r} is no text; give the goal as a string")
         for name in ("id", "owner", "team", "role", "parent", "metric", "unit", "review", "status"):
-            as_text(getattr(self, name), f"goal.{name}")
+            if (value := getattr(self, name)) is not None:
+                as_text(value, f"goal.{name}")
         for name in ("start_date", "due_date"):
-            object.__setattr__(self, name, as_day(getattr(self, name), f"goal.{name}"))
+            if (value := getattr(self, name)) is not None:
+                object.__setattr__(self, name, as_day(value, f"goal.{name}"))
         for name in ("baseline", "target", "current"):
-            object.__setattr__(self, name, as_number(getattr(self, name), f"goal.{name}"))
+            if (value := getattr(self, name)) is not None:
+                object.__setattr__(self, name, as_number(value, f"goal.{name}"))
 
     @property
     def is_open(self) -> bool:
@@ -362,6 +387,7 @@ def _records(items: Any, cls: Any, where: str) -> tuple[Any, ...]:
 # --------------------------------------------------------------------------- facts
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Action:
     """A verb that says what will be done or reached.
@@ -384,6 +410,7 @@ class Action:
     light: bool = False
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """An amount of the goal. `value`/`high` are in base form ($50K -> 50000, 20% -> 20); `high` is the upper end of a range.
@@ -404,6 +431,7 @@ class Quantity:
     rule: str = ""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class DateMention:
     """A date expression. `start_date`/`end_date` are inclusive; an open side is None. `period` is ISO 8601 ("P90D", "P1W")."""
@@ -418,6 +446,7 @@ class DateMention:
     rule: str = ""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """When the goal is over: the span that sets the end and the last day that still counts.
@@ -434,6 +463,7 @@ class Deadline:
     disagrees: dt.date | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Cue:
     """Words that show something: `kind` says what, `text` is the caller's own text at `start:end`.
@@ -451,6 +481,7 @@ class Cue:
 COMPARATIVES = frozenset({"more", "less", "fewer", "better", "higher", "lower", "bigger", "larger", "greater", "faster"})
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class ObjectFact:
     """What the action is done to, or the head of a noun-phrase goal.
@@ -493,6 +524,7 @@ class Means:
     object: ObjectFact | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Facts:
     """All that was read from one goal.
@@ -564,6 +596,7 @@ def _build(cls: Any, data: Mapping[str, Any] | None) -> Any:
 # --------------------------------------------------------------------------- output
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A flaw: `rule` names it, `message` says what is wrong here, `why` says why it matters. No span for an absence."""
@@ -576,6 +609,7 @@ class Finding:
     quote: str | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What one criterion says.

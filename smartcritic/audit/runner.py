@@ -13,7 +13,7 @@ from typing import Any, Protocol
 from smartcritic.audit.columns import Columns, is_blank
 from smartcritic.audit.readers import Row
 from smartcritic.errors import InputError, SmartCriticError
-from smartcritic.records import ERROR_SCHEMA, Context, Goal, Report
+from smartcritic.records import ERROR_SCHEMA, Context, Goal, Report, quick
 
 BATCH = 256
 """Rows that are judged together."""
@@ -29,6 +29,7 @@ class Reader(Protocol):
     ) -> Iterator[Report]: ...
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one row: its goal and report, or an error; `silenced` counts the findings that were known or ignored."""
@@ -129,7 +130,8 @@ def _judge(rows: Sequence[Row], columns: Columns, critic: Reader, context: Conte
         result = next(reports[key])
         if advise and isinstance(result, Report):
             result = _advised(result)
-        yield dataclasses.replace(outcome, error=result) if isinstance(result, str) else dataclasses.replace(outcome, report=result)
+        report, error = (None, result) if isinstance(result, str) else (result, None)
+        yield Outcome(outcome.row, outcome.id, outcome.goal, report, error)
 
 
 def _judged(goals: Sequence[Goal], critic: Reader, context: Context | None, advise: bool) -> Iterator[Report | str]:
