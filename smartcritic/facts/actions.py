@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -58,7 +58,7 @@ def _words() -> _Words:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Region:
     """A stretch of one parse that states a goal by itself, with the tokens of its dates."""
 
@@ -67,6 +67,13 @@ class _Region:
     hi: int
     dated: Sequence[Range]
     busy: frozenset[int]
+    known: dict[int, Range] = field(default_factory=dict)
+
+    def phrase(self, head: int) -> Range:
+        """The token range of the noun phrase at `head`."""
+        if head not in self.known:
+            self.known[head] = grammar.noun_phrase(self.parse, head, self.busy)
+        return self.known[head]
 
     @property
     def span(self) -> tuple[int, int]:
@@ -150,7 +157,7 @@ def _imperative(parse: Parse, verb: int) -> bool:
     """Whether the verb stands without a subject and in its base form."""
     cop = parse.child(verb, "cop")
     past = parse.tags[verb] == "VBD" and parse.lower[verb] in grammar.verbs()  # "Found a club"
-    bare = (parse.tags[verb] in ("VB", "VBP", "NN", "NNP", "JJ") or past) if cop is None else parse.tags[cop] == "VB"
+    bare = (parse.tags[verb] in {"VB", "VBP", "NN", "NNP", "JJ"} or past) if cop is None else parse.tags[cop] == "VB"
     return bare and not any(parse.deps[k].startswith("nsubj") for k in parse.children(verb))
 
 
@@ -158,7 +165,7 @@ def _aim(region: _Region, quantities: Sequence[Quantity]) -> _Region:
     """Cut a heading off: "Q2 focus: publish three guides" states its goal behind the colon."""
     parse = region.parse
     for k in range(region.lo + 1, region.hi - 1):
-        if parse.words[k] not in (":", "=", "–", "—") or (k > 0 and parse.words[k - 1].isdigit() and parse.words[k + 1].isdigit()):
+        if parse.words[k] not in {":", "=", "–", "—"} or (k > 0 and parse.words[k - 1].isdigit() and parse.words[k + 1].isdigit()):
             continue
         head = _Region(parse, region.lo, k, [d for d in region.dated if d[1] <= k], region.busy)
         rest = _Region(parse, k + 1, region.hi, [d for d in region.dated if d[0] > k], region.busy)
@@ -195,7 +202,7 @@ def _statement(
         head = grammar.top(parse, region.lo, region.hi)
         if head is not None and (head in region.busy or (parse.pos[head] == "NUM" and grammar.carried(parse, head) == head)):
             head = _noun_behind(parse, region.lo - 1, region.hi, region.busy)
-        if head is None or parse.pos[head] not in ("NOUN", "PROPN", "SYM", "NUM", "ADJ"):
+        if head is None or parse.pos[head] not in {"NOUN", "PROPN", "SYM", "NUM", "ADJ"}:
             return [], [], cues
         thing = _changed(parse, head, region.busy)
         none = next((k for k in parse.children(thing, "det", "advmod") if parse.lower[k] in ("no", "zero")), None)
@@ -258,7 +265,7 @@ def _means(region: _Region, verb: int) -> list[Means]:
             j += 1
         if i in region.busy or j in region.busy:
             continue
-        if word in ("by", "through", "via", "and") and parse.lower[j].endswith("ing") and parse.pos[j] == "VERB" and (word != "and" or out):
+        if word in {"by", "through", "via", "and"} and parse.lower[j].endswith("ing") and parse.pos[j] == "VERB" and (word != "and" or out):
             if word == "and" and parse.child(j, "obj") is None:
                 continue
             thing = grammar.object_of(parse, j, region.busy)
@@ -286,12 +293,12 @@ def _words_of(parse: Parse, i: int, j: int) -> tuple[str, int, int]:
 def _all_or_none(parse: Parse, region: _Region, verb: int) -> int | None:
     """ "All", "every", "each" or "no" on the subject or object of the goal's own clause."""
     for k in range(region.lo, region.hi):
-        if parse.lower[k] not in ("all", "every", "each", "no", "none") or k in region.busy:
+        if parse.lower[k] not in {"all", "every", "each", "no", "none"} or k in region.busy:
             continue
         noun = parse.heads[k]
         for _ in range(4):
             over = parse.heads[noun]
-            if over == verb or (parse.heads[over] == verb and parse.deps[over] in ("ccomp", "xcomp", "nsubj", "nsubj:pass", "obj")):
+            if over == verb or (parse.heads[over] == verb and parse.deps[over] in {"ccomp", "xcomp", "nsubj", "nsubj:pass", "obj"}):
                 if parse.deps[noun].startswith(("nsubj", "obj")) or over != verb:
                     return k
                 break
@@ -337,7 +344,7 @@ def _direction(parse: Parse, at: int, lemma: str, listed: Any) -> Any:
             k < parse.n
             and parse.lower[k] in ("down", "up")
             and abs(k - at) <= 2
-            and lemma in ("drive", "bring", "push", "get", "go", "take", "come", "move")
+            and lemma in {"drive", "bring", "push", "get", "go", "take", "come", "move"}
         ):
             return parse.lower[k]
     return listed
@@ -361,7 +368,7 @@ def _noun_behind(parse: Parse, verb: int, hi: int, busy: frozenset[int]) -> int 
             head = k
         elif parse.words[k] == "-" or parse.deps[k] == "amod":
             continue
-        elif (parse.pos[k] in ("ADP", "VERB", "AUX", "SCONJ", "CCONJ", "PUNCT") and head is not None) or parse.pos[k] in (
+        elif (parse.pos[k] in {"ADP", "VERB", "AUX", "SCONJ", "CCONJ", "PUNCT"} and head is not None) or parse.pos[k] in (
             "VERB",
             "AUX",
             "SCONJ",
@@ -384,14 +391,14 @@ def _changed(parse: Parse, head: int, busy: frozenset[int]) -> int:
         for k in parse.children(head, "nmod"):
             if k < head or k in busy or parse.pos[k] not in ("NOUN", "PROPN") or parse.lower[k] in ("%", "percent"):
                 continue
-            if parse.child(k, "nummod") is None and any(parse.lower[c] in ("in", "of", "on", "for") for c in parse.children(k, "case")):
+            if parse.child(k, "nummod") is None and any(parse.lower[c] in {"in", "of", "on", "for"} for c in parse.children(k, "case")):
                 return k
     return head
 
 
 def _counted(region: _Region, head: int) -> int:
     """The noun that an amount word counts; a listed metric ("renewal rate of licences") stays itself."""
-    lo, hi = grammar.noun_phrase(region.parse, head, region.busy)
+    lo, hi = region.phrase(head)
     name = _metric(region.parse, lo, hi, head)
     if name is not None and name.split()[-1] in (region.parse.lower[head], region.parse.lemmas[head]):
         return head
@@ -401,7 +408,7 @@ def _counted(region: _Region, head: int) -> int:
 def _object(region: _Region, head: int, verb: int | None, said: int) -> ObjectFact:
     """The object at `head`; `said` is the word that stands for it ("number" of the number of vendors)."""
     parse = region.parse
-    lo, hi = grammar.noun_phrase(parse, head, region.busy)
+    lo, hi = region.phrase(head)
     if verb is not None and verb != head and lo <= verb < hi:  # a copula stands for its noun: "be sales"
         lo = verb + 1 if head > verb else lo
         hi = hi if head > verb else verb
@@ -485,11 +492,11 @@ def _delimiters(region: _Region, head: int, lo: int, hi: int, hosts: Sequence[in
             seen.add(k)
             dep, word = parse.deps[k], parse.lower[k]
             base = dep.partition(":")[0]
-            a, b = parse.subtree(k)
             if dep == "nmod:poss":
                 if parse.pos[k] == "PRON":
                     out.append(_cue("possessive", parse, k, k + 1))
                 else:
+                    a, b = parse.subtree(k)
                     out.append(_cue("name" if parse.pos[k] == "PROPN" else "possessive_noun", parse, a, b, word))
             elif base == "det":
                 if word in words.definite:
@@ -514,7 +521,7 @@ def _delimiters(region: _Region, head: int, lo: int, hi: int, hosts: Sequence[in
                     or parse.lemmas[k] in words.vague
                     or parse.tags[k] in ("JJR", "JJS", "RBR")
                     or any(
-                        parse.lower[c] in ("more", "most", "less", "least", "very", "truly", "really") for c in parse.children(k, "advmod")
+                        parse.lower[c] in {"more", "most", "less", "least", "very", "truly", "really"} for c in parse.children(k, "advmod")
                     )
                     else "modifier"
                 )
@@ -525,16 +532,16 @@ def _delimiters(region: _Region, head: int, lo: int, hi: int, hosts: Sequence[in
             elif base == "nummod":
                 out.append(_cue("number", parse, k, k + 1, word))
             elif base in ("nmod", "obl") and (
-                parse.pos[k] in ("NOUN", "PROPN", "SYM", "NUM", "PRON", "VERB") or parse.child(k, "det") is not None
+                parse.pos[k] in {"NOUN", "PROPN", "SYM", "NUM", "PRON", "VERB"} or parse.child(k, "det") is not None
             ):
                 cases = [parse.lower[c] for c in parse.children(k, "case")]
-                out += _phrase_delimiter(parse, k, cases, a, b, nominal=True)
+                out += _phrase_delimiter(parse, k, cases, *parse.subtree(k), nominal=True)
             elif base == "acl" or dep == "advcl:relcl":
-                out.append(_cue("clause", parse, a, b))
+                out.append(_cue("clause", parse, *parse.subtree(k)))
             elif base == "conj" and depth == 0 and parse.pos[k] in ("NOUN", "PROPN"):
                 queue.append((k, depth + 1))
     for host in hosts:
-        nominal = parse.pos[host] in ("NOUN", "PROPN", "SYM", "NUM")
+        nominal = parse.pos[host] in {"NOUN", "PROPN", "SYM", "NUM"}
         for k in parse.children(host, "obl", "advcl", *(("nmod",) if nominal else ())):
             if k in seen or k in region.busy or k < host or not region.lo <= k < region.hi:
                 continue
@@ -547,7 +554,7 @@ def _delimiters(region: _Region, head: int, lo: int, hi: int, hosts: Sequence[in
     if parse.pos[head] == "PROPN":
         out.append(_cue("name", parse, head, head + 1, parse.lower[head]))
     for k in range(lo, hi):
-        if parse.words[k] in ("“", '"', "«", "‘", "`") and k + 1 < hi:
+        if parse.words[k] in {"“", '"', "«", "‘", "`"} and k + 1 < hi:
             out.append(_cue("quoted", parse, k, min(hi, k + 2)))
             break
     return out
@@ -571,7 +578,7 @@ def _capital(parse: Parse, k: int) -> bool:
     word = parse.words[k]
     if k == 0 or not word[:1].isupper() or (word.isupper() and len(word) < 2):
         return False
-    if parse.words[k - 1] in (":", ".", '"', "“", "(", "-"):
+    if parse.words[k - 1] in {":", ".", '"', "“", "(", "-"}:
         return False
     return not _title_case(parse)
 
@@ -597,14 +604,14 @@ def _phrase_delimiter(parse: Parse, k: int, cases: Sequence[str], a: int, b: int
         or (any(parse.words[m][:1].isdigit() for m in parse.children(k, "nummod")) and parse.pos[k] == "SYM")
     ):
         return []
-    if parse.pos[k] in ("SYM", "NUM", "PRON", "VERB"):
+    if parse.pos[k] in {"SYM", "NUM", "PRON", "VERB"}:
         return []
     named = parse.pos[k] == "PROPN" or any(parse.pos[m] == "PROPN" for m in range(a, b))
     if named:
-        return [_cue("place" if cases[0] in ("in", "at", "across", "within", "near") else "name", parse, a, b, cases[0])]
+        return [_cue("place" if cases[0] in {"in", "at", "across", "within", "near"} else "name", parse, a, b, cases[0])]
     _, generic, _ = _nature(parse, k)
     bare = not any(
-        parse.deps[m].partition(":")[0] in ("amod", "compound", "nummod", "nmod", "acl") and parse.lower[m] not in words.vague
+        parse.deps[m].partition(":")[0] in {"amod", "compound", "nummod", "nmod", "acl"} and parse.lower[m] not in words.vague
         for m in parse.children(k)
     )
     if bare and (generic or parse.lemmas[k] in words.generic_nmod or parse.lower[k] in words.generic_nmod):
@@ -628,12 +635,13 @@ def _form(
     opening = next((parses[0].lower[k] for k in range(parses[0].n) if parses[0].pos[k] not in ("PUNCT", "SPACE")), "")
     if opening in grammar.words("greetings") or " ".join(parses[0].lower[:2]) in grammar.words("greetings"):
         return "no_goal"
-    if _said(parses[0]) in grammar.words("placeholders") or _said(parses[0]).startswith("lorem ipsum"):
+    said = _said(parses[0])
+    if said in grammar.words("placeholders") or said.startswith("lorem ipsum"):
         return "no_goal"
     if all(p.text.rstrip()[-1:] == "?" for p in parses):
         return "question"
     if predicate is None:
-        content = any(parse.pos[k] in ("NOUN", "PROPN", "NUM", "ADJ", "VERB") for k in range(region.lo, region.hi))
+        content = any(parse.pos[k] in {"NOUN", "PROPN", "NUM", "ADJ", "VERB"} for k in range(region.lo, region.hi))
         return "noun_phrase" if (objects or quantities) and content else "no_goal"
     if _chatter(parse, predicate.verb, bool(quantities)):
         return "no_goal"
@@ -724,7 +732,7 @@ def _kind(
         return "activity"
     if money and action.lemma not in grammar.words("inputs"):
         return "outcome"
-    if item is not None and item.metric is not None and (action.direction in ("up", "down", "reach", "keep") or share):
+    if item is not None and item.metric is not None and (action.direction in {"up", "down", "reach", "keep"} or share):
         return "outcome"
     if action.direction in ("up", "down") and any(q.role == "baseline" and q.unit in (None, "percent") for q in quantities):
         return "outcome"

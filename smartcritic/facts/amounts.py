@@ -198,12 +198,12 @@ def _amounts(parse: Parse, busy: set[int]) -> Iterator[_Found]:
 
 def _at(parse: Parse, i: int, busy: set[int], european: bool) -> _Found | None:
     word = parse.lower[i]
-    if word in _MULTIPLIERS and parse.pos[i] in ("VERB", "ADJ", "NOUN", "ADV", "ADP") and not _attributive(parse, i):
+    if word in _MULTIPLIERS and parse.pos[i] in {"VERB", "ADJ", "NOUN", "ADV", "ADP"} and not _attributive(parse, i):
         return _Found(_MULTIPLIERS[word], None, "times", parse.starts[i], parse.ends[i], i, i + 1, "multiplier word")
     if (
         word in ("once", "twice")
         and i + 1 < parse.n
-        and (parse.lower[i + 1] in ("a", "per", "each", "every", "daily", "weekly", "monthly") or i + 1 in busy)
+        and (parse.lower[i + 1] in {"a", "per", "each", "every", "daily", "weekly", "monthly"} or i + 1 in busy)
     ):
         return _Found(1.0 if word == "once" else 2.0, None, "time", parse.starts[i], parse.ends[i], i, i + 1, "times per period")
     if word == "half" and i and parse.lower[i - 1] in ("by", "in") and parse.deps[i] not in ("det:predet",):
@@ -246,7 +246,7 @@ def _share(parse: Parse, i: int, busy: set[int]) -> bool:
     if parse.lower[i] != "half" or i + 1 in busy:
         return False
     before, after = lower[i - 1] if i else "", lower[i + 1] if i + 1 < n else ""
-    if before in ("first", "second", "last", "next", "this", "coming", "other", "better", "-", "a", "an", "one") or after in (
+    if before in {"first", "second", "last", "next", "this", "coming", "other", "better", "-", "a", "an", "one"} or after in {
         "-",
         "year",
         "day",
@@ -255,17 +255,17 @@ def _share(parse: Parse, i: int, busy: set[int]) -> bool:
         "an",
         "term",
         "marathon",
-    ):
+    }:
         return False
-    compared = (i > 1 and lower[i - 2 : i] in (["more", "than"], ["less", "than"], ["at", "least"], ["at", "most"])) or before in (
+    compared = (i > 1 and lower[i - 2 : i] in (["more", "than"], ["less", "than"], ["at", "least"], ["at", "most"])) or before in {
         "over",
         "under",
         "nearly",
         "almost",
         "about",
         "roughly",
-    )
-    return compared or (after in ("of", "the", "our", "my", "their", "its", "all", "your") and before not in ("in", "by"))
+    }
+    return compared or (after in {"of", "the", "our", "my", "their", "its", "all", "your"} and before not in ("in", "by"))
 
 
 def _single(parse: Parse, i: int, busy: set[int]) -> _Found | None:
@@ -278,9 +278,9 @@ def _single(parse: Parse, i: int, busy: set[int]) -> _Found | None:
     unit = (code if len(word) > 3 else None) or (_units()[0][word] if word in numerals.measures() else None)
     if unit is None or (k + 1 < n and (parse.pos[k + 1] in ("NOUN", "PROPN", "NUM") or parse.lower[k + 1] == "-")):
         return None
-    if parse.pos[k] not in ("NOUN", "PROPN", "SYM", "X") or (
-        word in ("foot", "inch", "mile", "ton", "yard", "stone", "ounce")
-        and not (k + 1 < n and parse.lower[k + 1] in ("of", "a", "per", "each"))
+    if parse.pos[k] not in {"NOUN", "PROPN", "SYM", "X"} or (
+        word in {"foot", "inch", "mile", "ton", "yard", "stone", "ounce"}
+        and not (k + 1 < n and parse.lower[k + 1] in {"of", "a", "per", "each"})
     ):
         return None
     if i and (parse.pos[i - 1] in ("NUM", "SYM", "NOUN") or parse.words[i - 1][-1:].isdecimal()):
@@ -323,7 +323,7 @@ def _currency_before(parse: Parse, i: int) -> str | None:
     if (
         word.isalpha()
         and len(word) > 3
-        and (parse.pos[i] not in ("NOUN", "PROPN") or word in ("pound", "pounds", "dollars", "bucks", "won", "sterling", "rand"))
+        and (parse.pos[i] not in ("NOUN", "PROPN") or word in {"pound", "pounds", "dollars", "bucks", "won", "sterling", "rand"})
     ):
         return None
     if word == "$" and i and f"{parse.lower[i - 1]}$" in money and (parse.ends[i - 1] == parse.starts[i] or parse.lower[i - 1] != "a"):
@@ -390,7 +390,7 @@ def _spaced(parse: Parse, number: Number, european: bool) -> Number:
             or (len(low) == 1 and (parse.words[j] != parse.words[j].upper() and low != "k" and low != "m"))
         ):
             break
-        if low in ("m", "b", "mm", "k") and parse.starts[j] > end + 1:
+        if low in {"m", "b", "mm", "k"} and parse.starts[j] > end + 1:
             break
         if low in ("m", "mm") and parse.words[j].islower() and (number.i == 0 or parse.words[number.i - 1] not in _SYMBOLS):
             break
@@ -436,29 +436,29 @@ def _masked(parse: Parse, number: Number) -> bool:
     ):
         return True
     if number.rule == "digits" and rest[:1] in ("/", ":") and not re.fullmatch(r"[/:]\d{1,4}", rest):
-        return rest not in ("/day", "/week", "/month", "/year", "/hour")
-    if word in ("24/7", "9/11", "50/50", "7/24"):
+        return rest not in {"/day", "/week", "/month", "/year", "/hour"}
+    if word in {"24/7", "9/11", "50/50", "7/24"}:
         return True
     prev = parse.lower[i - 1] if i else ""
     if prev.endswith("<>"):
         return True
     glue = i > 0 and parse.ends[i - 1] == parse.starts[i]
-    if glue and prev in ("#", "-", "_", "/", ".", "v") and not (prev == "-" and i > 1 and parse.words[i - 2][-1:].isdecimal()):
+    if glue and prev in {"#", "-", "_", "/", ".", "v"} and not (prev == "-" and i > 1 and parse.words[i - 2][-1:].isdecimal()):
         return prev != "-" or i < 2 or parse.ends[i - 2] == parse.starts[i - 1]
     after = parse.lower[number.j] if number.j < n else ""
     if after == "-" and number.j + 1 < n and parse.starts[number.j] == number.end and parse.lower[number.j + 1] in behind and not rest:
         return True
     value = number.value
-    counted = number.j < n and parse.pos[number.j] in ("NOUN", "ADJ", "PROPN", "SYM") and after not in ("and", "or")
+    counted = number.j < n and parse.pos[number.j] in {"NOUN", "ADJ", "PROPN", "SYM"} and after not in ("and", "or")
     if number.rule == "digits" and not rest and word.isdecimal() and len(word) == 4 and 1900 <= value <= 2100:
         noun = _counted(parse, number)
         return noun is None or parse.heads[i] != noun
     if prev in before and value == int(value) and value < 10_000 and number.rule == "digits":
-        if prev in ("under", "top", "day", "week", "month", "year", "number", "team", "group", "store", "priority", "plant") and counted:
+        if prev in {"under", "top", "day", "week", "month", "year", "number", "team", "group", "store", "priority", "plant"} and counted:
             return prev == "top" and False
         if prev in ("under", "number", "top"):
             return False
-        return parse.deps[i] in (
+        return parse.deps[i] in {
             "nummod",
             "dep",
             "appos",
@@ -469,12 +469,12 @@ def _masked(parse: Parse, number: Number) -> bool:
             "obl:unmarked",
             "root",
             "conj",
-        ) and (not counted or parse.heads[i] == i - 1)
+        } and (not counted or parse.heads[i] == i - 1)
     if (
         i
         and parse.pos[i - 1] == "PROPN"
         and parse.heads[i] == i - 1
-        and parse.deps[i] in ("nummod", "flat", "nmod:unmarked", "compound")
+        and parse.deps[i] in {"nummod", "flat", "nmod:unmarked", "compound"}
         and not rest
     ):
         return True
@@ -532,13 +532,13 @@ def _is_name(parse: Parse, number: Number, before: frozenset[str]) -> bool:
         return True
     if prev == "number" and (i < 2 or parse.lower[i - 2] not in ("the", "a")):
         return after not in ("NOUN", "ADJ")
-    counted = after in ("NOUN", "ADJ", "SYM", "PROPN", "NUM", "VERB") or (
-        j < n and (parse.lower[j] in ("%", "-", "x", "out", "to", "/") or parse.lower[j] in numerals.SCALES)
+    counted = after in {"NOUN", "ADJ", "SYM", "PROPN", "NUM", "VERB"} or (
+        j < n and (parse.lower[j] in {"%", "-", "x", "out", "to", "/"} or parse.lower[j] in numerals.SCALES)
     )
     if prev in before and prev not in _OPEN_NAMES and parse.pos[i - 1] in ("NOUN", "PROPN") and number.value < 1000:
         return True
     if prev in before and number.value > 1 and after == "NOUN" and parse.tags[j] == "NN" and _asked(parse.lower[j]) is None and i > 1:
-        return prev in ("year", "team", "store", "line", "plant", "unit", "group", "block", "part", "month", "week", "day")
+        return prev in {"year", "team", "store", "line", "plant", "unit", "group", "block", "part", "month", "week", "day"}
     if counted or not parse.words[i].isdecimal() or parse.tags[i - 1] not in ("NN", "NNP") or i == 1:
         return False
     return (
@@ -564,9 +564,9 @@ def _is_clock(parse: Parse, number: Number) -> bool:
     low = number.rest.lower()
     if 0 <= number.value < 25 and number.rule == "digits":
         whole = number.value == int(number.value) or re.search(r"[.,][0-5]\d$", parse.text[number.start : number.end]) is not None
-        if not low and whole and after in ("am", "pm", "o'clock", "oclock") and (after != "am" or parse.pos[number.j] != "AUX"):
+        if not low and whole and after in {"am", "pm", "o'clock", "oclock"} and (after != "am" or parse.pos[number.j] != "AUX"):
             return True
-        return low in ("am", "pm", "a.m", "p.m", "a.m.", "p.m.") or _NO_CLOCK.match(low) is not None
+        return low in {"am", "pm", "a.m", "p.m", "a.m.", "p.m."} or _NO_CLOCK.match(low) is not None
     return False
 
 
@@ -577,7 +577,7 @@ def _listed(parse: Parse, number: Number) -> bool:
         return True
     if lower[i] in ("zero", "net") and j < parse.n and lower[j] == "-":
         return True
-    if i and lower[i - 1] in (
+    if i and lower[i - 1] in {
         "tier",
         "rfc",
         "iso",
@@ -592,7 +592,7 @@ def _listed(parse: Parse, number: Number) -> bool:
         "figure",
         "apollo",
         "covid",
-    ):
+    }:
         return True
     named = ("tier", "tiers", "phase", "phases", "stage", "stages", "version", "versions", "level", "levels")
     return i > 2 and lower[i - 1] in ("or", "and") and parse.words[i - 2].isdecimal() and lower[i - 3] in named
@@ -601,14 +601,14 @@ def _listed(parse: Parse, number: Number) -> bool:
 def _defined(parse: Parse, number: Number) -> bool:
     """ "(5 = agree)", "agree = 5": the definition of a scale; "2021 baseline", "2019 levels": a year."""
     i, j, word = number.i, number.j, parse.words[number.i]
-    if i and parse.words[i - 1] == "=" and i > 1 and parse.words[i - 2] in ('"', "'", "”", "’"):
+    if i and parse.words[i - 1] == "=" and i > 1 and parse.words[i - 2] in {'"', "'", "”", "’"}:
         return True
     after = parse.lemmas[j] if j < parse.n else ""
     return (
         word.isdecimal()
         and len(word) == 4
         and 1900 <= number.value <= 2100
-        and (after in ("baseline", "level", "survey", "report", "figure", "plan") or _named_by_year(parse, i, j))
+        and (after in {"baseline", "level", "survey", "report", "figure", "plan"} or _named_by_year(parse, i, j))
     )
 
 
@@ -622,7 +622,7 @@ def _named_by_year(parse: Parse, i: int, j: int) -> bool:
         ),
         None,
     )
-    return noun is not None and parse.tags[noun] in ("NN", "NNP") and i > 0 and parse.lower[i - 1] in ("the", "our", "this", "that")
+    return noun is not None and parse.tags[noun] in ("NN", "NNP") and i > 0 and parse.lower[i - 1] in {"the", "our", "this", "that"}
 
 
 def _asked(unit: str) -> str | None:
@@ -685,7 +685,7 @@ def _complete(parse: Parse, number: Number, currency: str | None, i: int, europe
         low = low.rstrip("+")
         if plus:
             bound = "at_least"
-        if low in ("m", "t", "mm", "b", "bn") and unit and low in numerals.SUFFIXES:
+        if low in {"m", "t", "mm", "b", "bn"} and unit and low in numerals.SUFFIXES:
             value, end = value * numerals.SUFFIXES[low], end + len(low)
         elif low == "m" and unit is None:
             value, end = value * 1e6, end + 1
@@ -712,7 +712,7 @@ def _complete(parse: Parse, number: Number, currency: str | None, i: int, europe
             rule == "money"
             and j < n
             and len(parse.lower[j]) > 3
-            and parse.lower[j] in ("thousand", "million", "billion", "trillion", "lakh", "crore")
+            and parse.lower[j] in {"thousand", "million", "billion", "trillion", "lakh", "crore"}
         ):
             factor = numerals.SCALES[parse.lower[j]]
             value, high = value * factor, high * factor if high is not None else None
@@ -740,7 +740,7 @@ def _complete(parse: Parse, number: Number, currency: str | None, i: int, europe
             return _Found(value, None, "times", start, end, i, j, "fraction", bound)
         if j < n and parse.lower[j] in ("times", "time") and (j + 1 >= n or parse.lower[j + 1] not in ("zone", "zones")):
             rhythm = j + 1 < n and (
-                parse.lower[j + 1] in ("a", "per", "each", "every", "daily", "weekly", "monthly", "yearly") or j + 1 in busy
+                parse.lower[j + 1] in {"a", "per", "each", "every", "daily", "weekly", "monthly", "yearly"} or j + 1 in busy
             )
             return _Found(
                 value,
@@ -779,7 +779,7 @@ def _cents(parse: Parse, value: float, j: int, end: int, european: bool, busy: s
     after = parse.lower[k] if k < parse.n else ""
     if after in _CENTS:
         return value + number.value / 100, k + 1, parse.ends[k]
-    if (after in ("", ".", ",", ")", "!", "?") and parse.lower[j - 1].isalpha()) or (after == "" and at > j and parse.lower[at].isalpha()):
+    if (after in {"", ".", ",", ")", "!", "?"} and parse.lower[j - 1].isalpha()) or (after == "" and at > j and parse.lower[at].isalpha()):
         return value + number.value / 100, k, number.end
     return value, j, end
 
@@ -805,14 +805,14 @@ def _interval(parse: Parse, a: _Found, b: _Found, count: int) -> _Found | None:
     words = parse.lower[a.j : b.i]
     low, high = (a, b) if a.value <= b.value else (b, a)
     before = parse.lower[max(0, a.i - 6) : a.i]
-    plain = [w for w in words if w not in ("about", "around", "roughly", "approximately", "$", "€", "£")]
+    plain = [w for w in words if w not in {"about", "around", "roughly", "approximately", "$", "€", "£"}]
     rule = ""
     if (plain == ["and"] and "between" in before and a.value < b.value) or (plain == ["to"] and "between" in before and a.value < b.value):
         rule = "between"
     elif plain == ["to"] and a.value < b.value and before and before[-1] == "from":
         k = a.i - 2
         if (k < 0 and count == 2 and a.unit != "percent" and (b.j >= parse.n or parse.lower[b.j] in ("of", "."))) or (
-            k >= 0 and (parse.lemmas[k] in ("be", "range", "vary", "span", "anywhere", "somewhere", "anything"))
+            k >= 0 and (parse.lemmas[k] in {"be", "range", "vary", "span", "anywhere", "somewhere", "anything"})
         ):
             rule = "from"
     elif words and words[0] in ("and", "but", ",") and a.value != b.value:
@@ -880,7 +880,7 @@ def _range(
         k += 1
         unit = unit or "percent"
     link = parse.lower[k] if k < n else ""
-    dash = link in ("-", "–", "—", "~")
+    dash = link in {"-", "–", "—", "~"}
     span = link == "to" and not _from_before(parse, j)
     both = link == "and" and any(parse.lower[x] == "between" for x in range(max(0, j - 4), j))
     glued = k < n and link[:1] in ("-", "–") and link[1:].isdecimal() and value >= 0 and parse.starts[k] == end + 1
@@ -899,7 +899,7 @@ def _range(
             return j, end, None, value, unit
     if span and (unit is None or parse.lower[j - 1] in ("%",)):
         tail = parse.pos[other.j] if other.j < n else ""
-        if unit is not None or tail not in ("NOUN", "ADJ", "SYM", "PROPN"):
+        if unit is not None or tail not in {"NOUN", "ADJ", "SYM", "PROPN"}:
             return j, end, None, value, unit
     stop = other.end
     if other.rest.lower() in names:
@@ -953,8 +953,8 @@ def _unit_after(parse: Parse, j: int, end: int, unit: str | None, rule: str, val
             return j + 2, parse.ends[j + 1], names[f"{word}{parse.lower[j + 1]}"], "unit"
         if two in names:
             return j + 2, parse.ends[j + 1], names[two], "unit"
-        if word in ("%", "percent", "pct", "percentage"):
-            if j + 1 < n and parse.lower[j + 1] in ("point", "points", "pt", "pts"):
+        if word in {"%", "percent", "pct", "percentage"}:
+            if j + 1 < n and parse.lower[j + 1] in {"point", "points", "pt", "pts"}:
                 return j + 2, parse.ends[j + 1], "percentage point", "unit"
             return j + 1, parse.ends[j], "percent", "percent"
         if (
@@ -971,7 +971,7 @@ def _unit_after(parse: Parse, j: int, end: int, unit: str | None, rule: str, val
                 return j + 2, parse.ends[j + 1], code, "money"
         if word in ("x", "×"):
             return j + 1, parse.ends[j], "times", "multiplier"
-        if word in ("pp", "bps", "kg", "km", "ms") or (
+        if word in {"pp", "bps", "kg", "km", "ms"} or (
             word in names
             and names[word] not in ("second", "times")
             and len(word) > 1
@@ -981,7 +981,7 @@ def _unit_after(parse: Parse, j: int, end: int, unit: str | None, rule: str, val
         if word in ("h", "s", "g") and parse.words[j] == word:
             return j + 1, parse.ends[j], names[word], "unit"
         if (
-            parse.pos[j] in ("NOUN", "PROPN", "SYM", "X")
+            parse.pos[j] in {"NOUN", "PROPN", "SYM", "X"}
             and not parse.words[j].isalpha()
             and any(c in parse.words[j] for c in "/³²°")
             and len(word) <= 10
@@ -1029,7 +1029,7 @@ def _counted(parse: Parse, number: Number) -> int | None:
     n, j = parse.n, number.j
     for k in range(number.i, j):
         head = parse.heads[k]
-        counted = parse.deps[k].startswith("nummod") and parse.pos[head] in ("NOUN", "PROPN", "X", "ADJ", "VERB")
+        counted = parse.deps[k].startswith("nummod") and parse.pos[head] in {"NOUN", "PROPN", "X", "ADJ", "VERB"}
         if (
             counted
             and 0 <= head - j <= 7
@@ -1050,7 +1050,7 @@ def _counted(parse: Parse, number: Number) -> int | None:
             return _plural(parse, last) if number.value > 1 else last
     if j < n and parse.lower[j] == "of" and number.rule in ("words", "digits", "couple") and j + 1 < n:
         for x in range(j + 1, min(n, j + 4)):
-            if parse.pos[x] in ("NOUN",) and parse.lower[j + 1] in ("my", "our", "the", "these", "those", "their", "your"):
+            if parse.pos[x] in ("NOUN",) and parse.lower[j + 1] in {"my", "our", "the", "these", "those", "their", "your"}:
                 return x
         return None
     last_noun = None
@@ -1088,7 +1088,7 @@ def _confidence(parse: Parse, item: _Found, cues: list[Cue]) -> bool:
         scale = item.value / 10
     if scale is None or scale > 1:
         return False
-    said = any(w in ("confidence", "confident", "sure", "certain") for w in near)
+    said = any(w in {"confidence", "confident", "sure", "certain"} for w in near)
     bracket = item.rule == "of scale" and item.i > 0 and parse.lower[item.i - 1] == "(" and item.j < parse.n and parse.lower[item.j] == ")"
     if not said and not bracket:
         return False
@@ -1123,12 +1123,12 @@ def _bound(parse: Parse, item: _Found) -> Bound | None:
             if (
                 a >= 0
                 and tuple(parse.lower[a : k + 1]) == words
-                and (back == 1 or parse.lower[first - 1] in ("$", "a", "an", "the", "of", "us$"))
+                and (back == 1 or parse.lower[first - 1] in {"$", "a", "an", "the", "of", "us$"})
             ):
                 return bound
-    if item.j + 1 < parse.n and parse.lower[item.j] == "or" and parse.lower[item.j + 1] in ("more", "above", "higher", "better", "greater"):
+    if item.j + 1 < parse.n and parse.lower[item.j] == "or" and parse.lower[item.j + 1] in {"more", "above", "higher", "better", "greater"}:
         return "at_least"
-    if item.j + 1 < parse.n and parse.lower[item.j] == "or" and parse.lower[item.j + 1] in ("less", "fewer", "below", "lower", "under"):
+    if item.j + 1 < parse.n and parse.lower[item.j] == "or" and parse.lower[item.j + 1] in {"less", "fewer", "below", "lower", "under"}:
         return "at_most"
     if item.end < len(parse.text) and parse.text[item.end] == "+":
         return "at_least"
@@ -1141,7 +1141,7 @@ def _per(parse: Parse, item: _Found) -> str | None:
             return {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "nightly": "night", "hourly": "hour"}.get(
                 parse.lower[k], "year"
             )
-        if parse.lower[k] in ("a", "an", "per", "each", "every", "/") and k + 1 < parse.n and parse.lemmas[k + 1] in _PERIODS:
+        if parse.lower[k] in {"a", "an", "per", "each", "every", "/"} and k + 1 < parse.n and parse.lemmas[k + 1] in _PERIODS:
             return parse.lemmas[k + 1]
     for k in range(item.i, item.j):
         if parse.lower[k] in _RHYTHM:
@@ -1163,7 +1163,7 @@ def _already(parse: Parse, item: _Found) -> bool:
     return any(
         parse.tags[k] == "VBG"
         and k > 0
-        and parse.lower[k - 1] in ("after", "having", "following", "despite")
+        and parse.lower[k - 1] in {"after", "having", "following", "despite"}
         and "," not in parse.words[k : item.i]
         for k in range(max(0, item.i - 4), item.i)
     )
@@ -1172,11 +1172,11 @@ def _already(parse: Parse, item: _Found) -> bool:
 def _stood_at(parse: Parse, item: _Found) -> bool:
     """ "it stood at 66% in February": the level of the past."""
     for k in range(item.i - 1, max(-1, item.i - 4), -1):
-        if parse.lower[k] in ("stood", "sat", "averaged", "hovered", "ran") or (
+        if parse.lower[k] in {"stood", "sat", "averaged", "hovered", "ran"} or (
             parse.lower[k] in ("was", "were") and parse.lower[k + 1] != "to"
         ):
             return k > 0 and parse.pos[k - 1] in ("PRON", "NOUN", "PROPN")
-        if parse.pos[k] not in ("ADP", "ADV", "ADJ", "SYM"):
+        if parse.pos[k] not in {"ADP", "ADV", "ADJ", "SYM"}:
             return False
     return False
 
@@ -1201,15 +1201,15 @@ def _role(parse: Parse, item: _Found, found: Sequence[_Found], k: int, dated: Se
         if item.noun is not None:
             return "scope"
     if (
-        any(w in ("currently", "baseline", "current", "today", "now", "previously", "was", "were", "versus", "vs", "vs.") for w in before)
+        any(w in {"currently", "baseline", "current", "today", "now", "previously", "was", "were", "versus", "vs", "vs."} for w in before)
         and item.unit != "times"
     ) and (not any(w in ("below", "above", "over") for w in before[:1]) or "baseline" in before):
         return "baseline"
     if _already(parse, item) or _stood_at(parse, item):
         return "baseline"
-    if item.unit is None and prev in ("over", "under", "above", "below", "aged") and _aged(parse, item.i):
+    if item.unit is None and prev in {"over", "under", "above", "below", "aged"} and _aged(parse, item.i):
         return "scope"
-    if item.j < n and any(lower[x] in ("today", "currently", "baseline", "now") for x in range(item.j, min(n, item.j + 2))):
+    if item.j < n and any(lower[x] in {"today", "currently", "baseline", "now"} for x in range(item.j, min(n, item.j + 2))):
         return "baseline"
     if "based" in lower[max(0, item.i - 12) : item.i] and "on" in lower[max(0, item.i - 12) : item.i]:
         return "scope"
@@ -1223,11 +1223,11 @@ def _role(parse: Parse, item: _Found, found: Sequence[_Found], k: int, dated: Se
     durations = ("day", "hour", "minute", "second", "week", "month", "millisecond", "year")
     if (
         counted
-        and prev in ("in", "for", "with", "across", "among", "between", "at", "on", "under", "throughout")
+        and prev in {"in", "for", "with", "across", "among", "between", "at", "on", "under", "throughout"}
         and item.unit not in durations
     ):
         if prev in ("under", "over", "at") and any(
-            lower[x] in ("keep", "get", "bring", "hold", "stay", "be", "is", "maintain") for x in range(max(0, item.i - 10), item.i)
+            lower[x] in {"keep", "get", "bring", "hold", "stay", "be", "is", "maintain"} for x in range(max(0, item.i - 10), item.i)
         ):
             return "target"
         return "scope"
@@ -1255,7 +1255,7 @@ def _case_word(parse: Parse, item: _Found) -> str:
             if (word == "to" and x and parse.lower[x - 1] == "up") or (word == "at" and parse.lower[x + 1] in ("least", "most", "minimum")):
                 continue
             return word
-        if parse.pos[x] in ("DET", "ADV", "ADJ", "SYM") or word in (
+        if parse.pos[x] in {"DET", "ADV", "ADJ", "SYM"} or word in {
             "least",
             "most",
             "than",
@@ -1268,7 +1268,7 @@ def _case_word(parse: Parse, item: _Found) -> str:
             "£",
             "over",
             "under",
-        ):
+        }:
             continue
         break
     return ""
@@ -1283,7 +1283,7 @@ def _has_rhythm(parse: Parse, item: _Found, found: Sequence[_Found], k: int, dat
             break
         if word in _RHYTHM and parse.deps[x] not in ("amod", "compound"):
             return True
-        if word in ("per", "each", "every", "a", "an", "/") and x + 1 < parse.n and parse.lemmas[x + 1] in _PERIODS:
+        if word in {"per", "each", "every", "a", "an", "/"} and x + 1 < parse.n and parse.lemmas[x + 1] in _PERIODS:
             return True
         if word.startswith("/") and word[1:] in _PERIODS:
             return True
@@ -1303,8 +1303,8 @@ def _in_purpose(parse: Parse, item: _Found) -> bool:
             kids = parse.children(at, "mark", "nsubj")
             if parse.heads[head] == head and grammar.headline_to(parse, head) == at:
                 return False  # "NPS to reach 60": the goal's own verb
-            if any(parse.lower[x] in ("to", "that", "which", "so") for x in kids) and at > 0:
-                return parse.pos[head] != "AUX" and parse.lemmas[head] not in ("want", "aim", "plan", "goal", "be", "need", "hope")
+            if any(parse.lower[x] in {"to", "that", "which", "so"} for x in kids) and at > 0:
+                return parse.pos[head] != "AUX" and parse.lemmas[head] not in {"want", "aim", "plan", "goal", "be", "need", "hope"}
         if head == at:
             return False
         at = head

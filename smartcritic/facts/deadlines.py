@@ -98,7 +98,7 @@ def service_level(read: Read, p: Phrase) -> bool:
     if p.name == "amount-from-moment":
         return False
     nxt = x.w[p.j]
-    if nxt in ("of", "after", "from", "following", "upon") and x.w[p.j + 1] not in ("now", "today", "this", ""):
+    if nxt in {"of", "after", "from", "following", "upon"} and x.w[p.j + 1] not in {"now", "today", "this", ""}:
         return True
     if p.period is None or _days(p.period) > 31:
         return False
@@ -199,7 +199,7 @@ def _rank(read: Read, p: Phrase, cal: Calendar, cues: list[Cue]) -> int:
     if p.vague:
         cues.append(_cue("vague_time", read, p.i, p.j))
         return 0
-    if p.sense in ("start", "since", "after", "from") and p.end is None:
+    if p.sense in {"start", "since", "after", "from"} and p.end is None:
         cues.append(_cue("start_only", read, p.i, p.j))
         return 0
     if p.kind == "duration":
@@ -227,7 +227,7 @@ def _rank(read: Read, p: Phrase, cal: Calendar, cues: list[Cue]) -> int:
         return 0 if service_level(read, p) else 4
     if p.sense in ("next", "range"):
         return 4
-    if p.sense in ("in", "on", "at", "during", "of", "") and _past_participle(read, p, past):
+    if p.sense in {"in", "on", "at", "during", "of", ""} and _past_participle(read, p, past):
         return 0
     if p.sense in ("in", "on", "at") and _starts(read, p):
         cues.append(_cue("start_only", read, p.i, p.j))
@@ -236,11 +236,11 @@ def _rank(read: Read, p: Phrase, cal: Calendar, cues: list[Cue]) -> int:
         return 0
     if p.sense == "for" and p.i and parse.lower[x.t[p.i] - 1] in words.goal:
         return 4
-    if p.sense in ("", "of", "for", "in", "to", "on", "from", "at"):
+    if p.sense in {"", "of", "for", "in", "to", "on", "from", "at"}:
         modified = _modifies(read, p)
         if modified is not None:
             return modified
-    if p.sense in ("in", "during", "at", "on", "for", "to"):
+    if p.sense in {"in", "during", "at", "on", "for", "to"}:
         return 3
     if p.name in _WHICH_PERIOD or p.name in ("day", "which-weekday", "weekday-of-week") or p.name.startswith("amount"):
         return 3
@@ -253,7 +253,7 @@ def _baseline(read: Read, p: Phrase) -> bool:
     k = p.j
     if x.w[k] in ("'", "’") and x.w[k + 1] == "s":
         k += 2
-    return any(x.w[q] in _words().baseline for q in range(k, min(k + 2, x.n))) and p.sense in ("", "of", "from", "in", "at", "on")
+    return any(x.w[q] in _words().baseline for q in range(k, min(k + 2, x.n))) and p.sense in {"", "of", "from", "in", "at", "on"}
 
 
 def _past_participle(read: Read, p: Phrase, past: bool) -> bool:
@@ -279,7 +279,7 @@ def _starts(read: Read, p: Phrase) -> bool:
     """ "kicked off in August", "begins on 3 May"."""
     parse, t = read.parse, read.words.t[p.i]
     return any(parse.lemmas[k] in _words().start_verbs for k in range(max(0, t - 3), t)) or (
-        t > 0 and parse.lemmas[t - 1] == "start" and parse.tags[t - 1] in ("VB", "VBZ", "VBP", "NN")
+        t > 0 and parse.lemmas[t - 1] == "start" and parse.tags[t - 1] in {"VB", "VBZ", "VBP", "NN"}
     )
 
 
@@ -295,7 +295,7 @@ def _modifies(read: Read, p: Phrase) -> int | None:
     if parse.pos[t] not in ("NOUN", "PROPN", "ADJ") or (parse.pos[t] == "ADJ" and p.sense):
         return None
     m = p.moment
-    if m is None or m.grain not in ("quarter", "half", "year", "month", "week", "season", "holiday"):
+    if m is None or m.grain not in {"quarter", "half", "year", "month", "week", "season", "holiday"}:
         return None
     nouns: list[str] = []
     while t < parse.n and len(nouns) < 5 and (parse.pos[t] in _NOMINAL or parse.lower[t] == "-"):
@@ -309,7 +309,7 @@ def _modifies(read: Read, p: Phrase) -> int | None:
         return 2
     return (
         2
-        if m.grain in ("quarter", "half", "month", "week") and p.sense == "" and m.name != "which-period"
+        if m.grain in {"quarter", "half", "month", "week"} and p.sense == "" and m.name != "which-period"
         else (3 if m.name in _WHICH_PERIOD and p.sense == "" and k == p.j else 0)
     )
 
@@ -376,7 +376,7 @@ def _in_reason(read: Read, p: Phrase) -> bool:
 def _noun_behind(read: Read, j: int) -> list[str]:
     """The words of the noun phrase behind a cadence word; of a list ("daily, weekly, monthly active users") the last one's."""
     x, parse = read.words, read.parse
-    while x.w[j] in (",", "and", "or", "/", "&") and (
+    while x.w[j] in {",", "and", "or", "/", "&"} and (
         x.c[j + 1] == "cadence" or (x.w[j] == "," and x.w[j + 1] in ("and", "or") and x.c[j + 2] == "cadence")
     ):
         j += 3 if x.c[j + 1] != "cadence" else 2
@@ -384,7 +384,7 @@ def _noun_behind(read: Read, j: int) -> list[str]:
         return []
     t = x.t[j]
     out: list[str] = []
-    while t < parse.n and len(out) < 5 and parse.pos[t] in ("NOUN", "PROPN", "ADJ", "NUM", "VERB") and not (parse.pos[t] == "VERB" and out):
+    while t < parse.n and len(out) < 5 and parse.pos[t] in {"NOUN", "PROPN", "ADJ", "NUM", "VERB"} and not (parse.pos[t] == "VERB" and out):
         out.append(parse.lower[t])
         t += 1
     return out
@@ -414,7 +414,7 @@ def _said(read: Read, cues: list[Cue]) -> None:
     k = 0
     while k < n:
         word = lower[k]
-        if k not in busy:
+        if (word in words.cues or word in _EVENT_OPENERS) and k not in busy:
             hit = next((w for w, _ in words.cues.get(word, ()) if tuple(lower[k : k + len(w)]) == w), None)
             if hit is not None and _is_vague(read, k, hit):
                 a, b = parse.span(k, k + len(hit))
@@ -441,12 +441,12 @@ def _is_vague(read: Read, k: int, words: tuple[str, ...]) -> bool:
     if words[-1] in ("soon", "term") and after in ("-", "as"):
         return after == "as" and lower[k - 1 : k] != ["as"]
     if words == ("one", "day"):
-        return read.parse.lower[k - 1 : k] not in (["within"], ["in"], ["for"], ["per"], ["every"], ["a"]) and after not in (
+        return read.parse.lower[k - 1 : k] not in (["within"], ["in"], ["for"], ["per"], ["every"], ["a"]) and after not in {
             "of",
             "a",
             "per",
             "-",
-        )
+        }
     return True
 
 
@@ -465,17 +465,17 @@ def _event(read: Read, k: int, busy: set[int]) -> int | None:
             return _noun_end(read, j, busy)
     if word == "by" and lower[j : j + 2] == ["the", "time"]:
         return min(n, parse.subtree(j + 1)[1])
-    if word == "at" and not (lower[j : j + 1] and lower[j] in ("the", "our", "this", "next")):
+    if word == "at" and not (lower[j : j + 1] and lower[j] in {"the", "our", "this", "next"}):
         return None
     if word in ("once", "when", "after"):
         return None
     if j < n and lower[j] == "year" and j + 1 < n and lower[j + 1].isdigit():
         return j + 2
-    if word in ("by", "before", "until", "till") and any(lower[q] in ("next", "upcoming", "forthcoming") for q in range(j, min(n, j + 2))):
+    if word in {"by", "before", "until", "till"} and any(lower[q] in ("next", "upcoming", "forthcoming") for q in range(j, min(n, j + 2))):
         return _noun_end(read, j, busy)
     if word in ("before", "until", "till") and lower[j : j + 1] == ["the"]:
         behind = _noun_end(read, j, busy)
-        if behind is not None and (behind >= n or lower[behind] in (".", ",", ";", ")", "in", "at", "of")):
+        if behind is not None and (behind >= n or lower[behind] in {".", ",", ";", ")", "in", "at", "of"}):
             named = grammar.natures().get(lower[behind - 1], grammar.natures().get(parse.lemmas[behind - 1]))
             if named not in ("people", "metric"):
                 return behind  # "before the regatta"
@@ -484,7 +484,7 @@ def _event(read: Read, k: int, busy: set[int]) -> int | None:
             return None
         if q + 2 < n and lower[q + 1] == "-" and f"{lower[q]}-{lower[q + 2]}" in words.events:
             return q + 3
-        last = q + 1 == n or lower[q + 1] in (".", ",", ";", ")")
+        last = q + 1 == n or lower[q + 1] in {".", ",", ";", ")"}
         if (parse.pos[q] in ("NOUN", "PROPN", "VERB") or last) and (lower[q] in words.events or parse.lemmas[q] in words.events):
             if q + 1 < n and parse.pos[q + 1] in ("NOUN", "PROPN") and q + 1 not in busy and lower[q + 1] not in words.events:
                 continue
@@ -492,8 +492,8 @@ def _event(read: Read, k: int, busy: set[int]) -> int | None:
                 continue
             return q + 1
         if (
-            parse.pos[q] not in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART", "ADP")
-            and lower[q] not in ("-", "next", "'s", "’s")
+            parse.pos[q] not in {"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART", "ADP"}
+            and lower[q] not in {"-", "next", "'s", "’s"}
             and not (parse.pos[q] == "VERB" and parse.tags[q] in ("VBG", "VBN"))
         ):
             break
@@ -517,7 +517,7 @@ def _noun_end(read: Read, j: int, busy: set[int]) -> int | None:
             return None
         if parse.pos[q] in ("NOUN", "PROPN") and (q + 1 >= parse.n or parse.pos[q + 1] not in ("NOUN", "PROPN")):
             return q + 1
-        if parse.pos[q] not in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "VERB"):
+        if parse.pos[q] not in {"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "VERB"}:
             return None
     return None
 
@@ -526,7 +526,7 @@ def _clause(read: Read, k: int) -> int | None:
     """ "before the group exists", "until it ships": a clause with a subject of its own."""
     parse = read.parse
     head = parse.heads[k]
-    if head <= k or parse.pos[head] not in ("VERB", "AUX", "ADJ", "NOUN") or parse.deps[k] != "mark":
+    if head <= k or parse.pos[head] not in {"VERB", "AUX", "ADJ", "NOUN"} or parse.deps[k] != "mark":
         return None
     if parse.child(head, "nsubj") is None:
         return None

@@ -17,6 +17,8 @@ from smartcritic.language.parse import Parse
 from smartcritic.records import Action, Cue, Quantity
 
 _ALL = frozenset({"all", "every", "each"})
+_SAID = _ALL | {"never", "not", "zero", "no", "0", "without"}
+_RUNS = frozenset({"marathon", "half-marathon", "10k", "5k", "mile"})
 _CLOCK = re.compile(r"(?<![\d:])(\d{1,2}):(\d{2})(?![\d:])")
 
 
@@ -42,7 +44,7 @@ def read_extremes(
     """Return the cues, in the order of the text."""
     cues: list[Cue] = []
     for parse in parses:
-        if parse.n and parse.label in (None, "S", "M", "T"):
+        if parse.n and parse.label in {None, "S", "M", "T"}:
             _absolutes(parse, actions, quantities, cues)
             _impossible(parse, quantities, cues)
             _works_against(parse, actions, purposes, cues)
@@ -84,8 +86,8 @@ def _absolutes(parse: Parse, actions: Sequence[Action], quantities: Sequence[Qua
     lemmas, lower, n = parse.lemmas, parse.lower, parse.n
     own = {a.lemma for a in actions[:1]}
     # "24% of all tenders" aims at a share, "answer every call within 60 seconds" at a level of service: neither at all there is.
-    partly = any((q.unit == "percent" and q.value < 100) or q.unit in ("second", "minute", "hour", "day") for q in quantities)
-    for k in range(n):
+    partly = any((q.unit == "percent" and q.value < 100) or q.unit in {"second", "minute", "hour", "day"} for q in quantities)
+    for k in range(n) if not _SAID.isdisjoint(lower) else ():
         word = lower[k]
         if word == "never" or (word == "not" and k + 1 < n and lower[k + 1] == "once"):
             verb = next((v for v in range(k + 1, min(n, k + 4)) if parse.pos[v] == "VERB"), None)
@@ -116,7 +118,7 @@ def _zero(parse: Parse, k: int, absolute: Mapping[str, frozenset[str]], own: set
             name = _names(parse, j, absolute["zeros"])
             if name is None or any(lemmas[x] in absolute["standards"] for x in range(k + 1, j + 1)):
                 return
-            if lemmas[j] in ("customer", "client", "deal", "ticket", "return", "delay", "absence"):
+            if lemmas[j] in {"customer", "client", "deal", "ticket", "return", "delay", "absence"}:
                 if lower[k] == "no" and not (own & {"lose", "drop", "miss"}):
                     return
                 if lower[k] != "no" and lemmas[j] in ("customer", "client", "deal"):
@@ -130,19 +132,19 @@ def _zero(parse: Parse, k: int, absolute: Mapping[str, frozenset[str]], own: set
                 return
             cues.append(_cue("absolute", parse, k, j + 1, f"no {lemmas[j]} at all"))
             return
-        if parse.pos[j] not in ("ADJ", "ADV", "DET", "PUNCT", "NUM"):
+        if parse.pos[j] not in {"ADJ", "ADV", "DET", "PUNCT", "NUM"}:
             break
     if lower[k] == "no":
         return
     for j in range(k - 1, max(-1, k - 9), -1):
         if parse.pos[j] in ("NOUN", "PROPN") and _names(parse, j, absolute["zeros"]) is not None:
-            if any(lemmas[x] in absolute["standards"] for x in range(max(0, j - 2), k)) or lower[k - 1] not in (
+            if any(lemmas[x] in absolute["standards"] for x in range(max(0, j - 2), k)) or lower[k - 1] not in {
                 "to",
                 "at",
                 "of",
                 "down",
                 "=",
-            ):
+            }:
                 return
             cues.append(_cue("absolute", parse, j, k + 1, f"no {lemmas[j]} at all"))
             return
@@ -163,9 +165,9 @@ def _all_of(parse: Parse, k: int, last: int, absolute: Mapping[str, frozenset[st
         rate = k != last or parse.lower[k] not in _ALL
         direct = rate and last + 1 < n and parse.lower[last + 1] != "of" and any(parse.pos[x] == "NOUN" for x in range(last + 1, noun + 1))
         verbs = (own | after) & absolute["share_verbs"]
-        measure = f"{lemmas[noun - 1]} {lemmas[noun]}" in absolute["shares"] or lemmas[noun] in (
+        measure = f"{lemmas[noun - 1]} {lemmas[noun]}" in absolute["shares"] or lemmas[noun] in {
             "conversion", "satisfaction", "retention", "uptime", "accuracy", "renewal", "availability", "occupancy", "attendance",
-        )  # fmt: skip
+        }  # fmt: skip
         if verbs or (direct and measure):
             cues.append(_cue("absolute", parse, k, noun + 1, f"every {lemmas[noun]}"))
             return
@@ -174,9 +176,9 @@ def _all_of(parse: Parse, k: int, last: int, absolute: Mapping[str, frozenset[st
     for j in range(k - 1, max(-1, k - 9), -1):
         measure_name = _names(parse, j, absolute["shares"])
         if measure_name is not None and (
-            "rate" in lemmas[j] or lemmas[j] in ("conversion", "satisfaction", "retention", "uptime", "accuracy")
+            "rate" in lemmas[j] or lemmas[j] in {"conversion", "satisfaction", "retention", "uptime", "accuracy"}
         ):
-            if parse.lower[k - 1] in ("to", "at", "of", "=", "reach", "hit"):
+            if parse.lower[k - 1] in {"to", "at", "of", "=", "reach", "hit"}:
                 cues.append(_cue("absolute", parse, j, last + 1, f"a perfect {lemmas[j]}"))
             return
 
@@ -201,7 +203,7 @@ def _impossible(parse: Parse, quantities: Sequence[Quantity], cues: list[Cue]) -
             verbs, who = limits["human"]["verbs"], limits["human"]["who"]
             if at is not None and any(x in verbs for x in lemmas) and any(x in who for x in lemmas):
                 cues.append(_cue("impossible", parse, at[0], at[1], "no person can"))
-    if any(w in ("marathon", "half-marathon", "10k", "5k", "mile") for w in lower):
+    if not _RUNS.isdisjoint(lower):
         _too_fast(parse, limits["records"]["minutes"], cues)
 
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from smartcritic import lexicon
 from smartcritic.language.parse import Parse
+from smartcritic.records import quick
 
 UNITS = {
     "zero": 0, "nought": 0, "naught": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
@@ -56,6 +57,7 @@ _GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d{1,3}(?:['’\u00
 _EUROPEAN = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d{1,2}|\d+,\d{4,}")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Number:
     """A number read at characters ``start..end`` of the segment, from token `i` to `j` (half-open); `rest` is what is glued to it."""
@@ -118,7 +120,7 @@ def glued(word: str, offset: int, i: int, european: bool) -> Number | None:
     for suffix in (low, low.rstrip("+")):
         if suffix in SUFFIXES:
             scale = SUFFIXES[suffix]
-            if suffix in ("m", "t", "g", "l", "b", "mm") and rest != rest.upper() and suffix != "b":
+            if suffix in {"m", "t", "g", "l", "b", "mm"} and rest != rest.upper() and suffix != "b":
                 scale = None  # "5m" may be metres: the caller decides by the currency in front
             break
     start = offset
@@ -242,7 +244,7 @@ def _half(parse: Parse, i: int) -> Number | None:
     k = i + 2 if i + 2 < n and lower[i + 1] in ("a", "an", "-") else i + 1
     if k >= n or lower[i] == "third":
         return None
-    if lower[k] in ("million", "billion", "trillion", "dozen", "hundred", "thousand"):
+    if lower[k] in {"million", "billion", "trillion", "dozen", "hundred", "thousand"}:
         return _made(parse, share * SCALES[lower[k]], i, k + 1) if lower[i] == "half" or k == i + 1 else None
     if k == i + 2 and (lower[i] == "half" or lower[i + 1] == "-") and lower[k] in measures():
         return _made(parse, share, i, k, "part of a unit")
@@ -255,7 +257,7 @@ def _article(parse: Parse, i: int) -> Number | None:
     nxt = lower[i + 1]
     if nxt == "dozen":
         return _made(parse, 12, i, i + 2)
-    if nxt in ("hundred", "thousand", "million", "billion"):
+    if nxt in {"hundred", "thousand", "million", "billion"}:
         found = _cardinal(lower, i + 1, n)
         if found is not None:
             value, j = mixed(lower, found[0], found[2], found[1], n)
@@ -266,9 +268,9 @@ def _article(parse: Parse, i: int) -> Number | None:
         after = lower[i + 2] if i + 2 < n else ""
         if after in ("million", "billion"):
             return _made(parse, FRACTIONS[nxt] * SCALES[after], i, i + 3, "fraction")
-        closed = after in ("", ".", ",", ";", ")") and nxt not in ("third", "quarter", "second") and i > 0
+        closed = after in {"", ".", ",", ";", ")"} and nxt not in ("third", "quarter", "second") and i > 0
         behind = parse.pos[i + 2] if i + 2 < n else "PUNCT"
-        changed = i > 0 and lower[i - 1] == "by" and nxt in ("third", "quarter") and behind not in ("NOUN", "PROPN", "ADJ", "NUM")
+        changed = i > 0 and lower[i - 1] == "by" and nxt in ("third", "quarter") and behind not in {"NOUN", "PROPN", "ADJ", "NUM"}
         if after == "of" or closed or changed or (i == 0 and i + 2 == n and nxt != "quarter"):
             return _made(parse, FRACTIONS[nxt], i, i + 2, "fraction")
     return None
@@ -322,7 +324,7 @@ def _cardinal(lower: Sequence[str], i: int, n: int) -> tuple[float, int, float] 
                 current *= 100
             current += TENS[word]
             scale = 1.0
-        elif kind == "scale" and (last or word in ("hundred", "thousand", "million", "billion", "dozen")):
+        elif kind == "scale" and (last or word in {"hundred", "thousand", "million", "billion", "dozen"}):
             size = SCALES[word]
             if size <= 100:
                 current = (current or 1) * size

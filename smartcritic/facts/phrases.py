@@ -30,6 +30,8 @@ def build_index(entries: Sequence[Entry]) -> Index:
 
 def matches(lower: Sequence[str], idx: Index) -> Iterator[tuple[int, int, Entry]]:
     """Yield ``(i, j, entry)`` for each phrase found in the tokens, left to right, without overlap."""
+    if idx.keys().isdisjoint(lower):
+        return
     i, n = 0, len(lower)
     while i < n:
         found = idx.get(lower[i])

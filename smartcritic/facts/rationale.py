@@ -115,7 +115,7 @@ _EMPTY = frozenset(
 
 def _labelled(parse: Parse, quantities: Sequence[Quantity], cues: list[Cue]) -> None:
     """A labelled line says what its letter asks for, unless it is empty or a mere yes."""
-    words = [w for w, p in zip(parse.lower, parse.pos, strict=True) if p not in ("PUNCT", "SPACE", "AUX", "PRON", "DET", "CCONJ", "ADV")]
+    words = [w for w, p in zip(parse.lower, parse.pos, strict=True) if p not in {"PUNCT", "SPACE", "AUX", "PRON", "DET", "CCONJ", "ADV"}]
     if not words or all(w in _EMPTY for w in words):
         return
     kind = {"R": "purpose", "A": "basis", "M": "tracking"}[parse.label or "R"]
@@ -132,7 +132,7 @@ def _phrases(parse: Parse, busy: set[int], quantities: Sequence[Quantity], cues:
         kind = entry.get("kind")
         needs = entry.get("needs")
         before = any(parse.pos[k] == "NUM" for k in range(max(0, i - 3), i))
-        if kind in ("purpose", "parent", "means", "basis") and j >= parse.n and not before:
+        if kind in {"purpose", "parent", "means", "basis"} and j >= parse.n and not before:
             continue  # nothing follows
         if needs == "number" and not (before or _number_near(parse, j)):
             continue
@@ -140,12 +140,12 @@ def _phrases(parse: Parse, busy: set[int], quantities: Sequence[Quantity], cues:
             continue  # a noun: "send thanks to all", "join the judging by May"
         if needs == "programme" and not any(parse.lemmas[k] in _PROGRAMMES for k in range(j, min(parse.n, j + 6))):
             continue
-        if entry.get("not_after_number") and i > 0 and (parse.pos[i - 1] == "NUM" or parse.lower[i - 1] in ("%", "or", "no", "percent")):
+        if entry.get("not_after_number") and i > 0 and (parse.pos[i - 1] == "NUM" or parse.lower[i - 1] in {"%", "or", "no", "percent"}):
             continue
         named = i > 0 and parse.words[i].istitle() and sum(w.istitle() for w in parse.words) * 2 <= n
         if kind == "vague_word" and (parse.pos[i] == "PROPN" or named):
             continue
-        if entry.term in ("so we", "so they", "so it", "so you", "so i", "so the", "so our") and not any(
+        if entry.term in {"so we", "so they", "so it", "so you", "so i", "so the", "so our"} and not any(
             parse.pos[k] in ("VERB", "AUX") for k in range(j, parse.n)
         ):
             continue
@@ -186,14 +186,14 @@ def _clauses(parse: Parse, busy: set[int], own: set[int], starts: list[int], cue
             continue
         if at in own:
             continue
-        if (parse.tags[i] == "VBG" or parse.words[i].endswith("ing")) and base in ("advcl", "acl", "conj", "dep", "parataxis", "xcomp"):
+        if (parse.tags[i] == "VBG" or parse.words[i].endswith("ing")) and base in {"advcl", "acl", "conj", "dep", "parataxis", "xcomp"}:
             marked = any(parse.deps[k] in ("mark", "case") for k in parse.children(i))
             before = parse.lower[i - 1] if i else ""
             if (
                 lemma in words.benefit
                 and _aimed(parse, i)
                 and not marked
-                and (before in (",", ";", "–", "-", "—", "thereby", "thus") or base == "acl")
+                and (before in {",", ";", "–", "-", "—", "thereby", "thus"} or base == "acl")
             ):
                 cues.append(_cue("purpose", parse, i, parse.subtree(i)[1], lemma))
             continue
@@ -236,13 +236,13 @@ def _purpose_to(parse: Parse, i: int, to: int, base: str, words: _Words) -> bool
     if (
         prev_pos in ("AUX",)
         or prev_lemma in ("be", "have", "go")
-        or parse.lower[before] in (":", "able", "ready", "likely", "up", "from", "as", "not")
+        or parse.lower[before] in {":", "able", "ready", "likely", "up", "from", "as", "not"}
     ):
         return parse.lower[before] == "as" and before > 0 and parse.lower[before - 1] == "so"
     if (
         prev_pos == "VERB"
         and prev_lemma in words.complement_verbs
-        and parse.lower[before] not in ("needed", "required", "used", "designed")
+        and parse.lower[before] not in {"needed", "required", "used", "designed"}
     ):
         return False
     if base == "ccomp" or base == "csubj":
@@ -256,10 +256,10 @@ def _purpose_to(parse: Parse, i: int, to: int, base: str, words: _Words) -> bool
     if (
         prev_pos == "ADJ"
         and base in ("xcomp", "advcl", "ccomp")
-        and parse.lemmas[before] not in ("sufficient", "enough", "necessary", "available")
+        and parse.lemmas[before] not in {"sufficient", "enough", "necessary", "available"}
     ):
         return False
-    return base in ("advcl", "acl", "xcomp", "conj", "obl", "dep", "nmod", "parataxis", "root", "appos", "obj")
+    return base in {"advcl", "acl", "xcomp", "conj", "obl", "dep", "nmod", "parataxis", "root", "appos", "obj"}
 
 
 def _made_to(parse: Parse, before: int, words: _Words) -> bool:
@@ -267,13 +267,17 @@ def _made_to(parse: Parse, before: int, words: _Words) -> bool:
     for k in range(before, max(-1, before - 8), -1):
         if parse.pos[k] == "VERB" and parse.deps[k] not in ("amod", "compound"):
             return k < before and parse.lemmas[k] in words.causatives
-        if parse.pos[k] not in ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "SYM", "VERB") and parse.words[k] != "-":
+        if parse.pos[k] not in {"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "SYM", "VERB"} and parse.words[k] != "-":
             return False
     return False
 
 
 def _works_on(parse: Parse, i: int) -> bool:
-    return i + 1 < parse.n and parse.lower[i + 1] in ("on", "with", "for", "through", "as")
+    return i + 1 < parse.n and parse.lower[i + 1] in {"on", "with", "for", "through", "as"}
+
+
+_USING = frozenset({"using", "utilizing", "utilising", "leveraging", "employing"})
+_MEANS = frozenset({"by", "through", "via", "with"}) | _USING
 
 
 def _means(parse: Parse, busy: set[int], own: set[int], starts: list[int], cues: list[Cue]) -> None:
@@ -284,6 +288,8 @@ def _means(parse: Parse, busy: set[int], own: set[int], starts: list[int], cues:
         if i in busy or i + 1 in busy:
             continue
         word = lower[i]
+        if word not in _MEANS:
+            continue
         if word == "by":
             j = i + 1
             while j < n and parse.pos[j] == "ADV" and j < i + 3:
@@ -292,7 +298,7 @@ def _means(parse: Parse, busy: set[int], own: set[int], starts: list[int], cues:
                 j < n
                 and lower[j].endswith("ing")
                 and parse.pos[j] in ("VERB", "AUX", "NOUN")
-                and lower[j] not in ("spring", "evening", "morning", "wing", "thing", "building")
+                and lower[j] not in {"spring", "evening", "morning", "wing", "thing", "building"}
             ):
                 cues.append(_cue("means", parse, i, max(parse.subtree(j)[1], j + 1), "by doing"))
         elif word in ("through", "via"):
@@ -300,9 +306,9 @@ def _means(parse: Parse, busy: set[int], own: set[int], starts: list[int], cues:
             content = next((k for k in range(j, min(n, j + 8)) if parse.pos[k] in ("NOUN", "PROPN", "VERB")), None)
             if content is not None and parse.pos[i] in ("ADP", "SCONJ", "ADV") and not _passing(parse, i, content):
                 cues.append(_cue("means", parse, i, max(parse.subtree(content)[1], content + 1), word))
-        elif word in ("using", "utilizing", "utilising", "leveraging", "employing") and parse.span(i, i + 1)[0] not in own and i > 0:
+        elif word in _USING and parse.span(i, i + 1)[0] not in own and i > 0:
             before = lower[i - 1]
-            if parse.deps[i].partition(":")[0] not in ("amod", "compound") and before not in (
+            if parse.deps[i].partition(":")[0] not in ("amod", "compound") and before not in {
                 "are",
                 "is",
                 "be",
@@ -312,7 +318,7 @@ def _means(parse: Parse, busy: set[int], own: set[int], starts: list[int], cues:
                 "stop",
                 "by",
                 "for",
-            ):
+            }:
                 cues.append(_cue("means", parse, i, max(parse.subtree(i)[1], i + 2), "using"))
         elif word == "with":
             _with(parse, i, words, cues)
@@ -323,7 +329,7 @@ def _passing(parse: Parse, i: int, noun: int) -> bool:
     if i == 0:
         return False
     verb = parse.lemmas[i - 1]
-    return parse.pos[i - 1] in ("VERB", "AUX") and verb not in (
+    return parse.pos[i - 1] in ("VERB", "AUX") and verb not in {
         "include",
         "achieve",
         "grow",
@@ -336,7 +342,7 @@ def _passing(parse: Parse, i: int, noun: int) -> bool:
         "reach",
         "build",
         "support",
-    )
+    }
 
 
 def _with(parse: Parse, i: int, words: _Words, cues: list[Cue]) -> None:
@@ -348,7 +354,7 @@ def _with(parse: Parse, i: int, words: _Words, cues: list[Cue]) -> None:
             if k + 1 < n and parse.pos[k + 1] in ("NOUN", "PROPN"):
                 continue
             break
-        if parse.pos[k] in ("VERB", "PUNCT", "ADP", "SCONJ"):
+        if parse.pos[k] in {"VERB", "PUNCT", "ADP", "SCONJ"}:
             break
     if head is None:
         return
@@ -356,14 +362,14 @@ def _with(parse: Parse, i: int, words: _Words, cues: list[Cue]) -> None:
     if parse.lemmas[head] not in words.means_nouns and not bought:
         return
     definite = (
-        parse.lower[i + 1] in ("the", "our", "my", "their", "its", "this")
+        parse.lower[i + 1] in {"the", "our", "my", "their", "its", "this"}
         or parse.pos[i + 1] == "NUM"
         or parse.lower[i + 1] in ("a", "an", "new")
     )
     got = any(parse.lemmas[k] in words.acquired and parse.pos[k] in ("VERB", "AUX") for k in range(head + 1, min(n, head + 6)))
     if (
         got
-        or (definite and parse.lower[i + 1] not in ("the", "a", "an", "their", "its"))
+        or (definite and parse.lower[i + 1] not in {"the", "a", "an", "their", "its"})
         or (definite and parse.lower[i + 1] in ("a", "an", "the") and "new" in parse.lower[i + 1 : head])
     ):
         cues.append(_cue("means", parse, i, max(head + 1, parse.subtree(head)[1]), parse.lemmas[head]))
@@ -385,7 +391,7 @@ def _objective_first(
     elif not rest or rest[0].text[-1:] == "?" or first.text[-1:] in "?":
         return
     opening = rest[0].lower[0] if rest and rest[0].n else first.lower[cut + 1] if cut is not None else ""
-    if opening in ("then", "and", "next", "afterwards", "later", "also", "finally"):
+    if opening in {"then", "and", "next", "afterwards", "later", "also", "finally"}:
         return  # a second step, no key result
     if any(lo <= q.start < hi for q in quantities) or (deadline_start is not None and lo <= deadline_start < hi):
         return

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from smartcritic import calendar
 from smartcritic.facts.time_words import Words
+from smartcritic.records import quick
 
 Period = tuple[dt.date, dt.date]
 
@@ -21,6 +22,7 @@ _OPEN_YEAR = frozenset({"month", "day", "quarter", "half", "week", "holiday", "s
 _FISCAL = frozenset({"fy", "fiscal", "financial"})
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Moment:
     """A day or period.
@@ -355,11 +357,13 @@ Found = tuple[Moment, int]
 class Grammar:
     """Reads moments, amounts and numbers at a word index; every method returns what it read and the index behind it, or None."""
 
-    __slots__ = ("cal", "x")
+    __slots__ = ("cal", "moments", "x")
 
     def __init__(self, words: Words, cal: Calendar) -> None:
         self.x = words
         self.cal = cal
+        self.moments: dict[int, Found | None] = {}
+        """What was read at a word before: several rules ask for the moment at the same word."""
 
     # -------------------------------------------------------------- numbers
 
@@ -490,7 +494,7 @@ class Grammar:
         x = self.x
         w, c = x.w, x.c
         j = i
-        if w[j] in ("a", "an", "one", "another") and c[j + 1] in ("unit", "units") and not plain:
+        if w[j] in {"a", "an", "one", "another"} and c[j + 1] in ("unit", "units") and not plain:
             count, j = 1.0, j + 1
         elif w[j] in ("a", "another") and w[j + 1] in ("couple", "pair"):
             count, j = 2.0, j + 3 if w[j + 2] == "of" else j + 2
@@ -514,7 +518,7 @@ class Grammar:
                 j += 3
         if w[j] == "-" and c[j + 1] in ("unit", "units"):
             j += 1
-        if w[j] in ("full", "whole", "consecutive", "straight", "more", "additional", "further", "calendar", "short", "solid"):
+        if w[j] in {"full", "whole", "consecutive", "straight", "more", "additional", "further", "calendar", "short", "solid"}:
             j += 1
         unit, k = self.unit(j)
         if unit is None or count > MAX_COUNT or unit == "sprint":
@@ -527,9 +531,9 @@ class Grammar:
         """A unit of time, singular or plural: "weeks", "business days", "wk", "d" glued to a number is none."""
         x = self.x
         w = x.w
-        if w[i] in ("business", "working", "work") and w[i + 1] in ("day", "days", "week", "weeks"):
+        if w[i] in ("business", "working", "work") and w[i + 1] in {"day", "days", "week", "weeks"}:
             return ("workday" if w[i + 1].startswith("day") else "workweek"), i + 2
-        if w[i] in ("fiscal", "financial", "calendar") and w[i + 1] in ("quarter", "quarters", "year", "years", "half"):
+        if w[i] in ("fiscal", "financial", "calendar") and w[i + 1] in {"quarter", "quarters", "year", "years", "half"}:
             return w[i + 1].removesuffix("s"), i + 2
         if x.c[i] in ("unit", "units"):
             if w[i] == "week" and w[i + 1] in ("-", "end", "ends") and (w[i + 1] != "-" or w[i + 2] in ("end", "ends")):
@@ -537,7 +541,7 @@ class Grammar:
                     return "weekend", i + 3
                 return (
                     ("weekend", i + 2)
-                    if x.w[i + 1].startswith("end") and i and x.w[i - 1] in ("last", "this", "next", "every")
+                    if x.w[i + 1].startswith("end") and i and x.w[i - 1] in {"last", "this", "next", "every"}
                     else ("week", i + 1)
                 )
             return x.v[i], i + 1

@@ -26,12 +26,17 @@ class Moments(Grammar):
 
     def moment(self, i: int, depth: int = 0) -> Found | None:
         """The moment that begins at word `i`, with the index behind it."""
+        if depth:
+            return self._read(i, depth) if depth < 5 else None
+        if i not in self.moments:
+            self.moments[i] = self._read(i, 0)
+        return self.moments[i]
+
+    def _read(self, i: int, depth: int) -> Found | None:
         x = self.x
-        if depth > 4:
-            return None
         if x.w[i] == "the" or (
-            x.w[i] in ("our", "my", "their", "its", "your", "around", "approximately", "about", "sometime")
-            and x.c[i + 1] in ("part", "which", "fiscal", "month", "weekday")
+            x.w[i] in {"our", "my", "their", "its", "your", "around", "approximately", "about", "sometime"}
+            and x.c[i + 1] in {"part", "which", "fiscal", "month", "weekday"}
         ):
             return self.moment(i + 1, depth + 1)
         found = self._moment(i, depth)
@@ -47,7 +52,7 @@ class Moments(Grammar):
                 return found
         cls = c[i]
         if cls == "int":
-            if w[i + 1] in _ORDINAL_SIGNS and (c[i + 2] in ("unit", "units", "weekday", "which", "fiscal") or w[i + 2] == "to"):
+            if w[i + 1] in _ORDINAL_SIGNS and (c[i + 2] in {"unit", "units", "weekday", "which", "fiscal"} or w[i + 2] == "to"):
                 nth = self._nth(i, depth)
                 if nth is not None:
                     return nth
@@ -81,15 +86,15 @@ class Moments(Grammar):
         if (
             cls == "decade"
             and i
-            and w[i - 1] in ("the", "in", "early", "mid", "late", "-")
+            and w[i - 1] in {"the", "in", "early", "mid", "late", "-"}
             and (x.pos(i + 1) not in ("NOUN", "PROPN") or x.t[i + 1] >= x.parse.n)
         ):
             return Moment("decade", "decade", fixed=(calendar.year(x.v[i])[0], calendar.year(x.v[i] + 9)[1])), i + 1
         if cls == "unit":
             return self._unit_form(i, depth)
-        if w[i] == "w" and w[i + 1] == "/" and w[i + 2] in ("c", "e", "b", "o"):
+        if w[i] == "w" and w[i + 1] == "/" and w[i + 2] in {"c", "e", "b", "o"}:
             return self._week_letters(i, depth)
-        if w[i] in ("q", "h", "w", "wk", "kw", "cw"):
+        if w[i] in {"q", "h", "w", "wk", "kw", "cw"}:
             return self._lettered(i)
         if w[i] in ("'", "’") and c[i + 1] == "int":
             return self._leading_year(i)
@@ -115,7 +120,7 @@ class Moments(Grammar):
             fiscal = self._fiscal_year(k)
             if fiscal is not None:
                 return fiscal[0], fiscal[1], fiscal[2]
-        if x.c[k] == "which" and w[k + 1] in ("year", "fiscal", "financial", "fy", "yr"):
+        if x.c[k] == "which" and w[k + 1] in {"year", "fiscal", "financial", "fy", "yr"}:
             fiscal_unit = w[k + 1] in ("fiscal", "financial", "fy")
             end = k + 3 if fiscal_unit and w[k + 2] == "year" else k + 2
             base = calendar.fiscal_year_of(self.cal.today, self.cal.fiscal) if fiscal_unit else self.cal.today.year
@@ -155,7 +160,7 @@ class Moments(Grammar):
             year = (self.century(x.v[i]), i + 1)
         y, j = year
         k = j + 1 if (w[j] in _DASHES or w[j] in (",", "/")) else j
-        if w[k] in ("q", "h", "w", "kw", "cw") and c[k + 1] == "int" and x.glued(k + 1):
+        if w[k] in {"q", "h", "w", "kw", "cw"} and c[k + 1] == "int" and x.glued(k + 1):
             kind = self._lettered(k, bare=True)
             if kind is not None:
                 return replace(kind[0], year=y, weak=False), kind[1]
@@ -255,7 +260,7 @@ class Moments(Grammar):
         fixed = self.cal.unit_period(grain, 0)
         if w[k] == "end":
             return Moment("year" if grain == "fiscal" else grain, "period-end", fixed=fixed, part="late", number=1), k + 1
-        if unit == "year" and i and w[i - 1] in ("the", "this", "current", "our") and x.c[i - 1] in ("", "which"):
+        if unit == "year" and i and w[i - 1] in {"the", "this", "current", "our"} and x.c[i - 1] in ("", "which"):
             return Moment("year", "fiscal-year", fixed=fixed, weak=True), end
         return None
 
@@ -265,10 +270,10 @@ class Moments(Grammar):
         """ "Q3", "H2", "W40" with what follows; with `bare` without a year of its own."""
         x = self.x
         w, c = x.w, x.c
-        if c[i + 1] != "int" or not (x.glued(i + 1) or w[i] in ("wk", "kw", "cw", "q")):
+        if c[i + 1] != "int" or not (x.glued(i + 1) or w[i] in {"wk", "kw", "cw", "q"}):
             return None
         n, letter = x.v[i + 1], w[i]
-        if letter in ("w", "wk", "kw", "cw"):
+        if letter in {"w", "wk", "kw", "cw"}:
             if letter == "w" and not x.upper(i):
                 return None
             return self._week_number(i + 1, bare=bare)
@@ -333,7 +338,7 @@ class Moments(Grammar):
         j = i + 1
         if unit == "week":
             return self._week_of(i, depth)
-        if (w[j] == "end" or (w[j] in _DASHES and w[j + 1] == "end")) and unit in ("year", "quarter", "month", "half"):
+        if (w[j] == "end" or (w[j] in _DASHES and w[j + 1] == "end")) and unit in {"year", "quarter", "month", "half"}:
             end = j + 1 if w[j] == "end" else j + 2
             after = self._year_after(end) if unit == "year" else None
             if after is not None:
@@ -354,7 +359,7 @@ class Moments(Grammar):
             m = Moment(unit, unit, number=x.v[j])
             after = self._year_after(j + 1)
             return (replace(m, year=after[0]), after[2]) if after is not None else (m, j + 1)
-        if unit in ("year", "month", "week", "quarter") and w[j] == "after" and w[j + 1] == "next":
+        if unit in {"year", "month", "week", "quarter"} and w[j] == "after" and w[j + 1] == "next":
             return Moment(unit, "after-next", fixed=self.cal.unit_period(unit, 2)), j + 2
         return None
 
@@ -365,7 +370,7 @@ class Moments(Grammar):
             return self._week_number(j)
         if w[j] == "after" and w[j + 1] == "next":
             return Moment("week", "after-next", fixed=self.cal.unit_period("week", 2)), j + 2
-        if w[j] in ("of", "starting", "beginning", "commencing", "ending") or (w[j] == "from" and w[j + 1] == "the"):
+        if w[j] in {"of", "starting", "beginning", "commencing", "ending"} or (w[j] == "from" and w[j + 1] == "the"):
             k = j + 1
             if w[k] == "on":
                 k += 1
@@ -412,7 +417,7 @@ class Moments(Grammar):
             return pos == "VERB" or not x.upper(i)
         if x.c[i] == "weekday" and x.upper(i) and i and x.w[i - 1] in _WEEKDAY_OPENERS:
             return False
-        return pos in ("VERB", "AUX", "ADJ", "PRON") or not x.upper(i)
+        return pos in {"VERB", "AUX", "ADJ", "PRON"} or not x.upper(i)
 
     def _month(self, i: int) -> Found | None:
         x = self.x
@@ -452,7 +457,7 @@ class Moments(Grammar):
         if w[k] == "the":
             k, the = k + 1, True
         day = self._day_number(k, the)
-        if day is not None and not (k > j and w[j] == "," and not the and c[k] == "int" and w[k + 1] not in ("st", "nd", "rd", "th")):
+        if day is not None and not (k > j and w[j] == "," and not the and c[k] == "int" and w[k + 1] not in {"st", "nd", "rd", "th"}):
             d, end = day
             when = self._year_after(end, loose=True) if not (w[end] in _DASHES and len(w[end + 1]) <= 2) else None
             if when is not None and when[1] is False:
@@ -481,9 +486,9 @@ class Moments(Grammar):
     def _person(self, i: int, j: int) -> bool:
         """Whether a month's name in front of a surname is a first name ("June Baker"), in a text that is not in title case."""
         x = self.x
-        if i and (x.w[i - 1] in _WEEKDAY_OPENERS or x.w[i - 1] in ("in", "of", "this", "for", "mid", "early", "late")):
+        if i and (x.w[i - 1] in _WEEKDAY_OPENERS or x.w[i - 1] in {"in", "of", "this", "for", "mid", "early", "late"}):
             return False
-        return x.w[i] in ("april", "may", "june", "august", "jan", "mar") and any(
+        return x.w[i] in {"april", "may", "june", "august", "jan", "mar"} and any(
             len(v) > 2 and v.islower() for v in x.parse.words[x.t[j] + 1 :]
         )
 
@@ -522,7 +527,7 @@ class Moments(Grammar):
         """ "31 March 2027", "3rd of May", "30-Nov-2026", "the 15th of next month", "20 of this month"."""
         x = self.x
         w, c = x.w, x.c
-        if c[i] == "int" and (x.v[i] > 31 or x.v[i] == 0 or len(w[i]) > 2 or (i and w[i - 1] in ("$", "€", "£", "¥"))):
+        if c[i] == "int" and (x.v[i] > 31 or x.v[i] == 0 or len(w[i]) > 2 or (i and w[i - 1] in {"$", "€", "£", "¥"})):
             return None
         nth = self.ordinal(i)
         number = nth or ((x.v[i], i + 1) if c[i] == "int" else self._number_words(i) if c[i] == "number" else None)
@@ -541,7 +546,7 @@ class Moments(Grammar):
             if c[k] == "int" and len(w[k]) == 4 and w[k + 1] in _SEPARATORS and c[k + 2] == "month":
                 return Moment("day", "day-year-month", year=x.v[k], month=x.v[k + 2], day=d), k + 3
         dated = c[k + 1] == "int" and len(w[k + 1]) == 4
-        if c[k] == "month" and not (w[k] in ("may", "march", "mar", "dec") and self._verb(k) and k == j and not dated):
+        if c[k] == "month" and not (w[k] in {"may", "march", "mar", "dec"} and self._verb(k) and k == j and not dated):
             end = k + 1
             if w[end] == "." and x.glued(end) and len(w[k]) <= 4 and (c[end + 1] in ("int", "month") or w[end + 1] in ("", "'", ",")):
                 end += 1
@@ -693,7 +698,7 @@ class Moments(Grammar):
             k += 1
         if w[k] == "the" or (w[k] == "on" and k > j):
             k += 1
-        if c[k] in ("int", "month", "ordinal", "number"):
+        if c[k] in {"int", "month", "ordinal", "number"}:
             found = self._numeric(k) or self._day_first(k, depth + 1) or (self._month(k) if c[k] == "month" else None)
             if (found is None and k > j and w[k - 1] == "the") or (found is None and c[k] == "int" and w[k + 1] in ("this", "next")):
                 number = self._day_number(k)
@@ -752,7 +757,7 @@ class Moments(Grammar):
                     not named
                     and not x.upper(i)
                     and w[i]
-                    in (
+                    in {
                         "earth",
                         "may",
                         "mother",
@@ -773,7 +778,7 @@ class Moments(Grammar):
                         "bonfire",
                         "epiphany",
                         "memorial",
-                    )
+                    }
                 ):
                     return None
                 j = i + n
@@ -808,14 +813,14 @@ class Moments(Grammar):
         if w[j] in _DASHES:
             j += 1
         of = False
-        if w[j] == "of" or (w[j] == "in" and word in ("early", "late", "later", "earlier", "end", "mid")):
+        if w[j] == "of" or (w[j] == "in" and word in {"early", "late", "later", "earlier", "end", "mid"}):
             j, of = j + 1, True
         if not of and word in _NEEDS_OF and not (word == "rest" and w[j] == "the"):
             return None
         if w[j] in ("around", "about"):
             j += 1
         k = j
-        if w[k] in ("the", "our", "my", "your", "a", "each", "every", "this"):
+        if w[k] in {"the", "our", "my", "your", "a", "each", "every", "this"}:
             if w[k] in ("each", "every", "a"):
                 return None
             if w[k] != "this":
@@ -847,7 +852,7 @@ class Moments(Grammar):
         return replace(
             m,
             part=part,
-            weak=m.weak and m.grain == "year" and not of and word not in ("end", "mid", "early", "late"),
+            weak=m.weak and m.grain == "year" and not of and word not in {"end", "mid", "early", "late"},
             name="part-of-period",
             number=m.number or 1,
         ), end
@@ -865,7 +870,7 @@ class Moments(Grammar):
             if w[k + 1] == "day":
                 return "day", k + 2
             return "day", k + 1
-        if x.v[k] in ("week", "month", "quarter", "half", "year", "decade", "day", "century", "weekend"):
+        if x.v[k] in {"week", "month", "quarter", "half", "year", "decade", "day", "century", "weekend"}:
             if w[k] == "half" and w[k - 1] not in ("the", "this", "of"):
                 return None, k
             return x.v[k], k + 1
@@ -925,7 +930,7 @@ class Moments(Grammar):
         if c[j] == "unit" and x.v[j] not in ("sprint", "night"):
             unit, end = self.unit(j)
             if unit is not None:
-                if unit == "day" and w[i] in ("this", "same", "that", "current"):
+                if unit == "day" and w[i] in {"this", "same", "that", "current"}:
                     return None
                 if unit == "week" and w[end] == "on" and c[end + 1] == "weekday":
                     end += 1
@@ -997,7 +1002,7 @@ class Moments(Grammar):
     def _counted_span(self, amounts: list[tuple[float, str]], shift: int) -> Moment:
         today = self.cal.today
         count, unit = amounts[0]
-        if unit in ("quarter", "half", "decade", "century") and len(amounts) == 1:
+        if unit in {"quarter", "half", "decade", "century"} and len(amounts) == 1:
             first = self.cal.unit_period(unit, 1 if shift > 0 else -int(count))
             last = self.cal.unit_period(unit, int(count) if shift > 0 else -1)
             if first is not None and last is not None:
@@ -1108,8 +1113,8 @@ class Moments(Grammar):
     def _inside(self, j: int, depth: int) -> Found | None:
         """The period behind "of": a moment or a bare unit ("of the month", "of the fiscal year")."""
         x = self.x
-        k = j + 1 if x.w[j] in ("the", "our", "a", "each", "every", "that", "any") else j
-        if x.w[j] in ("a", "each", "every", "any") or x.w[k] in ("each", "every"):
+        k = j + 1 if x.w[j] in {"the", "our", "a", "each", "every", "that", "any"} else j
+        if x.w[j] in {"a", "each", "every", "any"} or x.w[k] in ("each", "every"):
             return None
         unit, end = self._bare_unit(k) if x.c[k] in ("unit", "fiscal") or x.w[k] == "calendar" else (None, k)
         if unit is not None and self._fiscal_year(k) is None and not (unit in ("year", "week") and x.c[end] in ("int", "number")):
@@ -1139,7 +1144,7 @@ class Moments(Grammar):
             m = Moment("quarter", "period-end", number=x.v[j], part="late")
             after = self._year_after(j + 1)
             return (replace(m, year=after[0]), after[2]) if after else (m, j + 1)
-        if w[i] in ("eoq", "eom", "boq", "bom") and (x.c[j] == "month" or w[j] == "q"):
+        if w[i] in {"eoq", "eom", "boq", "bom"} and (x.c[j] == "month" or w[j] == "q"):
             found = self._moment(j, 1)
             if found is not None and found[0].grain in ("month", "quarter"):
                 return replace(found[0], part="early" if start else "late", name="period-end", weak=False), found[1]
@@ -1151,7 +1156,7 @@ class Moments(Grammar):
         m, j = found
         x = self.x
         w = x.w
-        if m.grain in ("quarter", "half", "month", "year") and not m.part and m.nth is None:
+        if m.grain in {"quarter", "half", "month", "year"} and not m.part and m.nth is None:
             k = j + 1 if w[j] == "-" else j
             if w[k] == "end" and w[k + 1] != "-" and x.pos(k) != "VERB":
                 return replace(m, part="late", name="period-end", weak=False, number=m.number or 1), k + 1

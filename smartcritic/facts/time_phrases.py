@@ -15,7 +15,7 @@ from smartcritic import calendar, lexicon
 from smartcritic.facts.time_grammar import Calendar, Moment, Period, iso_period
 from smartcritic.facts.time_moments import Moments
 from smartcritic.facts.time_words import Words
-from smartcritic.records import DateKind
+from smartcritic.records import DateKind, quick
 
 _TO = frozenset({"to", "through", "thru", "until", "till", "-", "–", "—", "~", "/", "and", "&", "‐", "‑"})
 _DASHES = frozenset({"-", "–", "—", "~", "‐", "‑"})
@@ -24,6 +24,7 @@ _PER = {"day": "P1D", "night": "P1D", "week": "P1W", "weekend": "P1W", "month": 
 _TIMES = {"once": 1, "twice": 2, "thrice": 3}
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """One time phrase over words ``i..j`` (half-open).
@@ -107,7 +108,7 @@ class Phrases(Moments):
         x = self.x
         j = p.j + 1 if x.w[p.j] in ("and", "or", "&") else p.j
         grain = p.moment.grain if p.moment is not None else ""
-        if grain in ("month", "quarter") and p.sense in ("in", "during", "by", "for") and x.w[p.j] in ("and", "or", "&", ","):
+        if grain in ("month", "quarter") and p.sense in {"in", "during", "by", "for"} and x.w[p.j] in {"and", "or", "&", ","}:
             j = p.j + 2 if x.w[p.j] == "," and x.w[p.j + 1] in ("and", "or", "&") else p.j + 1
             also = self.moment(j) if x.w[j] not in operators() else None
             if also is not None and also[0].grain == grain and p.moment is not None and p.moment.year is None and not also[0].weak:
@@ -149,8 +150,8 @@ class Phrases(Moments):
         found = self._to_date(i) or self._amount_phrase(i, k, sense)
         if found is not None:
             return found
-        inner = self._operator(k) if sense in ("by", "before", "until", "in", "for", "after", "start", "due") else None
-        if inner is not None and inner[0] in ("by", "on", "in", "from", "before", "start", "until") and (self.x.w[k] not in ("to",)):
+        inner = self._operator(k) if sense in {"by", "before", "until", "in", "for", "after", "start", "due"} else None
+        if inner is not None and inner[0] in {"by", "on", "in", "from", "before", "start", "until"} and (self.x.w[k] not in ("to",)):
             deeper = self._operated(k)
             if (deeper is not None and sense in ("start", "due", "by")) or (deeper is not None and inner[0] == "before"):
                 keep = deeper.sense if sense != "start" else "start"
@@ -176,7 +177,7 @@ class Phrases(Moments):
             return None
         else:
             j = k + 2 if w[k + 1] in ("whole", "entire", "full") else k + 1
-            if sense in ("by", "on", "until", "before", "due", "for", "after", "since") and j == k + 1:
+            if sense in {"by", "on", "until", "before", "due", "for", "after", "since"} and j == k + 1:
                 number = (
                     self.ordinal(j)
                     if c[j] == "ordinal" and x.pos(j) != "ADV"
@@ -188,16 +189,16 @@ class Phrases(Moments):
                     if sense in ("for", "after", "since") and c[j] == "ordinal":
                         return None
                     return self._of_moment(i, k, number[1], sense, Moment("day", "day-of-month", day=number[0]))
-            if c[j] == "season" and sense in ("in", "for", "during", "by", "before", "until", "after") and self._closed(j + 1):
+            if c[j] == "season" and sense in {"in", "for", "during", "by", "before", "until", "after"} and self._closed(j + 1):
                 return self._of_moment(i, k, j + 1, sense, Moment("season", "season", number=x.v[j]))
             unit, end = self._bare_unit(j) if c[j] == "unit" or (c[j] == "fiscal" and self._fiscal_year(j) is None) else (None, j)
-        if unit is None or sense not in ("in", "for", "during", "within") or not self._closed(end):
+        if unit is None or sense not in {"in", "for", "during", "within"} or not self._closed(end):
             return None
         if unit == "half" or (
-            unit in ("day", "week", "month", "quarter")
+            unit in {"day", "week", "month", "quarter"}
             and sense == "in"
             and i
-            and w[i - 1] in ("later", "early", "earlier", "once", "twice", "times", "late")
+            and w[i - 1] in {"later", "early", "earlier", "once", "twice", "times", "late"}
         ):
             return None
         period = self.cal.unit_period(unit, 0)
@@ -209,7 +210,7 @@ class Phrases(Moments):
     def _closed(self, j: int) -> bool:
         """Whether nothing behind word `j` belongs to the phrase: the text, clause or sentence ends there."""
         w = self.x.w
-        return w[j] in ("", ".", ",", ";", ")", "!", "?", "and", "or", "but", "to", "by", "with", "through", "without")
+        return w[j] in {"", ".", ",", ";", ")", "!", "?", "and", "or", "but", "to", "by", "with", "through", "without"}
 
     def _of_moment(self, i: int, k: int, j: int, sense: str, m: Moment) -> Phrase | None:
         x = self.x
@@ -224,7 +225,7 @@ class Phrases(Moments):
         a, b = days
         start: dt.date | None
         end: dt.date | None
-        if sense in ("by", "until", "due", "to"):
+        if sense in {"by", "until", "due", "to"}:
             last = self.cal.deadline_of(m) or b
             start, end = None, last
         elif sense == "before":
@@ -236,7 +237,7 @@ class Phrases(Moments):
         else:
             start, end = a, b
         # "from 1 March for 6 weeks"
-        if a == b and sense in ("from", "start", "since", "on", "") and x.w[j] == "for":
+        if a == b and sense in {"from", "start", "since", "on", ""} and x.w[j] == "for":
             length = self.amounts(j + 1)
             if length is not None and length[0][0][1] != "night" and not self._ago(length[1]) and self._anchor(length[1]) is None:
                 return self._lasting(i, length[1], k, a, length[0], "moment-for-amount")
@@ -257,7 +258,7 @@ class Phrases(Moments):
         w = self.x.w
         if (
             w[j] in ("or", "and")
-            and w[j + 1] in ("later", "after", "onwards", "onward", "beyond")
+            and w[j + 1] in {"later", "after", "onwards", "onward", "beyond"}
             and (w[j + 1] != "after" or self.moment(j + 2) is None)
         ):
             return j + 2, "after"
@@ -281,7 +282,7 @@ class Phrases(Moments):
             nxt = x.w[j]
             if nxt == "%" or (nxt and nxt in "$€£¥" and x.glued(j)) or self.counts(j - 1):
                 return False
-            if m.year % 100 == 0 and m.year != 2100 and sense not in ("since", "until", "before", "after") and x.tag(j) == "NNS":
+            if m.year % 100 == 0 and m.year != 2100 and sense not in {"since", "until", "before", "after"} and x.tag(j) == "NNS":
                 return False
             if sense == "to":
                 return abs(m.year - self.cal.today.year) <= 40 and x.pos(j) not in ("NOUN", "PROPN", "ADJ")
@@ -292,7 +293,7 @@ class Phrases(Moments):
             if self.x.w[j - 1] == "may" or self.x.w[k] in ("may", "march", "the"):
                 if not sense:
                     return alone or (x.upper(k) and x.pos(j) in ("NOUN", "PROPN") and x.pos(k) == "PROPN")
-                good = sense in (
+                good = sense in {
                     "by",
                     "until",
                     "before",
@@ -308,7 +309,7 @@ class Phrases(Moments):
                     "from",
                     "to",
                     "range",
-                )
+                }
                 if sense == "to":
                     return x.pos(k) == "PROPN"
                 return (
@@ -319,29 +320,29 @@ class Phrases(Moments):
             return bool(sense) or alone
         if m.name == "numeric-day":
             return alone or (
-                sense in ("by", "on", "until", "before", "after", "since", "start", "due", "from", "range") and self._not_share(k, j)
+                sense in {"by", "on", "until", "before", "after", "since", "start", "due", "from", "range"} and self._not_share(k, j)
             )
         if m.name == "day-of-month":
             return alone or (
-                sense in ("by", "on", "until", "before", "after", "since", "start", "due", "of")
+                sense in {"by", "on", "until", "before", "after", "since", "start", "due", "of"}
                 and (x.pos(j) not in ("NOUN", "PROPN", "ADJ") or x.t[j] >= x.parse.n)
             )
         if m.name == "weekday":
-            return alone or sense in ("by", "on", "until", "before", "after", "since", "start", "due", "from")
+            return alone or sense in {"by", "on", "until", "before", "after", "since", "start", "due", "from"}
         if m.grain == "season":
             return alone or (
-                (sense in ("by", "in", "before", "during", "until", "this", "after", "since", "for"))
+                (sense in {"by", "in", "before", "during", "until", "this", "after", "since", "for"})
                 and (x.w[j - 1] != "fall" or x.w[j - 2] == "the")
             )
         if m.name == "year-month":
-            return alone or (sense in ("by", "in", "until", "before", "due", "") and x.w[j] not in ("%",))
+            return alone or (sense in {"by", "in", "until", "before", "due", ""} and x.w[j] not in ("%",))
         return bool(sense) or alone
 
     def _not_share(self, k: int, j: int) -> bool:
         """Whether "4/22" or "4.22" behind an operator is no share, ratio or decimal."""
         x = self.x
         w = x.w
-        if w[j] in ("of", "%", "x", "times", "points", "million", "billion", "bn", "m", "k", "pp"):
+        if w[j] in {"of", "%", "x", "times", "points", "million", "billion", "bn", "m", "k", "pp"}:
             return False
         if x.v[k] == 24 and x.v[k + 2] == 7:
             return False
@@ -360,7 +361,7 @@ class Phrases(Moments):
         j = k
         while (
             w[j]
-            in (
+            in {
                 "the",
                 "a",
                 "our",
@@ -393,10 +394,10 @@ class Phrases(Moments):
                 "max",
                 "at",
                 "most",
-            )
+            }
             and j < k + 6
             and not (w[j] in ("a",) and c[j + 1] in ("unit",))
-            and not (w[j] == "a" and w[j + 1] in ("couple", "pair", "dozen", "half"))
+            and not (w[j] == "a" and w[j + 1] in {"couple", "pair", "dozen", "half"})
             and not (w[j] == "another" and c[j + 1] == "unit")
             and c[j] != "which"
         ):
@@ -406,11 +407,11 @@ class Phrases(Moments):
         shift = None
         if c[j] == "which" and x.v[j] == 1:
             shift, j = 1, j + 1
-            if sense not in ("within", "in", "for", "next", "by", "until", "before", "during", ""):
+            if sense not in {"within", "in", "for", "next", "by", "until", "before", "during", ""}:
                 return None
         elif c[j] == "which" and x.v[j] == -1:
             return None
-        few = w[j] in ("few", "several", "number", "handful", "many") or (c[j] == "units" and shift == 1)
+        few = w[j] in {"few", "several", "number", "handful", "many"} or (c[j] == "units" and shift == 1)
         if few and shift == 1:
             q = j
             while c[q] not in ("unit", "units") and q < j + 4:
@@ -431,7 +432,7 @@ class Phrases(Moments):
         if follow is not None:
             return (
                 None
-                if sense not in ("within", "in", "by", "until", "before", "no", "for", "on", "after", "start")
+                if sense not in {"within", "in", "by", "until", "before", "no", "for", "on", "after", "start"}
                 else self._anchored(i, j, sense, amounts, follow)
             )
         if shift == 1:
@@ -516,7 +517,7 @@ class Phrases(Moments):
 
     def _ago(self, end: int) -> bool:
         return (
-            self.x.w[end] in ("ago", "later", "hence", "earlier", "back")
+            self.x.w[end] in {"ago", "later", "hence", "earlier", "back"}
             or (self.x.w[end] == "from" and self.x.w[end + 1] in ("now", "today"))
             or (self.x.w[end] == "in" and self.x.w[end + 1] == "the" and self.x.w[end + 2] == "future")
         )
@@ -551,12 +552,12 @@ class Phrases(Moments):
         """ "two weeks ago", "3 days from Tuesday", "90 days from now", "6 months" (a length), "the day after tomorrow"."""
         x = self.x
         w, c = x.w, x.c
-        if w[i] == "the" and w[i + 1] in ("day", "week", "month", "year") and w[i + 2] in ("after", "before", "following"):
+        if w[i] == "the" and w[i + 1] in {"day", "week", "month", "year"} and w[i + 2] in ("after", "before", "following"):
             anchor = self._anchor(i + 2)
             if anchor is not None and w[i + 3] != "next":
                 return self._anchored(i, i, "", [(1.0, w[i + 1])], anchor)
             return None
-        if c[i] not in ("int", "number", "part", "unit", "which") and w[i] not in (
+        if c[i] not in {"int", "number", "part", "unit", "which"} and w[i] not in {
             "a",
             "an",
             "one",
@@ -571,7 +572,7 @@ class Phrases(Moments):
             "few",
             "more",
             "less",
-        ):
+        }:
             return None
         if w[i] in ("more", "less") and w[i + 1] == "than":
             found = self.amounts(i + 2)
@@ -580,7 +581,7 @@ class Phrases(Moments):
                 if anchor is not None:
                     return self._anchored(i, i + 2, "more" if w[i] == "more" else "within", found[0], anchor)
             return None
-        if w[i] in ("all", "full", "whole", "several", "some", "few"):
+        if w[i] in {"all", "full", "whole", "several", "some", "few"}:
             k = i + 2 if w[i + 1] in ("-",) else i + 1
             unit, end = self.unit(k)
             if unit is not None and unit != "sprint" and (c[k] == "unit") == (w[i] in ("all", "full", "whole")):
@@ -638,7 +639,7 @@ class Phrases(Moments):
         """ "3 days starting next Monday", "for two weeks from 1 March": a length whose start is said."""
         w = self.x.w
         k = j + 1 if w[j] == "," else j
-        if w[k] not in ("starting", "beginning", "from", "commencing") or len(amounts) != 1 or (w[k] == "from" and k == j):
+        if w[k] not in {"starting", "beginning", "from", "commencing"} or len(amounts) != 1 or (w[k] == "from" and k == j):
             return None
         q = k + 2 if w[k + 1] in ("from", "on") else k + 1
         start = self.moment(q)
@@ -803,7 +804,7 @@ class Phrases(Moments):
             and not (x.c[j + 1] == "int" and x.c[j + 2] in ("month",))
         ):
             return None
-        if w in ("to", "until", "till", "through") and x.w[j + 1] in ("the",):
+        if w in {"to", "until", "till", "through"} and x.w[j + 1] in ("the",):
             return j + 1
         return j + 1
 
@@ -867,21 +868,21 @@ class Phrases(Moments):
                 return Phrase(i, k + 1, i, "every", "recurrence", None, None, "cadence-word", x.v[k])
             return None
         if word == "per":
-            if c[i + 1] == "unit" or w[i + 1] in ("business", "working", "calendar", "fiscal"):
+            if c[i + 1] == "unit" or w[i + 1] in {"business", "working", "calendar", "fiscal"}:
                 return self._per(i, i + 1)
             if w[i + 1] == "annum":
                 return Phrase(i, i + 2, i, "every", "recurrence", None, None, "per-unit", "P1Y")
             return None
         if word == "/" and c[i + 1] == "unit" and i and x.w[i + 1] not in ("half",) and x.c[i - 1] not in ("unit", "units", "cadence"):
             return self._per(i, i + 1)
-        if word == "p" and w[i + 1] in ("/", ".") and w[i + 2] in ("m", "a", "w", "d", "q", "y"):
+        if word == "p" and w[i + 1] in ("/", ".") and w[i + 2] in {"m", "a", "w", "d", "q", "y"}:
             period = {"m": "P1M", "a": "P1Y", "y": "P1Y", "w": "P1W", "d": "P1D", "q": "P3M"}[w[i + 2]]
             return Phrase(i, i + 3, i, "every", "recurrence", None, None, "per-unit", period)
         if word in ("pcm", "p.a") and i and c[i - 1] == "int":
             return Phrase(i, i + 1, i, "every", "recurrence", None, None, "per-unit", "P1M")
         if word in ("a", "an") and c[i + 1] == "unit" and i and self._rated(i):
             return self._per(i, i + 1)
-        if word in ("bi", "semi", "tri", "half") and w[i + 1] == "-" and c[i + 2] == "cadence":
+        if word in {"bi", "semi", "tri", "half"} and w[i + 1] == "-" and c[i + 2] == "cadence":
             period = {"P1W": "P2W", "P1M": "P2M", "P1Y": "P6M"}.get(x.v[i + 2], x.v[i + 2])
             if word != "bi":
                 period = {"P1Y": "P6M", "P1M": "P2W", "P1W": "P3D"}.get(x.v[i + 2], x.v[i + 2])
@@ -893,18 +894,18 @@ class Phrases(Moments):
         x = self.x
         before = x.pos(i - 1)
         w = x.w[i - 1]
-        if w in ("once", "twice", "times", "thrice"):
+        if w in {"once", "twice", "times", "thrice"}:
             return True
-        if w in (",", "and", "or", "is", "was", "of", "for", "in", "within", "the"):
+        if w in {",", "and", "or", "is", "was", "of", "for", "in", "within", "the"}:
             return False
         nxt = x.w[i + 2]
-        if nxt in ("ago", "later", "away", "earlier", "before", "after", "from", "early", "late", "long"):
+        if nxt in {"ago", "later", "away", "earlier", "before", "after", "from", "early", "late", "long"}:
             return False
-        if before not in ("NOUN", "PROPN", "NUM", "SYM", "ADV", "PUNCT", "X") and x.c[i - 1] != "int":
+        if before not in {"NOUN", "PROPN", "NUM", "SYM", "ADV", "PUNCT", "X"} and x.c[i - 1] != "int":
             return False
         # An amount must stand before it in the same clause.
         for k in range(i - 1, max(-1, i - 12), -1):
-            if x.c[k] in ("int", "number") or x.w[k] in ("one", "a", "an", "few", "several", "half", "every", "dozen"):
+            if x.c[k] in ("int", "number") or x.w[k] in {"one", "a", "an", "few", "several", "half", "every", "dozen"}:
                 return True
             if x.w[k] in (".", ";", ":"):
                 return False

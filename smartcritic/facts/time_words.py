@@ -82,7 +82,7 @@ class Words:
                 w[-1], (c[-1], v[-1]), e[-1] = "wed", get("wed", nothing), ends[k]
                 anchored = True
                 continue
-            if word.isalpha():
+            if word.isalpha() or (len(word) == 1 and not word.isdigit() and not word.isspace()):
                 cls, val = get(word, nothing)
                 w.append(word)
                 c.append(cls)
