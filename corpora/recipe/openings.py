@@ -1,4 +1,4 @@
-"""Goals whose first word could be verb or noun: its reading is given, the rest of the parse is a pipeline's, helped where it could go wrong.
+"""Goals whose first word could be verb or noun: its reading is given, the rest of the parse a pipeline's, helped where it could go wrong.
 
     python -m corpora.recipe.openings        # writes openings-train.conllu and openings-dev.conllu beside the lists
 

@@ -61,7 +61,7 @@ def judge(evidence: Evidence) -> Verdict:
 @cache
 def words(name: str) -> frozenset[str]:
     """A set of verbs or nouns that a criterion turns on, from ``lexicon/verbs.toml``."""
-    return frozenset(lexicon.load("verbs").tables["words"][name])
+    return lexicon.words("verbs", name)
 
 
 @lru_cache(maxsize=1)

@@ -13,7 +13,7 @@ import re
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from smartcritic import lexicon
 from smartcritic.facts import numerals
@@ -96,28 +96,7 @@ _MULTIPLIERS = {
 }  # fmt: skip
 _ORDINAL = frozenset({"st", "nd", "rd", "th", "ST", "ND", "RD", "TH"})
 _SYMBOLS = frozenset("$€£¥₹₩₪₺₽₦")
-_PERIODS = frozenset(
-    {
-        "day",
-        "week",
-        "month",
-        "quarter",
-        "year",
-        "hour",
-        "minute",
-        "night",
-        "weekday",
-        "sprint",
-        "morning",
-        "evening",
-        "weekend",
-        "workday",
-        "shift",
-    }
-)
-_ADJECTIVAL = frozenset({"day", "week", "month", "year", "hour", "minute", "second", "pound", "stone", "foot", "degree"})
-_RHYTHM = frozenset({"daily", "weekly", "monthly", "quarterly", "yearly", "annually", "nightly", "hourly", "biweekly", "fortnightly"})
-_CENTS = frozenset({"cent", "cents", "pence", "sen", "sens", "centime", "centimes", "paise", "kopeks", "kopecks", "kopiykas"})
+_set = partial(lexicon.words, "units")
 _CLAUSE_END = frozenset({",", ";", ":", "(", ")"})
 
 
@@ -288,14 +267,11 @@ def _single(parse: Parse, i: int, busy: set[int]) -> _Found | None:
     return _Found(1.0, None, unit, parse.starts[i], parse.ends[k], i, k + 1, "one of a unit")
 
 
-_LOWER_CODES = frozenset({"usd", "eur", "gbp", "chf", "cad", "aud", "inr", "jpy", "sek", "nok", "dkk"})
-
-
 def _code(parse: Parse, k: int, word: str = "") -> str | None:
     """The currency that the word at token `k` names; ISO codes that are also words ("pen", "try") count in capitals alone."""
     word = word or parse.lower[k]
     code = _units()[1].get(word)
-    if code is not None and code.lower() == word and word not in _LOWER_CODES and not parse.words[k].isupper():
+    if code is not None and code.lower() == word and word not in _set("lower_codes") and not parse.words[k].isupper():
         return None
     return code
 
@@ -535,27 +511,19 @@ def _is_name(parse: Parse, number: Number, before: frozenset[str]) -> bool:
     counted = after in {"NOUN", "ADJ", "SYM", "PROPN", "NUM", "VERB"} or (
         j < n and (parse.lower[j] in {"%", "-", "x", "out", "to", "/"} or parse.lower[j] in numerals.SCALES)
     )
-    if prev in before and prev not in _OPEN_NAMES and parse.pos[i - 1] in ("NOUN", "PROPN") and number.value < 1000:
+    if prev in before and prev not in _set("open_names") and parse.pos[i - 1] in ("NOUN", "PROPN") and number.value < 1000:
         return True
     if prev in before and number.value > 1 and after == "NOUN" and parse.tags[j] == "NN" and _asked(parse.lower[j]) is None and i > 1:
         return prev in {"year", "team", "store", "line", "plant", "unit", "group", "block", "part", "month", "week", "day"}
     if counted or not parse.words[i].isdecimal() or parse.tags[i - 1] not in ("NN", "NNP") or i == 1:
         return False
     return (
-        prev not in _SCORE
+        prev not in _set("scores")
         and prev not in _units()[0]
         and prev not in _units()[1]
         and prev not in ("percent", "x", "y")
         and parse.starts[i] == parse.ends[i - 1] + 1
     )
-
-
-_OPEN_NAMES = frozenset(
-    (
-        "under top day week month year number no team group store priority plant unit goal objective line item part page model "
-        "series code error office en v q h block mark euro"
-    ).split()
-)
 
 
 def _is_clock(parse: Parse, number: Number) -> bool:
@@ -777,7 +745,7 @@ def _cents(parse: Parse, value: float, j: int, end: int, european: bool, busy: s
     if rest:
         return value, j, end
     after = parse.lower[k] if k < parse.n else ""
-    if after in _CENTS:
+    if after in _set("cents"):
         return value + number.value / 100, k + 1, parse.ends[k]
     if (after in {"", ".", ",", ")", "!", "?"} and parse.lower[j - 1].isalpha()) or (after == "" and at > j and parse.lower[at].isalpha()):
         return value + number.value / 100, k, number.end
@@ -975,7 +943,7 @@ def _unit_after(parse: Parse, j: int, end: int, unit: str | None, rule: str, val
             word in names
             and names[word] not in ("second", "times")
             and len(word) > 1
-            and (j + 1 >= n or parse.pos[j + 1] not in ("NOUN",) or parse.deps[j] != "compound" or names[word] not in _ADJECTIVAL)
+            and (j + 1 >= n or parse.pos[j + 1] not in ("NOUN",) or parse.deps[j] != "compound" or names[word] not in _set("adjectival"))
         ):
             return j + 1, parse.ends[j], names[word], "unit"
         if word in ("h", "s", "g") and parse.words[j] == word:
@@ -1137,25 +1105,16 @@ def _bound(parse: Parse, item: _Found) -> Bound | None:
 
 def _per(parse: Parse, item: _Found) -> str | None:
     for k in range(item.j, min(parse.n, item.j + 8)):
-        if parse.lower[k] in _RHYTHM:
+        if parse.lower[k] in _set("rhythm"):
             return {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "nightly": "night", "hourly": "hour"}.get(
                 parse.lower[k], "year"
             )
-        if parse.lower[k] in {"a", "an", "per", "each", "every", "/"} and k + 1 < parse.n and parse.lemmas[k + 1] in _PERIODS:
+        if parse.lower[k] in {"a", "an", "per", "each", "every", "/"} and k + 1 < parse.n and parse.lemmas[k + 1] in _set("periods"):
             return parse.lemmas[k + 1]
     for k in range(item.i, item.j):
-        if parse.lower[k] in _RHYTHM:
+        if parse.lower[k] in _set("rhythm"):
             return parse.lower[k].removesuffix("ly").replace("dai", "day")
     return None
-
-
-_SCORE = frozenset(
-    (
-        "nps csat kpi okr headcount weight height age gpa mrr index score total rate rating average minimum maximum nps csat "
-        "coverage reduction increase growth target level number rise drop decrease improvement quota share revenue arr mrr median "
-        "mean cap limit goal sale sales budget pipeline accuracy value amount ratio margin profit saving savings capacity"
-    ).split()
-)
 
 
 def _already(parse: Parse, item: _Found) -> bool:
@@ -1237,12 +1196,12 @@ def _role(parse: Parse, item: _Found, found: Sequence[_Found], k: int, dated: Se
         and item.unit in durations
         and prev == "of"
         and item.i > 1
-        and parse.lemmas[item.i - 2] not in _SCORE
+        and parse.lemmas[item.i - 2] not in _set("scores")
     ):
         return "target"
     if counted and prev == "of" and item.i > 1:
         head = next((parse.lemmas[x] for x in range(item.i - 1, max(-1, item.i - 6), -1) if parse.pos[x] in ("NOUN", "PROPN")), "")
-        if head not in _SCORE and k > 0:
+        if head not in _set("scores") and k > 0:
             return "scope"
     return "target"
 
@@ -1281,15 +1240,15 @@ def _has_rhythm(parse: Parse, item: _Found, found: Sequence[_Found], k: int, dat
         word = parse.lower[x]
         if word in (";", "(", ")") or (word == "," and x > item.j):
             break
-        if word in _RHYTHM and parse.deps[x] not in ("amod", "compound"):
+        if word in _set("rhythm") and parse.deps[x] not in ("amod", "compound"):
             return True
-        if word in {"per", "each", "every", "a", "an", "/"} and x + 1 < parse.n and parse.lemmas[x + 1] in _PERIODS:
+        if word in {"per", "each", "every", "a", "an", "/"} and x + 1 < parse.n and parse.lemmas[x + 1] in _set("periods"):
             return True
-        if word.startswith("/") and word[1:] in _PERIODS:
+        if word.startswith("/") and word[1:] in _set("periods"):
             return True
         if word == "p" and x + 1 < parse.n and parse.lower[x + 1].startswith("/m"):
             return True
-    return any(parse.lower[x] in _RHYTHM for x in range(item.i, item.j)) and item.noun is not None
+    return any(parse.lower[x] in _set("rhythm") for x in range(item.i, item.j)) and item.noun is not None
 
 
 def _in_purpose(parse: Parse, item: _Found) -> bool:

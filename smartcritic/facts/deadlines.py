@@ -49,6 +49,7 @@ class _Words:
     aims: Mapping[str, tuple[tuple[str, ...], ...]]
     cues: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     events: frozenset[str]
+    event_openers: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -414,14 +415,14 @@ def _said(read: Read, cues: list[Cue]) -> None:
     k = 0
     while k < n:
         word = lower[k]
-        if (word in words.cues or word in _EVENT_OPENERS) and k not in busy:
+        if (word in words.cues or word in words.event_openers) and k not in busy:
             hit = next((w for w, _ in words.cues.get(word, ()) if tuple(lower[k : k + len(w)]) == w), None)
             if hit is not None and _is_vague(read, k, hit):
                 a, b = parse.span(k, k + len(hit))
                 cues.append(Cue("vague_time", parse.text[parse.starts[k] : parse.ends[k + len(hit) - 1]], a, b))
                 k += len(hit)
                 continue
-            if word in _EVENT_OPENERS:
+            if word in words.event_openers:
                 end = _event(read, k, busy)
                 if end is not None:
                     a, b = parse.span(k, end)
@@ -429,9 +430,6 @@ def _said(read: Read, cues: list[Cue]) -> None:
                     k = end
                     continue
         k += 1
-
-
-_EVENT_OPENERS = frozenset({"by", "before", "until", "till", "ahead", "prior", "in", "at", "once", "when", "after"})
 
 
 def _is_vague(read: Read, k: int, words: tuple[str, ...]) -> bool:

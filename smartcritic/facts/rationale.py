@@ -89,34 +89,10 @@ def _cue(kind: str, parse: Parse, i: int, j: int, value: str | None = None) -> C
     return Cue(kind, parse.text[parse.starts[i] : parse.ends[j - 1]], a, b, value)
 
 
-_EMPTY = frozenset(
-    [
-        "yes",
-        "no",
-        "ok",
-        "okay",
-        "n/a",
-        "na",
-        "none",
-        "tbd",
-        "tbc",
-        "?",
-        "-",
-        "achievable",
-        "attainable",
-        "realistic",
-        "relevant",
-        "measurable",
-        "true",
-        "sure",
-    ]
-)
-
-
 def _labelled(parse: Parse, quantities: Sequence[Quantity], cues: list[Cue]) -> None:
     """A labelled line says what its letter asks for, unless it is empty or a mere yes."""
     words = [w for w, p in zip(parse.lower, parse.pos, strict=True) if p not in {"PUNCT", "SPACE", "AUX", "PRON", "DET", "CCONJ", "ADV"}]
-    if not words or all(w in _EMPTY for w in words):
+    if not words or all(w in lexicon.words("cues", "empty") for w in words):
         return
     kind = {"R": "purpose", "A": "basis", "M": "tracking"}[parse.label or "R"]
     cues.append(_cue(kind, parse, 0, parse.n, f"label {parse.label}"))
@@ -138,7 +114,7 @@ def _phrases(parse: Parse, busy: set[int], quantities: Sequence[Quantity], cues:
             continue
         if (kind == "means" and parse.deps[i] == "obj") or (parse.lower[i].endswith("ing") and i > 0 and parse.pos[i - 1] == "DET"):
             continue  # a noun: "send thanks to all", "join the judging by May"
-        if needs == "programme" and not any(parse.lemmas[k] in _PROGRAMMES for k in range(j, min(parse.n, j + 6))):
+        if needs == "programme" and not lexicon.words("cues", "programmes") & {*parse.lemmas[j : j + 6]}:
             continue
         if entry.get("not_after_number") and i > 0 and (parse.pos[i - 1] == "NUM" or parse.lower[i - 1] in {"%", "or", "no", "percent"}):
             continue
@@ -413,28 +389,6 @@ def _colon(parse: Parse) -> int | None:
     return None
 
 
-_PROGRAMMES = frozenset(
-    "programme program plan strategy scheme initiative act agreement roadmap policy goal objective target mission vision commitment".split()
-)
-_AIM_NOUNS = frozenset(
-    [
-        "growth",
-        "improvement",
-        "increase",
-        "reduction",
-        "better",
-        "expansion",
-        "retention",
-        "adoption",
-        "excellence",
-        "efficiency",
-        "-first",
-        "first",
-        "objective",
-    ]
-)
-
-
 def _aim_like(parse: Parse, stop: int) -> bool:
     """Whether tokens ``0..stop`` state an aim: an imperative or clause with a verb, or a noun phrase that names a change."""
     words = [k for k in range(stop) if parse.pos[k] not in ("PUNCT", "SPACE", "SYM")]
@@ -443,7 +397,8 @@ def _aim_like(parse: Parse, stop: int) -> bool:
     first = words[0]
     if parse.pos[first] == "VERB" and parse.tags[first] in ("VB", "VBP") and len(words) >= 2:
         return True
-    return any(parse.lemmas[k] in _AIM_NOUNS for k in words) and not any(parse.pos[k] in ("AUX",) for k in words)
+    aims = lexicon.words("cues", "aim_nouns")
+    return any(parse.lemmas[k] in aims for k in words) and not any(parse.pos[k] in ("AUX",) for k in words)
 
 
 def _concrete_later(rest: Sequence[Parse], later: Sequence[Action]) -> bool:

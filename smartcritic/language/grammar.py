@@ -47,7 +47,7 @@ def verbs() -> dict[str, Entry]:
 @cache
 def words(name: str) -> frozenset[str]:
     """A set of words that a question of the grammar turns on, from ``lexicon/verbs.toml``."""
-    return frozenset(lexicon.load("verbs").tables["words"][name])
+    return lexicon.words("verbs", name)
 
 
 # --------------------------------------------------------------------------- the verb

@@ -65,6 +65,12 @@ def load(name: str) -> Lexicon:
     return Lexicon(name, raw.get("about", ""), raw.get("probe", ""), entries, tables)
 
 
+@cache
+def words(name: str, key: str) -> frozenset[str]:
+    """Return one of the sets of words that the list `name` has beside its entries, in the table ``[words]``."""
+    return frozenset(load(name).tables["words"][key])
+
+
 def names() -> tuple[str, ...]:
     """Return the names of all lists of this folder."""
     return tuple(sorted(f.name[:-5] for f in resources.files(__package__).iterdir() if f.name.endswith(".toml")))
