@@ -58,8 +58,8 @@ ATIS = 0
 """Sentences of UD English ATIS (flight queries in lower case, no tags of the Penn Treebank), where the folder `atis` is there."""
 OPENINGS = 2
 """How often each goal of `openings` stands in the training data, those with a noun first so often that they are as many as the others."""
-HEADS = 0
-"""1: a side task while training, see `heads`."""
+HEADS = 1
+"""1: with a side task while training, see `heads`; 0: without."""
 
 
 def sources(banks: Path) -> list[Path]:
