@@ -1,13 +1,16 @@
 """Goals whose first word could be verb or noun: its reading is given, the rest of the parse a pipeline's, helped where it could go wrong.
 
-    python -m corpora.recipe.openings        # writes openings-train.conllu and openings-dev.conllu beside the lists
+    python -m corpora.recipe.openings        # adds new lines to the *.conllu files beside the lists
 
 ``openings/verb.txt`` and ``openings/noun.txt`` hold goals of our own, one a line, by the reading of their first word. Behind "We will"
 a verb is a verb, and behind "The" a noun is a noun: so the bundled pipeline parses them, the words in front are cut off, and lines in
 whose parse the first word still is not what it should be, or is not where it should be, are left out. Nouns that the pipeline reads
 right as they stand are not touched. Verbs also come from the examples of ``smartcritic/lexicon/verbs.toml``. Every fifth line of the two
-lists is kept aside: training sees none of them. What stands in the files already is left as it is, since it may have been mended: those
-lines of the training part on whose heads two pipelines differed were read again, each by one reader, by the treebank's conventions.
+lists is kept aside: training sees none of them. ``openings/longer.txt`` has goals that begin with a plain verb, with further verbs or
+coordinated nouns behind it; they stand in a file of their own.
+
+What stands in the files already is left as it is, since it may have been mended: those lines of the training parts on whose heads two
+pipelines differed were read again, each by one reader, by the treebank's conventions.
 """
 
 from __future__ import annotations
@@ -28,17 +31,17 @@ from smartcritic.language.pipeline import whole
 
 LISTS = Path(__file__).parent / "openings"
 TESTED = Path(__file__).parents[1] / "treebank"
-TRAIN, DEV = (LISTS / f"openings-{part}.conllu" for part in ("train", "dev"))
+TRAIN, DEV, LONGER = (LISTS / f"openings-{part}.conllu" for part in ("train", "dev", "longer"))
 ASIDE = 5
 FRONTS = {"VERB": ["We", "will"], "NOUN": ["The"]}
 MARK = re.compile(r"^(?:[-*•]|\d+[.)]|[A-Za-z]+ ?\d*[:.])\s+")
 IMPERATIVE = ("VERB", "VB", "Mood=Imp|VerbForm=Fin")
 
 
-def lines(reading: str) -> list[str]:
+def lines(name: str) -> list[str]:
     """The goals of one list, without list marks, those of the treebank's dev and test parts left out."""
     known = {_plain(comments["text"]) for part in ("dev", "test") for comments, _ in read(TESTED / f"goals-{part}.conllu")}
-    out = [MARK.sub("", line) for line in (LISTS / f"{reading.lower()}.txt").read_text(encoding="utf-8").splitlines() if line.strip()]
+    out = [MARK.sub("", line) for line in (LISTS / f"{name}.txt").read_text(encoding="utf-8").splitlines() if line.strip()]
     return [line for line in dict.fromkeys(out) if _plain(line) not in known]
 
 
@@ -135,18 +138,24 @@ def standing(path: Path) -> dict[str, str]:
 
 
 def main() -> None:
-    """Add to the two files what the lists have and they have not; say how many lines the pipeline could not read as they are meant."""
+    """Add to the files what the lists have and they have not; say how many lines the pipeline could not read as they are meant."""
     nlp = bundled.load()
-    parts = {TRAIN: standing(TRAIN), DEV: standing(DEV)}
+    parts = {path: standing(path) for path in (TRAIN, DEV, LONGER)}
     known = {text for found in parts.values() for text in found}
-    for reading, texts, source in (("VERB", lines("VERB"), "verb"), ("NOUN", lines("NOUN"), "noun"), ("VERB", examples(), "list")):
+    for reading, texts, source in (
+        ("VERB", lines("verb"), "verb"),
+        ("NOUN", lines("noun"), "noun"),
+        ("VERB", examples(), "list"),
+        ("VERB", lines("longer"), "longer"),
+    ):
         new = [(i, text) for i, text in enumerate(texts) if text not in known]
         kept = 0
         for (i, text), doc in zip(new, parsed(nlp, [text for _, text in new], reading), strict=True):
             if doc is None:
                 continue
             kept += 1
-            parts[DEV if i % ASIDE == 0 and source != "list" else TRAIN][text] = conllu(doc, f"{source}-{i + 1:03}", reading)
+            part = LONGER if source == "longer" else DEV if i % ASIDE == 0 and source != "list" else TRAIN
+            parts[part][text] = conllu(doc, f"{source}-{i + 1:03}", reading)
         print(f"{source}: {kept} of {len(new)} new lines", file=sys.stderr)
     for path, found in parts.items():
         path.write_text("\n".join(found.values()), encoding="utf-8")

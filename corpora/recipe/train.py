@@ -65,7 +65,7 @@ HEADS = 1
 def sources(banks: Path) -> list[Path]:
     """The files that are trained on."""
     files = [banks / "ewt" / "en_ewt-ud-train.conllu", banks / "pud" / "en_pud-ud-test.conllu", GOALS / "goals-train.conllu"]
-    files += [openings.TRAIN] if OPENINGS else []
+    files += [openings.TRAIN, openings.LONGER] if OPENINGS else []
     files += [banks / "atis" / "en_atis-ud-train.conllu"] if ATIS else []
     return [path for path in files if path.exists()]
 
@@ -118,7 +118,7 @@ def training_docs(banks: Path, vocab: spacy.vocab.Vocab, grouping: random.Random
     if OPENINGS:
         first = docs_of(openings.TRAIN, vocab)
         verbs, nouns = ([d for d in first if (d[0].pos_ == "VERB") == verb] for verb in (True, False))
-        even = [*verbs, *islice(cycle(nouns), len(verbs))] * OPENINGS
+        even = [*verbs, *islice(cycle(nouns), len(verbs)), *docs_of(openings.LONGER, vocab)] * OPENINGS
         out += [swapped(d, rng) for d in even]
     plain = [d for d in goals if d[0].dep_ != "discourse" and not any(t.is_space for t in d)]
     for doc in [*plain, *cuts[-LABELLED:], *nouns[-LABELLED:]]:

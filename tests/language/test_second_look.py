@@ -101,7 +101,7 @@ def test_how_likely_a_verb_is(nlp: Language) -> None:
 
 def test_every_opening_is_a_tree_of_its_own_words(nlp: Language) -> None:
     """Whatever the second look does, words and offsets are the caller's and the heads lead to one root."""
-    texts = [*openings.lines("VERB")[::7], *openings.lines("NOUN")[::7]]
+    texts = [*openings.lines("verb")[::7], *openings.lines("noun")[::7]]
     looked = 0
     for text in texts:
         for piece in segments(text):
@@ -130,7 +130,7 @@ def test_the_list_of_verbs_and_the_second_look_gain_more_than_they_lose(nlp: Lan
 
 
 def test_one_at_a_time_is_as_together(nlp: Language) -> None:
-    texts = openings.lines("VERB")[:40]
+    texts = openings.lines("verb")[:40]
     docs = [nlp(whole(nlp, text)) for text in texts]
     together = looked_again(nlp, docs, [Parse(doc) for doc in docs])
     alone = [looked_again(nlp, [doc], [Parse(doc)])[0] for doc in docs]
