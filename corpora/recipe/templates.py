@@ -46,6 +46,20 @@ CHANGE = """
 bring cut double drive drop get grow hold improve increase keep lift limit maintain raise reduce shrink slash trim boost cap lower
 push expand decrease
 """.split()
+TO_CHANGE = """
+accelerate add attract build create enhance gain generate improve maximise minimise strengthen win boost increase increase grow reduce
+""".split()
+CHANGES = "boost cut decline decrease drop fall gain growth improvement increase reduction rise".split()
+MASS = """
+absenteeism attendance awareness business churn conversion debt demand downtime efficiency engagement growth income loyalty market morale
+output performance productivity profit profitability quality reach recognition retention revenue satisfaction speed stock stress
+throughput traffic turnover visibility waste weight
+""".split()
+COUNTED = """
+absence accident booking call claim click complaint contract conversion cost customer deal defect delay donation emission error expense
+follower grade install lead loss margin meeting member order payment price profit rating referral renewal return revenue review sale sale
+saving score signup skill subscription ticket user view visit
+""".split()
 HEADS = """
 abandonment absence acceptance accuracy adherence adoption attrition attendance backlog balance bookings bounce breach budget
 capacity closure compliance completion conversion cost coverage damage deck defect delay deviation discount downtime duration
@@ -152,6 +166,11 @@ class Goal:
     def noun(self, lemma: str, plural: bool) -> int:
         form = plural_of(lemma) if plural else lemma
         return self.add(form, lemma, "NOUN", "NNS" if plural else "NN", "Number=Plur" if plural else "Number=Sing", -1, "")
+
+    def measure(self) -> int:
+        """What a goal wants to change: "sales", "churn"."""
+        lemma = self.rng.choice(MASS + COUNTED)
+        return self.noun(lemma, lemma in COUNTED)
 
     def things(self, kind: str) -> int:
         """An object that shows that a verb stands before it; returns its head."""
@@ -276,6 +295,70 @@ def noun_first(rng: random.Random) -> Goal:
     if kind >= 0.8 or rng.random() < 0.4:
         g.deadline(root, "nmod")
     return g
+
+
+def short(rng: random.Random) -> Goal:
+    """*Increase sales soon*, *Boost repeat orders*, *cut costs by 8%*: a change and a bare noun, as goals are first written down."""
+    g = Goal(rng)
+    verb = rng.choice(CHANGE + TO_CHANGE)
+    root = g.add(verb, verb, "VERB", "VB", "Mood=Imp|VerbForm=Fin", 0, "ROOT")
+    before = []
+    if rng.random() < 0.25:
+        word = rng.choice(MODIFIERS)
+        before.append((g.add(word, word, "ADJ", "JJ", "Degree=Pos", -1, ""), "amod"))
+    if rng.random() < 0.3:
+        before.append((g.noun(rng.choice(NOUN_MODIFIERS), False), "compound"))
+    head = g.measure()
+    g.hang(head, root, "obj")
+    for i, dep in before:
+        g.hang(i, head, dep)
+    tail = rng.random()
+    if tail < 0.2:
+        word = rng.choice(("soon", "fast", "quickly", "significantly", "steadily"))
+        g.add(word, word, "ADV", "RB", "", root, "advmod")
+    elif tail < 0.45:
+        g.scale(root, "obl", "by to by")
+    elif tail < 0.6:
+        c = g.case(rng.choice(("in", "for", "across", "among")))
+        place = g.noun(rng.choice(THINGS), True)
+        g.hang(c, place, "case")
+        g.hang(place, head, "nmod")
+    if rng.random() < 0.3:
+        g.deadline(root, "obl")
+    return g
+
+
+def short_noun(rng: random.Random) -> Goal:
+    """*Increase in sales by May*, *Repeat orders up 8%*: the same words as nouns."""
+    g = Goal(rng)
+    if rng.random() < 0.5:
+        root = g.noun(rng.choice(CHANGES), False)
+        c = g.case("in")
+        head = g.measure()
+        g.hang(c, head, "case")
+        g.hang(head, root, "nmod")
+        if rng.random() < 0.5:
+            g.scale(root, "nmod", "of")
+    else:
+        root = g.measure()
+        g.scale(root, "nmod", "above below over under at of")
+    g.rows[root][5:7] = [root, "ROOT"]
+    if rng.random() < 0.5:
+        g.deadline(root, "nmod")
+    return g
+
+
+def shorts(rng: random.Random, number: int) -> list[tuple[list[Row], list[bool]]]:
+    """`number` short goals with a verb first and half as many with a noun: (rows, spaces), one in three in lower case."""
+    out = []
+    for make, many in ((short, number), (short_noun, number // 2)):
+        for _ in range(many):
+            g = make(rng)
+            if rng.random() < 2 / 3:
+                g.rows[0][0] = capital(str(g.rows[0][0]))
+            g.spaces[-1] = False
+            out.append((g.rows, g.spaces))
+    return out
 
 
 def goals(rng: random.Random, number: int) -> list[tuple[list[Row], list[bool]]]:

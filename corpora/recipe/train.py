@@ -52,6 +52,8 @@ GOAL_COPIES = 4
 """How often each goal of our own stands in the training data, with other numbers each time; recased and labelled copies come on top."""
 MADE_UP = 900
 """Goals from templates whose first word is a verb, and as many with a noun first."""
+SHORT = 400
+"""Short goals of a change and a bare noun, verb first, and half as many with a noun first."""
 LABELLED = 250
 """Imperative cuts behind a list mark, and as many noun phrases."""
 ATIS = 0
@@ -115,6 +117,7 @@ def training_docs(banks: Path, vocab: spacy.vocab.Vocab, grouping: random.Random
     out += [recased(d, how) for how in ("lower", "title", "bare") for d in goals]
     out += [recased(d, "upper") for d in goals[::2]]
     out += [build(vocab, *made) for made in templates.goals(rng, MADE_UP)]
+    out += [build(vocab, *made) for made in templates.shorts(rng, SHORT)]
     if OPENINGS:
         first = docs_of(openings.TRAIN, vocab)
         verbs, nouns = ([d for d in first if (d[0].pos_ == "VERB") == verb] for verb in (True, False))

@@ -19,10 +19,11 @@ SURE = 0.1
 
 def opening(parse: Parse) -> int | None:
     """The token that is a verb by the list of verbs alone and opens what is said; None where there is none."""
-    found = grammar.predicate(parse, 0, parse.n)
-    if found is None or found.by != "first_word" or found.asserted:
+    first = grammar.first_word(parse, 0, parse.n)
+    if first is None or parse.pos[first] == "VERB" or parse.lower[first] not in grammar.verbs():
         return None
-    return grammar.first_word(parse, 0, parse.n)
+    found = grammar.predicate(parse, 0, parse.n)
+    return first if found is not None and found.by == "first_word" and not found.asserted else None
 
 
 def either(parse: Parse, first: int) -> bool:
