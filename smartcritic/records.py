@@ -12,6 +12,7 @@ import datetime as dt
 import functools
 import json
 import math
+import operator
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -135,9 +136,21 @@ def _names(cls: type) -> tuple[str, ...]:
     return found
 
 
+_ATOMS = frozenset({str, int, float, bool, type(None)})
+_VALUES: dict[type, Callable[[Any], tuple[Any, ...]]] = {}
+"""For each kind of record that has no `to_dict` of its own, what reads all of its fields; filled as they come."""
+
+
 def plain(value: Any) -> Any:
     """Turn records, dates and tuples into what JSON can hold."""
-    if isinstance(value, (str, int, float, bool)) or value is None:
+    kind = type(value)
+    if kind in _ATOMS:
+        return value
+    if kind is tuple or kind is list:
+        return [plain(v) for v in value]
+    if kind in _VALUES:
+        return {name: v if type(v) in _ATOMS else plain(v) for name, v in zip(_FIELDS[kind], _VALUES[kind](value))}
+    if isinstance(value, (str, int, float)):
         return value
     if isinstance(value, dt.date):
         return value.isoformat()
@@ -147,7 +160,9 @@ def plain(value: Any) -> Any:
         return {k: plain(v) for k, v in value.items()}
     if hasattr(value, "to_dict"):
         return value.to_dict()
-    return {name: plain(getattr(value, name)) for name in _names(type(value))}
+    if len(names := _names(kind)) > 1:
+        _VALUES[kind] = operator.attrgetter(*names)
+    return {name: plain(getattr(value, name)) for name in names}
 
 
 # --------------------------------------------------------------------------- input
