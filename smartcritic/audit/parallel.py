@@ -264,23 +264,34 @@ def one_thread() -> None:
         os.environ.setdefault(name, "1")
 
 
+_collecting = threading.Lock()
+_before: list[tuple[int, int, int]] = []
+"""The threshold of before, once for everyone who judges at the moment."""
+
+
 @contextlib.contextmanager
-def seldom_collecting() -> Iterator[None]:
+def seldom_collecting(*, tidy: bool = True) -> Iterator[None]:
     """Have Python look for cycles of garbage less often while goals are judged, and not at all among what is there already.
 
     The word lists and the pipeline stay as long as the process does, and a goal leaves hardly a cycle: looking through all of it
     again and again took a twentieth of the time. What a part leaves is fewer objects than the threshold, so that most parts are never
-    looked through while they are alive.
+    looked through while they are alive. Threads may do so at the same time. With `tidy`, what is garbage already is thrown away first.
     """
-    before = gc.get_threshold()
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(100_000, *before[1:])
+    with _collecting:
+        _before.append(gc.get_threshold())
+        if len(_before) == 1:
+            if tidy:
+                gc.collect()
+            gc.freeze()
+            gc.set_threshold(100_000, *_before[0][1:])
     try:
         yield
     finally:
-        gc.set_threshold(*before)
-        gc.unfreeze()
+        with _collecting:
+            before = _before.pop()
+            if not _before:
+                gc.set_threshold(*before)
+                gc.unfreeze()
 
 
 def _start(work: Work) -> None:

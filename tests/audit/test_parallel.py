@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import importlib
 import json
@@ -239,4 +240,16 @@ def test_garbage_is_looked_for_as_before_when_all_is_judged() -> None:
         work()
     assert during[0] > before[0]
     assert during[1] > 0
+    assert (gc.get_threshold(), gc.get_freeze_count()) == (before, 0)
+
+
+def test_garbage_is_looked_for_as_before_when_the_last_of_several_threads_is_done() -> None:
+    before = gc.get_threshold()
+    with seldom_collecting(tidy=False):
+        first = contextlib.ExitStack()
+        first.enter_context(seldom_collecting(tidy=False))
+        assert gc.get_freeze_count() > 0
+        first.close()
+        assert gc.get_threshold()[0] > before[0]
+        assert gc.get_freeze_count() > 0
     assert (gc.get_threshold(), gc.get_freeze_count()) == (before, 0)

@@ -21,13 +21,14 @@ import pytest
 import smartcritic as sc
 from smartcritic.audit.arrow import judge_batches, schema
 from smartcritic.errors import InputError
-from smartcritic.integrations.cluster import arrow_mapper, audit_on_dask
+from smartcritic.integrations.cluster import SETTINGS, arrow_mapper, audit_on_dask, local_cluster
 from smartcritic.records import Context
 
 HAND_MADE = str(Path(__file__).parents[1] / "audit")
 TODAY = Context(today="2026-11-24")  # type: ignore[arg-type]
 
-pytest.importorskip("distributed")
+distributed = pytest.importorskip("distributed")
+dask = pytest.importorskip("dask")
 
 
 class Cluster:
@@ -104,6 +105,16 @@ def test_every_row_is_there_once_though_a_worker_is_killed(cluster: Cluster, tmp
     other = Context(today="2026-11-25")  # type: ignore[arg-type]
     audit_on_dask(source, out, other, scheduler=cluster.address, make=make)
     assert len(log.read_text().split()) == len(before.split()) + 240
+
+
+def test_a_cluster_of_this_machine_is_not_looked_at_all_the_time() -> None:
+    with local_cluster(1, dashboard_address=None) as cluster, distributed.Client(cluster) as client:
+        environment = client.submit(lambda: dict(os.environ)).result()
+        samples = client.submit(lambda: dask.config.get("distributed.worker.profile.enabled")).result()
+    own = {k.rpartition(".")[2]: str(v) for k, v in SETTINGS.items() if "environ" in k}
+    assert own.items() <= environment.items()
+    assert not samples
+    assert dask.config.get("distributed.worker.profile.enabled"), "the settings are those of one cluster"
 
 
 def test_what_cannot_be_run_says_why(tmp_path: Path) -> None:
