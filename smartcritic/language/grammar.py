@@ -645,9 +645,10 @@ def object_of(parse: Parse, verb: int, busy: frozenset[int] | set[int] = frozens
             if k > more and k not in busy and parse.pos[k] in ("NOUN", "PROPN"):
                 return k
         return None
+    bracketed = aside(parse, 0, parse.n)
     for dep in ("obj", "nsubj:pass"):
         for k in kids:
-            if parse.deps[k] == dep and k not in busy and (parse.pos[k] != "PRON" or dep == "nsubj:pass"):
+            if parse.deps[k] == dep and k not in busy and k not in bracketed and (parse.pos[k] != "PRON" or dep == "nsubj:pass"):
                 return k
     for k in kids:
         if parse.deps[k] in ("ccomp",) and k > verb:

@@ -27,9 +27,17 @@ def opening(parse: Parse) -> int | None:
 
 
 def either(parse: Parse, first: int) -> bool:
-    """Whether the word may also be a noun; any other listed verb is one whatever the pipeline thinks."""
+    """Whether the word may also be a noun; any other listed verb is one whatever the pipeline thinks.
+
+    Nor is it a noun where a bare verb goes on behind a comma or "and": "End waste, reach 40% and publish how".
+    """
     entry = grammar.verbs().get(parse.lower[first])
-    return entry is None or bool(entry.get("noun"))
+    if entry is not None and not entry.get("noun"):
+        return False
+    return not any(
+        parse.tags[k] == "VB" and parse.pos[k] == "VERB" and parse.lower[k] in grammar.verbs() and parse.lower[k - 1] in (",", "and", "or")
+        for k in range(first + 2, parse.n)
+    )
 
 
 def question(parse: Parse, first: int) -> str:
