@@ -221,6 +221,9 @@ def _statement(
             head = _noun_behind(parse, last, region.hi, region.busy)
     elif head is None or parse.pos[head] == "ADJ":
         head = _noun_behind(parse, verb, region.hi, region.busy) or _noun_before(parse, verb, region.lo, region.busy)
+    if head is not None and parse.heads[head] == verb and parse.deps[head].startswith("obl"):
+        theirs = (parse.child(k, "obj") for k in grammar.coordinated(parse, verb, region.hi))
+        head = next((k for k in theirs if k is not None and verb < k < head), head)  # "Plan and roll out a page (with Ana)"
     if predicate.by == "headline_to" and (head is None or (parse.pos[head] == "NUM" and grammar.carried(parse, head) == head)):
         head = parse.heads[verb]
     if head is not None and region.lo <= head < region.hi:
