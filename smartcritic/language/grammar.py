@@ -141,7 +141,7 @@ def _verb_with_object(parse: Parse, at: int) -> bool:
     """A head that the parse took for a noun, but with a subject and complements of its own: "All pilots log their hours"."""
     return (
         parse.pos[at] == "NOUN"
-        and parse.lower[at] in verbs()
+        and (parse.lower[at] in verbs() or parse.lemmas[at] in verbs())
         and parse.child(at, "obj", "obl") is not None
         and any(parse.deps[k].startswith("nsubj") for k in parse.children(at))
     )
@@ -261,6 +261,8 @@ def _is_fragment(parse: Parse, at: int, first: int) -> bool:
     entry = verbs().get(parse.lower[first])
     finite = parse.tags[at] in _FINITE or any(parse.tags[c] in _FINITE for c in parse.children(at, "aux", "cop"))
     covered = any(a <= first < b for c in parse.children(at) if parse.deps[c].startswith("nsubj") for a, b in (parse.subtree(c),))
+    if covered and parse.words[at - 1] == "," and parse.tags[at] in ("VB", "VBP"):
+        return entry is not None  # "End waste, reach 40%": no comma stands between a subject and its verb
     if covered:
         return entry is not None and not entry.get("noun") and not (finite and is_passive(parse, at))
     if entry is not None and not entry.get("noun"):
@@ -753,6 +755,9 @@ def carried(parse: Parse, head: int) -> int:
             ),
             None,
         )
+        if inner is None:  # "the amount of recurring work", read as what is done to it
+            doing = next((k for k in parse.children(head, "acl") if parse.tags[k] == "VBG" and parse.lower[k - 1] == "of"), None)
+            inner = parse.child(doing, "obj") if doing is not None else None
         if inner is None and parse.pos[head] in ("SYM", "NUM"):
             up = parse.heads[head]
             if parse.deps[head] in ("compound", "nummod") and up not in seen:
