@@ -420,7 +420,8 @@ def _object(region: _Region, head: int, verb: int | None, said: int) -> ObjectFa
         lo += 1
     lemma = parse.lemmas[head]
     nature, generic, known = _nature(parse, head)
-    metric = _metric(parse, lo, hi, head)
+    bracket = next((k for k in sorted(grammar.aside(parse, 0, parse.n)) if head < k < hi), hi)
+    metric = _metric(parse, lo, bracket, head)
     if metric is not None and nature not in ("metric",) and not (nature in ("artefact", "event") and known and metric == lemma):
         nature = "metric"
     if metric is None and said != head and parse.lemmas[said] in grammar.words("metric_amounts"):
@@ -461,10 +462,15 @@ def _nature(parse: Parse, head: int) -> tuple[str, bool, bool]:
 
 
 def _metric(parse: Parse, lo: int, hi: int, head: int) -> str | None:
-    """The longest metric name in the phrase that ends at its head or is the noun of an "of" phrase next to it."""
+    """The longest metric name in the phrase that ends at its head or is the noun of an "of" phrase next to it.
+
+    A name may go on behind the phrase, where the parse hung its end on the verb: "cut time to resolution to two hours".
+    """
     best = None
-    for i, j, entry in phrases.matches(parse.lower[lo:hi], phrases.index("metrics")):
+    for i, j, entry in phrases.matches(parse.lower[lo : hi + 3], phrases.index("metrics")):
         last = lo + j - 1
+        if last >= hi and not lo + i <= head <= last:
+            continue
         near = last == head or parse.heads[last] == head or (lo + i <= head <= last)
         if (
             near

@@ -524,6 +524,9 @@ def _clause(read: Read, k: int) -> int | None:
     """ "before the group exists", "until it ships": a clause with a subject of its own."""
     parse = read.parse
     head = parse.heads[k]
+    verb = parse.heads[head]
+    if parse.deps[k] == "case" and parse.deps[head].startswith("nsubj") and verb > head and parse.pos[verb] == "VERB":
+        return max(verb + 1, min(parse.n, parse.subtree(verb)[1]))  # "before" read as the subject's own
     if head <= k or parse.pos[head] not in {"VERB", "AUX", "ADJ", "NOUN"} or parse.deps[k] != "mark":
         return None
     if parse.child(head, "nsubj") is None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from smartcritic import lexicon
 from smartcritic.language.segments import Segment
 
 if TYPE_CHECKING:
@@ -57,6 +58,27 @@ class Parse:
             self._to_universal()
         else:
             self.deps = ["root" if d in ("ROOT", "") else d for d in self.deps]
+        self._join_nouns()
+
+    def _join_nouns(self) -> None:
+        """Make one object of two nouns side by side that the parse took for two ("Cut the setup time"), but for verbs that take two."""
+        if self.deps.count("obj") + self.deps.count("xcomp") < 2:
+            return
+        for k in range(2, self.n):
+            verb = self.heads[k]
+            if (
+                self.deps[k - 1] == "obj"
+                and self.heads[k - 1] == verb < k - 1
+                and self.deps[k] in ("obj", "xcomp")
+                and self.pos[k - 1] in ("NOUN", "PROPN")
+                and self.pos[k] in ("NOUN", "PROPN")
+                and self.lemmas[verb] not in lexicon.words("verbs", "two_objects")
+                and not any(self.heads[c] == k for c in range(k))
+            ):
+                for c in range(k):
+                    if self.heads[c] == k - 1:
+                        self.heads[c] = k
+                self.heads[k - 1], self.deps[k - 1], self.deps[k] = k, "compound", "obj"
 
     def replaced(self, *, heads: list[int], deps: list[str], pos: list[str], tags: list[str], lemmas: list[str]) -> Parse:
         """The same words with another parse."""
