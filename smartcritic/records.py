@@ -539,9 +539,16 @@ class Means:
     object: ObjectFact | None = None
 
 
+class _Sorted:
+    """A place for the cues by kind: the criteria ask for them again and again."""
+
+    __slots__ = ("_kinds",)
+    _kinds: dict[str, tuple[Cue, ...]]
+
+
 @quick
 @dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(_Sorted):
     """All that was read from one goal.
 
     `actions` lists every coordinated action, `action` is its first. `cues` holds the rest that the criteria need, by
@@ -565,7 +572,16 @@ class Facts:
 
     def of(self, *kinds: str) -> tuple[Cue, ...]:
         """Return the cues of these kinds, in the order of the text."""
-        return tuple([c for c in self.cues if c.kind in kinds])
+        try:
+            found = self._kinds
+        except AttributeError:
+            found = {}
+            for cue in self.cues:
+                found[cue.kind] = (*found.get(cue.kind, ()), cue)
+            object.__setattr__(self, "_kinds", found)
+        if len(kinds) == 1:
+            return found.get(kinds[0], ())
+        return () if found.keys().isdisjoint(kinds) else tuple([c for c in self.cues if c.kind in kinds])
 
     def to_dict(self) -> dict[str, Any]:
         """Return the facts as JSON-ready data."""

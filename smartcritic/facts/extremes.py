@@ -49,7 +49,7 @@ def read_extremes(
             _impossible(parse, quantities, cues)
             _works_against(parse, actions, purposes, cues)
     _extreme(parses, actions, quantities, deadline, today, cues)
-    return tuple(sorted(dict.fromkeys(cues), key=lambda c: (c.start, c.end)))
+    return tuple(sorted(dict.fromkeys(cues), key=lambda c: (c.start, c.end))) if len(cues) > 1 else tuple(cues)
 
 
 def _cue(kind: str, parse: Parse, i: int, j: int, value: str) -> Cue:

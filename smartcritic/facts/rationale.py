@@ -81,7 +81,7 @@ def read_rationale(
         if q.role == "baseline":
             cues.append(Cue("basis", q.text, q.start, q.end, "baseline"))
     cues.sort(key=lambda c: (c.start, c.end, c.kind))
-    return tuple(dict.fromkeys(cues))
+    return tuple(dict.fromkeys(cues)) if len(cues) > 1 else tuple(cues)
 
 
 def _cue(kind: str, parse: Parse, i: int, j: int, value: str | None = None) -> Cue:
