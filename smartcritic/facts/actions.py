@@ -17,9 +17,10 @@ from smartcritic.facts import phrases
 from smartcritic.language import grammar
 from smartcritic.language.grammar import Predicate, Range
 from smartcritic.language.parse import Parse
-from smartcritic.records import Action, Cue, Kind, Means, ObjectFact, Quantity
+from smartcritic.records import Action, Cue, Kind, Means, ObjectFact, Quantity, quick
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Acts:
     """What `read_actions` found: the actions in order, their objects, cues, the kind and the form of the goal."""
@@ -96,7 +97,7 @@ def read_actions(parses: Sequence[Parse], taken: Sequence[Sequence[Range]], quan
     spoken = [k for k in worded if not (k and parses[k].text[:1] in "([")] or worded
     parses, taken = [parses[k] for k in spoken], [taken[k] for k in spoken]
     regions = [
-        _aim(_Region(p, 0, p.n, dated, frozenset(k for a, b in dated for k in range(a, b))), quantities)
+        _aim(_Region(p, 0, p.n, dated, frozenset([k for a, b in dated for k in range(a, b)])), quantities)
         for p, dated in zip(parses, taken, strict=True)
         if p.n
     ]
@@ -161,11 +162,16 @@ def _imperative(parse: Parse, verb: int) -> bool:
     return bare and not any(parse.deps[k].startswith("nsubj") for k in parse.children(verb))
 
 
+_HEADED = frozenset({":", "=", "–", "—"})
+
+
 def _aim(region: _Region, quantities: Sequence[Quantity]) -> _Region:
     """Cut a heading off: "Q2 focus: publish three guides" states its goal behind the colon."""
     parse = region.parse
+    if _HEADED.isdisjoint(parse.words):
+        return region
     for k in range(region.lo + 1, region.hi - 1):
-        if parse.words[k] not in {":", "=", "–", "—"} or (k > 0 and parse.words[k - 1].isdigit() and parse.words[k + 1].isdigit()):
+        if parse.words[k] not in _HEADED or (k > 0 and parse.words[k - 1].isdigit() and parse.words[k + 1].isdigit()):
             continue
         head = _Region(parse, region.lo, k, [d for d in region.dated if d[1] <= k], region.busy)
         rest = _Region(parse, k + 1, region.hi, [d for d in region.dated if d[0] > k], region.busy)

@@ -8,6 +8,7 @@ so that nothing downstream needs to know.
 from __future__ import annotations
 
 from functools import cached_property
+from sys import intern
 from typing import TYPE_CHECKING
 
 from smartcritic import lexicon
@@ -44,13 +45,13 @@ class Parse:
         self.segment = segment or Segment(self.text)
         self.n = len(doc)
         self.settled = -1
-        tokens = list(doc)
+        tokens = list(doc)  # each of the few tags and relations is one object: they are compared all the time
         self.words: list[str] = [t.text for t in tokens]
         self.lower: list[str] = [w.lower() for w in self.words]
         self.lemmas: list[str] = [t.lemma_.lower() or low for t, low in zip(tokens, self.lower)]
-        self.pos: list[str] = [t.pos_ for t in tokens]
-        self.tags: list[str] = [t.tag_ for t in tokens]
-        self.deps: list[str] = [t.dep_ for t in tokens]
+        self.pos: list[str] = [intern(t.pos_) for t in tokens]
+        self.tags: list[str] = [intern(t.tag_) for t in tokens]
+        self.deps: list[str] = [intern(t.dep_) for t in tokens]
         self.heads: list[int] = [t.head.i for t in tokens]
         self.starts: list[int] = [t.idx for t in tokens]
         self.ends: list[int] = [start + len(word) for start, word in zip(self.starts, self.words)]
