@@ -102,6 +102,8 @@ def predicate(parse: Parse, lo: int, hi: int, dated: Sequence[Range] = ()) -> Pr
     if at is None:
         return None
     first = first_word(parse, lo, hi, dated)
+    if first is not None and first + 2 < hi and at <= first and prefixed(parse, first + 2) and parse.lower[first + 2] in verbs():
+        return _follow(parse, first + 2, "root")
     if parse.pos[at] in ("VERB", "AUX") or parse.child(at, "cop") is not None or _verb_with_object(parse, at):
         behind = _behind_purpose(parse, at, lo, hi)
         if behind is not None:
@@ -126,7 +128,10 @@ def predicate(parse: Parse, lo: int, hi: int, dated: Sequence[Range] = ()) -> Pr
     inner = headline_to(parse, at)
     if inner is not None:
         return _follow(parse, inner, "headline_to")
-    if first is not None and ((parse.pos[first] == "VERB" and parse.tags[first] in ("VB", "VBP")) or _verb_by_list(parse, first, hi)):
+    if first is not None and (
+        (parse.pos[first] == "VERB" and parse.tags[first] in ("VB", "VBP") and not _describes(parse, first, hi))
+        or _verb_by_list(parse, first, hi)
+    ):
         return _follow(parse, first, "first_word", asserted=parse.pos[first] == "VERB")
     if first is not None and parse.tags[first] == "VBG" and parse.pos[first] == "VERB" and parse.child(first, "obj") is not None:
         return _follow(parse, first, "gerund")
@@ -215,8 +220,8 @@ def _verb_by_list(parse: Parse, i: int, hi: int) -> bool:
         return False
     if after == "by":
         return True
-    if after in ("and", "or") and i + 2 < hi and parse.pos[i + 2] == "ADJ" and parse.lower[i + 2] not in verbs():
-        return False  # "clear and honest words"
+    if _describes(parse, i, hi):
+        return False
     if parse.pos[i + 1] in ("DET", "NUM", "PRON") or after in ("$", "€", "£", "all", "more", "every", "each", "our", "the", "a", "an"):
         return True
     if after in ("and", "or") and i + 2 < hi and parse.lower[i + 2] in verbs():
@@ -226,6 +231,11 @@ def _verb_by_list(parse: Parse, i: int, hi: int) -> bool:
     if parse.pos[i + 1] == "ADJ":
         return True
     return not _states_level(parse, i + 1, hi) and not _finite_later(parse, i + 1, hi)
+
+
+def _describes(parse: Parse, i: int, hi: int) -> bool:
+    """Whether the word at `i` is one of two adjectives: "clear and honest words"."""
+    return i + 2 < hi and parse.lower[i + 1] in ("and", "or") and parse.pos[i + 2] == "ADJ" and parse.lower[i + 2] not in verbs()
 
 
 def _states_level(parse: Parse, lo: int, hi: int) -> bool:
@@ -458,7 +468,8 @@ def _step(parse: Parse, at: int) -> int | None:
                 return k
         obj = next((k for k in kids if parse.deps[k] == "obj"), None)
         if obj is not None and lemma == "get":
-            for k in (*parse.children(obj, "acl"), *parse.children(at, "xcomp")):
+            inside = (k for part in parse.children(obj, "nmod") for k in parse.children(part, "acl"))  # "get the roof of the hall fixed"
+            for k in (*parse.children(obj, "acl"), *parse.children(at, "xcomp"), *inside):
                 done = parse.tags[k] in ("VBN", "VBD") or (
                     parse.tags[k] == "JJ" and parse.lower[k].endswith("ed") and base_form(parse, k) in verbs()
                 )

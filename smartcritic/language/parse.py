@@ -60,6 +60,10 @@ class Parse:
         else:
             self.deps = ["root" if d in ("ROOT", "") else d for d in self.deps]
         self._join_nouns()
+        for k in range(self.n - 1):
+            verb = self.heads[k]
+            if self.deps[k] == "compound" and verb == k + 1 and self.tags[verb] in ("VBZ", "VBP", "VBD") and self.pos[verb] == "VERB":
+                self.deps[k] = "nsubj"  # nothing is a compound of a finite verb
 
     def _join_nouns(self) -> None:
         """Make one object of two nouns side by side that the parse took for two ("Cut the setup time"), but for verbs that take two."""
