@@ -939,7 +939,7 @@ def _unit_after(parse: Parse, j: int, end: int, unit: str | None, rule: str, val
                 return j + 2, parse.ends[j + 1], code, "money"
         if word in ("x", "×"):
             return j + 1, parse.ends[j], "times", "multiplier"
-        if word in {"pp", "bps", "kg", "km", "ms"} or (
+        if word in {"pp", "bps", "kg", "km", "ms", "sec", "secs"} or (
             word in names
             and names[word] not in ("second", "times")
             and len(word) > 1

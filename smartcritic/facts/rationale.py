@@ -112,7 +112,8 @@ def _phrases(parse: Parse, busy: set[int], quantities: Sequence[Quantity], cues:
             continue  # nothing follows
         if needs == "number" and not (before or _number_near(parse, j)):
             continue
-        if (kind == "means" and parse.deps[i] == "obj") or (parse.lower[i].endswith("ing") and i > 0 and parse.pos[i - 1] == "DET"):
+        first_object = parse.deps[i] == "obj" and parse.child(parse.heads[i], "obj") == i
+        if (kind == "means" and first_object) or (parse.lower[i].endswith("ing") and i > 0 and parse.pos[i - 1] == "DET"):
             continue  # a noun: "send thanks to all", "join the judging by May"
         if needs == "programme" and not lexicon.words("cues", "programmes") & {*parse.lemmas[j : j + 6]}:
             continue

@@ -702,7 +702,9 @@ def object_of(parse: Parse, verb: int, busy: frozenset[int] | set[int] = frozens
         and parse.tags[verb] in ("VBN", "VBD")
     ):
         if parse.deps[verb] == "acl" and parse.pos[above] in ("NOUN", "PROPN", "SYM"):
-            return above
+            whole = parse.heads[above]
+            part = parse.deps[above] == "nmod" and parse.deps[whole] == "obj" and parse.lemmas[parse.heads[whole]] in ("get", "have")
+            return whole if part else above
         for k in parse.children(above, "obj", "nsubj"):
             if k != verb and parse.pos[k] in ("NOUN", "PROPN") and (k > above or parse.lemmas[above] == "be"):
                 return k

@@ -64,6 +64,10 @@ class Parse:
             verb = self.heads[k]
             if self.deps[k] == "compound" and verb == k + 1 and self.tags[verb] in ("VBZ", "VBP", "VBD") and self.pos[verb] == "VERB":
                 self.deps[k] = "nsubj"  # nothing is a compound of a finite verb
+            elif self.deps[k] == "mark" and self.lower[k] == "to" and self.deps[verb] == "acl" and self.deps[self.heads[verb]] == "obj":
+                above = self.heads[self.heads[verb]]
+                if self.lemmas[above] in lexicon.words("verbs", "others_do"):  # "teach pupils to swim": what they are taught, not which
+                    self.heads[verb], self.deps[verb] = above, "xcomp"
 
     def _join_nouns(self) -> None:
         """Make one object of two nouns side by side that the parse took for two ("Cut the setup time"), but for verbs that take two."""
