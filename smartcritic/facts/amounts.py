@@ -277,8 +277,12 @@ def _code(parse: Parse, k: int, word: str = "") -> str | None:
 
 
 def _attributive(parse: Parse, i: int) -> bool:
-    """ "double room", "triple glazing": part of a name, no amount."""
-    if i == 0 or i + 1 >= parse.n or parse.pos[i] == "VERB":
+    """ "double room", "single and double rooms", "triple glazing": part of a name, no amount."""
+    if i == 0 or i + 1 >= parse.n:
+        return False
+    if i > 2 and parse.lower[i - 1] in ("and", "or") and parse.tags[i + 1] == "NNS" and parse.pos[i - 2] == "ADJ":
+        return parse.pos[i - 3] in ("VERB", "DET", "NUM")  # no noun of its own stands in front, nor a word that says which rooms
+    if parse.pos[i] == "VERB":
         return False
     return parse.lower[i + 1] == "-" or (parse.deps[i] in ("amod", "compound", "conj") and parse.pos[i + 1] == "NOUN")
 

@@ -52,8 +52,8 @@ SHAPES = [
     ("Paint 12 boats for the Kiel yard", f"Paint 12 boats for the Kiel yard by {DATE}"),
     ("Increase sales and reduce churn", f"Increase [which] sales by [X%] and reduce churn by {DATE}"),
     (
-        "Improve efficiency by merging depots",
-        f"By {DATE}, improve [which] efficiency and bring [metric] to [target] by merging depots",
+        "Improve efficiency by working smarter",
+        f"By {DATE}, improve [which] efficiency and bring [metric] to [target] by working smarter",
     ),
 ]
 
