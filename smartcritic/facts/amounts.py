@@ -950,7 +950,7 @@ def _unit_after(parse: Parse, j: int, end: int, unit: str | None, rule: str, val
             and (j + 1 >= n or parse.pos[j + 1] not in ("NOUN",) or parse.deps[j] != "compound" or names[word] not in _set("adjectival"))
         ):
             return j + 1, parse.ends[j], names[word], "unit"
-        if word in ("h", "s", "g") and parse.words[j] == word:
+        if word in ("h", "s", "g", "l") and parse.words[j] == word:
             return j + 1, parse.ends[j], names[word], "unit"
         if (
             parse.pos[j] in {"NOUN", "PROPN", "SYM", "X"}
