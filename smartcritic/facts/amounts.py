@@ -729,9 +729,9 @@ def _complete(parse: Parse, number: Number, currency: str | None, i: int, europe
         if noun is not None and not any(k in busy for k in range(j, noun + 1)):
             unit = names.get(parse.lower[noun]) or _singular(parse, noun)
             unit = {"percent": "percent"}.get(unit, unit)
-            if number.rule == "couple":
-                rule = "couple"
-            end, j, rule = parse.ends[noun], noun + 1, "counted noun"
+            rule = "counted noun"
+            if not _priced(parse, j, noun):
+                end, j = parse.ends[noun], noun + 1
         else:
             noun = None
     return _Found(value, high, unit, start, end, i, max(j, number.j), rule, bound, noun)
@@ -931,6 +931,7 @@ def _unit_after(parse: Parse, j: int, end: int, unit: str | None, rule: str, val
             return j + 1, parse.ends[j], "percent", "percent"
         if (
             _code(parse, j, word)
+            and not _priced(parse, j, j + 2)
             and (len(word) > 2 or word in _SYMBOLS or parse.words[j].isupper())
             and not (word == "won" and parse.pos[j] == "VERB")
         ):
@@ -994,6 +995,17 @@ def _plural(parse: Parse, noun: int) -> int:
         if parse.pos[x] not in ("NOUN", "ADJ", "PROPN") and parse.lower[x] not in ("-", "/"):
             break
     return noun
+
+
+def _priced(parse: Parse, lo: int, hi: int) -> bool:
+    """Whether a price in front of the counted noun stands in tokens ``lo..hi``: the 20 of "4 $20 vouchers", "4 USD20 vouchers"."""
+    for k in range(lo, min(hi, parse.n)):
+        word = parse.words[k]
+        if word[:3].isupper() and word[3:4].isdecimal() and word[:3].lower() in _units()[1]:
+            return True
+        if word in _SYMBOLS and k + 1 < parse.n and parse.words[k + 1][:1].isdecimal() and parse.starts[k + 1] == parse.ends[k]:
+            return True
+    return False
 
 
 def _counted(parse: Parse, number: Number) -> int | None:

@@ -104,7 +104,7 @@ def predicate(parse: Parse, lo: int, hi: int, dated: Sequence[Range] = ()) -> Pr
     first = first_word(parse, lo, hi, dated)
     if first is not None and first + 2 < hi and at <= first and prefixed(parse, first + 2) and parse.lower[first + 2] in verbs():
         return _follow(parse, first + 2, "root")
-    if parse.pos[at] in ("VERB", "AUX") or parse.child(at, "cop") is not None or _verb_with_object(parse, at):
+    if parse.pos[at] in ("VERB", "AUX") or parse.child(at, "cop") is not None or _verb_with_object(parse, at) or _changes(parse, at, hi):
         behind = _behind_purpose(parse, at, lo, hi)
         if behind is not None:
             return _follow(parse, behind, "behind_purpose")
@@ -150,6 +150,14 @@ def _verb_with_object(parse: Parse, at: int) -> bool:
         and parse.child(at, "obj", "obl") is not None
         and any(parse.deps[k].startswith("nsubj") for k in parse.children(at))
     )
+
+
+def _changes(parse: Parse, at: int, hi: int) -> bool:
+    """ "Crew satisfaction rises from 60% to 80%": a change that the parse took for a plural noun."""
+    entry = verbs().get(parse.lemmas[at])
+    if entry is None or entry.get("direction") not in ("up", "down") or parse.tags[at] != "NNS" or at == 0:
+        return False
+    return parse.heads[at - 1] == at and parse.lower[at + 1 : at + 2] == ["from"] and "to" in parse.lower[at + 2 : min(hi, at + 8)]
 
 
 def _share_does(parse: Parse, lo: int, hi: int) -> int | None:
