@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from smartcritic import lexicon
 from smartcritic.criteria.base import Evidence, finding, in_field, of, unjudged, verdict
 from smartcritic.criteria.specific import ENOUGH, ENOUGH_ALONE, delimitation, words
 from smartcritic.records import COMPARATIVES, Action, Cue, Finding, ObjectFact, Quantity, Verdict
@@ -64,7 +65,7 @@ def _reading(evidence: Evidence, action: Action | None, item: ObjectFact | None)
         if action is not None and facts.of("done") and action.strength == "concrete":
             return 2, f"“{action.text}” has happened or not", Cue("action", action.text, action.start, action.end)
         return 0, "", None
-    if item.compared and action is None:
+    if (item.compared and action is None) or item.text.lower() in lexicon.words("objects", "pointers"):
         return 0, "", None
     worked_on = action is not None and action.strength == "concrete" and action.direction is None  # "Call the leads": no level is meant
     if (

@@ -481,7 +481,7 @@ def _metric(parse: Parse, lo: int, hi: int, head: int) -> str | None:
         if (
             near
             and (best is None or len(entry.term) > len(best))
-            and not (parse.deps[last] in ("compound", "amod") and parse.heads[last] == head and last != head)
+            and not (parse.deps[last] in ("compound", "amod", "nmod:poss") and parse.heads[last] == head and last != head)
         ):
             best = entry.term
     if best is None and parse.lemmas[head] in _metric_terms():
