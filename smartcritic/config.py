@@ -125,6 +125,8 @@ class Config:
 
     def rule_on(self, rule: str) -> bool:
         """Whether findings of this rule are reported."""
+        if not self.select and not self.ignore:
+            return True
         if self.select and not any(rule.startswith(p) for p in self.select):
             return False
         return not any(rule.startswith(p) for p in self.ignore)

@@ -363,15 +363,20 @@ def _again(action: Action) -> Action:
     return dataclasses.replace(action, coordinated=True)
 
 
+_QUOTES = {"“": "”", '"': '"', "‘": "’", "``": "''", "«": "»"}
+"""Opening quotation mark -> closing one."""
+
+
 def _noun_behind(parse: Parse, verb: int, hi: int, busy: frozenset[int]) -> int | None:
     """The head noun of the phrase right behind a verb that the parse took for a noun."""
     head = None
     aside = grammar.aside(parse, verb + 1, hi) if verb + 1 < hi else frozenset()
     start = verb + 3 if verb + 3 < hi and parse.words[verb + 1 : verb + 2] == ["-"] else verb + 1  # behind the particle of "set-up"
+    quoted = _quoted_name(parse, start, hi)
     for k in range(max(start, 0), hi):
         if k in busy:
             break
-        if k in aside:
+        if k in aside or k in quoted:
             continue
         if parse.pos[k] in ("NOUN", "PROPN"):
             head = k
@@ -384,6 +389,15 @@ def _noun_behind(parse: Parse, verb: int, hi: int, busy: frozenset[int]) -> int 
         ):
             break
     return head
+
+
+def _quoted_name(parse: Parse, lo: int, hi: int) -> range:
+    """The tokens of a quotation at `lo` in front of the noun that it names: "Publish the “what we cook” list"."""
+    lo += lo < hi and parse.pos[lo] == "DET"
+    if lo >= hi or parse.words[lo] not in _QUOTES:
+        return range(0)
+    end = next((k for k in range(lo + 1, hi - 1) if parse.words[k] in _QUOTES[parse.words[lo]]), lo)
+    return range(lo, end + 1) if end > lo and parse.pos[end + 1] in ("NOUN", "PROPN") else range(0)
 
 
 def _noun_before(parse: Parse, verb: int, lo: int, busy: frozenset[int]) -> int | None:

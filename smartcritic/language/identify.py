@@ -33,11 +33,12 @@ def language(text: str) -> str:
     if len(found) < 4:
         return "en"
     lists = _words()
-    english = sum(w in lists["en"] for w in found)
     code, most = "en", 0
     for name, words in lists.items():
-        if name != "en":
+        if name != "en" and not words.isdisjoint(found):
             n = sum(w in words for w in found)
             if n > most:
                 code, most = name, n
-    return code if most >= 2 and most > 1.5 * english and most * 6 >= len(found) else "en"
+    if most < 2 or most * 6 < len(found):
+        return "en"
+    return code if most > 1.5 * sum(w in lists["en"] for w in found) else "en"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import os
 import threading
 import weakref
@@ -112,15 +113,21 @@ def verb_share(nlp: Language, doc: Doc, i: int) -> float:
         pipe: Any = nlp.get_pipe(name)
         scores = pipe.model.predict([doc])[0][i]
         odds = np.exp(scores - scores.max())
-        verbs = [bool({*label.split("|"), label.partition("POS=")[2].partition("|")[0]} & {*marks}) for label in pipe.labels]
+        verbs = _marked(tuple(pipe.labels), marks)
         shares.append(float(odds[verbs].sum() / odds.sum()))
     return sum(shares) / len(shares) if shares else 1.0
+
+
+@functools.lru_cache(maxsize=8)
+def _marked(labels: tuple[str, ...], marks: tuple[str, ...]) -> list[bool]:
+    """Which of a component's labels are tags or parts of speech among `marks`."""
+    return [bool({*label.split("|"), label.partition("POS=")[2].partition("|")[0]} & {*marks}) for label in labels]
 
 
 def _docs(nlp: Language, texts: Sequence[str]) -> list[Doc]:
     if len(texts) == 1:
         return [nlp(whole(nlp, texts[0]))]
-    return list(nlp.pipe((whole(nlp, text) for text in texts), batch_size=256))
+    return list(nlp.pipe((whole(nlp, text) for text in texts), batch_size=512))
 
 
 def whole(nlp: Language, text: str) -> Doc:

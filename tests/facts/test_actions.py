@@ -55,6 +55,8 @@ OBJECTS = [
     ("Plan and roll out a staff canteen page (in partnership with Kitchens)", "page"),
     # an amount of what somebody does
     ("Reduce the amount of recurring kitchen work", "work"),
+    # a noun named by a quotation
+    ("Publish the “what we cook” list", "list"),
     # two nouns side by side
     ("Cut the setup time to nine minutes", "time"),
     ("Make the allotment website better", "website"),
