@@ -46,7 +46,7 @@ class _Words:
     pilot: frozenset[str]
     review: frozenset[str]
     over_base: frozenset[str]
-    aims: Mapping[str, tuple[tuple[str, ...], ...]]
+    aims: Mapping[str, tuple[tuple[int, frozenset[tuple[str, ...]]], ...]]
     cues: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     events: frozenset[str]
     event_openers: frozenset[str]
@@ -67,7 +67,7 @@ def _words() -> _Words:
             cues.setdefault(words[0], []).append((words, entry.get("kind")))
     return _Words(
         **{k: frozenset(v) for k, v in table.items() if k != "aims"},
-        aims={k: tuple(sorted(v, key=len, reverse=True)) for k, v in aims.items()},
+        aims={k: tuple((n, frozenset(w for w in v if len(w) == n)) for n in {len(w) for w in v}) for k, v in aims.items()},
         cues={k: tuple(sorted(v, key=lambda x: -len(x[0]))) for k, v in cues.items()},
         events=frozenset(e.term for e in lists.entries if e.get("kind") == "event"),
     )
@@ -337,7 +337,7 @@ def _aim_starts(read: Read) -> list[int]:
     lower = parse.lower
     out = []
     for k, word in enumerate(lower):
-        if word in aims and k and any(tuple(lower[k : k + len(w)]) == w for w in aims[word]):
+        if word in aims and k and any(tuple(lower[k : k + size]) in phrases for size, phrases in aims[word]):
             out.append(k)
     return out
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 
 from smartcritic import lexicon
@@ -12,8 +13,10 @@ _LOOK = 2_000
 
 
 @lru_cache(maxsize=1)
-def _words() -> dict[str, frozenset[str]]:
-    return {code: frozenset(words) for code, words in lexicon.load("languages").tables["words"].items()}
+def _languages() -> dict[str, tuple[str, ...]]:
+    """The languages that have a function word, by the word."""
+    lists = {code: frozenset(words) for code, words in lexicon.load("languages").tables["words"].items()}
+    return {word: tuple(code for code, words in lists.items() if word in words) for words in lists.values() for word in words}
 
 
 def language(text: str) -> str:
@@ -32,13 +35,11 @@ def language(text: str) -> str:
             return "other"
     if len(found) < 4:
         return "en"
-    lists = _words()
-    code, most = "en", 0
-    for name, words in lists.items():
-        if name != "en" and not words.isdisjoint(found):
-            n = sum(w in words for w in found)
-            if n > most:
-                code, most = name, n
-    if most < 2 or most * 6 < len(found):
-        return "en"
-    return code if most > 1.5 * sum(w in lists["en"] for w in found) else "en"
+    counts: Counter[str] = Counter()
+    languages = _languages()
+    for word in found:
+        if word in languages:
+            counts.update(languages[word])
+    english = counts.pop("en", 0)
+    code, most = max(counts.items(), key=lambda item: item[1], default=("en", 0))
+    return code if most >= 2 and most > 1.5 * english and most * 6 >= len(found) else "en"
