@@ -27,8 +27,8 @@ edit-tree lemmatizer, parser. {bytes:,} bytes, int8 weights. Licence: CC BY-SA 4
 cases and list marks. Imperative cuts and noun fragments of EWT in equal numbers, made-up goals from templates with a verb first and
 as many with a noun first, copies in lower, title and upper case and without final punctuation. {openings:,} openings: goals whose first
 word could be verb or noun, written so that it is the one or the other without doubt. That reading is given; the rest of
-their parse is an earlier pipeline's, made behind words that leave one reading only (`corpora/recipe/openings.py`). UD English ATIS was
-tried and is not used.
+their parse is an earlier pipeline's, made behind words that leave one reading only (`corpora/recipe/openings.py`); {longer:,} longer goals
+that begin with a plain verb, the same way. UD English ATIS was tried and is not used.
 
 **Train it again.** `python -m corpora.recipe.train TREEBANKS --work WORK`, then `python -m corpora.recipe.card`; {steps:,} steps{stopped}.
 The weights are those of the best step on dev, and there the running mean that the optimizer keeps, not the last update.
@@ -143,6 +143,7 @@ def main() -> None:
         stopped=f", of which the shipped weights saw {figures['stopped_at']:,}" if figures.get("stopped_at") else "",
         sure=second_look.SURE,
         openings=sum(1 for _ in read(openings.TRAIN)),
+        longer=sum(1 for _ in read(openings.LONGER)),
         goals=sum(1 for _ in read(TREEBANK / "goals-train.conllu")),
         read=agreed["goals"],
         **{key.lower(): 100 * agreed[key] / agreed["words"] for key in ("UAS", "LAS", "UPOS")},

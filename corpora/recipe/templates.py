@@ -350,28 +350,20 @@ def short_noun(rng: random.Random) -> Goal:
 
 def shorts(rng: random.Random, number: int) -> list[tuple[list[Row], list[bool]]]:
     """`number` short goals with a verb first and half as many with a noun: (rows, spaces), one in three in lower case."""
-    out = []
-    for make, many in ((short, number), (short_noun, number // 2)):
-        for _ in range(many):
-            g = make(rng)
-            if rng.random() < 2 / 3:
-                g.rows[0][0] = capital(str(g.rows[0][0]))
-            g.spaces[-1] = False
-            out.append((g.rows, g.spaces))
-    return out
+    return [_finished(make(rng), 2 / 3) for make, many in ((short, number), (short_noun, number // 2)) for _ in range(many)]
 
 
 def goals(rng: random.Random, number: int) -> list[tuple[list[Row], list[bool]]]:
     """`number` goals of each reading: (rows, spaces), in sentence case, one in six in lower case."""
-    out = []
-    for make in (verb_first, noun_first):
-        for _ in range(number):
-            g = make(rng)
-            if rng.random() < 5 / 6:
-                g.rows[0][0] = capital(str(g.rows[0][0]))
-            g.spaces[-1] = False
-            out.append((g.rows, g.spaces))
-    return out
+    return [_finished(make(rng), 5 / 6) for make in (verb_first, noun_first) for _ in range(number)]
+
+
+def _finished(g: Goal, capitals: float) -> tuple[list[Row], list[bool]]:
+    """The rows and spaces of a goal; a share `capitals` of goals begins with a capital."""
+    if g.rng.random() < capitals:
+        g.rows[0][0] = capital(str(g.rows[0][0]))
+    g.spaces[-1] = False
+    return g.rows, g.spaces
 
 
 LABELS = ("S", "M", "A", "R", "T", "a", "b", "c", "1", "2", "3", "4", "5", "KR1", "KR2", "KR3", "O1", "O2", "G1", "K4", "P2")

@@ -280,7 +280,9 @@ def _attributive(parse: Parse, i: int) -> bool:
     """ "double room", "single and double rooms", "triple glazing": part of a name, no amount."""
     if i == 0 or i + 1 >= parse.n:
         return False
-    if i > 2 and parse.lower[i - 1] in ("and", "or") and parse.tags[i + 1] == "NNS" and parse.pos[i - 2] == "ADJ":
+    if i > 2 and parse.lower[i - 1] in ("and", "or") and parse.tags[i + 1] == "NNS" and (
+        parse.pos[i - 2] == "ADJ" or parse.lower[i - 2] in _set("sizes")
+    ):
         return parse.pos[i - 3] in ("VERB", "DET", "NUM")  # no noun of its own stands in front, nor a word that says which rooms
     if parse.pos[i] == "VERB":
         return False

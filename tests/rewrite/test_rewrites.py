@@ -51,6 +51,7 @@ SHAPES = [
     ("Drink more water", f"Drink [how much] water by {DATE}"),
     ("Paint 12 boats for the Kiel yard", f"Paint 12 boats for the Kiel yard by {DATE}"),
     ("Increase sales and reduce churn", f"Increase [which] sales by [X%] and reduce churn by {DATE}"),
+    ("Improve efficiency by merging depots", f"By {DATE}, improve efficiency by merging depots"),
     (
         "Improve efficiency by working smarter",
         f"By {DATE}, improve [which] efficiency and bring [metric] to [target] by working smarter",
