@@ -60,6 +60,10 @@ class Parse:
         else:
             self.deps = ["root" if d in ("ROOT", "") else d for d in self.deps]
         self._join_nouns()
+        self._join_clauses()
+
+    def _join_clauses(self) -> None:
+        """Give a finite verb the subject that was read as part of a compound, and "teach" the verb that others are taught."""
         for k in range(self.n - 1):
             verb = self.heads[k]
             if self.deps[k] == "compound" and verb == k + 1 and self.tags[verb] in ("VBZ", "VBP", "VBD") and self.pos[verb] == "VERB":
