@@ -193,16 +193,18 @@ class Critic:
         return self._judged(goal, evidence, advise=advise)
 
     def _judged(self, goal: Goal, evidence: Evidence, **advice: Any) -> Report:
-        verdicts = criteria.judge(evidence)
+        judged = criteria.is_judged(evidence)
+        verdicts = criteria.judge(evidence) if judged else criteria.unjudged(evidence)
         assert evidence.context.today is not None
         return Report(
             id=goal.id,
             text=goal.text,
             today=evidence.context.today,
-            score=criteria.score(verdicts),
+            judged=judged,
+            score=criteria.score(verdicts) if judged else None,
             criteria=verdicts,
             facts=evidence.facts,
-            attainability=evidence.attainability,
+            attainability=evidence.attainability if judged else None,
             **advice,
         )
 
@@ -217,8 +219,8 @@ class Critic:
         advice = advise_many(bare, lambda asked: self._rescored([(items[i][0], text) for i, text in asked], context))
         for (_, report), found in zip(bare, advice, strict=True):
             yield Report(
-                id=report.id, text=report.text, today=report.today, score=report.score, criteria=report.criteria, facts=report.facts,
-                attainability=report.attainability, advice=found,
+                id=report.id, text=report.text, today=report.today, judged=report.judged, score=report.score, criteria=report.criteria,
+                facts=report.facts, attainability=report.attainability, advice=found,
             )  # fmt: skip
 
     def _evidence(self, goal: Goal, found: Facts, context: Context) -> Evidence:

@@ -743,27 +743,32 @@ Advice = tuple[tuple[Suggestion, ...], Rewrite | None]
 class Report:
     """What the critic says of one goal.
 
+    `judged` is False for a text that is no goal: its `score` is None, its verdicts are all "unknown", and one finding says why.
     `suggestions` and `rewrite` are worked out at first use (a list that is only scored never pays for them) and kept.
     """
 
-    __slots__ = ("_advice", "_advise", "attainability", "criteria", "facts", "id", "score", "text", "today")
+    __slots__ = ("_advice", "_advise", "attainability", "criteria", "facts", "id", "judged", "score", "text", "today")
 
     def __init__(
         self,
         *,
         text: str,
         today: dt.date,
-        score: int,
+        score: int | None,
         criteria: Mapping[str, Verdict],
         facts: Facts,
         attainability: Attainability | None = None,
         id: str | None = None,
+        judged: bool = True,
         advice: Advice | None = None,
         advise: Callable[[Report], Advice] | None = None,
     ) -> None:
+        if (score is not None) != judged:
+            raise InputError(f"report: the score is {score} and judged is {judged}; a score is null where a text was not judged, and only there")
         self.id = id
         self.text = text
         self.today = today
+        self.judged = judged
         self.score = score
         self.criteria: dict[str, Verdict] = dict(criteria)
         self.facts = facts
@@ -780,7 +785,7 @@ class Report:
     def without_advice(self) -> Report:
         """Return this report without suggestions and rewrite, which are then never worked out."""
         return Report(
-            text=self.text, today=self.today, score=self.score, criteria=self.criteria, facts=self.facts,
+            text=self.text, today=self.today, judged=self.judged, score=self.score, criteria=self.criteria, facts=self.facts,
             attainability=self.attainability, id=self.id, advice=((), None),
         )  # fmt: skip
 
@@ -808,7 +813,10 @@ class Report:
 
     @property
     def letters(self) -> str:
-        """The verdicts as five signs, S M A R T: a capital for met, small for partial, ``-`` unmet, ``?`` unknown."""
+        """The verdicts as five signs, S M A R T: a capital for met, small for partial, ``-`` unmet, ``?`` unknown.
+
+        ``?????`` for a text that was not judged.
+        """
         return "".join({"met": c[0].upper(), "partial": c[0], "unmet": "-", "unknown": "?"}[self.criteria[c].verdict] for c in CRITERIA)
 
     def to_dict(self) -> dict[str, Any]:
@@ -819,6 +827,7 @@ class Report:
             "id": self.id,
             "text": self.text,
             "today": self.today.isoformat(),
+            "judged": self.judged,
             "score": self.score,
             "criteria": {name: plain(verdict) for name, verdict in self.criteria.items()},
             "facts": self.facts.to_dict(),
@@ -882,6 +891,7 @@ class Report:
                 id=data["id"],
                 text=data["text"],
                 today=today,
+                judged=data.get("judged", True),
                 score=data["score"],
                 criteria=criteria,
                 facts=Facts.from_dict(data["facts"]),
@@ -904,7 +914,8 @@ class Report:
     __hash__ = None  # type: ignore[assignment]
 
     def __repr__(self) -> str:
-        return f"Report({self.letters!r}, score={self.score}, text={self.text[:60]!r})"
+        said = f"score={self.score}" if self.judged else "not judged"
+        return f"Report({self.letters!r}, {said}, text={self.text[:60]!r})"
 
     def __getstate__(self) -> dict[str, Any]:
         return self.to_dict()
@@ -1003,14 +1014,14 @@ class Comparison:
     """A goal and somebody's rewrite of it (schema ``smartcritic/comparison/1``).
 
     `before` and `after` are the two texts, `facts` what became of each fact, in the order of the texts. `slots` are the gaps that the
-    rewrite leaves open ("[X%]"); a slot invents nothing and proves nothing.
+    rewrite leaves open ("[X%]"); a slot invents nothing and proves nothing. A score is None where that text is no goal.
     """
 
     before: str
     after: str
     today: dt.date
-    score_before: int
-    score_after: int
+    score_before: int | None
+    score_after: int | None
     facts: tuple[FactChange, ...]
     criteria: Mapping[str, CriterionChange]
     slots: tuple[Quote, ...] = ()

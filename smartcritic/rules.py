@@ -30,13 +30,13 @@ class Rule:
 
     @property
     def criterion(self) -> str:
-        """The criterion that the rule belongs to."""
+        """The criterion that the rule belongs to; "text" where it says why a text is not judged."""
         return self.name.partition("/")[0]
 
 
 @lru_cache(maxsize=1)
 def load() -> Mapping[str, Rule]:
-    """Return every rule by its name, in the order of the criteria."""
+    """Return every rule by its name: those on the text as a whole, then in the order of the criteria."""
     return {r["name"]: Rule(**r) for r in lexicon.load("rules").tables["rules"]}
 
 

@@ -32,7 +32,8 @@ def report_schema() -> dict[str, Any]:
         "id": {"type": ["string", "null"], "description": "the caller's key"},
         "text": {"type": "string", "description": "the goal as its author wrote it; all offsets are Unicode code points of it, half-open"},
         "today": {"type": "string", "format": "date", "description": "the reference date"},
-        "score": {"type": "integer", "minimum": 0, "maximum": 100},
+        "judged": {"type": "boolean", "description": "false for a text that is no goal: all verdicts are unknown, and one finding says why"},
+        "score": {"type": ["integer", "null"], "minimum": 0, "maximum": 100, "description": "null exactly where judged is false"},
         "criteria": {
             "type": "object",
             "properties": dict.fromkeys(records.CRITERIA, verdict),
@@ -52,6 +53,9 @@ def report_schema() -> dict[str, Any]:
         "type": "object",
         "properties": properties,
         "required": list(properties),
+        "if": {"properties": {"judged": {"const": True}}},
+        "then": {"properties": {"score": {"type": "integer"}}},
+        "else": {"properties": {"score": {"type": "null"}}},
         "$defs": made,
     }
 

@@ -30,6 +30,7 @@ def compare(before: Side, after: Side, context: Context) -> Comparison:
     for reader in READERS:
         reader(pair)
     end = len(before.text)
+    judged = before.report.judged and after.report.judged
     facts = sorted(pair.found, key=lambda f: (f.before.start, 0) if f.before else (end, f.after.start if f.after else 0))
     return Comparison(
         before.text,
@@ -38,14 +39,16 @@ def compare(before: Side, after: Side, context: Context) -> Comparison:
         before.report.score,
         after.report.score,
         tuple(facts),
-        {c: _criterion(before.report.criteria[c], after.report.criteria[c]) for c in CRITERIA},
+        {c: _criterion(before.report.criteria[c], after.report.criteria[c], judged) for c in CRITERIA},
         tuple(after.quote(a, b) for a, b in after.slots),
     )
 
 
-def _criterion(old: Verdict, new: Verdict) -> CriterionChange:
+def _criterion(old: Verdict, new: Verdict, judged: bool) -> CriterionChange:
+    """What became of one criterion; against a text that is no goal (not `judged`), only what is partial or met is gained or lost."""
     was, now = ({f.rule: None for f in v.findings} for v in (old, new))
-    step = _RANK[new.verdict] - _RANK[old.verdict]
+    least = 0 if judged else _RANK["unknown"]
+    step = max(least, _RANK[new.verdict]) - max(least, _RANK[old.verdict])
     return CriterionChange(
         old.verdict,
         new.verdict,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from smartcritic.criteria.base import Evidence, finding, in_field, unjudged, verdict
+from smartcritic.criteria.base import Evidence, finding, in_field, verdict
 from smartcritic.records import Attainability, Verdict, VerdictName
 
 ASKED = "a baseline, means, capacity or track record that carries it"
@@ -17,10 +17,6 @@ def judge(evidence: Evidence) -> Verdict:
     estimate = evidence.attainability
     if estimate is not None and estimate.method != "growth":
         return _estimated(evidence, estimate)
-    if not evidence.judged:
-        return unjudged(evidence, ASKED)
-    if facts.form == "no_goal":
-        return verdict(evidence, "unknown", 0.9, measured="a text that states no aim", asked=ASKED)
     bad = [
         *(finding("achievable/absolute", f"“{c.text}”: {c.value}", c) for c in facts.of("absolute")),
         *(finding("achievable/impossible_figure", f"“{c.text}”: {c.value}", c) for c in facts.of("impossible")),

@@ -36,11 +36,6 @@ class Evidence:
     """How alike two texts are by the pipeline's word vectors, 0..1; None where it has none."""
 
     @property
-    def judged(self) -> bool:
-        """Whether there is a goal in the text at all: some words, in the language of the pipeline."""
-        return self.facts.language == "en" and self.facts.form != "empty"
-
-    @property
     def idle(self) -> bool:
         """Whether a light verb leads to an empty phrase only: "take the firm to the next level"."""
         action = self.facts.action
@@ -78,11 +73,9 @@ def verdict(
     return Verdict(name, round(confidence, 2), source, kept, measured, asked, tuple(shown))
 
 
-def unjudged(evidence: Evidence, asked: str, findings: Iterable[Finding] = ()) -> Verdict:
-    """The verdict on a text that is no English goal."""
-    if evidence.facts.form == "empty":
-        return verdict(evidence, "unmet", 1.0, findings=findings, measured="no words", asked=asked)
-    return verdict(evidence, "unknown", 0.9, findings=findings, measured="a text in another language", asked=asked)
+def reason(facts: Facts) -> str:
+    """The rule that says why a text is not judged: it is empty, in another language, or no goal."""
+    return {"empty": "text/empty", "foreign": "text/not_english"}.get(facts.form, "text/not_a_goal")
 
 
 def of(quantity: Quantity, kind: str = "quantity") -> Cue:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from smartcritic import lexicon
-from smartcritic.criteria.base import Evidence, finding, in_field, of, unjudged, verdict
+from smartcritic.criteria.base import Evidence, finding, in_field, of, verdict
 from smartcritic.criteria.specific import ENOUGH, ENOUGH_ALONE, delimitation, words
 from smartcritic.records import COMPARATIVES, Action, Cue, Finding, ObjectFact, Quantity, Verdict
 
@@ -13,10 +13,6 @@ ASKED = "a metric with a target, or a named result that plainly is or is not the
 def judge(evidence: Evidence) -> Verdict:
     """Met for a metric with a target or a plain deliverable, partial for a metric without one, else unmet."""
     facts, goal = evidence.facts, evidence.goal
-    if not evidence.judged:
-        return unjudged(evidence, ASKED)
-    if facts.form in ("no_goal", "question"):
-        return verdict(evidence, "unmet", 0.85, findings=[], measured="a text that states no aim", asked=ASKED)
     targets = evidence.targets()
     if goal.target is not None and not targets:
         said = f"{goal.metric or 'the metric'}: {goal.target:,.12g}" + in_field(*(["metric"] if goal.metric else []), "target")

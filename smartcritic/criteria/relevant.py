@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from smartcritic import relevance
-from smartcritic.criteria.base import Evidence, finding, in_field, of, unjudged, verdict
+from smartcritic.criteria.base import Evidence, finding, in_field, of, verdict
 from smartcritic.records import Cue, Finding, Verdict
 
 ASKED = "the purpose, benefit or objective that it serves"
@@ -16,12 +16,8 @@ def judge(evidence: Evidence) -> Verdict:
     field = None
     if evidence.goal.parent and not purposes:
         field = Cue("parent", evidence.goal.parent, 0, 0)
-    if not evidence.judged:
-        return unjudged(evidence, ASKED)
     against = facts.of("against")
     notes = _notes(evidence, bool(purposes) or field is not None)
-    if facts.form == "no_goal":
-        return verdict(evidence, "unknown", 0.9, findings=(), measured="a text that states no aim", asked=ASKED)
     if against:
         found = finding(
             "relevant/works_against", f"“{against[0].text}” works against the aim that the text names: {against[0].value}", against[0]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from smartcritic import lexicon
-from smartcritic.criteria.base import Evidence, finding, in_field, of, unjudged, verdict
+from smartcritic.criteria.base import Evidence, finding, in_field, of, verdict
 from smartcritic.records import Cue, Finding, ObjectFact, Verdict
 
 ASKED = "a concrete action or result on a delimited object"
@@ -15,18 +15,9 @@ ASKED = "a concrete action or result on a delimited object"
 def judge(evidence: Evidence) -> Verdict:
     """Met for a concrete action or result on a delimited object, partial for one of the two, unmet for neither."""
     facts = evidence.facts
-    if not evidence.judged:
-        if facts.form == "empty":
-            return unjudged(evidence, ASKED, [finding("specific/no_text", "there are no words")])
-        return unjudged(evidence, ASKED, [finding("specific/not_english", f"the text is not English ({facts.language})")])
-    long = _too_long(evidence)
-    if facts.form in ("no_goal", "question"):
-        return verdict(
-            evidence, "unmet", 0.85, findings=[*long, finding("specific/no_goal", "the text states no aim")], measured="no aim", asked=ASKED
-        )
     concrete = concrete_part(evidence)
     target = delimited_object(evidence, ENOUGH_ALONE if concrete is None else ENOUGH_WITH_TARGET if evidence.targets() else ENOUGH)
-    notes, by = [*long, *_notes(evidence)], _doer(evidence)
+    notes, by = [*_too_long(evidence), *_notes(evidence)], _doer(evidence)
     if evidence.idle:
         concrete = target = None
     pair = concrete_pair(evidence)

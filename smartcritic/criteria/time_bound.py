@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from smartcritic.criteria.base import Evidence, finding, in_field, unjudged, verdict
+from smartcritic.criteria.base import Evidence, finding, in_field, verdict
 from smartcritic.records import Cue, Finding, Verdict
 
 ASKED = "a day on which it is over"
@@ -13,8 +13,6 @@ ASKED = "a day on which it is over"
 def judge(evidence: Evidence) -> Verdict:
     """Met where a last day is known, partial for a rhythm, an open duration or an undated event, else unmet."""
     facts, today = evidence.facts, evidence.context.today
-    if not evidence.judged and facts.deadline is None:
-        return unjudged(evidence, ASKED)
     vague = [finding("time_bound/vague_time", f"“{c.text}” names no day", c) for c in facts.of("vague_time")]
     deadline = facts.deadline
     if deadline is not None:

@@ -67,11 +67,9 @@ def advise_many(goals: Sequence[tuple[Evidence, Report]], rescore: RescoreMany) 
 
 def _advising(evidence: Evidence, report: Report) -> Generator[str, Report, Advice]:
     """Work out the advice on one goal; ask for the reports of texts by yielding them."""
-    if not evidence.judged or not any(c.isalpha() for c in report.text):
+    if not report.judged or not any(c.isalpha() for c in report.text):
         return (), None
     turned = recast.recast(report)
-    if evidence.facts.form in ("no_goal", "empty", "foreign") or (evidence.facts.form == "question" and not turned):
-        return (), None
     judged: dict[str, Report] = {}
     task_report = report
     if turned:
@@ -154,7 +152,9 @@ class _Adviser:
             if len(slots) > MAX_QUESTIONS or not changes:
                 continue
             after = yield from self.rescore(filled)
-            if after.score <= self.original.score or not none_worse(self.original, after) or not self._same_action(after, *drafts):
+            if after.score is None or self.original.score is None or after.score <= self.original.score:
+                continue
+            if not none_worse(self.original, after) or not self._same_action(after, *drafts):
                 continue
             verdicts = [after.criteria[c].verdict for c in ("specific", "measurable", "time_bound")]
             key = (sum(_RANK[v] for v in verdicts), after.score)
@@ -201,8 +201,8 @@ def better(before: Report, after: Report, criterion: str) -> bool:
 
 
 def none_worse(before: Report, after: Report) -> bool:
-    """Whether no criterion is worse in `after`."""
-    return all(_RANK[after.criteria[c].verdict] >= _RANK[before.criteria[c].verdict] for c in CRITERIA)
+    """Whether `after` is a goal too, and no criterion worse in it."""
+    return after.judged and all(_RANK[after.criteria[c].verdict] >= _RANK[before.criteria[c].verdict] for c in CRITERIA)
 
 
 def _capital(text: str) -> str:
