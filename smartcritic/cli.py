@@ -284,6 +284,7 @@ def audit(
     critic = _critic(config, model)
     lines: list[str] = []
     kept: list[tuple[Goal, Facts]] = []
+    others: list[Goal] = []
     parts = outputs[0].with_name(f"{outputs[0].name}.parts") if resume and outputs else None
     with writing(outputs, columns, guard=not formulas) as writers, seldom_collecting():
         if jobs > 1 or parts is not None:
@@ -301,10 +302,13 @@ def audit(
             if write_baseline is not None:
                 lines.extend(Baseline.entries([outcome]))
             if outcome.goal is not None and outcome.report is not None and len(kept) <= _PORTFOLIO_MOST:
-                kept.append((outcome.goal, outcome.report.facts))
+                if outcome.report.judged:
+                    kept.append((outcome.goal, outcome.report.facts))
+                else:
+                    others.append(outcome.goal)
         if not summary.rows:
             raise InputError(f"{table.name}: holds no rows of data")
-        _add_portfolio(summary, kept, critic, where)
+        _add_portfolio(summary, kept, others, critic, where)
         for writer in writers:
             writer.finish(summary)
     if parts is not None:
@@ -320,14 +324,16 @@ _PORTFOLIO_MOST = 20_000
 """Goals of the longest list that is also looked at as a whole."""
 
 
-def _add_portfolio(summary: Summary, pairs: Sequence[tuple[Goal, Facts]], critic: Critic, where: Context) -> None:
+def _add_portfolio(
+    summary: Summary, pairs: Sequence[tuple[Goal, Facts]], others: Sequence[Goal], critic: Critic, where: Context
+) -> None:
     """Add what only the list as a whole shows, from the facts that were read already."""
     from smartcritic.portfolio import audit_portfolio
 
     if len(pairs) > _PORTFOLIO_MOST:
         summary.notes = (*summary.notes, f"more than {_PORTFOLIO_MOST:,} goals: not looked at as one portfolio")
         return
-    found = audit_portfolio(pairs, where)
+    found = audit_portfolio(pairs, where, others)
     summary.portfolio = tuple(f for f in found if critic.config.rule_on(f.rule))
 
 
@@ -631,5 +637,6 @@ def _tell(*lines: str) -> None:
         print(visible(line), file=sys.stderr)
 
 
-def _status(score: float, fail_under: int | None) -> int:
-    return 1 if fail_under is not None and score < fail_under else 0
+def _status(score: float | None, fail_under: int | None) -> int:
+    """The exit status; without a score, since nothing was a goal, what was asked for is not reached either."""
+    return 1 if fail_under is not None and (score is None or score < fail_under) else 0

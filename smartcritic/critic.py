@@ -120,7 +120,10 @@ class Critic:
         return make_plan(item, self._facts(item, where), where, step, spread)
 
     def portfolio(self, goals: Iterable[str | Goal], context: Context | None = None) -> list[PortfolioFinding]:
-        """Say what only a list of goals can show: too many, near duplicates, conflicts, sums that fall short, ..."""
+        """Say what only a list of goals can show: too many, near duplicates, conflicts, sums that fall short, ...
+
+        Texts that are no goals are left out.
+        """
         from smartcritic.portfolio import audit_portfolio
 
         where = _context(context)
@@ -128,7 +131,9 @@ class Critic:
         found: list[Facts] = []
         for batch in _batches(items, 256):
             found.extend(self._facts_of_many(batch, where))
-        return audit_portfolio(list(zip(items, found, strict=True)), where)
+        judged = [criteria.is_judged(Evidence(i, f, where, self.config)) for i, f in zip(items, found, strict=True)]
+        pairs = itertools.compress(zip(items, found, strict=True), judged)
+        return audit_portfolio(list(pairs), where, [i for i, yes in zip(items, judged, strict=True) if not yes])
 
     def compare(self, before: str | Goal, after: str | Goal | Rewrite, context: Context | None = None) -> Comparison:
         """Say what a rewrite did to a goal: which facts it kept, changed, lost or invented, and what each criterion gained or lost.

@@ -1,7 +1,8 @@
 """How often the critic agrees with labelled goals.
 
 A labelled goal is a JSON line ``{"id", "text", "ref", "labels"}``; `labels` holds a verdict for each criterion and may hold the facts
-`action`, `kind`, `quantities`, `deadline` and `cadence`. The goal is judged from its text alone, on the day `ref`.
+`action`, `kind`, `quantities`, `deadline` and `cadence`. The goal is judged from its text alone, on the day `ref`. A text labelled
+``"form": "not_a_goal"`` counts only for whether the critic knows a goal from what is none.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import compress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -52,6 +54,16 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
+class GoalOrNot:
+    """How well texts that are no goals are found: of the `n` labelled ones, the share that is found (`recall`), and of those that the critic
+    does not judge, the share that is labelled so (`precision`)."""
+
+    n: int
+    recall: float
+    precision: float
+
+
+@dataclass(frozen=True, slots=True)
 class Miss:
     """One disagreement: what was asked for (`label`), what the critic said (`said`)."""
 
@@ -70,6 +82,7 @@ class Miss:
 class Evaluation:
     """Agreement per criterion, scores per kind of fact, how far confidence can be trusted, and every miss.
 
+    `goals` counts the texts labelled as goals; all figures but `goal_or_not` are of them. `goal_or_not` is None where no label has a `form`.
     `calibration` has a row for each tenth of confidence that occurs: (mean confidence, share right, verdicts); `calibration_error` is the
     expected calibration error over them.
     """
@@ -80,12 +93,14 @@ class Evaluation:
     misses: tuple[Miss, ...]
     calibration: tuple[tuple[float, float, int], ...] = ()
     calibration_error: float = 0.0
+    goal_or_not: GoalOrNot | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Return the figures as JSON-ready data, without the misses."""
         return {
             "schema": "smartcritic/evaluation/1",
             "goals": self.goals,
+            "goal_or_not": plain(self.goal_or_not),
             "criteria": {
                 name: {
                     "n": a.n,
@@ -137,12 +152,16 @@ def _labelled(line: str, where: str) -> Labelled:
     if not isinstance(data["text"], str) or not isinstance(labels, dict):
         raise InputError(f"{where}: 'text' must be a string and 'labels' an object")
     for criterion in CRITERIA:
-        if labels.get(criterion) not in VERDICTS:
+        if labels.get(criterion) not in VERDICTS and _is_goal(labels):
             raise InputError(f"{where}: labels.{criterion} is {labels.get(criterion)!r}; give one of {', '.join(VERDICTS)}")
     ref = as_date(data["ref"], f"{where}: ref")
     if ref is None:
         raise InputError(f"{where}: 'ref' is null; give the day on which the goal was written")
     return Labelled(str(data.get("id", "")), data["text"], ref, labels)
+
+
+def _is_goal(labels: Mapping[str, Any]) -> bool:
+    return labels.get("form") != "not_a_goal"
 
 
 # --------------------------------------------------------------------------- judging
@@ -167,6 +186,9 @@ def evaluate(critic: Critic, gold: Sequence[Labelled]) -> Evaluation:
 def compare(gold: Sequence[Labelled], reports: Sequence[Report]) -> Evaluation:
     """Compare reports with the labels of the same goals, in the same order."""
     misses: list[Miss] = []
+    goal_or_not = _goal_or_not(gold, reports, misses) if any("form" in g.labels for g in gold) else None
+    goals = [_is_goal(g.labels) for g in gold]
+    gold, reports = list(compress(gold, goals)), list(compress(reports, goals))
     criteria: dict[str, Agreement] = {}
     sure: list[tuple[float, bool]] = []
     for criterion in CRITERIA:
@@ -177,7 +199,15 @@ def compare(gold: Sequence[Labelled], reports: Sequence[Report]) -> Evaluation:
         misses += [Miss(g.id, g.text, criterion, a, b) for g, a, b in zip(gold, labels, said) if a != b]
     bins = list(_calibration(sure))
     error = sum(n * abs(mean - right) for mean, right, n in bins) / max(1, len(sure))
-    return Evaluation(len(gold), criteria, _facts(gold, reports, misses), tuple(misses), tuple(bins), error)
+    return Evaluation(len(gold), criteria, _facts(gold, reports, misses), tuple(misses), tuple(bins), error, goal_or_not)
+
+
+def _goal_or_not(gold: Sequence[Labelled], reports: Sequence[Report], misses: list[Miss]) -> GoalOrNot:
+    pairs = [(not _is_goal(g.labels), not r.judged) for g, r in zip(gold, reports, strict=True)]
+    labelled, said, both = sum(a for a, _ in pairs), sum(b for _, b in pairs), sum(a and b for a, b in pairs)
+    words = {True: "not a goal", False: "a goal"}
+    misses += [Miss(g.id, g.text, "goal or not", words[a], words[b]) for g, (a, b) in zip(gold, pairs, strict=True) if a != b]
+    return GoalOrNot(labelled, both / max(1, labelled), both / max(1, said))
 
 
 def agreement(labels: Sequence[str], said: Sequence[str]) -> Agreement:

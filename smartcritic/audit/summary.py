@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from smartcritic.audit.runner import Outcome
+from smartcritic.criteria.base import reason
 from smartcritic.records import CRITERIA, PortfolioFinding, Report, plain
 
 GROUPS = ("team", "owner", "role")
@@ -18,8 +20,9 @@ GROUPS = ("team", "owner", "role")
 class Tally:
     """Running counts over some goals; tallies of two parts of a list add up to that of the whole.
 
-    `points`: the scores added up. `verdicts`: goals per verdict, by criterion. `kinds`: goals that are an "outcome" and an "activity".
-    `findings`: goals per rule.
+    `goals`: the goals that were judged; all figures are of them alone. `points`: their scores added up. `verdicts`: goals per verdict, by
+    criterion. `kinds`: goals that are an "outcome" and an "activity". `findings`: goals per rule. `unjudged`: texts that are no goals, by
+    the rule that says why.
     """
 
     goals: int = 0
@@ -27,9 +30,13 @@ class Tally:
     verdicts: dict[str, Counter[str]] = field(default_factory=lambda: {c: Counter() for c in CRITERIA})
     kinds: Counter[str] = field(default_factory=Counter)
     findings: Counter[str] = field(default_factory=Counter)
+    unjudged: Counter[str] = field(default_factory=Counter)
 
     def add(self, report: Report) -> None:
         """Count one report."""
+        if report.score is None:
+            self.unjudged[reason(report.facts)] += 1
+            return
         verdicts = {c: report.criteria[c].verdict for c in CRITERIA}
         self.count(report.score, verdicts, report.facts.kind, {f.rule for f in report.findings})
 
@@ -50,11 +57,17 @@ class Tally:
             self.verdicts[criterion].update(other.verdicts[criterion])
         self.kinds.update(other.kinds)
         self.findings.update(other.findings)
+        self.unjudged.update(other.unjudged)
 
     @property
-    def score(self) -> float:
-        """The mean score, 0..100; 0 where there are no goals."""
-        return self.points / self.goals if self.goals else 0.0
+    def score(self) -> float | None:
+        """The mean score, 0..100; None where no goal was judged."""
+        return self.points / self.goals if self.goals else None
+
+    @property
+    def texts(self) -> int:
+        """The goals and the texts that are none."""
+        return self.goals + self.unjudged.total()
 
     def share(self, criterion: str, verdict: str = "met") -> float:
         """The share of goals with this verdict, 0..1."""
@@ -73,7 +86,8 @@ class Tally:
         """Return the counts as JSON-ready data."""
         return {
             "goals": self.goals,
-            "score": round(self.score, 2),
+            "unjudged": dict(sorted(self.unjudged.items())),
+            "score": None if self.score is None else round(self.score, 2),
             "verdicts": {c: dict(v) for c, v in self.verdicts.items()},
             "kinds": dict(sorted(self.kinds.items())),
             "findings": dict(self.top_findings(len(self.findings))),
@@ -82,7 +96,10 @@ class Tally:
 
 @dataclass(slots=True)
 class Summary:
-    """The whole list and its teams, owners and roles. `smart` counts goals whose five letters are all met, `errors` the rows unread."""
+    """The whole list and its teams, owners and roles. `smart` counts goals whose five letters are all met, `errors` the rows unread.
+
+    Texts that are no goals are in `whole.unjudged` and in no other figure.
+    """
 
     whole: Tally = field(default_factory=Tally)
     groups: dict[str, dict[str, Tally]] = field(default_factory=lambda: {g: {} for g in GROUPS})
@@ -132,12 +149,12 @@ class Summary:
 
     @property
     def rows(self) -> int:
-        """All rows, those with errors too."""
-        return self.whole.goals + self.errors
+        """All rows: goals, texts that are none, and errors."""
+        return self.whole.texts + self.errors
 
     def weakest(self, group: str) -> Sequence[tuple[str, Tally]]:
-        """The groups from the lowest mean score to the highest; those of equal score by name."""
-        return sorted(self.groups[group].items(), key=lambda item: (item[1].score, item[0]))
+        """The groups from the lowest mean score to the highest; those of equal score by name, those without a goal last."""
+        return sorted(self.groups[group].items(), key=lambda item: (math.inf if item[1].score is None else item[1].score, item[0]))
 
     def top_findings(self, most: int = 10) -> Sequence[tuple[str, int]]:
         """The rules that concern the most goals of the whole list; those of equal count by name."""
@@ -149,6 +166,7 @@ class Summary:
             "schema": "smartcritic/summary/1",
             "rows": self.rows,
             "errors": self.errors,
+            "unjudged": dict(sorted(self.whole.unjudged.items())),
             "smart": self.smart,
             "silenced": self.silenced,
             "whole": self.whole.to_dict(),

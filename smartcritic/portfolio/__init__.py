@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from smartcritic.portfolio import (
     activities_only,
@@ -33,7 +33,10 @@ RULES: tuple[Callable[[base.Portfolio], Iterator[PortfolioFinding]], ...] = (
 )
 
 
-def audit_portfolio(items: Sequence[tuple[Goal, Facts]], context: Context) -> list[PortfolioFinding]:
-    """Return every finding on a list of goals; closed goals do not count, and the order of the list changes nothing."""
-    book = base.build(items, context)
+def audit_portfolio(items: Sequence[tuple[Goal, Facts]], context: Context, others: Iterable[Goal] = ()) -> list[PortfolioFinding]:
+    """Return every finding on a list of goals; closed goals do not count, and the order of the list changes nothing.
+
+    `others`: what stands in the list but was not judged, since it is no goal. It may be a goal's parent; no finding is about it.
+    """
+    book = base.build(items, context, others)
     return [finding for rule in RULES for finding in rule(book)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from smartcritic.attainability import target as targets
@@ -37,11 +37,15 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Portfolio:
-    """All open goals, sorted by key, with the parents that were found."""
+    """All open goals, sorted by key, with the parents that were found.
+
+    `others`: ids and texts of what stands in the list but is no goal, such as a heading; no rule looks at it, but it may be a parent.
+    """
 
     items: tuple[Item, ...]
     by_name: Mapping[str, Item]
     context: Context
+    others: frozenset[str] = frozenset()
 
     def parent(self, item: Item) -> Item | None:
         """The goal of the list that is the parent of `item`, by id or text; None without one, and for itself."""
@@ -110,7 +114,7 @@ def read(goal: Goal, facts: Facts) -> Item:
     )
 
 
-def build(items: Sequence[tuple[Goal, Facts]], context: Context) -> Portfolio:
+def build(items: Sequence[tuple[Goal, Facts]], context: Context, others: Iterable[Goal] = ()) -> Portfolio:
     """Read all open goals, in an order that does not depend on the list's."""
     read_all = sorted((read(g, f) for g, f in items if g.is_open), key=lambda i: (i.key, i.goal.text, i.goal.owner or "", str(i.goal)))
     names: dict[str, Item] = {}
@@ -119,7 +123,7 @@ def build(items: Sequence[tuple[Goal, Facts]], context: Context) -> Portfolio:
     for goal_item in read_all:
         if goal_item.goal.id:
             names[normal(goal_item.goal.id)] = goal_item
-    return Portfolio(tuple(read_all), names, context)
+    return Portfolio(tuple(read_all), names, context, frozenset(normal(n) for o in others for n in (o.id, o.text)))
 
 
 def groups(items: Sequence[Item], key: str) -> Mapping[str, list[Item]]:

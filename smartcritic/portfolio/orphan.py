@@ -10,11 +10,11 @@ from smartcritic.records import PortfolioFinding
 
 def check(book: Portfolio) -> Iterator[PortfolioFinding]:
     """One finding a child, and one a circle."""
-    objectives = {normal(o) for o in book.context.objectives}
+    known = {normal(o) for o in book.context.objectives} | book.others
     done: set[int] = set()
     for item in book.items:
         name = normal(item.goal.parent)
-        if name and name not in book.by_name and name not in objectives:
+        if name and name not in book.by_name and name not in known:
             message = f"its parent “{item.goal.parent}” is no goal of the list and no objective"
             yield PortfolioFinding("portfolio/orphan", message, (item.key,), item.goal.owner, item.goal.team)
         circle = _circle(book, item, done)

@@ -11,6 +11,7 @@ from rich.text import Text
 from smartcritic.records import CRITERIA, Comparison, FactChange
 from smartcritic.render.markdown import escape
 from smartcritic.render.marks import LETTERS, NAMES, visible
+from smartcritic.render.words import rise
 
 ORDER = ("invented", "changed", "lost", "kept")
 """What became of a fact, worst first."""
@@ -43,7 +44,7 @@ def comparison_view(comparison: Comparison) -> RenderableType:
     parts: list[RenderableType] = [head, facts, Text(), moves]
     if comparison.slots:
         parts += [Text(), Text("still open: " + ", ".join(visible(s.text) for s in comparison.slots), style="dim")]
-    return Group(*parts, Text(f"\nscore {comparison.score_before} → {comparison.score_after}"))
+    return Group(*parts, Text(f"\nscore {rise(comparison.score_before, comparison.score_after)}"))
 
 
 def comparison_markdown(comparison: Comparison) -> str:
@@ -55,7 +56,7 @@ def comparison_markdown(comparison: Comparison) -> str:
     for name in CRITERIA:
         change = comparison.criteria[name]
         lines.append(f"| **{LETTERS[name]}** | {NAMES[name]} | {change.before} | {change.after} | {change.change} |")
-    lines += ["", f"Score {comparison.score_before} → {comparison.score_after}"]
+    lines += ["", f"Score {rise(comparison.score_before, comparison.score_after)}"]
     if comparison.slots:
         lines += ["", "Still open: " + ", ".join(escape(s.text) for s in comparison.slots)]
     return "\n".join(lines) + "\n"

@@ -6,7 +6,7 @@ from html import escape
 
 from smartcritic.records import CRITERIA, Comparison, Report, Rewrite, VerdictName
 from smartcritic.render.marks import LETTERS, NAMES, SIGNS, Mark, marks, pieces, visible
-from smartcritic.render.words import understood
+from smartcritic.render.words import not_judged, rise, understood
 
 SHOWN_CHARS = 2_000
 """Characters of a text that are shown."""
@@ -28,6 +28,10 @@ def _shown(text: str) -> str:
 
 def report_html(report: Report) -> str:
     """Return a report as HTML: the goal with its words marked, a verdict a letter with what was found, the facts and the rewrite."""
+    quote = f'<blockquote style="margin:8px 0;padding-left:10px;border-left:3px solid #9aa3b1">{_marked(report)}</blockquote>'
+    if not report.judged:
+        why, help_ = not_judged(report)
+        return f'<div class="smartcritic"><div>{_chip("not judged", "unknown")} {_shown(why)}</div>{quote}<div>{_shown(help_)}</div></div>'
     chips = " ".join(_chip(_letter(c, report.criteria[c].verdict), report.criteria[c].verdict, NAMES[c]) for c in CRITERIA)
     rows = []
     for name in CRITERIA:
@@ -42,7 +46,7 @@ def report_html(report: Report) -> str:
     facts = "".join(f"<li>{escape(what)}: {_shown(words)}</li>" for what, words in understood(report))
     parts = [
         f"<div>{chips} <b>{report.score}</b>/100</div>",
-        f'<blockquote style="margin:8px 0;padding-left:10px;border-left:3px solid #9aa3b1">{_marked(report)}</blockquote>',
+        quote,
         f"<table>{''.join(rows)}</table>",
         f"<ul>{facts}</ul>" if facts else "",
         _rewrite(report.rewrite, report.score) if report.rewrite is not None and report.rewrite.text != report.text else "",
@@ -74,7 +78,7 @@ def _mark(part: str, over: tuple[Mark, ...], end: int) -> str:
     return f'<mark style="{style}" title="{title}">{part}{f"<sup>{letters}</sup>" if letters else ""}</mark>'
 
 
-def _rewrite(rewrite: Rewrite, before: int) -> str:
+def _rewrite(rewrite: Rewrite, before: int | None) -> str:
     out, at = [], 0
     for slot in sorted(rewrite.slots, key=lambda s: s.start):
         words = _shown(rewrite.text[slot.start : slot.end])
@@ -82,7 +86,7 @@ def _rewrite(rewrite: Rewrite, before: int) -> str:
         out += [_shown(rewrite.text[at : slot.start]), f'<b style="{style}" title="{escape(slot.question)}">{words}</b>']
         at = slot.end
     text = "".join([*out, _shown(rewrite.text[at:])])
-    after = f" ({before} → {rewrite.score_after})" if rewrite.score_after is not None else ""
+    after = f" ({rise(before, rewrite.score_after)})" if rewrite.score_after is not None else ""
     questions = "".join(f"<li>{_shown(q)}</li>" for q in dict.fromkeys(s.question for s in rewrite.slots))
     return f"<div><b>Rewrite</b>{after}: {text}{f'<ul>{questions}</ul>' if questions else ''}</div>"
 
@@ -102,6 +106,6 @@ def comparison_html(comparison: Comparison) -> str:
         for name, change in comparison.criteria.items()
     )
     return (
-        f'<div class="smartcritic"><div>{head} score {comparison.score_before} → {comparison.score_after}</div>'
+        f'<div class="smartcritic"><div>{head} score {rise(comparison.score_before, comparison.score_after)}</div>'
         f"<table>{facts}</table><table>{moves}</table></div>"
     )

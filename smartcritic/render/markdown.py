@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from smartcritic.records import CRITERIA, Plan, Report, Rewrite
 from smartcritic.render.marks import LETTERS, NAMES, SIGNS, marks, pieces, visible
-from smartcritic.render.words import counted, day, number, understood
+from smartcritic.render.words import counted, day, not_judged, number, rise, score, understood, unjudged
 
 if TYPE_CHECKING:
     from smartcritic.audit.summary import Summary
@@ -34,7 +34,10 @@ def escape(text: str) -> str:
 def report_markdown(report: Report, *, level: int = 2) -> str:
     """Return one report as Markdown: the goal with its words marked, a table of verdicts, the facts and the rewrite."""
     hashes = "#" * level
-    title = f"{report.letters} {report.score}/100"
+    if not report.judged:
+        why, help_ = not_judged(report)
+        return f"{hashes} Not judged\n\n> {_marked(report)}\n\n{escape(why)} {escape(help_)}\n"
+    title = f"{report.letters} {score(report.score)}"
     lines = [f"{hashes} {escape(title)}", "", f"> {_marked(report)}", "", "| | Criterion | Verdict | Found | Findings |", "|-|-|-|-|-|"]
     for criterion in CRITERIA:
         verdict = report.criteria[criterion]
@@ -69,8 +72,8 @@ def _marked(report: Report) -> str:
     return "".join(out).strip() or "*(no text)*"
 
 
-def _rewrite(rewrite: Rewrite, before: int, hashes: str) -> list[str]:
-    after = f" ({before} → {rewrite.score_after})" if rewrite.score_after is not None else ""
+def _rewrite(rewrite: Rewrite, before: int | None, hashes: str) -> list[str]:
+    after = f" ({rise(before, rewrite.score_after)})" if rewrite.score_after is not None else ""
     lines = [f"{hashes}# Rewrite{after}", ""]
     out, at = [], 0
     for slot in sorted(rewrite.slots, key=lambda s: s.start):
@@ -86,7 +89,9 @@ def summary_markdown(summary: Summary, title: str = "Audit of goals") -> str:
     whole = summary.whole
     lines = [f"# {escape(title)}", ""]
     lines.append(
-        f"{counted(whole.goals, 'goal')}, mean score {whole.score:.0f}/100, {summary.smart:,} with all five letters met"
+        counted(whole.goals, "goal")
+        + (f", mean score {score(whole.score)}, {summary.smart:,} with all five letters met" if whole.goals else "")
+        + (f", {unjudged(whole.unjudged)}" if whole.unjudged else "")
         + (f", {counted(summary.errors, 'row')} not read" if summary.errors else "")
         + "."
     )
@@ -98,12 +103,16 @@ def summary_markdown(summary: Summary, title: str = "Audit of goals") -> str:
         lines.append(f"| {NAMES[criterion]} | {shares} |")
     for group, tallies in summary.groups.items():
         if len(tallies) > 1:
-            head = f"| {group} | goals | score | {' | '.join('SMART')} | outcomes | most often |"
-            lines += ["", f"## By {group}", "", head, "|-|-:|-:|" + "-:|" * 6 + "-|"]
+            head = f"| {group} | goals | not judged | score | {' | '.join('SMART')} | outcomes | most often |"
+            lines += ["", f"## By {group}", "", head, "|-|-:|-:|-:|" + "-:|" * 6 + "-|"]
             for name, tally in summary.weakest(group):
+                head = f"| {escape(name)} | {tally.goals:,} | {tally.unjudged.total():,} |"
+                if tally.score is None:
+                    lines.append(head + " |" * 8)
+                    continue
                 shares = " | ".join(f"{tally.share(c):.0%}" for c in CRITERIA)
                 often = f"`{tally.top_findings(1)[0][0]}`" if tally.findings else ""
-                lines.append(f"| {escape(name)} | {tally.goals:,} | {tally.score:.0f} | {shares} | {tally.outcomes:.0%} | {often} |")
+                lines.append(f"{head} {tally.score:.0f} | {shares} | {tally.outcomes:.0%} | {often} |")
     if summary.findings:
         lines += ["", "## Most frequent findings", "", "| goals | rule |", "|-:|-|"]
         lines += [f"| {n:,} | `{rule}` |" for rule, n in summary.top_findings(20)]
@@ -116,7 +125,11 @@ def summary_markdown(summary: Summary, title: str = "Audit of goals") -> str:
 
 def evaluation_markdown(evaluation: Evaluation) -> str:
     """Return the figures of an evaluation as Markdown tables."""
-    lines = [f"{evaluation.goals:,} labelled goals", "", "| Criterion | accuracy | macro-F1 | kappa |", "|-|-:|-:|-:|"]
+    lines = [f"{evaluation.goals:,} labelled goals", ""]
+    if evaluation.goal_or_not is not None:
+        found = evaluation.goal_or_not
+        lines += [f"{found.n:,} texts that are no goals: recall {found.recall:.3f}, precision {found.precision:.3f}", ""]
+    lines += ["| Criterion | accuracy | macro-F1 | kappa |", "|-|-:|-:|-:|"]
     lines += [f"| {NAMES[c]} | {a.accuracy:.3f} | {a.macro_f1:.3f} | {a.kappa:.3f} |" for c, a in evaluation.criteria.items()]
     lines += ["", "| Fact | n | figures |", "|-|-:|-|"]
     for name, score in evaluation.facts.items():

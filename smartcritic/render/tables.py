@@ -13,7 +13,7 @@ from rich.text import Text
 from smartcritic.records import CRITERIA, Plan, PortfolioFinding, VerdictName
 from smartcritic.render.marks import LETTERS, NAMES, SIGNS, visible
 from smartcritic.render.terminal import COLOURS, WIDE
-from smartcritic.render.words import counted, day, number
+from smartcritic.render.words import counted, day, number, unjudged
 
 if TYPE_CHECKING:
     from smartcritic.audit.summary import Summary, Tally
@@ -42,10 +42,13 @@ def summary_view(summary: Summary, width: int = 80) -> RenderableType:
     """Return the picture of a list: letters, weakest groups, most frequent findings, portfolio findings, unread rows."""
     whole = summary.whole
     parts: list[RenderableType] = [Text()]
-    head = Text.assemble(
-        (counted(whole.goals, "goal"), "bold"), ", mean score ", (f"{whole.score:.0f}", "bold"), "/100, ",
-        (f"{summary.smart:,}", "bold"), " with all five letters met",
-    )  # fmt: skip
+    head = Text.assemble((counted(whole.goals, "goal"), "bold"))
+    if whole.score is not None:
+        head = Text.assemble(
+            head, ", mean score ", (f"{whole.score:.0f}", "bold"), "/100, ", (f"{summary.smart:,}", "bold"), " with all five letters met"
+        )
+    if whole.unjudged:
+        head.append(f", {unjudged(whole.unjudged)}", style="blue")
     if summary.errors:
         head.append(f", {counted(summary.errors, 'row')} not read", style="red")
     parts += [head, Text()]
@@ -127,14 +130,17 @@ def _group(summary: Summary, group: str, width: int) -> RenderableType:
         table.add_row(
             Text(visible(name)),
             f"{tally.goals:,}",
-            f"{tally.score:.0f}",
-            *(Text(f"{100 * tally.share(c):.0f}", style=_heat(tally.share(c))) for c in CRITERIA),
-            f"{100 * tally.outcomes:.0f}",
+            *(("–",) * 7 if tally.score is None else _figures(tally, tally.score)),
             *([tally.top_findings(1)[0][0] if tally.findings else ""] if often else []),
         )
     more = f", {len(rows) - _GROUPS_SHOWN:,} more" if len(rows) > _GROUPS_SHOWN else ""
     note = f"weakest first{more}; % of goals met, and % that are outcomes"
     return Group(_heading(f"By {group}", note), Padding(table, (0, 0, 0, 1)))
+
+
+def _figures(tally: Tally, score: float) -> tuple[str | Text, ...]:
+    met = (Text(f"{100 * tally.share(c):.0f}", style=_heat(tally.share(c))) for c in CRITERIA)
+    return f"{score:.0f}", *met, f"{100 * tally.outcomes:.0f}"
 
 
 def _heat(share: float) -> str:
@@ -195,6 +201,9 @@ def evaluation_view(evaluation: Evaluation) -> RenderableType:
     for name, score in evaluation.facts.items():
         facts.add_row(name, str(score.n), "   ".join(f"{figure} {value:.3f}" for figure, value in score.figures.items()))
     parts: list[RenderableType] = [Text(), _heading(f"{evaluation.goals:,} labelled goals"), Text(), table]
+    if evaluation.goal_or_not is not None:
+        found = evaluation.goal_or_not
+        parts += [Text(), _heading(f"{found.n:,} texts that are no goals", f"recall {found.recall:.3f}, precision {found.precision:.3f}")]
     parts += [Text(), _heading("Facts"), facts]
     for criterion, a in evaluation.criteria.items():
         parts += [Text(), _heading(NAMES[criterion], "label down, verdict across"), confusion_table(a.confusion)]

@@ -16,7 +16,7 @@ from rich.text import Text
 
 from smartcritic.records import CRITERIA, Finding, Report, Rewrite, Verdict, VerdictName
 from smartcritic.render.marks import LETTERS, NAMES, SIGNS, Mark, marks, visible
-from smartcritic.render.words import understood
+from smartcritic.render.words import not_judged, rise, understood
 
 COLOURS: dict[VerdictName, str] = {"met": "green", "partial": "yellow", "unmet": "red", "unknown": "blue"}
 SHOWN_CHARS = 1_200
@@ -48,7 +48,10 @@ class ReportView:
 
 def _parts(report: Report, width: int, verbose: bool) -> Iterator[RenderableType]:
     yield Text()
-    yield Padding(_head(report, width - 2), (0, 1))
+    if report.score is None:
+        yield from _unjudged(report, width, verbose)
+        return
+    yield Padding(_head(report, report.score, width - 2), (0, 1))
     yield Text()
     yield from (Padding(line, (0, 2)) for line in goal_lines(report, width - 4))
     yield Text()
@@ -70,18 +73,31 @@ def _parts(report: Report, width: int, verbose: bool) -> Iterator[RenderableType
     yield Text()
 
 
-def _head(report: Report, width: int) -> Text:
+def _unjudged(report: Report, width: int, verbose: bool) -> Iterator[RenderableType]:
+    """The text, why it was not judged, and what would help."""
+    why, help_ = not_judged(report)
+    yield Padding(Text.assemble((" not judged ", _badge("unknown")), "  ", visible(why)), (0, 1))
+    yield Text()
+    yield from (Padding(line, (0, 2)) for line in goal_lines(report, width - 4))
+    yield Text()
+    if verbose:
+        yield from (Padding(_finding(finding, verbose), (0, 1)) for finding in report.findings)
+    yield Padding(_bullet("→", Text(help_, style="dim"), "dim"), (0, 1))
+    yield Text()
+
+
+def _head(report: Report, score: int, width: int) -> Text:
     out = Text(no_wrap=False)
     for criterion in CRITERIA:
         verdict = report.criteria[criterion].verdict
         out.append(f" {_letter(criterion, verdict)} ", style=_badge(verdict))
     bar = max(0, min(_BAR, width - 27))
-    full = round(report.score / 100 * bar)
-    colour = "green" if report.score >= 75 else "yellow" if report.score >= 45 else "red"
+    full = round(score / 100 * bar)
+    colour = "green" if score >= 75 else "yellow" if score >= 45 else "red"
     out.append("  ")
     out.append("█" * full, style=colour)
     out.append("░" * (bar - full), style="dim")
-    out.append(f"  {report.score}", style=f"bold {colour}")
+    out.append(f"  {score}", style=f"bold {colour}")
     out.append("/100", style="dim")
     return out
 
@@ -232,11 +248,11 @@ def _bullet(sign: str, what: RenderableType, style: str = "") -> RenderableType:
 # --------------------------------------------------------------------------- the rewrite
 
 
-def rewrite_view(rewrite: Rewrite, before: int) -> RenderableType:
+def rewrite_view(rewrite: Rewrite, before: int | None) -> RenderableType:
     """Return the rewritten goal with its slots highlighted, and the questions that fill them."""
     title = _title("Rewrite")
     if rewrite.score_after is not None:
-        title.append(f"   {before} → {rewrite.score_after}", style="dim")
+        title.append(f"   {rise(before, rewrite.score_after)}", style="dim")
     parts: list[RenderableType] = [title, Padding(slotted(rewrite), (0, 1))]
     if rewrite.slots:
         grid = Table.grid(padding=(0, 2))

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
+from smartcritic import rules
+from smartcritic.criteria.base import reason
 from smartcritic.records import Facts, Quantity, Report
 
 _MONTHS = (
@@ -103,3 +106,34 @@ def _deadline(facts: Facts) -> str:
     source = f"“{deadline.text}”" if deadline.text else "from its field"
     start = f"from {day(deadline.start_date)}, " if deadline.start_date and deadline.start_date != deadline.end_date else ""
     return f"{day(deadline.end_date)} ({start}{source})"
+
+
+# --------------------------------------------------------------------------- scores, and texts that have none
+
+
+def score(value: float | None) -> str:
+    """Return a score as ``54/100``; "not judged" for a text that is no goal, or a list without one."""
+    return "not judged" if value is None else f"{value:.0f}/100"
+
+
+def rise(before: int | None, after: int | None) -> str:
+    """Return what became of a score: ``34 → 74``, ``not judged → 74``."""
+    return " → ".join("not judged" if v is None else str(v) for v in (before, after))
+
+
+def not_judged(report: Report) -> tuple[str, str]:
+    """Return why a text was not judged and what would help, as sentences."""
+    rule = rules.get(reason(report.facts))
+    said = next((f.message for f in report.findings), rule.flags.rstrip("."))
+    return f"{said[:1].upper()}{said[1:]}.", f"{rule.mend} Such as: “{rule.good}”"
+
+
+_REASONS = {"text/not_a_goal": "no goal", "text/not_english": "not in English", "text/empty": "without words"}
+
+
+def unjudged(counts: Mapping[str, int]) -> str:
+    """Return how many texts were not judged, and why: ``7 texts not judged (5 no goal, 2 not in English)``; empty for none."""
+    if not counts:
+        return ""
+    why = ", ".join(f"{n:,} {_REASONS[rule]}" for rule, n in sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+    return f"{counted(sum(counts.values()), 'text')} not judged ({why})"

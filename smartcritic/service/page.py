@@ -230,6 +230,7 @@ def report_on(
         summary, stream = Summary(notes=(*(n.replace(str(path), name) for n in table.notes), *columns.notes)), io.StringIO()
         writer = PageWriter(stream, columns)
         kept: list[tuple[Goal, Facts]] = []
+        others: list[Goal] = []
         for outcome in audit(table.rows, columns, critic, where, advise=True, batch=16):
             if time.monotonic() > until:
                 raise too_slow(seconds)
@@ -238,10 +239,13 @@ def report_on(
                 raise too_large(f"{name} holds goals", f"{most:,}", "run `smartcritic audit FILE -o report.html`")
             writer.write(outcome)
             if outcome.goal is not None and outcome.report is not None:
-                kept.append((outcome.goal, outcome.report.facts))
+                if outcome.report.judged:
+                    kept.append((outcome.goal, outcome.report.facts))
+                else:
+                    others.append(outcome.goal)
         if not summary.rows:
             raise InputError(f"{name}: holds no rows of data")
-        summary.portfolio = tuple(f for f in audit_portfolio(kept, where) if critic.config.rule_on(f.rule))
+        summary.portfolio = tuple(f for f in audit_portfolio(kept, where, others) if critic.config.rule_on(f.rule))
         writer.finish(summary)
     return stream.getvalue(), summary
 
