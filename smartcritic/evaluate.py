@@ -55,8 +55,8 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class GoalOrNot:
-    """How well texts that are no goals are found: of the `n` labelled ones, the share that is found (`recall`), and of those that the critic
-    does not judge, the share that is labelled so (`precision`)."""
+    """How well texts that are no goals are found: of the `n` labelled ones, the share that is found (`recall`), and of those that the
+    critic does not judge, the share that is labelled so (`precision`)."""
 
     n: int
     recall: float
@@ -82,7 +82,7 @@ class Miss:
 class Evaluation:
     """Agreement per criterion, scores per kind of fact, how far confidence can be trusted, and every miss.
 
-    `goals` counts the texts labelled as goals; all figures but `goal_or_not` are of them. `goal_or_not` is None where no label has a `form`.
+    `goals` counts the texts labelled as goals; all figures but `goal_or_not` are of them. It is None where no label has a `form`.
     `calibration` has a row for each tenth of confidence that occurs: (mean confidence, share right, verdicts); `calibration_error` is the
     expected calibration error over them.
     """

@@ -764,7 +764,7 @@ class Report:
         advise: Callable[[Report], Advice] | None = None,
     ) -> None:
         if (score is not None) != judged:
-            raise InputError(f"report: the score is {score} and judged is {judged}; a score is null where a text was not judged, and only there")
+            raise InputError(f"report: judged is {judged} and the score {score}; it is null where a text was not judged, and only there")
         self.id = id
         self.text = text
         self.today = today

@@ -32,7 +32,7 @@ def report_schema() -> dict[str, Any]:
         "id": {"type": ["string", "null"], "description": "the caller's key"},
         "text": {"type": "string", "description": "the goal as its author wrote it; all offsets are Unicode code points of it, half-open"},
         "today": {"type": "string", "format": "date", "description": "the reference date"},
-        "judged": {"type": "boolean", "description": "false for a text that is no goal: all verdicts are unknown, and one finding says why"},
+        "judged": {"type": "boolean", "description": "false for a text that is no goal: all verdicts are unknown, one finding says why"},
         "score": {"type": ["integer", "null"], "minimum": 0, "maximum": 100, "description": "null exactly where judged is false"},
         "criteria": {
             "type": "object",

@@ -46,7 +46,7 @@ def tries(critic: sc.Critic, goals: Iterable[Labelled]) -> Iterator[Try]:
         report = critic.critique(goal.text, context=context)
         for criterion in MENDED:
             said = report.criteria[criterion].verdict
-            if said not in ("unmet", "partial") or report.facts.form in ("no_goal", "question"):
+            if said not in ("unmet", "partial"):
                 continue
             offers = [s for s in report.suggestions if s.criterion == criterion]
             texts = [filled(s) for s in offers] + ([filled(report.rewrite)] if report.rewrite is not None else [])

@@ -114,7 +114,8 @@ def schema() -> Any:
     finding = pa.struct([("rule", pa.string()), ("message", pa.string()), ("start", pa.int32()), ("end", pa.int32())])
     return pa.schema(
         [
-            ("id", pa.string()), ("row", pa.int64()), ("text", pa.string()), ("smart", pa.string()), ("score", pa.int16()),
+            ("id", pa.string()), ("row", pa.int64()), ("text", pa.string()), ("judged", pa.bool_()), ("smart", pa.string()),
+            ("score", pa.int16()),
             *((c, pa.string()) for c in CRITERIA),
             ("kind", pa.string()), ("deadline", pa.date32()), ("findings", pa.list_(finding)), ("rewrite", pa.string()),
             ("score_after", pa.int16()), ("report", pa.string()), ("error", pa.string()),
@@ -132,6 +133,7 @@ def verdict_row(outcome: Outcome) -> dict[str, Any]:
         "id": outcome.id,
         "row": outcome.row.number,
         "text": safe(report.text),
+        "judged": report.judged,
         "smart": report.letters,
         "score": report.score,
         **{c: report.criteria[c].verdict for c in CRITERIA},

@@ -10,6 +10,7 @@ from smartcritic.audit.runner import Outcome
 from smartcritic.audit.summary import Summary
 from smartcritic.records import Report
 from smartcritic.render.markdown import escape, summary_markdown
+from smartcritic.render.words import not_judged
 
 MOST = 200
 """Goals of the worklist."""
@@ -20,18 +21,23 @@ LONGEST = 1_000
 
 
 class MarkdownWriter:
-    """Keeps the `MOST` goals of the lowest score while the rows pass by."""
+    """Keeps the `MOST` goals of the lowest score while the rows pass by, and as many of the texts that are no goals."""
 
     def __init__(self, stream: IO[str], columns: Columns, guard: bool = True) -> None:
         self._stream = stream
         self._worst: list[tuple[int, int, int, str | None, Report]] = []
+        self._unjudged: list[tuple[str | None, Report]] = []
         self._seen = 0
 
     def write(self, outcome: Outcome) -> None:
         """Look at one row."""
-        if outcome.report is not None:
+        report = outcome.report
+        if report is not None and report.score is None:
+            if len(self._unjudged) < MOST:
+                self._unjudged.append((outcome.id, report))
+        elif report is not None and report.score is not None:
             self._seen += 1
-            entry = (-outcome.report.score, -outcome.row.number, -self._seen, outcome.id, outcome.report)
+            entry = (-report.score, -outcome.row.number, -self._seen, outcome.id, report)
             if len(self._worst) < MOST:
                 heapq.heappush(self._worst, entry)
             elif entry[:3] > self._worst[0][:3]:
@@ -46,6 +52,10 @@ class MarkdownWriter:
             rewrite = report.rewrite
             new = escape(_short(rewrite.text)) if rewrite is not None and rewrite.text != report.text else ""
             self._stream.write(f"| {escape(key or '')} | `{report.letters}` | {report.score} | {escape(_short(report.text))} | {new} |\n")
+        if self._unjudged:
+            self._stream.write("\n## Not judged\n\nThese texts are no goals; they are in no mean.\n\n| Id | Text | Why |\n|-|-|-|\n")
+        for key, report in self._unjudged:
+            self._stream.write(f"| {escape(key or '')} | {escape(_short(report.text))} | {escape(not_judged(report)[0])} |\n")
 
 
 def _short(text: str) -> str:

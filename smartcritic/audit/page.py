@@ -12,7 +12,7 @@ import heapq
 import json
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from importlib import resources
 from typing import IO, Any
 
@@ -21,18 +21,22 @@ from smartcritic.audit.columns import Columns
 from smartcritic.audit.extras import need
 from smartcritic.audit.runner import Outcome
 from smartcritic.audit.summary import GROUPS, Summary
+from smartcritic.criteria.base import reason
 from smartcritic.records import CRITERIA, VERDICTS, Report, Rewrite
 from smartcritic.render.marks import LETTERS, NAMES, SIGNS, marks, pieces, visible
-from smartcritic.render.words import day
+from smartcritic.render.words import day, not_judged
 
 MOST = 20_000
-"""Goals of the page's table; of a longer list those of the lowest score are shown, and the page says so."""
+"""Rows of the page's table; of a longer list the goals of the lowest score are shown, and the page says so."""
 
 LONGEST = 5_000
 """Characters of a goal that are shown; a longer text is cut, and has no rewrite beside it."""
 
 GROUPS_SHOWN = 200
 """Teams, owners or roles of a table; of more, those of the lowest score."""
+
+_LAST = 101
+"""Where a text that was not judged stands among the scores: behind all of them."""
 
 _BARS = 12
 _BESIDE = re.compile(r"<script\b.*?</script>|<!--.*?-->", re.DOTALL)
@@ -64,10 +68,11 @@ class PageWriter:
             return
         self._today = report.today
         self._seen += 1
-        deadline = report.facts.deadline
-        self._days[deadline.end_date if deadline else None] += 1
-        self._scores[min(report.score // 10, 9)] += 1
-        entry = (-report.score, -outcome.row.number, -self._seen, self._line(outcome, report))
+        if report.score is not None:
+            deadline = report.facts.deadline
+            self._days[deadline.end_date if deadline else None] += 1
+            self._scores[min(report.score // 10, 9)] += 1
+        entry = (-_LAST if report.score is None else -report.score, -outcome.row.number, -self._seen, self._line(outcome, report))
         if len(self._kept) < MOST:
             heapq.heappush(self._kept, entry)
         elif entry[:3] > self._kept[0][:3]:
@@ -89,11 +94,11 @@ class PageWriter:
             outcome.id or "",
             *((getattr(goal, group) or "") if goal else "" for group in GROUPS),
             due,
-            int(report.facts.kind == "activity"),
-            "".join(str(_CODES[report.criteria[c].verdict]) for c in CRITERIA),
+            int(report.facts.kind == "activity") if report.judged else None,
+            "".join(str(_CODES[report.criteria[c].verdict]) for c in CRITERIA) if report.judged else "",
             report.score,
             pieces_,
-            [[self._rules.setdefault(f.rule, len(self._rules)), visible(f.message), visible(f.quote or "")] for f in report.findings],
+            [[self._rules.setdefault(rule, len(self._rules)), visible(said), visible(quote)] for rule, said, quote in _found(report)],
             _slots(rewrite.text, [(s.start, s.end) for s in rewrite.slots]) if rewrite and _new(rewrite, report) else [],
             rewrite.score_after if rewrite else None,
             list(dict.fromkeys(visible(s.question) for s in rewrite.slots)) if rewrite else [],
@@ -129,6 +134,7 @@ class PageWriter:
             criteria=CRITERIA,
             names=NAMES,
             signs=SIGNS,
+            unjudged=[(r, n, known[r]) for r, n in sorted(whole.unjudged.items())],
             findings=[(known.get(r), r, n) for r, n in summary.top_findings(25)],
             deadlines=safe(self._deadlines()),
             scores=safe(self._histogram()),
@@ -191,6 +197,15 @@ class PageWriter:
         )  # fmt: skip
         chart.x_labels = list(labels)
         return chart
+
+
+def _found(report: Report) -> Iterator[tuple[str, str, str]]:
+    """The findings of a report as rule, message and quote; of a text that was not judged, why, even where the finding was silenced."""
+    if not report.judged:
+        yield reason(report.facts), not_judged(report)[0], ""
+        return
+    for f in report.findings:
+        yield f.rule, f.message, f.quote or ""
 
 
 def _new(rewrite: Rewrite, report: Report) -> bool:

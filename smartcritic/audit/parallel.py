@@ -186,7 +186,7 @@ def thaw(frozen: bytes, rows: Sequence[Row]) -> list[Outcome]:
 def _fields(report: Report | None) -> dict[str, Any] | None:
     if report is None:
         return None
-    own = {name: getattr(report, name) for name in ("text", "today", "score", "criteria", "facts", "attainability", "id")}
+    own = {name: getattr(report, name) for name in ("text", "today", "judged", "score", "criteria", "facts", "attainability", "id")}
     return {**own, "advice": (report.suggestions, report.rewrite)}
 
 

@@ -10,7 +10,7 @@ from smartcritic import rules
 from smartcritic.audit.columns import Columns
 from smartcritic.audit.extras import need
 from smartcritic.audit.runner import Outcome
-from smartcritic.audit.summary import Summary
+from smartcritic.audit.summary import Summary, Tally
 from smartcritic.audit.writers import DANGEROUS
 from smartcritic.records import CRITERIA, VERDICTS
 from smartcritic.render.marks import LETTERS, NAMES
@@ -26,7 +26,7 @@ COLOURS = {
 }  # fmt: skip
 """Background and text colour of a verdict; each pair has a contrast of at least 7 to 1."""
 
-_WIDTHS = {"score": 8, "findings": 60, "questions": 40, "rewrite": 60, "error": 30, "smart": 9}
+_WIDTHS = {"score": 8, "findings": 60, "questions": 40, "rewrite": 60, "error": 30, "smart": 10}
 
 
 class WorkbookWriter:
@@ -79,11 +79,12 @@ class WorkbookWriter:
         if report is None:
             self._cell(at + len(self._own) - 1, outcome.error)
             return
-        self._cell(at, report.letters)
-        self._sheet.write_number(self._row, at + 1, report.score, self._plain)
-        for i, criterion in enumerate(CRITERIA, at + 2):
-            verdict = report.criteria[criterion].verdict
-            self._sheet.write_string(self._row, i, verdict, self._verdicts[verdict])
+        self._cell(at, report.letters if report.judged else "not judged")
+        if report.score is not None:
+            self._sheet.write_number(self._row, at + 1, report.score, self._plain)
+            for i, criterion in enumerate(CRITERIA, at + 2):
+                verdict = report.criteria[criterion].verdict
+                self._sheet.write_string(self._row, i, verdict, self._verdicts[verdict])
         at += 2 + len(CRITERIA)
         rewrite = report.rewrite
         self._cell(at, "\n".join(f"{f.rule}: {f.message}" for f in report.findings))
@@ -111,13 +112,15 @@ class WorkbookWriter:
         self._close()
         self._sheet, self._row = self._book.add_worksheet("Summary"), 0
         self._sheet.set_column(0, 0, 44)
-        self._sheet.set_column(1, 9, 14)
-        self._sheet.set_column(10, 10, 60)
+        self._sheet.set_column(1, 10, 14)
+        self._sheet.set_column(11, 11, 60)
         whole = summary.whole
         self._line("Goals", whole.goals)
+        for rule, count in sorted(whole.unjudged.items()):
+            self._line(f"Texts not judged: {rule}", count)
         self._line("Rows not read", summary.errors)
         self._line("All five letters met", summary.smart)
-        self._line("Mean score (0 to 100)", round(whole.score, 1))
+        self._line("Mean score (0 to 100)", _mean(whole))
         self._row += 1
         self._line("Criterion", *VERDICTS, head=True)
         for criterion in CRITERIA:
@@ -126,11 +129,11 @@ class WorkbookWriter:
             if tallies:
                 self._row += 1
                 shares = (*(f"{LETTERS[c]} met" for c in CRITERIA), "outcomes", "activities")
-                self._line(f"By {group}", "goals", "score", *shares, "most frequent findings", head=True)
+                self._line(f"By {group}", "goals", "not judged", "score", *shares, "most frequent findings", head=True)
                 for name, tally in summary.weakest(group):
                     often = ", ".join(f"{rule} ({count})" for rule, count in tally.top_findings(3))
-                    values = (*(tally.share(c) for c in CRITERIA), tally.outcomes, 1 - tally.outcomes)
-                    self._line(name, tally.goals, round(tally.score, 1), *values, often, share=True, start=3)
+                    values = (*(tally.share(c) for c in CRITERIA), tally.outcomes, 1 - tally.outcomes) if tally.goals else ("",) * 7
+                    self._line(name, tally.goals, tally.unjudged.total(), _mean(tally), *values, often, share=True, start=4)
         self._row += 1
         self._line("Finding", "goals", "how to mend it", head=True)
         known = rules.load()
@@ -156,3 +159,8 @@ class WorkbookWriter:
             else:
                 self._cell(at, cell)
         self._row += 1
+
+
+def _mean(tally: Tally) -> float | str:
+    """The mean score as a cell, which stays empty where no goal was judged."""
+    return "" if tally.score is None else round(tally.score, 1)

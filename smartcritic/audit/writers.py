@@ -47,7 +47,10 @@ class JsonlWriter:
 
 
 class CsvWriter:
-    """The columns of the input, then what the critic says; for a spreadsheet, so cells that would run as formulas are quoted."""
+    """The columns of the input, then what the critic says; for a spreadsheet, so cells that would run as formulas are quoted.
+
+    Of a text that is no goal, score and verdicts stay empty, so that no mean or count takes them in.
+    """
 
     EXTRA = ("smart", "score", *CRITERIA, "findings", "questions", "rewrite", "error")
 
@@ -71,13 +74,16 @@ def _said(outcome: Outcome) -> Sequence[str]:
     report = outcome.report
     if report is None:
         return ("", "", *("" for _ in CRITERIA), "", "", "", outcome.error or "")
+    found = "; ".join(f"{f.rule}: {f.message}" for f in report.findings)
+    if not report.judged:
+        return ("not judged", "", *("" for _ in CRITERIA), found, "", "", "")
     rewrite = report.rewrite
     questions = dict.fromkeys(s.question for s in rewrite.slots) if rewrite else ()
     return (
         report.letters,
         str(report.score),
         *(report.criteria[c].verdict for c in CRITERIA),
-        "; ".join(f"{f.rule}: {f.message}" for f in report.findings),
+        found,
         " ".join(questions),
         rewrite.text if rewrite else "",
         "",

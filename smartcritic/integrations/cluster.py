@@ -27,8 +27,9 @@ from smartcritic.audit.runner import Outcome, Reader, audit
 from smartcritic.audit.sources import find_files
 from smartcritic.audit.summary import GROUPS, Summary, Tally
 from smartcritic.config import Config
+from smartcritic.criteria.base import reason
 from smartcritic.errors import InputError
-from smartcritic.records import CRITERIA, Context
+from smartcritic.records import CRITERIA, Context, Facts
 
 _MARK = b"smartcritic_fingerprint"
 _critics: dict[str, Reader] = {}
@@ -208,7 +209,7 @@ def _count(summary: Summary, part: Path, columns: Columns) -> None:
     parquet = need("pyarrow.parquet", "--engine dask", "dask")
     file = parquet.ParquetFile(part)
     own = {g: columns.roles[g] for g in GROUPS if columns.roles.get(g) in file.schema_arrow.names}
-    wanted = ["row", "score", "kind", "error", "findings.list.element.rule", *CRITERIA, *own.values()]
+    wanted = ["row", "judged", "score", "kind", "error", "findings.list.element.rule", *CRITERIA, *own.values()]
     for batch in file.iter_batches(columns=wanted):
         for row in batch.to_pylist():
             _count_row(summary, row, own)
@@ -224,8 +225,12 @@ def _count_row(summary: Summary, row: Mapping[str, Any], own: Mapping[str, str])
     for group, name in own.items():
         if row[name]:
             tallies.append(summary.groups[group].setdefault(str(row[name]).strip(), Tally()))
+    found = [f["rule"] for f in row["findings"]]
     for tally in tallies:
-        tally.count(row["score"], row, row["kind"], {f["rule"] for f in row["findings"]})
+        if row["judged"]:
+            tally.count(row["score"], row, row["kind"], set(found))
+        else:
+            tally.unjudged[found[0] if found else reason(Facts())] += 1
     summary.smart += all(row[c] == "met" for c in CRITERIA)
 
 

@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
 _SAMPLE = 2_000
 _TYPES: Mapping[str, str] = {
-    "id": "text", "smart": "text", "score": "whole", **dict.fromkeys(CRITERIA, "text"), "kind": "text", "action": "text",
+    "id": "text", "judged": "flag", "smart": "text", "score": "whole", **dict.fromkeys(CRITERIA, "text"), "kind": "text", "action": "text",
     "target": "number", "target_high": "number", "unit": "text", "baseline": "number", "deadline": "day", "findings": "text",
     "rewrite": "text", "score_after": "whole", "error": "text",
 }  # fmt: skip
 _REWRITE = ("rewrite", "score_after")
-_PANDAS = {"text": "string", "whole": "Int64", "number": "Float64", "day": "datetime64[s]"}
+_PANDAS = {"text": "string", "whole": "Int64", "number": "Float64", "day": "datetime64[s]", "flag": "boolean"}
 
 
 def critique_frame(
@@ -54,9 +54,10 @@ def critique_frame(
 
     Returns:
         A dataframe of the same kind, one row a row, in order; pandas keeps its index. Columns: ``id`` (where that role is given),
-        ``smart`` (five letters), ``score`` (0..100), a verdict a criterion, ``kind``, ``action``, ``target``, ``target_high``, ``unit``,
-        ``baseline``, ``deadline``, ``findings`` (rules with commas between), with `rewrite` also ``rewrite`` and ``score_after``, and
-        ``error``: what is wrong with a row that could not be read, such as an empty cell, else null.
+        ``judged`` (false for a text that is no goal), ``smart`` (five letters), ``score`` (0..100; null where it was not judged), a verdict
+        a criterion, ``kind``, ``action``, ``target``, ``target_high``, ``unit``, ``baseline``, ``deadline``, ``findings`` (rules with commas
+        between), with `rewrite` also ``rewrite`` and ``score_after``, and ``error``: what is wrong with a row that could not be read, such
+        as an empty cell, else null.
 
     Raises:
         InputError: `frame` is no eager dataframe, a column or role is unknown, or no column holds the goals.
@@ -114,6 +115,7 @@ def _cells(outcome: Outcome, rewrite: bool) -> dict[str, Any]:
     better = report.rewrite if rewrite else None
     return {
         "id": outcome.id,
+        "judged": report.judged,
         "smart": report.letters,
         "score": report.score,
         **{c: report.criteria[c].verdict for c in CRITERIA},
@@ -145,7 +147,7 @@ def _frame(frame: Any, found: Mapping[str, list[Any]], names: Mapping[str, str],
         made = pandas.DataFrame({names[n]: pandas.Series(v, dtype=_PANDAS[_TYPES[n]]) for n, v in found.items()})
         made.index = native.index
         return pandas.concat([native, made], axis=1) if keep else made
-    types = {"text": nw.String(), "whole": nw.Int64(), "number": nw.Float64(), "day": nw.Date()}
+    types = {"text": nw.String(), "whole": nw.Int64(), "number": nw.Float64(), "day": nw.Date(), "flag": nw.Boolean()}
     schema = nw.Schema({names[n]: types[_TYPES[n]] for n in found})
     out = nw.from_dict({names[n]: v for n, v in found.items()}, schema, backend=data.implementation)
     return nw.to_native(nw.concat([data, out], how="horizontal") if keep else out)

@@ -1,7 +1,8 @@
 """``smartcritic lsp``: a language server for goals in Markdown and text files: diagnostics, quick fixes and hovers.
 
 `smartcritic.integrations.goal_lines` says which lines are goals. A finding is a warning where its criterion is unmet and an information
-where it is partial or met; what the text does not say (unknown) is no flaw and is left out. A suggestion is a quick fix; slots such as
+where it is partial or met; what the text does not say (unknown) is no flaw and is left out. A text that is no goal has one information,
+which says so. A suggestion is a quick fix; slots such as
 ``[X%]`` are left for the writer. Goals that did not change are not judged again.
 """
 
@@ -19,7 +20,7 @@ from smartcritic.audit.extras import need
 from smartcritic.integrations.goal_lines import GoalText, goal_texts
 from smartcritic.records import Context, Edit, Finding, Report, Suggestion
 from smartcritic.render.marks import LETTERS, NAMES
-from smartcritic.render.words import understood
+from smartcritic.render.words import not_judged, points, rise, understood
 
 if TYPE_CHECKING:
     from lsprotocol import types as lsp
@@ -112,12 +113,12 @@ def diagnostics(goals: Sequence[GoalText], reports: Sequence[Report], lines: Lin
     out = []
     for goal, report in zip(goals, reports, strict=True):
         for name, verdict in report.criteria.items():
-            if verdict.verdict == "unknown":
+            if verdict.verdict == "unknown" and report.judged:
                 continue
             for finding in verdict.findings:
                 start, end = _span(finding, goal)
                 level = levels.get(verdict.verdict, types.DiagnosticSeverity.Information)
-                message = f"{NAMES[name]}: {finding.message}"
+                message = f"{NAMES[name] if report.judged else 'Not judged'}: {finding.message}"
                 out.append(types.Diagnostic(lines.range(start, end), message, level, code=finding.rule, source=SOURCE))
     return out
 
@@ -151,7 +152,7 @@ def actions(uri: str, goal: GoalText, report: Report, lines: Lines, shown: Seque
         action(_title(suggestion), suggestion.edits, mends, suggestion.trust == "safe")
     better = report.rewrite
     if better is not None and better.text != goal.text and len(report.suggestions) != 1:
-        score = f" ({report.score} → {better.score_after})" if better.score_after is not None else ""
+        score = f" ({rise(report.score, better.score_after)})" if better.score_after is not None else ""
         action(f"Rewrite{score}: {_short(better.text)}", [Edit(0, len(goal.text), better.text)], own, False)
     return out
 
@@ -167,7 +168,10 @@ def _short(text: str) -> str:
 
 def hover(report: Report) -> str:
     """Return what is said of a goal as Markdown."""
-    rows = [f"**{report.letters}** {report.score}/100", ""]
+    if not report.judged:
+        why, help_ = not_judged(report)
+        return f"**Not judged** {_plain(why)} {_plain(help_)}"
+    rows = [f"**{report.letters}** {points(report.score)}", ""]
     rows += [f"- {NAMES[name]}: {verdict.verdict}" for name, verdict in report.criteria.items()]
     facts = [f"- {what}: {_plain(words)}" for what, words in understood(report)]
     return "\n".join([*rows, *(["", *facts] if facts else [])])

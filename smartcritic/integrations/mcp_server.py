@@ -27,7 +27,8 @@ INSTRUCTIONS = """\
 Judges goals by the SMART criteria offline and deterministically, with the words that show each verdict. Before you hand a goal to its
 writer, call `critique` on it. After you rewrote a goal, call `compare` with the writer's own text and yours: `faithful` is false where you
 changed, lost or invented a number, date, name, owner or purpose. Leave what only the writer knows as a slot in brackets, such as [X%] or
-[date]. A verdict `unknown` means that the text does not say; do not make up a basis for it. Dates are read from `context.today`, which is
+[date]. A verdict `unknown` means that the text does not say; do not make up a basis for it. Where `judged` is false
+the text is no goal and has no score: ask its writer for one. Dates are read from `context.today`, which is
 the day of the call unless you give it."""
 
 
@@ -96,9 +97,10 @@ class Tools:
         reports = self.critic.pipe(good, where)
         items = [_item(next(reports)) if isinstance(goal, Goal) else goal for goal in read]
         portfolio = [f.to_dict() for f in self.critic.portfolio(good, where)]
-        scores = [item["score"] for item in items if "score" in item]
+        scores = [item["score"] for item in items if item.get("judged")]
         mean = sum(scores) / len(scores) if scores else None
-        return {"goals": items, "portfolio": portfolio, "mean_score": mean, "errors": len(read) - len(good)}
+        errors = len(read) - len(good)
+        return {"goals": items, "portfolio": portfolio, "mean_score": mean, "unjudged": len(good) - len(scores), "errors": errors}
 
     def compare(self, before: AGoal, after: AGoal, context: AContext = None) -> dict[str, Any]:
         """Check a rewrite: which facts of `before` it kept, changed, lost or invented, and what each criterion gained or lost."""
@@ -126,6 +128,7 @@ def _item(report: Report) -> dict[str, Any]:
     return {
         "id": report.id,
         "text": report.text,
+        "judged": report.judged,
         "smart": report.letters,
         "score": report.score,
         "verdicts": {name: verdict.verdict for name, verdict in report.criteria.items()},
@@ -141,7 +144,7 @@ def audit_schema() -> dict[str, Any]:
     maybe = {"type": ["string", "null"]}
     finding = {"type": "object", "properties": {"rule": text, "message": text}, "required": ["rule", "message"]}
     judged = {
-        "id": text, "text": text, "smart": text, "score": {"type": "integer"},
+        "id": text, "text": text, "judged": {"type": "boolean"}, "smart": text, "score": {"type": ["integer", "null"]},
         "verdicts": {"type": "object", "additionalProperties": verdict}, "findings": {"type": "array", "items": finding}, "deadline": maybe,
     }  # fmt: skip
     whole = {
@@ -153,6 +156,7 @@ def audit_schema() -> dict[str, Any]:
         "goals": {"type": "array", "items": item},
         "portfolio": {"type": "array", "items": {"type": "object", "properties": whole, "required": list(whole)}},
         "mean_score": {"type": ["number", "null"]},
+        "unjudged": {"type": "integer", "description": "texts that are no goals; they are in no mean"},
         "errors": {"type": "integer", "description": "goals that could not be read"},
     }
     return {"type": "object", "properties": properties, "required": list(properties)}

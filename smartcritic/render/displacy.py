@@ -11,7 +11,7 @@ from typing import Any
 
 from smartcritic.records import Report
 from smartcritic.render.marks import NAMES, marks, pieces
-from smartcritic.render.words import score
+from smartcritic.render.words import points
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 
@@ -57,4 +57,4 @@ def ent_data(report: Report) -> dict[str, Any]:
         if all(mark.end <= a or b <= mark.start for a, b, _ in kept):
             kept.append((mark.start, mark.end, _label(mark.criterion, mark.flaw)))
     ents = [{"start": a, "end": b, "label": label} for a, b, label in sorted(kept)]
-    return {"text": report.text, "ents": ents, "title": f"{report.letters} {score(report.score)}"}
+    return {"text": report.text, "ents": ents, "title": f"{report.letters} {points(report.score)}"}

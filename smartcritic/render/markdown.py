@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from smartcritic.records import CRITERIA, Plan, Report, Rewrite
 from smartcritic.render.marks import LETTERS, NAMES, SIGNS, marks, pieces, visible
-from smartcritic.render.words import counted, day, not_judged, number, rise, score, understood, unjudged
+from smartcritic.render.words import counted, day, not_judged, number, points, rise, understood, unjudged
 
 if TYPE_CHECKING:
     from smartcritic.audit.summary import Summary
@@ -37,7 +37,7 @@ def report_markdown(report: Report, *, level: int = 2) -> str:
     if not report.judged:
         why, help_ = not_judged(report)
         return f"{hashes} Not judged\n\n> {_marked(report)}\n\n{escape(why)} {escape(help_)}\n"
-    title = f"{report.letters} {score(report.score)}"
+    title = f"{report.letters} {points(report.score)}"
     lines = [f"{hashes} {escape(title)}", "", f"> {_marked(report)}", "", "| | Criterion | Verdict | Found | Findings |", "|-|-|-|-|-|"]
     for criterion in CRITERIA:
         verdict = report.criteria[criterion]
@@ -90,7 +90,7 @@ def summary_markdown(summary: Summary, title: str = "Audit of goals") -> str:
     lines = [f"# {escape(title)}", ""]
     lines.append(
         counted(whole.goals, "goal")
-        + (f", mean score {score(whole.score)}, {summary.smart:,} with all five letters met" if whole.goals else "")
+        + (f", mean score {points(whole.score)}, {summary.smart:,} with all five letters met" if whole.goals else "")
         + (f", {unjudged(whole.unjudged)}" if whole.unjudged else "")
         + (f", {counted(summary.errors, 'row')} not read" if summary.errors else "")
         + "."

@@ -34,10 +34,11 @@ for (const [rule, count] of [...counts].sort((a, b) => b[1] - a[1])) by("f-rule"
 
 let shown = goals, page = 0;
 
+const unjudgedLast = (a, b) => (a.score === null) - (b.score === null);
 const COMPARE = {
   row: (a, b) => a.row - b.row,
-  score: (a, b) => a.score - b.score || a.row - b.row,
-  "-score": (a, b) => b.score - a.score || a.row - b.row,
+  score: (a, b) => unjudgedLast(a, b) || a.score - b.score || a.row - b.row,
+  "-score": (a, b) => unjudgedLast(a, b) || b.score - a.score || a.row - b.row,
   "-row": (a, b) => b.row - a.row,
   due: (a, b) => (a.due || "9999").localeCompare(b.due || "9999") || a.row - b.row,
   team: (a, b) => (a.team || "\uffff").localeCompare(b.team || "\uffff") || a.row - b.row,
@@ -91,10 +92,11 @@ function draw(from = page * PAGE, size = PAGE) {
       text.append(mark);
     }
     const about = [goal.id && goal.id !== String(goal.row) ? goal.id : "", goal.owner, goal.team, goal.role, goal.due && "due " + goal.due,
-      goal.kind ? "activity" : "outcome"].filter(Boolean).join(" · ");
+      ["outcome", "activity"][goal.kind]].filter(Boolean).join(" · ");
     text.append(make("div", "meta", about));
     const score = make("td", "score");
-    score.append(chips(goal), make("span", "", `${goal.score}`), make("span", "meta", " of 100"));
+    if (goal.score === null) score.append(make("span", "meta", "not judged"));
+    else score.append(chips(goal), make("span", "", `${goal.score}`), make("span", "meta", " of 100"));
     const said = make("td", "said");
     if (goal.rewrite.length) {
       const rewrite = make("p", "rewrite");

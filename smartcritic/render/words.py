@@ -111,7 +111,7 @@ def _deadline(facts: Facts) -> str:
 # --------------------------------------------------------------------------- scores, and texts that have none
 
 
-def score(value: float | None) -> str:
+def points(value: float | None) -> str:
     """Return a score as ``54/100``; "not judged" for a text that is no goal, or a list without one."""
     return "not judged" if value is None else f"{value:.0f}/100"
 

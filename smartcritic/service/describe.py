@@ -175,7 +175,7 @@ def schemas(settings: Settings) -> dict[str, Any]:
         "Step": {"enum": ["week", "month", "quarter"]},
         "Spread": {"enum": ["workdays", "linear"]},
         "Batch": _object(
-            schema={"const": operations.BATCH_SCHEMA}, goals={"type": "integer"}, errors={"type": "integer"},
+            schema={"const": operations.BATCH_SCHEMA}, goals={"type": "integer"}, unjudged={"type": "integer"}, errors={"type": "integer"},
             results={"type": "array", "items": {"anyOf": [_ref("Report"), _ref("Error")]}},
         ),
         "Portfolio": _object(

@@ -70,12 +70,7 @@ def read_context(value: Any) -> Context | None:
 
 def report_data(report: Report, *, rewrite: bool, utf16: bool) -> dict[str, Any]:
     """A report as JSON-ready data; without `rewrite`, suggestions and rewrite are left out and never worked out."""
-    if not rewrite:
-        report = Report(
-            id=report.id, text=report.text, today=report.today, score=report.score, criteria=report.criteria, facts=report.facts,
-            attainability=report.attainability, advice=((), None),
-        )  # fmt: skip
-    data = report.to_dict()
+    data = (report if rewrite else report.without_advice()).to_dict()
     return utf16_offsets(data, report.text) if utf16 else data
 
 
@@ -143,7 +138,8 @@ def critique(critic: Critic, body: Mapping[str, Any], *, rewrite: bool = True, u
 def batch_data(results: list[dict[str, Any]]) -> dict[str, Any]:
     """The answer to a batch."""
     errors = sum(r["schema"] == ERROR_SCHEMA for r in results)
-    return {"schema": BATCH_SCHEMA, "goals": len(results), "errors": errors, "results": results}
+    unjudged = sum(r.get("judged") is False for r in results)
+    return {"schema": BATCH_SCHEMA, "goals": len(results), "unjudged": unjudged, "errors": errors, "results": results}
 
 
 def batch(critic: Critic, body: Mapping[str, Any], *, rewrite: bool = True, utf16: bool = False) -> dict[str, Any]:

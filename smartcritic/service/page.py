@@ -33,7 +33,7 @@ from smartcritic.portfolio import audit_portfolio
 from smartcritic.records import Context, DateMention, Facts, Goal, Report
 from smartcritic.render.marks import marks, visible
 from smartcritic.render.utf16 import utf16_offsets
-from smartcritic.render.words import day, understood
+from smartcritic.render.words import day, not_judged, understood, unjudged
 from smartcritic.service import operations
 from smartcritic.service.exchange import answer, switches
 from smartcritic.service.problems import Problem, too_large, too_slow
@@ -90,7 +90,10 @@ def add(app: FastAPI, service: Service) -> None:
 
         def work() -> bytes:
             page, summary = report_on(service.critic, name, data, context, limits.max_goals, until, limits.report_timeout)
-            made = {"url": f"/page/report/{reports.keep(page)}", "goals": summary.whole.goals, "errors": summary.errors}
+            made = {
+                "url": f"/page/report/{reports.keep(page)}", "goals": summary.whole.goals, "unjudged": unjudged(summary.whole.unjudged),
+                "errors": summary.errors,
+            }  # fmt: skip
             return operations.encode({**made, "notes": [visible(n) for n in summary.notes]})
 
         return answer(await service.aside(work))
@@ -154,7 +157,8 @@ def shown(report: Report, *, rewrite: bool) -> dict[str, Any]:
     return {
         "report": operations.report_data(report, rewrite=rewrite, utf16=True),
         "marks": utf16_offsets(found, report.text),
-        "understood": understood(report),
+        "unjudged": None if report.judged else not_judged(report),
+        "understood": understood(report) if report.judged else [],
         "dates": [[visible(d.text), _when(d)] for d in report.facts.dates if not _is_deadline(d, report)],
         "today": day(report.today),
     }

@@ -91,7 +91,7 @@ class StandIn:
         item = goal if isinstance(goal, Goal) else Goal(goal)
         one = self.ready[int(item.id or 0) % len(self.ready)]
         return Report(
-            id=item.id, text=one.text, today=one.today, score=one.score, criteria=one.criteria, facts=one.facts,
+            id=item.id, text=one.text, today=one.today, judged=one.judged, score=one.score, criteria=one.criteria, facts=one.facts,
             attainability=one.attainability, advice=(one.suggestions, one.rewrite),
         )  # fmt: skip
 

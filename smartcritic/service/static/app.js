@@ -165,13 +165,13 @@ async function check() {
   if (!data || data.report.text !== goal.value) return;
   marks = data.marks;
   paint();
-  lights(data.report.criteria);
+  lights(data.unjudged ? null : data.report.criteria);
   by("result").hidden = false;
   score(data.report.score);
-  findings(data.report);
+  findings(data);
   facts(data);
   rewrite(data.report);
-  later("said", () => { by("said").textContent = `Score ${data.report.score} of 100. ` + CRITERIA.map(c => `${NAMES[c]} ${data.report.criteria[c].verdict}`).join(", "); }, 900);
+  later("said", () => { by("said").textContent = data.unjudged ? `Not judged. ${data.unjudged.join(" ")}` : `Score ${data.report.score} of 100. ` + CRITERIA.map(c => `${NAMES[c]} ${data.report.criteria[c].verdict}`).join(", "); }, 900);
 }
 
 // ------------------------------------------------------------------ one goal: what is shown
@@ -203,8 +203,9 @@ function lights(criteria) {
   }
 }
 function score(value) {
-  by("score").textContent = value;
-  by("ring").style.setProperty("--part", value);
+  by("score").textContent = value ?? "–";
+  by("of").textContent = value === null ? "not judged" : "of 100";
+  by("ring").style.setProperty("--part", value ?? 0);
   by("ring").style.setProperty("--ring", `var(--${value >= 75 ? "met" : value >= 45 ? "partial" : "unmet"})`);
 }
 function chip(criterion, verdict) {
@@ -223,7 +224,11 @@ function chips(criteria) {
 function sentence(text) {
   return text.charAt(0).toUpperCase() + text.slice(1) + (/[.!?]$/.test(text) ? "" : ".");
 }
-function findings(report) {
+function findings({report, unjudged}) {
+  if (unjudged) {
+    by("findings").replaceChildren(make("li", "", unjudged[0]), make("li", "", unjudged[1]));
+    return;
+  }
   const rows = [];
   for (const criterion of CRITERIA) {
     for (const found of report.criteria[criterion].findings) {
@@ -314,7 +319,9 @@ async function rescore() {
   if (!mine) return;
   const text = filled();
   const data = await ask("fill", "/page/check?rewrite=false", {goal: item(text), context: context()});
-  if (data && draft === mine && filled() === text) after(data.report.score, data.report.criteria);
+  if (!data || draft !== mine || filled() !== text) return;
+  if (data.unjudged) by("after").textContent = data.unjudged[0];
+  else after(data.report.score, data.report.criteria);
 }
 function after(value, criteria) {
   const open = fields().filter(one => !one.field.value.trim()).length;
@@ -379,17 +386,20 @@ async function rank() {
   if (!data) { if (!running.has("rank")) by("list-state").textContent = ""; return; }
   results = data.results.map((report, i) => ({...report, at: i, said: goals[i]}));
   table();
-  const good = results.filter(one => one.criteria);
-  const mean = good.reduce((sum, one) => sum + one.score, 0) / (good.length || 1);
+  const good = results.filter(one => one.judged);
+  const mean = good.reduce((sum, one) => sum + one.score, 0) / good.length;
   const smart = good.filter(one => CRITERIA.every(c => one.criteria[c].verdict === "met")).length;
-  by("list-state").textContent = `${counted(good.length, "goal")}, mean score ${Math.round(mean)}, ${smart} with all five letters`;
+  by("list-state").textContent = counted(good.length, "goal")
+    + (good.length ? `, mean score ${Math.round(mean)}, ${smart} with all five letters` : "")
+    + (data.unjudged ? `, ${counted(data.unjudged, "text")} not judged` : "");
   const whole = await ask("whole", "/v1/portfolio", {goals: sent, context: where});
   if (whole) portfolio(whole.findings, goals);
 }
 function table() {
   const order = by("order").value, way = order === "down" ? -1 : 1;
   const sorted = [...results];
-  if (order !== "as") sorted.sort((a, b) => way * ((a.score ?? -1) - (b.score ?? -1)) || a.at - b.at);
+  const last = one => one.judged ? 0 : 1;
+  if (order !== "as") sorted.sort((a, b) => last(a) - last(b) || way * (a.score - b.score) || a.at - b.at);
   by("rows").replaceChildren(...sorted.map((one, i) => {
     const row = make("tr"), text = make("td", "goal"), letters = make("td", "letters-cell"), value = make("td", "score-cell");
     const open = make("button", "link", one.said);
@@ -399,8 +409,8 @@ function table() {
     if (one.criteria) {
       const worst = CRITERIA.flatMap(c => one.criteria[c].findings)[0];
       if (worst) text.append(make("div", "meta", sentence(worst.message)));
-      letters.append(chips(one.criteria));
-      value.append(make("b", "", one.score));
+      if (one.judged) letters.append(chips(one.criteria));
+      value.append(one.judged ? make("b", "", one.score) : make("span", "meta", "not judged"));
     } else text.append(make("div", "meta", one.error));
     row.append(make("td", "n rank", i + 1), text, letters, value);
     return row;
@@ -444,8 +454,9 @@ async function load(file) {
   const data = await ask("file", "/page/report", {name: file.name, content, context: context()});
   by("file-state").textContent = "";
   if (!data) return;
+  const others = data.unjudged ? `, ${data.unjudged}` : "";
   const broken = data.errors ? `, ${counted(data.errors, "row")} could not be read` : "";
-  by("file-state").textContent = `${counted(data.goals, "goal")} of ${file.name}${broken}`;
+  by("file-state").textContent = `${counted(data.goals, "goal")} of ${file.name}${others}${broken}`;
   by("report").src = by("open").href = data.url;
   by("report").hidden = by("file-links").hidden = false;
 }
