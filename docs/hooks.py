@@ -20,7 +20,7 @@ from typing import Any
 import smartcritic as sc
 from smartcritic import config as settings
 from smartcritic import evaluate, records, rules, schema
-from smartcritic.records import CRITERIA, VERDICTS
+from smartcritic.records import VERDICTS
 from smartcritic.render.markdown import escape
 from smartcritic.render.marks import NAMES
 
@@ -47,10 +47,10 @@ def read(name: str) -> dict[str, Any]:
 
 
 def make_rules() -> str:
-    """Every rule on a single goal, by criterion, with what the critic says of its examples."""
+    """Every rule on a single goal, by criterion, with what the critic says of its examples; those on texts that are no goals first."""
     out: list[str] = []
-    for criterion in CRITERIA:
-        out += [f"## {NAMES[criterion]} {{ #{criterion} }}", ""]
+    for criterion, name in {"text": "Texts that are not judged", **NAMES}.items():
+        out += [f"## {name} {{ #{criterion} }}", ""]
         for rule in rules.load().values():
             if rule.criterion == criterion:
                 out += [f"### `{rule.name}` {{ #{anchor(rule.name)} }}", "", _code(rule.flags), ""]
@@ -361,6 +361,9 @@ def make_agreement() -> str:
         ["", "goals", "accuracy", "macro-F1", "kappa"],
         ([NAMES[c], str(a.n), *(f"{x:.2f}" for x in (a.accuracy, a.macro_f1, a.kappa))] for c, a in found.criteria.items()),
     )
+    if found.goal_or_not is not None:
+        figures = f"recall {found.goal_or_not.recall:.2f}, precision {found.goal_or_not.precision:.2f}"
+        out += [f"Texts that are no goals, {found.goal_or_not.n} of them, are found with {figures}.", ""]
     out += ["### Where it errs", "", "How often each label (row) got each verdict (column); labels that do not occur are left out.", ""]
     for criterion, a in found.criteria.items():
         labels = [v for v in VERDICTS if any(g == v for g, _ in a.confusion)]

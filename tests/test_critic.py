@@ -10,6 +10,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import jsonschema
 import pytest
 from hypothesis import example, given
 
@@ -42,7 +43,12 @@ def check(report: sc.Report, text: str) -> None:
     """What holds of every report there is."""
     assert report.text == text
     assert set(report.criteria) == set(CRITERIA)
-    assert 0 <= report.score <= 100
+    assert report.judged == (report.score is not None)
+    assert report.score is None or 0 <= report.score <= 100
+    if not report.judged:
+        assert {v.verdict for v in report.criteria.values()} == {"unknown"}
+        assert [f.rule.partition("/")[0] for f in report.findings] == ["text"]
+        assert (report.suggestions, report.rewrite) == ((), None)
     for verdict in report.criteria.values():
         assert verdict.verdict in VERDICTS
         assert 0 <= verdict.confidence <= 1
@@ -163,8 +169,8 @@ def test_a_long_text_is_read_at_its_beginning() -> None:
 @pytest.mark.parametrize("text", ["", "   \n", "😀😀", "...", "\x00\x01"])
 def test_texts_without_words_are_said_to_be_empty(text: str) -> None:
     report = sc.critique(text, context=CONTEXT)
-    assert [f.rule for f in report.criteria["specific"].findings] == ["specific/no_text"]
-    assert report.rewrite is None
+    assert [f.rule for f in report.criteria["specific"].findings] == ["text/empty"]
+    assert (report.judged, report.score) == (False, None)
 
 
 @pytest.mark.parametrize(
@@ -178,8 +184,40 @@ def test_texts_without_words_are_said_to_be_empty(text: str) -> None:
 )
 def test_another_language_is_said_and_not_judged(text: str) -> None:
     report = sc.critique(text, context=CONTEXT)
-    assert {v.verdict for v in report.criteria.values()} == {"unknown"}
-    assert [f.rule for f in report.findings] == ["specific/not_english"]
+    assert (report.judged, report.score, report.letters) == (False, None, "?????")
+    assert [f.rule for f in report.findings] == ["text/not_english"]
+
+
+@pytest.mark.parametrize("text", ["Thanks a lot, talk to you later!", "Any questions?", "How can we sell more boats?", "We sold 12 boats in May."])
+def test_a_text_that_is_no_goal_is_not_judged_whatever_its_fields_say(text: str) -> None:
+    fields = {"due_date": "2027-03-31", "metric": "boats", "baseline": 4, "target": 12, "parent": "Grow the yard", "owner": "Ida"}
+    for goal in (sc.Goal(text), sc.Goal.from_dict({"text": text, **fields})):
+        report = sc.critique(goal, context=CONTEXT)
+        assert (report.judged, report.score, report.letters, report.attainability) == (False, None, "?????", None)
+        assert [f.rule for f in report.findings] == ["text/not_a_goal"]
+        assert (report.suggestions, report.rewrite) == ((), None)
+        assert "not judged" in repr(report)
+        assert next(iter(sc.Critic().pipe([goal], CONTEXT, advise=True))) == report
+
+
+def test_the_rule_that_says_why_can_be_switched_off() -> None:
+    report = sc.Critic(sc.Config(ignore=("text",))).critique("Any questions?", CONTEXT)
+    assert (report.judged, list(report.findings)) == (False, [])
+
+
+def test_reports_written_before_there_was_judged_are_read_as_judged() -> None:
+    data = sc.critique("Sell 12 boats", context=CONTEXT).to_dict()
+    del data["judged"]
+    assert sc.Report.from_dict(data).judged
+
+
+@pytest.mark.parametrize(("judged", "score"), [(True, None), (False, 0)])
+def test_a_score_and_a_text_that_was_not_judged_exclude_each_other(judged: bool, score: int | None) -> None:
+    data = sc.critique("Sell 12 boats", context=CONTEXT).to_dict() | {"judged": judged, "score": score}
+    with pytest.raises(sc.InputError, match="null where a text was not judged, and only there"):
+        sc.Report.from_dict(data)
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(data, sc.Report.json_schema())
 
 
 @pytest.mark.parametrize("bad", [None, 3.5, float("nan"), ["a"], b"bytes"])

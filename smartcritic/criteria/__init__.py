@@ -34,11 +34,12 @@ def unjudged(evidence: Evidence) -> dict[str, Verdict]:
     why = {
         "text/empty": "there are no words",
         "text/not_english": "this text is not in English",
-        "text/not_a_goal": "this is a question, not a goal" if facts.form == "question" else "this does not say what will be done or be true",
+        "text/not_a_goal": "this does not say what will be done or be true",
     }
     rule = reason(facts)
+    said = "this is a question, not a goal" if facts.form == "question" else why[rule]
     none = verdict(evidence, "unknown", 0.9, measured="not judged", asked="")
-    first = verdict(evidence, "unknown", 0.9, findings=[finding(rule, why[rule])], measured="not judged", asked="")
+    first = verdict(evidence, "unknown", 0.9, findings=[finding(rule, said)], measured="not judged", asked="")
     return dict.fromkeys(CRITERIA, none) | {CRITERIA[0]: first}
 
 

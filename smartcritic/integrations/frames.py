@@ -55,9 +55,9 @@ def critique_frame(
     Returns:
         A dataframe of the same kind, one row a row, in order; pandas keeps its index. Columns: ``id`` (where that role is given),
         ``judged`` (false for a text that is no goal), ``smart`` (five letters), ``score`` (0..100; null where it was not judged), a verdict
-        a criterion, ``kind``, ``action``, ``target``, ``target_high``, ``unit``, ``baseline``, ``deadline``, ``findings`` (rules with commas
-        between), with `rewrite` also ``rewrite`` and ``score_after``, and ``error``: what is wrong with a row that could not be read, such
-        as an empty cell, else null.
+        a criterion, ``kind``, ``action``, ``target``, ``target_high``, ``unit``, ``baseline``, ``deadline``, ``findings`` (rules with
+        commas between), with `rewrite` also ``rewrite`` and ``score_after``, and ``error``: what is wrong with a row that could not be
+        read, such as an empty cell, else null.
 
     Raises:
         InputError: `frame` is no eager dataframe, a column or role is unknown, or no column holds the goals.

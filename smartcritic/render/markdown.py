@@ -97,10 +97,10 @@ def summary_markdown(summary: Summary, title: str = "Audit of goals") -> str:
     )
     if whole.goals:
         lines += ["", ", ".join(counted(n, kind) for kind, n in sorted(whole.kinds.items(), reverse=True)) + "."]
-    lines += ["", "| Criterion | met | partial | unknown | unmet |", "|-|-:|-:|-:|-:|"]
-    for criterion in CRITERIA:
-        shares = " | ".join(f"{whole.share(criterion, v):.0%}" for v in ("met", "partial", "unknown", "unmet"))
-        lines.append(f"| {NAMES[criterion]} | {shares} |")
+        lines += ["", "| Criterion | met | partial | unknown | unmet |", "|-|-:|-:|-:|-:|"]
+        for criterion in CRITERIA:
+            shares = " | ".join(f"{whole.share(criterion, v):.0%}" for v in ("met", "partial", "unknown", "unmet"))
+            lines.append(f"| {NAMES[criterion]} | {shares} |")
     for group, tallies in summary.groups.items():
         if len(tallies) > 1:
             head = f"| {group} | goals | not judged | score | {' | '.join('SMART')} | outcomes | most often |"

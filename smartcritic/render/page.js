@@ -32,6 +32,7 @@ const counts = new Map();
 for (const goal of goals) for (const rule of new Set(goal.findings.map(found => found[0]))) counts.set(rule, (counts.get(rule) || 0) + 1);
 for (const [rule, count] of [...counts].sort((a, b) => b[1] - a[1])) by("f-rule").append(new Option(`${rules[rule]} (${count})`, rule));
 
+const noun = goals.some(goal => goal.score === null) ? "rows" : "goals";
 let shown = goals, page = 0;
 
 const unjudgedLast = (a, b) => (a.score === null) - (b.score === null);
@@ -124,7 +125,7 @@ function draw(from = page * PAGE, size = PAGE) {
   });
   by("rows").replaceChildren(...rows);
   const pages = Math.max(1, Math.ceil(shown.length / PAGE));
-  by("count").textContent = `${shown.length.toLocaleString("en")} of ${goals.length.toLocaleString("en")} goals`;
+  by("count").textContent = `${shown.length.toLocaleString("en")} of ${goals.length.toLocaleString("en")} ${noun}`;
   by("page").textContent = `page ${page + 1} of ${pages}`;
   by("prev").disabled = page === 0;
   by("next").disabled = page >= pages - 1;

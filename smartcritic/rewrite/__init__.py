@@ -7,7 +7,7 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 
 from smartcritic.criteria.base import Evidence
 from smartcritic.records import CRITERIA, Report, Rewrite, Suggestion, VerdictName
-from smartcritic.rewrite import amount, clause, reach, recast, what, when
+from smartcritic.rewrite import amount, clause, reach, what, when
 from smartcritic.rewrite.base import Change, Draft, Drafter, Shape, Task, compose, merged
 
 Rescore = Callable[[str], Report]
@@ -69,24 +69,15 @@ def _advising(evidence: Evidence, report: Report) -> Generator[str, Report, Advi
     """Work out the advice on one goal; ask for the reports of texts by yielding them."""
     if not report.judged or not any(c.isalpha() for c in report.text):
         return (), None
-    turned = recast.recast(report)
-    judged: dict[str, Report] = {}
-    task_report = report
-    if turned:
-        text = recast.applied(report.text, turned)
-        task_report = judged[text] = yield text
-        goal = dataclasses.replace(evidence.goal, text=text)
-        evidence = Evidence(goal, task_report.facts, evidence.context, evidence.config, task_report.attainability)
-    return (yield from _Adviser(evidence, report, task_report, bool(turned), judged).advice())
+    return (yield from _Adviser(evidence, report).advice())
 
 
 class _Adviser:
     """One goal's drafts, each judged once. Where a text's report is needed, the text is yielded and its report is sent in."""
 
-    def __init__(self, evidence: Evidence, original: Report, report: Report, turned: bool, judged: dict[str, Report]) -> None:
-        self.original = original
-        self.turned = turned
-        self.judged = judged
+    def __init__(self, evidence: Evidence, report: Report) -> None:
+        self.original = report
+        self.judged: dict[str, Report] = {}
         self.bare_object = what.is_bare(report.facts)
         self.task = Task(evidence, report, Shape.of(report.text), clause.own(report.text, report.facts))
 
@@ -107,8 +98,6 @@ class _Adviser:
             good[criterion] = kept
             draft = kept[0]
             text, slots, edits, filled = compose(self.task.text, draft.changes, self.task.shape)
-            if self.turned:
-                edits = (recast.single_edit(self.original.text, text),)
             trust = "needs_input" if slots else draft.trust
             score = (yield from self.rescore(filled)).score
             suggestions.append(Suggestion(criterion, draft.message, edits, text, trust, slots, score))

@@ -35,8 +35,17 @@ VERDICTS: tuple[Any, ...] = ("met", "partial", "unmet", "unknown")
 
 
 def judge(goal: Goal, number: int = 0) -> Report:
-    """A report that depends on the goal alone: its first word is evidence, its last one a flaw."""
+    """A report that depends on the goal alone: its first word is evidence, its last one a flaw; one that begins with ``note:`` is no goal."""
     text = goal.text
+    if text.startswith("note:"):
+        why = Finding("text/not_a_goal", "this is a note", "nobody can work towards a note")
+        none = dict.fromkeys(CRITERIA, Verdict("unknown", 0.9, measured="not judged"))
+        none["specific"] = dataclasses.replace(none["specific"], findings=(why,))
+        due = Deadline(None, None, None, None, dt.date(2026, 12, 1))
+        return Report(
+            id=goal.id, text=text, today=TODAY, judged=False, score=None, criteria=none, facts=Facts(form="no_goal", deadline=due),
+            advice=((), None),
+        )  # fmt: skip
     last = text.rstrip().rfind(" ") + 1
     end = len(text.rstrip())
     flaw = Finding("specific/generic_object", "this delimits nothing", "two readers would differ", last, end, text[last:end])

@@ -108,7 +108,7 @@ def test_another_language_is_a_finding_and_no_verdict(critic: sc.Critic) -> None
         report = audited([Row(1, {"goal": text})], critic)[0].report
         assert report is not None
         assert {v.verdict for v in report.criteria.values()} == {"unknown"}
-        assert [f.rule for f in report.findings] == ["specific/not_english"]
+        assert [f.rule for f in report.findings] == ["text/not_english"]
 
 
 def test_html_is_read_as_its_words(critic: sc.Critic) -> None:

@@ -22,7 +22,7 @@ from smartcritic.audit.summary import Summary
 from smartcritic.audit.workbook import COLOURS
 from smartcritic.audit.writers import WRITERS, check_outputs, harmless, writing
 from smartcritic.errors import InputError, MissingExtraError
-from smartcritic.records import VERDICTS, Report
+from smartcritic.records import CRITERIA, VERDICTS, Report
 
 Write = Callable[..., Summary]
 FORMULAS = ("=", "+", "-", "@", "\t", "\r")
@@ -70,6 +70,31 @@ def test_no_cell_of_the_workbook_is_a_formula(outcomes: list[Outcome], write: Wr
     begun = [c for c in cells if c.value.startswith(FORMULAS)]
     assert len(begun) > 3
     assert all(c.data_type == "s" and c.quotePrefix for c in begun)
+
+
+def test_a_text_that_is_no_goal_has_no_score_and_no_verdict_in_any_output(make: Any, write: Write, tmp_path: Path) -> None:
+    paths = [tmp_path / f"out{ending}" for ending in WRITERS]
+    write(make(["Oil the hinges", "note: lunch with | Ida"]), *paths)
+    with (tmp_path / "out.csv").open(newline="") as stream:
+        goal, note = csv.DictReader(stream)
+    assert goal["score"] != ""
+    assert note["smart"] == "not judged"
+    assert {note[c] for c in ("score", *CRITERIA, "questions", "rewrite", "error")} == {""}
+    assert note["findings"] == "text/not_a_goal: this is a note"
+    sheet = openpyxl.load_workbook(tmp_path / "out.xlsx")["Goals"]
+    cells = dict(zip((c.value for c in sheet[1]), (c.value for c in sheet[3]), strict=True))
+    assert cells["smart"] == "not judged"
+    assert {cells[c] for c in ("score", *"SMART", "rewrite")} == {None}
+    row = pq.read_table(tmp_path / "out.parquet").to_pylist()[1]
+    assert (row["judged"], row["score"], row["smart"], row["score_after"]) == (False, None, "?????", None)
+    assert pq.read_table(tmp_path / "out.parquet")["judged"].to_pylist() == [True, False]
+    report = json.loads((tmp_path / "out.jsonl").read_text().splitlines()[1])
+    assert (report["judged"], report["score"]) == (False, None)
+    worklist, _, others = (tmp_path / "out.md").read_text().partition("## Not judged")
+    assert "note: lunch" not in worklist
+    assert "| 2 | note: lunch with \\| Ida | This is a note. |" in others
+    (result,) = [r for r in json.loads((tmp_path / "out.sarif").read_text())["runs"][0]["results"] if r["ruleId"] == "text/not_a_goal"]
+    assert result["message"]["text"] == "this is a note in “note: lunch with | Ida”"
 
 
 def test_the_guard_can_be_switched_off(outcomes: list[Outcome], write: Write, tmp_path: Path) -> None:

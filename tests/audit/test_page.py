@@ -58,6 +58,26 @@ def test_it_opens_from_disk_with_no_error_and_no_request(browser: Any, page: Pat
     assert count(browser) == "4 of 4 goals"
 
 
+def test_texts_that_are_no_goals_stand_last_and_are_in_no_figure(browser: Any, make: Any, write: Write, tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    write(make(["note: lunch", "Oil the hinges", "note: see above", "Paint nine buoys"]), path)
+    browser.get(path.as_uri())
+    assert browser.title == "Audit of 2 goals"
+    headline = browser.find_element("id", "headline").text
+    assert "2 texts are no goals and were not judged" in headline
+    assert "of 2 goals meet all five letters" in headline
+    for order in ("score", "-score"):
+        choose(browser, "sort", order)
+        shown = [row.text for row in browser.find_elements("css selector", "#rows tr")]
+        assert ["not judged" in text for text in shown] == [False, False, True, True], order
+    assert browser.find_elements("css selector", "#rows tr:last-child .chip") == []
+    choose(browser, "f-verdict", "3")
+    assert "note" not in browser.find_element("id", "rows").text
+    choose(browser, "f-verdict", "")
+    browser.find_element("css selector", "#unjudged button").click()
+    assert count(browser) == "2 of 4 rows"
+
+
 def test_a_goal_is_shown_as_text_and_does_nothing(browser: Any, page: Path, outcomes: Any) -> None:
     browser.get(page.as_uri())
     assert browser.title == "Audit of 4 goals"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,7 @@ from rich.console import Console
 
 from smartcritic.audit.runner import Outcome
 from smartcritic.audit.summary import Summary, Tally, summarise
+from smartcritic.records import Report, plain
 from smartcritic.render.markdown import summary_markdown
 from smartcritic.render.tables import summary_view
 
@@ -51,7 +53,66 @@ def test_parts_of_a_list_add_up_to_the_whole(outcomes: list[Outcome]) -> None:
 
 
 def test_a_tally_of_nothing_has_no_share() -> None:
-    assert (Tally().outcomes, Tally().score, Tally().top_findings()) == (0.0, 0.0, [])
+    assert (Tally().outcomes, Tally().score, Tally().top_findings()) == (0.0, None, [])
+
+
+def test_texts_that_are_no_goals_are_counted_by_themselves_and_change_no_figure(make: Callable[[list[str]], list[Outcome]]) -> None:
+    goals, notes = ["Oil the hinges of quay 4", "Paint nine buoys", "Tar the hull"], ["note: lunch", "note: see above"]
+    mixed = make([*goals, *notes])
+    with_notes, without = summarise(mixed), summarise(mixed[:3])
+    assert (with_notes.rows, with_notes.whole.goals, with_notes.whole.texts) == (5, 3, 5)
+    assert with_notes.to_dict()["unjudged"] == {"text/not_a_goal": 2}
+    for name in ("goals", "score", "verdicts", "kinds", "findings"):
+        assert with_notes.whole.to_dict()[name] == without.whole.to_dict()[name]
+    assert with_notes.smart == without.smart
+    by_team = {name: (t.goals, t.unjudged.total()) for name, t in with_notes.groups["team"].items()}
+    assert by_team == {"Fleet": (1, 1), "<b>Yard</b>": (1, 1), "Docks": (1, 0)}
+    silent = dataclasses.replace(mixed[3], report=_silenced(mixed[3]))
+    assert summarise([silent]).whole.unjudged == {"text/not_a_goal": 1}
+    first, second = summarise(mixed[:4]), summarise(mixed[4:])
+    first.merge(second)
+    assert first.to_dict() == with_notes.to_dict()
+
+
+def _silenced(outcome: Outcome) -> Report:
+    assert outcome.report is not None
+    bare = {c: dataclasses.replace(v, findings=()) for c, v in outcome.report.criteria.items()}
+    return Report.from_dict({**outcome.report.to_dict(), "criteria": {c: plain(v) for c, v in bare.items()}})
+
+
+def test_a_group_without_a_goal_is_never_the_weakest_and_has_no_figures(
+    make: Callable[[list[str]], list[Outcome]], write: Callable[..., Summary], tmp_path: Path
+) -> None:
+    summary = write(make(["note: lunch", "Paint nine buoys", "Tar the hull"]), tmp_path / "out.html", tmp_path / "out.xlsx")
+    assert summary.weakest("team")[-1][0] == "Fleet"
+    screen = Console(file=io.StringIO(), width=100)
+    screen.print(summary_view(summary, 100))
+    shown = screen.file.getvalue()  # type: ignore[attr-defined]
+    assert "2 goals, mean score" in shown
+    assert "1 text not judged (1 no goal)" in " ".join(shown.split())
+    fleet = next(line for line in shown.splitlines() if line.strip().startswith("Fleet"))
+    assert fleet.split() == ["Fleet", "0", *"–––––––"]
+    text = summary_markdown(summary)
+    assert "with all five letters met, 1 text not judged (1 no goal)." in text
+    assert "| Fleet | 0 | 1 |  |  |  |  |  |  |  |  |" in text
+    page = (tmp_path / "out.html").read_text(encoding="utf-8")
+    assert "Audit of 2 goals" in page
+    assert "1 text is no goal and was not judged" in page
+    rows = [[c.value for c in r] for r in openpyxl.load_workbook(tmp_path / "out.xlsx")["Summary"].iter_rows()]
+    assert next(r for r in rows if r[0] == "Texts not judged: text/not_a_goal")[1] == 1
+    head = next(r for r in rows if r[0] == "By team")
+    found = dict(zip(head, next(r for r in rows if r[0] == "Fleet")))
+    assert (found["goals"], found["not judged"], found["score"], found["outcomes"]) == (0, 1, None, None)
+
+
+def test_a_list_without_a_goal_has_no_mean(make: Callable[[list[str]], list[Outcome]], write: Callable[..., Summary], tmp_path: Path) -> None:
+    summary = write(make(["note: lunch"]), tmp_path / "out.html", tmp_path / "out.xlsx", tmp_path / "out.md")
+    screen = Console(file=io.StringIO(), width=100)
+    screen.print(summary_view(summary, 100))
+    shown = screen.file.getvalue()  # type: ignore[attr-defined]
+    assert "0 goals, 1 text not judged (1 no goal)" in shown
+    for text in (shown, (tmp_path / "out.md").read_text(encoding="utf-8"), (tmp_path / "out.html").read_text(encoding="utf-8")):
+        assert "mean score" not in text
 
 
 def test_the_mix_is_shown_in_terminal_markdown_page_and_workbook(

@@ -42,7 +42,6 @@ SHAPES = [
     ("- improve the ferry timetable", f"- Improve the ferry timetable and bring [metric] to [target] by {DATE}"),
     ("Launch the ferry app ASAP", f"Launch the ferry app by {DATE}"),
     ("Launch the ferry app in Wales", f"Launch the ferry app in Wales by {DATE}"),
-    ("How can we reduce freight costs?", f"Reduce freight costs by [X%] by {DATE}"),
     ("REDUCE CHURN IN THE LYON REGION", f"REDUCE CHURN IN THE LYON REGION TO [TARGET] BY {DATE.upper()}"),
     ("Make more calls", f"Make [N] calls per day until {DATE}"),
     ("Write documentation", f"Write [N] pages of documentation by {DATE}"),
