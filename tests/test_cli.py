@@ -111,6 +111,14 @@ def test_fail_under_ends_with_1(least: str, status: int) -> None:
     assert json.loads(done.stdout)["score"] < 100
 
 
+def test_check_says_why_a_text_was_not_judged_and_fails_where_a_score_is_asked_for() -> None:
+    done = run("check", "Any questions?", *TODAY)
+    assert done.returncode == 0
+    assert "not judged   This is a question, not a goal." in done.stdout
+    assert "Write what will be done" in done.stdout
+    assert run("check", "Any questions?", "--fail-under", "0", *TODAY).returncode == 1
+
+
 # --------------------------------------------------------------------------- audit
 
 
@@ -195,6 +203,17 @@ def test_audit_column_says_which_column_is_which(tmp_path: Path, column: str) ->
 def test_audit_fail_under_is_about_the_mean(tmp_path: Path) -> None:
     assert audit_of_export(tmp_path, "--fail-under", "1").returncode == 0
     assert audit_of_export(tmp_path, "--fail-under", "100").returncode == 1
+
+
+def test_audit_fail_under_leaves_out_what_is_no_goal(tmp_path: Path) -> None:
+    goals = "goal\nPaint two boats by 31 March 2027\n"
+    plain = audit_of_export(tmp_path, "--format", "json", text=goals)
+    mixed = audit_of_export(tmp_path, "--format", "json", text=goals + "Any questions?\n" * 9)
+    before, after = json.loads(plain.stdout), json.loads(mixed.stdout)
+    assert after["whole"]["score"] == before["whole"]["score"] > 50
+    assert (after["rows"], after["unjudged"], before["unjudged"]) == (10, {"text/not_a_goal": 9}, {})
+    assert audit_of_export(tmp_path, "--fail-under", "50", text=goals + "Any questions?\n" * 9).returncode == 0
+    assert audit_of_export(tmp_path, "--fail-under", "0", text="goal\nAny questions?\n").returncode == 1
 
 
 def test_audit_writes_nothing_over_unasked(tmp_path: Path) -> None:

@@ -14,8 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import smartcritic as sc
-from smartcritic.evaluate import Labelled, agreement, compare, evaluate, read_gold, reports_of
+from smartcritic.evaluate import GoalOrNot, Labelled, agreement, compare, evaluate, read_gold, reports_of
 from smartcritic.records import CRITERIA, VERDICTS, Facts, Quantity, Report
+from smartcritic.render.markdown import evaluation_markdown
 
 DAY = dt.date(2026, 11, 24)
 LABELS = dict.fromkeys(CRITERIA, "met")
@@ -48,6 +49,12 @@ def made(text: str, **facts: Any) -> Report:
     """A report of a goal with these facts and no verdict but `unknown`."""
     verdict = sc.Verdict("unknown", 0.5)
     return Report(text=text, today=DAY, score=0, criteria=dict.fromkeys(CRITERIA, verdict), facts=Facts(**facts), advice=((), None))
+
+
+def unjudged(text: str) -> Report:
+    """A report on a text that is no goal."""
+    data = made(text).to_dict() | {"judged": False, "score": None}
+    return Report.from_dict(data)
 
 
 def test_quantities_are_matched_by_place_and_checked_one_property_at_a_time() -> None:
@@ -98,6 +105,34 @@ def test_goals_are_judged_on_their_own_day(critic: sc.Critic) -> None:
     ends = [r.facts.deadline.end_date for r in reports_of(critic, gold) if r.facts.deadline is not None]
     assert ends == [dt.date(2026, 3, 31), dt.date(2026, 3, 31), dt.date(2026, 9, 30)]
     assert evaluate(critic, gold).criteria["time_bound"].accuracy == 1
+
+
+def test_a_text_that_is_no_goal_counts_for_that_alone() -> None:
+    other = {"form": "not_a_goal", "quantities": [{"text": "9", "value": 9, "unit": None, "role": "target"}]}
+    labels = [{**LABELS, "form": "imperative"}, {**LABELS, "form": "imperative"}, other, other, other]
+    gold = [Labelled(str(i), "x", DAY, one) for i, one in enumerate(labels)]
+    found = compare(gold, [made("x"), unjudged("x"), unjudged("x"), unjudged("x"), made("x")])
+    assert found.goals == 2
+    assert found.goal_or_not == GoalOrNot(3, pytest.approx(2 / 3), pytest.approx(2 / 3))  # type: ignore[arg-type]
+    assert {a.n for a in found.criteria.values()} == {2}
+    assert found.facts == {}
+    misses = [(m.id, m.label, m.said) for m in found.misses if m.what == "goal or not"]
+    assert misses == [("1", "a goal", "not a goal"), ("4", "not a goal", "a goal")]
+    assert found.to_dict()["goal_or_not"]["n"] == 3
+    assert "3 texts that are no goals: recall 0.667, precision 0.667" in evaluation_markdown(found)
+
+
+def test_without_labels_of_form_nothing_is_said_of_goal_or_not() -> None:
+    found = compare([Labelled("1", "x", DAY, LABELS)], [unjudged("x")])
+    assert found.goal_or_not is None
+    assert found.criteria["specific"].confusion == {("met", "unknown"): 1}
+    assert "no goals" not in evaluation_markdown(found)
+
+
+def test_a_text_labelled_as_no_goal_needs_no_verdicts(tmp_path: Path) -> None:
+    file = tmp_path / "gold.jsonl"
+    file.write_text(json.dumps({**GOOD, "labels": {"form": "not_a_goal"}}) + "\n", encoding="utf-8")
+    assert [g.labels for g in read_gold(file)] == [{"form": "not_a_goal"}]
 
 
 def test_figures_are_json(critic: sc.Critic) -> None:

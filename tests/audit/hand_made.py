@@ -35,7 +35,7 @@ VERDICTS: tuple[Any, ...] = ("met", "partial", "unmet", "unknown")
 
 
 def judge(goal: Goal, number: int = 0) -> Report:
-    """A report that depends on the goal alone: its first word is evidence, its last one a flaw; one that begins with ``note:`` is no goal."""
+    """A report that depends on the goal alone: its first word is evidence, its last one a flaw; ``note: ...`` is no goal."""
     text = goal.text
     if text.startswith("note:"):
         why = Finding("text/not_a_goal", "this is a note", "nobody can work towards a note")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import json
 import re
 import subprocess
@@ -13,10 +14,13 @@ import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.console import Console
 
 import smartcritic as sc
 from smartcritic.errors import InputError
 from smartcritic.records import Comparison, FactChange
+from smartcritic.render.comparison import comparison_markdown, comparison_view
+from smartcritic.render.html import comparison_html
 
 CONTEXT = sc.Context(today=dt.date(2026, 11, 24))
 GOALS = [
@@ -55,6 +59,26 @@ def test_criteria_say_what_they_gained_and_lost(critic: sc.Critic) -> None:
     assert worse.criteria["time_bound"].change == "lost"
     assert "time_bound/vague_time" in worse.criteria["time_bound"].raised
     assert {f.kind for f in worse.lost} == {"amount", "date"}
+
+
+def test_against_a_text_that_is_no_goal_there_is_no_score_and_nothing_unmet_is_lost(critic: sc.Critic) -> None:
+    goal = "Sell 12 boats by 31 May 2027"
+    found = critic.compare("Any questions?", goal, CONTEXT)
+    score = critic.critique(goal, CONTEXT).score
+    assert (found.score_before, found.score_after) == (None, score)
+    assert found.criteria["time_bound"].change == "gained"
+    assert found.criteria["specific"].mended == ("text/not_a_goal",)
+    weak = critic.compare("Any questions?", "Be nicer", CONTEXT)
+    assert (weak.criteria["time_bound"].after, weak.criteria["time_bound"].change) == ("unmet", "same")
+    back = critic.compare(goal, "Any questions?", CONTEXT)
+    assert (back.score_after, back.criteria["time_bound"].change) == (None, "lost")
+    assert critic.compare("Be nicer", "Any questions?", CONTEXT).criteria["time_bound"].change == "same"
+    assert sc.Comparison.from_dict(back.to_dict()) == back
+    jsonschema.validate(back.to_dict(), Comparison.json_schema())
+    shown = io.StringIO()
+    Console(file=shown, width=100).print(comparison_view(back))
+    for text in (shown.getvalue(), comparison_markdown(back), comparison_html(back)):
+        assert f"core {score} → not judged" in text
 
 
 def test_fields_and_context_are_known_and_not_invented(critic: sc.Critic) -> None:

@@ -75,7 +75,7 @@ def rows(folder: Path) -> list[dict[str, object]]:
 
 
 def test_every_row_is_there_once_though_a_worker_is_killed(cluster: Cluster, tmp_path: Path) -> None:
-    texts = [f"slow {i}" for i in range(240)]
+    texts = [*(f"slow {i}" for i in range(239)), "note: lunch"]
     source, out = parquet(tmp_path / "goals.parquet", texts, 8), tmp_path / "out"
     make = importlib.import_module("crashing").Crashing
 
@@ -94,7 +94,9 @@ def test_every_row_is_there_once_though_a_worker_is_killed(cluster: Cluster, tmp
     assert [r["row"] for r in found] == list(range(1, 241))
     assert [r["Goal"] for r in found] == texts
     assert (summary.rows, summary.errors) == (240, 0)
-    assert {name: tally.goals for name, tally in summary.groups["team"].items()} == {"Docks": 120, "Fleet": 120}
+    assert {name: tally.goals for name, tally in summary.groups["team"].items()} == {"Docks": 119, "Fleet": 120}
+    assert summary.groups["team"]["Docks"].unjudged == summary.whole.unjudged == {"text/not_a_goal": 1}
+    assert summary.whole.score == sum(r["score"] for r in found if r["judged"]) / 239  # type: ignore[misc]
     assert not list(out.glob(".*"))
 
     log = tmp_path / "log"

@@ -36,6 +36,15 @@ def rows(frame: Any) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("make", MAKERS)
+def test_a_text_that_is_no_goal_has_no_score(make: Callable[..., Any], critic: sc.Critic) -> None:
+    frame = make({"goal": ["Any questions?", "Sell 4 boats"], "due": [dt.date(2027, 5, 1)] * 2})
+    note, goal = rows(sc.critique_frame(frame, text="goal", context=CONTEXT, critic=critic, rewrite=True, due_date="due"))
+    assert (note["judged"], note["score"], note["smart"], note["rewrite"]) == (False, None, "?????", None)
+    assert (note["findings"], note["error"]) == ("text/not_a_goal", None)
+    assert (goal["judged"], goal["score"]) == (True, critic.critique(sc.Goal("Sell 4 boats", due_date=dt.date(2027, 5, 1)), CONTEXT).score)
+
+
+@pytest.mark.parametrize("make", MAKERS)
 def test_the_same_kind_comes_back_with_a_row_a_goal(make: Callable[..., Any], critic: sc.Critic) -> None:
     frame = make(DATA)
     out = sc.critique_frame(frame, text="goal", context=CONTEXT, critic=critic, **ROLES)

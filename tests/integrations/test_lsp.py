@@ -17,7 +17,7 @@ from pygls.lsp.client import LanguageClient
 from pygls.workspace import PositionCodec
 
 from smartcritic.integrations.goal_lines import goal_texts
-from smartcritic.integrations.lsp import Judge, Lines, diagnostics, is_markdown
+from smartcritic.integrations.lsp import Judge, Lines, actions, diagnostics, hover, is_markdown
 
 URI = "file:///notes/plan.md"
 SOURCE = """# Plan
@@ -237,6 +237,21 @@ def test_a_met_criterion_with_a_finding_is_an_information(critic: sc.Critic) -> 
     reports = Judge(critic, sc.Context(today="2026-11-24")).reports(goals)  # type: ignore[arg-type]
     found = {str(d.code): d for d in diagnostics(goals, reports, Lines(source, PositionCodec()))}
     assert found["time_bound/deadline_past"].severity == types.DiagnosticSeverity.Information
+
+
+def test_a_text_that_is_no_goal_is_an_information_that_says_so(critic: sc.Critic) -> None:
+    source = "## Goals\n- Sell no boats, as we sold none?\n"
+    goals = goal_texts(source, markdown=True)
+    judge = Judge(critic, sc.Context(today="2026-11-24"))  # type: ignore[arg-type]
+    reports = judge.reports(goals)
+    assert [r.judged for r in reports] == [False]
+    lines = Lines(source, PositionCodec())
+    (found,) = diagnostics(goals, reports, lines)
+    assert (found.code, found.severity) == ("text/not_a_goal", types.DiagnosticSeverity.Information)
+    assert found.message == "Not judged: this is a question, not a goal"
+    assert quoted(source, found.range) == goals[0].text
+    assert actions(URI, goals[0], reports[0], lines, [found]) == []
+    assert hover(reports[0]).startswith("**Not judged** This is a question, not a goal. Write")
 
 
 def test_which_files_are_read() -> None:

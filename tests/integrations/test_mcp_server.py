@@ -87,6 +87,11 @@ def test_each_tool_gives_what_the_library_gives(critic: sc.Critic) -> None:
         assert audited["errors"] == 1
         assert audited["goals"][0]["smart"] == report.letters
         assert {f["rule"] for f in audited["portfolio"]} >= {"portfolio/no_owner"}
+        mixed = await call(client, "audit", goals=[TEXT, "Any questions?"], context=TODAY)
+        jsonschema.validate(mixed, listed["audit"].output_schema)
+        assert (mixed["goals"][1]["judged"], mixed["goals"][1]["score"]) == (False, None)
+        assert (mixed["mean_score"], mixed["unjudged"]) == (report.score, 1)
+        assert all("2" not in f["goals"] for f in mixed["portfolio"])
         without = await call(client, "critique", goal="Sell soon", context=TODAY, rewrite=False)
         assert without["rewrite"] is None
 

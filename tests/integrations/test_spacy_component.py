@@ -45,6 +45,13 @@ def seen(doc: Doc) -> tuple[Any, ...]:
     return doc.text, json.dumps(doc._.smart), spans
 
 
+def test_a_doc_that_is_no_goal_has_a_report_without_a_score(nlp: Language) -> None:
+    doc = nlp("Any questions about lunch?")
+    assert (doc._.smart["judged"], doc._.smart["score"], doc._.smart["rewrite"]) == (False, None, None)
+    assert [len(doc.spans[key]) for key in GROUPS[:2]] == [0, 0]
+    assert ent_data(sc.Report.from_dict(doc._.smart))["title"] == "????? not judged"
+
+
 def test_the_factory_is_found_by_its_entry_point_alone() -> None:
     code = (
         "import sys, spacy; nlp = spacy.blank('en'); assert 'smartcritic.critic' not in sys.modules;"

@@ -10,6 +10,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import smartcritic as sc
 from smartcritic.portfolio import audit_portfolio
 from smartcritic.records import Action, Context, Deadline, Facts, Goal, Quantity
 
@@ -44,6 +45,14 @@ def test_six_goals_are_too_many_and_five_are_not() -> None:
     assert rules(six)["too_many_goals"] == set(NOUNS)
     assert "too_many_goals" not in rules(six[:5])
     assert "too_many_goals" not in rules([*six[:5], item("x", "Raise kale picked", status="Done")])
+
+
+def test_texts_that_are_no_goals_are_left_out_but_may_be_parents(critic: sc.Critic) -> None:
+    heading = sc.Goal("Thanks a lot, talk to you later!", id="h")
+    twin = sc.Goal("Thanks a lot, talk to you later!", id="t", parent="nowhere")
+    child = sc.Goal("Ship 40 crates of plums by 5 May 2027", id="c", parent="h", owner="kim", team="yard", review="monthly")
+    assert critic.portfolio([heading, twin, child], CONTEXT) == []
+    assert {f.rule for f in critic.portfolio([child], CONTEXT)} == {"portfolio/orphan"}
 
 
 def test_near_duplicates_and_twins() -> None:

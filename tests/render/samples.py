@@ -58,6 +58,15 @@ def report(
     )
 
 
+def no_goal(text: str, rule: str = "text/not_a_goal", message: str = "this is a question, not a goal") -> Report:
+    """A report on a text that was not judged."""
+    names: tuple[str, ...] = ("specific", "measurable", "achievable", "relevant", "time_bound")
+    form = {"text/empty": "empty", "text/not_english": "foreign"}.get(rule, "question")
+    criteria = dict.fromkeys(names, Verdict("unknown", 0.9, measured="not judged"))
+    criteria["specific"] = Verdict("unknown", 0.9, findings=(finding(rule, message),), measured="not judged")
+    return Report(text=text, today=TODAY, judged=False, score=None, criteria=criteria, facts=Facts(form=form), advice=((), None))
+
+
 def typical() -> Report:
     """A goal with something of everything: evidence, flaws, a resolved date, a rewrite with slots."""
     text = "Grow pump sales in Wales by 20% soon, at the latest this quarter"

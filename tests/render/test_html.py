@@ -75,3 +75,14 @@ def test_what_a_goal_holds_does_nothing(text: str) -> None:
 @given(st.text(max_size=60))
 def test_any_text_is_well_formed(text: str) -> None:
     read(report_html(_CRITIC.critique(text, CONTEXT)))
+
+
+def test_a_text_that_was_not_judged_says_why_and_what_would_help() -> None:
+    reader = Reader()
+    reader.feed(report_html(_CRITIC.critique("What is <b>our</b> churn?", CONTEXT)))
+    said = " ".join("".join(reader.words).split())
+    assert reader.open == []
+    assert "not judged This is a question, not a goal." in said
+    assert "Write what will be done or be true" in said
+    assert "/100" not in said
+    assert "b" not in reader.tags

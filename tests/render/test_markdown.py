@@ -124,3 +124,10 @@ def test_visible_keeps_the_length_and_can_be_encoded(text: str) -> None:
     assert "\n" not in out
     out.encode("utf-8")
     assert visible(out) == out
+
+
+def test_a_text_that_was_not_judged_says_why_and_what_would_help() -> None:
+    text = report_markdown(samples.no_goal("What is *our* churn?"))
+    assert text.startswith("## Not judged\n\n> What is \\*our\\* churn?\n\nThis is a question, not a goal. Write what will be done")
+    assert "/100" not in text
+    assert "|" not in text

@@ -55,6 +55,25 @@ def test_no_line_is_wider_than_the_terminal(width: int, verbose: bool) -> None:
         assert words in squeezed.replace("“", "").replace("”", "")
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(
+    ("text", "rule", "message", "mend"),
+    [
+        ("What is our churn?", "text/not_a_goal", "this is a question, not a goal", "Write what will be done or be true"),
+        ("", "text/empty", "there are no words", "Write what will be done or be true"),
+        ("Wir verkaufen Boote", "text/not_english", "this text is not in English", "Write the goal in English"),
+    ],
+)
+def test_a_text_that_was_not_judged_says_why_and_what_would_help(width: int, text: str, rule: str, message: str, mend: str) -> None:
+    out = shown(samples.no_goal(text, rule, message), width)
+    assert max(map(cell_len, out.splitlines())) <= width
+    words = "".join(out.split()).lower()
+    for part in ("not judged", message, mend, text or "(no text)"):
+        assert "".join(part.split()).lower() in words
+    assert "/100" not in out
+    assert "Measurable" not in out
+
+
 def test_wide_and_narrow_are_laid_out_differently() -> None:
     wide = [line for line in shown(samples.typical(), 120).splitlines() if "Measurable" in line]
     narrow = [line for line in shown(samples.typical(), 50).splitlines() if "Measurable" in line]

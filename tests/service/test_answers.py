@@ -91,6 +91,13 @@ def test_one_bad_goal_of_a_batch_costs_no_other(client: TestClient, critic: sc.C
     assert (good[-1]["suggestions"] == []) is (rewrite == "false")
 
 
+def test_a_batch_counts_texts_that_are_no_goals_by_themselves(client: TestClient) -> None:
+    got = post(client, "/v1/critique/batch", {"goals": ["Any questions?", "Sell 4 boats", 12], "context": {"today": TODAY}})
+    assert (got["goals"], got["unjudged"], got["errors"]) == (3, 1, 1)
+    assert [(r.get("judged"), r.get("score") is None) for r in got["results"]] == [(False, True), (True, False), (None, True)]
+    assert got["results"][0]["criteria"]["specific"]["findings"][0]["rule"] == "text/not_a_goal"
+
+
 def test_a_plan_and_what_cannot_be_planned(client: TestClient, critic: sc.Critic) -> None:
     body = {"goal": "Place 480 calls to dairies by 29 January 2027", "context": {"today": TODAY}, "step": "month"}
     want = critic.plan(body["goal"], sc.Context(today=TODAY), step="month").to_dict()  # type: ignore[arg-type]

@@ -115,6 +115,32 @@ def test_letters_light_up_and_words_are_marked_while_typing(page: Any, critic: s
     assert not one(page, "#result").is_displayed()
 
 
+def test_a_text_that_is_no_goal_says_why_and_lights_no_letter(page: Any) -> None:
+    put(page, "Improve boat repairs soon")
+    until(page, lambda: lit(page)["time_bound"] == "unmet")
+    put(page, "What is our churn?")
+    until(page, lambda: set(lit(page).values()) == {""})
+    assert (one(page, "#score").text, one(page, "#of").text) == ("–", "not judged")
+    assert one(page, "#findings li").text == "This is a question, not a goal."
+    assert "Write what will be done" in one(page, "#findings").text
+    assert not one(page, "#rewrite-card").is_displayed()
+    until(page, lambda: one(page, "#said").get_attribute("textContent").startswith("Not judged. This is a question"))
+
+
+def test_texts_that_are_no_goals_stand_behind_all_goals_of_a_list(page: Any) -> None:
+    paste(page, "Any questions?\nSell 12 boats in Ghent by 31 March 2027\nImprove sales soon")
+    until(page, lambda: len(every(page, "#rows tr")) == 3)
+    assert "2 goals, mean score" in one(page, "#list-state").text
+    assert "1 text not judged" in one(page, "#list-state").text
+    for order in ("up", "down"):
+        script = "arguments[0].value = arguments[1]; arguments[0].dispatchEvent(new Event('change'))"
+        page.execute_script(script, one(page, "#order"), order)
+        last = every(page, "#rows tr")[-1]
+        assert "Any questions?" in last.text
+        assert "not judged" in last.text
+        assert last.find_elements("css selector", ".chip") == []
+
+
 def test_marks_move_along_with_what_is_typed_before_them(page: Any) -> None:
     put(page, "Improve boat repairs soon")
     until(page, lambda: ("soon", True) in words_marked(page))
