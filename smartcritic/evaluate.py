@@ -33,6 +33,11 @@ class Labelled:
     ref: dt.date
     labels: Mapping[str, Any]
 
+    @property
+    def is_goal(self) -> bool:
+        """Whether the text is labelled as a goal, as it is unless its `form` is "not_a_goal"."""
+        return self.labels.get("form") != "not_a_goal"
+
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
@@ -151,17 +156,13 @@ def _labelled(line: str, where: str) -> Labelled:
     labels = data["labels"]
     if not isinstance(data["text"], str) or not isinstance(labels, dict):
         raise InputError(f"{where}: 'text' must be a string and 'labels' an object")
-    for criterion in CRITERIA:
-        if labels.get(criterion) not in VERDICTS and _is_goal(labels):
+    for criterion in CRITERIA if labels.get("form") != "not_a_goal" else ():
+        if labels.get(criterion) not in VERDICTS:
             raise InputError(f"{where}: labels.{criterion} is {labels.get(criterion)!r}; give one of {', '.join(VERDICTS)}")
     ref = as_date(data["ref"], f"{where}: ref")
     if ref is None:
         raise InputError(f"{where}: 'ref' is null; give the day on which the goal was written")
     return Labelled(str(data.get("id", "")), data["text"], ref, labels)
-
-
-def _is_goal(labels: Mapping[str, Any]) -> bool:
-    return labels.get("form") != "not_a_goal"
 
 
 # --------------------------------------------------------------------------- judging
@@ -187,7 +188,7 @@ def compare(gold: Sequence[Labelled], reports: Sequence[Report]) -> Evaluation:
     """Compare reports with the labels of the same goals, in the same order."""
     misses: list[Miss] = []
     goal_or_not = _goal_or_not(gold, reports, misses) if any("form" in g.labels for g in gold) else None
-    goals = [_is_goal(g.labels) for g in gold]
+    goals = [g.is_goal for g in gold]
     gold, reports = list(compress(gold, goals)), list(compress(reports, goals))
     criteria: dict[str, Agreement] = {}
     sure: list[tuple[float, bool]] = []
@@ -203,7 +204,7 @@ def compare(gold: Sequence[Labelled], reports: Sequence[Report]) -> Evaluation:
 
 
 def _goal_or_not(gold: Sequence[Labelled], reports: Sequence[Report], misses: list[Miss]) -> GoalOrNot:
-    pairs = [(not _is_goal(g.labels), not r.judged) for g, r in zip(gold, reports, strict=True)]
+    pairs = [(not g.is_goal, not r.judged) for g, r in zip(gold, reports, strict=True)]
     labelled, said, both = sum(a for a, _ in pairs), sum(b for _, b in pairs), sum(a and b for a, b in pairs)
     words = {True: "not a goal", False: "a goal"}
     misses += [Miss(g.id, g.text, "goal or not", words[a], words[b]) for g, (a, b) in zip(gold, pairs, strict=True) if a != b]

@@ -78,7 +78,7 @@ def measure(path: Path) -> dict[str, Any]:
     critic = sc.Critic()
     gold = read_gold(path)
     whole = evaluate(critic, gold)
-    flaws = list(tries(critic, gold))
+    flaws = list(tries(critic, [g for g in gold if g.is_goal]))
     asked, mended = Counter(t.criterion for t in flaws), Counter(t.criterion for t in flaws if t.after == "met")
     return {
         **whole.to_dict(),
@@ -95,7 +95,8 @@ def _sources(path: Path, gold: list[Labelled], whole: Evaluation) -> dict[str, d
     wrong = {(m.id, m.what): m.said for m in whole.misses}
     groups: dict[str, list[Labelled]] = defaultdict(list)
     for name, goal in zip(names, gold, strict=True):
-        groups[name if sizes[name] >= LEAST else "smaller ones together"].append(goal)
+        if goal.is_goal:
+            groups[name if sizes[name] >= LEAST else "smaller ones together"].append(goal)
     if len(groups) < 2:
         return {}
     out: dict[str, dict[str, Any]] = {}
@@ -112,6 +113,9 @@ def _table(name: str, figures: dict[str, Any]) -> str:
     lines = [f"### {name}: {figures['goals']} goals", "", "| | accuracy | macro-F1 | kappa |", "|---|---|---|---|"]
     for criterion, row in figures["criteria"].items():
         lines.append(f"| {criterion} | {row['accuracy']:.3f} | {row['macro_f1']:.3f} | {row['kappa']:.3f} |")
+    none = figures.get("goal_or_not")
+    if none is not None:
+        lines += ["", f"Texts that are no goals: {none['n']}, found with recall {none['recall']:.3f} and precision {none['precision']:.3f}."]
     lines += ["", "| fact | labelled | figures |", "|---|---|---|"]
     for fact, row in figures["facts"].items():
         named = ", ".join(f"{key} {value:.3f}" for key, value in row.items() if key != "n")

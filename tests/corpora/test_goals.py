@@ -46,7 +46,9 @@ def test_labels_are_well_formed(goal: dict[str, Any]) -> None:
     text, labels = goal["text"], goal["labels"]
     ref = dt.date.fromisoformat(goal["ref"])
     assert set(goal) == {"id", "domain", "ref", "text", "labels"}
-    assert set(labels) == {*CRITERIA, "action", "kind", "quantities", "deadline", "cadence"}
+    form = {"form": "not_a_goal"} if goal["id"].startswith("non-") else {}
+    assert set(labels) == {*CRITERIA, "action", "kind", "quantities", "deadline", "cadence", *form}
+    assert {k: v for k, v in labels.items() if k == "form"} == form
     assert all(labels[c] in VERDICTS for c in CRITERIA)
     assert labels["kind"] in ("outcome", "activity")
     assert labels["cadence"] in CADENCES
