@@ -115,7 +115,8 @@ def _table(name: str, figures: dict[str, Any]) -> str:
         lines.append(f"| {criterion} | {row['accuracy']:.3f} | {row['macro_f1']:.3f} | {row['kappa']:.3f} |")
     none = figures.get("goal_or_not")
     if none is not None:
-        lines += ["", f"Texts that are no goals: {none['n']}, found with recall {none['recall']:.3f} and precision {none['precision']:.3f}."]
+        found = f"recall {none['recall']:.3f} and precision {none['precision']:.3f}"
+        lines += ["", f"Texts that are no goals: {none['n']}, found with {found}."]
     lines += ["", "| fact | labelled | figures |", "|---|---|---|"]
     for fact, row in figures["facts"].items():
         named = ", ".join(f"{key} {value:.3f}" for key, value in row.items() if key != "n")
