@@ -9,7 +9,7 @@ import threading
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from smartcritic import criteria, facts
+from smartcritic import criteria, facts, reading
 from smartcritic.attainability import estimate
 from smartcritic.config import Config
 from smartcritic.criteria.base import Evidence
@@ -100,7 +100,7 @@ class Critic:
     def critique_parses(self, parses: Sequence[Parse], goal: Goal, context: Context | None = None) -> Report:
         """Judge a goal whose segments are parsed already, by whatever pipeline."""
         where = _context(context)
-        return self._report(goal, self._read(list(parses), goal, where), where)
+        return self._report(goal, self._read([(goal, list(parses), None)], where)[0], where)
 
     def extract(self, text: str | Goal, context: Context | None = None) -> Facts:
         """Read the facts alone."""
@@ -130,7 +130,7 @@ class Critic:
         items = [_goal(g) for g in goals]
         found: list[Facts] = []
         for batch in _batches(items, 256):
-            found.extend(self._facts_of_many(batch, where))
+            found += self._facts_of_many(batch, where)
         judged = [criteria.is_judged(Evidence(i, f, where, self.config)) for i, f in zip(items, found, strict=True)]
         pairs = itertools.compress(zip(items, found, strict=True), judged)
         return audit_portfolio(list(pairs), where, [i for i, yes in zip(items, judged, strict=True) if not yes])
@@ -156,36 +156,40 @@ class Critic:
         for item, gaps in ((old, []), (new, slots)):
             skipped = _unread(item.text)
             parses = self._parses(item.text) if skipped is None else []
-            found = facts.with_fields(skipped, item) if skipped is not None else self._read(parses, item, where)
+            found = self._read([(item, parses, skipped)], where)[0]
             sides.append(Side(item, self._report(item, found, where), parses, gaps))
         return compare(sides[0], sides[1], where)
 
     # ------------------------------------------------------------------ the chain
 
     def _facts(self, goal: Goal, context: Context) -> Facts:
-        skipped = _unread(goal.text)
-        if skipped is not None:
-            return facts.with_fields(skipped, goal)
-        return self._read(self._parses(goal.text), goal, context)
+        return self._facts_of_many([goal], context)[0]
 
     def _parses(self, text: str) -> list[Parse]:
         return pipeline.parses(self.nlp, segments(text[:MAX_CHARS]), self._own)
 
-    def _facts_of_many(self, goals: Sequence[Goal], context: Context) -> Iterator[Facts]:
+    def _facts_of_many(self, goals: Sequence[Goal], context: Context) -> list[Facts]:
         unread = [_unread(g.text) for g in goals]
         cuts: list[list[Segment]] = [[] if u is not None else segments(g.text[:MAX_CHARS]) for g, u in zip(goals, unread, strict=True)]
-        read = iter(pipeline.parses(self.nlp, [s for cut in cuts for s in cut], self._own))
-        for goal, skipped, cut in zip(goals, unread, cuts, strict=True):
-            parses = list(itertools.islice(read, len(cut)))
-            yield facts.with_fields(skipped, goal) if skipped is not None else self._read(parses, goal, context)
+        parsed = iter(pipeline.parses(self.nlp, [s for cut in cuts for s in cut], self._own))
+        each = [list(itertools.islice(parsed, len(cut))) for cut in cuts]
+        return self._read(list(zip(goals, each, unread, strict=True)), context)
 
-    def _read(self, parses: list[Parse], goal: Goal, context: Context) -> Facts:
-        if not parses:
-            return facts.with_fields(facts.empty(), goal)
-        found = facts.extract(parses, goal, context)
-        if self.config.words:
-            found = own.with_own_words(found, parses, goal.text, self.config.words)
-        return facts.with_fields(found, goal)
+    def _read(self, items: Sequence[tuple[Goal, list[Parse], Facts | None]], context: Context) -> list[Facts]:
+        """The facts of goals, each with its parses, or with its facts where it is not to be read; all that are, in one batch."""
+        found: list[Facts | None] = []
+        asked: list[tuple[str, Facts, list[Parse]]] = []
+        for goal, parses, skipped in items:
+            if skipped is not None or not parses:
+                found.append(skipped or facts.empty())
+                continue
+            said = facts.extract(parses, goal, context)
+            if self.config.words:
+                said = own.with_own_words(said, parses, goal.text, self.config.words)
+            found.append(None)
+            asked.append((goal.text, said, parses))
+        answers = iter(reading.read(asked))
+        return [facts.with_fields(next(answers) if f is None else f, goal) for f, (goal, _, _) in zip(found, items, strict=True)]
 
     def _report(self, goal: Goal, found: Facts, context: Context) -> Report:
         evidence = self._evidence(goal, found, context)
@@ -206,7 +210,7 @@ class Critic:
             text=goal.text,
             today=evidence.context.today,
             judged=judged,
-            score=criteria.score(verdicts) if judged else None,
+            score=criteria.score(evidence, verdicts) if judged else None,
             criteria=verdicts,
             facts=evidence.facts,
             attainability=evidence.attainability if judged else None,

@@ -539,6 +539,35 @@ class Means:
     object: ObjectFact | None = None
 
 
+@quick
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What some words did to the trained reader's verdicts: by letter, how much further the goal gets with them than without, -1..1."""
+
+    text: str
+    start: int
+    end: int
+    effect: Mapping[str, float]
+
+
+@quick
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the trained reader says of one goal.
+
+    `odds`: for each question (the five criteria, "kind", "form", "horizon") the probability of each answer, calibrated on goals
+    kept aside. `weights`: what single words did.
+    """
+
+    odds: Mapping[str, Mapping[str, float]]
+    weights: tuple[Weight, ...] = ()
+
+    def best(self, question: str) -> tuple[str, float]:
+        """The most likely answer and its probability."""
+        answer, odds = max(self.odds[question].items(), key=operator.itemgetter(1))
+        return answer, odds
+
+
 class _Sorted:
     """A place for the cues by kind: the criteria ask for them again and again."""
 
@@ -554,7 +583,8 @@ class Facts(_Sorted):
     `actions` lists every coordinated action, `action` is its first. `cues` holds the rest that the criteria need, by
     kind: "vague_time", "vague_word", "buzzword", "hedge", "purpose", "parent", "means", "basis", "tracking", "owner",
     "absolute", "extreme", "confidence", "review", "event", "label", "negation", "against", ... (see `smartcritic.facts`).
-    `form`: "imperative", "clause", "noun_phrase", "labelled", "question" or "no_goal".
+    `form`: "imperative", "clause", "noun_phrase", "labelled", "question" or "no_goal". `reading`: what the trained reader says;
+    None where the text was not read.
     """
 
     action: Action | None = None
@@ -569,6 +599,22 @@ class Facts(_Sorted):
     form: str = "clause"
     language: str = "en"
     means: tuple[Means, ...] = ()
+    reading: Reading | None = None
+
+    @property
+    def purpose(self) -> tuple[Cue, ...]:
+        """The words that say what larger aim the goal serves."""
+        return self.of("purpose", "parent")
+
+    @property
+    def basis(self) -> tuple[Cue, ...]:
+        """The words that say why it can be done: means, resources, today's level, a track record."""
+        return self.of("basis", "means")
+
+    @property
+    def horizon(self) -> str | None:
+        """How long a goal like this takes: "days", "weeks", "quarter", "half", "year", "years" or "recurring"; None where not read."""
+        return None if self.reading is None else self.reading.best("horizon")[0]
 
     def of(self, *kinds: str) -> tuple[Cue, ...]:
         """Return the cues of these kinds, in the order of the text."""
@@ -585,7 +631,10 @@ class Facts(_Sorted):
 
     def to_dict(self) -> dict[str, Any]:
         """Return the facts as JSON-ready data."""
-        return {name: plain(getattr(self, name)) for name in _names(type(self))}
+        out = {name: plain(getattr(self, name)) for name in _names(type(self))}
+        for kind in ("purpose", "basis"):
+            out[kind] = [{"text": c.text, "start": c.start, "end": c.end, "found_by": c.value or "rule"} for c in getattr(self, kind)]
+        return out | {"horizon": self.horizon}
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Facts:
@@ -606,7 +655,12 @@ class Facts(_Sorted):
                 Means(m["text"], m["start"], m["end"], _build(Action, m.get("action")), _object(m["object"]) if m.get("object") else None)
                 for m in data.get("means", ())
             ),
+            reading=_reading(data.get("reading")),
         )
+
+
+def _reading(data: Mapping[str, Any] | None) -> Reading | None:
+    return None if data is None else Reading(data["odds"], tuple(_build(Weight, w) for w in data["weights"]))
 
 
 def _object(data: Mapping[str, Any]) -> ObjectFact:

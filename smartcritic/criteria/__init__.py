@@ -20,12 +20,23 @@ JUDGES: tuple[tuple[str, Callable[[Evidence], Verdict]], ...] = (
 assert tuple(name for name, _ in JUDGES) == CRITERIA
 
 WEIGHTS: Mapping[VerdictName, float] = {"met": 1.0, "partial": 0.5, "unknown": 0.35, "unmet": 0.0}
-"""What a verdict adds to the score: an unknown is worth less than half, since the text leaves the reader without an answer."""
+"""What a verdict is worth: an unknown is worth less than half, since the text leaves the reader without an answer."""
+
+SHARES: Mapping[str, float] = {"specific": 0.3, "measurable": 0.25, "achievable": 0.1, "relevant": 0.1, "time_bound": 0.25}
+"""What each letter counts for in the score."""
+
+EMPTY = 39
+"""The most that a text without a number, a result and a date can score, whatever stands in the fields beside it."""
+
+NO_GOAL = 0.5
+"""From these odds of the trained reader on a text is no goal."""
 
 
 def is_judged(evidence: Evidence) -> bool:
-    """Whether the text is a goal; fields beside it do not make it one."""
-    return evidence.facts.form not in ("empty", "foreign", "no_goal", "question")
+    """Whether the text is a goal, by the trained reader; fields beside it do not make it one."""
+    if evidence.facts.form in ("empty", "foreign", "question"):
+        return False
+    return evidence.reading.odds["form"]["not_a_goal"] < NO_GOAL
 
 
 def unjudged(evidence: Evidence) -> dict[str, Verdict]:
@@ -48,6 +59,35 @@ def judge(evidence: Evidence) -> dict[str, Verdict]:
     return {name: function(evidence) for name, function in JUDGES}
 
 
-def score(verdicts: Mapping[str, Verdict]) -> int:
-    """Return the score, 0..100: the mean of the five verdicts' `WEIGHTS`."""
-    return round(100 * sum(WEIGHTS[v.verdict] for v in verdicts.values()) / len(verdicts))
+def score(evidence: Evidence, verdicts: Mapping[str, Verdict]) -> int:
+    """Return the score, 0..100.
+
+    Each letter brings its share (`SHARES`) of what it is worth (`WEIGHTS`). Where the trained reader decided, that is the mean over its
+    verdicts, each as likely as the reader holds it; where facts, a field or the context decided, it is the verdict's own. Fields fill
+    letters, but lift no vague text: the sum is at most 30 plus 80 times what the text alone is worth in "specific" and "measurable", and
+    `EMPTY` for a text without a number, a result and a date.
+    """
+    worth = {letter: _worth(evidence, letter, v) for letter, v in verdicts.items()}
+    said = 0.55 * worth["specific"] + 0.45 * _of_text(evidence, worth["measurable"], verdicts["measurable"])
+    total = min(100 * sum(SHARES[letter] * w for letter, w in worth.items()), 30 + 80 * said)
+    empty = verdicts["specific"].verdict != "met" and not evidence.targets() and not evidence.dated()
+    if empty and (verdicts["measurable"].verdict == "unmet" or verdicts["measurable"].source == "field" or said < EMPTY / 100):
+        total = min(total, EMPTY)
+    return round(total)
+
+
+def _worth(evidence: Evidence, letter: str, verdict: Verdict) -> float:
+    """What a letter is worth, 0..1: a mean over the trained reader's verdicts, kept on the side of the verdict that was given."""
+    own = WEIGHTS[verdict.verdict]
+    if verdict.source != "text" or verdict.confidence >= 0.95:
+        return own
+    odds = evidence.reading.odds[letter]
+    mean = sum(WEIGHTS[name] * p for name, p in odds.items())  # type: ignore[index]
+    return (own + mean) / 2
+
+
+def _of_text(evidence: Evidence, worth: float, verdict: Verdict) -> float:
+    """What "measurable" is worth by the text alone, where a field filled it."""
+    if verdict.source == "text":
+        return worth
+    return sum(WEIGHTS[name] * p for name, p in evidence.reading.odds["measurable"].items())  # type: ignore[index]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from smartcritic.criteria.base import Evidence, finding, in_field, verdict
-from smartcritic.records import Attainability, Verdict, VerdictName
+from smartcritic.criteria.base import Evidence, decide, finding, in_field, verdict
+from smartcritic.records import Attainability, Finding, Verdict, VerdictName
 
 ASKED = "a baseline, means, capacity or track record that carries it"
 
@@ -11,34 +11,61 @@ MEANS_EASE = 0.01
 """Growth defaults know nothing of a named means ("by adding a shift"): with one, only what they hold for all but impossible counts."""
 
 
+_BEYOND = 0.1
+"""From these odds of "unrealistic" on it is asked what makes the goal doable; below, few readers would wonder."""
+
+
 def judge(evidence: Evidence) -> Verdict:
-    """Judge by the context's estimate where there is one, else by what the text claims."""
+    """Judge by the context's estimate where there is one, then by what the facts decide, else by the trained reader."""
     facts, config = evidence.facts, evidence.config
     estimate = evidence.attainability
     if estimate is not None and estimate.method != "growth":
         return _estimated(evidence, estimate)
-    bad = [
+    impossible = facts.of("impossible")
+    if impossible:
+        return verdict(
+            evidence, "unmet", 0.95, findings=_doubts(evidence), measured=impossible[0].value or "", asked=ASKED, shown=impossible
+        )
+    doubt = config.achievable_partial * (MEANS_EASE if facts.of("means") else 1.0)
+    if estimate is not None and estimate.probability < doubt:
+        found = finding("achievable/extreme_change", estimate.explanation or "an extreme change for its time")
+        return verdict(evidence, "unmet", 0.7, findings=[*_doubts(evidence), found], measured=estimate.explanation, asked=ASKED)
+    sure = [c for c in facts.of("confidence") if c.value is not None and float(c.value) >= config.confidence_basis]
+    level = [c for c in facts.of("basis") if c.value == "baseline"]
+    doubts = _doubts(evidence)
+    decided: VerdictName = "met" if (sure or level) and not doubts else "unmet"
+    name, odds = decide(evidence, "achievable", least=decided)
+    if name == "unmet" and not doubts:
+        words = facts.basis or ()
+        doubts = [finding("achievable/unrealistic", "few would reach this in its time and with its means", *words[:1])]
+    if name == "unmet":
+        shown = facts.of("absolute", "extreme") or facts.basis
+        return verdict(evidence, name, odds, findings=doubts, measured="more than its time and means allow", asked=ASKED, shown=shown)
+    basis = [*facts.basis, *sure]
+    if name == "met" and basis:
+        return verdict(evidence, name, odds, measured=f"it names “{basis[0].text[:80]}”", asked=ASKED, shown=basis)
+    if evidence.goal.baseline is not None:
+        said = f"the baseline is {evidence.goal.baseline:,.12g}{in_field('baseline')}"
+        return verdict(evidence, "met", 0.8, measured=said, asked=ASKED, source="field")
+    low = [finding("achievable/low_confidence", f"“{c.text}” is below 7 of 10", c) for c in facts.of("confidence") if c not in sure]
+    asked = [] if low or not _asks(evidence) else [finding("achievable/no_basis", "what makes this doable: a track record, means, people?")]
+    odds = evidence.reading.odds["achievable"].get("unknown", odds)
+    return verdict(evidence, "unknown", odds, findings=[*low, *asked], measured="no basis named", asked=ASKED)
+
+
+def _doubts(evidence: Evidence) -> list[Finding]:
+    """What the facts say against it."""
+    facts = evidence.facts
+    return [
         *(finding("achievable/absolute", f"“{c.text}”: {c.value}", c) for c in facts.of("absolute")),
         *(finding("achievable/impossible_figure", f"“{c.text}”: {c.value}", c) for c in facts.of("impossible")),
         *(finding("achievable/extreme_change", f"“{c.text}”: {c.value}", c) for c in facts.of("extreme")),
     ]
-    if bad:
-        shown = facts.of("absolute", "impossible", "extreme")
-        return verdict(evidence, "unmet", 0.8, findings=bad, measured=shown[0].value or shown[0].text, asked=ASKED, shown=shown)
-    doubt = config.achievable_partial * (MEANS_EASE if facts.of("means") else 1.0)
-    if estimate is not None and estimate.probability < doubt:
-        found = finding("achievable/extreme_change", estimate.explanation or "an extreme change for its time")
-        return verdict(evidence, "unmet", 0.7, findings=[found], measured=estimate.explanation, asked=ASKED)
-    sure = [c for c in facts.of("confidence") if c.value is not None and float(c.value) >= config.confidence_basis]
-    basis = [*facts.of("basis", "means"), *sure]
-    if basis:
-        return verdict(evidence, "met", 0.85, measured=f"it names “{basis[0].text[:80]}”", asked=ASKED, shown=basis)
-    if evidence.goal.baseline is not None:
-        said = f"the baseline is {evidence.goal.baseline:,.12g}{in_field('baseline')}"
-        return verdict(evidence, "met", 0.8, measured=said, asked=ASKED, source="field")
-    doubtful = [finding("achievable/low_confidence", f"“{c.text}” is below 7 of 10", c) for c in facts.of("confidence")]
-    none = [] if doubtful else [finding("achievable/no_basis", "the text does not say whether it can be done")]
-    return verdict(evidence, "unknown", 0.93, findings=[*doubtful, *none], measured="no basis named", asked=ASKED)
+
+
+def _asks(evidence: Evidence) -> bool:
+    """Whether a reader would ask how: the goal aims high for what it says."""
+    return evidence.reading.odds["achievable"].get("unmet", 0.0) >= _BEYOND or any(q.unit == "times" for q in evidence.targets())
 
 
 def _estimated(evidence: Evidence, estimate: Attainability) -> Verdict:

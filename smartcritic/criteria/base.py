@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from smartcritic import rules
 from smartcritic.config import Config
 from smartcritic.records import (
-    Action,
+    CRITERIA,
     Attainability,
     Context,
     Cue,
     Facts,
     Finding,
     Goal,
-    ObjectFact,
     Quantity,
+    Reading,
     Source,
     Verdict,
     VerdictName,
@@ -36,25 +36,45 @@ class Evidence:
     """How alike two texts are by the pipeline's word vectors, 0..1; None where it has none."""
 
     @property
-    def idle(self) -> bool:
-        """Whether a light verb leads to an empty phrase only: "take the firm to the next level"."""
-        action = self.facts.action
-        return action is not None and action.light and any(" " in c.text for c in self.facts.of("buzzword"))
+    def reading(self) -> Reading:
+        """What the trained reader says of the goal; of one that it has not read, that nothing is sure."""
+        return self.facts.reading or UNREAD
 
     def targets(self) -> tuple[Quantity, ...]:
         """The amounts aimed at: targets and rates."""
         return tuple(q for q in self.facts.quantities if q.role in ("target", "rate"))
 
-    def pairs(self) -> tuple[tuple[Action | None, ObjectFact | None], ...]:
-        """Each object with the action that it belongs to; a goal without either has the pair (None, None)."""
-        actions, objects = self.facts.actions, self.facts.objects
-        if not objects:
-            return ((actions[0] if actions else None, None),)
-        out = []
-        for i, item in enumerate(objects):
-            before = [a for a in actions if a.start < item.start]
-            out.append((actions[0] if i == 0 and actions else before[-1] if before else None, item))
-        return tuple(out)
+    def dated(self) -> bool:
+        """Whether the text itself names a day on which it is over."""
+        return self.facts.deadline is not None and self.facts.deadline.start is not None
+
+
+UNREAD = Reading(dict.fromkeys(CRITERIA, {"unmet": 0.4, "partial": 0.3, "met": 0.3}) | {"form": {"goal": 1.0, "not_a_goal": 0.0}})
+"""The reading of a goal whose facts were made by hand."""
+
+
+def decide(
+    evidence: Evidence, letter: str, least: VerdictName = "unmet", most: VerdictName = "met"
+) -> tuple[VerdictName, float]:
+    """The most likely verdict of the trained reader within what the facts allow, and how likely it is among these.
+
+    `least` and `most` bound it where facts decide; "unmet" and "unknown" both stand for the bottom.
+    """
+    odds = evidence.reading.odds[letter]
+    low, high = RANK[least], RANK[most]
+    allowed = {v: p for v, p in odds.items() if low <= RANK[v] <= high}
+    if not allowed:
+        return least, 1.0
+    name = max(allowed, key=lambda v: allowed[v])
+    return name, allowed[name] / sum(allowed.values())  # type: ignore[return-value]
+
+
+RANK = {"unmet": 0, "unknown": 0, "partial": 1, "met": 2}
+
+
+def effect(evidence: Evidence, letter: str, start: int, end: int) -> float | None:
+    """What the words at ``start..end`` did to a letter by the trained reader, -1..1; None where that was not worked out."""
+    return next((w.effect[letter] for w in evidence.reading.weights if (w.start, w.end) == (start, end)), None)
 
 
 def verdict(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from smartcritic import relevance
-from smartcritic.criteria.base import Evidence, finding, in_field, of, verdict
+from smartcritic.criteria.base import Evidence, decide, finding, in_field, of, verdict
 from smartcritic.records import Cue, Finding, Verdict
 
 ASKED = "the purpose, benefit or objective that it serves"
@@ -38,20 +38,14 @@ def judge(evidence: Evidence) -> Verdict:
             shown=[*purposes, *known.shown],
             source="context" if known.verdict != "met" or not purposes else "text",
         )
-    if purposes:
-        return verdict(
-            evidence, "met", 0.9, findings=notes, measured=f"it says what for: “{purposes[0].text[:80]}”", asked=ASKED, shown=purposes
-        )
+    name, sure = decide(evidence, "relevant")
+    if name == "met" and purposes:
+        said = f"it says what for: “{purposes[0].text[:80]}”"
+        return verdict(evidence, "met", sure, findings=notes, measured=said, asked=ASKED, shown=purposes)
     if field is not None:
         return verdict(evidence, "met", 0.9, measured=f"it belongs to “{field.text[:80]}”{in_field('parent')}", asked=ASKED, source="field")
-    return verdict(
-        evidence,
-        "unknown",
-        0.92,
-        findings=[finding("relevant/no_purpose", "the text does not say what it is for"), *notes],
-        measured="no purpose named",
-        asked=ASKED,
-    )
+    odds = evidence.reading.odds["relevant"].get("unknown", sure)
+    return verdict(evidence, "unknown", odds, findings=notes, measured="no purpose named", asked=ASKED)
 
 
 def _notes(evidence: Evidence, served: bool) -> list[Finding]:

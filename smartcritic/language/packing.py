@@ -35,7 +35,7 @@ def pack(nlp: Language, meta: dict[str, Any], factories: dict[str, str] | None =
         if isinstance(data.get(name), bytes):
             parts = srsly.msgpack_loads(data[name])
             if "model" in parts:
-                parts["model"] = _squeeze(srsly.msgpack_loads(parts["model"]))
+                parts["model"] = squeezed(srsly.msgpack_loads(parts["model"]))
             data[name] = {"_parts": parts}
     raw = srsly.msgpack_dumps({"magic": MAGIC, "meta": meta, "config": config.to_str(), "data": data})
     return zlib.compress(raw, level=9)
@@ -70,7 +70,7 @@ def restore(config: str, data: dict[str, Any]) -> Language:
         if isinstance(value, dict) and "_parts" in value:
             parts = dict(value["_parts"])
             if "model" in parts:
-                weights[name] = _restore(parts.pop("model"))
+                weights[name] = restored(parts.pop("model"))
             data[name] = srsly.msgpack_dumps(parts)
     with use_ops("numpy", use_blis=False):
         nlp = spacy.util.load_model_from_config(Config().from_str(config), auto_fill=False, validate=False)
@@ -81,13 +81,13 @@ def restore(config: str, data: dict[str, Any]) -> Language:
     return nlp
 
 
-def _squeeze(value: Any) -> Any:
+def squeezed(value: Any) -> Any:
     import numpy as np
 
     if isinstance(value, dict):
-        return {k: _squeeze(v) for k, v in value.items()}
+        return {k: squeezed(v) for k, v in value.items()}
     if isinstance(value, (list, tuple)):
-        return [_squeeze(v) for v in value]
+        return [squeezed(v) for v in value]
     if not isinstance(value, np.ndarray) or value.dtype != np.float32:
         return value
     if value.size < SMALL or value.ndim < 2:
@@ -98,11 +98,11 @@ def _squeeze(value: Any) -> Any:
     return {"_kind": "i8", "shape": list(value.shape), "data": rows.tobytes(), "scale": scale.astype(np.float32).tobytes()}
 
 
-def _restore(value: Any) -> Any:
+def restored(value: Any) -> Any:
     import numpy as np
 
     if isinstance(value, list):
-        return [_restore(v) for v in value]
+        return [restored(v) for v in value]
     if not isinstance(value, dict):
         return value
     kind = value.get("_kind")
@@ -111,4 +111,4 @@ def _restore(value: Any) -> Any:
     if kind == "i8":
         scale = np.frombuffer(value["scale"], np.float32).reshape([*value["shape"][:-1], 1])
         return np.frombuffer(value["data"], np.int8).reshape(value["shape"]).astype(np.float32) * scale
-    return {k: _restore(v) for k, v in value.items()}
+    return {k: restored(v) for k, v in value.items()}

@@ -131,7 +131,7 @@ class Parse:
         return out
 
     @cached_property
-    def _bases(self) -> list[str]:
+    def bases(self) -> list[str]:
         """The relations without their subtypes: "nmod" of "nmod:poss"."""
         return [d.partition(":")[0] for d in self.deps]
 
@@ -142,7 +142,7 @@ class Parse:
             return kids
         if not kids:
             return []
-        full, base = self.deps, self._bases
+        full, base = self.deps, self.bases
         return [k for k in kids if base[k] in deps or full[k] in deps]
 
     def child(self, i: int, *deps: str) -> int | None:
@@ -152,7 +152,7 @@ class Parse:
             return None
         if not deps:
             return kids[0]
-        full, base = self.deps, self._bases
+        full, base = self.deps, self.bases
         for k in kids:
             if base[k] in deps or full[k] in deps:
                 return k

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from smartcritic.criteria.specific import is_delimited
 from smartcritic.records import Facts, ObjectFact
 from smartcritic.rewrite import amount, words
 from smartcritic.rewrite.base import Change, Draft, Gap, Task, merged
@@ -20,7 +19,12 @@ def is_bare(facts: Facts) -> bool:
     if not facts.objects:
         return False
     item = facts.objects[0]
-    return item.head in EMPTY or (len(item.text.split()) <= 2 and (item.generic or item.nature == "quality") and not is_delimited(item))
+    return item.head in EMPTY or (len(item.text.split()) <= 2 and (item.generic or item.nature == "quality") and not narrowed(item))
+
+
+def narrowed(item: ObjectFact) -> bool:
+    """Whether any words of the object part it from others of its kind."""
+    return any(d.kind not in ("vague_modifier", "definite") for d in item.delimiters)
 
 
 def draft(task: Task) -> Iterator[Draft]:
@@ -49,7 +53,7 @@ def _which(task: Task) -> Iterator[Draft]:
         gap = Gap("object", "[what]", "What exactly?", "the returns process")
         yield Draft("specific", "Say what it is about", (Change(item.start, amount.object_end(task, item), (gap,)),), "needs_input")
         return
-    if is_delimited(item) and not item.generic:
+    if narrowed(item) and not item.generic:
         return
     if re.match(r"(?:more|less|much|little|enough)\b", item.text, re.IGNORECASE) and not amount.plural(text, item):
         return  # "more water": how much, not which

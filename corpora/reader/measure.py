@@ -1,0 +1,141 @@
+"""Readers on goals of sources that they were not trained on: what to set them to, and how often the library is right with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+import smartcritic as sc
+from corpora.reader.rows import Row, is_goal, kappa
+from smartcritic import criteria, facts
+from smartcritic.criteria.base import Evidence
+from smartcritic.reading import reader
+from smartcritic.reading.network import HEADS
+from smartcritic.records import CRITERIA, Facts
+
+TEAMS = "written by"
+"""How the names of writers begin who wrote as teams write, for a set of goals; all other groups are public sources."""
+
+
+@dataclass
+class Judged:
+    """A goal with the facts that a reader of another fold found, before any setting."""
+
+    row: Row
+    facts: Facts
+
+
+def judged(rows: Sequence[Row], trained: reader.Trained) -> list[Judged]:
+    """Read rows with a reader."""
+    from smartcritic.language import pipeline
+    from smartcritic.language.segments import segments
+
+    critic = sc.Critic()
+    out = []
+    for at in range(0, len(rows), 256):
+        batch = rows[at : at + 256]
+        cuts = [segments(r.text[:4000]) for r in batch]
+        parsed = iter(pipeline.parses(critic.nlp, [s for cut in cuts for s in cut], True))
+        items = [(r.text, r.facts, [next(parsed) for _ in cut]) for r, cut in zip(batch, cuts, strict=True)]
+        full = [i for i, item in enumerate(items) if item[2]]
+        answers = dict(zip(full, reader.read([items[i] for i in full], trained), strict=True))
+        out += [Judged(r, answers.get(i, facts.empty())) for i, r in enumerate(batch)]
+    return out
+
+
+def fitted(found: Sequence[Judged]) -> reader.Settings:
+    """The temperature of each question that makes its odds most likely, and the bar of spans that finds most words."""
+    temperature = {}
+    for head, names in HEADS.items():
+        pairs = [(j.facts.reading.odds[head], j.row.labels.get(head)) for j in found if j.facts.reading is not None]
+        if head == "form":
+            pairs = [(odds, "goal" if is_goal(j.row) else "not_a_goal") for j in found if j.facts.reading for odds in [j.facts.reading.odds[head]]]
+        known = [([odds[n] for n in names], names.index(said)) for odds, said in pairs if isinstance(said, str) and said in names]
+        temperature[head] = _temperature(np.log(np.array([o for o, _ in known]) + 1e-6), np.array([k for _, k in known])) if known else 1.0
+    return reader.Settings(temperature, {"purpose": 0.5, "basis": 0.5})
+
+
+def _temperature(scores: np.ndarray, right: np.ndarray) -> float:
+    def loss(t: float) -> float:
+        z = scores / t
+        z = z - z.max(1, keepdims=True)
+        return float(-(z - np.log(np.exp(z).sum(1, keepdims=True)))[np.arange(len(right)), right].mean())
+
+    return round(float(min(np.arange(0.5, 2.51, 0.05), key=loss)), 2)
+
+
+def verdicts(found: Judged, config: sc.Config | None = None) -> dict[str, sc.Verdict] | None:
+    """The library's verdicts; None for a text that it does not judge."""
+    context = sc.Context(today=found.row.ref)  # type: ignore[arg-type]
+    evidence = Evidence(sc.Goal(found.row.text), found.facts, context, config or sc.Config())
+    return criteria.judge(evidence) if criteria.is_judged(evidence) else None
+
+
+def cooled(found: Judged, settings: reader.Settings) -> Judged:
+    """The same goal with odds at the temperatures of `settings`."""
+    import dataclasses
+
+    reading = found.facts.reading
+    if reading is None:
+        return found
+    odds = {}
+    for head, answers in reading.odds.items():
+        powers = {name: (p + 1e-6) ** (1 / settings.temperature[head]) for name, p in answers.items()}
+        total = sum(powers.values())
+        odds[head] = {name: p / total for name, p in powers.items()}
+    return Judged(found.row, dataclasses.replace(found.facts, reading=dataclasses.replace(reading, odds=odds)))
+
+
+def figures(found: Sequence[Judged], settings: reader.Settings) -> dict[str, Any]:
+    """All figures, by kind of source."""
+    cold = [cooled(j, settings) for j in found]
+    said = [verdicts(j) for j in cold]
+    parts: dict[str, Callable[[Row], bool]] = {
+        "public": lambda r: not (r.group or "").startswith(TEAMS),
+        "teams": lambda r: (r.group or "").startswith("written by writer"),
+        "own": lambda r: (r.group or "").startswith(TEAMS) and not (r.group or "").startswith("written by writer"),
+    }
+    out: dict[str, Any] = {"settings": {"temperature": settings.temperature, "inside": settings.inside}, "kappa": {}}
+    for name, mine in parts.items():
+        chosen = [(j, v) for j, v in zip(cold, said, strict=True) if j.row.group is not None and mine(j.row)]
+        if chosen:
+            out["kappa"][name] = _part(chosen)
+    out["calibration"] = {letter: _calibration(cold, said, letter) for letter in CRITERIA}
+    return out
+
+
+def _part(chosen: Sequence[tuple[Judged, dict[str, sc.Verdict] | None]]) -> dict[str, Any]:
+    goals = [(j, v) for j, v in chosen if is_goal(j.row)]
+    out: dict[str, Any] = {"goals": len(goals), "sources": len({j.row.group for j, _ in goals})}
+    for letter in CRITERIA:
+        gold = [j.row.labels[letter] for j, _ in goals]
+        got = [v[letter].verdict if v else "unknown" for _, v in goals]
+        out[letter] = round(kappa(gold, got), 3)
+        if letter in ("specific", "measurable"):
+            out[f"{letter}_severe"] = round(sum({a, b} == {"met", "unmet"} for a, b in zip(gold, got, strict=True)) / len(gold), 4)
+    out["kind"] = round(sum(j.row.labels["kind"] == j.facts.kind for j, _ in goals) / len(goals), 3)
+    none = [(not is_goal(j.row), v is None) for j, v in chosen]
+    hits = sum(a and b for a, b in none)
+    out["no_goal"] = {
+        "texts": sum(a for a, _ in none),
+        "recall": round(hits / max(1, sum(a for a, _ in none)), 3),
+        "precision": round(hits / max(1, sum(b for _, b in none)), 3),
+    }
+    return out
+
+
+def _calibration(found: Sequence[Judged], said: Sequence[dict[str, sc.Verdict] | None], letter: str) -> dict[str, Any]:
+    """Expected calibration error over tenths of confidence, and the tenths: mean confidence, share right, number."""
+    rows = [
+        (v[letter].confidence, v[letter].verdict == j.row.labels[letter])
+        for j, v in zip(found, said, strict=True)
+        if v and is_goal(j.row) and letter in j.row.labels
+    ]
+    bins: dict[int, list[tuple[float, bool]]] = {}
+    for sure, right in rows:
+        bins.setdefault(min(9, int(sure * 10)), []).append((sure, right))
+    tenths = [(round(float(np.mean([s for s, _ in b])), 3), round(float(np.mean([r for _, r in b])), 3), len(b)) for _, b in sorted(bins.items())]
+    return {"error": round(sum(abs(s - r) * n for s, r, n in tenths) / len(rows), 4), "tenths": tenths}

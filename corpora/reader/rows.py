@@ -1,0 +1,142 @@
+"""Labelled and unlabelled goals -> rows to train on, with the facts and words that the library itself reads."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import lzma
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import smartcritic as sc
+from smartcritic import facts
+from smartcritic.language import pipeline
+from smartcritic.language.segments import segments
+from smartcritic.reading.inputs import Inputs, inputs
+from smartcritic.records import CRITERIA
+
+FOLDS = 5
+DAY = "2024-01-15"
+"""The day on which text without a date of its own was written."""
+
+
+@dataclass
+class Row:
+    """One text. `labels` hold what is known of it; `group` is its author or source, None for text that no figure is measured on."""
+
+    text: str
+    ref: str
+    group: str | None
+    labels: dict[str, Any] = field(default_factory=dict)
+    goal: Inputs | None = None
+    facts: Any = None
+
+    @property
+    def fold(self) -> int:
+        """The fold of its source: SHA-1 of the name modulo 5; -1 for what is trained on in every fold."""
+        return -1 if self.group is None else int(hashlib.sha1(self.group.encode()).hexdigest(), 16) % FOLDS
+
+
+def _lines(path: Path) -> Iterator[dict[str, Any]]:
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            if line.strip():
+                yield json.loads(line)
+
+
+def labelled(folder: Path) -> list[Row]:
+    """The goals of a folder with labels by source, and its minimal pairs, controls and examples, whose labels are of single criteria."""
+    out = [
+        Row(g["text"], g["ref"], g["source"], g["labels"])
+        for name in ("train", "users_train", "users", "dev")
+        if (folder / f"{name}.jsonl").exists()
+        for g in _lines(folder / f"{name}.jsonl")
+    ]
+    for name in ("pairs", "controls", "seeds"):
+        if (folder / f"{name}.jsonl").exists():
+            for g in _lines(folder / f"{name}.jsonl"):
+                out += _single(g)
+    return out
+
+
+def _single(g: dict[str, Any]) -> Iterator[Row]:
+    if "a" in g:
+        if not g.get("context"):
+            for side in "ab":
+                yield Row(g[side]["text"], g["ref"], None, {g["criterion"]: g[side]["verdict"]})
+    elif not g.get("context"):
+        yield Row(g["text"], g["ref"], None, {k: v for k, v in g["expect"].items() if isinstance(v, str) and k in CRITERIA})
+
+
+def own(folder: Path, *, test: bool) -> list[Row]:
+    """The goals that were written for this project: those to train on, or the part that nobody looks at."""
+    return [
+        Row(g["text"], g["ref"], f"written by {g['writer']}", g["labels"])
+        for g in _lines(folder / "written.jsonl")
+        if (g["part"] == "test") == test
+    ]
+
+
+def mined(folder: Path, labels: Path, groups: set[str], most: int) -> tuple[list[Row], list[Row]]:
+    """Lines of a corpus that look like goals: those that a reader labelled, and the best of the rest, none from sources in `groups`.
+
+    `labels`: JSON lines {"sha1", "labels"}; the text is found by its digest, and its spans are places of characters.
+    """
+    known = {g["sha1"]: g["labels"] for g in _lines(labels)} if labels.exists() else {}
+    where: dict[str, str] = {}
+    with lzma.open(folder / "mined.txt.xz", "rt", encoding="utf-8") as lines:
+        texts = [line.rstrip("\n") for line in lines]
+    wanted = set(texts)
+    sources = list(_lines(folder / "sources.jsonl"))
+    with lzma.open(folder / "corpus.txt.xz", "rt", encoding="utf-8") as lines:
+        for source in sources:
+            for _ in range(source["last_line"] - source["first_line"] + 1):
+                line = next(lines).rstrip("\n")
+                if line in wanted:
+                    where.setdefault(line, source["source"])
+    read, rest = [], []
+    for text in texts:
+        if where.get(text) in groups or len(text) > 400:
+            continue
+        found = known.get(hashlib.sha1(text.encode()).hexdigest())
+        if found is not None:
+            spans = {k: text[slice(*found[k])] if found[k] else None for k in ("purpose", "basis")}
+            read.append(Row(text, DAY, None, found | spans))
+        elif len(rest) < most:
+            rest.append(Row(text, DAY, None))
+    return read, rest
+
+
+def prepare(rows: Sequence[Row]) -> None:
+    """Read facts and words of all rows, as the critic does before it asks the reader."""
+    critic = sc.Critic()
+    for at in range(0, len(rows), 256):
+        batch = rows[at : at + 256]
+        cuts = [segments(r.text[:4000]) for r in batch]
+        parsed = iter(pipeline.parses(critic.nlp, [s for cut in cuts for s in cut], True))
+        for row, cut in zip(batch, cuts, strict=True):
+            parses = [next(parsed) for _ in cut]
+            context = sc.Context(today=dt.date.fromisoformat(row.ref))
+            row.facts = facts.extract(parses, sc.Goal(row.text), context) if parses else facts.empty()
+            row.goal = inputs(row.facts, parses)
+
+
+def kappa(gold: Sequence[Any], said: Sequence[Any]) -> float:
+    """Cohen's kappa."""
+    n = len(gold)
+    seen = sum(a == b for a, b in zip(gold, said, strict=True)) / n
+    chance = sum(list(gold).count(v) * list(said).count(v) for v in set(gold)) / n / n
+    return 1.0 if chance == 1 else (seen - chance) / (1 - chance)
+
+
+def is_goal(row: Row) -> bool:
+    """Whether the row is labelled as a goal."""
+    return row.labels.get("form") != "not_a_goal"
+
+
+def digest(rows: Iterable[Row]) -> str:
+    """A short name for a set of rows."""
+    return hashlib.sha1("\n".join(r.text for r in rows).encode()).hexdigest()[:12]
