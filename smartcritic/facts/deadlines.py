@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from smartcritic import lexicon
+from smartcritic.facts import time_clauses
 from smartcritic.facts.time_grammar import Calendar
 from smartcritic.facts.time_phrases import Phrase
 from smartcritic.language import grammar
@@ -66,7 +67,7 @@ def _words() -> _Words:
             words = tuple(entry.term.replace("-", " - ").split())
             cues.setdefault(words[0], []).append((words, entry.get("kind")))
     return _Words(
-        **{k: frozenset(v) for k, v in table.items() if k != "aims"},
+        **{k: frozenset(v) for k, v in table.items() if k in _Words.__dataclass_fields__ and k != "aims"},
         aims={k: tuple((n, frozenset(w for w in v if len(w) == n)) for n in {len(w) for w in v}) for k, v in aims.items()},
         cues={k: tuple(sorted(v, key=lambda x: -len(x[0]))) for k, v in cues.items()},
         events=frozenset(e.term for e in lists.entries if e.get("kind") == "event"),
@@ -167,6 +168,8 @@ def choose(reads: Sequence[Read], cal: Calendar) -> tuple[Deadline | None, Caden
                     cues.append(_cue("event", read, p.i, p.j))
                 continue
             rank = _rank(read, p, cal, cues)
+            if rank and read.parse.label != "T":
+                rank = _own(read, p, cal, order, rank)
             if rank:
                 token = read.words.t[p.i]
                 candidates.append(_Candidate(read, p, order, rank, any(a < token for a in aims)))
@@ -248,6 +251,26 @@ def _rank(read: Read, p: Phrase, cal: Calendar, cues: list[Cue]) -> int:
     return 2
 
 
+def _own(read: Read, p: Phrase, cal: Calendar, order: int, rank: int) -> int:
+    """The rank of a date by the clause that it hangs in: what is told of the past, of a level today or of a step is none of the goal."""
+    t = read.words.t[p.i]
+    if time_clauses.announced(read, p):
+        return 5
+    if time_clauses.aside(read, t):
+        return 0
+    if p.sense in _CLOSING or p.sense in ("within", "next"):
+        return 1 if time_clauses.step(read, t, order == 0) else rank
+    ahead = p.moment is not None and p.moment.year is not None and p.start is not None and p.start > cal.today
+    if not ahead and (time_clauses.told(read, t) or (not _this(p) and time_clauses.compared(read, t)) or time_clauses.level(read, p, cal, order == 0 and t == 0)):
+        return 0
+    return 0 if time_clauses.step(read, t, order == 0) else rank
+
+
+def _this(p: Phrase) -> bool:
+    """Whether a phrase is "this quarter", "the year", "next week"."""
+    return p.moment is not None and p.moment.fixed is not None and p.name.rpartition("/")[2] in ("which-period", "running-period")
+
+
 def _baseline(read: Read, p: Phrase) -> bool:
     """ "from 2024 levels", "the Q1 2025 baseline": a level behind the date makes it where the change is counted from."""
     x = read.words
@@ -302,6 +325,8 @@ def _modifies(read: Read, p: Phrase) -> int | None:
     while t < parse.n and len(nouns) < 5 and (parse.pos[t] in _NOMINAL or parse.lower[t] == "-"):
         nouns.append(parse.lower[t])
         t += 1
+    if m.grain == "month" and m.year is None and p.sense in ("in", "on", "at") and x.w[p.core] in ("the", "our"):
+        return 3  # "at the May survey"
     if any(n in words.artefact for n in nouns):
         return 0
     if p.sense in ("in", "for", "to"):
