@@ -211,8 +211,8 @@ def _rank(read: Read, p: Phrase, cal: Calendar, cues: list[Cue]) -> int:
             cues.append(_cue("open_duration", read, p.i, p.j))
         return 0
     m = p.moment
-    if m is not None and m.grain == "season" and m.year is None and m.fixed is None:
-        if p.sense:
+    if m is not None and m.grain in ("season", "holiday") and m.year is None and m.fixed is None:
+        if p.sense or (m.grain == "holiday" and m.nth is None):
             cues.append(_cue("undated_season", read, p.i, p.j))
         return 0
     if p.end is None or p.sense in ("compare", "than", "ago"):

@@ -79,7 +79,7 @@ class Moments(Grammar):
             return Moment("day", "day", fixed=fixed), i + 1
         if cls == "short":
             return self._short(i)
-        if cls == "fiscal" or (w[i] == "calendar" and w[i + 1] in ("year", "quarter", "week")):
+        if cls == "fiscal" or (w[i] == "calendar" and (w[i + 1] in ("year", "quarter", "week") or c[i + 1] == "int")):
             return self._fiscal(i)
         if cls == "season":
             return self._season(i)
@@ -249,7 +249,8 @@ class Moments(Grammar):
             if w[j] in ("q",) and c[j + 1] == "int":
                 kind = self._lettered(j)
                 return (replace(kind[0], calendar=True), kind[1]) if kind else None
-            return None
+            year = self.year(j, loose=True) if w[i] == "calendar" and i and w[i - 1] in {"in", "for", "across", "during", "by", "of", "over"} else None
+            return (Moment("year", "fiscal-year", year=year[0]), year[1]) if year is not None else None
         if w[j] in ("q", "h") and c[j + 1] == "int":
             kind = self._lettered(j)
             return (replace(kind[0], weak=False), kind[1]) if kind else None
@@ -670,6 +671,8 @@ class Moments(Grammar):
         if len(w[a]) > 2 or len(w[b]) > 2 or sep == "~":
             return None
         orders = ((v[b], v[a]), (v[a], v[b])) if sep == "." else ((v[a], v[b]), (v[b], v[a]))
+        if sep == "/" and v[b] - v[a] == 1 and len(w[a]) == 2 and v[b] > 12 and v[a] > 12 and abs(v[a] - self.cal.today.year % 100) <= 5:
+            return Moment("year", "split-year", year=2000 + v[b], fiscal=True, weak=True), end
         dotted = False
         if sep == "." and w[end] == "." and x.glued(end):
             dotted = True
@@ -1134,6 +1137,10 @@ class Moments(Grammar):
         if w[i].endswith("td"):
             whole = self.cal.unit_period(unit, 0)
             return (Moment("span", "to-date", fixed=(whole[0], self.cal.today)), j) if whole else None
+        if unit == "mid":
+            after = self._year_after(j)
+            m = Moment("half", "half", number=1)
+            return (replace(m, year=after[0]), after[2]) if after is not None else (m, j)
         if unit in ("year", "fiscal"):
             after = self._year_after(j, loose=True)
             if after is not None:

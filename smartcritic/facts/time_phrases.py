@@ -147,7 +147,7 @@ class Phrases(Moments):
             return self._from(i, k, sense)
         if sense == "every":
             return None
-        found = self._to_date(i) or self._amount_phrase(i, k, sense)
+        found = self._to_date(i) or self._closing(i, k, sense) or self._amount_phrase(i, k, sense)
         if found is not None:
             return found
         inner = self._operator(k) if sense in {"by", "before", "until", "in", "for", "after", "start", "due"} else None
@@ -166,6 +166,34 @@ class Phrases(Moments):
             return self._deictic(i, k, sense)
         m, j = found_moment
         return self._of_moment(i, k, j, sense, m)
+
+    def _closing(self, i: int, k: int, sense: str) -> Phrase | None:
+        """ "before the year closes", "by the time we close the quarter": the end of the period that is running."""
+        x = self.x
+        w = x.w
+        if sense not in ("by", "before", "until"):
+            return None
+        j = k + 2 if w[k] == "the" and w[k + 1] == "time" else k
+        if sense == "by" and j == k:
+            return None
+        if w[j] in ("we", "i", "you") and w[j + 1] in {"close", "end", "finish"}:
+            j += 3 if w[j + 2] in ("out", "up", "off") else 2
+            unit, end = self._bare_unit(j + 1) if w[j] in ("the", "this", "our") else (None, j)
+        else:
+            j = j + 1 if w[j] in ("the", "this", "our") else j
+            unit, end = self._bare_unit(j)
+            if w[end] in {"ends", "closes", "finishes"}:
+                end += 1
+            elif w[end] == "is" and w[end + 1] in {"out", "over", "up", "done"}:
+                end += 2
+            elif w[end] == "runs" and w[end + 1] == "out":
+                end += 2
+            else:
+                return None
+        if unit is None:
+            return None
+        grain = "year" if unit == "fiscal" else unit
+        return self._of_moment(i, k, end, "by", Moment(grain, "period-end", fixed=self.cal.unit_period(unit, 0), part="late", number=1))
 
     def _deictic(self, i: int, k: int, sense: str) -> Phrase | None:
         """ "for the quarter", "in the year", "during the fiscal year", "on the first", "by the 27th": the one that is running or next."""
@@ -192,7 +220,8 @@ class Phrases(Moments):
             if c[j] == "season" and sense in {"in", "for", "during", "by", "before", "until", "after"} and self._closed(j + 1):
                 return self._of_moment(i, k, j + 1, sense, Moment("season", "season", number=x.v[j]))
             unit, end = self._bare_unit(j) if c[j] == "unit" or (c[j] == "fiscal" and self._fiscal_year(j) is None) else (None, j)
-        if unit is None or sense not in {"in", "for", "during", "within"} or not self._closed(end):
+        whole = w[k + 1] in ("whole", "entire", "full")
+        if unit is None or sense not in {"in", "for", "during", "within"} or not (whole or self._closed(end)):
             return None
         if unit == "half" or (
             unit in {"day", "week", "month", "quarter"}
@@ -277,7 +306,9 @@ class Phrases(Moments):
         if m.name in ("year", "fiscal-year"):
             if m.year is None:
                 return bool(sense) or alone
-            if sense in ("", "at", "than"):
+            if not sense:
+                return x.c[k] == "int" and len(x.w[k]) == 4 and self._near(m.year) and (self._heading(k, j) or self._apart(k, j))
+            if sense in ("at", "than"):
                 return False
             nxt = x.w[j]
             if nxt == "%" or (nxt and nxt in "$€£¥" and x.glued(j)) or self.counts(j - 1):
@@ -292,7 +323,7 @@ class Phrases(Moments):
         if m.name == "month":
             if self.x.w[j - 1] == "may" or self.x.w[k] in ("may", "march", "the"):
                 if not sense:
-                    return alone or (x.upper(k) and x.pos(j) in ("NOUN", "PROPN") and x.pos(k) == "PROPN")
+                    return alone or self._apart(k, j) or (x.upper(k) and x.pos(j) in ("NOUN", "PROPN") and x.pos(k) == "PROPN")
                 good = sense in {
                     "by",
                     "until",
@@ -319,6 +350,8 @@ class Phrases(Moments):
                 )
             return bool(sense) or alone
         if m.name == "numeric-day":
+            if not sense and not alone:
+                return self._not_share(k, j) and self._led(k)
             return alone or (
                 sense in {"by", "on", "until", "before", "after", "since", "start", "due", "from", "range"} and self._not_share(k, j)
             )
@@ -338,6 +371,39 @@ class Phrases(Moments):
             return alone or (sense in {"by", "in", "until", "before", "due", ""} and x.w[j] not in ("%",))
         return bool(sense) or alone
 
+    def _near(self, year: int) -> bool:
+        """Whether a bare number may be a year that a plan has in mind."""
+        return -3 <= year - self.cal.today.year <= 40
+
+    def _heading(self, k: int, j: int) -> bool:
+        """ "2030: plant 40 trees", "2027 - 12 shops": the text begins with it and a sign parts it from the rest."""
+        x = self.x
+        return k == 0 and (x.w[j] in (":", "–", "—") or (x.w[j] == "-" and not x.glued(j) and not x.glued(j + 1))) and j + 1 < x.n
+
+    def _apart(self, k: int, j: int) -> bool:
+        """ "12 shops, 2027", "40 vans (March)": it stands alone between two signs."""
+        x = self.x
+        if k == 0 or not x.upper(k) and x.c[k] != "int" or x.w[k - 1] not in {",", ":", "(", ";"}:
+            return False
+        if x.w[k - 1] == "(":
+            return x.w[j] == ")" and k > 1
+        return x.w[j] in {"", ".", ";"} and not (x.w[k - 1] == "," and k > 1 and x.c[k - 2] in ("month", "int", "ordinal"))
+
+    def _led(self, k: int) -> bool:
+        """ "exam is 8/22", "contract signed 10/12", "before their year closes 31/3": a word that asks for a day stands before it."""
+        x = self.x
+        before = x.w[k - 1] if k else ""
+        if before in {"is", "=", ":", "are", "~"} and k > 1:
+            before = x.w[k - 2]
+        if before in _DATED:
+            return True
+        for q in range(k - 1, max(-1, k - 9), -1):
+            if x.w[q] in ("before", "until", "till"):
+                return x.pos(k - 1) in ("NOUN", "PROPN", "VERB")
+            if x.w[q] in {".", ";", ",", ":", "!", "?"}:
+                return False
+        return False
+
     def _not_share(self, k: int, j: int) -> bool:
         """Whether "4/22" or "4.22" behind an operator is no share, ratio or decimal."""
         x = self.x
@@ -347,7 +413,7 @@ class Phrases(Moments):
         if x.v[k] == 24 and x.v[k + 2] == 7:
             return False
         if w[k + 1] == "." and self.x.w[k - 1] not in ("on", "until", "from"):
-            return False
+            return self.x.w[k - 1] in ("till", "before", "than") and len(w[k]) == len(w[k + 2]) == 2 and self._closed(j)
         return not (x.pos(j) in ("NOUN", "PROPN") and x.t[j] < x.parse.n and w[k + 1] != "/") and not (
             x.pos(j) in ("NOUN",) and x.t[j] < x.parse.n and x.tag(j) == "NNS"
         )
@@ -421,7 +487,7 @@ class Phrases(Moments):
             return None
         if w[j] == "few" or w[j] == "several":
             return None
-        found = self.amounts(j)
+        found = self.amounts(j) or (self._sprints(j) if shift == 1 or w[j - 1] == "next" else None)
         if found is None:
             return None
         amounts, end = found
@@ -457,6 +523,13 @@ class Phrases(Moments):
             return Phrase(i, end, k, "within", "range", today, last, "within-amount", iso_period(amounts), "span")
         return None
 
+    def _sprints(self, j: int) -> tuple[list[tuple[float, str]], int] | None:
+        """ "the next two sprints": a sprint is two weeks where nothing else is known."""
+        number = self.number(j)
+        if number is None or self.x.v[number[1]] != "sprint" or not 0 < number[0] <= 26:
+            return None
+        return [(2 * number[0], "week")], number[1] + 1
+
     def _anchor(self, end: int) -> tuple[int, Moment, int] | None:
         """ "after X", "before X", "from X", "following X" behind an amount: (sign, X, index behind)."""
         x = self.x
@@ -484,7 +557,7 @@ class Phrases(Moments):
             return None
         base = days[0] if sign < 0 or self.x.w[j - 1] != "end" else days[1]
         if m.grain not in ("day", "weekday", "holiday") and sign > 0:
-            base = days[0]
+            base = days[1] if m.fixed is not None and m.which != -1 and days[0] <= self.cal.today <= days[1] else days[0]
         d = self.cal.shift(base, amounts, sign)
         wd = self._weekday_behind(j)
         if wd is not None:
@@ -585,6 +658,8 @@ class Phrases(Moments):
             k = i + 2 if w[i + 1] in ("-",) else i + 1
             unit, end = self.unit(k)
             if unit is not None and unit != "sprint" and (c[k] == "unit") == (w[i] in ("all", "full", "whole")):
+                if unit in ("year", "quarter", "month") and w[k - 1] == "all" and k == i + 1:
+                    return self._of_moment(i, i, end, "in", Moment(unit, "running-period", fixed=self.cal.unit_period(unit, 0)))
                 n = 1.0 if c[k] == "unit" else 3.0
                 return Phrase(i, end, i, "length", "duration", None, None, "length", iso_period([(n, unit)]), "span")
             return None
@@ -633,6 +708,8 @@ class Phrases(Moments):
             return self._anchored(i, i, "", amounts, anchor)
         if w[i] in ("a", "an", "one") and c[i + 1] == "unit" and not (w[i - 1] in ("for", "within", "in") if i else False):
             return None
+        if i == 0 and w[j] == ":" and j + 1 < x.n:  # "6 months: a first version in use"
+            return Phrase(i, j, i, "within", "range", today, self.cal.shift(today, amounts, 1), "within-amount", period, "span")
         return Phrase(i, j, i, "length", "duration", None, None, "length", period, "span")
 
     def _begun(self, i: int, core: int, j: int, amounts: list[tuple[float, str]]) -> Phrase | None:
@@ -856,6 +933,8 @@ class Phrases(Moments):
             return Phrase(i, i + 1, i, "every", "recurrence", None, None, "weekdays", "P1W")
         if word in ("every", "each"):
             return self._every(i, i + 1)
+        if word in ("any", "a") and c[i + 1] == "weekday" and len(w[i + 1]) > 3 and not self.moment(i + 1)[1] > i + 2:
+            return Phrase(i, i + 2, i, "every", "recurrence", None, None, "weekdays", "P1W")
         if word in _TIMES or (c[i] in ("int", "number") and w[i + 1] in ("times", "x", "time")):
             k = i + 1 if word in _TIMES else i + 2
             if w[k] in ("every", "each"):
@@ -870,9 +949,15 @@ class Phrases(Moments):
         if word == "per":
             if c[i + 1] == "unit" or w[i + 1] in {"business", "working", "calendar", "fiscal"}:
                 return self._per(i, i + 1)
+            if c[i + 1] == "cycle":
+                return Phrase(i, i + 2, i, "every", "recurrence", None, None, "per-cycle", None)
             if w[i + 1] == "annum":
                 return Phrase(i, i + 2, i, "every", "recurrence", None, None, "per-unit", "P1Y")
             return None
+        if word == "/" and c[i + 1] == "cycle" and i and x.pos(i - 1) in ("NOUN", "NUM", "PROPN") and w[i + 1] in ("shift", "session"):
+            return Phrase(i, i + 2, i, "every", "recurrence", None, None, "per-cycle", None)
+        if word in ("q", "y", "m", "w") and w[i + 1] in ("/", "o", "over", "on") and w[i + 2] == word and x.glued(i + 1) and x.glued(i + 2):
+            return Phrase(i, i + 3, i, "every", "recurrence", None, None, "cadence-word", {"q": "P3M", "y": "P1Y", "m": "P1M", "w": "P1W"}[word])
         if word == "/" and c[i + 1] == "unit" and i and x.w[i + 1] not in ("half",) and x.c[i - 1] not in ("unit", "units", "cadence"):
             return self._per(i, i + 1)
         if word == "p" and w[i + 1] in ("/", ".") and w[i + 2] in {"m", "a", "w", "d", "q", "y"}:
@@ -899,6 +984,8 @@ class Phrases(Moments):
         if w in {",", "and", "or", "is", "was", "of", "for", "in", "within", "the"}:
             return False
         nxt = x.w[i + 2]
+        if x.c[i - 2] == "int" and i > 1 and x.w[i - 1].isalpha() and before in ("VERB", "ADP", "ADJ"):
+            before = "NOUN"  # "1 post a day"
         if nxt in {"ago", "later", "away", "earlier", "before", "after", "from", "early", "late", "long"}:
             return False
         if before not in {"NOUN", "PROPN", "NUM", "SYM", "ADV", "PUNCT", "X"} and x.c[i - 1] != "int":
@@ -961,6 +1048,39 @@ class Phrases(Moments):
         return Phrase(i, end, i, "every", "recurrence", None, None, "every", iso_period([(float(count), unit)]))
 
 
+_DATED = frozenset(
+    {
+        "due",
+        "exam",
+        "deadline",
+        "cutoff",
+        "golive",
+        "live",
+        "launch",
+        "renewal",
+        "closes",
+        "closing",
+        "ends",
+        "end",
+        "expires",
+        "lands",
+        "opens",
+        "out",
+        "signed",
+        "ready",
+        "done",
+        "ships",
+        "latest",
+        "eta",
+        "target",
+        "date",
+        "delivery",
+        "starts",
+        "start",
+        "review",
+        "audit",
+    }
+)
 _OPENERS = frozenset(
     {
         "every",
@@ -993,6 +1113,9 @@ _OPENERS = frozenset(
         "'",
         "’",
         "calendar",
+        "any",
+        "y",
+        "m",
         "another",
         "few",
         "more",
