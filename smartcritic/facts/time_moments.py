@@ -9,6 +9,7 @@ from smartcritic.facts.time_grammar import ORDINAL_SIGNS as _ORDINAL_SIGNS
 from smartcritic.facts.time_grammar import Found, Grammar, Moment, Period
 from smartcritic.facts.time_words import holidays
 
+_QUARTERS = {"jfm": 1, "amj": 2, "jas": 3, "ond": 4}
 _DASHES = frozenset("-–—‐‑")
 _SEPARATORS = frozenset("-–/.")
 _COARSE = frozenset({"month", "quarter", "half", "year", "week", "season", "span", "decade", "fortnight"})
@@ -96,6 +97,10 @@ class Moments(Grammar):
             return self._week_letters(i, depth)
         if w[i] in {"q", "h", "w", "wk", "kw", "cw"}:
             return self._lettered(i)
+        if w[i] in _QUARTERS and w[i + 1] in ("q", "qtr", "quarter") and x.upper(i):
+            after = self._year_after(i + 2)
+            m = Moment("quarter", "quarter", number=_QUARTERS[w[i]], calendar=True)
+            return (replace(m, year=after[0]), after[2]) if after is not None else (m, i + 2)
         if w[i] in ("'", "’") and c[i + 1] == "int":
             return self._leading_year(i)
         return None
@@ -794,7 +799,7 @@ class Moments(Grammar):
                     if days is not None:
                         d = days[0]
                         saturday = calendar.add_days(d, (5 - d.weekday()) % 7 if 1 < d.weekday() <= 5 else -((d.weekday() - 5) % 7))
-                        return Moment("span", "holiday-weekend", fixed=(saturday, max(d, calendar.add_days(saturday, 1)))), j + 1
+                        return Moment("span", "holiday-weekend", year=m.year, fixed=(saturday, max(d, calendar.add_days(saturday, 1)))), j + 1
                 return m, j
         return None
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 from smartcritic import calendar, lexicon
 from smartcritic.facts.time_grammar import Calendar, Moment, Period, iso_period
 from smartcritic.facts.time_moments import Moments
-from smartcritic.facts.time_words import Words
+from smartcritic.facts.time_words import Words, holidays
 from smartcritic.records import DateKind, quick
 
 _TO = frozenset({"to", "through", "thru", "until", "till", "-", "–", "—", "~", "/", "and", "&", "‐", "‑"})
@@ -66,7 +66,7 @@ class Phrases(Moments):
     def read(self) -> list[Phrase]:
         """Every phrase, in the order of the text."""
         x = self.x
-        c, w, ops = x.c, x.w, operators()
+        c, w, ops, feasts = x.c, x.w, operators(), holidays()
         out: list[Phrase] = []
         i, n = 0, x.n
         while i < n:
@@ -74,7 +74,7 @@ class Phrases(Moments):
             found: Phrase | None = None
             if word in ops:
                 found = self._operated(i)
-            if found is None and (c[i] or word in _OPENERS):
+            if found is None and (c[i] or word in _OPENERS or (word in feasts and x.upper(i))):
                 found = self._plain(i)
             if found is not None:
                 out.append(found)
@@ -155,6 +155,8 @@ class Phrases(Moments):
             deeper = self._operated(k)
             if (deeper is not None and sense in ("start", "due", "by")) or (deeper is not None and inner[0] == "before"):
                 keep = deeper.sense if sense != "start" else "start"
+                if sense == "start" and deeper.sense in ("by", "before") and deeper.end is not None:
+                    return replace(deeper, i=i)  # "start no later than 1 May"
                 if sense == "start":
                     return replace(deeper, i=i, sense="start", start=deeper.start or deeper.end, end=None, kind="range")
                 return replace(deeper, i=i, sense=keep)
@@ -318,7 +320,7 @@ class Phrases(Moments):
             if sense == "to":
                 return abs(m.year - self.cal.today.year) <= 40 and x.pos(j) not in ("NOUN", "PROPN", "ADJ")
             if x.w[k] == "the" and x.pos(j) in ("NOUN", "PROPN", "ADJ") and x.t[j] < x.parse.n:
-                return False
+                return sense in {"in", "for", "by", "at", "before", "during"} and x.w[j] in _OCCASIONS and m.year >= self.cal.today.year
             return sense != "on"
         if m.name == "month":
             if self.x.w[j - 1] == "may" or self.x.w[k] in ("may", "march", "the"):
@@ -353,7 +355,11 @@ class Phrases(Moments):
             if not sense and not alone:
                 return self._not_share(k, j) and self._led(k)
             return alone or (
-                sense in {"by", "on", "until", "before", "after", "since", "start", "due", "from", "range"} and self._not_share(k, j)
+                (
+                    sense in {"by", "on", "until", "before", "after", "since", "start", "due", "from", "range"}
+                    or (sense == "at" and max(x.v[k] or 0, x.v[k + 2] or 0) > 12 and x.w[k + 1] == "/")
+                )
+                and self._not_share(k, j)
             )
         if m.name == "day-of-month":
             return alone or (
@@ -383,7 +389,9 @@ class Phrases(Moments):
     def _apart(self, k: int, j: int) -> bool:
         """ "12 shops, 2027", "40 vans (March)": it stands alone between two signs."""
         x = self.x
-        if k == 0 or not x.upper(k) and x.c[k] != "int" or x.w[k - 1] not in {",", ":", "(", ";"}:
+        if k > 1 and x.c[k] == "int" and x.w[k - 1] in {"eur", "usd", "gbp", "chf", "sek", "%", "€", "$"}:
+            return x.w[j] in {"", ".", ";", ","}  # "profit of 2m EUR 2027"
+        if k == 0 or (not x.upper(k) and x.c[k] != "int") or x.w[k - 1] not in {",", ":", "(", ";"}:
             return False
         if x.w[k - 1] == "(":
             return x.w[j] == ")" and k > 1
@@ -393,6 +401,8 @@ class Phrases(Moments):
         """ "exam is 8/22", "contract signed 10/12", "before their year closes 31/3": a word that asks for a day stands before it."""
         x = self.x
         before = x.w[k - 1] if k else ""
+        if x.w[k + 1] == "/" and x.v[k] > 12 and x.pos(k - 1) in ("NOUN", "PROPN") and x.w[k + 3] in {"", ".", ",", ";"}:
+            return k > 0  # "protocol to the council 30/9"
         if before in {"is", "=", ":", "are", "~"} and k > 1:
             before = x.w[k - 2]
         if before in _DATED:
@@ -410,6 +420,8 @@ class Phrases(Moments):
         w = x.w
         if w[j] in {"of", "%", "x", "times", "points", "million", "billion", "bn", "m", "k", "pp"}:
             return False
+        if w[k] == "the":
+            k += 1
         if x.v[k] == 24 and x.v[k + 2] == 7:
             return False
         if w[k + 1] == "." and self.x.w[k - 1] not in ("on", "until", "from"):
@@ -797,8 +809,10 @@ class Phrases(Moments):
             return None
         k = joined
         right = self.moment(k)
-        if right is not None and _decimals(w, i, m1) and _decimals(w, k, right[0]):
-            return None  # "from 4.1 to 4.6"
+        if (right is not None and _decimals(w, k, right[0]) and (m1.name == "day-of-month" or _decimals(w, i, m1))) or (
+            _decimals(w, i, m1) and right is None
+        ):
+            return None  # "from 4.1 to 4.6", "from 4 to 4.6"
         if right is None and (w[k] in ("now", "date", "present") or w[k : k + 2] == ["the", "present"]):
             right = Moment("day", "day", fixed=(self.cal.today, self.cal.today)), k + (2 if w[k] == "the" else 1)
         if right is None and w[k] in ("end", "finish") and m1.part == "early":
@@ -951,6 +965,8 @@ class Phrases(Moments):
                 return self._per(i, i + 1)
             if c[i + 1] == "cycle":
                 return Phrase(i, i + 2, i, "every", "recurrence", None, None, "per-cycle", None)
+            if w[i + 2] == "and" and c[i + 3] == "unit" and w[i + 3] in ("day", "week", "month", "quarter", "year"):
+                return self._per(i, i + 3)  # "per team and month"
             if w[i + 1] == "annum":
                 return Phrase(i, i + 2, i, "every", "recurrence", None, None, "per-unit", "P1Y")
             return None
@@ -1030,6 +1046,8 @@ class Phrases(Moments):
         count, j = (number[0], number[1]) if number is not None else (other, k)
         if number is None and w[k] == "few":
             return None
+        if w[j] in {"hour", "hours", "hr", "hrs", "h", "minutes", "mins", "min"} and (number is not None or w[j] == "hour"):
+            return Phrase(i, j + 1, i, "every", "recurrence", None, None, "every", "P1D")
         unit, end = self.unit(j)
         if unit is None or unit not in _PER:
             numeric = self._numeric(k) if c[k] == "int" else self._month(k) if c[k] == "month" else None
@@ -1048,6 +1066,7 @@ class Phrases(Moments):
         return Phrase(i, end, i, "every", "recurrence", None, None, "every", iso_period([(float(count), unit)]))
 
 
+_OCCASIONS = frozenset({"round", "cohort", "season", "intake", "events", "race", "edition", "harvest", "class", "campaign"})
 _DATED = frozenset(
     {
         "due",
@@ -1113,6 +1132,10 @@ _OPENERS = frozenset(
         "'",
         "’",
         "calendar",
+        "jfm",
+        "amj",
+        "jas",
+        "ond",
         "any",
         "y",
         "m",
