@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from smartcritic import lexicon
 from smartcritic.facts import time_clauses
-from smartcritic.facts.time_grammar import Calendar
+from smartcritic.facts.time_grammar import Calendar, Moment
 from smartcritic.facts.time_phrases import Phrase
 from smartcritic.language import grammar
 from smartcritic.records import Cadence, Cue, Deadline
@@ -26,6 +26,7 @@ _CADENCES: Mapping[str, Cadence] = {
 """ISO period -> the cadence that is nearest to it."""
 
 _CLOSING = frozenset({"by", "until", "before", "due"})
+_YEAR_ENDS = frozenset({"1-1", "12-31"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _WHICH_PERIOD = frozenset(
     {"which-period", "counted-periods", "later-in-period", "period-end", "which-quarter", "which-month", "which-half", "part-of-period"}
@@ -102,7 +103,11 @@ def service_level(read: Read, p: Phrase) -> bool:
     nxt = x.w[p.j]
     if nxt in {"of", "after", "from", "following", "upon"} and x.w[p.j + 1] not in {"now", "today", "this", ""}:
         return True
-    if p.period is None or _days(p.period) > 31:
+    if p.period is None or _days(p.period) > 100:
+        return False
+    if nxt in ("instead", "rather") or (nxt in (",", "(", ";") and x.w[p.j + 1] in ("not", "now", "today", "currently")):
+        return True  # "delivery in 4 days, not 7"
+    if _days(p.period) > 60:
         return False
     first = x.t[p.i]
     handled = answered = False
@@ -157,17 +162,22 @@ def choose(reads: Sequence[Read], cal: Calendar) -> tuple[Deadline | None, Caden
     cues: list[Cue] = []
     candidates: list[_Candidate] = []
     cadence: Cadence | None = None
+    closing_feast = False
     for order, read in enumerate(reads):
         aims = _aim_starts(read)
         for p in read.phrases:
-            if p.kind == "recurrence":
-                if cadence is None:
+            if p.kind == "recurrence" or _weekdays(read, p):
+                passing = time_clauses.passing(read, read.words.t[p.i], order == 0)
+                if cadence is None and not passing:
                     cadence = _cadence(read, p)
+                if passing or p.kind != "recurrence":
+                    continue
                 _review(read, p, cues)
                 if p.period is None:
                     cues.append(_cue("event", read, p.i, p.j))
                 continue
             rank = _rank(read, p, cal, cues)
+            closing_feast = closing_feast or (not rank and p.sense in _CLOSING and bool(cues) and cues[-1].kind == "undated_season")
             if rank and read.parse.label != "T":
                 rank = _own(read, p, cal, order, rank)
             if rank:
@@ -175,6 +185,8 @@ def choose(reads: Sequence[Read], cal: Calendar) -> tuple[Deadline | None, Caden
                 candidates.append(_Candidate(read, p, order, rank, any(a < token for a in aims)))
         _said(read, cues)
     best = _best(candidates)
+    if best is not None and best.rank < 5 and best.read.parse.label != "T" and closing_feast:
+        best = None  # "this year ..., everybody by Easter": the feast is the end, and its year is not said
     if best is None:
         return None, cadence, cues
     x, p = best.read.words, best.phrase
@@ -211,7 +223,7 @@ def _rank(read: Read, p: Phrase, cal: Calendar, cues: list[Cue]) -> int:
             cues.append(_cue("open_duration", read, p.i, p.j))
         return 0
     m = p.moment
-    if m is not None and m.grain in ("season", "holiday") and m.year is None and m.fixed is None:
+    if m is not None and m.year is None and m.holiday not in _YEAR_ENDS and _undated(m):
         if p.sense or (m.grain == "holiday" and m.nth is None):
             cues.append(_cue("undated_season", read, p.i, p.j))
         return 0
@@ -225,7 +237,7 @@ def _rank(read: Read, p: Phrase, cal: Calendar, cues: list[Cue]) -> int:
         return 0
     if before in words.over_base and p.sense == "" and before not in ("over", "on"):
         return 0
-    if _baseline(read, p):
+    if _baseline(read, p) or _no_end(read, p, cal, past):
         return 0
     if p.sense == "within":
         return 0 if service_level(read, p) else 4
@@ -256,14 +268,39 @@ def _own(read: Read, p: Phrase, cal: Calendar, order: int, rank: int) -> int:
     t = read.words.t[p.i]
     if time_clauses.announced(read, p):
         return 5
+    if time_clauses.described(read, t) or time_clauses.threat(read, t):
+        return 0
     if time_clauses.aside(read, t):
         return 0
     if p.sense in _CLOSING or p.sense in ("within", "next"):
         return 1 if time_clauses.step(read, t, order == 0) else rank
     ahead = p.moment is not None and p.moment.year is not None and p.start is not None and p.start > cal.today
-    if not ahead and (time_clauses.told(read, t) or (not _this(p) and time_clauses.compared(read, t)) or time_clauses.level(read, p, cal, order == 0 and t == 0)):
+    if not ahead and (time_clauses.told(read, t) or (not _this(p) and time_clauses.compared(read, t)) or time_clauses.level(read, p, cal, order == 0 and t == 0, order > 0)):
         return 0
     return 0 if time_clauses.step(read, t, order == 0) else rank
+
+
+def _undated(m: Moment) -> bool:
+    """A season or feast whose year is not said."""
+    return m.name == "holiday-weekend" or (m.grain in ("season", "holiday") and m.fixed is None)
+
+
+def _no_end(read: Read, p: Phrase, cal: Calendar, past: bool) -> bool:
+    """ "412 open today", "in the same week", "blocked 8 to 9 on Wed", "in month end commentary", "on the 1st each month", "back to May 2025"."""
+    x, parse, m = read.words, read.parse, p.moment
+    if m is None:
+        return False
+    if x.w[p.core] in ("same", "that") or x.w[p.core + 1] in ("same", "that"):
+        return True
+    if p.sense == "to" and past:
+        return True
+    t = x.t[p.i]
+    behind = x.w[p.j]
+    if p.sense == "" and ((m.name == "day" and p.end == cal.today) or m.name == "weekday"):
+        return not (time_clauses.ordered(read, t) and (p.j >= x.n or time_clauses.stop(read, x.t[p.j])))
+    if m.name == "period-end" and m.fixed is not None and x.t[p.j] < parse.n and parse.pos[x.t[p.j]] == "NOUN":
+        return True
+    return m.grain == "day" and (behind in ("each", "every") or (behind == "of" and x.w[p.j + 1] in ("each", "every")))
 
 
 def _this(p: Phrase) -> bool:
@@ -367,8 +404,16 @@ def _aim_starts(read: Read) -> list[int]:
     return out
 
 
+def _weekdays(read: Read, p: Phrase) -> bool:
+    """ "25 calls, Mon-Thu": days of the week side by side with no word in front are those of every week."""
+    m = p.moment
+    return p.sense == "range" and p.i == p.core and m is not None and m.grain == "weekday" and m.fixed is None
+
+
 def _cadence(read: Read, p: Phrase) -> Cadence | None:
     """The cadence of a recurrence, or None where it is part of a metric's name ("monthly active users")."""
+    if p.kind != "recurrence":
+        return "weekly"
     if p.period is None:
         return None
     if p.name == "cadence-word":

@@ -96,7 +96,7 @@ def compared(read: Read, t: int) -> bool:
     return False
 
 
-def level(read: Read, p: Phrase, cal: Calendar, first: bool) -> bool:
+def level(read: Read, p: Phrase, cal: Calendar, first: bool, later: bool) -> bool:
     """ "(55 in Q3)", "9 in Oct": a figure alone in its clause with a month or quarter that has just gone by."""
     parse, m, aimed = read.parse, p.moment, words("aimed")
     if first or m is None or m.grain not in ("month", "quarter", "half", "year", "day") or p.sense not in ("in", "at", "of", "", "during", "range"):
@@ -105,7 +105,7 @@ def level(read: Read, p: Phrase, cal: Calendar, first: bool) -> bool:
     last = read.words.t[p.j - 1] + 1
     inside = [k for k in range(a, b) if not read.words.t[p.i] <= k < last]
     bracketed = a > 0 and parse.lower[a - 1] == "("
-    if not bracketed and (p.sense in ("", "range") or len(inside) > 4):
+    if not bracketed and (p.sense in ("", "range") or (len(inside) > 4 and not later)):
         return False
     figures = [k for k in inside if parse.tags[k] == "CD" or parse.pos[k] == "NUM"]
     if not figures or any(parse.pos[k] == "VERB" or parse.lower[k] in aimed for k in inside):
@@ -138,7 +138,7 @@ def step(read: Read, t: int, first: bool) -> bool:
         return False
     for k in (*range(t - 1, a - 1, -1), *range(t, b)):
         if parse.tags[k] in ("VBZ", "VBP", "MD") and parse.pos[k] in ("VERB", "AUX"):
-            if parse.lower[k] in ("must", "should", "needs", "need", "shall", "want", "wants"):
+            if parse.lower[k] in ("would", "could", "must", "should", "needs", "need", "shall", "want", "wants"):
                 return False
             verb = parse.heads[k] if parse.deps[k] in ("aux", "cop", "aux:pass") else k
             subject = next((q for q in range(a, k) if parse.heads[q] == verb and parse.deps[q] in _SUBJECTS), None)
@@ -150,7 +150,8 @@ def step(read: Read, t: int, first: bool) -> bool:
 
 def announced(read: Read, p: Phrase) -> bool:
     """ "before their contract ends 31 May", "until the fair on 4 May", "before the season (opens 1 May)": the day of what must come first."""
-    parse, busy = read.parse, {q for other in read.phrases if other is not p for q in (read.words.t[other.i], read.words.t[other.j - 1])}
+    parse = read.parse
+    busy = {read.words.t[other.core] for other in read.phrases if other is not p and other.end is not None and other.grain != "holiday"}
     if p.sense not in ("", "on", "in", "at", "start"):
         return False
     for k in range(read.words.t[p.i] - 1, max(-1, read.words.t[p.i] - 10), -1):
@@ -159,6 +160,36 @@ def announced(read: Read, p: Phrase) -> bool:
             return k + 1 < read.words.t[p.i]
         if k in busy or (stop(read, k) and word != "("):
             return False
+    return False
+
+
+def passing(read: Read, t: int, first: bool) -> bool:
+    """ "they buy a van per year", "(the office sends the list every morning)": a rhythm that is not the goal's."""
+    return told(read, t) or step(read, t, first) or aside(read, t)
+
+
+def ordered(read: Read, t: int) -> bool:
+    """ "Call the mill today": the clause is an order."""
+    parse = read.parse
+    a, _ = bounds(read, t)
+    return any(parse.pos[k] == "VERB" and parse.tags[k] in ("VB", "VBP") for k in range(a, t))
+
+
+def described(read: Read, t: int) -> bool:
+    """ "policies expiring before May", "tickets opened in March": the date tells which things are meant."""
+    parse = read.parse
+    if t == 0 or (parse.tags[t - 1] != "VBG" and parse.lower[t] in ("by", "before", "until", "till", "within")):
+        return False
+    return parse.lower[t - 1] in words("describing") and parse.deps[t - 1] in ("acl", "amod") and parse.heads[t - 1] < t - 1
+
+
+def threat(read: Read, t: int) -> bool:
+    """ "or we go to tender in May", "else the truck stays home": what happens otherwise."""
+    parse = read.parse
+    a, _ = bounds(read, t)
+    for k in range(t - 1, a - 1, -1):
+        if parse.lower[k] in ("else", "otherwise") or (parse.lower[k] == "or" and parse.tags[k + 1] in ("PRP", "DT") and k + 2 < t):
+            return parse.lower[k] != "or" or parse.tags[k + 2][:2] in ("VB", "MD")
     return False
 
 

@@ -492,7 +492,7 @@ class Moments(Grammar):
     def _person(self, i: int, j: int) -> bool:
         """Whether a month's name in front of a surname is a first name ("June Baker"), in a text that is not in title case."""
         x = self.x
-        if i and (x.w[i - 1] in _WEEKDAY_OPENERS or x.w[i - 1] in {"in", "of", "this", "for", "mid", "early", "late"}):
+        if i and (x.w[i - 1] in _WEEKDAY_OPENERS or x.w[i - 1] in {"in", "of", "this", "the", "for", "mid", "early", "late"}):
             return False
         return x.w[i] in {"april", "may", "june", "august", "jan", "mar"} and any(
             len(v) > 2 and v.islower() for v in x.parse.words[x.t[j] + 1 :]
