@@ -191,9 +191,10 @@ def choose(reads: Sequence[Read], cal: Calendar) -> tuple[Deadline | None, Caden
         return None, cadence, cues
     x, p = best.read.words, best.phrase
     a, b = best.read.parse.chars(x.s[p.i], x.e[p.j - 1])
-    assert p.end is not None
+    last = p.end or p.start
+    assert last is not None
     text = best.read.parse.text[x.s[p.i] : x.e[p.j - 1]]
-    return Deadline(text, a, b, p.start, p.end), cadence, cues
+    return Deadline(text, a, b, p.start, last), cadence, cues
 
 
 def _best(candidates: list[_Candidate]) -> _Candidate | None:
@@ -215,6 +216,8 @@ def _rank(read: Read, p: Phrase, cal: Calendar, cues: list[Cue]) -> int:
     if p.vague:
         cues.append(_cue("vague_time", read, p.i, p.j))
         return 0
+    if p.sense == "since" and x.w[p.i] == "as" and p.start is not None and p.start > cal.today and p.moment is not None:
+        return 3  # "as of 1 May": a level must hold from then on
     if p.sense in {"start", "since", "after", "from"} and p.end is None:
         cues.append(_cue("start_only", read, p.i, p.j))
         return 0
@@ -232,7 +235,7 @@ def _rank(read: Read, p: Phrase, cal: Calendar, cues: list[Cue]) -> int:
     past = p.end < cal.today
     before = x.w[p.i - 1] if p.i else ""
     if p.sense in _CLOSING:
-        return 5
+        return 0 if (m is not None and (m.name == "weekday" or m.name == "day-of-month")) and _every(read, p) else 5
     if past and ((m is not None and m.which == -1) or p.sense in ("", "of", "next") or before in words.over_base):
         return 0
     if before in words.over_base and p.sense == "" and before not in ("over", "on"):
@@ -300,7 +303,15 @@ def _no_end(read: Read, p: Phrase, cal: Calendar, past: bool) -> bool:
         return not (time_clauses.ordered(read, t) and (p.j >= x.n or time_clauses.stop(read, x.t[p.j])))
     if m.name == "period-end" and m.fixed is not None and x.t[p.j] < parse.n and parse.pos[x.t[p.j]] == "NOUN":
         return True
+    if (m.name == "weekday" or (m.grain == "day" and not m.month and m.fixed is None)) and _every(read, p):
+        return True
     return m.grain == "day" and (behind in ("each", "every") or (behind == "of" and x.w[p.j + 1] in ("each", "every")))
+
+
+def _every(read: Read, p: Phrase) -> bool:
+    """ "by Friday every week", "reports on the 5th monthly": a day that comes again."""
+    a, b = time_clauses.bounds(read, read.words.t[p.i])
+    return any(q.kind == "recurrence" and q.period is not None and a <= read.words.t[q.i] < b for q in read.phrases)
 
 
 def _this(p: Phrase) -> bool:
@@ -378,9 +389,12 @@ def _modifies(read: Read, p: Phrase) -> int | None:
 
 
 def _open_duration(read: Read, p: Phrase) -> bool:
-    """ "for six months", "a six-month pilot": a length with no start."""
+    """ "for six months", "a six-month pilot", "40 bookings, 12 months": a length with no start."""
     x, words = read.words, _words()
     if p.sense == "for":
+        return True
+    t = x.t[p.i]
+    if t and time_clauses.stop(read, t - 1) and (p.j >= x.n or time_clauses.stop(read, x.t[p.j])) and "-" not in x.w[p.i : p.j]:
         return True
     return (
         any(x.w[k] in words.pilot for k in range(p.j, min(p.j + 3, x.n)))

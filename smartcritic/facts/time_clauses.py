@@ -89,8 +89,10 @@ def compared(read: Read, t: int) -> bool:
     a, _ = bounds(read, t)
     for k in range(t - 1, a - 1, -1):
         word = parse.lower[k]
+        if word == "from" and (parse.tags[k + 1] != "CD" or any(parse.lower[q] in ("to", "into") for q in range(k + 1, t))):
+            return False
         if word in behind:
-            return not (word == "from" and k + 1 < t and any(parse.lower[q] in ("to", "into") for q in range(k + 1, t)))
+            return True
         if word in ("to", "by", "until", "before") or (parse.pos[k] == "VERB" and parse.tags[k] not in ("VBN", "VBG")):
             return False
     return False
@@ -136,16 +138,31 @@ def step(read: Read, t: int, first: bool) -> bool:
     a, b = bounds(read, t)
     if first and not any(parse.pos[k] in ("VERB", "AUX") for k in range(a)):
         return False
-    for k in (*range(t - 1, a - 1, -1), *range(t, b)):
+    for k in range(t - 1, a - 1, -1):
+        if parse.pos[k] in ("VERB", "AUX") and parse.tags[k] in ("VB", "VBZ", "VBP", "VBD", "MD"):
+            if parse.tags[k] == "VB" and parse.tags[k - 1] == "MD":
+                continue
+            return _others(read, a, k, t)
+    if t - a > 1:
+        return False
+    for k in range(t, b):
+        if parse.deps[k] == "mark":
+            return False
         if parse.tags[k] in ("VBZ", "VBP", "MD") and parse.pos[k] in ("VERB", "AUX"):
-            if parse.lower[k] in ("would", "could", "must", "should", "needs", "need", "shall", "want", "wants"):
-                return False
-            verb = parse.heads[k] if parse.deps[k] in ("aux", "cop", "aux:pass") else k
-            subject = next((q for q in range(a, k) if parse.heads[q] == verb and parse.deps[q] in _SUBJECTS), None)
-            if subject is None or parse.lower[subject] in _WE or parse.lemmas[subject] in lexicon.words("times_cues", "goal"):
-                return False
-            return not (parse.lemmas[k] == "be" and k == t - 1)  # "the exam is on 8 May"
+            return _others(read, a, k, t)
     return False
+
+
+def _others(read: Read, a: int, k: int, t: int) -> bool:
+    """Whether the finite verb at `k` tells what somebody or something else does."""
+    parse = read.parse
+    if parse.tags[k] in ("VB", "VBD") or parse.lower[k] in words("wished"):
+        return False
+    verb = parse.heads[k] if parse.deps[k] in ("aux", "cop", "aux:pass") else k
+    subject = next((q for q in range(a, k) if parse.heads[q] == verb and parse.deps[q] in _SUBJECTS), None)
+    if subject is None or parse.lower[subject] in _WE or parse.lemmas[subject] in lexicon.words("times_cues", "goal"):
+        return False
+    return parse.lemmas[k] != "be" or k < t - 1  # "the exam is on 8 May"
 
 
 def announced(read: Read, p: Phrase) -> bool:
