@@ -299,7 +299,9 @@ def _no_end(read: Read, p: Phrase, cal: Calendar, past: bool) -> bool:
         return True
     t = x.t[p.i]
     behind = x.w[p.j]
-    if p.sense == "" and ((m.name == "day" and p.end == cal.today) or m.name == "weekday"):
+    if p.sense == "" and t < parse.n and parse.deps[t] in ("nsubj", "nsubj:pass") and parse.heads[t] > t:
+        return True  # "May is late already"
+    if p.sense in ("", "of") and ((m.name == "day" and p.end == cal.today) or m.name == "weekday"):
         return not (time_clauses.ordered(read, t) and (p.j >= x.n or time_clauses.stop(read, x.t[p.j])))
     if m.name == "period-end" and m.fixed is not None and x.t[p.j] < parse.n and parse.pos[x.t[p.j]] == "NOUN":
         return True
@@ -390,11 +392,11 @@ def _modifies(read: Read, p: Phrase) -> int | None:
 
 def _open_duration(read: Read, p: Phrase) -> bool:
     """ "for six months", "a six-month pilot", "40 bookings, 12 months": a length with no start."""
-    x, words = read.words, _words()
+    x, parse, words = read.words, read.parse, _words()
     if p.sense == "for":
         return True
     t = x.t[p.i]
-    if t and time_clauses.stop(read, t - 1) and (p.j >= x.n or time_clauses.stop(read, x.t[p.j])) and "-" not in x.w[p.i : p.j]:
+    if t and parse.lower[t - 1] in (",", ":", ";", "(", "–") and (p.j >= x.n or time_clauses.stop(read, x.t[p.j])) and "-" not in x.w[p.i : p.j]:
         return True
     return (
         any(x.w[k] in words.pilot for k in range(p.j, min(p.j + 3, x.n)))

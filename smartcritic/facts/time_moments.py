@@ -679,7 +679,7 @@ class Moments(Grammar):
         if sep == "/" and v[b] - v[a] == 1 and len(w[a]) == 2 and v[b] > 12 and v[a] > 12 and abs(v[a] - self.cal.today.year % 100) <= 5:
             return Moment("year", "split-year", year=2000 + v[b], fiscal=True, weak=True), end
         dotted = False
-        if sep == "." and w[end] == "." and x.glued(end):
+        if sep == "." and w[end] == "." and x.glued(end) and (w[end + 1] or len(w[a]) + len(w[b]) > 2):
             dotted = True
             end += 1
         for m, d in orders:

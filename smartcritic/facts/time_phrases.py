@@ -425,7 +425,9 @@ class Phrases(Moments):
         if x.v[k] == 24 and x.v[k + 2] == 7:
             return False
         if w[k + 1] == "." and self.x.w[k - 1] not in ("on", "until", "from"):
-            return self.x.w[k - 1] in ("till", "before", "than") and len(w[k]) == len(w[k + 2]) == 2 and self._closed(j)
+            if not self._closed(j) or len(w[k]) != 2 or len(w[k + 2]) != 2:
+                return False
+            return self.x.w[k - 1] in ("till", "before", "than") or w[k + 2].startswith("0") or x.v[k] > 12 >= x.v[k + 2]
         return not (x.pos(j) in ("NOUN", "PROPN") and x.t[j] < x.parse.n and w[k + 1] != "/") and not (
             x.pos(j) in ("NOUN",) and x.t[j] < x.parse.n and x.tag(j) == "NNS"
         )
