@@ -26,6 +26,8 @@ _CADENCES: Mapping[str, Cadence] = {
 """ISO period -> the cadence that is nearest to it."""
 
 _CLOSING = frozenset({"by", "until", "before", "due"})
+_FROM_EVENT = frozenset({"of", "from", "after", "post", "following"})
+_DASHES = frozenset({":", "-", "–", "—"})
 _YEAR_ENDS = frozenset({"1-1", "12-31"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _WHICH_PERIOD = frozenset(
@@ -178,8 +180,12 @@ def choose(reads: Sequence[Read], cal: Calendar) -> tuple[Deadline | None, Caden
                 continue
             rank = _rank(read, p, cal, cues)
             closing_feast = closing_feast or (not rank and p.sense in _CLOSING and bool(cues) and cues[-1].kind == "undated_season")
-            if rank and read.parse.label != "T":
+            if read.parse.label == "T":
+                rank = rank or _stated(p)
+            elif rank:
                 rank = _own(read, p, cal, order, rank)
+            elif p.sense == "start" and time_clauses.announced(read, p):
+                rank = 5
             if rank:
                 token = read.words.t[p.i]
                 candidates.append(_Candidate(read, p, order, rank, any(a < token for a in aims)))
@@ -226,6 +232,9 @@ def _rank(read: Read, p: Phrase, cal: Calendar, cues: list[Cue]) -> int:
             cues.append(_cue("open_duration", read, p.i, p.j))
         return 0
     m = p.moment
+    if m is not None and m.name == "which-season" and p.sense == "":
+        cues.append(_cue("undated_season", read, p.i, p.j))
+        return 0
     if m is not None and m.year is None and m.holiday not in _YEAR_ENDS and _undated(m):
         if p.sense or (m.grain == "holiday" and m.nth is None):
             cues.append(_cue("undated_season", read, p.i, p.j))
@@ -236,13 +245,15 @@ def _rank(read: Read, p: Phrase, cal: Calendar, cues: list[Cue]) -> int:
     before = x.w[p.i - 1] if p.i else ""
     if p.sense in _CLOSING:
         return 0 if (m is not None and (m.name == "weekday" or m.name == "day-of-month")) and _every(read, p) else 5
-    if past and ((m is not None and m.which == -1) or p.sense in ("", "of", "next") or before in words.over_base):
+    if past and not (p.i == 0 and p.sense == "" and x.w[p.j] in _DASHES) and ((m is not None and m.which == -1) or p.sense in ("", "of", "next") or before in words.over_base):
         return 0
     if before in words.over_base and p.sense == "" and before not in ("over", "on"):
         return 0
     if _baseline(read, p) or _no_end(read, p, cal, past):
         return 0
     if p.sense == "within":
+        if x.w[p.j] in _FROM_EVENT and p.period is not None and _days(p.period) >= 21 and p.name != "amount-from-moment":
+            cues.append(_cue("event", read, p.i, p.j))
         return 0 if service_level(read, p) else 4
     if p.sense in ("next", "range"):
         return 4
@@ -264,6 +275,12 @@ def _rank(read: Read, p: Phrase, cal: Calendar, cues: list[Cue]) -> int:
     if p.name in _WHICH_PERIOD or p.name in ("day", "which-weekday", "weekday-of-week") or p.name.startswith("amount"):
         return 3
     return 2
+
+
+def _stated(p: Phrase) -> int:
+    """The rank of a date in a line that is labelled as the time of the goal: there a date needs no word in front of it."""
+    undated = p.moment is None or (p.moment.year is None and _undated(p.moment))
+    return 0 if p.end is None or undated or p.sense in ("since", "compare", "than", "ago") or p.kind == "duration" else 2
 
 
 def _own(read: Read, p: Phrase, cal: Calendar, order: int, rank: int) -> int:
@@ -559,10 +576,19 @@ def _event(read: Read, k: int, busy: set[int]) -> int | None:
         return _noun_end(read, j, busy)
     if word in ("before", "until", "till") and lower[j : j + 1] == ["the"]:
         behind = _noun_end(read, j, busy)
-        if behind is not None and (behind >= n or lower[behind] in {".", ",", ";", ")", "in", "at", "of"}):
+        if behind is not None and (behind >= n or lower[behind] in _BEHIND_EVENT):
             named = grammar.natures().get(lower[behind - 1], grammar.natures().get(parse.lemmas[behind - 1]))
             if named not in ("people", "metric"):
                 return behind  # "before the regatta"
+    if word in ("before", "until", "till", "ahead", "prior") and j < n:
+        if (parse.pos[j] == "PROPN" or lower[j] in _OURS or (parse.words[j].isupper() and len(lower[j]) > 1)) and j not in busy:
+            behind = _noun_end(read, j, busy)
+            if behind is not None and (behind >= n or lower[behind] in _BEHIND_EVENT):
+                return behind  # "before Interzoo", "until my leave"
+        if lower[j] in ("their", "its", "his", "her"):
+            clause = _clause(read, k)
+            if clause is not None:
+                return clause  # "before their year ends"
     for q in range(j, min(n, j + 8)):
         if q in busy:
             return None
@@ -586,6 +612,8 @@ def _event(read: Read, k: int, busy: set[int]) -> int | None:
     return None
 
 
+_OURS = frozenset({"my", "our", "your", "their", "his", "her", "its"})
+_BEHIND_EVENT = frozenset({".", ",", ";", ")", "(", "in", "at", "of", "so", "and", "or", "to", "with", "-", "–", "—", "!", "on", "as", "please", "because"})
 _EVENT_PHRASES: dict[str, tuple[tuple[str, ...], ...]] = {
     "ahead": (("of",),),
     "prior": (("to",),),

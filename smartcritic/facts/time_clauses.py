@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _STOPS = frozenset({";", ":", "!", "?", ".", "(", ")", "[", "]", "–", "—", ",", "•", "|", "=>", "->", "→"})
 _DASHES = frozenset({"-", "--"})
-_WE = frozenset({"we", "i", "you", "everyone", "everybody", "all", "us", "who", "that", "which"})
+_WE = frozenset({"we", "i", "you", "everyone", "everybody", "all", "us", "who", "that", "which", "they", "this"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "expl"})
 _PRONOUNS = frozenset({"we", "i", "they", "he", "she", "it", "nobody", "everybody", "everyone", "someone", "last"})
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "PRON"})
@@ -53,7 +53,7 @@ def told(read: Read, t: int) -> bool:
     a, b = bounds(read, t)
     for k in range(t - 1, a - 1, -1):
         if parse.pos[k] in ("VERB", "AUX") and parse.tags[k] not in ("VBG", "NN"):
-            if parse.tags[k] == "VBN" and not _perfect(read, a, k):
+            if (parse.tags[k] == "VBN" and not _perfect(read, a, k)) or (parse.tags[k] == "VBD" and not _past(read, a, k)):
                 continue
             return _past(read, a, k)
     if t - a > 1:
@@ -110,7 +110,7 @@ def level(read: Read, p: Phrase, cal: Calendar, first: bool, later: bool) -> boo
     if not bracketed and (p.sense in ("", "range") or (len(inside) > 4 and not later)):
         return False
     figures = [k for k in inside if parse.tags[k] == "CD" or parse.pos[k] == "NUM"]
-    if not figures or any(parse.pos[k] == "VERB" or parse.lower[k] in aimed for k in inside):
+    if not figures or any((parse.pos[k] == "VERB" and parse.deps[k] != "amod") or parse.lower[k] in aimed for k in inside):
         return False
     return recent(p, cal)
 
@@ -136,7 +136,7 @@ def step(read: Read, t: int, first: bool) -> bool:
     """ "Rosa takes over the desk in May", "two vans come in week 50": a later clause with somebody or something else for its subject."""
     parse = read.parse
     a, b = bounds(read, t)
-    if first and not any(parse.pos[k] in ("VERB", "AUX") for k in range(a)):
+    if first and not any(parse.pos[k] in ("VERB", "AUX") or parse.tags[k] == "CD" for k in range(a)):
         return False
     for k in range(t - 1, a - 1, -1):
         if parse.pos[k] in ("VERB", "AUX") and parse.tags[k] in ("VB", "VBZ", "VBP", "VBD", "MD"):

@@ -384,6 +384,7 @@ class Phrases(Moments):
     def _heading(self, k: int, j: int) -> bool:
         """ "2030: plant 40 trees", "2027 - 12 shops": the text begins with it and a sign parts it from the rest."""
         x = self.x
+        j = j + 1 if x.w[j] in ("target", "goal", "objective") and x.w[j + 1] == ":" else j
         return k == 0 and (x.w[j] in (":", "–", "—") or (x.w[j] == "-" and not x.glued(j) and not x.glued(j + 1))) and j + 1 < x.n
 
     def _apart(self, k: int, j: int) -> bool:
@@ -409,7 +410,7 @@ class Phrases(Moments):
             return True
         for q in range(k - 1, max(-1, k - 9), -1):
             if x.w[q] in ("before", "until", "till"):
-                return x.pos(k - 1) in ("NOUN", "PROPN", "VERB")
+                return x.pos(k - 2 if x.w[k - 1] == "(" else k - 1) in ("NOUN", "PROPN", "VERB")
             if x.w[q] in {".", ";", ",", ":", "!", "?"}:
                 return False
         return False
@@ -774,7 +775,7 @@ class Phrases(Moments):
             return None
         if m.name == "year" and (self.x.w[j] in ("to",) or (self.x.c[k] == "int" and self.x.tag(j) == "NNS")):
             return None
-        return self._of_moment(i, k, j, "since" if self.x.w[i] != "from" else "from", m)
+        return self._of_moment(i, k, j, "from" if self.x.w[i] in ("from", "effective") else "since", m)
 
     def _range(self, i: int, sense: str) -> Phrase | None:
         """Two moments joined by "to", "through", "-", "and" (behind "between")."""
@@ -1004,6 +1005,8 @@ class Phrases(Moments):
         nxt = x.w[i + 2]
         if x.c[i - 2] == "int" and i > 1 and x.w[i - 1].isalpha() and before in ("VERB", "ADP", "ADJ"):
             before = "NOUN"  # "1 post a day"
+        if nxt == "from" and x.w[i + 3] not in ("now", "today") and self.moment(i + 3) is None:
+            nxt = ""  # "5 sales a month from the shop"
         if nxt in {"ago", "later", "away", "earlier", "before", "after", "from", "early", "late", "long"}:
             return False
         if before not in {"NOUN", "PROPN", "NUM", "SYM", "ADV", "PUNCT", "X"} and x.c[i - 1] != "int":
