@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -184,7 +185,7 @@ def choose(reads: Sequence[Read], cal: Calendar) -> tuple[Deadline | None, Caden
                 rank = rank or _stated(p)
             elif rank:
                 rank = _own(read, p, cal, order, rank)
-            elif p.sense == "start" and time_clauses.announced(read, p):
+            elif (p.sense == "start" or p.name == "weekday") and time_clauses.announced(read, p):
                 rank = 5
             if rank:
                 token = read.words.t[p.i]
@@ -235,6 +236,8 @@ def _rank(read: Read, p: Phrase, cal: Calendar, cues: list[Cue]) -> int:
     if m is not None and m.name == "which-season" and p.sense == "":
         cues.append(_cue("undated_season", read, p.i, p.j))
         return 0
+    if m is not None and p.sense == "" and m.year is None and m.holiday in _YEAR_ENDS and m.fixed is None:
+        return 0  # "New Year's resolution"
     if m is not None and m.year is None and m.holiday not in _YEAR_ENDS and _undated(m):
         if p.sense or (m.grain == "holiday" and m.nth is None):
             cues.append(_cue("undated_season", read, p.i, p.j))
@@ -242,10 +245,11 @@ def _rank(read: Read, p: Phrase, cal: Calendar, cues: list[Cue]) -> int:
     if p.end is None or p.sense in ("compare", "than", "ago"):
         return 0
     past = p.end < cal.today
+    heading = p.i == 0 and p.sense == "" and x.w[p.j] in _DASHES  # "2030: plant 40 trees"
     before = x.w[p.i - 1] if p.i else ""
     if p.sense in _CLOSING:
         return 0 if (m is not None and (m.name == "weekday" or m.name == "day-of-month")) and _every(read, p) else 5
-    if past and not (p.i == 0 and p.sense == "" and x.w[p.j] in _DASHES) and ((m is not None and m.which == -1) or p.sense in ("", "of", "next") or before in words.over_base):
+    if past and not heading and ((m is not None and m.which == -1) or p.sense in ("", "of", "next") or before in words.over_base):
         return 0
     if before in words.over_base and p.sense == "" and before not in ("over", "on"):
         return 0
@@ -295,7 +299,8 @@ def _own(read: Read, p: Phrase, cal: Calendar, order: int, rank: int) -> int:
     if p.sense in _CLOSING or p.sense in ("within", "next"):
         return 1 if time_clauses.step(read, t, order == 0) else rank
     ahead = p.moment is not None and p.moment.year is not None and p.start is not None and p.start > cal.today
-    if not ahead and (time_clauses.told(read, t) or (not _this(p) and time_clauses.compared(read, t)) or time_clauses.level(read, p, cal, order == 0 and t == 0, order > 0)):
+    compared = not _this(p) and time_clauses.compared(read, t)
+    if not ahead and (time_clauses.told(read, t) or compared or time_clauses.level(read, p, cal, order == 0 and t == 0, order > 0)):
         return 0
     return 0 if time_clauses.step(read, t, order == 0) else rank
 
@@ -306,7 +311,7 @@ def _undated(m: Moment) -> bool:
 
 
 def _no_end(read: Read, p: Phrase, cal: Calendar, past: bool) -> bool:
-    """ "412 open today", "in the same week", "blocked 8 to 9 on Wed", "in month end commentary", "on the 1st each month", "back to May 2025"."""
+    """ "412 open today", "in the same week", "8 to 9 on Wed", "in month end commentary", "on the 1st each month", "back to May 2025"."""
     x, parse, m = read.words, read.parse, p.moment
     if m is None:
         return False
@@ -330,7 +335,9 @@ def _no_end(read: Read, p: Phrase, cal: Calendar, past: bool) -> bool:
 def _every(read: Read, p: Phrase) -> bool:
     """ "by Friday every week", "reports on the 5th monthly": a day that comes again."""
     a, b = time_clauses.bounds(read, read.words.t[p.i])
-    return any(q.kind == "recurrence" and q.period is not None and a <= read.words.t[q.i] < b for q in read.phrases)
+    rhythms = read.rhythms
+    k = bisect_left(rhythms, a)
+    return k < len(rhythms) and rhythms[k] < b
 
 
 def _this(p: Phrase) -> bool:
@@ -413,7 +420,8 @@ def _open_duration(read: Read, p: Phrase) -> bool:
     if p.sense == "for":
         return True
     t = x.t[p.i]
-    if t and parse.lower[t - 1] in (",", ":", ";", "(", "–") and (p.j >= x.n or time_clauses.stop(read, x.t[p.j])) and "-" not in x.w[p.i : p.j]:
+    alone = t > 0 and parse.lower[t - 1] in (",", ":", ";", "(", "–") and (p.j >= x.n or time_clauses.stop(read, x.t[p.j]))
+    if alone and "-" not in x.w[p.i : p.j]:
         return True
     return (
         any(x.w[k] in words.pilot for k in range(p.j, min(p.j + 3, x.n)))
@@ -613,7 +621,9 @@ def _event(read: Read, k: int, busy: set[int]) -> int | None:
 
 
 _OURS = frozenset({"my", "our", "your", "their", "his", "her", "its"})
-_BEHIND_EVENT = frozenset({".", ",", ";", ")", "(", "in", "at", "of", "so", "and", "or", "to", "with", "-", "–", "—", "!", "on", "as", "please", "because"})
+_BEHIND_EVENT = frozenset(
+    {".", ",", ";", ")", "(", "in", "at", "of", "so", "and", "or", "to", "with", "–", "—", "!", "on", "as", "please", "because"}
+)
 _EVENT_PHRASES: dict[str, tuple[tuple[str, ...], ...]] = {
     "ahead": (("of",),),
     "prior": (("to",),),

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from smartcritic.facts.times import Read
 
 _STOPS = frozenset({";", ":", "!", "?", ".", "(", ")", "[", "]", "–", "—", ",", "•", "|", "=>", "->", "→"})
+_REACH = 40
+"""Tokens that a clause is looked for on each side of a date."""
+_CLOCK = frozenset({"am", "pm", "a.m.", "p.m.", "close", "noon", "midnight", "cob", "eod", "on", "of"})
 _DASHES = frozenset({"-", "--"})
 _WE = frozenset({"we", "i", "you", "everyone", "everybody", "all", "us", "who", "that", "which", "they", "this"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "expl"})
@@ -28,10 +31,10 @@ def bounds(read: Read, t: int) -> tuple[int, int]:
     """The tokens of the clause around token `t`: what stands between two stops."""
     parse = read.parse
     a = t
-    while a > 0 and not stop(read, a - 1):
+    while a > max(0, t - _REACH) and not stop(read, a - 1):
         a -= 1
     b = t
-    while b < parse.n and not stop(read, b):
+    while b < min(parse.n, t + _REACH) and not stop(read, b):
         b += 1
     return a, b
 
@@ -101,7 +104,12 @@ def compared(read: Read, t: int) -> bool:
 def level(read: Read, p: Phrase, cal: Calendar, first: bool, later: bool) -> bool:
     """ "(55 in Q3)", "9 in Oct": a figure alone in its clause with a month or quarter that has just gone by."""
     parse, m, aimed = read.parse, p.moment, words("aimed")
-    if first or m is None or m.grain not in ("month", "quarter", "half", "year", "day") or p.sense not in ("in", "at", "of", "", "during", "range"):
+    if (
+        first
+        or m is None
+        or m.grain not in ("month", "quarter", "half", "year", "day")
+        or p.sense not in ("in", "at", "of", "", "during", "range")
+    ):
         return False
     a, b = bounds(read, read.words.t[p.i])
     last = read.words.t[p.j - 1] + 1
@@ -132,21 +140,21 @@ def recent(p: Phrase, cal: Calendar) -> bool:
     return (cal.today - back[1]).days <= 150 and (p.start - cal.today).days > 180
 
 
-def step(read: Read, t: int, first: bool) -> bool:
+def step(read: Read, t: int, first: bool, *, rhythm: bool = False) -> bool:
     """ "Rosa takes over the desk in May", "two vans come in week 50": a later clause with somebody or something else for its subject."""
     parse = read.parse
     a, b = bounds(read, t)
-    if first and not any(parse.pos[k] in ("VERB", "AUX") or parse.tags[k] == "CD" for k in range(a)):
+    if first and read.verb >= a and not any(parse.words[k][0].isdigit() for k in range(max(0, a - _REACH), a)):
         return False
     for k in range(t - 1, a - 1, -1):
         if parse.pos[k] in ("VERB", "AUX") and parse.tags[k] in ("VB", "VBZ", "VBP", "VBD", "MD"):
             if parse.tags[k] == "VB" and parse.tags[k - 1] == "MD":
                 continue
-            return _others(read, a, k, t)
+            return not (rhythm and parse.tags[k] == "MD") and _others(read, a, k, t)
     if t - a > 1:
         return False
     for k in range(t, b):
-        if parse.deps[k] == "mark":
+        if parse.deps[k] == "mark" or (k > t and parse.words[k - 1].endswith(".")):
             return False
         if parse.tags[k] in ("VBZ", "VBP", "MD") and parse.pos[k] in ("VERB", "AUX"):
             return _others(read, a, k, t)
@@ -159,6 +167,8 @@ def _others(read: Read, a: int, k: int, t: int) -> bool:
     if parse.tags[k] in ("VB", "VBD") or parse.lower[k] in words("wished"):
         return False
     verb = parse.heads[k] if parse.deps[k] in ("aux", "cop", "aux:pass") else k
+    if parse.words[a][0].isdigit():
+        return False  # "80% of pupils read daily"
     subject = next((q for q in range(a, k) if parse.heads[q] == verb and parse.deps[q] in _SUBJECTS), None)
     if subject is None or parse.lower[subject] in _WE or parse.lemmas[subject] in lexicon.words("times_cues", "goal"):
         return False
@@ -166,23 +176,25 @@ def _others(read: Read, a: int, k: int, t: int) -> bool:
 
 
 def announced(read: Read, p: Phrase) -> bool:
-    """ "before their contract ends 31 May", "until the fair on 4 May", "before the season (opens 1 May)": the day of what must come first."""
-    parse = read.parse
-    busy = {read.words.t[other.core] for other in read.phrases if other is not p and other.end is not None and other.grain != "holiday"}
+    """ "before their contract ends 31 May", "until the fair on 4 May", "before the season (opens 1 May)": the day of what comes after."""
+    parse, own = read.parse, read.words.t[p.core]
     if p.sense not in ("", "on", "in", "at", "start"):
         return False
     for k in range(read.words.t[p.i] - 1, max(-1, read.words.t[p.i] - 10), -1):
         word = parse.lower[k]
+        if word == "by":
+            between = parse.lower[k + 1 : read.words.t[p.i]]
+            return bool(between) and all(q[0].isdigit() or q in _CLOCK for q in between)  # "by 3 pm Friday"
         if word in ("before", "until", "till") or (word == "of" and k and parse.lower[k - 1] == "ahead"):
             return k + 1 < read.words.t[p.i]
-        if k in busy or (stop(read, k) and word != "("):
+        if (k in read.dated and k != own) or (stop(read, k) and word != "("):
             return False
     return False
 
 
 def passing(read: Read, t: int, first: bool) -> bool:
     """ "they buy a van per year", "(the office sends the list every morning)": a rhythm that is not the goal's."""
-    return told(read, t) or step(read, t, first) or aside(read, t)
+    return told(read, t) or step(read, t, first, rhythm=True) or aside(read, t)
 
 
 def ordered(read: Read, t: int) -> bool:
@@ -215,7 +227,7 @@ def aside(read: Read, t: int) -> bool:
     parse, when = read.parse, words("when")
     depth = 0
     content = False
-    for k in range(t - 1, -1, -1):
+    for k in range(t - 1, max(-1, t - 1 - _REACH), -1):
         word = parse.lower[k]
         if word[0] in ")]":
             return False

@@ -254,7 +254,11 @@ class Moments(Grammar):
             if w[j] in ("q",) and c[j + 1] == "int":
                 kind = self._lettered(j)
                 return (replace(kind[0], calendar=True), kind[1]) if kind else None
-            year = self.year(j, loose=True) if w[i] == "calendar" and i and w[i - 1] in {"in", "for", "across", "during", "by", "of", "over"} else None
+            year = (
+                self.year(j, loose=True)
+                if w[i] == "calendar" and i and w[i - 1] in {"in", "for", "across", "during", "by", "of", "over"}
+                else None
+            )
             return (Moment("year", "fiscal-year", year=year[0]), year[1]) if year is not None else None
         if w[j] in ("q", "h") and c[j + 1] == "int":
             kind = self._lettered(j)
@@ -760,6 +764,9 @@ class Moments(Grammar):
                     (i > 0 and w[i - 1] in _HOLIDAY_OPENERS and words[-1] == "day")
                     or (x.c[i + n] == "int" and len(w[i + n]) == 4)
                     or w[i + n] == "weekend"
+                    or (
+                        words == ("new", "year") and i > 1 and w[i - 1] == "the" and w[i - 2] in _HOLIDAY_OPENERS and x.pos(i + n) != "NOUN"
+                    )
                 )
                 if (
                     not named
@@ -799,7 +806,9 @@ class Moments(Grammar):
                     if days is not None:
                         d = days[0]
                         saturday = calendar.add_days(d, (5 - d.weekday()) % 7 if 1 < d.weekday() <= 5 else -((d.weekday() - 5) % 7))
-                        return Moment("span", "holiday-weekend", year=m.year, fixed=(saturday, max(d, calendar.add_days(saturday, 1)))), j + 1
+                        return Moment(
+                            "span", "holiday-weekend", year=m.year, fixed=(saturday, max(d, calendar.add_days(saturday, 1)))
+                        ), j + 1
                 return m, j
         return None
 

@@ -74,7 +74,11 @@ class Phrases(Moments):
             found: Phrase | None = None
             if word in ops:
                 found = self._operated(i)
-            if found is None and (c[i] or word in _OPENERS or (word in feasts and x.upper(i))):
+            if found is None and (
+                c[i]
+                or word in _OPENERS
+                or (word in feasts and x.upper(i) and (c[i + 1] != "int" or len(w[i + 1]) == 4) and (not i or c[i - 1] != "int"))
+            ):
                 found = self._plain(i)
             if found is not None:
                 out.append(found)
@@ -177,18 +181,23 @@ class Phrases(Moments):
             return None
         j = k + 2 if w[k] == "the" and w[k + 1] == "time" else k
         if sense == "by" and j == k:
+            j = k + 1 if w[k] == "the" else k
+            if w[j + 1] in ("'", "’") and w[j + 2] == "s" and w[j + 3] == "end" and w[j] in ("year", "quarter", "month"):  # "by year's end"
+                fixed = self.cal.unit_period(w[j], 0)
+                return self._of_moment(i, k, j + 4, "by", Moment(w[j], "period-end", fixed=fixed, part="late", number=1))
             return None
+        found = self.moment(j) if j > k else None
+        if found is not None and found[0].grain in ("month", "quarter", "half", "year") and w[found[1]] in _ENDS:
+            return self._of_moment(i, k, found[1] + 1, "by", replace(found[0], weak=False))  # "by the time Q1 closes"
         if w[j] in ("we", "i", "you") and w[j + 1] in {"close", "end", "finish"}:
             j += 3 if w[j + 2] in ("out", "up", "off") else 2
             unit, end = self._bare_unit(j + 1) if w[j] in ("the", "this", "our") else (None, j)
         else:
             j = j + 1 if w[j] in ("the", "this", "our") else j
             unit, end = self._bare_unit(j)
-            if w[end] in {"ends", "closes", "finishes"}:
+            if w[end] in _ENDS:
                 end += 1
-            elif w[end] == "is" and w[end + 1] in {"out", "over", "up", "done"}:
-                end += 2
-            elif w[end] == "runs" and w[end + 1] == "out":
+            elif (w[end], w[end + 1]) in {("is", "out"), ("is", "over"), ("is", "up"), ("is", "done"), ("runs", "out")}:
                 end += 2
             else:
                 return None
@@ -201,6 +210,8 @@ class Phrases(Moments):
         """ "for the quarter", "in the year", "during the fiscal year", "on the first", "by the 27th": the one that is running or next."""
         x = self.x
         w, c = x.w, x.c
+        if sense == "within" and w[k - 1] == "the":
+            k -= 1
         if w[k] in ("fiscal", "financial") and w[k + 1] == "year":
             unit, end = self._bare_unit(k)
         elif w[k] not in ("the", "my", "our"):
@@ -390,6 +401,8 @@ class Phrases(Moments):
     def _apart(self, k: int, j: int) -> bool:
         """ "12 shops, 2027", "40 vans (March)": it stands alone between two signs."""
         x = self.x
+        if j >= x.n and k > 1 and x.c[k] == "int" and x.tag(k - 1) == "NNS" and x.c[k - 2] == "int":
+            return True  # "12 vans 2027"
         if k > 1 and x.c[k] == "int" and x.w[k - 1] in {"eur", "usd", "gbp", "chf", "sek", "%", "€", "$"}:
             return x.w[j] in {"", ".", ";", ","}  # "profit of 2m EUR 2027"
         if k == 0 or (not x.upper(k) and x.c[k] != "int") or x.w[k - 1] not in {",", ":", "(", ";"}:
@@ -950,7 +963,7 @@ class Phrases(Moments):
             return Phrase(i, i + 1, i, "every", "recurrence", None, None, "weekdays", "P1W")
         if word in ("every", "each"):
             return self._every(i, i + 1)
-        if word in ("any", "a") and c[i + 1] == "weekday" and len(w[i + 1]) > 3 and not self.moment(i + 1)[1] > i + 2:
+        if word in ("any", "a") and c[i + 1] == "weekday" and len(w[i + 1]) > 3 and (self.moment(i + 1) or (None, 0))[1] <= i + 2:
             return Phrase(i, i + 2, i, "every", "recurrence", None, None, "weekdays", "P1W")
         if word in _TIMES or (c[i] in ("int", "number") and w[i + 1] in ("times", "x", "time")):
             k = i + 1 if word in _TIMES else i + 2
@@ -975,8 +988,8 @@ class Phrases(Moments):
             return None
         if word == "/" and c[i + 1] == "cycle" and i and x.pos(i - 1) in ("NOUN", "NUM", "PROPN") and w[i + 1] in ("shift", "session"):
             return Phrase(i, i + 2, i, "every", "recurrence", None, None, "per-cycle", None)
-        if word in ("q", "y", "m", "w") and w[i + 1] in ("/", "o", "over", "on") and w[i + 2] == word and x.glued(i + 1) and x.glued(i + 2):
-            return Phrase(i, i + 3, i, "every", "recurrence", None, None, "cadence-word", {"q": "P3M", "y": "P1Y", "m": "P1M", "w": "P1W"}[word])
+        if word in _LETTERS and w[i + 1] == "/" and w[i + 2] == word and x.glued(i + 1) and x.glued(i + 2):  # "y/y"
+            return Phrase(i, i + 3, i, "every", "recurrence", None, None, "cadence-word", _LETTERS[word])
         if word == "/" and c[i + 1] == "unit" and i and x.w[i + 1] not in ("half",) and x.c[i - 1] not in ("unit", "units", "cadence"):
             return self._per(i, i + 1)
         if word == "p" and w[i + 1] in ("/", ".") and w[i + 2] in {"m", "a", "w", "d", "q", "y"}:
@@ -1071,6 +1084,8 @@ class Phrases(Moments):
         return Phrase(i, end, i, "every", "recurrence", None, None, "every", iso_period([(float(count), unit)]))
 
 
+_LETTERS = {"q": "P3M", "y": "P1Y", "m": "P1M", "w": "P1W"}
+_ENDS = frozenset({"ends", "closes", "finishes"})
 _OCCASIONS = frozenset({"round", "cohort", "season", "intake", "events", "race", "edition", "harvest", "class", "campaign"})
 _DATED = frozenset(
     {
