@@ -565,6 +565,8 @@ def _event(read: Read, k: int, busy: set[int]) -> int | None:
     lower, n = parse.lower, parse.n
     word = lower[k]
     j = k + 1
+    if word == "in" and (first := _first_days(read, j)) is not None:
+        return first
     if word in _EVENT_PHRASES:
         wanted = next((w for w in _EVENT_PHRASES[word] if tuple(lower[j : j + len(w)]) == w), None)
         if wanted is None:
@@ -572,6 +574,11 @@ def _event(read: Read, k: int, busy: set[int]) -> int | None:
         j += len(wanted)
         if "run" in wanted or "lead" in wanted:
             return _noun_end(read, j, busy)
+    edge = j + 1 if lower[j : j + 1] == ["the"] else j
+    if word in ("by", "before", "until", "till") and lower[edge : edge + 1] in _EDGES and lower[edge + 1 : edge + 2] == ["of"]:
+        behind = _noun_end(read, edge + 2, busy)
+        if behind is not None:
+            return behind  # "by the end of probation"
     if word == "by" and lower[j : j + 2] == ["the", "time"]:
         return min(n, parse.subtree(j + 1)[1])
     if word == "at" and not (lower[j : j + 1] and lower[j] in {"the", "our", "this", "next"}):
@@ -620,6 +627,7 @@ def _event(read: Read, k: int, busy: set[int]) -> int | None:
     return None
 
 
+_EDGES = (["end"], ["start"], ["close"], ["beginning"], ["completion"])
 _OURS = frozenset({"my", "our", "your", "their", "his", "her", "its"})
 _BEHIND_EVENT = frozenset(
     {".", ",", ";", ")", "(", "in", "at", "of", "so", "and", "or", "to", "with", "–", "—", "!", "on", "as", "please", "because"}
@@ -629,6 +637,22 @@ _EVENT_PHRASES: dict[str, tuple[tuple[str, ...], ...]] = {
     "prior": (("to",),),
     "in": (("time", "for"), ("the", "run", "-", "up", "to"), ("the", "lead", "-", "up", "to"), ("the", "run", "up", "to")),
 }
+
+
+def _first_days(read: Read, j: int) -> int | None:
+    """ "in my first month", "in our first 90 days", "in month 9", "in week one", "in this sprint": counted from a start that is not said."""
+    lower = read.parse.lower
+    if lower[j : j + 1] and lower[j] in ("month", "week") and lower[j + 1 : j + 2] and lower[j + 1] in _SMALL:
+        return j + 2
+    if lower[j : j + 1] == ["this"] and lower[j + 1 : j + 2] in (["sprint"], ["cycle"], ["iteration"]):
+        return j + 2
+    if j + 2 >= len(lower) or lower[j] not in _OURS or lower[j + 1] != "first":
+        return None
+    k = j + 3 if lower[j + 2][0].isdigit() or lower[j + 2] in _SMALL else j + 2
+    return k + 1 if k < len(lower) and lower[k].rstrip("s") in ("day", "week", "month", "quarter", "year") else None
+
+
+_SMALL = frozenset({"one", "two", "three", "four", "five", "six", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"})
 
 
 def _noun_end(read: Read, j: int, busy: set[int]) -> int | None:

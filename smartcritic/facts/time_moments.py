@@ -16,8 +16,9 @@ _COARSE = frozenset({"month", "quarter", "half", "year", "week", "season", "span
 _NEEDS_OF = frozenset({"start", "close", "begin", "opening", "closing", "balance", "rest", "remainder", "beginning", "middle", "midpoint"})
 _CAPITALS = frozenset({"ye", "fye", "boy", "bom", "boq", "cob", "eod", "ytd", "mtd", "qtd"})
 _HOLIDAY_OPENERS = frozenset({"by", "before", "until", "after", "next", "this", "on", "since"})
+_DAY_OPENERS = frozenset({"by", "until", "before", "till", "on"})
 _WEEKDAY_OPENERS = frozenset({"by", "until", "before", "after", "on", "next", "last", "since", "every"})
-_VERBLIKE = frozenset({"weds", "may", "march", "mar", "sun", "sat", "wed", "mon", "spring", "fall", "second", "dec"})
+_VERBLIKE = frozenset({"weds", "may", "march", "mar", "sun", "sat", "wed", "mon", "spring", "fall", "second", "dec", "mayo", "dic", "maio"})
 
 
 class Moments(Grammar):
@@ -294,7 +295,7 @@ class Moments(Grammar):
             return None
         grain = "quarter" if letter == "q" else "half"
         lower = not x.upper(i)
-        if letter == "h" and lower and not bare:
+        if letter == "h" and lower and not bare and not (i and w[i - 1] in {"by", "in", "end", "before", "until", "for", "this"}):
             after = self._year_after(j, loose=True)
             if after is None:
                 return None
@@ -555,7 +556,7 @@ class Moments(Grammar):
             k += 1
             if c[k] == "int" and len(w[k]) == 4 and w[k + 1] in _SEPARATORS and c[k + 2] == "month":
                 return Moment("day", "day-year-month", year=x.v[k], month=x.v[k + 2], day=d), k + 3
-        dated = c[k + 1] == "int" and len(w[k + 1]) == 4
+        dated = (c[k + 1] == "int" and len(w[k + 1]) == 4) or nth is not None or (i > 0 and w[i - 1] in _DAY_OPENERS)
         if c[k] == "month" and not (w[k] in {"may", "march", "mar", "dec"} and self._verb(k) and k == j and not dated):
             end = k + 1
             if w[end] == "." and x.glued(end) and len(w[k]) <= 4 and (c[end + 1] in ("int", "month") or w[end + 1] in ("", "'", ",")):
