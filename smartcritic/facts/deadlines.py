@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from smartcritic import lexicon
+from smartcritic import calendar, lexicon
 from smartcritic.facts import time_clauses
 from smartcritic.facts.time_grammar import Calendar, Moment
 from smartcritic.facts.time_phrases import Phrase
@@ -187,6 +187,9 @@ def choose(reads: Sequence[Read], cal: Calendar) -> tuple[Deadline | None, Caden
                 rank = _own(read, p, cal, order, rank)
             elif (p.sense == "start" or p.name == "weekday") and time_clauses.announced(read, p):
                 rank = 5
+            if rank == 5 and p.sense not in _CLOSING and time_clauses.announced(read, p) == "before":
+                first = p.start or p.end
+                p = replace(p, start=None, end=calendar.add_days(first, -1) if first is not None else None)
             if rank:
                 token = read.words.t[p.i]
                 candidates.append(_Candidate(read, p, order, rank, any(a < token for a in aims)))
@@ -243,6 +246,9 @@ def _rank(read: Read, p: Phrase, cal: Calendar, cues: list[Cue]) -> int:
             cues.append(_cue("undated_season", read, p.i, p.j))
         return 0
     if p.end is None or p.sense in ("compare", "than", "ago"):
+        return 0
+    if _week_of_plan(read, p, cal):
+        cues.append(_cue("event", read, p.i, p.j))
         return 0
     past = p.end < cal.today
     heading = p.i == 0 and p.sense == "" and x.w[p.j] in _DASHES  # "2030: plant 40 trees"
@@ -303,6 +309,14 @@ def _own(read: Read, p: Phrase, cal: Calendar, order: int, rank: int) -> int:
     if not ahead and (time_clauses.told(read, t) or compared or time_clauses.level(read, p, cal, order == 0 and t == 0, order > 0)):
         return 0
     return 0 if time_clauses.step(read, t, order == 0) else rank
+
+
+def _week_of_plan(read: Read, p: Phrase, cal: Calendar) -> bool:
+    """ "by week 4" half a year before there is one: a week of the plan, whose start is not said."""
+    m = p.moment
+    if m is None or m.grain != "week" or m.year is not None or m.fixed is not None or not 0 < m.number <= 16 or p.end is None:
+        return False
+    return "week" in read.words.w[p.core : p.j] and (p.end - cal.today).days > 120
 
 
 def _undated(m: Moment) -> bool:
@@ -401,6 +415,8 @@ def _modifies(read: Read, p: Phrase) -> int | None:
         t += 1
     if m.grain == "month" and m.year is None and p.sense in ("in", "on", "at") and x.w[p.core] in ("the", "our"):
         return 3  # "at the May survey"
+    if m.name == "year" and m.weak and p.sense and x.w[p.core] == "the":
+        return 3  # "in the 2027 cohort"
     if any(n in words.artefact for n in nouns):
         return 0
     if p.sense in ("in", "for", "to"):
@@ -640,7 +656,7 @@ _EVENT_PHRASES: dict[str, tuple[tuple[str, ...], ...]] = {
 
 
 def _first_days(read: Read, j: int) -> int | None:
-    """ "in my first month", "in our first 90 days", "in month 9", "in week one", "in this sprint": counted from a start that is not said."""
+    """ "in my first month", "in our first 90 days", "in month 9", "in week one", "this sprint": counted from a start that is not said."""
     lower = read.parse.lower
     if lower[j : j + 1] and lower[j] in ("month", "week") and lower[j + 1 : j + 2] and lower[j + 1] in _SMALL:
         return j + 2

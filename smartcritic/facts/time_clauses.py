@@ -124,7 +124,7 @@ def level(read: Read, p: Phrase, cal: Calendar, first: bool, later: bool) -> boo
 
 
 def recent(p: Phrase, cal: Calendar) -> bool:
-    """Whether the period is nearer behind than ahead: over within the last five months, or a year that is all but over."""
+    """Whether the period is nearer behind than ahead: over within the last quarter, or a year that is all but over."""
     m = p.moment
     if m is None or p.end is None or m.fixed is not None:
         return False
@@ -137,7 +137,7 @@ def recent(p: Phrase, cal: Calendar) -> bool:
     back = cal.days(m, past=True)
     if back is None or (back[0] <= cal.today <= back[1] and m.grain != "month"):
         return False
-    return (cal.today - back[1]).days <= 150 and (p.start - cal.today).days > 180
+    return (cal.today - back[1]).days <= 95 and (p.start - cal.today).days > 180
 
 
 def step(read: Read, t: int, first: bool, *, rhythm: bool = False) -> bool:
@@ -150,7 +150,9 @@ def step(read: Read, t: int, first: bool, *, rhythm: bool = False) -> bool:
         if parse.pos[k] in ("VERB", "AUX") and parse.tags[k] in ("VB", "VBZ", "VBP", "VBD", "MD"):
             if parse.tags[k] == "VB" and parse.tags[k - 1] == "MD":
                 continue
-            return not (rhythm and parse.tags[k] == "MD") and _others(read, a, k, t)
+            if rhythm and parse.tags[k] == "MD":
+                return False
+            return _others(read, a, k, t) or (rhythm and parse.tags[k] == "VBP" and parse.lower[k - 1] == "they")
     if t - a > 1:
         return False
     for k in range(t, b):
@@ -175,21 +177,26 @@ def _others(read: Read, a: int, k: int, t: int) -> bool:
     return parse.lemmas[k] != "be" or k < t - 1  # "the exam is on 8 May"
 
 
-def announced(read: Read, p: Phrase) -> bool:
-    """ "before their contract ends 31 May", "until the fair on 4 May", "before the season (opens 1 May)": the day of what comes after."""
+def announced(read: Read, p: Phrase) -> str:
+    """ "before their contract ends 31 May", "until the fair on 4 May", "before the season (opens 1 May)": the day of what comes after.
+
+    Returns "before" where that day counts no more, "until" where it does, "" where nothing announces the date.
+    """
     parse, own = read.parse, read.words.t[p.core]
     if p.sense not in ("", "on", "in", "at", "start"):
-        return False
+        return ""
     for k in range(read.words.t[p.i] - 1, max(-1, read.words.t[p.i] - 10), -1):
         word = parse.lower[k]
         if word == "by":
             between = parse.lower[k + 1 : read.words.t[p.i]]
-            return bool(between) and all(q[0].isdigit() or q in _CLOCK for q in between)  # "by 3 pm Friday"
+            return "until" if between and all(q[0].isdigit() or q in _CLOCK for q in between) else ""  # "by 3 pm Friday"
         if word in ("before", "until", "till") or (word == "of" and k and parse.lower[k - 1] == "ahead"):
-            return k + 1 < read.words.t[p.i]
+            if k + 1 == read.words.t[p.i]:
+                return ""
+            return "until" if word in ("until", "till") else "before"
         if (k in read.dated and k != own) or (stop(read, k) and word != "("):
-            return False
-    return False
+            return ""
+    return ""
 
 
 def passing(read: Read, t: int, first: bool) -> bool:
