@@ -29,6 +29,9 @@ def words(name: str) -> frozenset[str]:
 
 def bounds(read: Read, t: int) -> tuple[int, int]:
     """The tokens of the clause around token `t`: what stands between two stops."""
+    known = read.clauses.get(t)
+    if known is not None:
+        return known
     parse = read.parse
     a = t
     while a > max(0, t - _REACH) and not stop(read, a - 1):
@@ -36,6 +39,7 @@ def bounds(read: Read, t: int) -> tuple[int, int]:
     b = t
     while b < min(parse.n, t + _REACH) and not stop(read, b):
         b += 1
+    read.clauses[t] = a, b
     return a, b
 
 

@@ -40,11 +40,12 @@ NOTHING = TimeFacts((), None, None, (), ())
 class Read:
     """One parse with its words and phrases, and what the rules on clauses ask for all the time: where rhythms and days stand."""
 
-    __slots__ = ("dated", "parse", "phrases", "rhythms", "verb", "words")
+    __slots__ = ("clauses", "dated", "parse", "phrases", "rhythms", "verb", "words")
 
     def __init__(self, parse: Parse, words: Words, phrases: list[Phrase]) -> None:
         self.parse = parse
         self.words = words
+        self.clauses: dict[int, tuple[int, int]] = {}
         self.phrases = phrases
         t = words.t
         self.rhythms = [t[p.i] for p in phrases if p.kind == "recurrence" and p.period is not None]
