@@ -42,6 +42,7 @@ class _Words:
     answering: frozenset[str]
     universal: frozenset[str]
     artefact: frozenset[str]
+    limits: frozenset[str]
     metric: frozenset[str]
     recurring_metric: frozenset[str]
     goal: frozenset[str]
@@ -261,6 +262,8 @@ def _rank(read: Read, p: Phrase, cal: Calendar, cues: list[Cue]) -> int:
         return 0
     if _baseline(read, p) or _no_end(read, p, cal, past):
         return 0
+    if p.sense == "from" and not words.limits.intersection(parse.lower):
+        return 0  # "from May on" is the end only of a level that must hold from then on
     if p.sense == "within":
         if x.w[p.j] in _FROM_EVENT and p.period is not None and _days(p.period) >= 21 and p.name != "amount-from-moment":
             cues.append(_cue("event", read, p.i, p.j))

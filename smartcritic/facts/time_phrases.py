@@ -234,7 +234,11 @@ class Phrases(Moments):
                 return self._of_moment(i, k, j + 1, sense, Moment("season", "season", number=x.v[j]))
             unit, end = self._bare_unit(j) if c[j] == "unit" or (c[j] == "fiscal" and self._fiscal_year(j) is None) else (None, j)
         whole = w[k + 1] in ("whole", "entire", "full")
-        if unit is None or sense not in {"in", "for", "during", "within"} or not (whole or self._closed(end)):
+        if (unit == "weekend" and sense in ("by", "before") and self._closed(end)) or (
+            unit == "year" and sense in ("until", "next") and self._closed(end)
+        ):
+            sense = sense if unit == "weekend" else "in"
+        elif unit is None or sense not in {"in", "for", "during", "within"} or not (whole or self._closed(end)):
             return None
         if unit == "half" or (
             unit in {"day", "week", "month", "quarter"}

@@ -72,6 +72,10 @@ def partial(critic: sc.Critic, text: str) -> bool:
         # a level that must hold from a day on
         ("No plastic cups on board as of 1 March 2027", "2027-03-01"),
         ("Fees up by 4% effective 1 March", "2027-03-01"),
+        ("Never more than 3 boats in the lock from 1 March", "2027-03-01"),
+        ("Count the fish through the year", "2026-12-31"),
+        ("Sell 40 kayaks in 6 mths", "2027-05-24"),
+        ("Mend the net by the weekend", "2026-11-29"),
         ("Hire two bakers, start no later than 1 March", "2027-03-01"),
         ("Teach the crew Greek before New Year", "2026-12-31"),
     ],
@@ -112,6 +116,7 @@ def test_ends_said_in_passing(critic: sc.Critic, text: str, last: str) -> None:
         "Sort post in the same week",
         # a start
         "Water the beds starting in May",
+        "Sing in the yard from May on",
         "Buy a tent (Monday is bath day)",
         "Own a boat, my New Years resolution",
     ],
