@@ -265,7 +265,13 @@ def _rank(read: Read, p: Phrase, cal: Calendar, cues: list[Cue]) -> int:
     if p.sense == "from" and not words.limits.intersection(parse.lower):
         return 0  # "from May on" is the end only of a level that must hold from then on
     if p.sense == "within":
-        if x.w[p.j] in _FROM_EVENT and p.period is not None and _days(p.period) >= 21 and p.name != "amount-from-moment":
+        if (
+            x.w[p.j] in _FROM_EVENT
+            and x.c[p.j + 1] != "int"
+            and p.period is not None
+            and _days(p.period) >= 21
+            and p.name != "amount-from-moment"
+        ):
             cues.append(_cue("event", read, p.i, p.j))
         return 0 if service_level(read, p) else 4
     if p.sense in ("next", "range"):

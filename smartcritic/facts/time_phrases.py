@@ -419,6 +419,8 @@ class Phrases(Moments):
         """ "exam is 8/22", "contract signed 10/12", "before their year closes 31/3": a word that asks for a day stands before it."""
         x = self.x
         before = x.w[k - 1] if k else ""
+        if before in _SCORES:
+            return False
         if x.w[k + 1] == "/" and x.v[k] > 12 and x.pos(k - 1) in ("NOUN", "PROPN") and x.w[k + 3] in {"", ".", ",", ";"}:
             return k > 0  # "protocol to the council 30/9"
         if before in {"is", "=", ":", "are", "~"} and k > 1:
@@ -428,7 +430,7 @@ class Phrases(Moments):
         for q in range(k - 1, max(-1, k - 9), -1):
             if x.w[q] in ("before", "until", "till"):
                 return x.pos(k - 2 if x.w[k - 1] == "(" else k - 1) in ("NOUN", "PROPN", "VERB")
-            if x.w[q] in {".", ";", ",", ":", "!", "?"}:
+            if x.w[q] in {".", ";", ",", ":", "!", "?"} or x.c[q] in {"month", "season", "unit", "which", "short"} or x.w[q] in holidays():
                 return False
         return False
 
@@ -1088,6 +1090,7 @@ class Phrases(Moments):
         return Phrase(i, end, i, "every", "recurrence", None, None, "every", iso_period([(float(count), unit)]))
 
 
+_SCORES = frozenset({"confidence", "confident", "grade", "mark", "odds", "rate", "rating", "ratio", "score", "share"})
 _LETTERS = {"q": "P3M", "y": "P1Y", "m": "P1M", "w": "P1W"}
 _ENDS = frozenset({"ends", "closes", "finishes"})
 _OCCASIONS = frozenset({"round", "cohort", "season", "intake", "events", "race", "edition", "harvest", "class", "campaign"})
