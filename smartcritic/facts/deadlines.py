@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from smartcritic import lexicon
-from smartcritic.facts.time_grammar import Calendar
+from smartcritic import calendar, lexicon
+from smartcritic.facts import time_clauses
+from smartcritic.facts.time_grammar import Calendar, Moment
 from smartcritic.facts.time_phrases import Phrase
 from smartcritic.language import grammar
 from smartcritic.records import Cadence, Cue, Deadline
@@ -25,6 +27,9 @@ _CADENCES: Mapping[str, Cadence] = {
 """ISO period -> the cadence that is nearest to it."""
 
 _CLOSING = frozenset({"by", "until", "before", "due"})
+_FROM_EVENT = frozenset({"of", "from", "after", "post", "following"})
+_DASHES = frozenset({":", "-", "–", "—"})
+_YEAR_ENDS = frozenset({"1-1", "12-31"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _WHICH_PERIOD = frozenset(
     {"which-period", "counted-periods", "later-in-period", "period-end", "which-quarter", "which-month", "which-half", "part-of-period"}
@@ -37,6 +42,7 @@ class _Words:
     answering: frozenset[str]
     universal: frozenset[str]
     artefact: frozenset[str]
+    limits: frozenset[str]
     metric: frozenset[str]
     recurring_metric: frozenset[str]
     goal: frozenset[str]
@@ -66,7 +72,7 @@ def _words() -> _Words:
             words = tuple(entry.term.replace("-", " - ").split())
             cues.setdefault(words[0], []).append((words, entry.get("kind")))
     return _Words(
-        **{k: frozenset(v) for k, v in table.items() if k != "aims"},
+        **{k: frozenset(v) for k, v in table.items() if k in _Words.__dataclass_fields__ and k != "aims"},
         aims={k: tuple((n, frozenset(w for w in v if len(w) == n)) for n in {len(w) for w in v}) for k, v in aims.items()},
         cues={k: tuple(sorted(v, key=lambda x: -len(x[0]))) for k, v in cues.items()},
         events=frozenset(e.term for e in lists.entries if e.get("kind") == "event"),
@@ -101,7 +107,11 @@ def service_level(read: Read, p: Phrase) -> bool:
     nxt = x.w[p.j]
     if nxt in {"of", "after", "from", "following", "upon"} and x.w[p.j + 1] not in {"now", "today", "this", ""}:
         return True
-    if p.period is None or _days(p.period) > 31:
+    if p.period is None or _days(p.period) > 100:
+        return False
+    if nxt in ("instead", "rather") or (nxt in (",", "(", ";") and x.w[p.j + 1] in ("not", "now", "today", "currently")):
+        return True  # "delivery in 4 days, not 7"
+    if _days(p.period) > 60:
         return False
     first = x.t[p.i]
     handled = answered = False
@@ -156,29 +166,46 @@ def choose(reads: Sequence[Read], cal: Calendar) -> tuple[Deadline | None, Caden
     cues: list[Cue] = []
     candidates: list[_Candidate] = []
     cadence: Cadence | None = None
+    closing_feast = False
     for order, read in enumerate(reads):
         aims = _aim_starts(read)
         for p in read.phrases:
-            if p.kind == "recurrence":
-                if cadence is None:
+            if p.kind == "recurrence" or _weekdays(read, p):
+                passing = time_clauses.passing(read, read.words.t[p.i], order == 0)
+                if cadence is None and not passing:
                     cadence = _cadence(read, p)
+                if passing or p.kind != "recurrence":
+                    continue
                 _review(read, p, cues)
                 if p.period is None:
                     cues.append(_cue("event", read, p.i, p.j))
                 continue
             rank = _rank(read, p, cal, cues)
+            closing_feast = closing_feast or (not rank and p.sense in _CLOSING and bool(cues) and cues[-1].kind == "undated_season")
+            if read.parse.label == "T":
+                rank = rank or _stated(p)
+            elif rank:
+                rank = _own(read, p, cal, order, rank)
+            elif (p.sense == "start" or p.name == "weekday") and time_clauses.announced(read, p):
+                rank = 5
+            if rank == 5 and p.sense not in _CLOSING and time_clauses.announced(read, p) == "before":
+                first = p.start or p.end
+                p = replace(p, start=None, end=calendar.add_days(first, -1) if first is not None else None)
             if rank:
                 token = read.words.t[p.i]
                 candidates.append(_Candidate(read, p, order, rank, any(a < token for a in aims)))
         _said(read, cues)
     best = _best(candidates)
+    if best is not None and best.rank < 5 and best.read.parse.label != "T" and closing_feast:
+        best = None  # "this year ..., everybody by Easter": the feast is the end, and its year is not said
     if best is None:
         return None, cadence, cues
     x, p = best.read.words, best.phrase
     a, b = best.read.parse.chars(x.s[p.i], x.e[p.j - 1])
-    assert p.end is not None
+    last = p.end or p.start
+    assert last is not None
     text = best.read.parse.text[x.s[p.i] : x.e[p.j - 1]]
-    return Deadline(text, a, b, p.start, p.end), cadence, cues
+    return Deadline(text, a, b, p.start, last), cadence, cues
 
 
 def _best(candidates: list[_Candidate]) -> _Candidate | None:
@@ -200,6 +227,8 @@ def _rank(read: Read, p: Phrase, cal: Calendar, cues: list[Cue]) -> int:
     if p.vague:
         cues.append(_cue("vague_time", read, p.i, p.j))
         return 0
+    if p.sense == "since" and x.w[p.i] == "as" and p.start is not None and p.start > cal.today and p.moment is not None:
+        return 3  # "as of 1 May": a level must hold from then on
     if p.sense in {"start", "since", "after", "from"} and p.end is None:
         cues.append(_cue("start_only", read, p.i, p.j))
         return 0
@@ -208,23 +237,42 @@ def _rank(read: Read, p: Phrase, cal: Calendar, cues: list[Cue]) -> int:
             cues.append(_cue("open_duration", read, p.i, p.j))
         return 0
     m = p.moment
-    if m is not None and m.grain == "season" and m.year is None and m.fixed is None:
-        if p.sense:
+    if m is not None and m.name == "which-season" and p.sense == "":
+        cues.append(_cue("undated_season", read, p.i, p.j))
+        return 0
+    if m is not None and p.sense == "" and m.year is None and m.holiday in _YEAR_ENDS and m.fixed is None:
+        return 0  # "New Year's resolution"
+    if m is not None and m.year is None and m.holiday not in _YEAR_ENDS and _undated(m):
+        if p.sense or (m.grain == "holiday" and m.nth is None):
             cues.append(_cue("undated_season", read, p.i, p.j))
         return 0
     if p.end is None or p.sense in ("compare", "than", "ago"):
         return 0
+    if _week_of_plan(read, p, cal):
+        cues.append(_cue("event", read, p.i, p.j))
+        return 0
     past = p.end < cal.today
+    heading = p.i == 0 and p.sense == "" and x.w[p.j] in _DASHES  # "2030: plant 40 trees"
     before = x.w[p.i - 1] if p.i else ""
     if p.sense in _CLOSING:
-        return 5
-    if past and ((m is not None and m.which == -1) or p.sense in ("", "of", "next") or before in words.over_base):
+        return 0 if (m is not None and (m.name == "weekday" or m.name == "day-of-month")) and _every(read, p) else 5
+    if past and not heading and ((m is not None and m.which == -1) or p.sense in ("", "of", "next") or before in words.over_base):
         return 0
     if before in words.over_base and p.sense == "" and before not in ("over", "on"):
         return 0
-    if _baseline(read, p):
+    if _baseline(read, p) or _no_end(read, p, cal, past):
         return 0
+    if p.sense == "from" and not words.limits.intersection(parse.lower):
+        return 0  # "from May on" is the end only of a level that must hold from then on
     if p.sense == "within":
+        if (
+            x.w[p.j] in _FROM_EVENT
+            and x.c[p.j + 1] != "int"
+            and p.period is not None
+            and _days(p.period) >= 21
+            and p.name != "amount-from-moment"
+        ):
+            cues.append(_cue("event", read, p.i, p.j))
         return 0 if service_level(read, p) else 4
     if p.sense in ("next", "range"):
         return 4
@@ -246,6 +294,78 @@ def _rank(read: Read, p: Phrase, cal: Calendar, cues: list[Cue]) -> int:
     if p.name in _WHICH_PERIOD or p.name in ("day", "which-weekday", "weekday-of-week") or p.name.startswith("amount"):
         return 3
     return 2
+
+
+def _stated(p: Phrase) -> int:
+    """The rank of a date in a line that is labelled as the time of the goal: there a date needs no word in front of it."""
+    undated = p.moment is None or (p.moment.year is None and _undated(p.moment))
+    return 0 if p.end is None or undated or p.sense in ("since", "compare", "than", "ago") or p.kind == "duration" else 2
+
+
+def _own(read: Read, p: Phrase, cal: Calendar, order: int, rank: int) -> int:
+    """The rank of a date by the clause that it hangs in: what is told of the past, of a level today or of a step is none of the goal."""
+    t = read.words.t[p.i]
+    if time_clauses.announced(read, p):
+        return 5
+    if time_clauses.described(read, t) or time_clauses.threat(read, t):
+        return 0
+    if time_clauses.aside(read, t):
+        return 0
+    if p.sense in _CLOSING or p.sense in ("within", "next"):
+        return 1 if time_clauses.step(read, t, order == 0) else rank
+    ahead = p.moment is not None and p.moment.year is not None and p.start is not None and p.start > cal.today
+    compared = not _this(p) and time_clauses.compared(read, t)
+    if not ahead and (time_clauses.told(read, t) or compared or time_clauses.level(read, p, cal, order == 0 and t == 0, order > 0)):
+        return 0
+    return 0 if time_clauses.step(read, t, order == 0) else rank
+
+
+def _week_of_plan(read: Read, p: Phrase, cal: Calendar) -> bool:
+    """ "by week 4" half a year before there is one: a week of the plan, whose start is not said."""
+    m = p.moment
+    if m is None or m.grain != "week" or m.year is not None or m.fixed is not None or not 0 < m.number <= 16 or p.end is None:
+        return False
+    return "week" in read.words.w[p.core : p.j] and (p.end - cal.today).days > 120
+
+
+def _undated(m: Moment) -> bool:
+    """A season or feast whose year is not said."""
+    return m.name == "holiday-weekend" or (m.grain in ("season", "holiday") and m.fixed is None)
+
+
+def _no_end(read: Read, p: Phrase, cal: Calendar, past: bool) -> bool:
+    """ "412 open today", "in the same week", "8 to 9 on Wed", "in month end commentary", "on the 1st each month", "back to May 2025"."""
+    x, parse, m = read.words, read.parse, p.moment
+    if m is None:
+        return False
+    if x.w[p.core] in ("same", "that") or x.w[p.core + 1] in ("same", "that"):
+        return True
+    if p.sense == "to" and past:
+        return True
+    t = x.t[p.i]
+    behind = x.w[p.j]
+    if p.sense == "" and t < parse.n and parse.deps[t] in ("nsubj", "nsubj:pass") and parse.heads[t] > t:
+        return True  # "May is late already"
+    if p.sense in ("", "of") and ((m.name == "day" and p.end == cal.today) or m.name == "weekday"):
+        return not (time_clauses.ordered(read, t) and (p.j >= x.n or time_clauses.stop(read, x.t[p.j])))
+    if m.name == "period-end" and m.fixed is not None and x.t[p.j] < parse.n and parse.pos[x.t[p.j]] == "NOUN":
+        return True
+    if (m.name == "weekday" or (m.grain == "day" and not m.month and m.fixed is None)) and _every(read, p):
+        return True
+    return m.grain == "day" and (behind in ("each", "every") or (behind == "of" and x.w[p.j + 1] in ("each", "every")))
+
+
+def _every(read: Read, p: Phrase) -> bool:
+    """ "by Friday every week", "reports on the 5th monthly": a day that comes again."""
+    a, b = time_clauses.bounds(read, read.words.t[p.i])
+    rhythms = read.rhythms
+    k = bisect_left(rhythms, a)
+    return k < len(rhythms) and rhythms[k] < b
+
+
+def _this(p: Phrase) -> bool:
+    """Whether a phrase is "this quarter", "the year", "next week"."""
+    return p.moment is not None and p.moment.fixed is not None and p.name.rpartition("/")[2] in ("which-period", "running-period")
 
 
 def _baseline(read: Read, p: Phrase) -> bool:
@@ -302,6 +422,10 @@ def _modifies(read: Read, p: Phrase) -> int | None:
     while t < parse.n and len(nouns) < 5 and (parse.pos[t] in _NOMINAL or parse.lower[t] == "-"):
         nouns.append(parse.lower[t])
         t += 1
+    if m.grain == "month" and m.year is None and p.sense in ("in", "on", "at") and x.w[p.core] in ("the", "our"):
+        return 3  # "at the May survey"
+    if m.name == "year" and m.weak and p.sense and x.w[p.core] == "the":
+        return 3  # "in the 2027 cohort"
     if any(n in words.artefact for n in nouns):
         return 0
     if p.sense in ("in", "for", "to"):
@@ -316,9 +440,13 @@ def _modifies(read: Read, p: Phrase) -> int | None:
 
 
 def _open_duration(read: Read, p: Phrase) -> bool:
-    """ "for six months", "a six-month pilot": a length with no start."""
-    x, words = read.words, _words()
+    """ "for six months", "a six-month pilot", "40 bookings, 12 months": a length with no start."""
+    x, parse, words = read.words, read.parse, _words()
     if p.sense == "for":
+        return True
+    t = x.t[p.i]
+    alone = t > 0 and parse.lower[t - 1] in (",", ":", ";", "(", "–") and (p.j >= x.n or time_clauses.stop(read, x.t[p.j]))
+    if alone and "-" not in x.w[p.i : p.j]:
         return True
     return (
         any(x.w[k] in words.pilot for k in range(p.j, min(p.j + 3, x.n)))
@@ -342,8 +470,16 @@ def _aim_starts(read: Read) -> list[int]:
     return out
 
 
+def _weekdays(read: Read, p: Phrase) -> bool:
+    """ "25 calls, Mon-Thu": days of the week side by side with no word in front are those of every week."""
+    m = p.moment
+    return p.sense == "range" and p.i == p.core and m is not None and m.grain == "weekday" and m.fixed is None
+
+
 def _cadence(read: Read, p: Phrase) -> Cadence | None:
     """The cadence of a recurrence, or None where it is part of a metric's name ("monthly active users")."""
+    if p.kind != "recurrence":
+        return "weekly"
     if p.period is None:
         return None
     if p.name == "cadence-word":
@@ -454,6 +590,8 @@ def _event(read: Read, k: int, busy: set[int]) -> int | None:
     lower, n = parse.lower, parse.n
     word = lower[k]
     j = k + 1
+    if word == "in" and (first := _first_days(read, j)) is not None:
+        return first
     if word in _EVENT_PHRASES:
         wanted = next((w for w in _EVENT_PHRASES[word] if tuple(lower[j : j + len(w)]) == w), None)
         if wanted is None:
@@ -461,6 +599,11 @@ def _event(read: Read, k: int, busy: set[int]) -> int | None:
         j += len(wanted)
         if "run" in wanted or "lead" in wanted:
             return _noun_end(read, j, busy)
+    edge = j + 1 if lower[j : j + 1] == ["the"] else j
+    if word in ("by", "before", "until", "till") and lower[edge : edge + 1] in _EDGES and lower[edge + 1 : edge + 2] == ["of"]:
+        behind = _noun_end(read, edge + 2, busy)
+        if behind is not None:
+            return behind  # "by the end of probation"
     if word == "by" and lower[j : j + 2] == ["the", "time"]:
         return min(n, parse.subtree(j + 1)[1])
     if word == "at" and not (lower[j : j + 1] and lower[j] in {"the", "our", "this", "next"}):
@@ -473,10 +616,19 @@ def _event(read: Read, k: int, busy: set[int]) -> int | None:
         return _noun_end(read, j, busy)
     if word in ("before", "until", "till") and lower[j : j + 1] == ["the"]:
         behind = _noun_end(read, j, busy)
-        if behind is not None and (behind >= n or lower[behind] in {".", ",", ";", ")", "in", "at", "of"}):
+        if behind is not None and (behind >= n or lower[behind] in _BEHIND_EVENT):
             named = grammar.natures().get(lower[behind - 1], grammar.natures().get(parse.lemmas[behind - 1]))
             if named not in ("people", "metric"):
                 return behind  # "before the regatta"
+    if word in ("before", "until", "till", "ahead", "prior") and j < n:
+        if (parse.pos[j] == "PROPN" or lower[j] in _OURS or (parse.words[j].isupper() and len(lower[j]) > 1)) and j not in busy:
+            behind = _noun_end(read, j, busy)
+            if behind is not None and (behind >= n or lower[behind] in _BEHIND_EVENT):
+                return behind  # "before Interzoo", "until my leave"
+        if lower[j] in ("their", "its", "his", "her"):
+            clause = _clause(read, k)
+            if clause is not None:
+                return clause  # "before their year ends"
     for q in range(j, min(n, j + 8)):
         if q in busy:
             return None
@@ -500,11 +652,32 @@ def _event(read: Read, k: int, busy: set[int]) -> int | None:
     return None
 
 
+_EDGES = (["end"], ["start"], ["close"], ["beginning"], ["completion"])
+_OURS = frozenset({"my", "our", "your", "their", "his", "her", "its"})
+_BEHIND_EVENT = frozenset(
+    {".", ",", ";", ")", "(", "in", "at", "of", "so", "and", "or", "to", "with", "–", "—", "!", "on", "as", "please", "because"}
+)
 _EVENT_PHRASES: dict[str, tuple[tuple[str, ...], ...]] = {
     "ahead": (("of",),),
     "prior": (("to",),),
     "in": (("time", "for"), ("the", "run", "-", "up", "to"), ("the", "lead", "-", "up", "to"), ("the", "run", "up", "to")),
 }
+
+
+def _first_days(read: Read, j: int) -> int | None:
+    """ "in my first month", "in our first 90 days", "in month 9", "in week one", "this sprint": counted from a start that is not said."""
+    lower = read.parse.lower
+    if lower[j : j + 1] and lower[j] in ("month", "week") and lower[j + 1 : j + 2] and lower[j + 1] in _SMALL:
+        return j + 2
+    if lower[j : j + 1] == ["this"] and lower[j + 1 : j + 2] in (["sprint"], ["cycle"], ["iteration"]):
+        return j + 2
+    if j + 2 >= len(lower) or lower[j] not in _OURS or lower[j + 1] != "first":
+        return None
+    k = j + 3 if lower[j + 2][0].isdigit() or lower[j + 2] in _SMALL else j + 2
+    return k + 1 if k < len(lower) and lower[k].rstrip("s") in ("day", "week", "month", "quarter", "year") else None
+
+
+_SMALL = frozenset({"one", "two", "three", "four", "five", "six", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"})
 
 
 def _noun_end(read: Read, j: int, busy: set[int]) -> int | None:

@@ -106,6 +106,10 @@ class Calendar:
                 return calendar.fiscal_year(y, self.fiscal) if m.fiscal else calendar.year(y)
             if m.grain == "week":
                 return calendar.iso_week(y, m.number)
+            if m.grain == "holiday" and m.holiday.startswith("~"):
+                first, last = m.holiday[2:].split(" ")
+                a, b = calendar.holiday(first, y), calendar.holiday(last, y)
+                return (a, b) if a and b else None
             if m.grain == "holiday":
                 day = calendar.holiday(m.holiday, y)
                 return (day, day) if day else None

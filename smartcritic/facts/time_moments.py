@@ -9,14 +9,16 @@ from smartcritic.facts.time_grammar import ORDINAL_SIGNS as _ORDINAL_SIGNS
 from smartcritic.facts.time_grammar import Found, Grammar, Moment, Period
 from smartcritic.facts.time_words import holidays
 
+_QUARTERS = {"jfm": 1, "amj": 2, "jas": 3, "ond": 4}
 _DASHES = frozenset("-–—‐‑")
 _SEPARATORS = frozenset("-–/.")
 _COARSE = frozenset({"month", "quarter", "half", "year", "week", "season", "span", "decade", "fortnight"})
 _NEEDS_OF = frozenset({"start", "close", "begin", "opening", "closing", "balance", "rest", "remainder", "beginning", "middle", "midpoint"})
 _CAPITALS = frozenset({"ye", "fye", "boy", "bom", "boq", "cob", "eod", "ytd", "mtd", "qtd"})
 _HOLIDAY_OPENERS = frozenset({"by", "before", "until", "after", "next", "this", "on", "since"})
+_DAY_OPENERS = frozenset({"by", "until", "before", "till", "on"})
 _WEEKDAY_OPENERS = frozenset({"by", "until", "before", "after", "on", "next", "last", "since", "every"})
-_VERBLIKE = frozenset({"weds", "may", "march", "mar", "sun", "sat", "wed", "mon", "spring", "fall", "second", "dec"})
+_VERBLIKE = frozenset({"weds", "may", "march", "mar", "sun", "sat", "wed", "mon", "spring", "fall", "second", "dec", "mayo", "dic", "maio"})
 
 
 class Moments(Grammar):
@@ -79,7 +81,7 @@ class Moments(Grammar):
             return Moment("day", "day", fixed=fixed), i + 1
         if cls == "short":
             return self._short(i)
-        if cls == "fiscal" or (w[i] == "calendar" and w[i + 1] in ("year", "quarter", "week")):
+        if cls == "fiscal" or (w[i] == "calendar" and (w[i + 1] in ("year", "quarter", "week") or c[i + 1] == "int")):
             return self._fiscal(i)
         if cls == "season":
             return self._season(i)
@@ -96,6 +98,10 @@ class Moments(Grammar):
             return self._week_letters(i, depth)
         if w[i] in {"q", "h", "w", "wk", "kw", "cw"}:
             return self._lettered(i)
+        if w[i] in _QUARTERS and w[i + 1] in ("q", "qtr", "quarter") and x.upper(i):
+            after = self._year_after(i + 2)
+            m = Moment("quarter", "quarter", number=_QUARTERS[w[i]], calendar=True)
+            return (replace(m, year=after[0]), after[2]) if after is not None else (m, i + 2)
         if w[i] in ("'", "’") and c[i + 1] == "int":
             return self._leading_year(i)
         return None
@@ -249,7 +255,12 @@ class Moments(Grammar):
             if w[j] in ("q",) and c[j + 1] == "int":
                 kind = self._lettered(j)
                 return (replace(kind[0], calendar=True), kind[1]) if kind else None
-            return None
+            year = (
+                self.year(j, loose=True)
+                if w[i] == "calendar" and i and w[i - 1] in {"in", "for", "across", "during", "by", "of", "over"}
+                else None
+            )
+            return (Moment("year", "fiscal-year", year=year[0]), year[1]) if year is not None else None
         if w[j] in ("q", "h") and c[j + 1] == "int":
             kind = self._lettered(j)
             return (replace(kind[0], weak=False), kind[1]) if kind else None
@@ -284,7 +295,7 @@ class Moments(Grammar):
             return None
         grain = "quarter" if letter == "q" else "half"
         lower = not x.upper(i)
-        if letter == "h" and lower and not bare:
+        if letter == "h" and lower and not bare and not (i and w[i - 1] in {"by", "in", "end", "before", "until", "for", "this"}):
             after = self._year_after(j, loose=True)
             if after is None:
                 return None
@@ -486,7 +497,7 @@ class Moments(Grammar):
     def _person(self, i: int, j: int) -> bool:
         """Whether a month's name in front of a surname is a first name ("June Baker"), in a text that is not in title case."""
         x = self.x
-        if i and (x.w[i - 1] in _WEEKDAY_OPENERS or x.w[i - 1] in {"in", "of", "this", "for", "mid", "early", "late"}):
+        if i and (x.w[i - 1] in _WEEKDAY_OPENERS or x.w[i - 1] in {"in", "of", "this", "the", "for", "mid", "early", "late"}):
             return False
         return x.w[i] in {"april", "may", "june", "august", "jan", "mar"} and any(
             len(v) > 2 and v.islower() for v in x.parse.words[x.t[j] + 1 :]
@@ -545,7 +556,7 @@ class Moments(Grammar):
             k += 1
             if c[k] == "int" and len(w[k]) == 4 and w[k + 1] in _SEPARATORS and c[k + 2] == "month":
                 return Moment("day", "day-year-month", year=x.v[k], month=x.v[k + 2], day=d), k + 3
-        dated = c[k + 1] == "int" and len(w[k + 1]) == 4
+        dated = (c[k + 1] == "int" and len(w[k + 1]) == 4) or nth is not None or (i > 0 and w[i - 1] in _DAY_OPENERS)
         if c[k] == "month" and not (w[k] in {"may", "march", "mar", "dec"} and self._verb(k) and k == j and not dated):
             end = k + 1
             if w[end] == "." and x.glued(end) and len(w[k]) <= 4 and (c[end + 1] in ("int", "month") or w[end + 1] in ("", "'", ",")):
@@ -670,8 +681,10 @@ class Moments(Grammar):
         if len(w[a]) > 2 or len(w[b]) > 2 or sep == "~":
             return None
         orders = ((v[b], v[a]), (v[a], v[b])) if sep == "." else ((v[a], v[b]), (v[b], v[a]))
+        if sep == "/" and v[b] - v[a] == 1 and len(w[a]) == 2 and v[b] > 12 and v[a] > 12 and abs(v[a] - self.cal.today.year % 100) <= 5:
+            return Moment("year", "split-year", year=2000 + v[b], fiscal=True, weak=True), end
         dotted = False
-        if sep == "." and w[end] == "." and x.glued(end):
+        if sep == "." and w[end] == "." and x.glued(end) and (w[end + 1] or len(w[a]) + len(w[b]) > 2):
             dotted = True
             end += 1
         for m, d in orders:
@@ -752,6 +765,9 @@ class Moments(Grammar):
                     (i > 0 and w[i - 1] in _HOLIDAY_OPENERS and words[-1] == "day")
                     or (x.c[i + n] == "int" and len(w[i + n]) == 4)
                     or w[i + n] == "weekend"
+                    or (
+                        words == ("new", "year") and i > 1 and w[i - 1] == "the" and w[i - 2] in _HOLIDAY_OPENERS and x.pos(i + n) != "NOUN"
+                    )
                 )
                 if (
                     not named
@@ -791,7 +807,9 @@ class Moments(Grammar):
                     if days is not None:
                         d = days[0]
                         saturday = calendar.add_days(d, (5 - d.weekday()) % 7 if 1 < d.weekday() <= 5 else -((d.weekday() - 5) % 7))
-                        return Moment("span", "holiday-weekend", fixed=(saturday, max(d, calendar.add_days(saturday, 1)))), j + 1
+                        return Moment(
+                            "span", "holiday-weekend", year=m.year, fixed=(saturday, max(d, calendar.add_days(saturday, 1)))
+                        ), j + 1
                 return m, j
         return None
 
@@ -1134,6 +1152,10 @@ class Moments(Grammar):
         if w[i].endswith("td"):
             whole = self.cal.unit_period(unit, 0)
             return (Moment("span", "to-date", fixed=(whole[0], self.cal.today)), j) if whole else None
+        if unit == "mid":
+            after = self._year_after(j)
+            m = Moment("half", "half", number=1)
+            return (replace(m, year=after[0]), after[2]) if after is not None else (m, j)
         if unit in ("year", "fiscal"):
             after = self._year_after(j, loose=True)
             if after is not None:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from smartcritic import calendar, lexicon
 from smartcritic.facts.time_grammar import Calendar, Moment, Period, iso_period
 from smartcritic.facts.time_moments import Moments
-from smartcritic.facts.time_words import Words
+from smartcritic.facts.time_words import Words, holidays
 from smartcritic.records import DateKind, quick
 
 _TO = frozenset({"to", "through", "thru", "until", "till", "-", "–", "—", "~", "/", "and", "&", "‐", "‑"})
@@ -66,7 +66,7 @@ class Phrases(Moments):
     def read(self) -> list[Phrase]:
         """Every phrase, in the order of the text."""
         x = self.x
-        c, w, ops = x.c, x.w, operators()
+        c, w, ops, feasts = x.c, x.w, operators(), holidays()
         out: list[Phrase] = []
         i, n = 0, x.n
         while i < n:
@@ -74,7 +74,11 @@ class Phrases(Moments):
             found: Phrase | None = None
             if word in ops:
                 found = self._operated(i)
-            if found is None and (c[i] or word in _OPENERS):
+            if found is None and (
+                c[i]
+                or word in _OPENERS
+                or (word in feasts and x.upper(i) and (c[i + 1] != "int" or len(w[i + 1]) == 4) and (not i or c[i - 1] != "int"))
+            ):
                 found = self._plain(i)
             if found is not None:
                 out.append(found)
@@ -147,7 +151,7 @@ class Phrases(Moments):
             return self._from(i, k, sense)
         if sense == "every":
             return None
-        found = self._to_date(i) or self._amount_phrase(i, k, sense)
+        found = self._to_date(i) or self._closing(i, k, sense) or self._amount_phrase(i, k, sense)
         if found is not None:
             return found
         inner = self._operator(k) if sense in {"by", "before", "until", "in", "for", "after", "start", "due"} else None
@@ -155,6 +159,8 @@ class Phrases(Moments):
             deeper = self._operated(k)
             if (deeper is not None and sense in ("start", "due", "by")) or (deeper is not None and inner[0] == "before"):
                 keep = deeper.sense if sense != "start" else "start"
+                if sense == "start" and deeper.sense in ("by", "before") and deeper.end is not None:
+                    return replace(deeper, i=i)  # "start no later than 1 May"
                 if sense == "start":
                     return replace(deeper, i=i, sense="start", start=deeper.start or deeper.end, end=None, kind="range")
                 return replace(deeper, i=i, sense=keep)
@@ -167,10 +173,45 @@ class Phrases(Moments):
         m, j = found_moment
         return self._of_moment(i, k, j, sense, m)
 
+    def _closing(self, i: int, k: int, sense: str) -> Phrase | None:
+        """ "before the year closes", "by the time we close the quarter": the end of the period that is running."""
+        x = self.x
+        w = x.w
+        if sense not in ("by", "before", "until"):
+            return None
+        j = k + 2 if w[k] == "the" and w[k + 1] == "time" else k
+        if sense == "by" and j == k:
+            j = k + 1 if w[k] == "the" else k
+            if w[j + 1] in ("'", "’") and w[j + 2] == "s" and w[j + 3] == "end" and w[j] in ("year", "quarter", "month"):  # "by year's end"
+                fixed = self.cal.unit_period(w[j], 0)
+                return self._of_moment(i, k, j + 4, "by", Moment(w[j], "period-end", fixed=fixed, part="late", number=1))
+            return None
+        found = self.moment(j) if j > k else None
+        if found is not None and found[0].grain in ("month", "quarter", "half", "year") and w[found[1]] in _ENDS:
+            return self._of_moment(i, k, found[1] + 1, "by", replace(found[0], weak=False))  # "by the time Q1 closes"
+        if w[j] in ("we", "i", "you") and w[j + 1] in {"close", "end", "finish"}:
+            j += 3 if w[j + 2] in ("out", "up", "off") else 2
+            unit, end = self._bare_unit(j + 1) if w[j] in ("the", "this", "our") else (None, j)
+        else:
+            j = j + 1 if w[j] in ("the", "this", "our") else j
+            unit, end = self._bare_unit(j)
+            if w[end] in _ENDS:
+                end += 1
+            elif (w[end], w[end + 1]) in {("is", "out"), ("is", "over"), ("is", "up"), ("is", "done"), ("runs", "out")}:
+                end += 2
+            else:
+                return None
+        if unit is None:
+            return None
+        grain = "year" if unit == "fiscal" else unit
+        return self._of_moment(i, k, end, "by", Moment(grain, "period-end", fixed=self.cal.unit_period(unit, 0), part="late", number=1))
+
     def _deictic(self, i: int, k: int, sense: str) -> Phrase | None:
         """ "for the quarter", "in the year", "during the fiscal year", "on the first", "by the 27th": the one that is running or next."""
         x = self.x
         w, c = x.w, x.c
+        if sense == "within" and w[k - 1] == "the":
+            k -= 1
         if w[k] in ("fiscal", "financial") and w[k + 1] == "year":
             unit, end = self._bare_unit(k)
         elif w[k] not in ("the", "my", "our"):
@@ -192,7 +233,12 @@ class Phrases(Moments):
             if c[j] == "season" and sense in {"in", "for", "during", "by", "before", "until", "after"} and self._closed(j + 1):
                 return self._of_moment(i, k, j + 1, sense, Moment("season", "season", number=x.v[j]))
             unit, end = self._bare_unit(j) if c[j] == "unit" or (c[j] == "fiscal" and self._fiscal_year(j) is None) else (None, j)
-        if unit is None or sense not in {"in", "for", "during", "within"} or not self._closed(end):
+        whole = w[k + 1] in ("whole", "entire", "full")
+        if (unit == "weekend" and sense in ("by", "before") and self._closed(end)) or (
+            unit == "year" and sense in ("until", "next") and self._closed(end)
+        ):
+            sense = sense if unit == "weekend" else "in"
+        elif unit is None or sense not in {"in", "for", "during", "within"} or not (whole or self._closed(end)):
             return None
         if unit == "half" or (
             unit in {"day", "week", "month", "quarter"}
@@ -277,7 +323,9 @@ class Phrases(Moments):
         if m.name in ("year", "fiscal-year"):
             if m.year is None:
                 return bool(sense) or alone
-            if sense in ("", "at", "than"):
+            if not sense:
+                return x.c[k] == "int" and len(x.w[k]) == 4 and self._near(m.year) and (self._heading(k, j) or self._apart(k, j))
+            if sense in ("at", "than"):
                 return False
             nxt = x.w[j]
             if nxt == "%" or (nxt and nxt in "$€£¥" and x.glued(j)) or self.counts(j - 1):
@@ -287,12 +335,12 @@ class Phrases(Moments):
             if sense == "to":
                 return abs(m.year - self.cal.today.year) <= 40 and x.pos(j) not in ("NOUN", "PROPN", "ADJ")
             if x.w[k] == "the" and x.pos(j) in ("NOUN", "PROPN", "ADJ") and x.t[j] < x.parse.n:
-                return False
+                return sense in {"in", "for", "by", "at", "before", "during"} and x.w[j] in _OCCASIONS and m.year >= self.cal.today.year
             return sense != "on"
         if m.name == "month":
             if self.x.w[j - 1] == "may" or self.x.w[k] in ("may", "march", "the"):
                 if not sense:
-                    return alone or (x.upper(k) and x.pos(j) in ("NOUN", "PROPN") and x.pos(k) == "PROPN")
+                    return alone or self._apart(k, j) or (x.upper(k) and x.pos(j) in ("NOUN", "PROPN") and x.pos(k) == "PROPN")
                 good = sense in {
                     "by",
                     "until",
@@ -319,8 +367,14 @@ class Phrases(Moments):
                 )
             return bool(sense) or alone
         if m.name == "numeric-day":
+            if not sense and not alone:
+                return self._not_share(k, j) and self._led(k)
             return alone or (
-                sense in {"by", "on", "until", "before", "after", "since", "start", "due", "from", "range"} and self._not_share(k, j)
+                (
+                    sense in {"by", "on", "until", "before", "after", "since", "start", "due", "from", "range"}
+                    or (sense == "at" and max(x.v[k] or 0, x.v[k + 2] or 0) > 12 and x.w[k + 1] == "/")
+                )
+                and self._not_share(k, j)
             )
         if m.name == "day-of-month":
             return alone or (
@@ -338,16 +392,62 @@ class Phrases(Moments):
             return alone or (sense in {"by", "in", "until", "before", "due", ""} and x.w[j] not in ("%",))
         return bool(sense) or alone
 
+    def _near(self, year: int) -> bool:
+        """Whether a bare number may be a year that a plan has in mind."""
+        return -3 <= year - self.cal.today.year <= 40
+
+    def _heading(self, k: int, j: int) -> bool:
+        """ "2030: plant 40 trees", "2027 - 12 shops": the text begins with it and a sign parts it from the rest."""
+        x = self.x
+        j = j + 1 if x.w[j] in ("target", "goal", "objective") and x.w[j + 1] == ":" else j
+        return k == 0 and (x.w[j] in (":", "–", "—") or (x.w[j] == "-" and not x.glued(j) and not x.glued(j + 1))) and j + 1 < x.n
+
+    def _apart(self, k: int, j: int) -> bool:
+        """ "12 shops, 2027", "40 vans (March)": it stands alone between two signs."""
+        x = self.x
+        if j >= x.n and k > 1 and x.c[k] == "int" and x.tag(k - 1) == "NNS" and x.c[k - 2] == "int":
+            return True  # "12 vans 2027"
+        if k > 1 and x.c[k] == "int" and x.w[k - 1] in {"eur", "usd", "gbp", "chf", "sek", "%", "€", "$"}:
+            return x.w[j] in {"", ".", ";", ","}  # "profit of 2m EUR 2027"
+        if k == 0 or (not x.upper(k) and x.c[k] != "int") or x.w[k - 1] not in {",", ":", "(", ";"}:
+            return False
+        if x.w[k - 1] == "(":
+            return x.w[j] == ")" and k > 1
+        return x.w[j] in {"", ".", ";"} and not (x.w[k - 1] == "," and k > 1 and x.c[k - 2] in ("month", "int", "ordinal"))
+
+    def _led(self, k: int) -> bool:
+        """ "exam is 8/22", "contract signed 10/12", "before their year closes 31/3": a word that asks for a day stands before it."""
+        x = self.x
+        before = x.w[k - 1] if k else ""
+        if before in _SCORES:
+            return False
+        if x.w[k + 1] == "/" and x.v[k] > 12 and x.pos(k - 1) in ("NOUN", "PROPN") and x.w[k + 3] in {"", ".", ",", ";"}:
+            return k > 0  # "protocol to the council 30/9"
+        if before in {"is", "=", ":", "are", "~"} and k > 1:
+            before = x.w[k - 2]
+        if before in _DATED:
+            return True
+        for q in range(k - 1, max(-1, k - 9), -1):
+            if x.w[q] in ("before", "until", "till"):
+                return x.pos(k - 2 if x.w[k - 1] == "(" else k - 1) in ("NOUN", "PROPN", "VERB")
+            if x.w[q] in {".", ";", ",", ":", "!", "?"} or x.c[q] in {"month", "season", "unit", "which", "short"} or x.w[q] in holidays():
+                return False
+        return False
+
     def _not_share(self, k: int, j: int) -> bool:
         """Whether "4/22" or "4.22" behind an operator is no share, ratio or decimal."""
         x = self.x
         w = x.w
         if w[j] in {"of", "%", "x", "times", "points", "million", "billion", "bn", "m", "k", "pp"}:
             return False
+        if w[k] == "the":
+            k += 1
         if x.v[k] == 24 and x.v[k + 2] == 7:
             return False
         if w[k + 1] == "." and self.x.w[k - 1] not in ("on", "until", "from"):
-            return False
+            if not self._closed(j) or len(w[k]) != 2 or len(w[k + 2]) != 2:
+                return False
+            return self.x.w[k - 1] in ("till", "before", "than") or w[k + 2].startswith("0") or x.v[k] > 12 >= x.v[k + 2]
         return not (x.pos(j) in ("NOUN", "PROPN") and x.t[j] < x.parse.n and w[k + 1] != "/") and not (
             x.pos(j) in ("NOUN",) and x.t[j] < x.parse.n and x.tag(j) == "NNS"
         )
@@ -421,7 +521,7 @@ class Phrases(Moments):
             return None
         if w[j] == "few" or w[j] == "several":
             return None
-        found = self.amounts(j)
+        found = self.amounts(j) or (self._sprints(j) if shift == 1 or w[j - 1] == "next" else None)
         if found is None:
             return None
         amounts, end = found
@@ -457,6 +557,13 @@ class Phrases(Moments):
             return Phrase(i, end, k, "within", "range", today, last, "within-amount", iso_period(amounts), "span")
         return None
 
+    def _sprints(self, j: int) -> tuple[list[tuple[float, str]], int] | None:
+        """ "the next two sprints": a sprint is two weeks where nothing else is known."""
+        number = self.number(j)
+        if number is None or self.x.v[number[1]] != "sprint" or not 0 < number[0] <= 26:
+            return None
+        return [(2 * number[0], "week")], number[1] + 1
+
     def _anchor(self, end: int) -> tuple[int, Moment, int] | None:
         """ "after X", "before X", "from X", "following X" behind an amount: (sign, X, index behind)."""
         x = self.x
@@ -484,7 +591,7 @@ class Phrases(Moments):
             return None
         base = days[0] if sign < 0 or self.x.w[j - 1] != "end" else days[1]
         if m.grain not in ("day", "weekday", "holiday") and sign > 0:
-            base = days[0]
+            base = days[1] if m.fixed is not None and m.which != -1 and days[0] <= self.cal.today <= days[1] else days[0]
         d = self.cal.shift(base, amounts, sign)
         wd = self._weekday_behind(j)
         if wd is not None:
@@ -585,6 +692,8 @@ class Phrases(Moments):
             k = i + 2 if w[i + 1] in ("-",) else i + 1
             unit, end = self.unit(k)
             if unit is not None and unit != "sprint" and (c[k] == "unit") == (w[i] in ("all", "full", "whole")):
+                if unit in ("year", "quarter", "month") and w[k - 1] == "all" and k == i + 1:
+                    return self._of_moment(i, i, end, "in", Moment(unit, "running-period", fixed=self.cal.unit_period(unit, 0)))
                 n = 1.0 if c[k] == "unit" else 3.0
                 return Phrase(i, end, i, "length", "duration", None, None, "length", iso_period([(n, unit)]), "span")
             return None
@@ -633,6 +742,8 @@ class Phrases(Moments):
             return self._anchored(i, i, "", amounts, anchor)
         if w[i] in ("a", "an", "one") and c[i + 1] == "unit" and not (w[i - 1] in ("for", "within", "in") if i else False):
             return None
+        if i == 0 and w[j] == ":" and j + 1 < x.n:  # "6 months: a first version in use"
+            return Phrase(i, j, i, "within", "range", today, self.cal.shift(today, amounts, 1), "within-amount", period, "span")
         return Phrase(i, j, i, "length", "duration", None, None, "length", period, "span")
 
     def _begun(self, i: int, core: int, j: int, amounts: list[tuple[float, str]]) -> Phrase | None:
@@ -683,7 +794,7 @@ class Phrases(Moments):
             return None
         if m.name == "year" and (self.x.w[j] in ("to",) or (self.x.c[k] == "int" and self.x.tag(j) == "NNS")):
             return None
-        return self._of_moment(i, k, j, "since" if self.x.w[i] != "from" else "from", m)
+        return self._of_moment(i, k, j, "from" if self.x.w[i] in ("from", "effective") else "since", m)
 
     def _range(self, i: int, sense: str) -> Phrase | None:
         """Two moments joined by "to", "through", "-", "and" (behind "between")."""
@@ -720,8 +831,10 @@ class Phrases(Moments):
             return None
         k = joined
         right = self.moment(k)
-        if right is not None and _decimals(w, i, m1) and _decimals(w, k, right[0]):
-            return None  # "from 4.1 to 4.6"
+        if (right is not None and _decimals(w, k, right[0]) and (m1.name == "day-of-month" or _decimals(w, i, m1))) or (
+            _decimals(w, i, m1) and right is None
+        ):
+            return None  # "from 4.1 to 4.6", "from 4 to 4.6"
         if right is None and (w[k] in ("now", "date", "present") or w[k : k + 2] == ["the", "present"]):
             right = Moment("day", "day", fixed=(self.cal.today, self.cal.today)), k + (2 if w[k] == "the" else 1)
         if right is None and w[k] in ("end", "finish") and m1.part == "early":
@@ -856,6 +969,8 @@ class Phrases(Moments):
             return Phrase(i, i + 1, i, "every", "recurrence", None, None, "weekdays", "P1W")
         if word in ("every", "each"):
             return self._every(i, i + 1)
+        if word in ("any", "a") and c[i + 1] == "weekday" and len(w[i + 1]) > 3 and (self.moment(i + 1) or (None, 0))[1] <= i + 2:
+            return Phrase(i, i + 2, i, "every", "recurrence", None, None, "weekdays", "P1W")
         if word in _TIMES or (c[i] in ("int", "number") and w[i + 1] in ("times", "x", "time")):
             k = i + 1 if word in _TIMES else i + 2
             if w[k] in ("every", "each"):
@@ -870,9 +985,17 @@ class Phrases(Moments):
         if word == "per":
             if c[i + 1] == "unit" or w[i + 1] in {"business", "working", "calendar", "fiscal"}:
                 return self._per(i, i + 1)
+            if c[i + 1] == "cycle":
+                return Phrase(i, i + 2, i, "every", "recurrence", None, None, "per-cycle", None)
+            if w[i + 2] == "and" and c[i + 3] == "unit" and w[i + 3] in ("day", "week", "month", "quarter", "year"):
+                return self._per(i, i + 3)  # "per team and month"
             if w[i + 1] == "annum":
                 return Phrase(i, i + 2, i, "every", "recurrence", None, None, "per-unit", "P1Y")
             return None
+        if word == "/" and c[i + 1] == "cycle" and i and x.pos(i - 1) in ("NOUN", "NUM", "PROPN") and w[i + 1] in ("shift", "session"):
+            return Phrase(i, i + 2, i, "every", "recurrence", None, None, "per-cycle", None)
+        if word in _LETTERS and w[i + 1] == "/" and w[i + 2] == word and x.glued(i + 1) and x.glued(i + 2):  # "y/y"
+            return Phrase(i, i + 3, i, "every", "recurrence", None, None, "cadence-word", _LETTERS[word])
         if word == "/" and c[i + 1] == "unit" and i and x.w[i + 1] not in ("half",) and x.c[i - 1] not in ("unit", "units", "cadence"):
             return self._per(i, i + 1)
         if word == "p" and w[i + 1] in ("/", ".") and w[i + 2] in {"m", "a", "w", "d", "q", "y"}:
@@ -899,6 +1022,10 @@ class Phrases(Moments):
         if w in {",", "and", "or", "is", "was", "of", "for", "in", "within", "the"}:
             return False
         nxt = x.w[i + 2]
+        if x.c[i - 2] == "int" and i > 1 and x.w[i - 1].isalpha() and before in ("VERB", "ADP", "ADJ"):
+            before = "NOUN"  # "1 post a day"
+        if nxt == "from" and x.w[i + 3] not in ("now", "today") and self.moment(i + 3) is None:
+            nxt = ""  # "5 sales a month from the shop"
         if nxt in {"ago", "later", "away", "earlier", "before", "after", "from", "early", "late", "long"}:
             return False
         if before not in {"NOUN", "PROPN", "NUM", "SYM", "ADV", "PUNCT", "X"} and x.c[i - 1] != "int":
@@ -943,6 +1070,8 @@ class Phrases(Moments):
         count, j = (number[0], number[1]) if number is not None else (other, k)
         if number is None and w[k] == "few":
             return None
+        if w[j] in {"hour", "hours", "hr", "hrs", "h", "minutes", "mins", "min"} and (number is not None or w[j] == "hour"):
+            return Phrase(i, j + 1, i, "every", "recurrence", None, None, "every", "P1D")
         unit, end = self.unit(j)
         if unit is None or unit not in _PER:
             numeric = self._numeric(k) if c[k] == "int" else self._month(k) if c[k] == "month" else None
@@ -961,6 +1090,43 @@ class Phrases(Moments):
         return Phrase(i, end, i, "every", "recurrence", None, None, "every", iso_period([(float(count), unit)]))
 
 
+_SCORES = frozenset({"confidence", "confident", "grade", "mark", "odds", "rate", "rating", "ratio", "score", "share"})
+_LETTERS = {"q": "P3M", "y": "P1Y", "m": "P1M", "w": "P1W"}
+_ENDS = frozenset({"ends", "closes", "finishes"})
+_OCCASIONS = frozenset({"round", "cohort", "season", "intake", "events", "race", "edition", "harvest", "class", "campaign"})
+_DATED = frozenset(
+    {
+        "due",
+        "exam",
+        "deadline",
+        "cutoff",
+        "golive",
+        "live",
+        "launch",
+        "renewal",
+        "closes",
+        "closing",
+        "ends",
+        "end",
+        "expires",
+        "lands",
+        "opens",
+        "out",
+        "signed",
+        "ready",
+        "done",
+        "ships",
+        "latest",
+        "eta",
+        "target",
+        "date",
+        "delivery",
+        "starts",
+        "start",
+        "review",
+        "audit",
+    }
+)
 _OPENERS = frozenset(
     {
         "every",
@@ -993,6 +1159,13 @@ _OPENERS = frozenset(
         "'",
         "’",
         "calendar",
+        "jfm",
+        "amj",
+        "jas",
+        "ond",
+        "any",
+        "y",
+        "m",
         "another",
         "few",
         "more",

@@ -37,13 +37,20 @@ class TimeFacts:
 NOTHING = TimeFacts((), None, None, (), ())
 
 
-@dataclass(slots=True)
 class Read:
-    """One parse with its words and phrases."""
+    """One parse with its words and phrases, and what the rules on clauses ask for all the time: where rhythms and days stand."""
 
-    parse: Parse
-    words: Words
-    phrases: list[Phrase]
+    __slots__ = ("clauses", "dated", "parse", "phrases", "rhythms", "verb", "words")
+
+    def __init__(self, parse: Parse, words: Words, phrases: list[Phrase]) -> None:
+        self.parse = parse
+        self.words = words
+        self.clauses: dict[int, tuple[int, int]] = {}
+        self.phrases = phrases
+        t = words.t
+        self.rhythms = [t[p.i] for p in phrases if p.kind == "recurrence" and p.period is not None]
+        self.dated = {t[p.core] for p in phrases if p.end is not None and p.grain != "holiday"}
+        self.verb = next((k for k, pos in enumerate(parse.pos) if pos in ("VERB", "AUX")), parse.n) if phrases else parse.n
 
 
 def read_times(parses: Sequence[Parse], today: dt.date, fiscal_year_start: int = 1) -> TimeFacts:
