@@ -50,12 +50,19 @@ def fitted(found: Sequence[Judged]) -> reader.Settings:
     """The temperature of each question that makes its odds most likely, and the bar of spans that finds most words."""
     temperature = {}
     for head, names in HEADS.items():
-        pairs = [(j.facts.reading.odds[head], j.row.labels.get(head)) for j in found if j.facts.reading is not None]
-        if head == "form":
-            pairs = [(odds, "goal" if is_goal(j.row) else "not_a_goal") for j in found if j.facts.reading for odds in [j.facts.reading.odds[head]]]
-        known = [([odds[n] for n in names], names.index(said)) for odds, said in pairs if isinstance(said, str) and said in names]
-        temperature[head] = _temperature(np.log(np.array([o for o, _ in known]) + 1e-6), np.array([k for _, k in known])) if known else 1.0
+        pairs = [(j.facts.reading.odds[head], _label(j.row, head)) for j in found if j.facts.reading is not None]
+        known = [([odds[n] for n in names], names.index(said)) for odds, said in pairs if said in names]
+        scores = np.log(np.array([odds for odds, _ in known]) + 1e-6)
+        temperature[head] = _temperature(scores, np.array([right for _, right in known]))
     return reader.Settings(temperature, {"purpose": 0.5, "basis": 0.5})
+
+
+def _label(row: Row, head: str) -> str | None:
+    """What a question's answer is by the labels; None where it is not labelled, or the text is no goal."""
+    if head == "form":
+        return "goal" if is_goal(row) else "not_a_goal"
+    said = row.labels.get(head) if is_goal(row) else None
+    return (said[0] if said else None) if isinstance(said, list) else said
 
 
 def _temperature(scores: np.ndarray, right: np.ndarray) -> float:
@@ -137,5 +144,5 @@ def _calibration(found: Sequence[Judged], said: Sequence[dict[str, sc.Verdict] |
     bins: dict[int, list[tuple[float, bool]]] = {}
     for sure, right in rows:
         bins.setdefault(min(9, int(sure * 10)), []).append((sure, right))
-    tenths = [(round(float(np.mean([s for s, _ in b])), 3), round(float(np.mean([r for _, r in b])), 3), len(b)) for _, b in sorted(bins.items())]
+    tenths = [(*(round(float(x), 3) for x in np.array(b, dtype=float).mean(0)), len(b)) for _, b in sorted(bins.items())]
     return {"error": round(sum(abs(s - r) * n for s, r, n in tenths) / len(rows), 4), "tenths": tenths}

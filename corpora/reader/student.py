@@ -197,7 +197,8 @@ class Trained:
             windows |= maxout(layer, norm, 2 * i)  # type: ignore[arg-type]
         weights = {
             "mix": maxout(net.mix, net.mix_norm), "windows": windows, "spans": linear(net.spans), "looks": linear(net.looks),
-            "marks": linear(net.marks), "facts": maxout(net.facts), "hidden": maxout(net.hidden, net.hidden_norm), "heads": linear(net.heads),
+            "marks": linear(net.marks), "facts": maxout(net.facts), "hidden": maxout(net.hidden, net.hidden_norm),
+            "heads": linear(net.heads),
         }  # fmt: skip
         return list(self.known), tables, weights
 

@@ -99,7 +99,8 @@ class Teacher:
                 marks = torch.zeros(*mask.shape, len(SPANS))
                 for k, i in enumerate(batch):
                     marks[k, : len(inside[i])] = inside[i]
-                missed = F.binary_cross_entropy_with_logits(spans.float(), marks, reduction="none", pos_weight=torch.full((len(SPANS),), 2.0))
+                twice = torch.full((len(SPANS),), 2.0)
+                missed = F.binary_cross_entropy_with_logits(spans.float(), marks, reduction="none", pos_weight=twice)
                 loss = loss + SPAN_WEIGHT * ((missed * mask[..., None]).sum((1, 2)) / mask.sum(1)).mean()
                 loss.backward()
                 nn.utils.clip_grad_norm_(self.net.parameters(), 1.0)

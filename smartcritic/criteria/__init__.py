@@ -81,13 +81,15 @@ def _worth(evidence: Evidence, letter: str, verdict: Verdict) -> float:
     own = WEIGHTS[verdict.verdict]
     if verdict.source != "text" or verdict.confidence >= 0.95:
         return own
-    odds = evidence.reading.odds[letter]
-    mean = sum(WEIGHTS[name] * p for name, p in odds.items())  # type: ignore[index]
-    return (own + mean) / 2
+    return (own + _mean(evidence.reading.odds[letter])) / 2
 
 
 def _of_text(evidence: Evidence, worth: float, verdict: Verdict) -> float:
     """What "measurable" is worth by the text alone, where a field filled it."""
     if verdict.source == "text":
         return worth
-    return sum(WEIGHTS[name] * p for name, p in evidence.reading.odds["measurable"].items())  # type: ignore[index]
+    return _mean(evidence.reading.odds["measurable"])
+
+
+def _mean(odds: Mapping[str, float]) -> float:
+    return sum(worth * odds.get(name, 0.0) for name, worth in WEIGHTS.items())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from smartcritic.criteria.base import Evidence, decide, finding, in_field, verdict
+from smartcritic.reading import decided
 from smartcritic.records import Attainability, Finding, Verdict, VerdictName
 
 ASKED = "a baseline, means, capacity or track record that carries it"
@@ -31,13 +32,12 @@ def judge(evidence: Evidence) -> Verdict:
         found = finding("achievable/extreme_change", estimate.explanation or "an extreme change for its time")
         return verdict(evidence, "unmet", 0.7, findings=[*_doubts(evidence), found], measured=estimate.explanation, asked=ASKED)
     sure = [c for c in facts.of("confidence") if c.value is not None and float(c.value) >= config.confidence_basis]
-    level = [c for c in facts.of("basis") if c.value == "baseline"]
+    level = [c for c in facts.of("basis") if decided(c)]
     doubts = _doubts(evidence)
-    decided: VerdictName = "met" if (sure or level) and not doubts else "unmet"
-    name, odds = decide(evidence, "achievable", least=decided)
+    least: VerdictName = "met" if (sure or level) and not doubts else "unmet"
+    name, odds = decide(evidence, "achievable", least=least)
     if name == "unmet" and not doubts:
-        words = facts.basis or ()
-        doubts = [finding("achievable/unrealistic", "few would reach this in its time and with its means", *words[:1])]
+        doubts = [finding("achievable/unrealistic", "few would reach this in its time and with its means", *facts.basis[:1])]
     if name == "unmet":
         shown = facts.of("absolute", "extreme") or facts.basis
         return verdict(evidence, name, odds, findings=doubts, measured="more than its time and means allow", asked=ASKED, shown=shown)

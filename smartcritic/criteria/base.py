@@ -49,7 +49,8 @@ class Evidence:
         return self.facts.deadline is not None and self.facts.deadline.start is not None
 
 
-UNREAD = Reading(dict.fromkeys(CRITERIA, {"unmet": 0.4, "partial": 0.3, "met": 0.3}) | {"form": {"goal": 1.0, "not_a_goal": 0.0}})
+_UNSURE = {"unmet": 0.4, "partial": 0.3, "met": 0.3}
+UNREAD = Reading(dict.fromkeys(CRITERIA, _UNSURE) | {"form": {"goal": 1.0, "not_a_goal": 0.0}})
 """The reading of a goal whose facts were made by hand."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from smartcritic import relevance
 from smartcritic.criteria.base import Evidence, decide, finding, in_field, of, verdict
+from smartcritic.reading import decided
 from smartcritic.records import Cue, Finding, Verdict
 
 ASKED = "the purpose, benefit or objective that it serves"
@@ -38,7 +39,7 @@ def judge(evidence: Evidence) -> Verdict:
             shown=[*purposes, *known.shown],
             source="context" if known.verdict != "met" or not purposes else "text",
         )
-    name, sure = decide(evidence, "relevant")
+    name, sure = decide(evidence, "relevant", least="met" if any(decided(c) for c in purposes) else "unmet")
     if name == "met" and purposes:
         said = f"it says what for: “{purposes[0].text[:80]}”"
         return verdict(evidence, "met", sure, findings=notes, measured=said, asked=ASKED, shown=purposes)

@@ -6,7 +6,7 @@ Purposes, means and bases are left out: the reader finds them itself.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from smartcritic.language.parse import Parse
 from smartcritic.records import Facts, Quantity
@@ -36,10 +36,14 @@ NAMES: tuple[str, ...] = (
     "object", "objects", "generic", "metric", "compared", *(f"nature:{n}" for n in _NATURES), *(f"delimiter:{d}" for d in _DELIMITERS),
     "delimiters", "means:action", "means:object",
     *(f"form:{f}" for f in _FORMS), *(f"cue:{c}" for c in _CUES), *(f"first:{p}" for p in _FIRST),
-    "length:3", "length:6", "length:12", "length:24", "length:48", "segments", "labelled", "capitals", "digits", "colon", "stop", "question",
-    "finite", "past", "verbs", "names", "adjectives", "pronoun:we", "pronoun:i",
+    "length:3", "length:6", "length:12", "length:24", "length:48",
+    "segments", "labelled", "capitals", "digits", "colon", "stop", "question", "finite", "past", "verbs", "names", "adjectives",
+    "pronoun:we", "pronoun:i",
 )  # fmt: skip
 """The features, in order."""
+
+Put = Callable[..., None]
+"""Sets a feature: its name, and its value where that is not 1."""
 
 _PLACE = {name: i for i, name in enumerate(NAMES)}
 
@@ -72,7 +76,7 @@ def features(facts: Facts, parses: Sequence[Parse]) -> list[float]:
     return out
 
 
-def _actions(facts: Facts, put) -> None:  # type: ignore[no-untyped-def]
+def _actions(facts: Facts, put: Put) -> None:
     action = facts.action
     if action is not None:
         put("action")
@@ -85,7 +89,7 @@ def _actions(facts: Facts, put) -> None:  # type: ignore[no-untyped-def]
     put("kind:outcome", float(facts.kind == "outcome"))
 
 
-def _amounts(facts: Facts, put) -> None:  # type: ignore[no-untyped-def]
+def _amounts(facts: Facts, put: Put) -> None:
     for q in facts.quantities:
         put(f"quantity:{q.role}")
         if q.role in ("target", "rate"):
@@ -100,7 +104,7 @@ def _amounts(facts: Facts, put) -> None:  # type: ignore[no-untyped-def]
         put(f"cadence:{facts.cadence}")
 
 
-def _objects(facts: Facts, put) -> None:  # type: ignore[no-untyped-def]
+def _objects(facts: Facts, put: Put) -> None:
     put("objects", min(len(facts.objects), 4) / 4)
     if facts.objects:
         first = facts.objects[0]
@@ -117,7 +121,7 @@ def _objects(facts: Facts, put) -> None:  # type: ignore[no-untyped-def]
         put("means:object", float(m.object is not None))
 
 
-def _shape(parses: Sequence[Parse], put) -> None:  # type: ignore[no-untyped-def]
+def _shape(parses: Sequence[Parse], put: Put) -> None:
     words = [w for p in parses for w in p.words]
     pos = [x for p in parses for x in p.pos]
     tags = [x for p in parses for x in p.tags]

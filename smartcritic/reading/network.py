@@ -1,4 +1,5 @@
-"""The trained network: words in, a distribution for each question out. thinc layers; every array is float32.
+"""The trained network: words in, a distribution for each question out. thinc layers, in float64: in float32
+the last bits of a product hang on how many goals stand beside one, and a goal must get the same odds alone and among others.
 
     word pieces and meaning -> mixed (once for each different word) ─┐
     place in the sentence, marks of the facts ───────────────────────┴─> 3 x window of three words -> attention and maximum ─┐
@@ -12,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
-from thinc.api import Linear, Maxout, Model, NumpyOps, chain, clone, expand_window, residual
+from thinc.api import Linear, Maxout, Model, NumpyOps, clone
 
 from smartcritic.reading import words
 from smartcritic.reading.inputs import MARKS, Inputs
@@ -43,10 +44,9 @@ Array = Any
 def layers(facts: int, meaning: int) -> dict[str, Model[Any, Any]]:
     """The layers by name, without weights: `facts` numbers go in beside the words, `meaning` is the length of a row of meanings."""
     pieces = meaning + sum(size for _, _, size in words.PIECES)
-    window: Model[Any, Any] = residual(chain(expand_window(window_size=1), Maxout(WIDTH, 3 * WIDTH, nP=2, normalize=True)))
     return {
         "mix": Maxout(WIDTH, pieces, nP=3, normalize=True),
-        "windows": clone(window, LAYERS),
+        "windows": clone(Maxout(WIDTH, 3 * WIDTH, nP=2, normalize=True), LAYERS),
         "spans": Linear(len(SPANS), WIDTH),
         "looks": Linear(LOOKS, WIDTH),
         "marks": Linear(WIDTH, len(MARKS)),
@@ -76,7 +76,7 @@ class Network:
             for number, node in enumerate(nodes):
                 node._to_ops(ops)
                 for param in node.param_names:
-                    node.set_param(param, weights[name][f"{number}:{param}"])
+                    node.set_param(param, np.asarray(weights[name][f"{number}:{param}"], dtype=np.float64))
         self._seen: dict[str, Array] = {}
 
     def _mixed(self, said: Sequence[str]) -> Array:
@@ -90,7 +90,7 @@ class Network:
             parts = [self.tables["meaning"][rows[:, 0]]]
             parts += [self.tables[name][rows[:, i]] for i, (name, _, _) in enumerate(words.PIECES, 1)]
             seen.update(zip(new, self.layers["mix"].predict(np.hstack(parts)), strict=True))
-        return np.array([seen[w] for w in said], dtype=np.float32).reshape(len(said), WIDTH)
+        return np.array([seen[w] for w in said], dtype=np.float64).reshape(len(said), WIDTH)
 
     def words(self, batch: Sequence[Inputs]) -> tuple[Array, Array, Array]:
         """Read the words of goals.
@@ -102,22 +102,18 @@ class Network:
         begins = np.cumsum([0, *sizes])
         total = int(begins[-1])
         if not total:
-            return np.zeros((0, WIDTH), np.float32), np.zeros((0, len(SPANS)), np.float32), begins
+            return np.zeros((0, WIDTH), np.float64), np.zeros((0, len(SPANS)), np.float64), begins
         vectors = self._mixed([w for goal in batch for w in goal.words])
         structure = np.array([s for goal in batch for s in goal.structure])
         for i, (name, _) in enumerate(words.STRUCTURE):
             vectors = vectors + self.tables[name][structure[:, i]]
-        vectors += self.layers["marks"].predict(np.array([m for goal in batch for m in goal.marks], dtype=np.float32))
-        # Between two goals stand rows of zeros, so that no window reaches from one into the next: a layer's output there is put to zero.
-        place = np.arange(total) + np.repeat(np.arange(len(batch)), sizes)
-        spaced = np.zeros((total + len(batch), WIDTH), np.float32)
-        spaced[place] = vectors
-        gaps = np.ones(len(spaced), dtype=bool)
-        gaps[place] = False
+        vectors += self.layers["marks"].predict(np.array([m for goal in batch for m in goal.marks], dtype=np.float64))
+        # Before, between and behind the goals stand rows of zeros, so that no window reaches from one into the next.
+        place = np.arange(1, total + 1) + np.repeat(np.arange(len(batch)), sizes)
+        spaced = np.zeros((total + len(batch) + 1, WIDTH), np.float64)
         for layer in self.layers["windows"].layers:
-            spaced = layer.predict(spaced)
-            spaced[gaps] = 0.0
-        vectors = spaced[place]
+            spaced[place] = vectors
+            vectors = vectors + layer.predict(np.hstack([spaced[place - 1], vectors, spaced[place + 1]]))
         return vectors, self.layers["spans"].predict(vectors), begins
 
     def answers(self, vectors: Array, spans: Array, picked: Sequence[Array], facts: Array) -> Array:
@@ -131,16 +127,16 @@ class Network:
         Returns:
             The scores of all answers of all `HEADS`, (rows, answers), before any softmax.
         """
-        facts = np.clip((facts - self.tables["centre"]) / self.tables["spread"], -6, 6).astype(np.float32)
+        facts = np.clip((facts - self.tables["centre"]) / self.tables["spread"], -6, 6).astype(np.float64)
         told = self.layers["facts"].predict(facts)
         pooled = self._pooled(vectors, spans, picked)
-        hidden = self.layers["hidden"].predict(np.hstack([pooled[:, : WIDTH * (LOOKS + 1)], told, pooled[:, WIDTH * (LOOKS + 1) :]]))
-        return self.layers["heads"].predict(np.hstack([hidden, told]))
+        joined = np.hstack([pooled[:, : WIDTH * (LOOKS + 1)], told, pooled[:, WIDTH * (LOOKS + 1) :]])
+        return self.layers["heads"].predict(np.hstack([self.layers["hidden"].predict(joined), told]))
 
     def _pooled(self, vectors: Array, spans: Array, picked: Sequence[Array]) -> Array:
         """One row a set of words: attention of each look, the maximum, the most and the sum of the spans' odds."""
         sizes = np.array([len(p) for p in picked])
-        out = np.zeros((len(picked), WIDTH * (LOOKS + 1) + 2 * len(SPANS)), np.float32)
+        out = np.zeros((len(picked), WIDTH * (LOOKS + 1) + 2 * len(SPANS)), np.float64)
         out[:, WIDTH * LOOKS : WIDTH * (LOOKS + 1)] = _LOW
         out[:, WIDTH * (LOOKS + 1) : WIDTH * (LOOKS + 1) + len(SPANS)] = -4.0
         full = np.flatnonzero(sizes)

@@ -46,7 +46,9 @@ class Trained:
     meta: Mapping[str, Any]
 
 
-def packed(known: Sequence[str], tables: Mapping[str, Any], weights: Mapping[str, Any], settings: Settings, meta: Mapping[str, Any]) -> bytes:
+def packed(
+    known: Sequence[str], tables: Mapping[str, Any], weights: Mapping[str, Any], settings: Settings, meta: Mapping[str, Any]
+) -> bytes:
     """One file of a trained reader: matrices as int8 rows, strings as they are, msgpack under zlib."""
     import srsly
 
@@ -109,7 +111,7 @@ def _read(items: Sequence[tuple[str, Facts, Sequence[Parse]]], by: Trained) -> l
             if inside and left:
                 tried.append((i, cue))
                 picked.append(begins[i] + np.array(left))
-    told = np.array([goal.features for goal in batch], dtype=np.float32)
+    told = np.array([goal.features for goal in batch], dtype=np.float64)
     told = np.concatenate([told, told[[i for i, _ in tried]]]) if tried else told
     odds = _odds(network.answers(vectors, spans, picked, told), settings)
     inside_odds = 1 / (1 + np.exp(-spans))
@@ -147,8 +149,7 @@ def _phrases(facts: Facts) -> list[Cue]:
     """The words of which it is worked out what they did: the action, the objects, and words that say little."""
     out = [Cue("action", a.text, a.start, a.end) for a in facts.actions[:1]]
     out += [Cue("object", o.text, o.start, o.end) for o in facts.objects[:2]]
-    out += [c for c in facts.of("vague_word", "buzzword", "hedge")][:3]
-    return out
+    return [*out, *facts.of("vague_word", "buzzword", "hedge")[:3]]
 
 
 def _spans(kind: str, goal: Inputs, odds: Array, enough: float, text: str) -> tuple[Cue, ...]:
@@ -169,9 +170,14 @@ def _spans(kind: str, goal: Inputs, odds: Array, enough: float, text: str) -> tu
     return tuple(out)
 
 
+def decided(cue: Cue) -> bool:
+    """Whether a construction leaves nothing to judge: today's level, or a line labelled with its letter."""
+    return cue.value == "baseline" or (cue.value or "").startswith("label ")
+
+
 def _with(facts: Facts, reading: Reading, found: Mapping[str, tuple[Cue, ...]]) -> Facts:
     """The facts with the reader's spans; one that stands where a construction is keeps that construction's kind ("means", "parent")."""
-    kept = [c for c in facts.cues if c.kind not in CUES or c.value == "baseline"]
+    kept = [c for c in facts.cues if c.kind not in CUES or decided(c)]
     for kind, other in (("purpose", "parent"), ("basis", "means")):
         named = facts.of(other)
         for span in found[kind]:
