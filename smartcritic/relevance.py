@@ -7,26 +7,26 @@ usual metrics or activities (`lexicon/roles.toml`).
 
 from __future__ import annotations
 
-import dataclasses
+import bisect
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple, TypeVar
 
 from smartcritic import lexicon
 from smartcritic.attainability import target as targets
 from smartcritic.attainability import words
-from smartcritic.records import Context, Cue, Facts, Goal, VerdictName
+from smartcritic.records import Context, Facts, Goal, VerdictName
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why it is not plainly relevant: the rule's suffix ("other_role"), the message, why it matters, and the words."""
+    """Why it is not plainly relevant: the rule's suffix ("other_role") and the message."""
 
     rule: str
     message: str
-    why: str = ""
-    cue: Cue | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,44 +35,36 @@ class Relevance:
 
     verdict: VerdictName
     confidence: float
-    reasons: tuple[Reason, ...] = ()
-    served: str | None = None
-    measured: str = ""
-    shown: tuple[Cue, ...] = ()
+    reasons: tuple[Reason, ...]
+    measured: str
 
 
+T = TypeVar("T")
 Phrase = tuple[str, ...]
+Index = Mapping[str, Sequence[tuple[T, Phrase]]]
+"""Phrases, each with whose it is, by their first stem, so that a text is asked only for those that it may hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
-    """An aim of a business: phrases of which more serves it (sign 1) or harms it (-1), and the aims that it brings nearer."""
-
-    name: str
-    phrases: tuple[tuple[Phrase, int], ...]
-    serves: tuple[str, ...]
-
-
-@lru_cache(maxsize=1)
-def _by_stem() -> Mapping[str, tuple[tuple[str, Phrase, int], ...]]:
-    """All phrases of all families by their first stem, so that a text is asked only for those that it may hold."""
-    out: dict[str, list[tuple[str, Phrase, int]]] = {}
-    for family in _families():
-        for phrase, sign in family.phrases:
-            out.setdefault(phrase[0], []).append((family.name, phrase, sign))
-    return {stem: tuple(found) for stem, found in out.items()}
+def _index(phrases: Iterable[tuple[T, Phrase]]) -> Index[T]:
+    out: dict[str, list[tuple[T, Phrase]]] = defaultdict(list)
+    for whose, phrase in phrases:
+        if phrase:
+            out[phrase[0]].append((whose, phrase))
+    return dict(out)
 
 
 @lru_cache(maxsize=1)
-def _families() -> tuple[Family, ...]:
-    return tuple(
-        Family(
-            e.term,
-            tuple((words.phrase(w), sign) for key, sign in (("plus", 1), ("minus", -1)) for w in e.get(key, ())),
-            tuple(e.get("serves", ())),
-        )
-        for e in lexicon.load("business").entries
-    )
+def _aims() -> Index[tuple[str, int]]:
+    """The phrases of all families: of more of it serves the aim (sign 1) or harms it (-1)."""
+    signs = (("plus", 1), ("minus", -1))
+    entries = lexicon.load("business").entries
+    return _index(((e.term, sign), words.phrase(w)) for e in entries for key, sign in signs for w in e.get(key, ()))
+
+
+@lru_cache(maxsize=1)
+def _brought_nearer() -> Mapping[str, Sequence[str]]:
+    """The aims that each family brings nearer."""
+    return {e.term: e.get("serves", ()) for e in lexicon.load("business").entries}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,44 +74,45 @@ class _Reading:
     stems: Mapping[str, tuple[int, ...]]
     clause: tuple[int, ...]
     ways: tuple[int, ...]
-    awaited: frozenset[int] = frozenset()
-    timed: frozenset[int] = frozenset()
+    awaited: frozenset[int]
+    timed: frozenset[int]
+
+    def hold(self, index: Index[T]) -> Iterator[tuple[T, Phrase, tuple[int, ...]]]:
+        """The phrases of an index that the text holds: whose each is, and where its words stand."""
+        for stem in self.stems:
+            for whose, phrase in index.get(stem, ()):
+                if (places := self.find(phrase)) is not None:
+                    yield whose, phrase, places
 
     def find(self, phrase: Phrase) -> tuple[int, ...] | None:
         """The places of a phrase's words: near each other, in any order; None where one is missing."""
-        if phrase[0] not in self.stems or not all(w in self.stems for w in phrase):
+        if not all(w in self.stems for w in phrase):
             return None
+        starts = self.stems[phrase[0]]
         if len(phrase) == 1:
-            return self.stems[phrase[0]][:1]
-        reach = len(phrase) + 1 if any(words.is_plain(w) and not words.is_verb(w) for w in phrase) else REACH
-        best: tuple[int, ...] | None = None
-        for start in self.stems[phrase[0]]:
-            nearest = [min(self.stems[w], key=lambda i: abs(i - start)) for w in phrase[1:]]
-            if words.is_weak(phrase[0]) and min(nearest) < start:
-                continue  # "new market" is no market of new things
-            places = sorted({start, *nearest})
-            if (
-                len(places) == len(set(phrase))
-                and places[-1] - places[0] < reach
-                and (best is None or places[-1] - places[0] < best[-1] - best[0])
-            ):
-                best = tuple(places)
-        return best
+            return starts[:1]
+        close = any(words.is_plain(w) and not words.is_verb(w) for w in phrase)
+        found = [p for start in starts if (p := self._around(start, phrase, len(phrase) + 1 if close else REACH))]
+        return min(found, key=lambda p: p[-1] - p[0], default=None)
+
+    def _around(self, start: int, phrase: Phrase, reach: int) -> tuple[int, ...]:
+        nearest = [min(self.stems[w], key=lambda i: abs(i - start)) for w in phrase[1:]]
+        if words.is_weak(phrase[0]) and min(nearest) < start:
+            return ()  # "new market" is no market of new things
+        places = tuple(sorted({start, *nearest}))
+        return places if len(places) == len(set(phrase)) and places[-1] - places[0] < reach else ()
 
     def way(self, places: Sequence[int]) -> int:
         """Which way the text moves the words at `places`: by the nearest word of direction before them, else behind, in their clause."""
         clause = self.clause[places[0]]
-        own = set(places)
-        inside = [i for i, w in enumerate(self.ways) if w and i not in own and self.clause[i] == clause]
-        before = [i for i in inside if i < places[0]]
-        after = [i for i in inside if i > places[0]]
-        return self.ways[before[-1]] if before else self.ways[after[0]] if after else 0
+        inside = [i for i, w in enumerate(self.ways) if w and i not in places and self.clause[i] == clause]
+        nearest = [i for i in inside if i < places[0]][-1:] or inside[:1]
+        return self.ways[nearest[0]] if nearest else 0
 
 
 REACH = 6
 """Words that a phrase may be spread over; one with function words in it ("on time") hangs together more closely."""
 _CLAUSE = re.compile(r"[,;:.()\n]\s|\b(?:by|through|via|so that|in order to|and|while|but|because|since|without|with|to)\s", re.IGNORECASE)
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _AWAITED = re.compile(
     r"\b(?<!\d )(?:time|minutes|hours|days|weeks|months)\s+(?:(?:it\s+takes\s+)?(?:until|till|before|for|to)|from\b[^,;.]{1,40}?\bto)\s"
     r"+(?=((?:[^\W\d_][\w'’-]*\s+){0,4}[^\W\d_][\w'’-]*))",
@@ -136,68 +129,79 @@ _TIMED = re.compile(
 
 @lru_cache(maxsize=4_000)
 def _read(text: str) -> _Reading:
-    marks = [m.start() for m in _CLAUSE.finditer(text)]
-    said, clause = [], []
-    for m in _WORD.finditer(text):
-        said.append(m[0].lower())
-        clause.append(sum(1 for at in marks if at <= m.start()))
-    found: dict[str, tuple[int, ...]] = {}
+    found = list(words.WORD.finditer(text))
+    starts = [m.start() for m in found]
+    said = [m[0].lower() for m in found]
+    stems: dict[str, tuple[int, ...]] = {}
     for i, w in enumerate(said):
         key = words.stem(w)
-        found[key] = (*found.get(key, ()), i)
+        stems[key] = (*stems.get(key, ()), i)
     ways = words.ways_of(said)
-    joined = list(clause)
-    for i in range(1, len(said)):  # a clause that moves nothing of its own goes with the one before: "down to 4", "cut A and B"
-        if clause[i] != clause[i - 1] and not any(ways[k] for k in range(len(said)) if clause[k] == clause[i]):
-            for k in range(i, len(said)):
-                if clause[k] == clause[i]:
-                    joined[k] = joined[i - 1]
-    starts = [m.start() for m in _WORD.finditer(text)]
+    clause = _clauses(text, starts, ways)
     spans = [m.span(1) for m in _AWAITED.finditer(text)]
     awaited = frozenset(i for i, at in enumerate(starts) if any(a <= at < b for a, b in spans))
-    levels = [m.start() for m in _TIMED.finditer(text)]
-    timed = frozenset(joined[i] for at in levels for i in range(len(starts)) if starts[i] == at)
-    return _Reading(found, tuple(joined), tuple(ways), awaited, timed)
+    at_word = dict(zip(starts, clause, strict=True))
+    timed = frozenset(at_word[m.start()] for m in _TIMED.finditer(text) if m.start() in at_word)
+    return _Reading(stems, clause, tuple(ways), awaited, timed)
+
+
+def _clauses(text: str, starts: Sequence[int], ways: Sequence[int]) -> tuple[int, ...]:
+    """The clause of each word; one that moves nothing of its own goes with the one before: "down to 4", "cut A and B"."""
+    marks = [m.start() for m in _CLAUSE.finditer(text)]
+    clauses = [bisect.bisect_right(marks, at) for at in starts]
+    moving = {c for c, w in zip(clauses, ways, strict=True) if w}
+    joined: list[int] = []
+    for c in clauses:
+        joined.append(c if c in moving or not joined else joined[-1])
+    return tuple(joined)
 
 
 def families(text: str, main: int = 0) -> Mapping[str, int]:
     """The families that a text speaks of, each with what it does to the aim: 1 serves, -1 harms."""
-    return {name: side for name, (side, _, _) in _held(text, main).items()}
+    return {name: held.side for name, held in _held(text, main).items()}
+
+
+class _Held(NamedTuple):
+    """A family that a text speaks of: what the text does to the aim, the length of the longest phrase, and where that begins."""
+
+    side: int
+    size: int
+    at: int
+
+
+_Found = tuple[int, Phrase, tuple[int, ...]]
+"""A phrase of a family that a text holds: its sign, itself, and where its words stand."""
 
 
 @lru_cache(maxsize=4_000)
-def _held(text: str, main: int = 0) -> Mapping[str, tuple[int, int, int]]:
-    """The families that a text speaks of, each with its side, the length of the longest phrase found, and where that begins.
-
-    `main`: which way the text's figures move what it names; 0 leaves it to the words.
-    """
+def _held(text: str, main: int = 0) -> Mapping[str, _Held]:
+    """The families that a text speaks of. `main`: which way its figures move what it names; 0 leaves it to the words."""
     reading = _read(text)
-    held: dict[str, list[tuple[Phrase, int, tuple[int, ...]]]] = {}
-    for stem in reading.stems:
-        for name, phrase, sign in _by_stem().get(stem, ()):
-            if (places := reading.find(phrase)) is not None:
-                held.setdefault(name, []).append((phrase, sign, places))
-    out: dict[str, tuple[int, int, int]] = {}
-    for name in sorted(held):
-        best = max(len(phrase) for phrase, _, _ in held[name])
-        longest = [f for f in held[name] if len(f[0]) == best]
-        harms = {i for _, sign, places in longest if sign < 0 for i in places}
-        sides = [_side(reading, f, main) for f in longest if f[1] < 0 or not harms.intersection(f[2])]  # "steal data" is no "data"
-        out[name] = (1 if sum(sides) >= 0 else -1, best, min(f[2][0] for f in longest))
-    return out
+    held: dict[str, list[_Found]] = defaultdict(list)
+    for (name, sign), phrase, places in reading.hold(_aims()):
+        held[name].append((sign, phrase, places))
+    return {name: _weighed(reading, found, main) for name, found in held.items()}
 
 
-def _side(reading: _Reading, found: tuple[Phrase, int, tuple[int, ...]], main: int) -> int:
+def _weighed(reading: _Reading, found: Sequence[_Found], main: int) -> _Held:
+    size = max(len(phrase) for _, phrase, _ in found)
+    longest = [f for f in found if len(f[1]) == size]
+    harms = {i for sign, _, places in longest if sign < 0 for i in places}
+    sides = [_side(reading, f, main) for f in longest if f[0] < 0 or not harms.intersection(f[2])]  # "steal data" is no "data"
+    return _Held(1 if sum(sides) >= 0 else -1, size, min(places[0] for _, _, places in longest))
+
+
+def _side(reading: _Reading, found: _Found, main: int) -> int:
     """What a text does to the aim of a phrase that it holds: 1 serves, -1 harms."""
-    phrase, sign, places = found
-    way = main if main and reading.clause[places[0]] == 0 else reading.way(places)
-    if sign > 0 and (reading.awaited.issuperset(places) or (way < 0 and reading.clause[places[0]] in reading.timed)):
+    sign, phrase, places = found
+    clause = reading.clause[places[0]]
+    way = main if main and clause == 0 else reading.way(places)
+    if sign > 0 and (reading.awaited.issuperset(places) or (way < 0 and clause in reading.timed)):
         sign = -1
     if sign < 0 and way == 0:
         doing = places[0] == 0 and any(words.is_verb(w) for w in phrase)  # "Cancel the ...": the goal is to do what harms the aim
-        if doing or any(words.moves(w) for w in phrase):  # "training cuts": the phrase says itself which way it goes
-            way = 1
-    return (way or 1) if sign > 0 else (-way if way else 1)
+        way = int(doing or any(words.moves(w) for w in phrase))  # "training cuts": the phrase says itself which way it goes
+    return sign * way if way else 1
 
 
 def _way(goal: Goal, facts: Facts) -> int:
@@ -219,79 +223,62 @@ class Role:
 
     term: str
     family: str
-    names: tuple[tuple[str, ...], ...]
+    names: tuple[str, ...]
     work: tuple[Phrase, ...]
     aims: frozenset[str] = frozenset()
     wide: bool = False
     also: tuple[Phrase, ...] = ()
 
 
-OwnRoles = Sequence[tuple[str, Sequence[str]]]
+OwnRoles = tuple[tuple[str, tuple[str, ...]], ...]
 """Roles of the configuration: a name and the words of its work."""
 
 
-@lru_cache(maxsize=1)
-def _known_roles() -> tuple[Role, ...]:
-    return tuple(
+def _plain(name: str) -> str:
+    return " ".join(words.tokens(name))
+
+
+def _phrases(said: Iterable[str]) -> tuple[Phrase, ...]:
+    return tuple(words.phrase(w) for w in said)
+
+
+@lru_cache(maxsize=64)
+def _roles(own: OwnRoles) -> tuple[Role, ...]:
+    """The roles that are known and those of the configuration; one of the same name adds its words to it."""
+    out = [
         Role(
             e.term,
             e.get("family"),
-            tuple(tuple(words.tokens(n)) for n in e.get("names")),
-            tuple(words.phrase(w) for w in e.get("work")),
+            tuple(_plain(n) for n in e.get("names")),
+            _phrases(e.get("work")),
             frozenset(e.get("aims", ())),
             bool(e.get("wide")),
-            tuple(words.phrase(w) for w in e.get("also", ())),
+            _phrases(e.get("also", ())),
         )
         for e in lexicon.load("roles").entries
-    )
-
-
-@lru_cache(maxsize=64)
-def _with_own(own: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[Role, ...]:
-    """The roles that are known and those of the configuration; one of the same name adds its words to it."""
-    out = list(_known_roles())
+    ]
     for name, work in own:
-        said, more = tuple(words.tokens(name)), tuple(words.phrase(w) for w in work)
-        at = next((i for i, r in enumerate(out) if said in r.names), None)
+        at = next((i for i, r in enumerate(out) if _plain(name) in r.names), None)
         if at is None:
-            out.append(Role(name, name, (said,), more))
+            out.append(Role(name, name, (_plain(name),), _phrases(work)))
         else:
-            old = out[at]
-            out[at] = dataclasses.replace(old, work=(*old.work, *more))
+            out[at] = replace(out[at], work=(*out[at].work, *_phrases(work)))
     return tuple(out)
 
 
-def _roles(own: OwnRoles) -> tuple[Role, ...]:
-    return _with_own(tuple((n, tuple(w)) for n, w in own)) if own else _known_roles()
-
-
 @lru_cache(maxsize=64)
-def _work_by_stem(own: tuple[tuple[str, tuple[str, ...]], ...]) -> Mapping[str, tuple[tuple[Role, Phrase], ...]]:
-    """The work of all roles by the first stem of its phrase."""
-    out: dict[str, list[tuple[Role, Phrase]]] = {}
-    for role in _roles(own):
-        for phrase in role.work:
-            out.setdefault(phrase[0], []).append((role, phrase))
-    return {stem: tuple(found) for stem, found in out.items()}
-
-
-def role_of(name: str, own: OwnRoles = ()) -> Role | None:
-    """The role that a job title means ("Senior account executive" -> the role "ae"); None for one that is not known."""
-    return _role_of(name, tuple((n, tuple(w)) for n, w in own))
+def _work(own: OwnRoles) -> Index[Role]:
+    """The usual work of all roles."""
+    return _index((role, phrase) for role in _roles(own) for phrase in role.work)
 
 
 @lru_cache(maxsize=1_000)
-def _role_of(name: str, own: tuple[tuple[str, tuple[str, ...]], ...]) -> Role | None:
-    said = words.tokens(name)
-    plain = [w.removesuffix("s") for w in said]
-    best: tuple[int, int] = (0, 0)
-    found: Role | None = None
-    for role in _roles(own):
-        for n in role.names:
-            size = (len(n), len(" ".join(n)))
-            if size > best and any(tuple(line[i : i + len(n)]) == n for line in (said, plain) for i in range(len(said) - len(n) + 1)):
-                best, found = size, role
-    return found
+def _role_of(title: str, own: OwnRoles) -> Role | None:
+    """The role that a job title means ("Senior account executive" -> the role "ae"); None for one that is not known."""
+    said = words.tokens(title)
+    lines = [f" {' '.join(line)} " for line in (said, [w.removesuffix("s") for w in said])]
+    named = [(n.count(" "), len(n), role) for role in _roles(own) for n in role.names if any(f" {n} " in line for line in lines)]
+    return max(named, key=lambda x: x[:2])[2] if named else None
 
 
 _ASIDE = re.compile(r"\s(?:with|among|from|in|for|at|across|by|until|through|(?<!\btime )to|as|before|within)\s", re.IGNORECASE)
@@ -306,13 +293,12 @@ _SPENT = re.compile(r"\b(?:spend|spending|spent|budgets?|expenditure|outlay|cost
 """Money for something: whose work it is, the money says; what it is for, only to the role that has it by name."""
 
 
-def work_of(text: str, own: OwnRoles = ()) -> Mapping[str, int]:
+def _work_of(text: str, own: OwnRoles) -> Mapping[str, int]:
     """The roles whose usual work a text holds, each with the length of the longest phrase found.
 
     A word inside a longer phrase of another family ("lead" in "cost per lead") is not counted as work of its own.
     """
-    reading, work = _read(text), _work_by_stem(tuple((n, tuple(w)) for n, w in own))
-    found = [(role, frozenset(at)) for stem in reading.stems for role, p in work.get(stem, ()) if (at := reading.find(p)) is not None]
+    found = [(role, frozenset(places)) for role, _, places in _read(text).hold(_work(own))]
     out: dict[str, int] = {}
     for role, mine in found:
         if not any(mine < other and r.family != role.family for r, other in found):
@@ -320,60 +306,46 @@ def work_of(text: str, own: OwnRoles = ()) -> Mapping[str, int]:
     return out
 
 
-@lru_cache(maxsize=1)
-def _ranks() -> frozenset[str]:
-    return frozenset(words.stem(w) for w in lexicon.load("roles").tables["ranks"])
-
-
 @lru_cache(maxsize=1_000)
 def _title(role: str) -> frozenset[str]:
     """The words of a job title that say what it is about: "Fleet manager" -> fleet."""
-    return frozenset(w for w in words.stems(role) if not words.is_weak(w) and w not in _ranks())
+    return frozenset(w for w in words.stems(role) if not words.is_weak(w) and w not in words.listed("roles", "ranks"))
 
 
-def fits(text: str, role: str, own: OwnRoles = ()) -> bool | None:
+def fits(text: str, role: str, own: Iterable[tuple[str, Iterable[str]]] = ()) -> bool | None:
     """Whether a goal is the work of a role: True, False where it is another's, None where nothing is known."""
-    mine = role_of(role, own)
-    titled = bool(_title(role) & set(words.stems(text)))
+    given = tuple((name, tuple(work)) for name, work in own)
+    mine = _role_of(role, given)
+    titled = not _title(role).isdisjoint(words.stems(text))
     if mine is None:
         return True if titled else None
-    family = {r.term: r.family for r in _roles(own)}
-    core_text = _core(text)
-    core, whole = work_of(core_text, own), dict(work_of(text, own))
+    core = _core(text)
+    theirs = {r.term for r in _roles(given) if r.family != mine.family}
+    works = _work_of(core, given)
+    near = _near(text, mine, given) or int(titled or any(_read(core).find(p) is not None for p in mine.also))
+    far = max((n for term, n in works.items() if term in theirs), default=0)
+    if near and (near >= far or mine.term in works):
+        return True
+    return False if far and not mine.wide and not _learns(core) else None
+
+
+def _near(text: str, mine: Role, own: OwnRoles) -> int:
+    """The length of the longest phrase in a text that is work of the role's family or one of its aims; 0 where there is none."""
+    family = [r for r in _roles(own) if r.family == mine.family]
+    terms, aims = {r.term for r in family}, {a for r in family for a in r.aims}
     spent = _SPENT.search(text)
     if spent is not None:  # "spend on trade fairs": another role of the family that goes there does not make it this one's
-        named = work_of(text[: spent.start(0)] + text[spent.start(0) : spent.end(0)].rsplit(None, 1)[0], own)
-        whole = {t: n for t, n in whole.items() if t == mine.term or t in named or family[t] != mine.family}
-    aims = {a for r in _roles(own) if r.family == mine.family for a in r.aims}
-    near = max(
-        (*(n for t, n in whole.items() if family[t] == mine.family), *(n for name, (_, n, _) in _held(text).items() if name in aims)),
-        default=0,
-    )
-    reading = _read(core_text)
-    near = max(near, int(titled or any(reading.find(p) is not None for p in mine.also)))
-    far = max((n for t, n in core.items() if family[t] != mine.family), default=0)
-    if near and (near >= far or mine.term in core):
-        return True
-    return False if far and not mine.wide and not _learns(core_text) else None
-
-
-@lru_cache(maxsize=1)
-def _learning() -> tuple[frozenset[str], frozenset[str]]:
-    tables = lexicon.load("roles").tables
-    return frozenset(words.stem(w) for w in tables["learning"]), frozenset(words.stem(w) for w in tables["learned"])
+        terms &= {mine.term, *_work_of(text[: spent.start()] + spent[0].rsplit(None, 1)[0], own)}
+    works = [n for term, n in _work_of(text, own).items() if term in terms]
+    return max([*works, *(held.size for name, held in _held(text).items() if name in aims)], default=0)
 
 
 def _learns(core: str) -> bool:
     """Whether a goal is to learn something oneself, which is no other role's work."""
-    said = [words.stem(w) for w in words.tokens(core)]
-    verbs, things = _learning()
-    return bool(said) and said[0] in verbs and (said[0] == words.stem("learn") or not things.isdisjoint(said[1:]))
-
-
-@lru_cache(maxsize=1)
-def _parties() -> frozenset[str]:
-    """Whom things are done for: that goal and objective both speak of customers does not make one serve the other."""
-    return frozenset(words.stem(w) for w in lexicon.load("business").tables["parties"])
+    verb, *rest = [words.stem(w) for w in words.tokens(core)] or [""]
+    if verb not in words.listed("roles", "learning"):
+        return False
+    return verb == words.stem("learn") or not words.listed("roles", "learned").isdisjoint(rest)
 
 
 @lru_cache(maxsize=1)
@@ -386,30 +358,33 @@ def _places() -> Mapping[str, frozenset[str]]:
     return {name: frozenset(around | {b for a in around for b in out.get(a, ())}) for name, around in out.items()}
 
 
-def _around(held: set[str]) -> set[str]:
-    """The countries and continents that the places among some stems lie in."""
-    return {around for w in held for around in _places().get(w, ())}
-
-
 def _objective(text: str, main: int, objective: str) -> int:
     """1: the goal serves the objective, -1: it works against it, 0: neither.
 
     Where the families that both speak of do not agree, what the goal names first is what it moves: "raise the price of tickets".
     """
-    mine, theirs = _held(text, main), families(objective)
-    shared = sorted((mine[f][2], mine[f][0] * theirs[f]) for f in mine if f in theirs)
+    mine, theirs = _held(text, main), _held(objective)
+    shared = [(-mine[f].at, mine[f].side * theirs[f].side) for f in mine.keys() & theirs.keys()]
     if shared:
-        return max(side for at, side in shared if at == shared[0][0])
+        return max(shared)[1]
     held, wanted = set(words.stems(text)), set(words.stems(objective))
-    common = [w for w in held & wanted if len(w) > 2 and not words.is_weak(w) and not words.moves(w) and w not in _parties()]
-    if common:
-        a, b = _read(text), _read(objective)
-        sides = [a.way(p) * b.way(q) for w in common if (p := a.find((w,))) and (q := b.find((w,)))]
-        return -1 if sum(sides) < 0 else 1
-    if _around(held) & wanted:
+    if common := {w for w in held & wanted if _says_something(w)}:
+        return _together(_read(text), _read(objective), common)
+    if any(wanted & _places().get(w, frozenset()) for w in held):
         return 1
-    nearer = {aim for family in _families() if mine.get(family.name, (0,))[0] > 0 for aim in family.serves}
-    return 1 if any(theirs.get(aim, 0) > 0 for aim in nearer) else 0
+    nearer = {aim for name, found in mine.items() if found.side > 0 for aim in _brought_nearer()[name]}
+    return int(any(aim in nearer and found.side > 0 for aim, found in theirs.items()))
+
+
+def _says_something(word: str) -> bool:
+    """Whether a stem ties two texts; that both speak of customers does not make one serve the other."""
+    return len(word) > 2 and not (words.is_weak(word) or words.moves(word) or word in words.listed("business", "parties"))
+
+
+def _together(goal: _Reading, objective: _Reading, common: Iterable[str]) -> int:
+    """Whether goal and objective move the words that both hold the same way."""
+    there = [(p, q) for w in common if (p := goal.find((w,))) and (q := objective.find((w,)))]
+    return -1 if sum(goal.way(p) * objective.way(q) for p, q in there) < 0 else 1
 
 
 Likeness = Callable[[str, str], float]
@@ -418,39 +393,42 @@ ALIKE = 0.8
 """Likeness from which a goal serves an objective that no word of it names."""
 
 
-def judge(goal: Goal, facts: Facts, context: Context, own: OwnRoles = (), alike: Likeness | None = None) -> Relevance | None:
+def _touched(goal: Goal, text: str, facts: Facts, objectives: Sequence[str], alike: Likeness | None) -> tuple[str | None, str | None]:
+    """The first objective that a goal serves, and the first that it works against."""
+    main = _way(goal, facts) if objectives else 0
+    sides = [_objective(text, main, o) for o in objectives]
+    if alike is not None and not any(sides):
+        sides = [int(alike(text, o) >= ALIKE) for o in objectives]
+    first = dict(zip(reversed(sides), reversed(objectives), strict=True))
+    return first.get(1), first.get(-1)
+
+
+def judge(
+    goal: Goal, facts: Facts, context: Context, own: Iterable[tuple[str, Iterable[str]]] = (), alike: Likeness | None = None
+) -> Relevance | None:
     """Judge a goal against role and objectives; None where the context gives neither or knows nothing of it.
 
     `own`: roles of the configuration. `alike`: asked only where neither families nor words tie the goal to an objective.
     """
     role = context.role or goal.role
-    said = repr(role) if context.role else f"{role!r} (field role)"
-    if not role and not context.objectives:
-        return None
     text = f"{goal.metric or ''} {goal.text}".strip()
-    main = _way(goal, facts)
-    sides = [(_objective(text, main, o), o) for o in context.objectives]
-    if alike is not None and not any(s for s, _ in sides):
-        sides = [(1 if alike(text, o) >= ALIKE else 0, o) for o in context.objectives]
-    served = next((o for s, o in sides if s > 0), None)
-    harmed = next((o for s, o in sides if s < 0), None)
+    served, harmed = _touched(goal, text, facts, context.objectives, alike)
     fit = fits(text, role, own) if role else None
-    purposes = facts.of("purpose", "parent")
+    said = f"usual work of the role {role!r}{'' if context.role else ' (field role)'}"
+    good = [f"it serves “{served}”"] if served else []
+    good += [f"it is {said}"] if fit else []
     reasons = []
     if harmed is not None:
         reasons.append(Reason("works_against", f"it works against the objective “{harmed}”"))
     elif context.objectives and served is None:
-        reasons.append(
-            Reason("serves_no_objective", "it serves none of the objectives given: " + "; ".join(f"“{o}”" for o in context.objectives[:3]))
-        )
+        given = "; ".join(f"“{o}”" for o in context.objectives[:3])
+        reasons.append(Reason("serves_no_objective", f"it serves none of the objectives given: {given}"))
     if fit is False:
-        reasons.append(Reason("other_role", f"it is not the usual work of the role {said}"))
-    good = [x for x in (f"it serves “{served}”" if served else "", f"it is usual work of the role {said}" if fit else "") if x]
+        reasons.append(Reason("other_role", f"it is not the {said}"))
     if not good and not reasons:
         return None
     measured = "; ".join([*good, *(r.message for r in reasons)])
-    backed = bool(good or purposes or goal.parent)
     if not reasons:
-        return Relevance("met", 0.9, (), served, measured)
-    verdict: VerdictName = "partial" if backed and not (harmed is not None and not good) else "unmet"
-    return Relevance(verdict, 0.8, tuple(reasons), served, measured)
+        return Relevance("met", 0.9, (), measured)
+    backed = good or (harmed is None and (goal.parent or facts.of("purpose", "parent")))
+    return Relevance("partial" if backed else "unmet", 0.8, tuple(reasons), measured)

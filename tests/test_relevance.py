@@ -65,6 +65,7 @@ def test_roles_of_the_configuration_add_to_those_that_are_known() -> None:
     assert relevance.fits("Lower late shipments", "Falconer", [("falconer", ["hawk"])]) is False
     assert relevance.fits("Fly two hawks in the park", "Falconer", [("falconer", ["hawk"])]) is True
     assert relevance.fits("Fly two hawks in the park", "SDR", [("sdr", ["hawk"])]) is True
+    assert relevance.fits("Paint the gate", "Falconer", [("falconer", ["the"])]) is not True
 
 
 def test_directions_are_read_clause_by_clause() -> None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from smartcritic import lexicon
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _VOWELS = re.compile(r"[aeiouy]+")
 _ENDINGS = (
     ("iness", "y"),
@@ -16,9 +16,7 @@ _ENDINGS = (
     ("ation", "at"),
     ("ments", ""),
     ("ment", ""),
-    ("ities", "ity"),
     ("ies", "y"),
-    ("sses", "ss"),
     ("ier", "y"),
     ("iest", "y"),
 )
@@ -29,40 +27,43 @@ _WHOLE = frozenset({"booking", "meeting", "training", "building", "rating", "ope
 
 
 _PAST = {
-    "sold": "sell", "won": "win", "held": "hold", "built": "build", "sent": "send", "bought": "buy", "met": "meet",
-    "wrote": "write", "stole": "steal", "stolen": "steal",
-    "written": "write",
-    "taught": "teach", "ran": "run", "gave": "give", "given": "give", "grew": "grow", "grown": "grow", "paid": "pay",
-    "spent": "spend", "lost": "lose",
-    "made": "make", "driven": "drive", "kept": "keep", "shipped": "ship", "swum": "swim", "seen": "see", "brought": "bring",
-    "caught": "catch",
-    "faster": "fast", "fastest": "fast", "quicker": "quick", "quickest": "quick", "safer": "safe", "safest": "safe", "greener": "green",
-    "stronger": "strong", "strongest": "strong", "simpler": "simple", "smarter": "smart", "fresher": "fresh", "kinder": "kind",
-    "sooner": "soon", "cleaner": "clean", "fairer": "fair",
+    "sold": "sell", "won": "win", "held": "hold", "built": "build", "sent": "send", "bought": "buy", "met": "meet", "wrote": "write",
+    "stole": "steal", "stolen": "steal", "written": "write", "taught": "teach", "ran": "run", "gave": "give", "given": "give",
+    "grew": "grow", "grown": "grow", "paid": "pay", "spent": "spend", "lost": "lose", "made": "make", "driven": "drive", "kept": "keep",
+    "swum": "swim", "seen": "see", "brought": "bring", "caught": "catch", "faster": "fast", "fastest": "fast", "quickest": "quick",
+    "safer": "safe", "safest": "safe", "strongest": "strong", "kinder": "kind", "sooner": "soon", "fairer": "fair",
 }  # fmt: skip
 """Past forms and comparatives that no ending tells; "bikes sold" is what "sell bikes" counts."""
 
 
 @lru_cache(maxsize=1)
-def _lists() -> tuple[frozenset[str], frozenset[str], Mapping[str, str]]:
-    tables = lexicon.load("business").tables
-    same = {_bare(w): group[0] for group in tables["same"] for w in group}
-    synonyms = {w: _bare(first) for w, first in same.items()}
-    weak = frozenset(synonyms.get(_bare(w), _bare(w)) for w in tables["weak"])
-    return frozenset(tables["stop"]), weak, synonyms
+def _synonyms() -> Mapping[str, str]:
+    return {_bare(w): _bare(group[0]) for group in lexicon.load("business").tables["same"] for w in group}
+
+
+@lru_cache(maxsize=32)
+def listed(name: str, table: str) -> frozenset[str]:
+    """The stems of a plain table of a list."""
+    return frozenset(stem(w) for w in lexicon.load(name).tables[table])
+
+
+@lru_cache(maxsize=8)
+def _words(table: str) -> frozenset[str]:
+    return frozenset(lexicon.load("business").tables[table])
 
 
 @lru_cache(maxsize=1)
-def _ways() -> tuple[Mapping[str, int], Mapping[str, int], frozenset[str], frozenset[str], frozenset[str]]:
-    tables = lexicon.load("business").tables
-    ways = {stem(w): 1 for w in tables["more"]} | {stem(w): -1 for w in tables["less"]}
+def _directions() -> Mapping[str, int]:
+    return dict.fromkeys(listed("business", "more"), 1) | dict.fromkeys(listed("business", "less"), -1)
+
+
+@lru_cache(maxsize=1)
+def _verbs() -> Mapping[str, int]:
     verbs: dict[str, int] = {}
     for entry in lexicon.load("verbs").entries:
         said = {"up": 1, "down": -1, "end": -1}.get(entry.get("direction", ""), 0)
         verbs[stem(entry.term)] = said if said < 0 or entry.get("strength") == "concrete" else 0
-    verbs |= {stem(w): 1 for w in tables["first"]}
-    won = frozenset(stem(w) for w in tables["won"])
-    return ways, verbs, frozenset(tables["figure"]), frozenset(tables["moved"]), won
+    return verbs | dict.fromkeys(listed("business", "first"), 1)
 
 
 def ways_of(said: Sequence[str]) -> list[int]:
@@ -70,7 +71,7 @@ def ways_of(said: Sequence[str]) -> list[int]:
 
     The first word may be any verb of the list of verbs; further on only words that are no nouns count.
     """
-    ways, verbs, figure, moved, won = _ways()
+    figure, moved, won = _words("figure"), _words("moved"), listed("business", "won")
     out = []
     for i, token in enumerate(said):
         after = said[i + 1] if i + 1 < len(said) else ""
@@ -79,13 +80,13 @@ def ways_of(said: Sequence[str]) -> list[int]:
         elif i == 0 and token in ("close", "closing") and not won.isdisjoint(stem(t) for t in said[1:6]):
             out.append(0)  # to close a deal ends nothing
         else:
-            out.append(ways.get(stem(token), verbs.get(stem(token), 0) if i == 0 else 0))
+            out.append(_directions().get(stem(token), 0 if i else _verbs().get(stem(token), 0)))
     return out
 
 
 def is_verb(word: str) -> bool:
     """Whether a stem is that of a verb of the list."""
-    return word in _ways()[1]
+    return word in _verbs()
 
 
 def way(text: str) -> int:
@@ -95,7 +96,7 @@ def way(text: str) -> int:
 
 def moves(word: str) -> bool:
     """Whether a stem is a word of direction."""
-    return word in _ways()[0]
+    return word in _directions()
 
 
 _NO_ADVERB = frozenset({"supply", "family", "weekly", "yearly", "hourly", "monthly", "assembly", "butterfly", "friendly", "timely"})
@@ -133,24 +134,24 @@ def _bare(word: str) -> str:
 def stem(word: str) -> str:
     """The stem of a word, with plain synonyms ("demonstration", "demo") brought to one."""
     bare = _bare(word)
-    return _lists()[2].get(bare, bare)
+    return _synonyms().get(bare, bare)
 
 
 def tokens(text: str) -> list[str]:
     """The words of a text in lower case; hyphens part words."""
-    return [w.lower() for w in _WORD.findall(text)]
+    return [w.lower() for w in WORD.findall(text)]
 
 
 @lru_cache(maxsize=50_000)
 def stems(text: str) -> tuple[str, ...]:
     """Stems of the words that carry meaning, in order: no function words and no figures."""
-    stop = _lists()[0]
+    stop = _words("stop")
     return tuple(stem(w) for w in _join(tokens(text)) if w not in stop and not w[0].isdigit())
 
 
 def _join(said: Sequence[str]) -> list[str]:
     """Words written apart brought together: "web site" -> "website"."""
-    pairs = _deeds()[2]
+    pairs = _pairs()
     out: list[str] = []
     i = 0
     while i < len(said):
@@ -164,22 +165,24 @@ def _join(said: Sequence[str]) -> list[str]:
 
 
 @lru_cache(maxsize=1)
-def _deeds() -> tuple[frozenset[str], Mapping[str, str], frozenset[tuple[str, str]]]:
-    tables = lexicon.load("business").tables
-    same = {stem(w): stem(group[0]) for group in tables["deeds"] for w in group}
-    return frozenset(stem(w) for w in tables["light"]), same, frozenset((a, b) for a, b in (j.split(" ") for j in tables["joined"]))
+def _pairs() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(pair.split(" ")) for pair in lexicon.load("business").tables["joined"])
+
+
+@lru_cache(maxsize=1)
+def _deeds() -> Mapping[str, str]:
+    return {stem(w): stem(group[0]) for group in lexicon.load("business").tables["deeds"] for w in group}
 
 
 def deed(verb: str) -> str | None:
     """What a goal's verb says is done, one word for all that say the same; None for one that says nothing of its own ("hold")."""
     bare = stem(verb)
-    light, same, _ = _deeds()
-    return None if bare in light or moves(bare) else same.get(bare, bare)
+    return None if is_light(bare) or moves(bare) else _deeds().get(bare, bare)
 
 
 def is_light(word: str) -> bool:
     """Whether a stem is that of a verb that says nothing of its own."""
-    return word in _deeds()[0]
+    return word in listed("business", "light")
 
 
 _ARTICLES = frozenset("a an the our my your their its his her".split())
@@ -193,12 +196,12 @@ def phrase(text: str) -> tuple[str, ...]:
 
 def is_plain(word: str) -> bool:
     """Whether a word is a function word, which counts in a set phrase alone."""
-    return word in _lists()[0]
+    return word in _words("stop")
 
 
 def is_weak(word: str) -> bool:
     """Whether a stem decides little ("new", "total", "rate")."""
-    return word in _lists()[1]
+    return word in listed("business", "weak")
 
 
 def likeness(name: str, text: str) -> float:

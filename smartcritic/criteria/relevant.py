@@ -26,7 +26,7 @@ def judge(evidence: Evidence) -> Verdict:
         return verdict(evidence, "unmet", 0.75, findings=[found], measured="works against its own aim", asked=ASKED, shown=against)
     known = relevance.judge(evidence.goal, facts, evidence.context, evidence.config.words.roles, evidence.alike)
     if known is not None:
-        found_list: list[Finding] = [finding(f"relevant/{r.rule}", r.message, r.cue) for r in known.reasons]
+        found_list: list[Finding] = [finding(f"relevant/{r.rule}", r.message) for r in known.reasons]
         if known.verdict == "met":
             found_list += notes
         return verdict(
@@ -36,7 +36,7 @@ def judge(evidence: Evidence) -> Verdict:
             findings=found_list,
             measured=known.measured,
             asked=ASKED,
-            shown=[*purposes, *known.shown],
+            shown=purposes,
             source="context" if known.verdict != "met" or not purposes else "text",
         )
     name, sure = decide(evidence, "relevant", least="met" if any(decided(c) for c in purposes) else "unmet")
