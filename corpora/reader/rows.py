@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 import json
 import lzma
+import random
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -78,6 +79,25 @@ def own(folder: Path, *, test: bool) -> list[Row]:
         for g in _lines(folder / "written.jsonl")
         if (g["part"] == "test") == test
     ]
+
+
+def nothing(count: int = 240) -> list[Row]:
+    """What people type into a field to get past it: keys beside each other, one key many times, single letters."""
+    chance = random.Random(0)
+    keys = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "yxcvbnm", "1234567890")
+
+    def word() -> str:
+        row = chance.choice(keys[:4])
+        kind = chance.random()
+        if kind < 0.5:
+            at = chance.randrange(len(row) - 2)
+            return row[at : at + chance.randint(3, 6)]
+        if kind < 0.7:
+            return chance.choice(row) * chance.randint(2, 7)
+        return "".join(chance.choice(row) for _ in range(chance.randint(3, 8)))
+
+    made = {" ".join(word() for _ in range(chance.randint(1, 4))) for _ in range(2 * count)}
+    return [Row(chance.choice((str, str.capitalize))(text), DAY, None, {"form": "not_a_goal"}) for text in sorted(made)[:count]]
 
 
 def mined(folder: Path, labels: Path, groups: set[str], most: int) -> tuple[list[Row], list[Row]]:

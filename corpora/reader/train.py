@@ -23,7 +23,7 @@ import torch
 
 from corpora.reader import measure, targets
 from corpora.reader.meanings import meanings
-from corpora.reader.rows import FOLDS, Row, digest, labelled, mined, own, prepare
+from corpora.reader.rows import FOLDS, Row, digest, labelled, mined, nothing, own, prepare
 from corpora.reader.student import Trained as Student
 from corpora.reader.teacher import Teacher
 from smartcritic.reading.network import HEADS
@@ -115,7 +115,7 @@ def main() -> None:
     args.work.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(2)
 
-    gold = prepared(args.work, [*labelled(args.gold), *own(GOALS, test=False)])
+    gold = prepared(args.work, [*labelled(args.gold), *own(GOALS, test=False), *nothing()])
     groups = {r.group for r in gold if r.group}
     found_lines = kept(args.work / "mined.pkl", lambda: mined(args.corpus, READ, groups, MOST))
     read, rest = (prepared(args.work, rows) for rows in found_lines)

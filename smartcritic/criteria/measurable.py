@@ -70,7 +70,7 @@ def _with_target(evidence: Evidence, targets: tuple[Quantity, ...], things: list
         said = f"target “{first.text}” of {evidence.goal.metric}{in_field('metric')}"
         return verdict(evidence, "met", 0.9, findings=_baseline(evidence), measured=said, asked=ASKED, shown=shown, source="field")
     name, sure = decide(evidence, "measurable", least="partial")
-    if name == "met" and evidence.facts.action is None:
+    if name == "met":
         return verdict(evidence, "met", sure, findings=notes, measured=f"target “{first.text}”", asked=ASKED, shown=shown)
     found = finding("measurable/number_without_metric", f"“{first.text}” of what?", of(first))
     return verdict(evidence, "partial", 0.75, findings=[found], measured="a number without a metric", asked=ASKED, shown=shown)
