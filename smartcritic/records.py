@@ -313,6 +313,9 @@ class Capacity:
         return cls(data["what"], value, as_period(data.get("per"), f"{where}.per"), as_text(data.get("unit"), f"{where}.unit"), each)
 
 
+HORIZONS = ("days", "weeks", "quarter", "half", "year", "years", "recurring")
+"""How long goals take, as `Facts.horizon` says it."""
+
 PERIODS = ("day", "week", "month", "quarter", "year")
 
 

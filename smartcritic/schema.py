@@ -94,6 +94,21 @@ def plan_schema() -> dict[str, Any]:
     return {"$schema": DIALECT, **body, "$defs": made}
 
 
+_SPAN = {
+    "type": "object",
+    "properties": {"text": {"type": "string"}, "start": {"type": "integer"}, "end": {"type": "integer"}, "found_by": {"type": "string"}},
+    "required": ["text", "start", "end", "found_by"],
+}
+DERIVED: Mapping[str, dict[str, Any]] = {
+    "Facts": {
+        "purpose": {"type": "array", "items": _SPAN, "description": "the words that say what larger aim the goal serves"},
+        "basis": {"type": "array", "items": _SPAN, "description": "the words that say why it can be done"},
+        "horizon": {"enum": [*records.HORIZONS, None], "description": "how long a goal like this takes"},
+    }
+}
+"""What `to_dict` of a record writes beside its fields."""
+
+
 def record_schema(kind: type) -> dict[str, Any]:
     """Return the schema of one record that the library hands out, such as `records.Facts`."""
     made: dict[str, Any] = {}
@@ -145,6 +160,7 @@ def _record(kind: type, made: dict[str, Any]) -> dict[str, Any]:
         made[name] = {}  # so that a record within itself ends
         hints = typing.get_type_hints(kind)
         properties = {f.name: _of(hints[f.name], made) for f in dataclasses.fields(kind) if not f.name.startswith("_")}
+        properties |= DERIVED.get(name, {})
         text = " ".join((kind.__doc__ or "").split())
         made[name] = {"title": name, "description": text, "type": "object", "properties": properties, "required": list(properties)}
     return {"$ref": f"#/$defs/{name}"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +13,8 @@ import smartcritic as sc
 from corpora.reader.rows import Row, is_goal, kappa
 from smartcritic import criteria, facts
 from smartcritic.criteria.base import Evidence
+from smartcritic.language import pipeline
+from smartcritic.language.segments import segments
 from smartcritic.reading import reader
 from smartcritic.reading.network import HEADS
 from smartcritic.records import CRITERIA, Facts
@@ -30,9 +33,6 @@ class Judged:
 
 def judged(rows: Sequence[Row], trained: reader.Trained) -> list[Judged]:
     """Read rows with a reader."""
-    from smartcritic.language import pipeline
-    from smartcritic.language.segments import segments
-
     critic = sc.Critic()
     out = []
     for at in range(0, len(rows), 256):
@@ -83,8 +83,6 @@ def verdicts(found: Judged, config: sc.Config | None = None) -> dict[str, sc.Ver
 
 def cooled(found: Judged, settings: reader.Settings) -> Judged:
     """The same goal with odds at the temperatures of `settings`."""
-    import dataclasses
-
     reading = found.facts.reading
     if reading is None:
         return found
@@ -97,9 +95,8 @@ def cooled(found: Judged, settings: reader.Settings) -> Judged:
 
 
 def figures(found: Sequence[Judged], settings: reader.Settings) -> dict[str, Any]:
-    """All figures, by kind of source."""
-    cold = [cooled(j, settings) for j in found]
-    said = [verdicts(j) for j in cold]
+    """All figures, by kind of source: public repositories, teams' goals of other writers, our own."""
+    every = said([cooled(j, settings) for j in found])
     parts: dict[str, Callable[[Row], bool]] = {
         "public": lambda r: not (r.group or "").startswith(TEAMS),
         "teams": lambda r: (r.group or "").startswith("written by writer"),
@@ -107,14 +104,23 @@ def figures(found: Sequence[Judged], settings: reader.Settings) -> dict[str, Any
     }
     out: dict[str, Any] = {"settings": {"temperature": settings.temperature, "inside": settings.inside}, "kappa": {}}
     for name, mine in parts.items():
-        chosen = [(j, v) for j, v in zip(cold, said, strict=True) if j.row.group is not None and mine(j.row)]
+        chosen = [(j, v) for j, v in every if j.row.group is not None and mine(j.row)]
         if chosen:
-            out["kappa"][name] = _part(chosen)
-    out["calibration"] = {letter: _calibration(cold, said, letter) for letter in CRITERIA}
+            out["kappa"][name] = part(chosen)
+    out["calibration"] = {letter: _calibration(every, letter) for letter in CRITERIA}
     return out
 
 
-def _part(chosen: Sequence[tuple[Judged, dict[str, sc.Verdict] | None]]) -> dict[str, Any]:
+Said = tuple[Judged, dict[str, sc.Verdict] | None]
+
+
+def said(found: Sequence[Judged]) -> list[Said]:
+    """Each goal with the library's verdicts."""
+    return [(j, verdicts(j)) for j in found]
+
+
+def part(chosen: Sequence[Said]) -> dict[str, Any]:
+    """The figures of a set: kappa a letter, severe errors, accuracy of kind, and how texts that are no goals are known."""
     goals = [(j, v) for j, v in chosen if is_goal(j.row)]
     out: dict[str, Any] = {"goals": len(goals), "sources": len({j.row.group for j, _ in goals})}
     for letter in CRITERIA:
@@ -134,11 +140,11 @@ def _part(chosen: Sequence[tuple[Judged, dict[str, sc.Verdict] | None]]) -> dict
     return out
 
 
-def _calibration(found: Sequence[Judged], said: Sequence[dict[str, sc.Verdict] | None], letter: str) -> dict[str, Any]:
+def _calibration(every: Sequence[Said], letter: str) -> dict[str, Any]:
     """Expected calibration error over tenths of confidence, and the tenths: mean confidence, share right, number."""
     rows = [
         (v[letter].confidence, v[letter].verdict == j.row.labels[letter])
-        for j, v in zip(found, said, strict=True)
+        for j, v in every
         if v and is_goal(j.row) and letter in j.row.labels
     ]
     bins: dict[int, list[tuple[float, bool]]] = {}

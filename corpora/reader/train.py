@@ -77,6 +77,18 @@ def taught(work: Path, model: Path, fold: int, gold: Sequence[Row], asked: Seque
     return made
 
 
+def joined(several: Sequence[Answers]) -> Answers:
+    """The mean of what several teachers answer."""
+    texts: dict[str, list[tuple[dict[str, np.ndarray], np.ndarray]]] = {}
+    for answers in several:
+        for text, said in answers.items():
+            texts.setdefault(text, []).append(said)
+    return {
+        text: ({h: np.mean([a[h] for a, _ in said], axis=0) for h in HEADS}, np.mean([s for _, s in said], axis=0))
+        for text, said in texts.items()
+    }
+
+
 def student(known: list[str], meaning: np.ndarray, gold: Sequence[Row], rest: Sequence[Row], answers: Answers, seed: int) -> Student:
     """A reader trained on the labels and on the teacher's answers."""
     told = targets.answers(gold)
@@ -105,7 +117,8 @@ def main() -> None:
 
     gold = prepared(args.work, [*labelled(args.gold), *own(GOALS, test=False)])
     groups = {r.group for r in gold if r.group}
-    read, rest = (prepared(args.work, rows) for rows in mined(args.corpus, READ, groups, MOST))
+    found_lines = kept(args.work / "mined.pkl", lambda: mined(args.corpus, READ, groups, MOST))
+    read, rest = (prepared(args.work, rows) for rows in found_lines)
     known, meaning = kept(args.work / "meanings.pkl", lambda: meanings(args.corpus, args.teacher))
 
     settings = PLAIN
@@ -118,6 +131,7 @@ def main() -> None:
             reader = unpacked(packed(*made.exported(), PLAIN, {}))
             found += measure.judged(outside, reader)
             print(f"fold {fold}: {len(outside)} goals kept aside", flush=True)
+        (args.work / "found.pkl").write_bytes(pickle.dumps(found))
         settings = measure.fitted(found)
         figures = measure.figures(found, settings)
         (HERE / "figures.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
@@ -126,7 +140,10 @@ def main() -> None:
         settings = unpacked(MODEL.read_bytes()).settings
 
     every = [*gold, *read]
-    answers = taught(args.work, args.teacher, FOLDS, every, [*every, *rest])
+    if args.folds:
+        answers = joined([taught(args.work, args.teacher, fold, [], []) for fold in range(FOLDS)])
+    else:
+        answers = taught(args.work, args.teacher, FOLDS, every, [*every, *rest])
     made = student(known, meaning, every, rest, answers, FOLDS)
     meta = {"version": 1, "goals": len(gold), "read": len(read), "taught": len(rest), "licence": "MIT"}
     MODEL.write_bytes(packed(*made.exported(), settings, meta))

@@ -70,10 +70,16 @@ def score(evidence: Evidence, verdicts: Mapping[str, Verdict]) -> int:
     worth = {letter: _worth(evidence, letter, v) for letter, v in verdicts.items()}
     said = 0.55 * worth["specific"] + 0.45 * _of_text(evidence, worth["measurable"], verdicts["measurable"])
     total = min(100 * sum(SHARES[letter] * w for letter, w in worth.items()), 30 + 80 * said)
-    empty = verdicts["specific"].verdict != "met" and not evidence.targets() and not evidence.dated()
-    if empty and (verdicts["measurable"].verdict == "unmet" or verdicts["measurable"].source == "field" or said < EMPTY / 100):
-        total = min(total, EMPTY)
-    return round(total)
+    return round(min(total, EMPTY) if _is_empty(evidence, verdicts) else total)
+
+
+def _is_empty(evidence: Evidence, verdicts: Mapping[str, Verdict]) -> bool:
+    """Whether the text has no number, no date and no result: nothing definite that is done to something definite."""
+    facts = evidence.facts
+    if evidence.targets() or evidence.dated():
+        return False
+    done = facts.action is not None and facts.action.strength == "concrete" and not facts.of("vague_word", "buzzword", "hedge")
+    return not (done and verdicts["specific"].verdict == "met" and evidence.reading.best("measurable")[0] == "met")
 
 
 def _worth(evidence: Evidence, letter: str, verdict: Verdict) -> float:

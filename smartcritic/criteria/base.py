@@ -45,8 +45,8 @@ class Evidence:
         return tuple(q for q in self.facts.quantities if q.role in ("target", "rate"))
 
     def dated(self) -> bool:
-        """Whether the text itself names a day on which it is over."""
-        return self.facts.deadline is not None and self.facts.deadline.start is not None
+        """Whether the text itself names a day or a period, whatever a field says."""
+        return any(d.kind in ("date", "range") for d in self.facts.dates)
 
 
 _UNSURE = {"unmet": 0.4, "partial": 0.3, "met": 0.3}

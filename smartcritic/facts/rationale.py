@@ -73,7 +73,7 @@ def read_rationale(
         busy = {k for a, b in dated for k in range(a, b)}
         if parse.label in ("R", "A", "M"):
             _labelled(parse, quantities, cues)
-        _phrases(parse, busy, quantities, cues)
+        _phrases(parse, cues)
         _clauses(parse, busy, own, starts, cues)
         _means(parse, busy, own, starts, cues)
     _objective_first(parses, quantities, actions, deadline_start, cues)
@@ -98,46 +98,19 @@ def _labelled(parse: Parse, quantities: Sequence[Quantity], cues: list[Cue]) -> 
     cues.append(_cue(kind, parse, 0, parse.n, f"label {parse.label}"))
 
 
-def _number_near(parse: Parse, j: int, reach: int = 6) -> bool:
-    return any(parse.pos[k] == "NUM" or any(c.isdigit() for c in parse.words[k]) for k in range(j, min(parse.n, j + reach)))
-
-
-def _phrases(parse: Parse, busy: set[int], quantities: Sequence[Quantity], cues: list[Cue]) -> None:
+def _phrases(parse: Parse, cues: list[Cue]) -> None:
+    """Phrases of the lists: where progress is read, and words that say nothing."""
     n = parse.n
     for i, j, entry in phrases.matches(parse.lower, phrases.index("cues")):
         kind = entry.get("kind")
-        needs = entry.get("needs")
-        before = any(parse.pos[k] == "NUM" for k in range(max(0, i - 3), i))
-        if kind in {"purpose", "parent", "means", "basis"} and j >= parse.n and not before:
-            continue  # nothing follows
-        if needs == "number" and not (before or _number_near(parse, j)):
-            continue
-        first_object = parse.deps[i] == "obj" and parse.child(parse.heads[i], "obj") == i
-        if (kind == "means" and first_object) or (parse.lower[i].endswith("ing") and i > 0 and parse.pos[i - 1] == "DET"):
-            continue  # a noun: "send thanks to all", "join the judging by May"
-        if needs == "programme" and not lexicon.words("cues", "programmes") & {*parse.lemmas[j : j + 6]}:
-            continue
+        if parse.lower[i].endswith("ing") and i > 0 and parse.pos[i - 1] == "DET":
+            continue  # a noun: "join the judging by May"
         if entry.get("not_after_number") and i > 0 and (parse.pos[i - 1] == "NUM" or parse.lower[i - 1] in {"%", "or", "no", "percent"}):
             continue
         named = i > 0 and parse.words[i].istitle() and sum(w.istitle() for w in parse.words) * 2 <= n
         if kind == "vague_word" and (parse.pos[i] == "PROPN" or named):
             continue
-        if entry.term in {"so we", "so they", "so it", "so you", "so i", "so the", "so our"} and not any(
-            parse.pos[k] in ("VERB", "AUX") for k in range(j, parse.n)
-        ):
-            continue
-        if entry.term.startswith("to ") and _is_main(parse, i):
-            continue
-        if entry.term == "so that" and parse.lower[j] in ("it", "they", "this") and j + 1 < parse.n and parse.lemmas[j + 1] == "be":
-            continue  # it says what the result is, not what for
         cues.append(_cue(kind, parse, i, j, entry.term))
-
-
-def _is_main(parse: Parse, i: int) -> bool:
-    """Whether the "to V" at token `i` is the goal's own verb: the first verb, or the complement of "goal is", "want"."""
-    return not any(parse.pos[k] == "VERB" and parse.lemmas[k] not in _words().complement_verbs for k in range(i)) and not any(
-        parse.pos[k] == "NOUN" and parse.deps[k] == "root" for k in range(i)
-    )
 
 
 def _clauses(parse: Parse, busy: set[int], own: set[int], starts: list[int], cues: list[Cue]) -> None:

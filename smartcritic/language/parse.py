@@ -110,6 +110,10 @@ class Parse:
         """Map tokens ``i..j`` (half-open) to the caller's offsets."""
         return self.segment.span(self.starts[i], self.ends[j - 1])
 
+    def spans(self) -> list[tuple[int, int]]:
+        """The caller's offsets of each token."""
+        return self.segment.spans(self.starts, self.ends)
+
     def chars(self, start: int, end: int) -> tuple[int, int]:
         """Map characters ``start..end`` of the segment's text (half-open) to the caller's offsets."""
         return self.segment.span(start, end)

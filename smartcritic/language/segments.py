@@ -8,6 +8,7 @@ pipeline reads; `Segment.chars` maps its offsets to the caller's own. The caller
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 LABELS = {
@@ -70,6 +71,13 @@ class Segment:
             at = self.chars[start] if start < len(self.chars) else (self.chars[-1] + 1 if self.chars else self.offset)
             return at, at
         return self.chars[start], self.chars[end - 1] + 1
+
+    def spans(self, starts: Sequence[int], ends: Sequence[int]) -> list[tuple[int, int]]:
+        """Map many half-open spans of `text`, as `span` does."""
+        if self.chars is None:
+            at = self.offset
+            return [(at + a, at + b) for a, b in zip(starts, ends, strict=True)]
+        return [self.span(a, b) for a, b in zip(starts, ends, strict=True)]
 
 
 def segments(text: str) -> list[Segment]:

@@ -28,6 +28,10 @@ _CUES = (
 )  # fmt: skip
 _FIRST = ("VERB", "NOUN", "PROPN", "ADJ", "PRON", "NUM", "DET", "ADP", "ADV", "AUX")
 
+_NO_WORDS = frozenset({"PUNCT", "SPACE", "SYM", "X"})
+_FINITE, _PAST = frozenset({"VBZ", "VBP", "VBD", "MD"}), frozenset({"VBD", "VBN"})
+_WE, _I = frozenset({"we", "our", "us"}), frozenset({"i", "my", "me"})
+
 NAMES: tuple[str, ...] = (
     "bias", "action", "actions", "light", "open_ended", "coordinated",
     *(f"strength:{s}" for s in _STRENGTHS), *(f"direction:{d}" for d in _DIRECTIONS), "kind:outcome",
@@ -61,9 +65,8 @@ def features(facts: Facts, parses: Sequence[Parse]) -> list[float]:
     out = [0.0] * len(NAMES)
 
     def put(name: str, value: float = 1.0) -> None:
-        place = _PLACE.get(name)
-        if place is not None:
-            out[place] = max(out[place], value)
+        if name in _PLACE and value > out[_PLACE[name]]:
+            out[_PLACE[name]] = value
 
     put("bias")
     _actions(facts, put)
@@ -124,25 +127,27 @@ def _objects(facts: Facts, put: Put) -> None:
 def _shape(parses: Sequence[Parse], put: Put) -> None:
     words = [w for p in parses for w in p.words]
     pos = [x for p in parses for x in p.pos]
-    tags = [x for p in parses for x in p.tags]
-    lower = [x for p in parses for x in p.lower]
+    tags = {x for p in parses for x in p.tags}
+    lower = {x for p in parses for x in p.lower}
     n = len(words)
     for size in (3, 6, 12, 24, 48):
-        put(f"length:{size}", float(n >= size))
-    first = next((i for i, x in enumerate(pos) if x not in ("PUNCT", "SPACE", "SYM", "X")), None)
+        if n < size:
+            break
+        put(f"length:{size}")
+    first = next((x for x in pos if x not in _NO_WORDS), None)
     if first is not None:
-        put(f"first:{pos[first]}")
+        put(f"first:{first}")
     put("segments", min(len(parses), 5) / 5)
     put("labelled", float(any(p.label for p in parses)))
     put("capitals", sum(w[:1].isupper() for w in words) / max(1, n))
-    put("digits", min(4, sum(any(c.isdigit() for c in w) for w in words)) / 4)
+    put("digits", min(4, sum(not w.isalpha() and any(c.isdigit() for c in w) for w in words)) / 4)
     put("colon", float(":" in lower))
     put("stop", float(bool(words) and words[-1] in (".", "!", ";")))
     put("question", float("?" in lower))
-    put("finite", float(any(t in ("VBZ", "VBP", "VBD", "MD") for t in tags)))
-    put("past", float("VBD" in tags or "VBN" in tags))
-    put("verbs", min(4, sum(x == "VERB" for x in pos)) / 4)
-    put("names", min(4, sum(x == "PROPN" for x in pos)) / 4)
-    put("adjectives", min(4, sum(x == "ADJ" for x in pos)) / 4)
-    put("pronoun:we", float(not {"we", "our", "us"}.isdisjoint(lower)))
-    put("pronoun:i", float(not {"i", "my", "me"}.isdisjoint(lower)))
+    put("finite", float(not tags.isdisjoint(_FINITE)))
+    put("past", float(not tags.isdisjoint(_PAST)))
+    put("verbs", min(4, pos.count("VERB")) / 4)
+    put("names", min(4, pos.count("PROPN")) / 4)
+    put("adjectives", min(4, pos.count("ADJ")) / 4)
+    put("pronoun:we", float(not lower.isdisjoint(_WE)))
+    put("pronoun:i", float(not lower.isdisjoint(_I)))

@@ -57,20 +57,19 @@ def inputs(facts: Facts, parses: Sequence[Parse]) -> Inputs:
     spans: list[tuple[int, int]] = []
     structure: list[Structure] = []
     for parse in parses:
-        where = places(parse)
-        pos, bases, heads = parse.pos, parse.bases, parse.heads
-        for i in range(parse.n):
-            clause, opener, case = where[i]
-            above = words.pos(pos[heads[i]]) if heads[i] != i else 0
-            said.append(parse.words[i])
-            spans.append(parse.span(i, i + 1))
-            structure.append((words.pos(pos[i]), clause, _opener(opener), _opener(case), _relation(bases[i]), above))
+        rows, heads, n = [words.pos(p) for p in parse.pos], parse.heads, parse.n
+        said += parse.words
+        spans += parse.spans()
+        structure += [
+            (rows[i], clause, _opener(opener), _opener(case), _relation(base), rows[heads[i]] if heads[i] != i else 0)
+            for i, (clause, opener, case), base in zip(range(n), places(parse), parse.bases, strict=True)
+        ]
     n = min(len(said), LONGEST)
-    marks = [[0.0] * len(MARKS) for _ in range(n)]
-    starts, ends = [a for a, _ in spans], [b for _, b in spans]
     first = parses[0].n if parses else 0
+    marks = [[0.0] * len(MARKS) for _ in range(n)]
     for i in range(first, n):
         marks[i][4] = 1.0
+    starts, ends = [a for a, _ in spans], [b for _, b in spans]
     for start, end, place in _marked(facts):
         for i in range(bisect_right(ends, start), min(n, bisect_left(starts, end))):
             marks[i][place] = 1.0

@@ -17,6 +17,7 @@ from thinc.api import Linear, Maxout, Model, NumpyOps, clone
 
 from smartcritic.reading import words
 from smartcritic.reading.inputs import MARKS, Inputs
+from smartcritic.records import HORIZONS
 
 HEADS: Mapping[str, tuple[str, ...]] = {
     "specific": ("unmet", "partial", "met"),
@@ -26,7 +27,7 @@ HEADS: Mapping[str, tuple[str, ...]] = {
     "time_bound": ("unmet", "partial", "met"),
     "kind": ("activity", "outcome"),
     "form": ("goal", "not_a_goal"),
-    "horizon": ("days", "weeks", "quarter", "half", "year", "years", "recurring"),
+    "horizon": HORIZONS,
 }
 """The questions and their answers, in the order of the outputs."""
 SPANS = ("purpose", "basis")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -15,6 +15,7 @@ import numpy as np
 from smartcritic.errors import ModelError
 from smartcritic.language.packing import restored, squeezed
 from smartcritic.language.parse import Parse
+from smartcritic.reading import words
 from smartcritic.reading.inputs import CUES, Inputs, inputs
 from smartcritic.reading.network import HEADS, SPANS, Network
 from smartcritic.records import Cue, Facts, Reading, Weight
@@ -25,6 +26,11 @@ TOGETHER = 256
 """Goals that are read in one batch."""
 EFFECTS = ("specific", "measurable", "achievable")
 """The letters for which it is worked out what single words did."""
+
+_CLEAR = 0.5
+"""From these odds of "met" on nobody asks what single words did."""
+_NAME = words.pos("PROPN")
+_LETTER = {"purpose": "relevant", "basis": "achievable"}
 
 Array = Any
 
@@ -67,7 +73,7 @@ def unpacked(data: bytes) -> Trained:
         raw = srsly.msgpack_loads(zlib.decompress(data))
         if raw["magic"] != MAGIC:
             raise ValueError(raw["magic"])
-    except (KeyError, TypeError, zlib.error) as error:
+    except (KeyError, TypeError, ValueError, zlib.error) as error:
         raise ValueError(f"no trained reader: {error}") from error
     return Trained(Network(raw["known"], restored(raw["tables"]), restored(raw["weights"])), Settings(**raw["settings"]), raw["meta"])
 
@@ -101,33 +107,47 @@ def read(items: Sequence[tuple[str, Facts, Sequence[Parse]]], by: Trained | None
 def _read(items: Sequence[tuple[str, Facts, Sequence[Parse]]], by: Trained) -> list[Facts]:
     network, settings = by.network, by.settings
     batch = [inputs(facts, parses) for _, facts, parses in items]
-    vectors, spans, begins = network.words(batch)
-    picked: list[Array] = [np.arange(begins[i], begins[i + 1]) for i in range(len(batch))]
-    tried: list[tuple[int, Cue]] = []
-    for i, (_, facts, _) in enumerate(items):
-        for cue in _phrases(facts):
-            inside = batch[i].inside(cue.start, cue.end)
-            left = [k for k in range(len(batch[i].words)) if k not in inside]
-            if inside and left:
-                tried.append((i, cue))
-                picked.append(begins[i] + np.array(left))
+    vectors, scores, begins = network.words(batch)
     told = np.array([goal.features for goal in batch], dtype=np.float64)
-    told = np.concatenate([told, told[[i for i, _ in tried]]]) if tried else told
-    odds = _odds(network.answers(vectors, spans, picked, told), settings)
-    inside_odds = 1 / (1 + np.exp(-spans))
+    whole = [np.arange(begins[i], begins[i + 1]) for i in range(len(batch))]
+    odds = _odds(network.answers(vectors, scores, whole, told), settings)
     weights: dict[int, list[Weight]] = {}
-    for row, (i, cue) in enumerate(tried, len(batch)):
-        effect = {letter: round(float(_worth(odds[letter][i]) - _worth(odds[letter][row])), 3) for letter in EFFECTS}
-        weights.setdefault(i, []).append(Weight(cue.text, cue.start, cue.end, effect))
+    tried = [t for i, (_, facts, _) in enumerate(items) if _is_open(odds, i, facts) for t in _left_out(i, batch[i], facts)]
+    if tried:
+        picked = [begins[i] + left for i, _, left in tried]
+        without = _odds(network.answers(vectors, scores, picked, told[[i for i, _, _ in tried]]), settings)
+        for row, (i, cue, _) in enumerate(tried):
+            if cue is not None:
+                effect = {letter: round(float(_worth(odds[letter][i]) - _worth(without[letter][row])), 3) for letter in EFFECTS}
+                weights.setdefault(i, []).append(Weight(cue.text, cue.start, cue.end, effect))
+            elif _worth(without["specific"][row]) > _worth(odds["specific"][i]):
+                odds["specific"][i] = without["specific"][row]  # a name makes nothing less specific
+    said = {head: np.round(odds[head], 4).tolist() for head in HEADS}
+    inside = 1 / (1 + np.exp(-scores))
     out = []
     for i, (text, facts, _) in enumerate(items):
-        answers = {head: dict(zip(HEADS[head], np.round(odds[head][i], 4).tolist(), strict=True)) for head in HEADS}
-        found = {
-            kind: _spans(kind, batch[i], inside_odds[begins[i] : begins[i + 1], k], settings.inside[kind], text)
-            for k, kind in enumerate(SPANS)
-        }
+        answers = {head: dict(zip(names, said[head][i], strict=True)) for head, names in HEADS.items()}
+        here = inside[begins[i] : begins[i + 1]]
+        found = {kind: _spans(kind, batch[i], here[:, k], settings.inside[kind], answers, text) for k, kind in enumerate(SPANS)}
         out.append(_with(facts, Reading(answers, tuple(weights.get(i, ()))), found))
     return out
+
+
+def _is_open(odds: Mapping[str, Array], i: int, facts: Facts) -> bool:
+    """Whether it matters what single words did: the goal may fall short, or holds words that say little."""
+    return bool(min(odds["specific"][i, 2], odds["measurable"][i, 2]) < _CLEAR or facts.of("vague_word", "buzzword", "hedge"))
+
+
+def _left_out(i: int, goal: Inputs, facts: Facts) -> Iterator[tuple[int, Cue | None, Array]]:
+    """Goal `i` without its action, without each object, without empty words, and (None) without names: the words that are left."""
+    n = len(goal.words)
+    for cue in _phrases(facts):
+        inside = goal.inside(cue.start, cue.end)
+        if 0 < len(inside) < n:
+            yield i, cue, np.array([*range(inside.start), *range(inside.stop, n)])
+    left = [k for k, place in enumerate(goal.structure) if place[0] != _NAME]
+    if 0 < len(left) < n:
+        yield i, None, np.array(left)
 
 
 def _odds(scores: Array, settings: Settings) -> dict[str, Array]:
@@ -152,9 +172,20 @@ def _phrases(facts: Facts) -> list[Cue]:
     return [*out, *facts.of("vague_word", "buzzword", "hedge")[:3]]
 
 
-def _spans(kind: str, goal: Inputs, odds: Array, enough: float, text: str) -> tuple[Cue, ...]:
-    """The stretches of words that belong to a span; a single word below the bar between two does not part them."""
-    hits = odds >= enough
+def _spans(
+    kind: str, goal: Inputs, odds: Array, enough: float, answers: Mapping[str, Mapping[str, float]], text: str
+) -> tuple[Cue, ...]:
+    """The stretches of words that belong to a span; a single word below the bar between two does not part them.
+
+    Where the whole of the goal says that there is one and no word reaches the bar, it lies where the odds are highest.
+    """
+    letter = answers[_LETTER[kind]]
+    top = float(odds.max()) if len(odds) else 0.0
+    if top < enough and letter["met"] >= max(letter.values()):
+        enough = top * 0.7
+    if top < enough:
+        return ()
+    hits = (odds >= enough).tolist()
     out: list[Cue] = []
     i, n = 0, len(hits)
     while i < n:
