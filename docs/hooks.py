@@ -19,7 +19,7 @@ from typing import Any
 
 import smartcritic as sc
 from smartcritic import config as settings
-from smartcritic import evaluate, records, rules, schema
+from smartcritic import criteria, evaluate, records, rules, schema
 from smartcritic.records import VERDICTS
 from smartcritic.render.markdown import escape
 from smartcritic.render.marks import NAMES
@@ -28,7 +28,7 @@ DOCS = Path(__file__).parent
 ROOT = DOCS.parent
 TODAY = "2026-11-24"
 GOLD = ROOT / "corpora" / "goals" / "goals.jsonl"
-CARDS = ("smartcritic/language/model/MODEL_CARD.md", "corpora/verdicts/README.md")
+CARDS = ("smartcritic/reading/model/MODEL_CARD.md", "smartcritic/language/model/MODEL_CARD.md", "corpora/verdicts/README.md")
 MARK = re.compile(r"^<!-- make: (\w+) ?(.*?) -->$", re.MULTILINE)
 
 
@@ -402,8 +402,21 @@ def _lowered(text: str) -> str:
 
 
 def make_cards() -> str:
-    """The cards of the pipeline and of the verdicts, those that there are."""
+    """The cards of the reader, the pipeline and the verdicts, those that there are."""
     return "\n\n".join(make_include(p) for p in CARDS if (ROOT / p).is_file())
+
+
+def make_score() -> str:
+    """What letters and verdicts count for in the score."""
+    out = table(["", *(NAMES[c] for c in criteria.SHARES)], [["share of the score", *(f"{100 * s:g}" for s in criteria.SHARES.values())]])
+    out += table(["", *criteria.WEIGHTS], [["worth of the verdict", *(f"{w:g}" for w in criteria.WEIGHTS.values())]])
+    return "\n".join(out)
+
+
+def make_reliability() -> str:
+    """The reliability plots that `corpora.reader.card` drew."""
+    there = [c for c in NAMES if (DOCS / f"reliability-{c}.svg").is_file()]
+    return "\n".join(f"![Reliability of {NAMES[c]}](reliability-{c}.svg)" for c in there)
 
 
 def make_lists() -> str:
@@ -439,6 +452,8 @@ MAKERS: dict[str, Callable[..., str]] = {
     "agreement": make_agreement,
     "include": make_include,
     "cards": make_cards,
+    "score": make_score,
+    "reliability": make_reliability,
     "lists": make_lists,
 }
 

@@ -1,4 +1,4 @@
-"""The card of the verdicts and the README say what was measured, and the measures count what they say."""
+"""The card of the verdicts says what was measured, and the measures count what they say."""
 
 from __future__ import annotations
 
@@ -21,12 +21,6 @@ FIGURES = json.loads(card.FIGURES.read_text(encoding="utf-8"))
 
 def test_the_card_is_written_from_the_figures() -> None:
     assert card.HERE.joinpath("README.md").read_text(encoding="utf-8") == card.card(FIGURES)
-
-
-def test_the_readme_shows_the_figures() -> None:
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
-    shown = text.partition(card.OPENS)[2].partition(card.CLOSES)[0]
-    assert shown.strip() == card.agreement_table(FIGURES).strip()
 
 
 def test_the_figures_of_our_own_goals_still_hold(critic: sc.Critic) -> None:
