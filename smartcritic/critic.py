@@ -9,7 +9,7 @@ import threading
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from smartcritic import criteria, facts, reading
+from smartcritic import criteria, facts
 from smartcritic.attainability import estimate
 from smartcritic.config import Config
 from smartcritic.criteria.base import Evidence
@@ -19,6 +19,7 @@ from smartcritic.language import pipeline
 from smartcritic.language.identify import language
 from smartcritic.language.parse import Parse
 from smartcritic.language.segments import Segment, segments
+from smartcritic.reading import reader
 from smartcritic.records import Comparison, Context, Facts, Goal, Plan, PortfolioFinding, Report, Rewrite
 
 if TYPE_CHECKING:
@@ -188,7 +189,7 @@ class Critic:
                 said = own.with_own_words(said, parses, goal.text, self.config.words)
             found.append(None)
             asked.append((goal.text, said, parses))
-        answers = iter(reading.read(asked))
+        answers = iter(reader.read(asked))
         return [facts.with_fields(next(answers) if f is None else f, goal) for f, (goal, _, _) in zip(found, items, strict=True)]
 
     def _report(self, goal: Goal, found: Facts, context: Context) -> Report:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from corpora.reader import measure
 from corpora.reader.rows import Row, own, prepare
-from smartcritic import reading
+from smartcritic.reading import reader
 
 HERE = Path(__file__).parent
 GOALS = HERE.parent / "goals"
@@ -33,7 +33,7 @@ def main() -> None:
         rows = [Row(g["text"], g["ref"], f"written by {g['writer']}", g["labels"]) for g in goals]
     prepare(rows)
     figures = json.loads((HERE / "figures.json").read_text(encoding="utf-8"))
-    figures[args.part] = measure.part(measure.said(measure.judged(rows, reading.load())))
+    figures[args.part] = measure.part(measure.said(measure.judged(rows, reader.load())))
     (HERE / "figures.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     print(json.dumps(figures[args.part], indent=1))
 

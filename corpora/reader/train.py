@@ -35,7 +35,7 @@ GOALS = HERE.parent / "goals"
 READ = HERE / "mined_labels.jsonl"
 MOST = 25_000
 """Lines of the corpus without labels that the teacher answers for."""
-EPOCHS = 6
+EPOCHS = 12
 GOLD_WEIGHT = 2.0
 """What a labelled goal counts for beside a line of the corpus."""
 TRUST = 0.5
@@ -104,6 +104,23 @@ def student(known: list[str], meaning: np.ndarray, gold: Sequence[Row], rest: Se
     return Student(known, meaning).fit([*gold, *rest], {h: s.astype(np.float32) for h, s in shares.items()}, spans, weights, EPOCHS, seed)
 
 
+def aside(
+    work: Path, model: Path, fold: int, gold: Sequence[Row], read: Sequence[Row], rest: Sequence[Row], known: list[str], meaning: np.ndarray
+) -> list[measure.Judged]:
+    """The goals of a fold as a reader reads them that was trained without their sources."""
+
+    outside = [r for r in gold if r.fold == fold]
+
+    def make() -> bytes:
+        inside = [*(r for r in gold if r.fold != fold), *read]
+        answers = taught(work, model, fold, inside, [*inside, *rest])
+        return packed(*student(known, meaning, inside, rest, answers, fold).exported(), PLAIN, {})
+
+    found = measure.judged(outside, unpacked(kept(work / f"reader-{fold}.pkl", make)))
+    print(f"fold {fold}: {len(found)} goals kept aside", flush=True)
+    return found
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path)
@@ -123,15 +140,7 @@ def main() -> None:
 
     settings = PLAIN
     if args.folds:
-        found: list[measure.Judged] = []
-        for fold in range(FOLDS):
-            inside, outside = [*(r for r in gold if r.fold != fold), *read], [r for r in gold if r.fold == fold]
-            answers = taught(args.work, args.teacher, fold, inside, [*inside, *rest])
-            made = student(known, meaning, inside, rest, answers, fold)
-            reader = unpacked(packed(*made.exported(), PLAIN, {}))
-            found += measure.judged(outside, reader)
-            print(f"fold {fold}: {len(outside)} goals kept aside", flush=True)
-        (args.work / "found.pkl").write_bytes(pickle.dumps(found))
+        found = [j for fold in range(FOLDS) for j in aside(args.work, args.teacher, fold, gold, read, rest, known, meaning)]
         settings = measure.fitted(found)
         figures = measure.figures(found, settings)
         (HERE / "figures.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")

@@ -28,13 +28,13 @@ SHARES: Mapping[str, float] = {"specific": 0.3, "measurable": 0.25, "achievable"
 EMPTY = 39
 """The most that a text without a number, a result and a date can score, whatever stands in the fields beside it."""
 
-NO_GOAL = 0.5
+NO_GOAL = 0.65
 """From these odds of the trained reader on a text is no goal."""
 
 
 def is_judged(evidence: Evidence) -> bool:
     """Whether the text is a goal, by the trained reader; fields beside it do not make it one."""
-    if evidence.facts.form in ("empty", "foreign", "question"):
+    if evidence.facts.form in ("empty", "foreign") or (evidence.facts.form == "question" and not evidence.targets()):
         return False
     return evidence.reading.odds["form"]["not_a_goal"] < NO_GOAL
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from smartcritic.criteria.base import Evidence, decide, finding, in_field, verdict
-from smartcritic.reading import decided
+from smartcritic.criteria.base import Evidence, finding, has_ground, in_field, verdict
+from smartcritic.reading.bars import decided
 from smartcritic.records import Attainability, Finding, Verdict, VerdictName
 
 ASKED = "a baseline, means, capacity or track record that carries it"
@@ -12,6 +12,8 @@ MEANS_EASE = 0.01
 """Growth defaults know nothing of a named means ("by adding a shift"): with one, only what they hold for all but impossible counts."""
 
 
+_UNREAL = 0.4
+"""From these odds on it is unrealistic by the whole of its text."""
 _BEYOND = 0.1
 """From these odds of "unrealistic" on it is asked what makes the goal doable; below, few readers would wonder."""
 
@@ -32,25 +34,25 @@ def judge(evidence: Evidence) -> Verdict:
         found = finding("achievable/extreme_change", estimate.explanation or "an extreme change for its time")
         return verdict(evidence, "unmet", 0.7, findings=[*_doubts(evidence), found], measured=estimate.explanation, asked=ASKED)
     sure = [c for c in facts.of("confidence") if c.value is not None and float(c.value) >= config.confidence_basis]
-    level = [c for c in facts.of("basis") if decided(c)]
     doubts = _doubts(evidence)
-    least: VerdictName = "met" if (sure or level) and not doubts else "unmet"
-    name, odds = decide(evidence, "achievable", least=least)
-    if name == "unmet" and not doubts:
-        doubts = [finding("achievable/unrealistic", "few would reach this in its time and with its means", *facts.basis[:1])]
-    if name == "unmet":
+    odds = evidence.reading.odds["achievable"]
+    decides = any(decided(c) for c in facts.basis) or bool(sure)
+    unreal = odds.get("unmet", 0.0)
+    if unreal > max(odds["met"], _UNREAL) and not (decides and not doubts):
+        doubts = doubts or [finding("achievable/unrealistic", "few would reach this in its time and with its means", *facts.basis[:1])]
         shown = facts.of("absolute", "extreme") or facts.basis
-        return verdict(evidence, name, odds, findings=doubts, measured="more than its time and means allow", asked=ASKED, shown=shown)
+        return verdict(evidence, "unmet", unreal, findings=doubts, measured="more than its time and means allow", asked=ASKED, shown=shown)
     basis = [*facts.basis, *sure]
-    if name == "met" and basis:
-        return verdict(evidence, name, odds, measured=f"it names “{basis[0].text[:80]}”", asked=ASKED, shown=basis)
+    if sure or has_ground(evidence, "achievable", facts.basis):
+        certain = 0.95 if decides else odds["met"]
+        return verdict(evidence, "met", certain, measured=f"it names “{basis[0].text[:80]}”", asked=ASKED, shown=basis)
     if evidence.goal.baseline is not None:
         said = f"the baseline is {evidence.goal.baseline:,.12g}{in_field('baseline')}"
         return verdict(evidence, "met", 0.8, measured=said, asked=ASKED, source="field")
     low = [finding("achievable/low_confidence", f"“{c.text}” is below 7 of 10", c) for c in facts.of("confidence") if c not in sure]
     asked = [] if low or not _asks(evidence) else [finding("achievable/no_basis", "what makes this doable: a track record, means, people?")]
-    odds = evidence.reading.odds["achievable"].get("unknown", odds)
-    return verdict(evidence, "unknown", odds, findings=[*low, *asked], measured="no basis named", asked=ASKED)
+    open_ = odds.get("unknown", 1 - odds["met"])
+    return verdict(evidence, "unknown", open_, findings=[*low, *asked], measured="no basis named", asked=ASKED)
 
 
 def _doubts(evidence: Evidence) -> list[Finding]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from smartcritic import rules
 from smartcritic.config import Config
+from smartcritic.reading.bars import ENOUGH, ENOUGH_SAID, decided
 from smartcritic.records import (
     CRITERIA,
     Attainability,
@@ -68,6 +69,14 @@ def decide(
         return least, 1.0
     name = max(allowed, key=lambda v: allowed[v])
     return name, allowed[name] / sum(allowed.values())  # type: ignore[return-value]
+
+
+def has_ground(evidence: Evidence, letter: str, spans: Iterable[Cue]) -> bool:
+    """Whether the text gives a purpose (relevant) or a basis (achievable), by the trained reader's odds and what it found."""
+    spans = tuple(spans)
+    odds = evidence.reading.odds[letter]["met"]
+    said = any(c.value != "reader" for c in spans)
+    return bool(spans) and (odds >= ENOUGH or (said and odds >= ENOUGH_SAID) or any(decided(c) for c in spans))
 
 
 RANK = {"unmet": 0, "unknown": 0, "partial": 1, "met": 2}

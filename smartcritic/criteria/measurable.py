@@ -56,8 +56,8 @@ def _missing(first: ObjectFact | None, cue: Cue | None, name: VerdictName) -> Fi
 
 def _countable(item: ObjectFact) -> bool:
     """Whether the object is a plural of things that could be counted: "blog articles", not "sales"."""
-    last = item.text.split()[-1].lower().strip(".,;:")
-    return item.nature not in ("metric", "quality", "topic") and last != item.head and last.endswith("s")
+    plurals = {item.head + "s", item.head + "es", item.head[:-1] + "ies"}
+    return item.nature not in ("metric", "quality", "topic") and not plurals.isdisjoint(item.text.lower().split())
 
 
 def _with_target(evidence: Evidence, targets: tuple[Quantity, ...], things: list[ObjectFact]) -> Verdict:
@@ -87,7 +87,8 @@ def _baseline(evidence: Evidence) -> Iterable[Finding]:
                 yield finding("measurable/target_equals_baseline", f"it starts and ends at {q.text}", of(q))
                 return
     known = evidence.goal.baseline is not None or evidence.goal.current is not None or bases or facts.of("basis")
-    if known or not targets or facts.action is None or facts.action.direction not in ("up", "down"):
+    moved = facts.action is not None and facts.action.direction in ("up", "down") and any(o.metric for o in facts.objects)
+    if known or not targets or not moved:
         return
     level = targets[0]
     yield finding("measurable/no_baseline", f"{level.text} from what level today?", of(level))

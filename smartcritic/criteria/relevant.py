@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from smartcritic import relevance
-from smartcritic.criteria.base import Evidence, decide, finding, in_field, of, verdict
-from smartcritic.reading import decided
-from smartcritic.records import Cue, Finding, Verdict
+from smartcritic.criteria.base import Evidence, finding, has_ground, in_field, of, verdict
+from smartcritic.reading.bars import decided
+from smartcritic.records import Cue, Finding, Quantity, Verdict
 
 ASKED = "the purpose, benefit or objective that it serves"
 
@@ -39,20 +39,34 @@ def judge(evidence: Evidence) -> Verdict:
             shown=purposes,
             source="context" if known.verdict != "met" or not purposes else "text",
         )
-    name, sure = decide(evidence, "relevant", least="met" if any(decided(c) for c in purposes) else "unmet")
-    if name == "met" and purposes:
+    odds = evidence.reading.odds["relevant"]
+    if has_ground(evidence, "relevant", purposes):
         said = f"it says what for: “{purposes[0].text[:80]}”"
+        sure = 0.95 if any(decided(c) for c in purposes) else odds["met"]
         return verdict(evidence, "met", sure, findings=notes, measured=said, asked=ASKED, shown=purposes)
     if field is not None:
         return verdict(evidence, "met", 0.9, measured=f"it belongs to “{field.text[:80]}”{in_field('parent')}", asked=ASKED, source="field")
-    odds = evidence.reading.odds["relevant"].get("unknown", sure)
-    return verdict(evidence, "unknown", odds, findings=notes, measured="no purpose named", asked=ASKED)
+    return verdict(evidence, "unknown", 1 - odds["met"], findings=notes, measured="no purpose named", asked=ASKED)
+
+
+WORK = 0.8
+"""From these odds of an activity on counted work without a result is worth a question."""
+_TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year"})
+
+
+def _is_counted(quantity: Quantity) -> bool:
+    """Whether the amount is a number of things: no share, sum of money, or time."""
+    unit = quantity.unit
+    return unit is not None and unit not in ("percent", "percentage point", "times", *_TIMES) and not unit.isupper()
 
 
 def _notes(evidence: Evidence, served: bool) -> list[Finding]:
     """Work that is counted with no result named beside it."""
     facts = evidence.facts
-    counted = [q for q in evidence.targets() if q.unit not in (None, "percent", "times") and not (q.unit or "").isupper()]
-    if served or facts.kind != "activity" or not counted:
+    first = facts.objects[0] if facts.objects else None
+    if served or first is None or facts.action is None or evidence.reading.odds.get("kind", {}).get("activity", 0.0) < WORK:
+        return []
+    counted = [q for q in evidence.targets() if q.start < first.end and first.start < q.end and _is_counted(q)]
+    if not counted:
         return []
     return [finding("relevant/activity_without_result", f"“{counted[0].text}” counts work, not what comes of it", of(counted[0]))]

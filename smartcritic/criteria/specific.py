@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from smartcritic.criteria.base import Evidence, decide, effect, finding, in_field, verdict
 from smartcritic.records import Action, Cue, Finding, ObjectFact, Verdict, VerdictName
 
 ASKED = "a concrete action or result on a delimited object"
+SEVERAL = 3
+"""From this many actions on a text is several goals; two are often one and its first step, unless each has its day."""
+_WILL_BE = re.compile(r"\b(?:will|shall|must|should|to)\s+be\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+"""What stands before the participle of a goal in the passive; "ovens cleaned daily" is a note's way of saying that somebody does."""
 HURTS = -0.02
 """From this effect on the trained reader's verdict down, words that say little are shown though the goal is specific all the same."""
 
@@ -83,7 +88,7 @@ def _empty_words(evidence: Evidence, name: VerdictName) -> Iterable[Finding]:
     ):
         for cue in evidence.facts.of(kind)[:most]:
             moved = effect(evidence, "specific", cue.start, cue.end)
-            if name != "met" or cue in own or (moved is not None and moved <= HURTS):
+            if name != "met" or kind == "hedge" or cue in own or (moved is not None and moved <= HURTS):
                 yield finding(f"specific/{rule}", f"“{cue.text}” {said}", cue)
 
 
@@ -103,9 +108,11 @@ def _doer(evidence: Evidence) -> str:
 def _notes(evidence: Evidence) -> list[Finding]:
     facts = evidence.facts
     notes = []
-    if facts.of("several_goals"):
+    dates = sum(d.kind in ("date", "range") for d in facts.dates)
+    if facts.of("several_goals") and (len(facts.actions) >= SEVERAL or dates >= 2):
         listed = ", ".join(a.text for a in facts.actions)
         notes.append(finding("specific/several_goals", f"{len(facts.actions)} goals in one: {listed}", facts.of("several_goals")[0]))
-    if not _doer(evidence):
-        notes += [finding("specific/passive_without_owner", f"“{c.text}”: by whom?", c) for c in facts.of("passive_no_owner")[:1]]
+    passive = [c for c in facts.of("passive_no_owner") if _WILL_BE.search(evidence.goal.text, 0, c.start)]
+    if passive and not _doer(evidence):
+        notes.append(finding("specific/passive_without_owner", f"“{passive[0].text}”: by whom?", passive[0]))
     return notes

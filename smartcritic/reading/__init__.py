@@ -1,5 +1,1 @@
 """The trained reader: facts and words -> odds of the five verdicts, of kind, form and horizon, and the spans of purpose and basis."""
-
-from smartcritic.reading.reader import decided, load, read
-
-__all__ = ["decided", "load", "read"]

@@ -16,6 +16,7 @@ from smartcritic.errors import ModelError
 from smartcritic.language.packing import restored, squeezed
 from smartcritic.language.parse import Parse
 from smartcritic.reading import words
+from smartcritic.reading.bars import ENOUGH, ENOUGH_SAID, decided
 from smartcritic.reading.inputs import CUES, Inputs, inputs
 from smartcritic.reading.network import HEADS, SPANS, Network
 from smartcritic.records import Cue, Facts, Reading, Weight
@@ -179,9 +180,8 @@ def _spans(
 
     Where the whole of the goal says that there is one and no word reaches the bar, it lies where the odds are highest.
     """
-    letter = answers[_LETTER[kind]]
     top = float(odds.max()) if len(odds) else 0.0
-    if top < enough and letter["met"] >= max(letter.values()):
+    if top < enough and answers[_LETTER[kind]]["met"] >= ENOUGH:
         enough = top * 0.7
     if top < enough:
         return ()
@@ -201,16 +201,13 @@ def _spans(
     return tuple(out)
 
 
-def decided(cue: Cue) -> bool:
-    """Whether a construction leaves nothing to judge: today's level, or a line labelled with its letter."""
-    return cue.value == "baseline" or (cue.value or "").startswith("label ")
-
-
 def _with(facts: Facts, reading: Reading, found: Mapping[str, tuple[Cue, ...]]) -> Facts:
     """The facts with the reader's spans; one that stands where a construction is keeps that construction's kind ("means", "parent")."""
     kept = [c for c in facts.cues if c.kind not in CUES or decided(c)]
     for kind, other in (("purpose", "parent"), ("basis", "means")):
         named = facts.of(other)
+        if not found[kind] and reading.odds[_LETTER[kind]]["met"] >= ENOUGH_SAID:
+            kept += [c for c in facts.of(kind, other) if not decided(c)]
         for span in found[kind]:
             same = any(c.start < span.end and span.start < c.end for c in named)
             kept.append(dataclasses.replace(span, kind=other) if same else span)

@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import smartcritic as sc
-from smartcritic import reading
 from smartcritic.errors import ModelError
 from smartcritic.reading import features, inputs, reader, words
 from smartcritic.reading.network import HEADS
@@ -102,7 +101,7 @@ def test_the_file_round_trips() -> None:
     again = reader.unpacked(reader.packed(list(trained.network.known), trained.network.tables, weights, trained.settings, trained.meta))
     parses = sc.Critic()._parses(GOALS[2])
     facts = sc.extract(GOALS[2], context=CONTEXT)
-    one, two = (reading.read([(GOALS[2], facts, parses)], t)[0].reading for t in (trained, again))
+    one, two = (reader.read([(GOALS[2], facts, parses)], t)[0].reading for t in (trained, again))
     assert one is not None
     assert two is not None
     for head in HEADS:
