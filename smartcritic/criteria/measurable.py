@@ -25,8 +25,8 @@ def judge(evidence: Evidence) -> Verdict:
     things = [o for o in facts.objects if any(c.isalpha() for c in o.head)]
     if targets:
         return _with_target(evidence, targets, things)
-    name, sure = decide(evidence, "measurable")
     first = things[0] if things else None
+    name, sure = decide(evidence, "measurable", most="partial" if _is_open_change(evidence, first) else "met")
     cue = None if first is None else Cue("object", first.text, first.start, first.end)
     if name == "met":
         said = f"“{cue.text[:80]}” is there or not" if cue else "it is so or not"
@@ -38,6 +38,13 @@ def judge(evidence: Evidence) -> Verdict:
     found = _missing(first, cue, name)
     measured = "no figure, no plain end" if name == "partial" else "no metric and no result"
     return verdict(evidence, name, sure, findings=[found], measured=measured, asked=ASKED, shown=[cue] if cue else [])
+
+
+def _is_open_change(evidence: Evidence, first: ObjectFact | None) -> bool:
+    """Whether something is to rise or fall, or to be more or better, by no amount: nobody can say when that is done."""
+    action = evidence.facts.action
+    moved = action is not None and action.direction in ("up", "down")
+    return (moved or (first is not None and first.compared)) and not evidence.facts.of("all_or_none")
 
 
 def _missing(first: ObjectFact | None, cue: Cue | None, name: VerdictName) -> Finding:

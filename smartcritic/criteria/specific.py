@@ -20,12 +20,14 @@ HURTS = -0.02
 def judge(evidence: Evidence) -> Verdict:
     """Met for a concrete action or result on a delimited object, partial for one of the two, unmet for neither.
 
-    A named object is at least partial; a team's own vague words and buzzwords keep it from being met.
+    A named object is at least partial. What may be any ("raise sales") and a team's own vague words and buzzwords keep it from being met.
     """
     facts = evidence.facts
-    most: VerdictName = "partial" if _own(evidence) else "met"
     action = facts.action
     item = next((o for o in facts.objects if any(c.isalpha() for c in o.head)), None)
+    moved = action is not None and action.direction in ("up", "down") and len(facts.objects) == 1
+    bare = moved and item is not None and item.generic and not item.delimiters
+    most: VerdictName = "partial" if bare or _own(evidence) else "met"
     named = item is not None and any(d.kind in ("name", "quoted") for d in item.delimiters)
     name, sure = decide(evidence, "specific", least="partial" if named else "unmet", most=most)
     shown = [*_cue("action", action), *_cue("object", item)]

@@ -1186,7 +1186,8 @@ def _role(parse: Parse, item: _Found, found: Sequence[_Found], k: int, dated: Se
         return "baseline"
     if item.unit is None and prev in {"over", "under", "above", "below", "aged"} and _aged(parse, item.i):
         return "scope"
-    if item.j < n and any(lower[x] in {"today", "currently", "baseline", "now"} for x in range(item.j, min(n, item.j + 2))):
+    after = lower[item.j : item.j + 2]
+    if after[:1] not in (["between"], ["from"]) and not {"today", "currently", "baseline", "now"}.isdisjoint(after):
         return "baseline"
     if "based" in lower[max(0, item.i - 12) : item.i] and "on" in lower[max(0, item.i - 12) : item.i]:
         return "scope"
