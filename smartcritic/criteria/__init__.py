@@ -28,7 +28,7 @@ SHARES: Mapping[str, float] = {"specific": 0.3, "measurable": 0.25, "achievable"
 EMPTY = 39
 """The most that a text without a number, a result and a date can score, whatever stands in the fields beside it."""
 
-NO_GOAL = 0.65
+NO_GOAL = 0.8
 """From these odds of the trained reader on a text is no goal."""
 
 

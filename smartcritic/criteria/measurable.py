@@ -12,6 +12,8 @@ from smartcritic.lexicon import words
 from smartcritic.records import Cue, Finding, ObjectFact, Quantity, Verdict, VerdictName
 
 ASKED = "a metric with a target, or a named result that plainly is or is not there"
+RESULT = 0.6
+"""From these odds of an outcome on a target is compared with where it stands today."""
 _BARE = (None, "percent", "times", "percentage point")
 
 
@@ -94,11 +96,12 @@ def _baseline(evidence: Evidence) -> Iterable[Finding]:
                 yield finding("measurable/target_equals_baseline", f"it starts and ends at {q.text}", of(q))
                 return
     known = evidence.goal.baseline is not None or evidence.goal.current is not None or bases or facts.of("basis")
-    moved = facts.action is not None and facts.action.direction in ("up", "down") and any(o.metric for o in facts.objects)
-    if known or not targets or not moved:
+    level = [q for q in targets if q.unit in ("percent", "percentage point", "times") or (q.unit or "").isupper()]
+    metric = any(o.metric for o in facts.objects)
+    if known or not targets or not (level or metric) or evidence.reading.odds.get("kind", {}).get("outcome", 0.0) < RESULT:
         return
-    level = targets[0]
-    yield finding("measurable/no_baseline", f"{level.text} from what level today?", of(level))
+    first = (level or targets)[0]
+    yield finding("measurable/no_baseline", f"“{first.text}”: where does it stand today?", of(first))
 
 
 def _tracking(evidence: Evidence) -> Iterable[Finding]:

@@ -66,7 +66,9 @@ def _notes(evidence: Evidence, served: bool) -> list[Finding]:
     first = facts.objects[0] if facts.objects else None
     if served or first is None or facts.action is None or evidence.reading.odds.get("kind", {}).get("activity", 0.0) < WORK:
         return []
-    counted = [q for q in evidence.targets() if q.start < first.end and first.start < q.end and _is_counted(q)]
+    counted = [
+        q for q in evidence.targets() if _is_counted(q) and (q.role == "rate" or (q.start < first.end and first.start < q.end))
+    ]
     if not counted:
         return []
-    return [finding("relevant/activity_without_result", f"“{counted[0].text}” counts work, not what comes of it", of(counted[0]))]
+    return [finding("relevant/activity_without_result", f"“{counted[0].text}” counts work: what should come of it?", of(counted[0]))]

@@ -9,8 +9,6 @@ from smartcritic.criteria.base import Evidence, decide, effect, finding, in_fiel
 from smartcritic.records import Action, Cue, Finding, ObjectFact, Verdict, VerdictName
 
 ASKED = "a concrete action or result on a delimited object"
-SEVERAL = 3
-"""From this many actions on a text is several goals; two are often one and its first step, unless each has its day."""
 _WILL_BE = re.compile(r"\b(?:will|shall|must|should|to)\s+be\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 """What stands before the participle of a goal in the passive; "ovens cleaned daily" is a note's way of saying that somebody does."""
 HURTS = -0.02
@@ -110,8 +108,8 @@ def _doer(evidence: Evidence) -> str:
 def _notes(evidence: Evidence) -> list[Finding]:
     facts = evidence.facts
     notes = []
-    dates = sum(d.kind in ("date", "range") for d in facts.dates)
-    if facts.of("several_goals") and (len(facts.actions) >= SEVERAL or dates >= 2):
+    dates = sum(d.kind in ("date", "range") for d in facts.dates)  # two actions are often one goal and its first step
+    if facts.of("several_goals") and dates >= 2 and all(a.strength == "concrete" for a in facts.actions):
         listed = ", ".join(a.text for a in facts.actions)
         notes.append(finding("specific/several_goals", f"{len(facts.actions)} goals in one: {listed}", facts.of("several_goals")[0]))
     passive = [c for c in facts.of("passive_no_owner") if _WILL_BE.search(evidence.goal.text, 0, c.start)]

@@ -43,18 +43,20 @@ def judge(evidence: Evidence) -> Verdict:
         )
     rhythm = _rhythm(evidence)
     partial = [
-        *(finding("time_bound/undated_event", f"“{c.text}” has no date", c) for c in facts.of("event", "undated_season")),
+        *(finding("time_bound/undated_event", f"“{c.text}” has no date", c) for c in facts.of("event")),
+        *(finding("time_bound/undated_event", f"“{c.text}” of which year?", c) for c in facts.of("undated_season")),
         *(finding("time_bound/open_duration", f"“{c.text}” has no start", c) for c in facts.of("open_duration")),
     ]
     if facts.cadence is not None and (rhythm is not None or not partial):
-        partial.insert(0, finding("time_bound/cadence_without_end", f"{facts.cadence}, but until when?", rhythm))
+        said = f"“{rhythm.text}”" if rhythm is not None else facts.cadence
+        partial.insert(0, finding("time_bound/cadence_without_end", f"{said}: until when?", rhythm))
     begins = "says when it begins, not when it is over"
     starts = [finding("time_bound/start_without_end", f"“{c.text}” {begins}", c) for c in facts.of("start_only")]
     if partial:
         partial += starts
         shown_cues = [*facts.of("event", "undated_season", "open_duration"), *([rhythm] if rhythm else [])]
         return verdict(evidence, "partial", 0.85, findings=[*partial, *vague], measured=_what(evidence), asked=ASKED, shown=shown_cues)
-    none = [] if vague or starts else [finding("time_bound/no_deadline", "no date and no period")]
+    none = [] if vague or starts else [finding("time_bound/no_deadline", "no last day: by when, or until when?")]
     measured = "only vague time" if vague else "only a start" if starts else "no time"
     return verdict(evidence, "unmet", 0.95, findings=[*vague, *starts, *none], measured=measured, asked=ASKED)
 
