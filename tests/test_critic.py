@@ -188,7 +188,7 @@ def test_another_language_is_said_and_not_judged(text: str) -> None:
     assert [f.rule for f in report.findings] == ["text/not_english"]
 
 
-@pytest.mark.parametrize("text", ["Thanks a lot, talk to you later!", "Any questions?", "How can we sell more boats?", "We hired a lead."])
+@pytest.mark.parametrize("text", ["Agenda", "Any questions?", "How can we sell more boats?", "asdf jklö"])
 def test_a_text_that_is_no_goal_is_not_judged_whatever_its_fields_say(text: str) -> None:
     fields = {"due_date": "2027-03-31", "metric": "boats", "baseline": 4, "target": 12, "parent": "Grow the yard", "owner": "Ida"}
     for goal in (sc.Goal(text), sc.Goal.from_dict({"text": text, **fields})):

@@ -85,6 +85,7 @@ def test_likeness_is_asked_only_where_words_say_nothing() -> None:
 CASES = [json.loads(line) for line in (Path(__file__).parent / "relevance_cases.jsonl").read_text(encoding="utf-8").splitlines()]
 """Goals of many fields with a role or objectives, and how a reader judges them; of our own invention."""
 MISSED = {
+    "Lower the interest we pay on the bank loan to 4% by May 2027": "that a loan is the finance team's",
     "Cut the close from 9 to 5 working days by April 2027": "that closing the books gives numbers",
     "Launch a Spanish version of the website by May 2027": "where a language is spoken",
 }

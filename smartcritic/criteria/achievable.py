@@ -42,13 +42,14 @@ def judge(evidence: Evidence) -> Verdict:
         doubts = doubts or [finding("achievable/unrealistic", "few would reach this in its time and with its means", *facts.basis[:1])]
         shown = facts.of("absolute", "extreme") or facts.basis
         return verdict(evidence, "unmet", unreal, findings=doubts, measured="more than its time and means allow", asked=ASKED, shown=shown)
-    basis = [*facts.basis, *sure]
-    if sure or has_ground(evidence, "achievable", facts.basis):
+    said = [c for c in facts.basis if not any(d.start < c.end and c.start < d.end for d in facts.of("confidence"))]
+    basis = [*said, *sure]
+    if sure or has_ground(evidence, "achievable", said):
         certain = 0.95 if decides else odds["met"]
         return verdict(evidence, "met", certain, measured=f"it names “{basis[0].text[:80]}”", asked=ASKED, shown=basis)
     if evidence.goal.baseline is not None:
-        said = f"the baseline is {evidence.goal.baseline:,.12g}{in_field('baseline')}"
-        return verdict(evidence, "met", 0.8, measured=said, asked=ASKED, source="field")
+        given = f"the baseline is {evidence.goal.baseline:,.12g}{in_field('baseline')}"
+        return verdict(evidence, "met", 0.8, measured=given, asked=ASKED, source="field")
     low = [finding("achievable/low_confidence", f"“{c.text}” is below 7 of 10", c) for c in facts.of("confidence") if c not in sure]
     asked = [] if low or not _asks(evidence) else [finding("achievable/no_basis", "what makes this doable: a track record, means, people?")]
     open_ = odds.get("unknown", 1 - odds["met"])

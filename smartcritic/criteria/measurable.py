@@ -78,7 +78,9 @@ def _with_target(evidence: Evidence, targets: tuple[Quantity, ...], things: list
     if evidence.goal.metric:
         said = f"target “{first.text}” of {evidence.goal.metric}{in_field('metric')}"
         return verdict(evidence, "met", 0.9, findings=_baseline(evidence), measured=said, asked=ASKED, shown=shown, source="field")
-    name, sure = decide(evidence, "measurable", least="partial")
+    action = evidence.facts.action
+    of_nothing = action is not None and action.direction in ("up", "down") and all(q.unit in _BARE[1:] for q in targets)
+    name, sure = decide(evidence, "measurable", least="partial", most="partial" if of_nothing else "met")
     if name == "met":
         return verdict(evidence, "met", sure, findings=notes, measured=f"target “{first.text}”", asked=ASKED, shown=shown)
     found = finding("measurable/number_without_metric", f"“{first.text}” of what?", of(first))

@@ -57,14 +57,17 @@ _TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter
 def _is_counted(quantity: Quantity) -> bool:
     """Whether the amount is a number of things: no share, sum of money, or time."""
     unit = quantity.unit
-    return unit is not None and unit not in ("percent", "percentage point", "times", *_TIMES) and not unit.isupper()
+    if unit is None or unit.isupper() or "-" in quantity.text:
+        return False
+    return unit not in ("percent", "percentage point", "times", *_TIMES)
 
 
 def _notes(evidence: Evidence, served: bool) -> list[Finding]:
     """Work that is counted with no result named beside it."""
     facts = evidence.facts
     first = facts.objects[0] if facts.objects else None
-    if served or first is None or facts.action is None or evidence.reading.odds.get("kind", {}).get("activity", 0.0) < WORK:
+    work = evidence.reading.odds.get("kind", {}).get("activity", 0.0)
+    if served or first is None or facts.action is None or work < WORK:
         return []
     counted = [
         q for q in evidence.targets() if _is_counted(q) and (q.role == "rate" or (q.start < first.end and first.start < q.end))

@@ -47,11 +47,12 @@ def _open(evidence: Evidence, action: Action | None, item: ObjectFact | None, na
     """What keeps it from being specific: the verb, the object, or both; by the words' effects on the trained reader's verdict."""
     verb = _cue("action", action)
     thing = _cue("object", item)
-    if name == "unmet" and not (verb and thing):
-        return [finding("specific/wish", "this names a topic or a wish: what will be done, to what, or be true?", *thing[:1] or verb[:1])]
-    if not thing:
-        return [finding("specific/no_object", f"“{verb[0].text}” what exactly?" if verb else "what exactly?", *verb)]
-    if verb and _weaker(evidence, verb[0], thing[0]):
+    if not thing and verb:
+        return [finding("specific/no_object", f"“{verb[0].text}” what exactly?", *verb)]
+    if not thing or (name == "unmet" and not verb):
+        return [finding("specific/wish", "this names a topic or a wish: what will be done, to what, or be true?", *thing)]
+    any_one = item is not None and item.generic and not item.delimiters
+    if verb and not any_one and _weaker(evidence, verb[0], thing[0]):
         found = finding("specific/generic_verb", f"“{verb[0].text}” leaves open what will be different", *verb)
     else:
         found = finding("specific/generic_object", f"“{thing[0].text[:80]}”: which exactly, whose, or where?", *thing)

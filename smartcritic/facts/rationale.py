@@ -122,8 +122,12 @@ def _clauses(parse: Parse, busy: set[int], own: set[int], starts: list[int], cue
         if pos not in ("VERB", "AUX"):
             continue
         at = parse.span(i, i + 1)[0]
-        lemma, dep = parse.lemmas[i], parse.deps[i]
-        base = dep.partition(":")[0]
+        lemma, base = parse.lemmas[i], parse.bases[i]
+        marks = parse.children(i, "mark")
+        reason = next((k for k in marks if parse.lower[k] == "because" or parse.lower[k : k + 2] == ["so", "that"]), 0)
+        if 0 < reason < i:
+            cues.append(_cue("purpose", parse, reason, max(parse.subtree(i)[1], i + 1), lemma))
+            continue
         to = next((k for k in parse.children(i, "mark") if parse.lower[k] == "to"), None)
         if to is None and i > 0 and parse.lower[i - 1] == "to" and parse.tags[i] == "VB":
             to = i - 1

@@ -206,8 +206,9 @@ def _with(facts: Facts, reading: Reading, found: Mapping[str, tuple[Cue, ...]]) 
     kept = [c for c in facts.cues if c.kind not in CUES or decided(c)]
     for kind, other in (("purpose", "parent"), ("basis", "means")):
         named = facts.of(other)
-        if not found[kind] and reading.odds[_LETTER[kind]]["met"] >= ENOUGH_SAID:
-            kept += [c for c in facts.of(kind, other) if not decided(c)]
+        if reading.odds[_LETTER[kind]]["met"] >= ENOUGH_SAID:
+            apart = [c for c in facts.of(kind, other) if not any(c.start < s.end and s.start < c.end for s in found[kind])]
+            kept += [c for c in apart if not decided(c)]
         for span in found[kind]:
             same = any(c.start < span.end and span.start < c.end for c in named)
             kept.append(dataclasses.replace(span, kind=other) if same else span)

@@ -113,12 +113,15 @@ class _Adviser:
             if draft.gaps > MAX_QUESTIONS:
                 continue
             after = yield from self.rescore(compose(self.task.text, draft.changes, self.task.shape)[3])
-            if not better(self.original, after, criterion) or not self._same_action(after, draft):
+            if not better(self.original, after, criterion) or not self._same_action(after, draft) or not self._scores_more(after):
                 continue
             (mending if after.criteria[criterion].verdict == "met" else helping).append(draft)
             if len(mending) >= _KEPT.get(criterion, 1):
                 break
         return mending + helping
+
+    def _scores_more(self, after: Report) -> bool:
+        return after.score is not None and self.original.score is not None and after.score > self.original.score
 
     def _same_action(self, after: Report, *drafts: Draft) -> bool:
         """Whether the goal still says that the same is done."""
@@ -141,12 +144,12 @@ class _Adviser:
             if len(slots) > MAX_QUESTIONS or not changes:
                 continue
             after = yield from self.rescore(filled)
-            if after.score is None or self.original.score is None or after.score <= self.original.score:
+            if not self._scores_more(after):
                 continue
             if not none_worse(self.original, after) or not self._same_action(after, *drafts):
                 continue
             verdicts = [after.criteria[c].verdict for c in ("specific", "measurable", "time_bound")]
-            key = (sum(_RANK[v] for v in verdicts), after.score)
+            key = (sum(_RANK[v] for v in verdicts), after.score or 0)
             if best is None or key > best[0]:
                 best = (key, text, drafts, changes)
             if all(v == "met" for v in verdicts):

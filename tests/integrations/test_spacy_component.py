@@ -86,7 +86,7 @@ def test_spans_are_labelled_and_say_what_the_report_says(nlp: Language) -> None:
     doc = nlp("Marta will raise sales by 10% this quarter")
     facts = {(s.label_, s.text) for s in doc.spans["smartcritic/facts"]}
     assert {("OWNER", "Marta"), ("ACTION", "raise"), ("OBJECT", "sales"), ("TARGET", "10%"), ("DEADLINE", "this quarter")} <= facts
-    assert {(s.label_, s.text) for s in doc.spans["smartcritic/findings"]} == {("specific/generic_object", "sales")}
+    assert ("specific/generic_object", "sales") in {(s.label_, s.text) for s in doc.spans["smartcritic/findings"]}
     evidence = {(s.label_, s.text) for s in doc.spans["smartcritic/evidence"]}
     assert {("measurable", "10%"), ("time_bound", "this quarter")} <= evidence
 

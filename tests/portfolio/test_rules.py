@@ -48,8 +48,8 @@ def test_six_goals_are_too_many_and_five_are_not() -> None:
 
 
 def test_texts_that_are_no_goals_are_left_out_but_may_be_parents(critic: sc.Critic) -> None:
-    heading = sc.Goal("Thanks a lot, talk to you later!", id="h")
-    twin = sc.Goal("Thanks a lot, talk to you later!", id="t", parent="nowhere")
+    heading = sc.Goal("Agenda", id="h")
+    twin = sc.Goal("Agenda", id="t", parent="nowhere")
     child = sc.Goal("Ship 40 crates of plums by 5 May 2027", id="c", parent="h", owner="kim", team="yard", review="monthly")
     assert critic.portfolio([heading, twin, child], CONTEXT) == []
     assert {f.rule for f in critic.portfolio([child], CONTEXT)} == {"portfolio/orphan"}

@@ -38,7 +38,7 @@ def fill(text: str, slots: tuple[sc.Slot, ...]) -> str:
 
 SHAPES = [
     ("increase sales soon", f"Increase [which] sales by [X%] by {DATE}"),
-    ("Our goal is to increase sales.", f"Our goal is to increase [which] sales by [X%] by {DATE}."),
+    ("Our goal is to increase sales.", f"Our goal is to increase [which] sales, with [metric] at [target] by {DATE}."),
     ("- improve the ferry timetable", f"- Improve the ferry timetable and bring [metric] to [target] by {DATE}"),
     ("Launch the ferry app ASAP", f"Launch the ferry app by {DATE}"),
     ("Launch the ferry app in Wales", f"Launch the ferry app in Wales by {DATE}"),
@@ -50,7 +50,10 @@ SHAPES = [
     ("Drink more water", f"Drink [how much] water by {DATE}"),
     ("Paint 12 boats for the Kiel yard", f"Paint 12 boats for the Kiel yard by {DATE}"),
     ("Increase sales and reduce churn", f"Increase [which] sales by [X%] and reduce churn by {DATE}"),
-    ("Improve efficiency by merging depots", f"By {DATE}, improve efficiency by merging depots"),
+    (
+        "Improve efficiency by merging depots",
+        f"By {DATE}, improve [which] efficiency and bring [metric] to [target] by merging depots",
+    ),
     (
         "Improve efficiency by working smarter",
         f"By {DATE}, improve [which] efficiency and bring [metric] to [target] by working smarter",
