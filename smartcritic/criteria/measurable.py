@@ -98,11 +98,13 @@ def _baseline(evidence: Evidence) -> Iterable[Finding]:
                 yield finding("measurable/target_equals_baseline", f"it starts and ends at {q.text}", of(q))
                 return
     known = evidence.goal.baseline is not None or evidence.goal.current is not None or bases or facts.of("basis")
-    level = [q for q in targets if q.unit in ("percent", "percentage point", "times") or (q.unit or "").isupper()]
-    metric = any(o.metric for o in facts.objects)
-    if known or not targets or not (level or metric) or evidence.reading.odds.get("kind", {}).get("outcome", 0.0) < RESULT:
+    level = [q for q in targets if q.unit in _BARE]
+    moved = facts.action is not None and facts.action.direction in ("up", "down")
+    if known or not level or not (moved or any(o.metric for o in facts.objects)):
         return
-    first = (level or targets)[0]
+    if evidence.reading.odds.get("kind", {}).get("outcome", 0.0) < RESULT:
+        return
+    first = level[0]
     yield finding("measurable/no_baseline", f"“{first.text}”: where does it stand today?", of(first))
 
 
