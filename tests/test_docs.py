@@ -26,8 +26,9 @@ import pytest
 import typer.main
 
 import smartcritic as sc
-from smartcritic import config, lexicon, rules
+from smartcritic import config, criteria, lexicon, rules
 from smartcritic.cli import app
+from smartcritic.reading import bars
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -236,6 +237,12 @@ def test_a_file_of_the_project_becomes_a_part(hooks: ModuleType, tmp_path: Path,
     (tmp_path / "card.md").write_text(text, encoding="utf-8")
     monkeypatch.setattr(hooks, "ROOT", tmp_path)
     assert hooks.make_include("card.md") == "## Card\nthe goals, [UD](https://example.org)\n```sh\n# [a](b)\n```\n### Figures\n"
+
+
+def test_the_odds_that_the_page_on_the_score_names_are_those_of_the_critic() -> None:
+    text = " ".join((DOCS / "score.md").read_text(encoding="utf-8").split())
+    for said in (f"odds of {bars.ENOUGH} are enough", f"and {bars.ENOUGH_SAID} where", f"from odds of {criteria.NO_GOAL} of being none"):
+        assert said in text
 
 
 def test_every_card_that_there_is_is_shown(hooks: ModuleType) -> None:
