@@ -1,0 +1,53 @@
+"""The golden table: goals of our own with what the critic says of them. Made anew by `python -m tests.golden.table`; read the diff.
+
+400 goals: every sixth of the training part of `corpora/goals/written.jsonl`, at its own reference date. A row holds the letters, the score,
+action, kind, amounts with their roles, deadline, cadence, the rules of the findings, and the rewrite.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import smartcritic as sc
+
+TABLE = Path(__file__).parent / "goals.jsonl"
+GOALS = Path(__file__).parents[2] / "corpora" / "goals" / "written.jsonl"
+EVERY = 6
+
+
+def goals() -> list[dict[str, Any]]:
+    """The goals of the table: id, reference date, text."""
+    rows = [json.loads(line) for line in GOALS.read_text(encoding="utf-8").splitlines()]
+    return [r for r in rows if r["part"] == "train"][::EVERY]
+
+
+def rows(critic: sc.Critic) -> Iterator[dict[str, Any]]:
+    """What the critic says of each."""
+    for goal in goals():
+        report = critic.critique(goal["text"], sc.Context(today=goal["ref"]))
+        facts = report.facts
+        yield {
+            "id": goal["id"],
+            "letters": report.letters,
+            "score": report.score,
+            "action": facts.action.lemma if facts.action else None,
+            "kind": facts.kind,
+            "quantities": [[q.text, q.value, q.unit, q.role] for q in facts.quantities],
+            "deadline": facts.deadline.end_date.isoformat() if facts.deadline else None,
+            "cadence": facts.cadence,
+            "findings": [f.rule for f in report.findings],
+            "rewrite": report.rewrite.text if report.rewrite else None,
+        }
+
+
+def main() -> None:
+    lines = [json.dumps(row, ensure_ascii=False) + "\n" for row in rows(sc.Critic())]
+    TABLE.write_text("".join(lines), encoding="utf-8")
+    print(f"{len(lines)} goals")
+
+
+if __name__ == "__main__":
+    main()
