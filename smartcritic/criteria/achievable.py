@@ -12,7 +12,7 @@ MEANS_EASE = 0.01
 """Growth defaults know nothing of a named means ("by adding a shift"): with one, only what they hold for all but impossible counts."""
 
 
-_UNREAL, _UNREAL_SAID = 0.4, 0.25
+_UNREAL, _UNREAL_SAID = 0.5, 0.25
 """From these odds on it is unrealistic by the whole of its text; and from these on where the facts say so too."""
 _BEYOND = 0.1
 """From these odds of "unrealistic" on it is asked what makes the goal doable; below, few readers would wonder."""
@@ -38,7 +38,8 @@ def judge(evidence: Evidence) -> Verdict:
     odds = evidence.reading.odds["achievable"]
     decides = any(decided(c) for c in facts.basis) or bool(sure)
     unreal = odds.get("unmet", 0.0)
-    if unreal >= _UNREAL_SAID if doubts else unreal > max(odds["met"], _UNREAL) and not decides:
+    open_change = facts.action is not None and facts.action.direction in ("up", "down") and not evidence.targets()  # by how much?
+    if unreal >= _UNREAL_SAID if doubts else unreal > max(odds["met"], _UNREAL) and not (decides or open_change):
         doubts = doubts or [finding("achievable/unrealistic", "few would reach this in its time and with its means", *facts.basis[:1])]
         shown = facts.of("absolute", "extreme") or facts.basis
         return verdict(evidence, "unmet", unreal, findings=doubts, measured="more than its time and means allow", asked=ASKED, shown=shown)
