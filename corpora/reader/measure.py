@@ -10,11 +10,10 @@ from typing import Any
 import numpy as np
 
 import smartcritic as sc
-from corpora.reader.rows import Row, is_goal, kappa
+from corpora.reader.rows import Row, is_goal, parsed
 from smartcritic import criteria, facts
 from smartcritic.criteria.base import Evidence
-from smartcritic.language import pipeline
-from smartcritic.language.segments import segments
+from smartcritic.evaluate import agreement
 from smartcritic.reading import reader
 from smartcritic.reading.network import HEADS
 from smartcritic.records import CRITERIA, Facts
@@ -33,21 +32,14 @@ class Judged:
 
 def judged(rows: Sequence[Row], trained: reader.Trained) -> list[Judged]:
     """Read rows with a reader."""
-    critic = sc.Critic()
-    out = []
-    for at in range(0, len(rows), 256):
-        batch = rows[at : at + 256]
-        cuts = [segments(r.text[:4000]) for r in batch]
-        parsed = iter(pipeline.parses(critic.nlp, [s for cut in cuts for s in cut], True))
-        items = [(r.text, r.facts, [next(parsed) for _ in cut]) for r, cut in zip(batch, cuts, strict=True)]
-        full = [i for i, item in enumerate(items) if item[2]]
-        answers = dict(zip(full, reader.read([items[i] for i in full], trained), strict=True))
-        out += [Judged(r, answers.get(i, facts.empty())) for i, r in enumerate(batch)]
-    return out
+    items = [(row.text, row.facts, parses) for row, parses in parsed(rows)]
+    full = [i for i, (_, _, parses) in enumerate(items) if parses]
+    answers = dict(zip(full, reader.read([items[i] for i in full], trained), strict=True))
+    return [Judged(row, answers.get(i, facts.empty())) for i, row in enumerate(rows)]
 
 
 def fitted(found: Sequence[Judged]) -> reader.Settings:
-    """The temperature of each question that makes its odds most likely, and the bar of spans that finds most words."""
+    """The temperature of each question that makes its odds most likely; a word belongs to a span from even odds on."""
     temperature = {}
     for head, names in HEADS.items():
         pairs = [(j.facts.reading.odds[head], _label(j.row, head)) for j in found if j.facts.reading is not None]
@@ -126,7 +118,7 @@ def part(chosen: Sequence[Said]) -> dict[str, Any]:
     for letter in CRITERIA:
         gold = [j.row.labels[letter] for j, _ in goals]
         got = [v[letter].verdict if v else "unknown" for _, v in goals]
-        out[letter] = round(kappa(gold, got), 3)
+        out[letter] = round(agreement(gold, got).kappa, 3)
         if letter in ("specific", "measurable"):
             out[f"{letter}_severe"] = round(sum({a, b} == {"met", "unmet"} for a, b in zip(gold, got, strict=True)) / len(gold), 4)
     out["kind"] = round(sum(j.row.labels["kind"] == j.facts.kind for j, _ in goals) / len(goals), 3)

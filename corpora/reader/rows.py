@@ -15,6 +15,7 @@ from typing import Any
 import smartcritic as sc
 from smartcritic import facts
 from smartcritic.language import pipeline
+from smartcritic.language.parse import Parse
 from smartcritic.language.segments import segments
 from smartcritic.reading.inputs import Inputs, inputs
 from smartcritic.records import CRITERIA
@@ -130,26 +131,23 @@ def mined(folder: Path, labels: Path, groups: set[str], most: int) -> tuple[list
     return read, rest
 
 
-def prepare(rows: Sequence[Row]) -> None:
-    """Read facts and words of all rows, as the critic does before it asks the reader."""
+def parsed(rows: Sequence[Row]) -> Iterator[tuple[Row, list[Parse]]]:
+    """Each row with the parses of its text, as the critic makes them."""
     critic = sc.Critic()
     for at in range(0, len(rows), 256):
         batch = rows[at : at + 256]
         cuts = [segments(r.text[:4000]) for r in batch]
-        parsed = iter(pipeline.parses(critic.nlp, [s for cut in cuts for s in cut], True))
+        made = iter(pipeline.parses(critic.nlp, [s for cut in cuts for s in cut], True))
         for row, cut in zip(batch, cuts, strict=True):
-            parses = [next(parsed) for _ in cut]
-            context = sc.Context(today=dt.date.fromisoformat(row.ref))
-            row.facts = facts.extract(parses, sc.Goal(row.text), context) if parses else facts.empty()
-            row.goal = inputs(row.facts, parses)
+            yield row, [next(made) for _ in cut]
 
 
-def kappa(gold: Sequence[Any], said: Sequence[Any]) -> float:
-    """Cohen's kappa."""
-    n = len(gold)
-    seen = sum(a == b for a, b in zip(gold, said, strict=True)) / n
-    chance = sum(list(gold).count(v) * list(said).count(v) for v in set(gold)) / n / n
-    return 1.0 if chance == 1 else (seen - chance) / (1 - chance)
+def prepare(rows: Sequence[Row]) -> None:
+    """Read facts and words of all rows, as the critic does before it asks the reader."""
+    for row, parses in parsed(rows):
+        context = sc.Context(today=dt.date.fromisoformat(row.ref))
+        row.facts = facts.extract(parses, sc.Goal(row.text), context) if parses else facts.empty()
+        row.goal = inputs(row.facts, parses)
 
 
 def is_goal(row: Row) -> bool:

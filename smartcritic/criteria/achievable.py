@@ -11,7 +11,6 @@ ASKED = "a baseline, means, capacity or track record that carries it"
 MEANS_EASE = 0.01
 """Growth defaults know nothing of a named means ("by adding a shift"): with one, only what they hold for all but impossible counts."""
 
-
 _UNREAL, _UNREAL_SAID = 0.5, 0.25
 """From these odds on it is unrealistic by the whole of its text; and from these on where the facts say so too."""
 _BEYOND = 0.1
@@ -38,7 +37,7 @@ def judge(evidence: Evidence) -> Verdict:
     odds = evidence.reading.odds["achievable"]
     decides = any(decided(c) for c in facts.basis) or bool(sure)
     unreal = odds.get("unmet", 0.0)
-    open_change = facts.action is not None and facts.action.direction in ("up", "down") and not evidence.targets()  # by how much?
+    open_change = evidence.moves() and not evidence.targets()  # by how much?
     if unreal >= _UNREAL_SAID if doubts else unreal > max(odds["met"], _UNREAL) and not (decides or open_change):
         doubts = doubts or [finding("achievable/unrealistic", "few would reach this in its time and with its means", *facts.basis[:1])]
         shown = facts.of("absolute", "extreme") or facts.basis

@@ -45,6 +45,10 @@ class Evidence:
         """The amounts aimed at: targets and rates."""
         return tuple(q for q in self.facts.quantities if q.role in ("target", "rate"))
 
+    def moves(self) -> bool:
+        """Whether something is to rise or fall."""
+        return self.facts.action is not None and self.facts.action.direction in ("up", "down")
+
     def dated(self) -> bool:
         """Whether the text itself names a day or a period, whatever a field says."""
         return any(d.kind in ("date", "range") for d in self.facts.dates)

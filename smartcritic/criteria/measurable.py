@@ -44,9 +44,7 @@ def judge(evidence: Evidence) -> Verdict:
 
 def _is_open_change(evidence: Evidence, first: ObjectFact | None) -> bool:
     """Whether something is to rise or fall, or to be more or better, by no amount: nobody can say when that is done."""
-    action = evidence.facts.action
-    moved = action is not None and action.direction in ("up", "down")
-    return (moved or (first is not None and first.compared)) and not evidence.facts.of("all_or_none")
+    return (evidence.moves() or (first is not None and first.compared)) and not evidence.facts.of("all_or_none")
 
 
 def _missing(first: ObjectFact | None, cue: Cue | None, name: VerdictName) -> Finding:
@@ -78,8 +76,7 @@ def _with_target(evidence: Evidence, targets: tuple[Quantity, ...], things: list
     if evidence.goal.metric:
         said = f"target “{first.text}” of {evidence.goal.metric}{in_field('metric')}"
         return verdict(evidence, "met", 0.9, findings=_baseline(evidence), measured=said, asked=ASKED, shown=shown, source="field")
-    action = evidence.facts.action
-    of_nothing = action is not None and action.direction in ("up", "down") and all(q.unit in _BARE[1:] for q in targets)
+    of_nothing = evidence.moves() and all(q.unit in _BARE[1:] for q in targets)
     name, sure = decide(evidence, "measurable", least="partial", most="partial" if of_nothing else "met")
     if name == "met":
         return verdict(evidence, "met", sure, findings=notes, measured=f"target “{first.text}”", asked=ASKED, shown=shown)
@@ -99,8 +96,7 @@ def _baseline(evidence: Evidence) -> Iterable[Finding]:
                 return
     known = evidence.goal.baseline is not None or evidence.goal.current is not None or bases or facts.of("basis")
     level = [q for q in targets if q.unit in _BARE]
-    moved = facts.action is not None and facts.action.direction in ("up", "down")
-    if known or not level or not (moved or any(o.metric for o in facts.objects)):
+    if known or not level or not (evidence.moves() or any(o.metric for o in facts.objects)):
         return
     if evidence.reading.odds.get("kind", {}).get("outcome", 0.0) < RESULT:
         return

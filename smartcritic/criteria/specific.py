@@ -23,8 +23,7 @@ def judge(evidence: Evidence) -> Verdict:
     facts = evidence.facts
     action = facts.action
     item = next((o for o in facts.objects if any(c.isalpha() for c in o.head)), None)
-    moved = action is not None and action.direction in ("up", "down") and len(facts.objects) == 1
-    bare = moved and item is not None and item.generic and not item.delimiters
+    bare = evidence.moves() and len(facts.objects) == 1 and _is_any(item)
     most: VerdictName = "partial" if bare or _own(evidence) else "met"
     named = item is not None and any(d.kind in ("name", "quoted") for d in item.delimiters)
     name, sure = decide(evidence, "specific", least="partial" if named else "unmet", most=most)
@@ -43,6 +42,11 @@ def _cue(kind: str, item: Action | ObjectFact | None) -> list[Cue]:
     return [] if item is None else [Cue(kind, item.text, item.start, item.end)]
 
 
+def _is_any(item: ObjectFact | None) -> bool:
+    """Whether nothing parts the object from others of its kind: "sales"."""
+    return item is not None and item.generic and not item.delimiters
+
+
 def _open(evidence: Evidence, action: Action | None, item: ObjectFact | None, name: VerdictName) -> list[Finding]:
     """What keeps it from being specific: the verb, the object, or both; by the words' effects on the trained reader's verdict."""
     verb = _cue("action", action)
@@ -51,8 +55,7 @@ def _open(evidence: Evidence, action: Action | None, item: ObjectFact | None, na
         return [finding("specific/no_object", f"“{verb[0].text}” what exactly?", *verb)]
     if not thing or (name == "unmet" and not verb):
         return [finding("specific/wish", "this names a topic or a wish: what will be done, to what, or be true?", *thing)]
-    any_one = item is not None and item.generic and not item.delimiters
-    if verb and not any_one and _weaker(evidence, verb[0], thing[0]):
+    if verb and not _is_any(item) and _weaker(evidence, verb[0], thing[0]):
         found = finding("specific/generic_verb", f"“{verb[0].text}” leaves open what will be different", *verb)
     else:
         found = finding("specific/generic_object", f"“{thing[0].text[:80]}”: which exactly, whose, or where?", *thing)

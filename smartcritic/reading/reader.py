@@ -38,7 +38,7 @@ Array = Any
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What was fitted on goals kept aside while training: a temperature a question, and from which odds on a word belongs to a span."""
+    """A temperature a question, fitted on goals kept aside while training, and from which odds on a word belongs to a span."""
 
     temperature: Mapping[str, float]
     inside: Mapping[str, float]

@@ -18,7 +18,6 @@ STRUCTURE = (("pos", len(POS)), ("clause", 13), ("opener", 400), ("case", 400), 
 _POS = {name: i for i, name in enumerate(POS)}
 _DIGIT = re.compile(r"\d")
 _RUN = re.compile(r"(.)\1{3,}")
-_SHAPE = {True: "X", False: "x"}
 
 
 def hashed(text: str, rows: int) -> int:
