@@ -57,4 +57,4 @@ def test_the_documents_of_the_model_are_shipped(wheel: Path) -> None:
     assert "CC" in card
     assert "License-Expression: MIT AND CC-BY-SA-4.0" in metadata
     needed = [line.split()[1] for line in metadata.splitlines() if line.startswith("Requires-Dist") and "extra" not in line]
-    assert {re.split("[<>=]", name)[0] for name in needed} == {"spacy", "dateparser", "quantulum3"}
+    assert {re.split("[<>=]", name)[0] for name in needed} == {"spacy", "dateparser", "quantulum3", "msgspec", "py3langid"}

@@ -11,8 +11,8 @@ from functools import cached_property
 from sys import intern
 from typing import TYPE_CHECKING
 
-from smartcritic import lexicon
 from smartcritic.language.segments import Segment
+from smartcritic.languages import ENGLISH, Language
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -33,15 +33,18 @@ class Parse:
 
     All lists have one item a token. `heads[i]` is the index of the head, ``i`` itself for a root. `lower` and `lemmas`
     are lower case. `deps` are Universal Dependencies relations with the root called ``root``. `settled` is a token of whose
-    part of speech the pipeline was so sure that no list of words is asked, -1 for none.
+    part of speech the pipeline was so sure that no list of words is asked, -1 for none. `language` is the language of the text,
+    which every stage asks for its words.
     """
 
     __slots__ = (
-        "__dict__", "deps", "ends", "heads", "lemmas", "lower", "n", "pos", "segment", "settled", "starts", "tags", "text", "words",
+        "__dict__", "deps", "ends", "heads", "language", "lemmas", "lower", "n", "pos", "segment", "settled", "starts", "tags", "text",
+        "words",
     )  # fmt: skip
 
-    def __init__(self, doc: Doc, segment: Segment | None = None) -> None:
+    def __init__(self, doc: Doc, segment: Segment | None = None, language: Language = ENGLISH) -> None:
         self.text: str = doc.text
+        self.language = language
         self.segment = segment or Segment(self.text)
         self.n = len(doc)
         self.settled = -1
@@ -70,7 +73,7 @@ class Parse:
                 self.deps[k] = "nsubj"  # nothing is a compound of a finite verb
             elif self.deps[k] == "mark" and self.lower[k] == "to" and self.deps[verb] == "acl" and self.deps[self.heads[verb]] == "obj":
                 above = self.heads[self.heads[verb]]
-                if self.lemmas[above] in lexicon.words("verbs", "others_do"):  # "teach pupils to swim": what they are taught, not which
+                if self.lemmas[above] in self.language.words("verbs", "others_do"):  # "teach pupils to swim": what they learn
                     self.heads[verb], self.deps[verb] = above, "xcomp"
 
     def _join_nouns(self) -> None:
@@ -85,7 +88,7 @@ class Parse:
                 and self.deps[k] in ("obj", "xcomp")
                 and self.pos[k - 1] in ("NOUN", "PROPN")
                 and self.pos[k] in ("NOUN", "PROPN")
-                and self.lemmas[verb] not in lexicon.words("verbs", "two_objects")
+                and self.lemmas[verb] not in self.language.words("verbs", "two_objects")
                 and not any(self.heads[c] == k for c in range(k))
             ):
                 for c in range(k):
@@ -96,7 +99,7 @@ class Parse:
     def replaced(self, *, heads: list[int], deps: list[str], pos: list[str], tags: list[str], lemmas: list[str]) -> Parse:
         """The same words with another parse."""
         new = object.__new__(Parse)
-        for name in ("text", "segment", "n", "settled", "words", "lower", "starts", "ends"):
+        for name in ("text", "segment", "language", "n", "settled", "words", "lower", "starts", "ends"):
             setattr(new, name, getattr(self, name))
         new.heads, new.deps, new.pos, new.tags, new.lemmas = heads, deps, pos, tags, lemmas
         return new

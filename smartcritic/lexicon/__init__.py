@@ -15,72 +15,32 @@ which it must not. All other keys are attributes of the word.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache
-from importlib import resources
-from typing import Any
+
+from smartcritic.languages import ENGLISH
+from smartcritic.languages.base import Entry, Lexicon
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One word or phrase of a list: the term in lower case, its attributes, and its two examples."""
-
-    term: str
-    flag: str
-    must_pass: str
-    attrs: Mapping[str, Any] = field(default_factory=dict)
-
-    def get(self, name: str, default: Any = None) -> Any:
-        """Return the attribute `name`, or `default`."""
-        return self.attrs.get(name, default)
-
-
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """One list of words: what it is about, which probe its examples answer, its entries and any other table."""
-
-    name: str
-    about: str
-    probe: str
-    entries: tuple[Entry, ...]
-    tables: Mapping[str, Any]
-
-
-@cache
 def load(name: str) -> Lexicon:
-    """Read the list ``<name>.toml`` of this folder, once per process."""
-    raw = tomllib.loads(resources.files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
-    entries = tuple(
-        Entry(
-            e["term"],
-            e.get("flag", ""),
-            e.get("pass", ""),
-            {k: v for k, v in e.items() if k not in ("term", "flag", "pass")},
-        )
-        for e in raw.get("entries", ())
-    )
-    tables = {k: v for k, v in raw.items() if k not in ("about", "probe", "entries")}
-    return Lexicon(name, raw.get("about", ""), raw.get("probe", ""), entries, tables)
+    """Read the English list ``<name>.toml`` of this folder, once."""
+    return ENGLISH.lexicon(name)
 
 
-@cache
 def words(name: str, key: str) -> frozenset[str]:
     """Return one of the sets of words that the list `name` has beside its entries, in the table ``[words]``."""
-    return frozenset(load(name).tables["words"][key])
+    return ENGLISH.words(name, key)
 
 
 def names() -> tuple[str, ...]:
     """Return the names of all lists of this folder."""
-    return tuple(sorted(f.name[:-5] for f in resources.files(__package__).iterdir() if f.name.endswith(".toml")))
-
-
-def phrases(name: str) -> Mapping[tuple[str, ...], Entry]:
-    """Return the entries of a list keyed by the words of the term, split at spaces."""
-    return _phrases(name)
+    return ENGLISH.names()
 
 
 @cache
-def _phrases(name: str) -> Mapping[tuple[str, ...], Entry]:
+def phrases(name: str) -> Mapping[tuple[str, ...], Entry]:
+    """Return the entries of a list keyed by the words of the term, split at spaces."""
     return {tuple(e.term.split(" ")): e for e in load(name).entries}
+
+
+__all__ = ["Entry", "Lexicon", "load", "names", "phrases", "words"]

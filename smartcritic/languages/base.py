@@ -1,0 +1,98 @@
+"""A language as an object: its lists of words, and whatever the stages make of them."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from importlib.resources.abc import Traversable
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One word or phrase of a list: the term in lower case, its attributes, and its two examples."""
+
+    term: str
+    flag: str
+    must_pass: str
+    attrs: Mapping[str, Any] = field(default_factory=dict)
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """Return the attribute `name`, or `default`."""
+        return self.attrs.get(name, default)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """One list of words: what it is about, which probe its examples answer, its entries and any other table."""
+
+    name: str
+    about: str
+    probe: str
+    entries: tuple[Entry, ...]
+    tables: Mapping[str, Any]
+
+
+class Language:
+    """One language: what a stage asks instead of naming words itself.
+
+    Args:
+        code: ISO 639-1, such as "en".
+        folder: holds one TOML file a list (see `smartcritic.lexicon` for their form).
+
+    What is read or worked out is kept with the object, so two languages never share a table.
+    """
+
+    __slots__ = ("_lexicons", "_made", "code", "folder")
+
+    def __init__(self, code: str, folder: Traversable) -> None:
+        self.code = code
+        self.folder = folder
+        self._lexicons: dict[str, Lexicon] = {}
+        self._made: dict[tuple[Any, ...], Any] = {}
+
+    def __repr__(self) -> str:
+        return f"Language({self.code!r})"
+
+    def names(self) -> tuple[str, ...]:
+        """The names of all lists of this language."""
+        return tuple(sorted(f.name[:-5] for f in self.folder.iterdir() if f.name.endswith(".toml")))
+
+    def lexicon(self, name: str) -> Lexicon:
+        """Return the list ``<name>.toml``; one without entries or tables where the language has no such list."""
+        found = self._lexicons.get(name)
+        if found is None:
+            found = self._lexicons[name] = self._read(name)
+        return found
+
+    def _read(self, name: str) -> Lexicon:
+        file = self.folder.joinpath(f"{name}.toml")
+        raw = tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+        entries = tuple(
+            Entry(
+                e["term"],
+                e.get("flag", ""),
+                e.get("pass", ""),
+                {k: v for k, v in e.items() if k not in ("term", "flag", "pass")},
+            )
+            for e in raw.get("entries", ())
+        )
+        tables = {k: v for k, v in raw.items() if k not in ("about", "probe", "entries")}
+        return Lexicon(name, raw.get("about", ""), raw.get("probe", ""), entries, tables)
+
+    def words(self, name: str, key: str) -> frozenset[str]:
+        """Return a set of words of the table ``[words]`` that the list `name` has beside its entries; empty where it has none."""
+        made = self._made.get((name, key))
+        if made is None:
+            made = self._made[name, key] = frozenset(self.lexicon(name).tables.get("words", {}).get(key, ()))
+        return made  # type: ignore[no-any-return]
+
+    def once(self, make: Callable[..., T], *args: Any) -> T:
+        """Return ``make(self, *args)``, worked out once for this language: ``language.once(_number_words)``."""
+        key = (make, *args)
+        if key not in self._made:
+            self._made[key] = make(self, *args)
+        return self._made[key]  # type: ignore[no-any-return]
