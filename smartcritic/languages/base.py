@@ -88,7 +88,7 @@ class Language:
         made = self._made.get((name, key))
         if made is None:
             made = self._made[name, key] = frozenset(self.lexicon(name).tables.get("words", {}).get(key, ()))
-        return made  # type: ignore[no-any-return]
+        return made
 
     def once(self, make: Callable[..., T], *args: Any) -> T:
         """Return ``make(self, *args)``, worked out once for this language: ``language.once(_number_words)``."""
