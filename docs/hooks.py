@@ -28,7 +28,7 @@ DOCS = Path(__file__).parent
 ROOT = DOCS.parent
 TODAY = "2026-11-24"
 GOLD = ROOT / "corpora" / "goals" / "goals.jsonl"
-CARDS = ("smartcritic/reading/model/MODEL_CARD.md", "smartcritic/language/model/MODEL_CARD.md", "corpora/verdicts/README.md")
+CARDS = ("smartcritic/reading/model/MODEL_CARD.md", "smartcritic/parsing/model/MODEL_CARD.md", "corpora/verdicts/README.md")
 MARK = re.compile(r"^<!-- make: (\w+) ?(.*?) -->$", re.MULTILINE)
 
 

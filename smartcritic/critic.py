@@ -15,10 +15,10 @@ from smartcritic.config import Config
 from smartcritic.criteria.base import Evidence
 from smartcritic.errors import InputError
 from smartcritic.facts import own
-from smartcritic.language import pipeline
-from smartcritic.language.identify import language
-from smartcritic.language.parse import Parse
-from smartcritic.language.segments import Segment, segments
+from smartcritic.parsing import pipeline
+from smartcritic.parsing.identify import language
+from smartcritic.parsing.parse import Parse
+from smartcritic.parsing.segments import Segment, segments
 from smartcritic.reading import reader
 from smartcritic.records import Comparison, Context, Facts, Goal, Plan, PortfolioFinding, Report, Rewrite
 

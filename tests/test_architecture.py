@@ -14,7 +14,7 @@ import smartcritic
 PACKAGE = Path(smartcritic.__file__).parent
 
 STAGES = (
-    "errors", "records", "schema", "languages", "lexicon", "rules", "calendar", "config", "language", "facts", "reading", "attainability",
+    "errors", "records", "schema", "languages", "lexicon", "rules", "calendar", "config", "parsing", "facts", "reading", "attainability",
     "relevance", "criteria", "rewrite",
     "portfolio", "plan", "compare", "critic", "shortcuts", "evaluate", "render", "audit", "integrations", "service", "cli",
 )  # fmt: skip
@@ -24,8 +24,8 @@ MAY_BACK = {("records", "schema"), ("records", "render"), ("config", "audit"), (
 """Imports inside a function that hand work on: `Report.json_schema` asks the schema module, `Report._repr_html_` the renderer."""
 
 OWNERS = {
-    "spacy": {"language", "facts", "integrations"},
-    "thinc": {"language", "reading"},
+    "spacy": {"parsing", "facts", "integrations"},
+    "thinc": {"parsing", "reading"},
     "dateparser": {"facts"},
     "quantulum3": {"facts"},
     "rich": {"render", "cli", "audit"},
@@ -80,7 +80,7 @@ def test_a_stage_imports_only_what_stands_before_it(path: Path) -> None:
 
 def test_every_stage_is_there() -> None:
     there = {stage_of(p) for p in FILES}
-    assert {"language", "facts", "criteria", "rewrite", "critic"} <= there
+    assert {"parsing", "facts", "criteria", "rewrite", "critic"} <= there
 
 
 def test_public_names_are_sorted_and_there() -> None:

@@ -15,8 +15,8 @@ import pytest
 from hypothesis import example, given
 
 import smartcritic as sc
-from smartcritic.language import pipeline
-from smartcritic.language.segments import segments
+from smartcritic.parsing import pipeline
+from smartcritic.parsing.segments import segments
 from smartcritic.records import CRITERIA, VERDICTS
 
 sys.path.insert(0, str(Path(__file__).parent))

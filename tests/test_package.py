@@ -31,7 +31,7 @@ def test_the_wheel_holds_every_file_of_the_package_and_is_small(wheel: Path) -> 
         p.relative_to(ROOT).as_posix() for p in (ROOT / "smartcritic").rglob("*") if p.is_file() and "__pycache__" not in p.parts
     }
     assert files <= names
-    assert {"smartcritic/py.typed", "smartcritic/language/model/en_goals.bin", "smartcritic/lexicon/rules.toml"} <= names
+    assert {"smartcritic/py.typed", "smartcritic/parsing/model/en_goals.bin", "smartcritic/lexicon/rules.toml"} <= names
     assert not [n for n in names if n.startswith(("tests/", "corpora/", "docs/"))]
     assert wheel.stat().st_size < MOST_BYTES
 
@@ -52,7 +52,7 @@ def test_the_wheel_runs_away_from_the_checkout(wheel: Path, tmp_path: Path) -> N
 
 def test_the_documents_of_the_model_are_shipped(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
-        card = archive.read("smartcritic/language/model/MODEL_CARD.md").decode()
+        card = archive.read("smartcritic/parsing/model/MODEL_CARD.md").decode()
         metadata = archive.read(next(n for n in archive.namelist() if n.endswith(".dist-info/METADATA"))).decode()
     assert "CC" in card
     assert "License-Expression: MIT AND CC-BY-SA-4.0" in metadata

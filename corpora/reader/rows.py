@@ -14,9 +14,9 @@ from typing import Any
 
 import smartcritic as sc
 from smartcritic import facts
-from smartcritic.language import pipeline
-from smartcritic.language.parse import Parse
-from smartcritic.language.segments import segments
+from smartcritic.parsing import pipeline
+from smartcritic.parsing.parse import Parse
+from smartcritic.parsing.segments import segments
 from smartcritic.reading.inputs import Inputs, inputs
 from smartcritic.records import CRITERIA
 

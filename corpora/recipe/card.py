@@ -11,10 +11,10 @@ import spacy
 
 from corpora.recipe import openings
 from corpora.recipe.evaluate import read
-from smartcritic.language import second_look
+from smartcritic.parsing import second_look
 
 HERE = Path(__file__).parent
-CARD = HERE.parents[1] / "smartcritic" / "language" / "model" / "MODEL_CARD.md"
+CARD = HERE.parents[1] / "smartcritic" / "parsing" / "model" / "MODEL_CARD.md"
 MEASURES = ("upos", "lemma", "uas", "las", "root", "first")
 TREEBANK = HERE.parent / "treebank"
 TEXT = """# The bundled English pipeline `en_goals`
@@ -51,9 +51,9 @@ word is given, so there is no other figure.
 
 ### The list of verbs and the second look
 
-Where the parse takes the first word for a noun, the list of action verbs and the neighbours may make it a verb (`language/grammar.py`).
+Where the parse takes the first word for a noun, the list of action verbs and the neighbours may make it a verb (`parsing/grammar.py`).
 A word that is a noun too stays one where the pipeline gives the verb less than {sure:.0%}. Otherwise the goal is parsed once more behind
-"We will", and its words get that parse (`language/second_look.py`). What that gains and loses on goals whose first words are traps in
+"We will", and its words get that parse (`parsing/second_look.py`). What that gains and loses on goals whose first words are traps in
 equal numbers both ways:
 
 {rule}

@@ -3,7 +3,7 @@
 With gold tokens precision and recall coincide: UPOS and lemma are shares of words; UAS is the share of words with the
 right head, LAS that with the right head and relation (subtypes left out). For goals also: the share of sentences whose
 root is right, and of those with a first word that could be verb or noun the share in which it is read right. "rule" says
-what the list of verbs and the neighbours (`smartcritic.language.grammar.predicate`) change of that: the figures with the
+what the list of verbs and the neighbours (`smartcritic.parsing.grammar.predicate`) change of that: the figures with the
 rule on top, and the goals that it mends and that it spoils.
 """
 
@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING, Any
 
 from spacy.tokens import Doc
 
-from smartcritic.language import grammar
-from smartcritic.language.parse import Parse
-from smartcritic.language.pipeline import looked_again
+from smartcritic.parsing import grammar
+from smartcritic.parsing.parse import Parse
+from smartcritic.parsing.pipeline import looked_again
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -178,13 +178,13 @@ def main() -> None:
     parser.add_argument("files", nargs="+", type=Path)
     args = parser.parse_args()
     if args.pipeline == "bundled":
-        from smartcritic.language import bundled
+        from smartcritic.parsing import bundled
 
         nlp = bundled.load()
     else:
         import spacy
 
-        from smartcritic.language import embed  # noqa: F401  spaCy must know the first layer
+        from smartcritic.parsing import embed  # noqa: F401  spaCy must know the first layer
 
         nlp = spacy.load(args.pipeline)
     print(json.dumps({path.name: score(nlp, path) for path in args.files}, indent=1, ensure_ascii=False))

@@ -26,8 +26,8 @@ from spacy.tokens import Doc
 from corpora.recipe.augment import Row, build, rows_of_doc
 from corpora.recipe.evaluate import read
 from smartcritic import lexicon
-from smartcritic.language import bundled
-from smartcritic.language.pipeline import whole
+from smartcritic.parsing import bundled
+from smartcritic.parsing.pipeline import whole
 
 LISTS = Path(__file__).parent / "openings"
 TESTED = Path(__file__).parents[1] / "treebank"

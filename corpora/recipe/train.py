@@ -37,11 +37,11 @@ from thinc.api import NumpyOps, set_current_ops
 from corpora.recipe import heads, openings, templates
 from corpora.recipe.augment import build, imperatives, noun_phrases, recased, rows_of_doc, swapped, untagged
 from corpora.recipe.evaluate import read, score
-from smartcritic.language import embed, lemmas, packing
+from smartcritic.parsing import embed, lemmas, packing
 
 HERE = Path(__file__).parent
 GOALS = HERE.parent / "treebank"
-OUT = HERE.parents[1] / "smartcritic" / "language" / "model" / "en_goals.bin"
+OUT = HERE.parents[1] / "smartcritic" / "parsing" / "model" / "en_goals.bin"
 ATTRS = ["ORTH", "TAG", "HEAD", "DEP", "LEMMA", "POS", "MORPH", "SENT_START", "SPACY"]
 SEED = 11
 SEED_OF_RUNS = 7

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Protocol, TypeVar
 
 from smartcritic.attainability import units, words
-from smartcritic.language.parse import Parse
+from smartcritic.parsing.parse import Parse
 from smartcritic.records import Context, FactChange, FactKind, Facts, FactState, Goal, Quote, Report, Source
 
 _TAGS = "a|b|i|u|p|s|br|hr|em|ul|ol|li|tr|td|th|h[1-6]|div|del|ins|sub|sup|code|span|strong|script|style|table"

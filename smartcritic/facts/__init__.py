@@ -21,7 +21,7 @@ from smartcritic.facts.amounts import read_amounts
 from smartcritic.facts.extremes import read_extremes
 from smartcritic.facts.rationale import read_rationale
 from smartcritic.facts.times import read_times
-from smartcritic.language.parse import Parse
+from smartcritic.parsing.parse import Parse
 from smartcritic.records import Action, Context, Cue, DateMention, Deadline, Facts, Goal, Means, ObjectFact, Quantity
 
 _Span = TypeVar("_Span", Action, Quantity, DateMention, ObjectFact, Cue, Means)

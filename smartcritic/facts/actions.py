@@ -1,6 +1,6 @@
 """What the goal is about: its actions, their objects and how these are delimited, its form, and outcome or activity.
 
-The questions about the parse are asked in `smartcritic.language.grammar`; the words are data (``lexicon/verbs.toml``,
+The questions about the parse are asked in `smartcritic.parsing.grammar`; the words are data (``lexicon/verbs.toml``,
 ``objects.toml``, ``metrics.toml``). Nothing here judges: the criteria do.
 """
 
@@ -14,9 +14,9 @@ from typing import Any
 
 from smartcritic import lexicon
 from smartcritic.facts import phrases
-from smartcritic.language import grammar
-from smartcritic.language.grammar import Predicate, Range
-from smartcritic.language.parse import Parse
+from smartcritic.parsing import grammar
+from smartcritic.parsing.grammar import Predicate, Range
+from smartcritic.parsing.parse import Parse
 from smartcritic.records import Action, Cue, Kind, Means, ObjectFact, Quantity, quick
 
 

@@ -18,8 +18,8 @@ from functools import lru_cache, partial
 from smartcritic import lexicon
 from smartcritic.facts import numerals
 from smartcritic.facts.numerals import Number
-from smartcritic.language import grammar
-from smartcritic.language.parse import Parse
+from smartcritic.parsing import grammar
+from smartcritic.parsing.parse import Parse
 from smartcritic.records import Bound, Cue, Quantity, Role
 
 Range = tuple[int, int]

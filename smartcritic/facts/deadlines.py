@@ -13,7 +13,7 @@ from smartcritic import calendar, lexicon
 from smartcritic.facts import time_clauses
 from smartcritic.facts.time_grammar import Calendar, Moment
 from smartcritic.facts.time_phrases import Phrase
-from smartcritic.language import grammar
+from smartcritic.parsing import grammar
 from smartcritic.records import Cadence, Cue, Deadline
 
 if TYPE_CHECKING:

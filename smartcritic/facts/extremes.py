@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from smartcritic import lexicon
-from smartcritic.language.parse import Parse
+from smartcritic.parsing.parse import Parse
 from smartcritic.records import Action, Cue, Quantity
 
 _ALL = frozenset({"all", "every", "each"})

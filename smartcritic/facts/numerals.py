@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from smartcritic import lexicon
-from smartcritic.language.parse import Parse
+from smartcritic.parsing.parse import Parse
 from smartcritic.records import quick
 
 UNITS = {

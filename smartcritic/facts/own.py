@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from smartcritic.config import Words
 from smartcritic.facts import phrases
-from smartcritic.language.parse import Parse
 from smartcritic.lexicon import Entry
+from smartcritic.parsing.parse import Parse
 from smartcritic.records import Cue, Facts, ObjectFact
 
 KINDS = (("vague", "vague_word"), ("buzzwords", "buzzword"), ("metrics", "metric"))

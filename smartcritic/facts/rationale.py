@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from smartcritic import lexicon
 from smartcritic.facts import phrases
-from smartcritic.language.parse import Parse
+from smartcritic.parsing.parse import Parse
 from smartcritic.records import Action, Cue, ObjectFact, Quantity
 
 Range = tuple[int, int]

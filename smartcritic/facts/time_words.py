@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from smartcritic import lexicon
-from smartcritic.language.parse import Parse
+from smartcritic.parsing.parse import Parse
 
 _PIECES = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from smartcritic.facts.time_grammar import Calendar
 from smartcritic.facts.time_phrases import Phrase, Phrases
 from smartcritic.facts.time_words import Words
-from smartcritic.language.parse import Parse
+from smartcritic.parsing.parse import Parse
 from smartcritic.records import Cadence, Cue, DateMention, Deadline, quick
 
 

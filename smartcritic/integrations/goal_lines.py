@@ -26,7 +26,7 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 
 from smartcritic import lexicon
-from smartcritic.language.segments import LABELS
+from smartcritic.parsing.segments import LABELS
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _HEADING = re.compile(r"(?P<lead> {0,3}(?P<marks>#{1,6})[ \t]+)(?P<text>.*?)(?P<tail>[ \t]+#*)?[ \t]*$")

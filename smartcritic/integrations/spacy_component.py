@@ -14,10 +14,10 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from smartcritic.config import Config
-from smartcritic.language.identify import language
-from smartcritic.language.parse import Parse
-from smartcritic.language.pipeline import whole
-from smartcritic.language.segments import Segment, segments
+from smartcritic.parsing.identify import language
+from smartcritic.parsing.parse import Parse
+from smartcritic.parsing.pipeline import whole
+from smartcritic.parsing.segments import Segment, segments
 from smartcritic.records import Context, Goal, Report
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from smartcritic.language.parse import Parse
+from smartcritic.parsing.parse import Parse
 from smartcritic.records import Facts, Quantity
 
 _UNITS = ("percent", "percentage point", "times")

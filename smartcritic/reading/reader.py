@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 
 from smartcritic.errors import ModelError
-from smartcritic.language.packing import restored, squeezed
-from smartcritic.language.parse import Parse
+from smartcritic.parsing.packing import restored, squeezed
+from smartcritic.parsing.parse import Parse
 from smartcritic.reading import words
 from smartcritic.reading.bars import ENOUGH, ENOUGH_SAID, decided
 from smartcritic.reading.inputs import CUES, Inputs, inputs

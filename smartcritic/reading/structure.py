@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from smartcritic.language.parse import Parse
+from smartcritic.parsing.parse import Parse
 
 CLAUSES = ("root", "advcl", "acl", "xcomp", "ccomp", "parataxis", "conj", "csubj", "appos", "list", "dep")
 """Relations that make a word the head of a clause or of a phrase that stands for one; all others belong to the one above."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from smartcritic import lexicon
-from smartcritic.language.segments import segments
+from smartcritic.parsing.segments import segments
 from smartcritic.records import Facts
 
 FUNCTION_WORDS = frozenset(

@@ -58,7 +58,7 @@ def load_other(path: Path) -> Any:
 
 def load_ours(path: Path | None) -> Any:
     """The bundled pipeline, or another file of its format."""
-    from smartcritic.language import bundled, packing
+    from smartcritic.parsing import bundled, packing
 
     if path is None:
         return bundled.load()
@@ -70,8 +70,8 @@ def measure(which: str, path: Path | None, texts: list[str]) -> dict[str, float]
     """Load time in seconds and words per second of CPU and of wall time, in this process."""
     import spacy  # noqa: F401  its import is not part of the load time: it is the same for both
 
-    import smartcritic.language.lemmas
-    import smartcritic.language.packing  # noqa: F401
+    import smartcritic.parsing.lemmas
+    import smartcritic.parsing.packing  # noqa: F401
 
     start, cpu = time.perf_counter(), time.process_time()
     nlp = load_other(path) if which == "other" and path else load_ours(path)

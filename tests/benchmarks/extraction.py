@@ -17,8 +17,8 @@ from pathlib import Path
 
 import smartcritic as sc
 from smartcritic import facts
-from smartcritic.language import pipeline
-from smartcritic.language.segments import segments
+from smartcritic.parsing import pipeline
+from smartcritic.parsing.segments import segments
 from smartcritic.records import Goal
 
 SHARE_LIMIT = 0.35

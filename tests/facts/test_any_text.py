@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from smartcritic.facts.amounts import read_amounts
 from smartcritic.facts.times import read_times
-from smartcritic.language import bundled, pipeline
-from smartcritic.language.parse import Parse
-from smartcritic.language.segments import Segment
+from smartcritic.parsing import bundled, pipeline
+from smartcritic.parsing.parse import Parse
+from smartcritic.parsing.segments import Segment
 from tests import strategies
 
 TODAY = dt.date(2026, 11, 24)

@@ -17,7 +17,7 @@ from spacy.tokens import Doc, DocBin
 import smartcritic as sc
 from smartcritic.errors import ConfigError, InputError
 from smartcritic.integrations.spacy_component import GROUPS, SmartCritic
-from smartcritic.language import bundled
+from smartcritic.parsing import bundled
 from smartcritic.render.displacy import OPTIONS, ent_data, span_data
 
 CONTEXT = sc.Context(today="2026-11-24")  # type: ignore[arg-type]
@@ -100,7 +100,7 @@ def test_two_processes_give_the_same_as_one(nlp: Language) -> None:
 
 SPAWNED = """
 import multiprocessing, json, sys
-from smartcritic.language import bundled
+from smartcritic.parsing import bundled
 
 if __name__ == "__main__":
     multiprocessing.set_start_method("spawn")

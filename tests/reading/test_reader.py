@@ -128,7 +128,7 @@ def test_a_missing_file_is_a_clear_error(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_all_models_together_are_small() -> None:
     sizes = [
         f.stat().st_size  # type: ignore[attr-defined]
-        for folder in ("smartcritic.language", "smartcritic.reading")
+        for folder in ("smartcritic.parsing", "smartcritic.reading")
         for f in resources.files(folder).joinpath("model").iterdir()
     ]
     assert sum(sizes) < 12_000_000

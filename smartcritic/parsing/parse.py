@@ -11,8 +11,8 @@ from functools import cached_property
 from sys import intern
 from typing import TYPE_CHECKING
 
-from smartcritic.language.segments import Segment
 from smartcritic.languages import ENGLISH, Language
+from smartcritic.parsing.segments import Segment
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

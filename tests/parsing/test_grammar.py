@@ -6,8 +6,8 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from smartcritic.language import grammar
-from smartcritic.language.parse import Parse
+from smartcritic.parsing import grammar
+from smartcritic.parsing.parse import Parse
 
 VOCAB = spacy.blank("en").vocab
 

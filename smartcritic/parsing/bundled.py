@@ -7,7 +7,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from smartcritic.errors import ModelError
-from smartcritic.language.packing import restore, unpack
+from smartcritic.parsing.packing import restore, unpack
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from smartcritic.language import grammar
-from smartcritic.language.parse import Parse
+from smartcritic.parsing import grammar
+from smartcritic.parsing.parse import Parse
 
 FRONT = ("We", "will")
 SURE = 0.1

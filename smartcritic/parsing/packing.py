@@ -63,7 +63,7 @@ def restore(config: str, data: dict[str, Any]) -> Language:
     import srsly
     from thinc.api import Config, use_ops
 
-    from smartcritic.language import embed, lemmas  # noqa: F401  spaCy must know the components before it reads the config
+    from smartcritic.parsing import embed, lemmas  # noqa: F401  spaCy must know the components before it reads the config
 
     weights = {}
     for name, value in list(data.items()):

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from smartcritic.errors import ModelError
-from smartcritic.language import second_look
-from smartcritic.language.parse import Parse
-from smartcritic.language.segments import Segment
+from smartcritic.parsing import second_look
+from smartcritic.parsing.parse import Parse
+from smartcritic.parsing.segments import Segment
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -30,7 +30,7 @@ def load(nlp: str | Language | None = None) -> Language:
         ModelError: it is not installed, or it has no parser, tagger or lemmatizer.
     """
     if nlp is None:
-        from smartcritic.language import bundled
+        from smartcritic.parsing import bundled
 
         return bundled.load()
     found: Any = nlp

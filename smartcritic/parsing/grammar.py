@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from smartcritic import lexicon
-from smartcritic.language.parse import Parse
 from smartcritic.lexicon import Entry
+from smartcritic.parsing.parse import Parse
 
 Range = tuple[int, int]
 

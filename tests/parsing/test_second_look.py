@@ -11,10 +11,10 @@ from spacy.tokens import Doc
 
 from corpora.recipe import openings
 from corpora.recipe.evaluate import read, score
-from smartcritic.language import bundled, grammar, second_look
-from smartcritic.language.parse import Parse
-from smartcritic.language.pipeline import looked_again, parses, verb_share, whole
-from smartcritic.language.segments import segments
+from smartcritic.parsing import bundled, grammar, second_look
+from smartcritic.parsing.parse import Parse
+from smartcritic.parsing.pipeline import looked_again, parses, verb_share, whole
+from smartcritic.parsing.segments import segments
 
 VOCAB = spacy.blank("en").vocab
 MISREAD = """

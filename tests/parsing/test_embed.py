@@ -9,7 +9,7 @@ import pytest
 from spacy.language import Language
 from thinc.api import Model
 
-from smartcritic.language import bundled, embed, packing
+from smartcritic.parsing import bundled, embed, packing
 
 TEXTS = ["Sign 12 new dealers in Ohio", "Sign the lease, sign the permit", "zorbified", ""]
 
@@ -20,7 +20,7 @@ def layer(nlp: Language) -> Model:
 
 @pytest.fixture
 def nlp() -> Language:
-    packed = resources.files("smartcritic.language").joinpath("model", bundled.FILE).read_bytes()
+    packed = resources.files("smartcritic.parsing").joinpath("model", bundled.FILE).read_bytes()
     _, config, data = packing.unpack(packed)
     return packing.restore(config, data)
 
@@ -69,14 +69,14 @@ def test_memory_stays_out_of_files(nlp: Language) -> None:
 
 
 def test_a_copy_from_bytes_reads_alike(nlp: Language) -> None:
-    _, config, data = packing.unpack(resources.files("smartcritic.language").joinpath("model", bundled.FILE).read_bytes())
+    _, config, data = packing.unpack(resources.files("smartcritic.parsing").joinpath("model", bundled.FILE).read_bytes())
     copy = packing.restore(config, data).from_bytes(nlp.to_bytes())
     text = "Trim unit cost to $40 by May"
     assert copy(text).to_json() == nlp(text).to_json()
 
 
 def test_a_file_names_no_folder() -> None:
-    packed = resources.files("smartcritic.language").joinpath("model", bundled.FILE).read_bytes()
+    packed = resources.files("smartcritic.parsing").joinpath("model", bundled.FILE).read_bytes()
     _, config, data = packing.unpack(packed)
     assert "train.spacy" not in config
     assert "config.cfg" not in data

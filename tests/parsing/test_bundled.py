@@ -10,8 +10,8 @@ import spacy
 from spacy.language import Language
 
 from smartcritic.errors import ModelError, SmartCriticError
-from smartcritic.language import bundled, packing
-from smartcritic.language.pipeline import whole
+from smartcritic.parsing import bundled, packing
+from smartcritic.parsing.pipeline import whole
 
 TEXTS = [
     "Sign 12 new dealers in Ohio by 30 June 2027",
@@ -21,7 +21,7 @@ TEXTS = [
     "ok",
     "",
 ]
-MODEL = resources.files("smartcritic.language").joinpath("model")
+MODEL = resources.files("smartcritic.parsing").joinpath("model")
 
 
 @pytest.fixture(scope="module")
