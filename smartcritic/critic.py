@@ -21,6 +21,7 @@ from smartcritic.parsing.parse import Parse
 from smartcritic.parsing.segments import Segment, segments
 from smartcritic.reading import reader
 from smartcritic.records import Comparison, Context, Facts, Goal, Plan, PortfolioFinding, Report, Rewrite
+from smartcritic.syntax.reparse import parsed
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -167,13 +168,13 @@ class Critic:
         return self._facts_of_many([goal], context)[0]
 
     def _parses(self, text: str) -> list[Parse]:
-        return pipeline.parses(self.nlp, segments(text[:MAX_CHARS]), self._own)
+        return parsed(self.nlp, segments(text[:MAX_CHARS]), self._own)
 
     def _facts_of_many(self, goals: Sequence[Goal], context: Context) -> list[Facts]:
         unread = [_unread(g.text) for g in goals]
         cuts: list[list[Segment]] = [[] if u is not None else segments(g.text[:MAX_CHARS]) for g, u in zip(goals, unread, strict=True)]
-        parsed = iter(pipeline.parses(self.nlp, [s for cut in cuts for s in cut], self._own))
-        each = [list(itertools.islice(parsed, len(cut))) for cut in cuts]
+        parses = iter(parsed(self.nlp, [s for cut in cuts for s in cut], self._own))
+        each = [list(itertools.islice(parses, len(cut))) for cut in cuts]
         return self._read(list(zip(goals, each, unread, strict=True)), context)
 
     def _read(self, items: Sequence[tuple[Goal, list[Parse], Facts | None]], context: Context) -> list[Facts]:
@@ -240,7 +241,7 @@ class Critic:
 
     def _alike(self, a: str, b: str) -> float:
         """How alike two texts are by the pipeline's word vectors, 0..1."""
-        return pipeline.alike(self.nlp, a, b)
+        return pipeline.similarity(self.nlp, a, b)
 
     def _rescored(self, asked: Sequence[tuple[Goal, str]], context: Context) -> list[Report]:
         """Judge rewritten texts of goals, without advice of their own."""

@@ -14,8 +14,8 @@ import smartcritic
 PACKAGE = Path(smartcritic.__file__).parent
 
 STAGES = (
-    "errors", "records", "schema", "languages", "lexicon", "rules", "calendar", "config", "parsing", "facts", "reading", "attainability",
-    "relevance", "criteria", "rewrite",
+    "errors", "records", "schema", "languages", "lexicon", "rules", "calendar", "config", "parsing", "syntax", "facts", "reading",
+    "attainability", "relevance", "criteria", "rewrite",
     "portfolio", "plan", "compare", "critic", "shortcuts", "evaluate", "render", "audit", "integrations", "service", "cli",
 )  # fmt: skip
 """Whoever stands later may import whoever stands before; the other way is a breach."""

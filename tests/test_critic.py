@@ -18,6 +18,7 @@ import smartcritic as sc
 from smartcritic.parsing import pipeline
 from smartcritic.parsing.segments import segments
 from smartcritic.records import CRITERIA, VERDICTS
+from smartcritic.syntax.reparse import parsed
 
 sys.path.insert(0, str(Path(__file__).parent))
 import strategies
@@ -265,7 +266,7 @@ def test_threads_share_one_critic() -> None:
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here")
 def test_a_forked_child_parses_though_a_thread_held_the_parser(critic: sc.Critic) -> None:
     nlp = critic.warm_up().nlp
-    pipeline.parses(nlp, segments("Open the gate"), True)
+    parsed(nlp, segments("Open the gate"), True)
     with pipeline._locks[nlp]:
         child = os.fork()
         if child == 0:  # pragma: no cover - the child's own process
@@ -274,7 +275,7 @@ def test_a_forked_child_parses_though_a_thread_held_the_parser(critic: sc.Critic
 
 
 def test_the_vocabulary_stops_growing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "NEW_WORDS", 50)
+    monkeypatch.setattr(pipeline, "VOCAB_GROWTH_LIMIT", 50)
     critic = sc.Critic().warm_up()
     texts = [f"Visit {'abcdefghij'[i % 10]}{i}zq harbours in {i}qville by May 2027" for i in range(150)]
     first = [r.to_dict() for r in critic.pipe(texts, CONTEXT, batch_size=10)]

@@ -14,11 +14,11 @@ from typing import Any
 
 import smartcritic as sc
 from smartcritic import facts
-from smartcritic.parsing import pipeline
 from smartcritic.parsing.parse import Parse
 from smartcritic.parsing.segments import segments
 from smartcritic.reading.inputs import Inputs, inputs
 from smartcritic.records import CRITERIA
+from smartcritic.syntax import reparse
 
 FOLDS = 5
 DAY = "2024-01-15"
@@ -137,7 +137,7 @@ def parsed(rows: Sequence[Row]) -> Iterator[tuple[Row, list[Parse]]]:
     for at in range(0, len(rows), 256):
         batch = rows[at : at + 256]
         cuts = [segments(r.text[:4000]) for r in batch]
-        made = iter(pipeline.parses(critic.nlp, [s for cut in cuts for s in cut], True))
+        made = iter(reparse.parsed(critic.nlp, [s for cut in cuts for s in cut], True))
         for row, cut in zip(batch, cuts, strict=True):
             yield row, [next(made) for _ in cut]
 

@@ -11,7 +11,7 @@ import spacy
 
 from corpora.recipe import openings
 from corpora.recipe.evaluate import read
-from smartcritic.parsing import second_look
+from smartcritic.syntax import reparse
 
 HERE = Path(__file__).parent
 CARD = HERE.parents[1] / "smartcritic" / "parsing" / "model" / "MODEL_CARD.md"
@@ -51,9 +51,9 @@ word is given, so there is no other figure.
 
 ### The list of verbs and the second look
 
-Where the parse takes the first word for a noun, the list of action verbs and the neighbours may make it a verb (`parsing/grammar.py`).
+Where the parse takes the first word for a noun, the list of action verbs and the neighbours may make it a verb (`syntax/main_verb.py`).
 A word that is a noun too stays one where the pipeline gives the verb less than {sure:.0%}. Otherwise the goal is parsed once more behind
-"We will", and its words get that parse (`parsing/second_look.py`). What that gains and loses on goals whose first words are traps in
+"We will", and its words get that parse (`syntax/reparse.py`). What that gains and loses on goals whose first words are traps in
 equal numbers both ways:
 
 {rule}
@@ -141,7 +141,7 @@ def main() -> None:
         depth=encoder["depth"],
         steps=config["training"]["max_steps"],
         stopped=f", of which the shipped weights saw {figures['stopped_at']:,}" if figures.get("stopped_at") else "",
-        sure=second_look.SURE,
+        sure=reparse.MIN_VERB_PROBABILITY,
         openings=sum(1 for _ in read(openings.TRAIN)),
         longer=sum(1 for _ in read(openings.LONGER)),
         goals=sum(1 for _ in read(TREEBANK / "goals-train.conllu")),

@@ -3,7 +3,7 @@
 With gold tokens precision and recall coincide: UPOS and lemma are shares of words; UAS is the share of words with the
 right head, LAS that with the right head and relation (subtypes left out). For goals also: the share of sentences whose
 root is right, and of those with a first word that could be verb or noun the share in which it is read right. "rule" says
-what the list of verbs and the neighbours (`smartcritic.parsing.grammar.predicate`) change of that: the figures with the
+what the list of verbs and the neighbours (`smartcritic.syntax.main_verb`) change of that: the figures with the
 rule on top, and the goals that it mends and that it spoils.
 """
 
@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING, Any
 
 from spacy.tokens import Doc
 
-from smartcritic.parsing import grammar
+from smartcritic import syntax
 from smartcritic.parsing.parse import Parse
-from smartcritic.parsing.pipeline import looked_again
+from smartcritic.syntax.reparse import reparse
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -93,7 +93,7 @@ def score(nlp: Language, path: Path) -> dict[str, Any]:
 
 @dataclass
 class Rule:
-    """What `grammar.predicate` makes of the openings of goals, and the second look of the rest, beside what the parse says."""
+    """What `syntax.main_verb` makes of the openings of goals, and the second look of the rest, beside what the parse says."""
 
     nlp: Language
     goals: int = 0
@@ -110,8 +110,8 @@ class Rule:
     def see(self, doc: Doc, rows: list[list[str]], comments: dict[str, str]) -> None:
         """Count one goal with its gold rows."""
         plain = Parse(doc)
-        again = looked_again(self.nlp, [doc], [plain])[0]  # first, since it says where the pipeline is sure
-        found = grammar.predicate(plain, 0, len(doc))
+        again = reparse(self.nlp, [doc], [plain])[0]  # first, since it says where the pipeline is sure
+        found = syntax.main_verb(plain, 0, len(doc))
         root = next(i for i, r in enumerate(rows) if r[6] == "0")
         parsed = next((t.i for t in doc if t.head == t and t.dep_ != "punct"), 0)
         said = found.verb if found is not None and found.by == "first_word" else parsed

@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from smartcritic import lexicon
+from smartcritic import lexicon, syntax
 from smartcritic.facts import phrases
-from smartcritic.parsing import grammar
-from smartcritic.parsing.grammar import Predicate, Range
+from smartcritic.languages import ENGLISH
 from smartcritic.parsing.parse import Parse
 from smartcritic.records import Action, Cue, Kind, Means, ObjectFact, Quantity, quick
+from smartcritic.syntax import Predicate, Range
 
 
 @quick
@@ -73,7 +73,7 @@ class _Region:
     def phrase(self, head: int) -> Range:
         """The token range of the noun phrase at `head`."""
         if head not in self.known:
-            self.known[head] = grammar.noun_phrase(self.parse, head, self.busy)
+            self.known[head] = syntax.noun_phrase(self.parse, head, self.busy)
         return self.known[head]
 
     @property
@@ -105,7 +105,7 @@ def read_actions(parses: Sequence[Parse], taken: Sequence[Sequence[Range]], quan
         return Acts((), (), (), "outcome", "empty")
     labelled = any(r.parse.label for r in regions)
     ordered = sorted(regions, key=lambda r: "S-MTAR".find(r.parse.label or "-")) if labelled else regions
-    found = [(r, grammar.predicate(r.parse, r.lo, r.hi, r.dated)) for r in ordered]
+    found = [(r, syntax.main_verb(r.parse, r.lo, r.hi, r.dated)) for r in ordered]
     main = _main(found, quantities) if not labelled else 0
     region, predicate = found[main]
     actions, objects, cues = _statement(region, predicate, quantities)
@@ -140,11 +140,11 @@ def _main(found: Sequence[tuple[_Region, Predicate | None]], quantities: Sequenc
         return 0
     if verb is None or second.words < 4:
         return 1 if verb is None and head is not None and _has_amount(second, quantities) and second.words >= 3 else 0
-    entry = grammar.verbs().get(second.parse.lemmas[verb.verb])
+    entry = syntax.verbs(ENGLISH).get(second.parse.lemmas[verb.verb])
     if not _imperative(second.parse, verb.verb) and not _has_amount(second, quantities):
         return 0
     if head is not None and _imperative(first.parse, head.verb) and first.words <= 12:
-        obj = grammar.object_of(second.parse, verb.verb, second.busy)
+        obj = syntax.object_of(second.parse, verb.verb, second.busy)
         return 1 if obj is not None and (entry is None or entry.get("strength") == "concrete" or _has_amount(second, quantities)) else 0
     return 0
 
@@ -157,7 +157,7 @@ def _has_amount(region: _Region, quantities: Sequence[Quantity]) -> bool:
 def _imperative(parse: Parse, verb: int) -> bool:
     """Whether the verb stands without a subject and in its base form."""
     cop = parse.child(verb, "cop")
-    past = parse.tags[verb] == "VBD" and parse.lower[verb] in grammar.verbs()  # "Found a club"
+    past = parse.tags[verb] == "VBD" and parse.lower[verb] in syntax.verbs(ENGLISH)  # "Found a club"
     bare = (parse.tags[verb] in {"VB", "VBP", "NN", "NNP", "JJ"} or past) if cop is None else parse.tags[cop] == "VB"
     return bare and not any(parse.deps[k].startswith("nsubj") for k in parse.children(verb))
 
@@ -177,15 +177,15 @@ def _aim(region: _Region, quantities: Sequence[Quantity]) -> _Region:
         rest = _Region(parse, k + 1, region.hi, [d for d in region.dated if d[0] > k], region.busy)
         if _has_amount(head, quantities) or rest.words < 2:
             return region
-        first = grammar.first_word(parse, rest.lo, rest.hi, rest.dated)
-        verb = grammar.predicate(parse, rest.lo, rest.hi, rest.dated)
+        first = syntax.first_word(parse, rest.lo, rest.hi, rest.dated)
+        verb = syntax.main_verb(parse, rest.lo, rest.hi, rest.dated)
         if head.words > 12 and (
             verb is None or verb.verb != first or not _imperative(parse, verb.verb) or parse.lower[k - 1] != "following"
         ):
             return region
         if verb is not None and first is not None and (verb.verb == first or _finite(parse, verb.verb)):
             return rest
-        if head.words <= 3 and _has_amount(rest, quantities) and grammar.predicate(parse, head.lo, head.hi, head.dated) is None:
+        if head.words <= 3 and _has_amount(rest, quantities) and syntax.main_verb(parse, head.lo, head.hi, head.dated) is None:
             return rest
         return region
     return region
@@ -205,8 +205,8 @@ def _statement(
     cues: list[Cue] = []
     head: int | None
     if predicate is None:
-        head = grammar.top(parse, region.lo, region.hi)
-        if head is not None and (head in region.busy or (parse.pos[head] == "NUM" and grammar.carried(parse, head) == head)):
+        head = syntax.root_of_span(parse, region.lo, region.hi)
+        if head is not None and (head in region.busy or (parse.pos[head] == "NUM" and syntax.counted_noun(parse, head) == head)):
             head = _noun_behind(parse, region.lo - 1, region.hi, region.busy)
         if head is None or parse.pos[head] not in {"NOUN", "PROPN", "SYM", "NUM", "ADJ"}:
             return [], [], cues
@@ -218,25 +218,25 @@ def _statement(
     verb = predicate.verb
     actions = [_action(parse, verb, predicate.by)]
     objects: list[ObjectFact] = []
-    head = grammar.object_of(parse, verb, region.busy) if predicate.by != "share" else verb - 1
-    row = grammar.verb_row(parse, verb, region.hi)
+    head = syntax.object_of(parse, verb, region.busy) if predicate.by != "share" else verb - 1
+    row = syntax.coordinated_verbs(parse, verb, region.hi)
     if row and (head is None or head in row or head < row[-1]):
         last = row[-1]
-        head = grammar.object_of(parse, last, region.busy) if parse.pos[last] == "VERB" else None
+        head = syntax.object_of(parse, last, region.busy) if parse.pos[last] == "VERB" else None
         if head is None or head < last:
             head = _noun_behind(parse, last, region.hi, region.busy)
     elif head is None or parse.pos[head] == "ADJ":
         head = _noun_behind(parse, verb, region.hi, region.busy) or _noun_before(parse, verb, region.lo, region.busy)
     if head is not None and parse.heads[head] == verb and parse.deps[head].startswith("obl"):
-        theirs = (parse.child(k, "obj") for k in grammar.coordinated(parse, verb, region.hi))
+        theirs = (parse.child(k, "obj") for k in syntax.conjuncts(parse, verb, region.hi))
         head = next((k for k in theirs if k is not None and verb < k < head), head)  # "Plan and roll out a page (with Ana)"
-    if predicate.by == "headline_to" and (head is None or (parse.pos[head] == "NUM" and grammar.carried(parse, head) == head)):
+    if predicate.by == "headline_to" and (head is None or (parse.pos[head] == "NUM" and syntax.counted_noun(parse, head) == head)):
         head = parse.heads[verb]
     if head is not None and region.lo <= head < region.hi:
         objects.append(_object(region, _counted(region, head), row[-1] if row else verb, head))
-    for other in grammar.coordinated(parse, verb, region.hi):
+    for other in syntax.conjuncts(parse, verb, region.hi):
         actions.append(_again(_action(parse, other, "coordinated")))
-        its = grammar.object_of(parse, other, region.busy)
+        its = syntax.object_of(parse, other, region.busy)
         if its is not None and other not in row and its != head and region.lo <= its < region.hi and its > other:
             objects.append(_object(region, _counted(region, its), other, its))
     stated = next((k for k in parse.children(verb) if parse.deps[k] == "ccomp" and k > verb), None)
@@ -246,19 +246,19 @@ def _statement(
     if whole is not None:
         cues.append(_cue("all_or_none", parse, whole, whole + 1, parse.lower[whole]))
     if (
-        grammar.is_passive(parse, verb)
-        or grammar.is_headline(parse, verb)
-        or (parse.tags[verb] == "VBN" and grammar.object_of(parse, verb, region.busy) is not None)
+        syntax.is_passive(parse, verb)
+        or syntax.is_headline(parse, verb)
+        or (parse.tags[verb] == "VBN" and syntax.object_of(parse, verb, region.busy) is not None)
     ):
         cues.append(_cue("done", parse, verb, verb + 1, parse.lemmas[verb]))
-    cues += [_cue("hedge", parse, k, k + 1, parse.lemmas[k]) for k in predicate.hedges if parse.lemmas[k] in grammar.words("tries")]
-    refused = grammar.negation(parse, verb)
+    cues += [_cue("hedge", parse, k, k + 1, parse.lemmas[k]) for k in predicate.hedges if parse.lemmas[k] in ENGLISH.words("syntax", "tries")]
+    refused = syntax.negation(parse, verb)
     if refused is not None:
         cues.append(_cue("negation", parse, refused, refused + 1))
-    doer = grammar.agent(parse, verb) if grammar.is_passive(parse, verb) else parse.child(verb, "nsubj")
-    if grammar.is_passive(parse, verb) and doer is None:
+    doer = syntax.agent(parse, verb) if syntax.is_passive(parse, verb) else parse.child(verb, "nsubj")
+    if syntax.is_passive(parse, verb) and doer is None:
         cues.append(_cue("passive_no_owner", parse, verb, verb + 1))
-    elif doer is not None and not (objects and head == doer) and parse.lemmas[doer] not in grammar.words("aims"):
+    elif doer is not None and not (objects and head == doer) and parse.lemmas[doer] not in ENGLISH.words("syntax", "aims"):
         a, b = parse.subtree(doer) if parse.pos[doer] != "PRON" else (doer, doer + 1)
         cues.append(_cue("owner", parse, a, b, parse.lemmas[doer]))
     return actions, objects, cues
@@ -277,7 +277,7 @@ def _means(region: _Region, verb: int) -> list[Means]:
         if word in {"by", "through", "via", "and"} and parse.lower[j].endswith("ing") and parse.pos[j] == "VERB" and (word != "and" or out):
             if word == "and" and parse.child(j, "obj") is None:
                 continue
-            thing = grammar.object_of(parse, j, region.busy)
+            thing = syntax.object_of(parse, j, region.busy)
             a, b = i if word != "and" else j, parse.subtree(j)[1]
             item = (
                 _object(region, _counted(region, thing), j, thing)
@@ -321,12 +321,12 @@ def _action(parse: Parse, verb: int, by: str) -> Action:
     cop = parse.child(verb, "cop")
     at = cop if cop is not None and parse.pos[verb] != "VERB" else verb
     lemma = "be" if at == cop and cop is not None else _lemma(parse, at)
-    entry = grammar.verbs().get(lemma)
+    entry = syntax.verbs(ENGLISH).get(lemma)
     first = at
-    if grammar.prefixed(parse, at):
+    if syntax.is_prefixed(parse, at):
         first = at - 2
         joined = f"{parse.lower[first]}-{lemma}"
-        lemma, entry = joined, grammar.verbs().get(joined) or grammar.verbs().get(joined.replace("-", "")) or entry
+        lemma, entry = joined, syntax.verbs(ENGLISH).get(joined) or syntax.verbs(ENGLISH).get(joined.replace("-", "")) or entry
     a, b = parse.span(first, at + 1)
     return Action(
         lemma=lemma,
@@ -337,13 +337,13 @@ def _action(parse: Parse, verb: int, by: str) -> Action:
         direction=_direction(parse, at, lemma, entry.get("direction") if entry else None),
         rule=f"action/{by}",
         open_ended=bool(entry and entry.get("open")),
-        light=lemma in grammar.words("light"),
+        light=lemma in ENGLISH.words("syntax", "light"),
     )
 
 
 def _lemma(parse: Parse, at: int) -> str:
     """The verb's lemma; for a first word that the parse took for a noun, the word itself."""
-    return parse.lemmas[at] if parse.pos[at] == "AUX" else grammar.base_form(parse, at)
+    return parse.lemmas[at] if parse.pos[at] == "AUX" else syntax.base_form(parse, at)
 
 
 def _direction(parse: Parse, at: int, lemma: str, listed: Any) -> Any:
@@ -370,7 +370,7 @@ _QUOTES = {"“": "”", '"': '"', "‘": "’", "``": "''", "«": "»"}
 def _noun_behind(parse: Parse, verb: int, hi: int, busy: frozenset[int]) -> int | None:
     """The head noun of the phrase right behind a verb that the parse took for a noun."""
     head = None
-    aside = grammar.aside(parse, verb + 1, hi) if verb + 1 < hi else frozenset()
+    aside = syntax.parenthetical_tokens(parse, verb + 1, hi) if verb + 1 < hi else frozenset()
     start = verb + 3 if verb + 3 < hi and parse.words[verb + 1 : verb + 2] == ["-"] else verb + 1  # behind the particle of "set-up"
     quoted = _quoted_name(parse, start, hi)
     for k in range(max(start, 0), hi):
@@ -410,7 +410,7 @@ def _noun_before(parse: Parse, verb: int, lo: int, busy: frozenset[int]) -> int 
 
 def _changed(parse: Parse, head: int, busy: frozenset[int]) -> int:
     """What a noun of change says that changes: the profit of "an increase of 6% in profit"."""
-    if parse.lemmas[head] in grammar.words("changes"):
+    if parse.lemmas[head] in ENGLISH.words("syntax", "changes"):
         for k in parse.children(head, "nmod"):
             if k < head or k in busy or parse.pos[k] not in ("NOUN", "PROPN") or parse.lower[k] in ("%", "percent"):
                 continue
@@ -425,7 +425,7 @@ def _counted(region: _Region, head: int) -> int:
     name = _metric(region.parse, lo, hi, head)
     if name is not None and name.split()[-1] in (region.parse.lower[head], region.parse.lemmas[head]):
         return head
-    return grammar.carried(region.parse, head)
+    return syntax.counted_noun(region.parse, head)
 
 
 def _object(region: _Region, head: int, verb: int | None, said: int) -> ObjectFact:
@@ -440,18 +440,18 @@ def _object(region: _Region, head: int, verb: int | None, said: int) -> ObjectFa
         lo += 1
     lemma = parse.lemmas[head]
     nature, generic, known = _nature(parse, head)
-    bracket = next((k for k in sorted(grammar.aside(parse, 0, parse.n)) if head < k < hi), hi)
+    bracket = next((k for k in sorted(syntax.parenthetical_tokens(parse, 0, parse.n)) if head < k < hi), hi)
     metric = _metric(parse, lo, bracket, head)
     if metric is not None and nature not in ("metric",) and not (nature in ("artefact", "event") and known and metric == lemma):
         nature = "metric"
-    if metric is None and said != head and parse.lemmas[said] in grammar.words("metric_amounts"):
+    if metric is None and said != head and parse.lemmas[said] in ENGLISH.words("syntax", "metric_amounts"):
         metric, nature, generic = f"{parse.lemmas[said]} of {lemma}", "metric", False
-    if metric is None and (not known or generic) and lemma in grammar.words("measures"):
+    if metric is None and (not known or generic) and lemma in ENGLISH.words("syntax", "measures"):
         parts = sorted(parse.children(head, "compound", "amod", "nmod"), key=lambda k: parse.deps[k] == "amod")
         named = next((k for k in parts if parse.lower[k] not in _words().vague), None)
         metric = f"{parse.lower[named]} {lemma}" if named is not None else None
         nature = "metric" if metric is not None else nature
-    changes = said if said != head and parse.lemmas[said] in grammar.words("changes") else None
+    changes = said if said != head and parse.lemmas[said] in ENGLISH.words("syntax", "changes") else None
     money = parse.pos[said] in ("SYM", "NUM") and said != head
     doing = parse.heads[head] if parse.deps[head] == "obj" and parse.tags[parse.heads[head]] == "VBG" else None
     hosts = [k for k in (verb if changes is None else changes, said if money else None, doing) if k is not None]
@@ -662,10 +662,10 @@ def _form(
     if labelled:
         return "labelled"
     opening = next((parses[0].lower[k] for k in range(parses[0].n) if parses[0].pos[k] not in ("PUNCT", "SPACE")), "")
-    if opening in grammar.words("greetings") or " ".join(parses[0].lower[:2]) in grammar.words("greetings"):
+    if opening in ENGLISH.words("syntax", "greetings") or " ".join(parses[0].lower[:2]) in ENGLISH.words("syntax", "greetings"):
         return "no_goal"
     said = _said(parses[0])
-    if said in grammar.words("placeholders") or said.startswith("lorem ipsum"):
+    if said in ENGLISH.words("syntax", "placeholders") or said.startswith("lorem ipsum"):
         return "no_goal"
     if all(p.text.rstrip()[-1:] == "?" for p in parses):
         return "question"
@@ -691,7 +691,7 @@ def _chatter(parse: Parse, verb: int, region_amount: bool) -> bool:
         return True
     if subject is None or parse.tags[verb] != "VBD" or any(parse.deps[k].startswith("aux") for k in parse.children(verb)):
         return False
-    return not grammar.is_headline(parse, verb)  # "We hired a lead", "Sales fell" report
+    return not syntax.is_headline(parse, verb)  # "We hired a lead", "Sales fell" report
 
 
 def _several(actions: Sequence[Action], objects: Sequence[ObjectFact]) -> list[Cue]:
@@ -706,10 +706,10 @@ def _several(actions: Sequence[Action], objects: Sequence[ObjectFact]) -> list[C
 def _by_others(region: _Region, verb: int) -> bool:
     """Whether a passive names people in the plural as its doers: "used by teachers", "get quoted by journalists"."""
     parse = region.parse
-    doer = grammar.agent(parse, verb)
+    doer = syntax.agent(parse, verb)
     if doer is None or doer in region.busy or parse.tags[doer] != "NNS" or parse.tags[verb] not in ("VBN", "VBD"):
         return False
-    return {grammar.natures().get(parse.lower[doer]), grammar.natures().get(parse.lemmas[doer])} & {"people", "metric"} != set()
+    return {syntax.semantic_classes(ENGLISH).get(parse.lower[doer]), syntax.semantic_classes(ENGLISH).get(parse.lemmas[doer])} & {"people", "metric"} != set()
 
 
 def _kind(
@@ -733,10 +733,10 @@ def _kind(
         made = item is not None and item.nature in ("artefact", "event", "process") and not item.generic
         return "activity" if made or counted else "outcome"
     action = actions[0]
-    entry = grammar.verbs().get(action.lemma)
+    entry = syntax.verbs(ENGLISH).get(action.lemma)
     listed = entry.get("kind") if entry else None
     thing = item is not None and item.metric is None and item.nature in ("artefact", "event")
-    if action.lemma in grammar.words("inputs"):
+    if action.lemma in ENGLISH.words("syntax", "inputs"):
         return "activity"
     doer = region.parse.child(predicate.verb, "nsubj") if predicate is not None else None
     share_of = (
@@ -746,20 +746,20 @@ def _kind(
         return "outcome"  # "90% of orders ship on time": a rate
     if predicate is not None and _by_others(region, predicate.verb):
         return "outcome"  # "adopted by customers": what others do
-    if item is not None and item.head in grammar.words("debts"):
+    if item is not None and item.head in ENGLISH.words("syntax", "debts"):
         return "outcome"  # "pay off the loan"
-    if thing and action.lemma in grammar.words("stands"):
+    if thing and action.lemma in ENGLISH.words("syntax", "stands"):
         return "activity"  # "Plans are in place": the thing was made
     if (
         item is not None
-        and action.lemma in grammar.words("gives")
+        and action.lemma in ENGLISH.words("syntax", "gives")
         and item.nature in ("quality", "metric")
         and action.strength == "concrete"
     ):
         return "outcome"
     if action.light and any(q.role == "rate" and q.unit in ("hour", "minute") for q in targets):
         return "activity"
-    if money and action.lemma not in grammar.words("inputs"):
+    if money and action.lemma not in ENGLISH.words("syntax", "inputs"):
         return "outcome"
     if item is not None and item.metric is not None and (action.direction in {"up", "down", "reach", "keep"} or share):
         return "outcome"
@@ -769,7 +769,7 @@ def _kind(
     held = action.lemma == "have" and item is not None and item.metric is None and item.nature != "quality" and not targets
     if (built and not share) or held:
         return "activity"
-    if thing and (action.direction in ("up", "keep") or action.lemma in grammar.words("obtains")) and not share:
+    if thing and (action.direction in ("up", "keep") or action.lemma in ENGLISH.words("syntax", "obtains")) and not share:
         return "activity"
     if listed is not None:
         return "outcome" if listed == "outcome" else "activity"

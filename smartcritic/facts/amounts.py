@@ -15,10 +15,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
-from smartcritic import lexicon
+from smartcritic import lexicon, syntax
 from smartcritic.facts import numerals
 from smartcritic.facts.numerals import Number
-from smartcritic.parsing import grammar
 from smartcritic.parsing.parse import Parse
 from smartcritic.records import Bound, Cue, Quantity, Role
 
@@ -1161,7 +1160,7 @@ def _stood_at(parse: Parse, item: _Found) -> bool:
 def _aged(parse: Parse, i: int) -> bool:
     """ "residents over 75": a bound right behind people is their age."""
     noun = next((k for k in range(i - 1, max(-1, i - 4), -1) if parse.pos[k] in ("NOUN", "PROPN")), None)
-    return noun is not None and "people" in (grammar.natures().get(parse.lower[noun]), grammar.natures().get(parse.lemmas[noun]))
+    return noun is not None and "people" in syntax.classes_of(parse, noun)
 
 
 def _role(parse: Parse, item: _Found, found: Sequence[_Found], k: int, dated: Sequence[Range]) -> Role:
@@ -1279,7 +1278,7 @@ def _in_purpose(parse: Parse, item: _Found) -> bool:
         head = parse.heads[at]
         if dep in ("advcl", "acl") and parse.pos[at] in ("VERB", "AUX"):
             kids = parse.children(at, "mark", "nsubj")
-            if parse.heads[head] == head and grammar.headline_to(parse, head) == at:
+            if parse.heads[head] == head and syntax.headline_to(parse, head) == at:
                 return False  # "NPS to reach 60": the goal's own verb
             if any(parse.lower[x] in {"to", "that", "which", "so"} for x in kids) and at > 0:
                 return parse.pos[head] != "AUX" and parse.lemmas[head] not in {"want", "aim", "plan", "goal", "be", "need", "hope"}

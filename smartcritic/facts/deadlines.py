@@ -9,11 +9,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from smartcritic import calendar, lexicon
+from smartcritic import calendar, lexicon, syntax
 from smartcritic.facts import time_clauses
 from smartcritic.facts.time_grammar import Calendar, Moment
 from smartcritic.facts.time_phrases import Phrase
-from smartcritic.parsing import grammar
 from smartcritic.records import Cadence, Cue, Deadline
 
 if TYPE_CHECKING:
@@ -617,7 +616,7 @@ def _event(read: Read, k: int, busy: set[int]) -> int | None:
     if word in ("before", "until", "till") and lower[j : j + 1] == ["the"]:
         behind = _noun_end(read, j, busy)
         if behind is not None and (behind >= n or lower[behind] in _BEHIND_EVENT):
-            named = grammar.natures().get(lower[behind - 1], grammar.natures().get(parse.lemmas[behind - 1]))
+            named = syntax.semantic_class(parse, behind - 1)
             if named not in ("people", "metric"):
                 return behind  # "before the regatta"
     if word in ("before", "until", "till", "ahead", "prior") and j < n:

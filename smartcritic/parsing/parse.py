@@ -1,8 +1,8 @@
 """A parsed segment as plain lists, in one label scheme whatever pipeline made it.
 
 Reading a spaCy token's attributes one by one is slow and ties the reader to a label scheme. `Parse` reads a Doc once
-and answers in Universal Dependencies; Docs with ClearNLP labels (``en_core_web_*``) are turned into that scheme here,
-so that nothing downstream needs to know.
+and answers in Universal Dependencies; Docs with ClearNLP labels (``en_core_web_*``) are turned into that scheme, so that nothing
+downstream needs to know.
 """
 
 from __future__ import annotations
@@ -12,34 +12,26 @@ from sys import intern
 from typing import TYPE_CHECKING
 
 from smartcritic.languages import ENGLISH, Language
+from smartcritic.parsing.clearnlp import is_clearnlp, to_universal
+from smartcritic.parsing.repair import join_clauses, join_nouns
 from smartcritic.parsing.segments import Segment
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-
-_CLEAR_ONLY = frozenset(
-    {"dobj", "pobj", "prep", "nsubjpass", "attr", "acomp", "poss", "npadvmod", "auxpass", "pcomp", "prt", "relcl", "neg"}
-)
-_CLEAR_TO_UD = {
-    "dobj": "obj", "nsubjpass": "nsubj:pass", "csubjpass": "csubj:pass", "auxpass": "aux:pass", "poss": "nmod:poss",
-    "npadvmod": "obl:unmarked", "prt": "compound:prt", "relcl": "acl:relcl", "neg": "advmod", "dative": "iobj", "agent": "case",
-    "quantmod": "advmod", "oprd": "xcomp", "predet": "det:predet", "preconj": "cc:preconj", "intj": "discourse",
-    "meta": "dep", "ROOT": "root",
-}  # fmt: skip
 
 
 class Parse:
     """One parsed segment.
 
     All lists have one item a token. `heads[i]` is the index of the head, ``i`` itself for a root. `lower` and `lemmas`
-    are lower case. `deps` are Universal Dependencies relations with the root called ``root``. `settled` is a token of whose
-    part of speech the pipeline was so sure that no list of words is asked, -1 for none. `language` is the language of the text,
-    which every stage asks for its words.
+    are lower case. `deps` are Universal Dependencies relations with the root called ``root``. `confident_noun` is a
+    token that the pipeline is sure is a noun, so that no list of verbs is asked; -1 for none. `language` is the language of the
+    text, which every stage asks for its words.
     """
 
     __slots__ = (
-        "__dict__", "deps", "ends", "heads", "language", "lemmas", "lower", "n", "pos", "segment", "settled", "starts", "tags", "text",
-        "words",
+        "__dict__", "confident_noun", "deps", "ends", "heads", "language", "lemmas", "lower", "n", "pos", "segment", "starts", "tags",
+        "text", "words",
     )  # fmt: skip
 
     def __init__(self, doc: Doc, segment: Segment | None = None, language: Language = ENGLISH) -> None:
@@ -47,7 +39,7 @@ class Parse:
         self.language = language
         self.segment = segment or Segment(self.text)
         self.n = len(doc)
-        self.settled = -1
+        self.confident_noun = -1
         tokens = list(doc)  # each of the few tags and relations is one object: they are compared all the time
         self.words: list[str] = [t.text for t in tokens]
         self.lower: list[str] = [w.lower() for w in self.words]
@@ -58,48 +50,17 @@ class Parse:
         self.heads: list[int] = [t.head.i for t in tokens]
         self.starts: list[int] = [t.idx for t in tokens]
         self.ends: list[int] = [start + len(word) for start, word in zip(self.starts, self.words)]
-        if not _CLEAR_ONLY.isdisjoint(self.deps):
-            self._to_universal()
+        if is_clearnlp(self.deps):
+            to_universal(self.deps, self.heads, self.pos, self.tags, self.lemmas)
         else:
             self.deps = ["root" if d in ("ROOT", "") else d for d in self.deps]
-        self._join_nouns()
-        self._join_clauses()
-
-    def _join_clauses(self) -> None:
-        """Give a finite verb the subject that was read as part of a compound, and "teach" the verb that others are taught."""
-        for k in range(self.n - 1):
-            verb = self.heads[k]
-            if self.deps[k] == "compound" and verb == k + 1 and self.tags[verb] in ("VBZ", "VBP", "VBD") and self.pos[verb] == "VERB":
-                self.deps[k] = "nsubj"  # nothing is a compound of a finite verb
-            elif self.deps[k] == "mark" and self.lower[k] == "to" and self.deps[verb] == "acl" and self.deps[self.heads[verb]] == "obj":
-                above = self.heads[self.heads[verb]]
-                if self.lemmas[above] in self.language.words("verbs", "others_do"):  # "teach pupils to swim": what they learn
-                    self.heads[verb], self.deps[verb] = above, "xcomp"
-
-    def _join_nouns(self) -> None:
-        """Make one object of two nouns side by side that the parse took for two ("Cut the setup time"), but for verbs that take two."""
-        if self.deps.count("obj") + self.deps.count("xcomp") < 2:
-            return
-        for k in range(2, self.n):
-            verb = self.heads[k]
-            if (
-                self.deps[k - 1] == "obj"
-                and self.heads[k - 1] == verb < k - 1
-                and self.deps[k] in ("obj", "xcomp")
-                and self.pos[k - 1] in ("NOUN", "PROPN")
-                and self.pos[k] in ("NOUN", "PROPN")
-                and self.lemmas[verb] not in self.language.words("verbs", "two_objects")
-                and not any(self.heads[c] == k for c in range(k))
-            ):
-                for c in range(k):
-                    if self.heads[c] == k - 1:
-                        self.heads[c] = k
-                self.heads[k - 1], self.deps[k - 1], self.deps[k] = k, "compound", "obj"
+        join_nouns(self.deps, self.heads, self.pos, self.lemmas, language)
+        join_clauses(self.deps, self.heads, self.pos, self.tags, self.lower, self.lemmas, language)
 
     def replaced(self, *, heads: list[int], deps: list[str], pos: list[str], tags: list[str], lemmas: list[str]) -> Parse:
         """The same words with another parse."""
         new = object.__new__(Parse)
-        for name in ("text", "segment", "language", "n", "settled", "words", "lower", "starts", "ends"):
+        for name in ("text", "segment", "language", "n", "confident_noun", "words", "lower", "starts", "ends"):
             setattr(new, name, getattr(self, name))
         new.heads, new.deps, new.pos, new.tags, new.lemmas = heads, deps, pos, tags, lemmas
         return new
@@ -189,59 +150,3 @@ class Parse:
             else:
                 hi = mid
         return lo if lo < self.n and self.starts[lo] <= char else None
-
-    def token_range(self, start: int, end: int) -> tuple[int, int]:
-        """The token range (half-open) that overlaps characters ``start..end`` of the segment's text."""
-        i = 0
-        while i < self.n and self.ends[i] <= start:
-            i += 1
-        j = i
-        while j < self.n and self.starts[j] < end:
-            j += 1
-        return i, j
-
-    def _to_universal(self) -> None:
-        """Turn ClearNLP heads and labels into Universal Dependencies."""
-        deps, heads, pos = self.deps, self.heads, self.pos
-        deps[:] = ["compound" if d == "nmod" else d for d in deps]  # before prepositions make their own
-        # Content words head their prepositions and copulas.
-        for i in range(self.n):
-            if deps[i] in ("prep", "agent", "dative") and pos[i] in ("ADP", "SCONJ", "PART", "VERB", "ADV"):
-                kids = [k for k in range(self.n) if heads[k] == i and k != i]
-                noun = next((k for k in kids if deps[k] in ("pobj", "pcomp")), None)
-                if noun is None:
-                    deps[i] = "advmod"
-                    continue
-                clause = deps[noun] == "pcomp"
-                above = heads[i]
-                deps[noun] = "advcl" if clause else ("obl" if pos[above] in ("VERB", "AUX", "ADJ", "ADV") else "nmod")
-                if not clause and deps[i] == "agent":
-                    deps[noun] = "obl:agent"
-                heads[noun] = noun if above == i else above
-                heads[i], deps[i] = noun, "mark" if clause else "case"
-                for k in kids:
-                    if k != noun:
-                        heads[k] = noun
-        for i in range(self.n):
-            if pos[i] in ("AUX", "VERB") and self.lemmas[i] == "be":
-                noun = next((k for k in range(self.n) if heads[k] == i and deps[k] in ("attr", "acomp")), None)
-                if noun is None:
-                    continue
-                heads[noun], deps[noun] = (noun if heads[i] == i else heads[i]), deps[i]
-                for k in range(self.n):
-                    if heads[k] == i and k not in (noun, i):
-                        heads[k] = noun
-                heads[i], deps[i], pos[i] = noun, "cop", "AUX"
-        for i in range(self.n):
-            if deps[i] == "pobj":
-                deps[i] = "obl"
-            elif deps[i] in ("attr", "acomp"):
-                deps[i] = "xcomp"
-            elif deps[i] == "pcomp":
-                deps[i] = "advcl"
-            elif deps[i] == "prep":
-                deps[i] = "case"
-            elif deps[i] == "aux" and self.lower[i] == "to":
-                deps[i] = "mark"
-            else:
-                deps[i] = _CLEAR_TO_UD.get(deps[i], deps[i])

@@ -7,13 +7,11 @@ import functools
 import os
 import threading
 import weakref
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from smartcritic.errors import ModelError
-from smartcritic.parsing import second_look
-from smartcritic.parsing.parse import Parse
-from smartcritic.parsing.segments import Segment
+from smartcritic.parsing import forms
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -52,10 +50,10 @@ def load(nlp: str | Language | None = None) -> Language:
     return found
 
 
-NEW_WORDS = 40_000
+VOCAB_GROWTH_LIMIT = 40_000
 """Words beyond those that a bundled pipeline came with, up to which its vocabulary keeps them for good."""
 
-TOGETHER = 64
+PARSE_BATCH_SIZE = 64
 """Texts that are parsed in one batch: what the layers hold of them stays in a core's cache, a twentieth quicker than 256 or 512."""
 
 _locks: weakref.WeakKeyDictionary[Any, Any] = weakref.WeakKeyDictionary()
@@ -71,46 +69,31 @@ if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_forget_locks)
 
 
-def parses(nlp: Language, pieces: Sequence[Segment], own: bool) -> list[Parse]:
-    """Parse segments, each as one sentence, in order, with a second look where the list of verbs contradicts the parse.
+@contextlib.contextmanager
+def exclusive(nlp: Language, own: bool) -> Iterator[None]:
+    """Hold a pipeline for one thread, since spaCy's pipelines are not made for several.
 
-    spaCy's pipelines are not made for threads, so one thread at a time parses with a pipeline. `own`: the pipeline is used by critics
-    alone; once its vocabulary has grown by `NEW_WORDS`, further new words are forgotten after each call
-    (``nlp.memory_zone()``), so that memory stays flat however many goals are read.
+    Args:
+        own: the pipeline is used by critics alone; once its vocabulary has grown by `VOCAB_GROWTH_LIMIT`, further new words are
+            forgotten at the end (``nlp.memory_zone()``), so that memory stays flat however many goals are read. Docs are not to be
+            used after that.
     """
-    if not pieces:
-        return []
     lock = _locks.get(nlp)
     if lock is None:
         lock = _locks.setdefault(nlp, threading.Lock())
     with lock:
         size = len(nlp.vocab.strings)
-        grown = own and size > _first_sizes.setdefault(nlp, size) + NEW_WORDS
+        grown = own and size > _first_sizes.setdefault(nlp, size) + VOCAB_GROWTH_LIMIT
         with nlp.memory_zone() if grown else contextlib.nullcontext():
-            docs = _docs(nlp, [s.text for s in pieces])
-            return looked_again(nlp, docs, [Parse(doc, s) for doc, s in zip(docs, pieces, strict=True)])
+            yield
 
 
-def looked_again(nlp: Language, docs: Sequence[Doc], found: list[Parse]) -> list[Parse]:
-    """The parses, those whose first word only the list of verbs takes for a verb parsed once more (see `second_look`)."""
-    places = []
-    for i, first in second_look.asked(found):
-        if second_look.either(found[i], first) and verb_share(nlp, docs[i], first) < second_look.SURE:
-            found[i].settled = first
-        else:
-            places.append((i, first))
-    if not places:
-        return found
-    again = _docs(nlp, [second_look.question(found[i], first) for i, first in places])
-    return second_look.merged(found, places, [Parse(doc) for doc in again])
-
-
-def verb_share(nlp: Language, doc: Doc, i: int) -> float:
+def verb_probability(nlp: Language, doc: Doc, i: int) -> float:
     """How likely a token is a verb, 0..1, by the mean of the pipeline's tagger and morphologizer; 1 where it has neither."""
     import numpy as np
 
     shares = []
-    for name, marks in (("tagger", ("VB", "VBP")), ("morphologizer", ("VERB", "AUX"))):
+    for name, marks in (("tagger", forms.BARE), ("morphologizer", forms.VERBS)):
         if not nlp.has_pipe(name):
             continue
         pipe: Any = nlp.get_pipe(name)
@@ -122,15 +105,16 @@ def verb_share(nlp: Language, doc: Doc, i: int) -> float:
 
 
 @functools.lru_cache(maxsize=8)
-def _marked(labels: tuple[str, ...], marks: tuple[str, ...]) -> list[bool]:
+def _marked(labels: tuple[str, ...], marks: frozenset[str]) -> list[bool]:
     """Which of a component's labels are tags or parts of speech among `marks`."""
-    return [bool({*label.split("|"), label.partition("POS=")[2].partition("|")[0]} & {*marks}) for label in labels]
+    return [bool({*label.split("|"), label.partition("POS=")[2].partition("|")[0]} & marks) for label in labels]
 
 
-def _docs(nlp: Language, texts: Sequence[str]) -> list[Doc]:
+def docs(nlp: Language, texts: Sequence[str]) -> list[Doc]:
+    """Parse texts, each as one sentence, in order."""
     if len(texts) == 1:
         return [nlp(whole(nlp, texts[0]))]
-    return list(nlp.pipe((whole(nlp, text) for text in texts), batch_size=TOGETHER))
+    return list(nlp.pipe((whole(nlp, text) for text in texts), batch_size=PARSE_BATCH_SIZE))
 
 
 def whole(nlp: Language, text: str) -> Doc:
@@ -152,7 +136,7 @@ def has_vectors(nlp: Language) -> bool:
     return bool(nlp.vocab.vectors_length)
 
 
-def alike(nlp: Language, a: str, b: str) -> float:
+def similarity(nlp: Language, a: str, b: str) -> float:
     """How alike two texts are, 0..1: the cosine of the mean vectors of their words, without function words and figures."""
     import numpy as np
 

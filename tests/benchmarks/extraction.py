@@ -17,9 +17,9 @@ from pathlib import Path
 
 import smartcritic as sc
 from smartcritic import facts
-from smartcritic.parsing import pipeline
 from smartcritic.parsing.segments import segments
 from smartcritic.records import Goal
+from smartcritic.syntax import reparse
 
 SHARE_LIMIT = 0.35
 """CPU time of `facts.extract` over that of `nlp.pipe` on the same texts, at most."""
@@ -52,7 +52,7 @@ def main() -> int:
     context = sc.Context(today=dt.date(2026, 11, 24))
     nlp = sc.Critic().warm_up().nlp
     cuts = [segments(text) for text in texts]
-    read = [(pipeline.parses(nlp, cut, True), Goal(text)) for cut, text in zip(cuts, texts, strict=True)]
+    read = [(reparse.parsed(nlp, cut, True), Goal(text)) for cut, text in zip(cuts, texts, strict=True)]
 
     def bare() -> None:
         for _ in nlp.pipe(texts, batch_size=256):
@@ -72,7 +72,7 @@ def main() -> int:
         costs = {}
         for size in (100, 10_000):
             text = (piece * (size // len(piece) + 1))[:size]
-            parses = pipeline.parses(nlp, segments(text), True)
+            parses = reparse.parsed(nlp, segments(text), True)
             if parses:
                 costs[size] = min(cpu(lambda p=parses, t=text: facts.extract(p, Goal(t), context)) for _ in range(args.rounds)) / size
         if len(costs) == 2 and costs[100] > 0:

@@ -1,4 +1,4 @@
-"""The questions of the grammar over hand-built parses: Universal Dependencies, and the ClearNLP labels of ``en_core_web_*``."""
+"""The questions to a parse over hand-built parses: Universal Dependencies, and the ClearNLP labels of ``en_core_web_*``."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from smartcritic.parsing import grammar
+from smartcritic import syntax
 from smartcritic.parsing.parse import Parse
 
 VOCAB = spacy.blank("en").vocab
@@ -121,10 +121,10 @@ above above ADP IN 1 prep
 )
 def test_verb_and_object_in_both_schemes(rows: str, verb: str, thing: str) -> None:
     parse = build(rows)
-    found = grammar.predicate(parse, 0, parse.n)
+    found = syntax.main_verb(parse, 0, parse.n)
     assert found is not None
     assert parse.words[found.verb] == verb
-    head = grammar.object_of(parse, found.verb)
+    head = syntax.object_of(parse, found.verb)
     assert head is not None
     assert parse.words[head] == thing
 
@@ -132,15 +132,15 @@ def test_verb_and_object_in_both_schemes(rows: str, verb: str, thing: str) -> No
 @pytest.mark.parametrize("rows", [NOUN_UD, NOUN_CLEAR])
 def test_a_noun_phrase_has_no_verb(rows: str) -> None:
     parse = build(rows)
-    assert grammar.predicate(parse, 0, parse.n) is None
-    assert grammar.noun_phrase(parse, 1) == (0, 4)
+    assert syntax.main_verb(parse, 0, parse.n) is None
+    assert syntax.noun_phrase(parse, 1) == (0, 4)
 
 
 @pytest.mark.parametrize("rows", [PASSIVE_UD, PASSIVE_CLEAR])
 def test_passive_and_its_doer(rows: str) -> None:
     parse = build(rows)
-    assert grammar.is_passive(parse, 3)
-    doer = grammar.agent(parse, 3)
+    assert syntax.is_passive(parse, 3)
+    doer = syntax.agent(parse, 3)
     assert doer is not None
     assert parse.words[doer] == "Dana"
 
@@ -154,14 +154,13 @@ def test_what_a_phrase_adds_hangs_on_the_noun(rows: str) -> None:
 
 def test_a_verb_that_the_parse_took_for_a_noun_leads_where_the_list_and_its_neighbour_say_so() -> None:
     parse = build("Ship ship NOUN NN 2 compound\nthe the DET DT 2 det\nkit kit NOUN NN 2 ROOT")
-    found = grammar.predicate(parse, 0, 3)
+    found = syntax.main_verb(parse, 0, 3)
     assert found is not None
     assert (found.verb, found.asserted) == (0, False)
 
 
-def test_coordinated_verbs_negation_and_modality() -> None:
+def test_coordinated_verbs_and_negation() -> None:
     parse = build("Train train VERB VB 0 ROOT\nand and CCONJ CC 2 cc\ncertify certify VERB VB 0 conj\nfitters fitter NOUN NNS 0 obj")
-    assert grammar.coordinated(parse, 0, 4) == [2]
+    assert syntax.conjuncts(parse, 0, 4) == [2]
     clause = build("We we PRON PRP 3 nsubj\nwill will AUX MD 3 aux\nnot not PART RB 3 advmod\nlate late VERB VB 3 ROOT")
-    assert grammar.negation(clause, 3) == 2
-    assert grammar.modality(clause, 3) == 1
+    assert syntax.negation(clause, 3) == 2

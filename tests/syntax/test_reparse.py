@@ -11,10 +11,12 @@ from spacy.tokens import Doc
 
 from corpora.recipe import openings
 from corpora.recipe.evaluate import read, score
-from smartcritic.parsing import bundled, grammar, second_look
+from smartcritic import syntax
+from smartcritic.parsing import bundled
 from smartcritic.parsing.parse import Parse
-from smartcritic.parsing.pipeline import looked_again, parses, verb_share, whole
+from smartcritic.parsing.pipeline import verb_probability, whole
 from smartcritic.parsing.segments import segments
+from smartcritic.syntax import reparse
 
 VOCAB = spacy.blank("en").vocab
 MISREAD = """
@@ -52,27 +54,27 @@ def nlp() -> Language:
 
 def test_a_listed_verb_that_the_parse_takes_for_a_noun_is_asked_about() -> None:
     parse = build(MISREAD)
-    assert second_look.asked([build(BEHIND_WILL), parse]) == [(1, 2)]
-    assert second_look.question(parse, 2) == "We will survey warehouse crews each week"
+    assert reparse.candidates([build(BEHIND_WILL), parse]) == [(1, 2)]
+    assert reparse.carrier_sentence(parse, 2) == "We will survey warehouse crews each week"
 
 
 def test_a_token_that_the_pipeline_is_sure_of_is_not_asked_about() -> None:
     parse = build(MISREAD)
-    parse.settled = 2
-    assert second_look.asked([parse]) == []
-    assert grammar.predicate(parse, 0, parse.n) is None
+    parse.confident_noun = 2
+    assert reparse.candidates([parse]) == []
+    assert syntax.main_verb(parse, 0, parse.n) is None
 
 
 def test_the_goal_gets_the_parse_of_the_second_look_and_keeps_its_words() -> None:
     before = build(MISREAD)
-    after = second_look.answered(before, 2, build(BEHIND_WILL))
+    after = reparse.transfer(before, 2, build(BEHIND_WILL))
     assert after is not None
     assert after.words == before.words
     assert (after.starts, after.ends, after.text) == (before.starts, before.ends, before.text)
     assert after.heads == [2, 0, 2, 4, 2, 6, 2]
     assert after.deps == ["discourse", "punct", "root", "compound", "obj", "det", "obl:unmarked"]
     assert after.pos[2] == "VERB"
-    found = grammar.predicate(after, 0, after.n)
+    found = syntax.main_verb(after, 0, after.n)
     assert found is not None
     assert (found.verb, found.asserted) == (2, True)
 
@@ -88,15 +90,15 @@ def test_the_goal_gets_the_parse_of_the_second_look_and_keeps_its_words() -> Non
 def test_a_second_look_that_does_not_fit_changes_nothing(changed: str, to: str) -> None:
     before = build(MISREAD)
     other = build(BEHIND_WILL.replace(changed, to))
-    assert second_look.answered(before, 2, other) is None
-    assert second_look.merged([before], [(0, 2)], [other]) == [before]
+    assert reparse.transfer(before, 2, other) is None
+    assert reparse.apply([before], [(0, 2)], [other]) == [before]
 
 
 def test_how_likely_a_verb_is(nlp: Language) -> None:
     doc = nlp(whole(nlp, "We will survey the crews"))
-    assert verb_share(nlp, doc, 2) > 0.9
-    assert verb_share(nlp, doc, 3) < 0.1
-    assert verb_share(spacy.blank("en"), doc, 3) == 1.0  # without a tagger nothing is settled
+    assert verb_probability(nlp, doc, 2) > 0.9
+    assert verb_probability(nlp, doc, 3) < 0.1
+    assert verb_probability(spacy.blank("en"), doc, 3) == 1.0  # without a tagger nothing is settled
 
 
 def test_every_opening_is_a_tree_of_its_own_words(nlp: Language) -> None:
@@ -105,7 +107,7 @@ def test_every_opening_is_a_tree_of_its_own_words(nlp: Language) -> None:
     looked = 0
     for text in texts:
         for piece in segments(text):
-            parse = parses(nlp, [piece], own=True)[0]
+            parse = reparse.parsed(nlp, [piece], own=True)[0]
             plain = Parse(nlp(whole(nlp, piece.text)), piece)
             looked += parse.heads != plain.heads
             assert (parse.words, parse.starts, parse.ends) == (plain.words, plain.starts, plain.ends)
@@ -132,6 +134,6 @@ def test_the_list_of_verbs_and_the_second_look_gain_more_than_they_lose(nlp: Lan
 def test_one_at_a_time_is_as_together(nlp: Language) -> None:
     texts = openings.lines("verb")[:40]
     docs = [nlp(whole(nlp, text)) for text in texts]
-    together = looked_again(nlp, docs, [Parse(doc) for doc in docs])
-    alone = [looked_again(nlp, [doc], [Parse(doc)])[0] for doc in docs]
+    together = reparse.reparse(nlp, docs, [Parse(doc) for doc in docs])
+    alone = [reparse.reparse(nlp, [doc], [Parse(doc)])[0] for doc in docs]
     assert [p.heads for p in together] == [p.heads for p in alone]
