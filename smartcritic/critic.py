@@ -14,7 +14,7 @@ from smartcritic.attainability import estimate
 from smartcritic.config import Config
 from smartcritic.criteria.base import Evidence
 from smartcritic.errors import InputError
-from smartcritic.facts import own
+from smartcritic.facts import custom_terms
 from smartcritic.parsing import pipeline
 from smartcritic.parsing.identify import language
 from smartcritic.parsing.parse import Parse
@@ -187,7 +187,7 @@ class Critic:
                 continue
             said = facts.extract(parses, goal, context)
             if self.config.words:
-                said = own.with_own_words(said, parses, goal.text, self.config.words)
+                said = custom_terms.with_custom_terms(said, parses, goal.text, self.config.words)
             found.append(None)
             asked.append((goal.text, said, parses))
         answers = iter(reader.read(asked))

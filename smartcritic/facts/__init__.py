@@ -4,7 +4,7 @@ Cue kinds, by reader:
 
 - times: "vague_time", "event", "open_duration", "start_only", "undated_season", "review"
 - amounts: "confidence"
-- actions: "negation", "hedge", "several_goals", "passive_no_owner", "owner"
+- actions: "negation", "hedge", "several_goals", "passive_no_owner", "owner", "all_or_none", "state", "done"
 - rationale: "purpose", "parent", "means", "basis", "tracking", "buzzword", "vague_word", "hedge"
 - extremes: "absolute", "impossible", "extreme", "against"
 """
@@ -12,8 +12,10 @@ Cue kinds, by reader:
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 from collections.abc import Sequence
-from typing import TypeVar
+from dataclasses import dataclass, field
+from typing import Protocol, TypeVar
 
 from smartcritic.errors import InputError
 from smartcritic.facts.actions import read_actions
@@ -23,43 +25,98 @@ from smartcritic.facts.rationale import read_rationale
 from smartcritic.facts.times import read_times
 from smartcritic.parsing.parse import Parse
 from smartcritic.records import Action, Context, Cue, DateMention, Deadline, Facts, Goal, Means, ObjectFact, Quantity
+from smartcritic.syntax import Range
 
 _Span = TypeVar("_Span", Action, Quantity, DateMention, ObjectFact, Cue, Means)
 
-READERS = (read_times, read_amounts, read_actions, read_rationale, read_extremes)
+
+@dataclass(slots=True)
+class Draft:
+    """What is read, and what was found of it so far.
+
+    `facts` grow from reader to reader; `cues` are put in order at the end. `date_ranges` are, for each parse, the token ranges of its
+    date expressions, which no other reader takes for anything else.
+    """
+
+    parses: Sequence[Parse]
+    goal: Goal
+    today: dt.date
+    fiscal_year_start: int
+    facts: Facts = field(default_factory=Facts)
+    cues: list[Cue] = field(default_factory=list)
+    date_ranges: Sequence[Sequence[Range]] = ()
+
+
+class FactReader(Protocol):
+    """Reads one kind of fact: adds to the draft what the parses and the readers before it say."""
+
+    def __call__(self, draft: Draft) -> None: ...
+
+
+def _times(draft: Draft) -> None:
+    times = read_times(draft.parses, draft.today, draft.fiscal_year_start)
+    draft.date_ranges = times.taken
+    draft.cues += times.cues
+    draft.facts = dataclasses.replace(draft.facts, deadline=times.deadline, cadence=times.cadence, dates=times.dates)
+
+
+def _amounts(draft: Draft) -> None:
+    amounts = read_amounts(draft.parses, draft.date_ranges)
+    draft.cues += amounts.cues
+    draft.facts = dataclasses.replace(draft.facts, quantities=amounts.quantities)
+
+
+def _actions(draft: Draft) -> None:
+    found = read_actions(draft.parses, draft.date_ranges, draft.facts.quantities)
+    draft.cues += found.cues
+    draft.facts = dataclasses.replace(
+        draft.facts,
+        action=found.actions[0] if found.actions else None,
+        actions=found.actions,
+        objects=found.objects,
+        kind=found.kind,
+        form=found.form,
+        means=found.means,
+    )
+
+
+def _rationale(draft: Draft) -> None:
+    facts = draft.facts
+    start = facts.deadline.start if facts.deadline else None
+    draft.cues += read_rationale(draft.parses, draft.date_ranges, facts.actions, facts.quantities, start)
+
+
+def _extremes(draft: Draft) -> None:
+    facts = draft.facts
+    end = draft.goal.due_date or (facts.deadline.end_date if facts.deadline else None)
+    purposes = [c for c in draft.cues if c.kind == "purpose"]
+    draft.cues += read_extremes(draft.parses, facts.actions, facts.quantities, purposes, end, draft.today)
+
+
+READERS: tuple[FactReader, ...] = (_times, _amounts, _actions, _rationale, _extremes)
 """The readers, in the order in which each builds on those before it."""
 
 
 def extract(parses: Sequence[Parse], goal: Goal, context: Context) -> Facts:
-    """Read all facts from the parses of one goal; `context.today` must be set."""
-    today = context.today
-    if today is None:
+    """Read all facts from the parses of one goal.
+
+    Raises:
+        InputError: `context.today` is not set.
+    """
+    if context.today is None:
         raise InputError("context.today: the reference date is missing")
-    times = read_times(parses, today, context.fiscal_year_start)
-    amounts = read_amounts(parses, times.taken)
-    acts = read_actions(parses, times.taken, amounts.quantities)
-    deadline = times.deadline
-    why = read_rationale(parses, times.taken, acts.actions, acts.objects, amounts.quantities, deadline.start if deadline else None)
-    end = goal.due_date or (deadline.end_date if deadline else None)
-    extremes = read_extremes(parses, acts.actions, amounts.quantities, [c for c in why if c.kind == "purpose"], end, today)
-    cues = sorted((*times.cues, *amounts.cues, *acts.cues, *why, *extremes), key=lambda c: (c.start, c.end))
-    empty_words = [c for c in cues if c.kind in ("buzzword", "vague_time", "hedge") and " " in c.text]
-    empty_words += [c for c in cues if c.kind == "parent"]
-    things = tuple(_without(o, empty_words) for o in acts.objects if not any(c.start <= o.start and o.end <= c.end for c in empty_words))
-    found = Facts(
-        action=acts.actions[0] if acts.actions else None,
-        kind=acts.kind,
-        quantities=amounts.quantities,
-        deadline=deadline,
-        cadence=times.cadence,
-        dates=times.dates,
-        actions=acts.actions,
-        objects=things,
-        cues=tuple(cues),
-        form=acts.form,
-        means=acts.means,
-    )
+    draft = Draft(parses, goal, context.today, context.fiscal_year_start)
+    for read in READERS:
+        read(draft)
+    cues = sorted(draft.cues, key=lambda c: (c.start, c.end))
+    found = dataclasses.replace(draft.facts, cues=tuple(cues), objects=_specified(draft.facts.objects, cues))
     return found if all(p.segment.chars is None for p in parses) else _quoted(found, goal.text)
+
+
+def _specified(objects: Sequence[ObjectFact], cues: Sequence[Cue]) -> tuple[ObjectFact, ...]:
+    """The objects without those that are empty phrases or stand in the objective, and without specifiers that are empty phrases."""
+    empty = [c for c in cues if c.kind == "parent" or (c.kind in ("buzzword", "vague_time", "hedge") and " " in c.text)]
+    return tuple(_without(o, empty) for o in objects if not any(c.start <= o.start and o.end <= c.end for c in empty))
 
 
 def _without(item: ObjectFact, empty_words: Sequence[Cue]) -> ObjectFact:

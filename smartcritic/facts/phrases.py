@@ -1,20 +1,21 @@
-"""Find the phrases of a lexicon in a parse: longest match first, one pass over the tokens."""
+"""Find the phrases of a list in tokens: longest match first, one pass."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from smartcritic import lexicon
-from smartcritic.lexicon import Entry
+from smartcritic.languages import Entry, Language
 
 Index = dict[str, list[tuple[tuple[str, ...], Entry]]]
 
 
-@cache
-def index(name: str) -> Index:
-    """Index a list by the first word of each term, longest term first. Hyphens part words as the tokenizer parts them."""
-    return build_index(lexicon.load(name).entries)
+def index(language: Language, name: str) -> Index:
+    """Index a list by the first word of each term, longest term first. Hyphens separate words as the tokenizer separates them."""
+    return language.once(_index, name)
+
+
+def _index(language: Language, name: str) -> Index:
+    return build_index(language.lexicon(name).entries)
 
 
 def build_index(entries: Sequence[Entry]) -> Index:

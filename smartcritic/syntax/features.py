@@ -262,3 +262,26 @@ def _joins(parse: Parse, j: int, hi: int) -> bool:
     if parse.lower[j + 1] in word_set(parse, "ends_verb_row"):
         return False
     return parse.pos[j] == "VERB" or not entry.get("noun") or parse.pos[j + 1] in _OPENS_OBJECT
+
+
+# --------------------------------------------------------------------------- mood
+
+
+def is_imperative(parse: Parse, verb: int) -> bool:
+    """Whether the verb stands without a subject and in its base form."""
+    copula = parse.child(verb, "cop")
+    if copula is not None:
+        bare = parse.tags[copula] == forms.INFINITIVE
+    else:
+        past = parse.tags[verb] == forms.PAST and parse.lower[verb] in verbs(parse.language)  # "Found a club"
+        bare = parse.tags[verb] in _MAY_BE_BARE or past
+    return bare and not has_subject(parse, verb)
+
+
+_MAY_BE_BARE = forms.BARE | {"NN", "NNP", "JJ"}
+"""Tags of a verb in its base form, those of misread ones among them."""
+
+
+def has_finite_form(parse: Parse, verb: int) -> bool:
+    """Whether the verb is finite or has an auxiliary or copula."""
+    return parse.tags[verb] in forms.FINITE or any(parse.bases[k] in ("aux", "cop") for k in parse.children(verb))

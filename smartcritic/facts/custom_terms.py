@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from smartcritic.config import Words
 from smartcritic.facts import phrases
-from smartcritic.lexicon import Entry
+from smartcritic.languages import Entry
 from smartcritic.parsing.parse import Parse
 from smartcritic.records import Cue, Facts, ObjectFact
 
@@ -26,8 +26,8 @@ def _indexes(words: Words) -> tuple[tuple[str, phrases.Index], ...]:
     return tuple(found)
 
 
-def with_own_words(facts: Facts, parses: Sequence[Parse], text: str, words: Words) -> Facts:
-    """Return the facts with what own words say: cues for vague words and buzzwords, metrics of the objects that name one.
+def with_custom_terms(facts: Facts, parses: Sequence[Parse], text: str, words: Words) -> Facts:
+    """Return the facts with what custom terms say: cues for vague words and buzzwords, metrics of the objects that name one.
 
     A word counts in the form that is listed and where its lemma is ("sparkles" for ``sparkle``). `text` is the goal's own text.
     """
@@ -41,7 +41,7 @@ def with_own_words(facts: Facts, parses: Sequence[Parse], text: str, words: Word
     return dataclasses.replace(
         facts,
         cues=tuple(sorted((*facts.cues, *new), key=lambda c: (c.start, c.end))),
-        objects=tuple(_renamed(_blurred(item, vague), metrics) for item in facts.objects),
+        objects=tuple(_renamed(_unspecified(item, vague), metrics) for item in facts.objects),
     )
 
 
@@ -57,8 +57,8 @@ def _said(parses: Sequence[Parse], text: str, words: Words) -> Iterator[Cue]:
                         yield Cue(kind, text[a:b], a, b, entry.term)
 
 
-def _blurred(item: ObjectFact, vague: Sequence[Cue]) -> ObjectFact:
-    """The object whose own vague words part it from nothing."""
+def _unspecified(item: ObjectFact, vague: Sequence[Cue]) -> ObjectFact:
+    """The object whose own vague words specify nothing."""
     over = [next((c for c in vague if c.start <= d.start and d.end <= c.end), None) for d in item.delimiters]
     if not any(over):
         return item
