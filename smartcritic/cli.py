@@ -391,22 +391,20 @@ def explain(
     format: FormatOption = Format.text,
 ) -> int:
     """Say what a rule flags, why it matters, and give a bad and a good example."""
-    import dataclasses
-
     from smartcritic import rules
 
     chosen = [rules.get(rule)] if rule is not None else list(rules.load().values())
     if format is Format.json:
-        data = [{k: v for k, v in dataclasses.asdict(r).items() if k not in ("context", "goal")} for r in chosen]
-        print(json.dumps(data[0] if rule is not None else data, ensure_ascii=False, indent=2, default=str))
+        data = [r.to_dict() for r in chosen]
+        print(json.dumps(data[0] if rule is not None else data, ensure_ascii=False, indent=2))
     elif format is Format.markdown:
         from smartcritic.render.markdown import rules_markdown
 
         print(rules_markdown(chosen), end="")
     else:
-        from smartcritic.render.tables import rule_view, rules_view
+        from smartcritic.render.tables import RulesView, rule_view
 
-        _show(rule_view(chosen[0]) if rule is not None else rules_view(chosen))
+        _show(rule_view(chosen[0]) if rule is not None else RulesView(chosen))
     return 0
 
 

@@ -110,6 +110,7 @@ class PageWriter:
         folder = resources.files("smartcritic.render")
         environment = self._jinja.Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
         environment.filters["shown"] = lambda text: visible(str(text))
+        environment.filters["line"] = lambda example: rules.lines_of(example)[0]
         template = environment.from_string(folder.joinpath("page.html").read_text(encoding="utf-8"))
         script = folder.joinpath("page.js").read_text(encoding="utf-8")
         lines = [line for *_, line in sorted(self._kept, key=lambda e: (-e[1], -e[2]))]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 from typing import IO, Any
 from urllib.parse import quote
@@ -13,7 +13,7 @@ from smartcritic import rules
 from smartcritic.audit.columns import Columns
 from smartcritic.audit.runner import Outcome
 from smartcritic.audit.summary import Summary
-from smartcritic.records import Finding
+from smartcritic.records import Finding, PortfolioFinding
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 ERROR_RULE = "audit/unreadable_row"
@@ -30,19 +30,23 @@ class SarifWriter:
 
     def write(self, outcome: Outcome) -> None:
         """Write the findings of one row."""
-        for result in results(outcome, self._source):
+        self._write(results(outcome, self._source))
+
+    def _write(self, found: Iterable[dict[str, Any]]) -> None:
+        for result in found:
             self._stream.write((",\n" if self._any else "") + json.dumps(result))
             self._any = True
 
     def finish(self, summary: Summary) -> None:
-        """Write the driver with its rules."""
+        """Write what the list as a whole shows, then the driver with its rules."""
+        self._write(_of_the_list(finding, self._source) for finding in summary.portfolio)
         found = [
             {
                 "id": rule.name,
                 "shortDescription": {"text": rule.flags},
                 "fullDescription": {"text": rule.why},
-                "help": {"text": rule.mend},
-                "defaultConfiguration": {"level": _LEVELS[rule.level]},
+                "help": {"text": rule.remedy},
+                "defaultConfiguration": {"level": _LEVELS[rule.severity]},
             }
             for rule in rules.load().values()
         ]
@@ -57,10 +61,19 @@ def results(outcome: Outcome, source: str = "") -> Iterator[dict[str, Any]]:
     if outcome.report is None:
         yield _result(ERROR_RULE, "error", outcome.error or "", outcome, source)
         return
-    known = rules.load()
     for finding in outcome.report.findings:
-        level = _LEVELS[known[finding.rule].level] if finding.rule in known else "warning"
-        yield _result(finding.rule, level, _said(finding, outcome.report.text), outcome, source)
+        yield _result(finding.rule, _level(finding.rule), _said(finding, outcome.report.text), outcome, source)
+
+
+def _of_the_list(finding: PortfolioFinding, source: str) -> dict[str, Any]:
+    """What only the list shows: the goals are named, no line is."""
+    message = f"{finding.message}: {', '.join(finding.goals)}" if finding.goals else finding.message
+    return _at(finding.rule, _level(finding.rule), message, source, None, finding.goals)
+
+
+def _level(rule: str) -> str:
+    known = rules.load().get(rule)
+    return _LEVELS[known.severity] if known is not None else "warning"
 
 
 def _said(finding: Finding, text: str) -> str:
@@ -71,14 +84,19 @@ def _said(finding: Finding, text: str) -> str:
 
 def _result(rule: str, level: str, message: str, outcome: Outcome, source: str) -> dict[str, Any]:
     row = outcome.row
-    place: dict[str, Any] = {"artifactLocation": {"uri": uri(row.source or source)}}
-    if row.line is not None:
-        place["region"] = {"startLine": row.line}
+    return _at(rule, level, message, row.source or source, row.line, [outcome.id or str(row.number)])
+
+
+def _at(rule: str, level: str, message: str, source: str, line: int | None, goals: Sequence[str]) -> dict[str, Any]:
+    place: dict[str, Any] = {"artifactLocation": {"uri": uri(source)}}
+    if line is not None:
+        place["region"] = {"startLine": line}
+    logical = [{"name": _valid(goal), "kind": "object"} for goal in goals]
     return {
         "ruleId": rule,
         "level": level,
         "message": {"text": _valid(message)},
-        "locations": [{"physicalLocation": place, "logicalLocations": [{"name": _valid(outcome.id or str(row.number)), "kind": "object"}]}],
+        "locations": [{"physicalLocation": place, **({"logicalLocations": logical} if logical else {})}],
     }
 
 

@@ -138,7 +138,7 @@ class WorkbookWriter:
         self._line("Finding", "goals", "how to mend it", head=True)
         known = rules.load()
         for rule, count in summary.top_findings(len(summary.findings)):
-            self._line(rule, count, known[rule].mend if rule in known else "")
+            self._line(rule, count, known[rule].remedy if rule in known else "")
         self._row += 1
         self._line("Kind", "goals", head=True)
         for kind, count in sorted(summary.kinds.items()):

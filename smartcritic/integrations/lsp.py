@@ -16,6 +16,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import smartcritic
+from smartcritic import rules
 from smartcritic.audit.extras import need
 from smartcritic.integrations.goal_lines import GoalText, goal_texts
 from smartcritic.records import Context, Edit, Finding, Report, Suggestion
@@ -109,7 +110,6 @@ def is_markdown(language: str | None, path: str) -> bool | None:
 def diagnostics(goals: Sequence[GoalText], reports: Sequence[Report], lines: Lines) -> list[lsp.Diagnostic]:
     """Return the findings of all goals as diagnostics; one without a span stands at the whole goal."""
     types = need("lsprotocol.types", "smartcritic lsp", "lsp")
-    levels = {"unmet": types.DiagnosticSeverity.Warning}
     out = []
     for goal, report in zip(goals, reports, strict=True):
         for name, verdict in report.criteria.items():
@@ -117,7 +117,8 @@ def diagnostics(goals: Sequence[GoalText], reports: Sequence[Report], lines: Lin
                 continue
             for finding in verdict.findings:
                 start, end = _span(finding, goal)
-                level = levels.get(verdict.verdict, types.DiagnosticSeverity.Information)
+                grave = verdict.verdict == "unmet" and rules.get(finding.rule).severity == "flaw"
+                level = types.DiagnosticSeverity.Warning if grave else types.DiagnosticSeverity.Information
                 message = f"{NAMES[name] if report.judged else 'Not judged'}: {finding.message}"
                 out.append(types.Diagnostic(lines.range(start, end), message, level, code=finding.rule, source=SOURCE))
     return out
@@ -174,7 +175,8 @@ def hover(report: Report) -> str:
     rows = [f"**{report.letters}** {points(report.score)}", ""]
     rows += [f"- {NAMES[name]}: {verdict.verdict}" for name, verdict in report.criteria.items()]
     facts = [f"- {what}: {_plain(words)}" for what, words in understood(report)]
-    return "\n".join([*rows, *(["", *facts] if facts else [])])
+    helps = [f"- `{rule}`: {_plain(rules.get(rule).remedy)}" for rule in dict.fromkeys(f.rule for f in report.findings)]
+    return "\n".join([*rows, *(["", *facts] if facts else []), *(["", *helps] if helps else [])])
 
 
 def _plain(words: str) -> str:

@@ -1,7 +1,7 @@
 """``smartcritic mcp``: the critic as tools of the Model Context Protocol: a language model that writes goals is checked by arithmetic.
 
-Tools: critique, extract, plan, audit, compare. Each result is structured and has a schema; what a caller can get wrong is a tool error that
-says what is wrong and what would be right. Nothing is stored and nothing leaves the process.
+Tools: critique, extract, plan, audit, compare, explain. Each result is structured and has a schema; what a caller can get wrong is a tool
+error that says what is wrong and what would be right. Nothing is stored and nothing leaves the process.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Annotated, Any
 from pydantic import Field, WithJsonSchema
 
 import smartcritic
-from smartcritic import schema
+from smartcritic import rules, schema
 from smartcritic.audit.extras import need
 from smartcritic.critic import Critic
 from smartcritic.errors import InputError, SmartCriticError
@@ -106,6 +106,10 @@ class Tools:
         """Check a rewrite: which facts of `before` it kept, changed, lost or invented, and what each criterion gained or lost."""
         return self.critic.compare(_goal(before), after if isinstance(after, str) else _goal(after), self._where(context)).to_dict()
 
+    def explain(self, rule: Annotated[str, Field(description="Such as time_bound/vague_time or portfolio/orphan.")]) -> dict[str, Any]:
+        """Say what the rule of a finding flags, why that matters and what helps, with examples that raise it and that do not."""
+        return rules.get(rule).to_dict()
+
     def _where(self, context: Mapping[str, Any] | None) -> Context:
         return self.context if context is None else Context.from_dict(context)
 
@@ -162,6 +166,18 @@ def audit_schema() -> dict[str, Any]:
     return {"type": "object", "properties": properties, "required": list(properties)}
 
 
+def rule_schema() -> dict[str, Any]:
+    """Return the schema of what the tool `explain` gives."""
+    text = {"type": "string"}
+    goals = {"type": "array", "items": {"type": "object"}}
+    example = {"anyOf": [text, {"type": "object"}, goals], "description": "what `critique` or, for a rule about lists, `audit` takes"}
+    properties = {
+        **dict.fromkeys(("name", "criterion", "flags", "why", "remedy"), text), "severity": {"enum": ["flaw", "note"]},
+        "bad": example, "good": example, "context": {"type": "object"},
+    }  # fmt: skip
+    return {"type": "object", "properties": properties, "required": list(properties)}
+
+
 def make_server(critic: Critic | None = None, context: Context | None = None) -> Any:
     """Build the server, an `mcp.server.MCPServer`; `context` holds where a call gives none.
 
@@ -179,6 +195,7 @@ def make_server(critic: Critic | None = None, context: Context | None = None) ->
         (tools.plan, "Break a goal down", schema.plan_schema()),
         (tools.audit, "Judge a list of goals", audit_schema()),
         (tools.compare, "Check a rewrite", Comparison.json_schema()),
+        (tools.explain, "Explain a rule", rule_schema()),
     ):
         tool = tool_kind.from_function(_told(method), title=title, annotations=hints, structured_output=True)
         tool.fn_metadata.output_schema = out

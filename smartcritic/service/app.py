@@ -239,7 +239,7 @@ def _rules(app: FastAPI) -> None:
         """One rule by its name, such as `time_bound/vague_time`."""
         switches(request)
         try:
-            return answer(operations.rule_data(rules.get(rule)))
+            return answer(rules.get(rule).to_dict())
         except InputError as error:
             raise Problem(404, str(error).replace("`smartcritic explain`", "/v1/rules")) from None
 

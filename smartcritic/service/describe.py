@@ -107,7 +107,7 @@ def answers(critic: Critic) -> dict[str, Any]:
         "plan": operations.plan(critic, SAMPLES["plan"]),
         "compare": operations.compare(critic, SAMPLES["compare"]),
         "portfolio": operations.portfolio(critic, SAMPLES["portfolio"]),
-        "get_rule": operations.rule_data(rules.get(SAMPLES["get_rule"]["rule"])),
+        "get_rule": rules.get(SAMPLES["get_rule"]["rule"]).to_dict(),
         "list_rules": {"rules": operations.list_rules()["rules"][:1]},
         "healthz": {"status": "alive"},
         "readyz": {"status": "ready"},
@@ -168,7 +168,8 @@ def schemas(settings: Settings) -> dict[str, Any]:
         if "$ref" not in source:
             made[name] = _moved({k: v for k, v in source.items() if k not in ("$schema", "$id")})
     text = {"type": "string"}
-    rule_keys = ("name", "criterion", "flags", "why", "mend", "bad", "good")
+    rule_keys = ("name", "criterion", "flags", "why", "remedy")
+    example = {"anyOf": [_ref("GoalInput"), _ref("Goals")]}
     made |= {
         "GoalInput": {"anyOf": [{"type": "string", "description": "the goal as its author wrote it"}, _ref("Goal")]},
         "Goals": {"type": "array", "items": _ref("GoalInput"), "maxItems": settings.max_goals},
@@ -182,7 +183,7 @@ def schemas(settings: Settings) -> dict[str, Any]:
             findings={"type": "array", "items": _ref("PortfolioFinding")}, errors={"type": "array", "items": _ref("Error")}
         ),
         "Rule": _object(
-            **dict.fromkeys(rule_keys, text), level={"enum": ["flaw", "note"]}, context={"type": "object"}, goal={"type": "object"}
+            **dict.fromkeys(rule_keys, text), severity={"enum": ["flaw", "note"]}, bad=example, good=example, context=_ref("Context")
         ),
         "Rules": _object(rules={"type": "array", "items": _ref("Rule")}),
         "Status": _object(status=text),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from smartcritic import rules
 from smartcritic.errors import InputError, SmartCriticError
-from smartcritic.records import ERROR_SCHEMA, Context, Goal, Report, as_text, known_keys, plain
+from smartcritic.records import ERROR_SCHEMA, Context, Goal, Report, as_text, known_keys
 from smartcritic.render.utf16 import utf16_comparison, utf16_offsets
 
 if TYPE_CHECKING:
@@ -176,22 +176,9 @@ def portfolio(critic: Critic, body: Mapping[str, Any]) -> dict[str, Any]:
     good = [g for g in goals if isinstance(g, Goal)]
     found = critic.portfolio(good, read_context(body.get("context")))
     errors = [failed_row(v, row, g) for row, (v, g) in enumerate(zip(body["goals"], goals, strict=True), 1) if isinstance(g, str)]
-    return {"findings": [f.to_dict() for f in found if critic.config.rule_on(f.rule)], "errors": errors}
+    return {"findings": [f.to_dict() for f in found], "errors": errors}
 
 
 def list_rules() -> dict[str, Any]:
     """Every rule."""
-    return {"rules": list(_rules())}
-
-
-def _rules() -> Iterator[dict[str, Any]]:
-    for rule in rules.load().values():
-        yield rule_data(rule)
-
-
-def rule_data(rule: rules.Rule) -> dict[str, Any]:
-    """A rule as JSON-ready data."""
-    return {
-        "name": rule.name, "criterion": rule.criterion, "level": rule.level, "flags": rule.flags, "why": rule.why, "mend": rule.mend,
-        "bad": rule.bad, "good": rule.good, "context": plain(rule.context), "goal": plain(rule.goal),
-    }  # fmt: skip
+    return {"rules": [rule.to_dict() for rule in rules.load().values()]}

@@ -53,7 +53,7 @@ async def refused(client: Client, tool: str, **arguments: Any) -> str:
 def test_each_tool_gives_what_the_library_gives(critic: sc.Critic) -> None:
     async def talk(client: Client) -> None:
         listed = {t.name: t for t in (await client.list_tools()).tools}
-        assert sorted(listed) == ["audit", "compare", "critique", "extract", "plan"]
+        assert sorted(listed) == ["audit", "compare", "critique", "explain", "extract", "plan"]
         assert "faithful" in (client.instructions or "")
         report = critic.critique(TEXT, CONTEXT)
         plan_goal = {"text": "Make 400 calls", "due_date": "2027-03-31"}

@@ -135,7 +135,8 @@ def test_rules_are_those_of_the_library(client: TestClient) -> None:
     assert [r["name"] for r in listed] == list(rules.load())
     one = client.get("/v1/rules/time_bound/vague_time").json()
     assert one == next(r for r in listed if r["name"] == "time_bound/vague_time")
-    assert (one["why"], one["bad"]) == (rules.get(one["name"]).why, rules.get(one["name"]).bad)
+    assert one == rules.get(one["name"]).to_dict()
+    assert client.get("/v1/rules/portfolio/orphan").json()["remedy"] == rules.get("portfolio/orphan").remedy
     missing = client.get("/v1/rules/time_bound/vague_tim")
     assert missing.status_code == 404
     assert "time_bound/vague_time" in missing.json()["detail"]
