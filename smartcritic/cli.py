@@ -21,7 +21,7 @@ import typer
 import smartcritic
 from smartcritic.config import Config, discover, read_toml
 from smartcritic.errors import InputError, SmartCriticError
-from smartcritic.records import Context, Facts, Goal, Report, Rewrite, as_date
+from smartcritic.records import Context, Goal, Report, Rewrite, as_date
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -241,16 +241,8 @@ def audit(
     model: ModelOption = None,
 ) -> int:
     """Judge a list of goals: a report a row, and a summary."""
-    import dataclasses
-
-    from smartcritic.audit.columns import find_columns
-    from smartcritic.audit.parallel import Store, Work, audit_in_parts, seldom_collecting
-    from smartcritic.audit.runner import Baseline
-    from smartcritic.audit.runner import audit as run
-    from smartcritic.audit.sarif import workflow_commands
-    from smartcritic.audit.sources import open_source
-    from smartcritic.audit.summary import Summary
-    from smartcritic.audit.writers import check_outputs, write_whole, writing
+    from smartcritic.audit.run import Opened, Options, audit_files
+    from smartcritic.audit.writing.sarif import AnnotationWriter
 
     where = _context(context, today)
     outputs = output or []
@@ -269,72 +261,22 @@ def audit(
         if not quiet:
             _print_summary(summary, format)
         return _status(summary.whole.score, fail_under)
-    for one in source:
-        check_outputs([*outputs], overwrite=overwrite, source=None if one == "-" else Path(one))
-    if resume and not outputs:
-        raise InputError("--resume keeps finished parts beside the first output; give one with -o")
-    known = Baseline.from_file(baseline) if baseline is not None else None
-    if write_baseline is not None and write_baseline.exists() and not overwrite:
-        raise InputError(f"--write-baseline {write_baseline}: is there already; say --overwrite to replace it")
-    table, sample, roles = open_source(source, _pairs(column or []), sheet=sheet)
-    columns = dataclasses.replace(find_columns(table.columns, sample, roles, day_first=day_first), source=table.name)
-    summary = Summary(notes=(*table.notes, *columns.notes))
-    if not quiet:
-        _tell(*summary.notes, f"columns: {columns.describe()}")
-    critic = _critic(config, model)
-    lines: list[str] = []
-    kept: list[tuple[Goal, Facts]] = []
-    others: list[Goal] = []
-    parts = outputs[0].with_name(f"{outputs[0].name}.parts") if resume and outputs else None
-    with writing(outputs, columns, guard=not formulas) as writers, seldom_collecting():
-        if jobs > 1 or parts is not None:
-            work = Work(columns, where, critic.config, model, known, advise=bool(outputs))
-            outcomes = audit_in_parts(table.rows, work, jobs=jobs, folder=parts)
-        else:
-            outcomes = run(table.rows, columns, critic, where, baseline=known, advise=bool(outputs))
-        for outcome in _progress(outcomes, quiet, table.total):
-            summary.add(outcome)
-            for writer in writers:
-                writer.write(outcome)
-            if annotate:
-                for line in workflow_commands(outcome, columns.source):
-                    print(line)
-            if write_baseline is not None:
-                lines.extend(Baseline.entries([outcome]))
-            if outcome.goal is not None and outcome.report is not None and len(kept) <= _PORTFOLIO_MOST:
-                if outcome.report.judged:
-                    kept.append((outcome.goal, outcome.report.facts))
-                else:
-                    others.append(outcome.goal)
-        if not summary.rows:
-            raise InputError(f"{table.name}: holds no rows of data")
-        _add_portfolio(summary, kept, others, critic, where)
-        for writer in writers:
-            writer.finish(summary)
-    if parts is not None:
-        Store(parts, "").clear()
-    if write_baseline is not None:
-        write_whole(write_baseline, "".join(f"{line}\n" for line in lines), overwrite=overwrite)
+    options = Options(
+        columns=_pairs(column or []), sheet=sheet, day_first=day_first, baseline=baseline, write_baseline=write_baseline,
+        overwrite=overwrite, guard=not formulas, jobs=jobs, resume=resume, model=model,
+    )  # fmt: skip
+
+    def opened(goals: Opened) -> list[AnnotationWriter]:
+        if not quiet:
+            _tell(*goals.notes, f"columns: {goals.columns.describe()}")
+        return [AnnotationWriter(sys.stdout, goals.columns)] if annotate else []
+
+    summary = audit_files(
+        source, outputs, _critic(config, model), where, options, opened=opened, watch=lambda found, total: _progress(found, quiet, total)
+    )
     if not quiet and not annotate:
         _print_summary(summary, format)
     return _status(summary.whole.score, fail_under)
-
-
-_PORTFOLIO_MOST = 20_000
-"""Goals of the longest list that is also looked at as a whole."""
-
-
-def _add_portfolio(
-    summary: Summary, pairs: Sequence[tuple[Goal, Facts]], others: Sequence[Goal], critic: Critic, where: Context
-) -> None:
-    """Add what only the list as a whole shows, from the facts that were read already."""
-    from smartcritic.portfolio import audit_portfolio
-
-    if len(pairs) > _PORTFOLIO_MOST:
-        summary.notes = (*summary.notes, f"more than {_PORTFOLIO_MOST:,} goals: not looked at as one portfolio")
-        return
-    found = audit_portfolio(pairs, where, others)
-    summary.portfolio = tuple(f for f in found if critic.config.rule_on(f.rule))
 
 
 def _print_summary(summary: Summary, format: Format) -> None:
@@ -479,7 +421,7 @@ def evaluate(
     model: ModelOption = None,
 ) -> int:
     """Compare with labelled goals: accuracy, macro-F1, kappa and confusion per criterion, and how well facts are found."""
-    from smartcritic.audit.writers import write_whole
+    from smartcritic.audit.writing import write_whole
     from smartcritic.evaluate import evaluate as run
     from smartcritic.evaluate import read_gold
 

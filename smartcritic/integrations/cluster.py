@@ -20,7 +20,7 @@ from typing import Any
 from smartcritic.audit.arrow import ENDINGS, ParquetWriter, open_parquet
 from smartcritic.audit.columns import Columns, find_columns
 from smartcritic.audit.extras import need
-from smartcritic.audit.parallel import Work, audit_in_parts, one_thread, seldom_collecting, without_advice
+from smartcritic.audit.parallel import AuditJob, audit_in_parts, gc_relaxed, one_thread, without_advice
 from smartcritic.audit.readers import Row
 from smartcritic.audit.remote import find_remote, is_remote, opened, stamp
 from smartcritic.audit.runner import Outcome, Reader, audit
@@ -88,7 +88,7 @@ def audit_on_dask(
     wrong = [f for f in files if not f.lower().endswith(ENDINGS[:2])]
     if wrong:
         raise InputError(f"{wrong[0]}: the cluster reads Parquet files; turn it into one first, with pandas, polars or pyarrow")
-    work = Work(_roles(files[0], columns, day_first), context, config or Config(), model, None, advise, make)
+    work = AuditJob(_roles(files[0], columns, day_first), context, config or Config(), model, None, advise, make)
     target = Path(folder)
     target.mkdir(parents=True, exist_ok=True)
     tasks = list(_tasks(files, target, work.fingerprint))
@@ -168,7 +168,7 @@ def _finished(task: Task) -> bool:
     return bool(found.get(_MARK) == task.fingerprint.encode())
 
 
-def run_task(task: Task, work: Work, *, apart: bool = False) -> str:
+def run_task(task: Task, work: AuditJob, *, apart: bool = False) -> str:
     """Judge one row group and write its verdicts; return where they are. With `apart`, in a process of its own that may die."""
     parquet = need("pyarrow.parquet", "--engine dask", "dask")
     cells = parquet.ParquetFile(_opened(task.file)).read_row_group(task.group).to_pylist()
@@ -181,7 +181,7 @@ def run_task(task: Task, work: Work, *, apart: bool = False) -> str:
         one_thread()
         _critics.clear()
         _critics[key] = work.critic()
-    with seldom_collecting(tidy=False):
+    with gc_relaxed(tidy=False):
         outcomes = audit(rows, work.columns, _critics[key], work.context, advise=work.advise)
         _write(task, outcomes if work.advise else map(without_advice, outcomes), work.columns)
     return task.target

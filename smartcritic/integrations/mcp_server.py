@@ -7,6 +7,7 @@ error that says what is wrong and what would be right. Nothing is stored and not
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import functools
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any
@@ -16,9 +17,13 @@ from pydantic import Field, WithJsonSchema
 import smartcritic
 from smartcritic import rules, schema
 from smartcritic.audit.extras import need
+from smartcritic.audit.readers import Row
+from smartcritic.audit.run import collect
+from smartcritic.audit.runner import Outcome, judge
+from smartcritic.audit.summary import Summary
 from smartcritic.critic import Critic
 from smartcritic.errors import InputError, SmartCriticError
-from smartcritic.records import ERROR_SCHEMA, Comparison, Context, Facts, Goal, Report
+from smartcritic.records import Comparison, Context, Facts, Goal, Report
 
 MOST_GOALS = 500
 """Goals that one call of `audit` takes."""
@@ -91,16 +96,15 @@ class Tools:
         """Judge a list of goals, and the list as a whole: too many, near duplicates, conflicts, sums that fall short, orphans."""
         if len(goals) > MOST_GOALS:
             raise InputError(f"goals: {len(goals)} are more than the {MOST_GOALS} that one call takes; send them in parts")
-        where = self._where(context)
-        read = [_read(goal, number) for number, goal in enumerate(goals, 1)]
-        good = [goal for goal in read if isinstance(goal, Goal)]
-        reports = self.critic.pipe(good, where)
-        items = [_item(next(reports)) if isinstance(goal, Goal) else goal for goal in read]
-        portfolio = [f.to_dict() for f in self.critic.portfolio(good, where)]
-        scores = [item["score"] for item in items if item.get("judged")]
-        mean = sum(scores) / len(scores) if scores else None
-        errors = len(read) - len(good)
-        return {"goals": items, "portfolio": portfolio, "mean_score": mean, "unjudged": len(good) - len(scores), "errors": errors}
+        where = self._where(context).on(dt.date.today())
+        read = [(_read(goal, number), where) for number, goal in enumerate(goals, 1)]
+        items = _Items()
+        summary = collect(judge(read, self.critic), where, self.critic.config, [items])
+        whole = summary.whole
+        return {
+            "goals": items.made, "portfolio": [f.to_dict() for f in summary.portfolio], "mean_score": whole.score,
+            "unjudged": whole.unjudged.total(), "errors": summary.errors,
+        }  # fmt: skip
 
     def compare(self, before: AGoal, after: AGoal, context: AContext = None) -> dict[str, Any]:
         """Check a rewrite: which facts of `before` it kept, changed, lost or invented, and what each criterion gained or lost."""
@@ -118,14 +122,29 @@ def _goal(goal: str | Mapping[str, Any]) -> str | Goal:
     return goal if isinstance(goal, str) else Goal.from_dict(goal)
 
 
-def _read(goal: str | Mapping[str, Any], number: int) -> Goal | dict[str, Any]:
+def _read(goal: str | Mapping[str, Any], number: int) -> Outcome:
     """One goal of a list with an id, or its error."""
+    row = Row(number, {})
     try:
         made = Goal(goal) if isinstance(goal, str) else Goal.from_dict(goal)
     except SmartCriticError as error:
         key = goal.get("id") if isinstance(goal, Mapping) else None
-        return {"schema": ERROR_SCHEMA, "id": str(number) if key is None else str(key), "row": number, "error": str(error)}
-    return made if made.id is not None else dataclasses.replace(made, id=str(number))
+        return Outcome(row, str(number) if key is None else str(key), error=str(error))
+    named = made if made.id is not None else dataclasses.replace(made, id=str(number))
+    return Outcome(row, named.id, named)
+
+
+class _Items:
+    """Collects what is told of each goal of a list."""
+
+    def __init__(self) -> None:
+        self.made: list[dict[str, Any]] = []
+
+    def write(self, outcome: Outcome) -> None:
+        self.made.append(outcome.to_dict() if outcome.report is None else _item(outcome.report))
+
+    def finish(self, summary: Summary) -> None:
+        pass
 
 
 def _item(report: Report) -> dict[str, Any]:

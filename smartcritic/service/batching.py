@@ -14,8 +14,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from smartcritic.audit.runner import judge_together
 from smartcritic.records import Context, Goal, Report
-from smartcritic.service.operations import judge
 from smartcritic.service.problems import stopping
 
 if TYPE_CHECKING:
@@ -152,7 +152,7 @@ class Batcher:
         done: list[tuple[asyncio.Future[Any], Any, BaseException | None]] = []
         last = time.monotonic()
         for context, group in groups.items():
-            for item, report in zip(group, judge(self.critic, [i.goal for i in group], context), strict=True):
+            for item, report in zip(group, judge_together([i.goal for i in group], self.critic, context), strict=True):
                 if isinstance(report, Exception):
                     done.append((item.future, None, report))
                 elif not item.dropped:

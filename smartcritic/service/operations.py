@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from smartcritic import rules
+from smartcritic.audit.runner import judge_together
 from smartcritic.errors import InputError, SmartCriticError
 from smartcritic.records import ERROR_SCHEMA, Context, Goal, Report, as_text, known_keys
 from smartcritic.render.utf16 import utf16_comparison, utf16_offsets
@@ -89,30 +90,12 @@ def failed_row(value: Any, row: int, error: str) -> dict[str, Any]:
     return {"schema": ERROR_SCHEMA, "id": key if isinstance(key, str) else None, "row": row, "error": error}
 
 
-def judge(critic: Critic, goals: Sequence[Goal], context: Context | None, *, advise: bool = False) -> list[Report | Exception]:
-    """Judge goals together; where that breaks, one by one, so that only the goal that breaks is an error.
-
-    With `advise`, all rewrites are worked out together, which takes half as long as one by one.
-    """
-    try:
-        return list(critic.pipe(goals, context, advise=advise))
-    except Exception:
-        return [_alone(critic, goal, context) for goal in goals]
-
-
-def _alone(critic: Critic, goal: Goal, context: Context | None) -> Report | Exception:
-    try:
-        return critic.critique(goal, context)
-    except Exception as error:
-        return error
-
-
 def judge_rows(
     critic: Critic, values: Sequence[Any], context: Context | None, first: int, *, rewrite: bool, utf16: bool
 ) -> list[dict[str, Any]]:
     """Judge a part of a batch whose first goal is row `first`; each is its own report or error."""
     goals = read_goals(list(values))
-    reports = iter(judge(critic, [g for g in goals if isinstance(g, Goal)], context, advise=rewrite))
+    reports = iter(judge_together([g for g in goals if isinstance(g, Goal)], critic, context, advise=rewrite))
     out = []
     for row, (value, goal) in enumerate(zip(values, goals, strict=True), first):
         if isinstance(goal, str):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-import dataclasses
 import datetime as dt
 import hashlib
 import io
@@ -13,7 +12,7 @@ import secrets
 import tempfile
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,14 +22,12 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.staticfiles import StaticFiles
 
-from smartcritic.audit.columns import find_columns
-from smartcritic.audit.page import PageWriter
-from smartcritic.audit.runner import audit
-from smartcritic.audit.sources import open_source
+from smartcritic.audit.run import audit_opened, open_goals
+from smartcritic.audit.runner import Outcome
 from smartcritic.audit.summary import Summary
-from smartcritic.errors import InputError, SmartCriticError
-from smartcritic.portfolio import audit_portfolio
-from smartcritic.records import Context, DateMention, Facts, Goal, Report
+from smartcritic.audit.writing.html import PageWriter
+from smartcritic.errors import InputError
+from smartcritic.records import Context, DateMention, Report
 from smartcritic.render.marks import marks, visible
 from smartcritic.render.utf16 import utf16_offsets
 from smartcritic.render.words import day, not_judged, understood, unjudged
@@ -222,35 +219,21 @@ def report_on(
     critic: Critic, name: str, data: bytes, context: Context | None, most: int, until: float, seconds: float
 ) -> tuple[str, Summary]:
     """Audit a file that was sent, as `smartcritic audit` does; return the HTML report and its summary."""
+
+    def limited(outcomes: Iterator[Outcome], total: int | None) -> Iterator[Outcome]:
+        for number, outcome in enumerate(outcomes, 1):
+            if time.monotonic() > until:
+                raise too_slow(seconds)
+            if number > most:
+                raise too_large(f"{name} holds goals", f"{most:,}", "run `smartcritic audit FILE -o report.html`")
+            yield outcome
+
     where = (context or Context()).on(dt.date.today())
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"goals{_ENDING.sub('', ''.join(Path(name).suffixes[-2:]))[:20].lower()}"
         path.write_bytes(data)
-        try:
-            table, sample, roles = open_source(path)
-            columns = dataclasses.replace(find_columns(table.columns, sample, roles), source=name)
-        except SmartCriticError as error:
-            raise InputError(str(error).replace(str(path), name)) from None
-        summary, stream = Summary(notes=(*(n.replace(str(path), name) for n in table.notes), *columns.notes)), io.StringIO()
-        writer = PageWriter(stream, columns)
-        kept: list[tuple[Goal, Facts]] = []
-        others: list[Goal] = []
-        for outcome in audit(table.rows, columns, critic, where, advise=True, batch=16):
-            if time.monotonic() > until:
-                raise too_slow(seconds)
-            summary.add(outcome)
-            if summary.rows > most:
-                raise too_large(f"{name} holds goals", f"{most:,}", "run `smartcritic audit FILE -o report.html`")
-            writer.write(outcome)
-            if outcome.goal is not None and outcome.report is not None:
-                if outcome.report.judged:
-                    kept.append((outcome.goal, outcome.report.facts))
-                else:
-                    others.append(outcome.goal)
-        if not summary.rows:
-            raise InputError(f"{name}: holds no rows of data")
-        summary.portfolio = tuple(f for f in audit_portfolio(kept, where, others) if critic.config.rule_on(f.rule))
-        writer.finish(summary)
+        goals, stream = open_goals(path, name=name), io.StringIO()
+        summary = audit_opened(goals, critic, where, [PageWriter(stream, goals.columns)], batch=16, watch=limited)
     return stream.getvalue(), summary
 
 

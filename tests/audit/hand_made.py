@@ -12,7 +12,7 @@ from smartcritic.audit.columns import Columns
 from smartcritic.audit.readers import Row
 from smartcritic.audit.runner import Outcome
 from smartcritic.audit.summary import Summary
-from smartcritic.audit.writers import writing
+from smartcritic.audit.writing import writing
 from smartcritic.records import (
     CRITERIA,
     Context,

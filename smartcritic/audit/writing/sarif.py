@@ -120,6 +120,20 @@ def workflow_commands(outcome: Outcome, source: str = "") -> Iterator[str]:
         yield f"::{names[result['level']]} {','.join(place)}::{_data(result['message']['text'])}"
 
 
+class AnnotationWriter:
+    """Prints the findings as GitHub workflow commands while the rows pass by."""
+
+    def __init__(self, stream: IO[str], columns: Columns, guard: bool = True) -> None:
+        self._stream, self._source = stream, columns.source
+
+    def write(self, outcome: Outcome) -> None:
+        """Print the findings of one row."""
+        self._stream.writelines(f"{line}\n" for line in workflow_commands(outcome, self._source))
+
+    def finish(self, summary: Summary) -> None:
+        """Nothing is left to write."""
+
+
 def _data(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 

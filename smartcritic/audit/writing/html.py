@@ -171,18 +171,18 @@ class PageWriter:
                 break
         now = name(self._today)[0]
         slots = slots[-_BARS:] if len(slots) > _BARS else slots
-        chart = self._chart(self._pygal.StackedBar, ["var(--unmet)", "var(--accent)"], [_label(s, name) for s in slots])
+        chart = self._chart("deadlines", self._pygal.StackedBar, ["var(--unmet)", "var(--accent)"], [_label(s, name) for s in slots])
         chart.add("past", [counts[s] if s < now else None for s in slots])
         chart.add("to come", [counts[s] if s >= now else None for s in slots])
         return _inline(chart)
 
     def _histogram(self) -> str:
         labels = [f"{i * 10}–{i * 10 + 9 if i < 9 else 100}" for i in range(10)]
-        chart = self._chart(self._pygal.Bar, ["var(--accent)"], labels)
+        chart = self._chart("scores", self._pygal.Bar, ["var(--accent)"], labels)
         chart.add("goals", [self._scores[i] for i in range(10)])
         return _inline(chart)
 
-    def _chart(self, kind: Any, colours: Sequence[str], labels: Sequence[str]) -> Any:
+    def _chart(self, name: str, kind: Any, colours: Sequence[str], labels: Sequence[str]) -> Any:
         style = self._pygal.style.Style(
             background="transparent", plot_background="transparent", foreground="var(--ink)", foreground_strong="var(--ink)",
             foreground_subtle="var(--line)", colors=tuple(colours), opacity="1", opacity_hover="1", font_family="inherit",
@@ -196,6 +196,7 @@ class PageWriter:
             y_labels_major_count=5, show_minor_y_labels=False, pretty_print=False, margin=8, integer_range=True, title=None,
             value_formatter=lambda v: f"{v:,.0f}" if v else "", css=["file://style.css", "file://graph.css"],
         )  # fmt: skip
+        chart.uuid = name  # by itself a random one: two reports on the same goals would differ
         chart.x_labels = list(labels)
         return chart
 
