@@ -251,7 +251,7 @@ def audit(
     if engine is Engine.dask:
         if len(source) != 1 or len(outputs) != 1 or outputs[0].suffix or outputs[0].is_file():
             raise InputError("--engine dask takes one file, folder or pattern of Parquet files, and one folder for the verdicts: -o FOLDER")
-        from smartcritic.integrations.cluster import audit_on_dask
+        from smartcritic.interfaces.dask import audit_on_dask
 
         judged = _critic(config, model).config
         summary = audit_on_dask(
@@ -471,8 +471,8 @@ def serve(
 
     for module in ("fastapi", "uvicorn", "prometheus_client", "fastapi_offline"):
         need(module, "smartcritic serve", "service")
-    from smartcritic.service.serve import serve as run
-    from smartcritic.service.settings import Settings, check_bind
+    from smartcritic.interfaces.http.serve import serve as run
+    from smartcritic.interfaces.http.settings import Settings, check_bind
 
     check_bind(host, api_key, no_auth)
     settings = Settings(
@@ -490,7 +490,7 @@ def language_server(
     model: ModelOption = None,
 ) -> int:
     """Serve an editor over standard input and output, by the Language Server Protocol: goals in Markdown and text files."""
-    from smartcritic.integrations.lsp import serve as run
+    from smartcritic.interfaces.lsp import serve as run
 
     run(_critic(config, model), _served_context(context))
     return 0
@@ -503,7 +503,7 @@ def mcp_server(
     model: ModelOption = None,
 ) -> int:
     """Serve language models over standard input and output, by the Model Context Protocol: critique, extract, plan, audit, compare."""
-    from smartcritic.integrations.mcp_server import serve as run
+    from smartcritic.interfaces.mcp import serve as run
 
     run(_critic(config, model), _served_context(context))
     return 0

@@ -34,7 +34,7 @@ ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 PAGES = sorted(p.name for p in DOCS.glob("*.md"))
 ELSEWHERE = {"compare.md", "spacy.md", "dataframes.md", "agents.md", "large-audits.md"}
-"""Pages whose Python is run by `tests/integrations/test_docs.py`, and by `tests/integrations/test_spark.py` (it needs a Java runtime)."""
+"""Pages whose Python is run by `tests/interfaces/test_docs.py`, and by `tests/interfaces/test_spark.py` (it needs a Java runtime)."""
 
 
 def blocks(page: str, language: str) -> list[str]:
@@ -301,7 +301,7 @@ def test_the_commands_run_or_exist(page: str, tmp_path: Path) -> None:
 def test_the_request_of_the_start_page_is_answered() -> None:
     from fastapi.testclient import TestClient
 
-    from smartcritic.service.app import create_app
+    from smartcritic.interfaces.http.app import create_app
 
     (line,) = [x for x in "\n".join(blocks("index.md", "sh")).replace("\\\n", " ").splitlines() if x.startswith("curl")]
     words = shlex.split(line)

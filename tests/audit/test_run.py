@@ -15,8 +15,8 @@ from smartcritic import cli
 from smartcritic.audit import run
 from smartcritic.audit.run import Opened, Options, audit_files, audit_opened, collect, open_goals
 from smartcritic.audit.runner import Outcome
-from smartcritic.integrations.mcp_server import Tools
-from smartcritic.service.page import report_on
+from smartcritic.interfaces.http.playground import report_on
+from smartcritic.interfaces.mcp import Tools
 
 CONTEXT = sc.Context(today="2026-11-24")  # type: ignore[arg-type]
 GOALS = (

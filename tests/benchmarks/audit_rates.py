@@ -73,7 +73,7 @@ def _drain(items: Iterable[object]) -> None:
 
 
 def _dask(source: Path, folder: Path, work: AuditJob, client: str) -> None:
-    from smartcritic.integrations.cluster import audit_on_dask
+    from smartcritic.interfaces.dask import audit_on_dask
 
     audit_on_dask(source, folder, work.context, scheduler=client, advise=work.advise)
 
@@ -199,7 +199,7 @@ def main() -> int:
         import pyarrow as pa
         import pyarrow.parquet as pq
 
-        from smartcritic.integrations.cluster import local_cluster
+        from smartcritic.interfaces.dask import local_cluster
 
         with tempfile.TemporaryDirectory() as folder, local_cluster(2, dashboard_address=None) as cluster:
             source = Path(folder) / "goals.parquet"

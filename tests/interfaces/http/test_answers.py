@@ -11,7 +11,7 @@ from fastapi.testclient import TestClient
 
 import smartcritic as sc
 from smartcritic import rules
-from smartcritic.service import operations
+from smartcritic.interfaces.http import handlers
 
 TODAY = "2026-11-22"
 GOALS = (
@@ -133,10 +133,10 @@ def test_a_portfolio_has_findings_and_says_which_goals_it_could_not_read(client:
 
 def test_a_portfolio_is_silent_about_rules_that_are_off() -> None:
     body = {"goals": [{"id": "a", "text": "Repaint hull 4 by 5 May 2027", "parent": "nowhere"}], "context": {"today": TODAY}}
-    raised = {f["rule"] for f in operations.portfolio(sc.Critic(), body)["findings"]}
+    raised = {f["rule"] for f in handlers.portfolio(sc.Critic(), body)["findings"]}
     assert raised == {"portfolio/orphan", "portfolio/no_owner"}
     off = sc.Critic(sc.Config(ignore=("portfolio/orphan",)))
-    assert {f["rule"] for f in operations.portfolio(off, body)["findings"]} == {"portfolio/no_owner"}
+    assert {f["rule"] for f in handlers.portfolio(off, body)["findings"]} == {"portfolio/no_owner"}
 
 
 def test_rules_are_those_of_the_library(client: TestClient) -> None:

@@ -12,9 +12,9 @@ import typer.main
 from fastapi.testclient import TestClient
 
 from smartcritic.cli import app
-from smartcritic.service import problems
+from smartcritic.interfaces.http import problems
 
-GUIDE = (Path(__file__).parents[2] / "docs" / "service.md").read_text(encoding="utf-8")
+GUIDE = (Path(__file__).parents[3] / "docs" / "service.md").read_text(encoding="utf-8")
 COMMANDS = [shlex.split(c.replace("\\\n", " ")) for c in re.findall(r"^curl .*(?:\n  -d .*)?", GUIDE, re.MULTILINE)]
 
 

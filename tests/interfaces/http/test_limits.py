@@ -13,8 +13,8 @@ import pytest
 from fastapi.testclient import TestClient
 
 import smartcritic as sc
-from smartcritic.service.app import create_app
-from smartcritic.service.settings import Settings, check_bind, is_loopback
+from smartcritic.interfaces.http.app import create_app
+from smartcritic.interfaces.http.settings import Settings, check_bind, is_loopback
 
 GOAL = {"goal": "Sell 40 boats by 31 March 2027"}
 

@@ -16,8 +16,8 @@ from lsprotocol import types
 from pygls.lsp.client import LanguageClient
 from pygls.workspace import PositionCodec
 
-from smartcritic.integrations.goal_lines import GoalText, goal_texts
-from smartcritic.integrations.lsp import Judge, Lines, actions, diagnostics, hover, is_markdown
+from smartcritic.interfaces.goal_lines import GoalText, goal_texts
+from smartcritic.interfaces.lsp import Judge, Lines, actions, diagnostics, hover, is_markdown
 
 URI = "file:///notes/plan.md"
 SOURCE = """# Plan
@@ -265,7 +265,7 @@ def test_which_files_are_read() -> None:
 
 
 def test_without_pygls_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    from smartcritic.integrations import lsp
+    from smartcritic.interfaces import lsp
 
     monkeypatch.setitem(sys.modules, "pygls.lsp.server", None)
     with pytest.raises(sc.MissingExtraError, match=r"smartcritic\[lsp\]"):

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 from fastapi.openapi.utils import get_openapi
 
 from smartcritic import records, rules, schema
-from smartcritic.service import operations, problems
+from smartcritic.interfaces.http import handlers, problems
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
     from smartcritic.critic import Critic
-    from smartcritic.service.settings import Settings
+    from smartcritic.interfaces.http.settings import Settings
 
 ABOUT = """Says, criterion by criterion, whether a goal is SMART, shows the words that say so, and rewrites it.
 
@@ -101,14 +101,14 @@ def document(app: FastAPI, critic: Critic, settings: Settings) -> dict[str, Any]
 def answers(critic: Critic) -> dict[str, Any]:
     """What the library answers to the samples, by operation."""
     return {
-        "critique": operations.critique(critic, SAMPLES["critique"]),
-        "critique_batch": operations.batch(critic, SAMPLES["critique_batch"], rewrite=False),
-        "extract": operations.extract(critic, SAMPLES["extract"]),
-        "plan": operations.plan(critic, SAMPLES["plan"]),
-        "compare": operations.compare(critic, SAMPLES["compare"]),
-        "portfolio": operations.portfolio(critic, SAMPLES["portfolio"]),
+        "critique": handlers.critique(critic, SAMPLES["critique"]),
+        "critique_batch": handlers.batch(critic, SAMPLES["critique_batch"], rewrite=False),
+        "extract": handlers.extract(critic, SAMPLES["extract"]),
+        "plan": handlers.plan(critic, SAMPLES["plan"]),
+        "compare": handlers.compare(critic, SAMPLES["compare"]),
+        "portfolio": handlers.portfolio(critic, SAMPLES["portfolio"]),
         "get_rule": rules.get(SAMPLES["get_rule"]["rule"]).to_dict(),
-        "list_rules": {"rules": operations.list_rules()["rules"][:1]},
+        "list_rules": {"rules": handlers.list_rules()["rules"][:1]},
         "healthz": {"status": "alive"},
         "readyz": {"status": "ready"},
     }
@@ -176,7 +176,7 @@ def schemas(settings: Settings) -> dict[str, Any]:
         "Step": {"enum": ["week", "month", "quarter"]},
         "Spread": {"enum": ["workdays", "linear"]},
         "Batch": _object(
-            schema={"const": operations.BATCH_SCHEMA}, goals={"type": "integer"}, unjudged={"type": "integer"}, errors={"type": "integer"},
+            schema={"const": handlers.BATCH_SCHEMA}, goals={"type": "integer"}, unjudged={"type": "integer"}, errors={"type": "integer"},
             results={"type": "array", "items": {"anyOf": [_ref("Report"), _ref("Error")]}},
         ),
         "Portfolio": _object(

@@ -27,19 +27,19 @@ from smartcritic.audit.runner import Outcome
 from smartcritic.audit.summary import Summary
 from smartcritic.audit.writing.html import PageWriter
 from smartcritic.errors import InputError
+from smartcritic.interfaces.http import handlers
+from smartcritic.interfaces.http.problems import Problem, too_large, too_slow
+from smartcritic.interfaces.http.responses import answer, switches
 from smartcritic.records import Context, DateMention, Report
 from smartcritic.render.marks import marks, visible
 from smartcritic.render.utf16 import utf16_offsets
 from smartcritic.render.words import day, not_judged, understood, unjudged
-from smartcritic.service import operations
-from smartcritic.service.exchange import answer, switches
-from smartcritic.service.problems import Problem, too_large, too_slow
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
     from smartcritic.critic import Critic
-    from smartcritic.service.app import Service
+    from smartcritic.interfaces.http.state import Service
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; frame-src 'self'; "
@@ -51,8 +51,8 @@ KEPT, KEPT_SECONDS = 8, 900
 
 _FILES = {
     "base.css": ("smartcritic.render", "page.css", "text/css"),
-    "app.css": ("smartcritic.service", "static/app.css", "text/css"),
-    "app.js": ("smartcritic.service", "static/app.js", "text/javascript"),
+    "app.css": ("smartcritic.interfaces.http", "static/app.css", "text/css"),
+    "app.js": ("smartcritic.interfaces.http", "static/app.js", "text/javascript"),
 }
 
 
@@ -67,19 +67,19 @@ def add(app: FastAPI, service: Service) -> None:
         (rewrite,) = switches(request, rewrite=True)
 
         def read(body: dict[str, Any]) -> Any:
-            return operations.read_goal(body["goal"]), operations.read_context(body.get("context"))
+            return handlers.read_goal(body["goal"]), handlers.read_context(body.get("context"))
 
         goal, context = await service.read(request, read, ("goal", "context"), ("goal",))
 
         def finish(report: Report) -> bytes:
-            return service.count(report, lambda r: operations.encode(shown(r, rewrite=rewrite)))
+            return service.count(report, lambda r: handlers.encode(shown(r, rewrite=rewrite)))
 
         return answer(await service.batcher.critique(goal, context, finish))
 
     @app.post("/page/report", include_in_schema=False)
     async def make(request: Request) -> Response:
         def read(body: dict[str, Any]) -> Any:
-            return _file(body), operations.read_context(body.get("context"))
+            return _file(body), handlers.read_context(body.get("context"))
 
         (name, data), context = await service.read(request, read, ("name", "content", "context"), ("name", "content"))
         limits = service.settings
@@ -91,9 +91,9 @@ def add(app: FastAPI, service: Service) -> None:
                 "url": f"/page/report/{reports.keep(page)}", "goals": summary.whole.goals, "unjudged": unjudged(summary.whole.unjudged),
                 "errors": summary.errors,
             }  # fmt: skip
-            return operations.encode({**made, "notes": [visible(n) for n in summary.notes]})
+            return handlers.encode({**made, "notes": [visible(n) for n in summary.notes]})
 
-        return answer(await service.aside(work))
+        return answer(await service.run_in_thread(work))
 
     @app.get("/page/report/{token}", include_in_schema=False)
     async def get(token: str) -> Response:
@@ -107,7 +107,7 @@ def _add_files(app: FastAPI) -> None:
     def text(package: str, name: str) -> bytes:
         return resources.files(package).joinpath(name).read_bytes()
 
-    index = text("smartcritic.service", "static/index.html")
+    index = text("smartcritic.interfaces.http", "static/index.html")
     files = {name: (text(package, path), kind) for name, (package, path, kind) in _FILES.items()}
 
     @app.get("/", include_in_schema=False)
@@ -152,7 +152,7 @@ def shown(report: Report, *, rewrite: bool) -> dict[str, Any]:
     """What the page shows of one goal: the report, marks, and the facts in words; offsets as JavaScript counts them."""
     found = [{"start": m.start, "end": m.end, "letter": m.letter, "verdict": m.verdict, "flaw": m.flaw} for m in marks(report)]
     return {
-        "report": operations.report_data(report, rewrite=rewrite, utf16=True),
+        "report": handlers.report_data(report, rewrite=rewrite, utf16=True),
         "marks": utf16_offsets(found, report.text),
         "unjudged": None if report.judged else not_judged(report),
         "understood": understood(report) if report.judged else [],

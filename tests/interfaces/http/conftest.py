@@ -13,8 +13,8 @@ import uvicorn
 from fastapi.testclient import TestClient
 
 import smartcritic as sc
-from smartcritic.service.app import create_app
-from smartcritic.service.settings import Settings
+from smartcritic.interfaces.http.app import create_app
+from smartcritic.interfaces.http.settings import Settings
 
 
 class HeldCritic(sc.Critic):

@@ -8,12 +8,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from smartcritic.errors import InputError
-from smartcritic.service import operations
+from smartcritic.interfaces.http import handlers
 
 
 def answer(data: bytes | Any) -> Response:
     """JSON as an answer."""
-    return Response(data if isinstance(data, bytes) else operations.encode(data), media_type="application/json")
+    return Response(data if isinstance(data, bytes) else handlers.encode(data), media_type="application/json")
 
 
 def switches(request: Request, **known: bool) -> list[bool]:

@@ -14,7 +14,7 @@ import jsonschema
 import pytest
 
 import smartcritic as sc
-from smartcritic.integrations.mcp_server import MOST_GOALS, make_server
+from smartcritic.interfaces.mcp import MOST_GOALS, make_server
 
 pytest.importorskip("mcp")
 from mcp.client.client import Client

@@ -18,9 +18,9 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
 import smartcritic as sc
+from smartcritic.interfaces.http.app import create_app
+from smartcritic.interfaces.http.settings import Settings
 from smartcritic.render.marks import marks
-from smartcritic.service.app import create_app
-from smartcritic.service.settings import Settings
 
 EMOJI = "😀 Improve boat repairs 🚣🏽 soon 🎯 in Ghent 🏁"
 MARKUP = "<script>document.title='broken'</script> <img src=x onerror=\"document.title='broken'\"> sell 3 boats soon"

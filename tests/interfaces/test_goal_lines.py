@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smartcritic import lexicon
-from smartcritic.integrations.goal_lines import goal_texts, named_like_goals, opens
+from smartcritic.interfaces.goal_lines import goal_texts, named_like_goals, opens
 
 ROOT = Path(__file__).parents[2]
 

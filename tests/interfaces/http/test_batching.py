@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 import smartcritic as sc
-from smartcritic.service.batching import Batcher
-from smartcritic.service.problems import Problem
+from smartcritic.interfaces.http.batching import Batcher
+from smartcritic.interfaces.http.problems import Problem
 
 SPRING, AUTUMN = sc.Context(today="2026-03-01"), sc.Context(today="2026-10-01")
 

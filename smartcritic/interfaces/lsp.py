@@ -1,6 +1,6 @@
 """``smartcritic lsp``: a language server for goals in Markdown and text files: diagnostics, quick fixes and hovers.
 
-`smartcritic.integrations.goal_lines` says which lines are goals. A finding is a warning where its criterion is unmet and an information
+`smartcritic.interfaces.goal_lines` says which lines are goals. A finding is a warning where its criterion is unmet and an information
 where it is partial or met; what the text does not say (unknown) is no flaw and is left out. A text that is no goal has one information,
 which says so. A suggestion is a quick fix; slots such as
 ``[X%]`` are left for the writer. Goals that did not change are not judged again.
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import smartcritic
 from smartcritic import rules
 from smartcritic.audit.extras import need
-from smartcritic.integrations.goal_lines import GoalText, goal_texts
+from smartcritic.interfaces.goal_lines import GoalText, goal_texts
 from smartcritic.records import Context, Edit, Finding, Report, Suggestion
 from smartcritic.render.marks import LETTERS, NAMES
 from smartcritic.render.words import not_judged, points, rise, understood

@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from smartcritic.audit.runner import judge_together
+from smartcritic.interfaces.http.problems import stopping
 from smartcritic.records import Context, Goal, Report
-from smartcritic.service.problems import stopping
 
 if TYPE_CHECKING:
     from smartcritic.critic import Critic

@@ -21,7 +21,8 @@ import pytest
 import smartcritic as sc
 from smartcritic.audit.arrow import judge_batches, schema
 from smartcritic.errors import InputError
-from smartcritic.integrations.cluster import SETTINGS, arrow_mapper, audit_on_dask, local_cluster
+from smartcritic.interfaces.dask import SETTINGS, audit_on_dask, local_cluster
+from smartcritic.interfaces.spark import arrow_mapper
 from smartcritic.records import Context
 
 HAND_MADE = str(Path(__file__).parents[1] / "audit")

@@ -16,7 +16,7 @@ from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, given, settings
 
 import smartcritic as sc
-from smartcritic.service import describe
+from smartcritic.interfaces.http import openapi
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +76,7 @@ def test_the_schemas_are_the_librarys(document: dict[str, Any]) -> None:
 
 
 def test_the_samples_are_answered_by_the_library_at_the_time(critic: sc.Critic, document: dict[str, Any]) -> None:
-    made = describe.answers(critic)
+    made = openapi.answers(critic)
     shown = operations(document)["critique"][2]["responses"]["200"]["content"]["application/json"]["examples"]["example"]["value"]
     assert shown == json.loads(json.dumps(made["critique"]))
     assert shown["rewrite"]["slots"]

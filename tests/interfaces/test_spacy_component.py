@@ -16,7 +16,7 @@ from spacy.tokens import Doc, DocBin
 
 import smartcritic as sc
 from smartcritic.errors import ConfigError, InputError
-from smartcritic.integrations.spacy_component import GROUPS, SmartCritic
+from smartcritic.interfaces.spacy_component import GROUPS, SmartCritic
 from smartcritic.language import bundled
 from smartcritic.render.displacy import OPTIONS, ent_data, span_data
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 import uvicorn
 
 from smartcritic.errors import InputError
-from smartcritic.service.app import create_app
-from smartcritic.service.settings import Settings
+from smartcritic.interfaces.http.app import create_app
+from smartcritic.interfaces.http.settings import Settings
 
 if TYPE_CHECKING:
     from smartcritic.critic import Critic

@@ -14,10 +14,10 @@ import time
 import traceback
 from typing import TYPE_CHECKING
 
-from smartcritic.service import problems
-from smartcritic.service.metrics import Metrics
-from smartcritic.service.problems import Problem
-from smartcritic.service.settings import Settings
+from smartcritic.interfaces.http import problems
+from smartcritic.interfaces.http.metrics import Metrics
+from smartcritic.interfaces.http.problems import Problem
+from smartcritic.interfaces.http.settings import Settings
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send

@@ -1,4 +1,4 @@
-"""Past one machine: the audit of Parquet files on a Dask cluster, and the function that Spark's ``mapInArrow`` takes.
+"""Past one machine: the audit of Parquet files on a Dask cluster.
 
 A task is one row group of one file. Its verdicts are one file, written whole or not at all under a name that the task alone has, so that a
 task that runs twice (a worker was lost) or a run that is started again leaves every row exactly once.
@@ -232,36 +232,3 @@ def _count_row(summary: Summary, row: Mapping[str, Any], own: Mapping[str, str])
         else:
             tally.unjudged[found[0] if found else reason(Facts())] += 1
     summary.smart += all(row[c] == "met" for c in CRITERIA)
-
-
-# --------------------------------------------------------------------------- Spark
-
-
-def arrow_mapper(
-    context: Context, *, config: Config | None = None, model: str | None = None, columns: Mapping[str, str] | None = None
-) -> Callable[[Iterable[Any]], Iterator[Any]]:
-    """Return a function from record batches of goals to record batches of verdicts, as Spark's ``mapInArrow`` takes it.
-
-    It can be pickled, and builds its critic where it runs, once a process. The schema of its batches is `smartcritic.audit.arrow.schema`.
-    `row` counts within what one call is handed; use an id column to find rows again.
-    """
-    return _Mapper(context.to_dict(), (config or Config()).to_dict(), model, dict(columns or {}))
-
-
-@dataclasses.dataclass(frozen=True)
-class _Mapper:
-    context: dict[str, Any]
-    config: dict[str, Any]
-    model: str | None
-    columns: dict[str, str]
-
-    def __call__(self, batches: Iterable[Any]) -> Iterator[Any]:
-        from smartcritic.audit.arrow import judge_batches
-
-        key = repr(self)
-        if key not in _critics:
-            from smartcritic.critic import Critic
-
-            _critics.clear()
-            _critics[key] = Critic(Config.from_dict(self.config), nlp=self.model)
-        yield from judge_batches(batches, _critics[key], Context.from_dict(self.context), columns=self.columns)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import functools
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any, TypeVar
+from collections.abc import AsyncIterator
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.middleware.cors import CORSMiddleware
@@ -18,73 +16,16 @@ import smartcritic
 from smartcritic import rules
 from smartcritic.critic import Critic
 from smartcritic.errors import InputError, SmartCriticError
+from smartcritic.interfaces.http import handlers, openapi, playground
+from smartcritic.interfaces.http.guard import Guard
+from smartcritic.interfaces.http.problems import CONTENT_TYPE, Problem
+from smartcritic.interfaces.http.responses import answer, switches
+from smartcritic.interfaces.http.settings import Settings
+from smartcritic.interfaces.http.state import Service
 from smartcritic.records import ERROR_SCHEMA, Report
-from smartcritic.service import describe, operations, page
-from smartcritic.service.batching import Batcher
-from smartcritic.service.exchange import answer, switches
-from smartcritic.service.guard import Guard
-from smartcritic.service.metrics import Metrics
-from smartcritic.service.problems import CONTENT_TYPE, Problem, too_large, too_late
-from smartcritic.service.settings import Settings
-
-T = TypeVar("T")
 
 PART, PART_REWRITTEN = 64, 8
 """Goals of a batch that are judged in one go, without and with rewrites; between two parts, others get their turn."""
-
-_LARGE = 1 << 16
-"""Bytes of a body above which it is read off the event loop."""
-
-
-class Service:
-    """What the addresses of one application share."""
-
-    def __init__(self, settings: Settings, critic: Critic) -> None:
-        self.settings, self.critic, self.metrics = settings, critic, Metrics()
-        self.batcher = Batcher(critic, observe=self.metrics.together.observe)
-        self.metrics.watch(lambda: self.batcher.ready, lambda: self.batcher.waiting)
-        self.long = ThreadPoolExecutor(2, "smartcritic-long")
-        self.document: bytes | None = None
-
-    async def aside(self, work: Callable[[], T]) -> T:
-        """Do long work in a thread of its own, two at a time."""
-        return await asyncio.get_running_loop().run_in_executor(self.long, work)
-
-    async def read(self, request: Request, read: Callable[[dict[str, Any]], T], known: Sequence[str], needed: Sequence[str]) -> T:
-        """Read the body of a request: JSON with these keys, handed to `read`."""
-        kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-        if kind != "application/json" and not kind.endswith("+json"):
-            raise Problem(415, f"the content type {kind or 'nothing'!r} is not read here; send JSON as 'Content-Type: application/json'")
-        try:
-            async with asyncio.timeout(self.settings.timeout * 0.9):
-                raw = await request.body()
-        except TimeoutError:
-            raise too_late(self.settings.timeout) from None
-
-        def work() -> T:
-            return read(operations.read_body(raw, known, needed))
-
-        return await asyncio.to_thread(work) if len(raw) > _LARGE else work()
-
-    def goals(self, body: Mapping[str, Any]) -> list[Any]:
-        """The goals of a body, if they are a list of no more than is taken at once."""
-        goals = body["goals"]
-        operations.read_goals(goals[:1] if isinstance(goals, list) else goals)
-        if len(goals) > self.settings.max_goals:
-            raise self.too_many_goals(len(goals))
-        return list(goals)
-
-    def too_many_goals(self, count: int) -> Problem:
-        """More goals than are taken at once."""
-        most = f"{self.settings.max_goals:,} goals"
-        return too_large(f"{count:,} goals are", most, "send them in several requests, or run `smartcritic audit`")
-
-    def count(self, report: Report, answer: Callable[[Report], T]) -> T:
-        """Count a report and make the answer of it."""
-        made = answer(report)
-        self.metrics.goals.labels("report").inc()
-        return made
-
 
 def create_app(settings: Settings | None = None, critic: Critic | None = None) -> FastAPI:
     """Build the application; its worker starts and loads the pipeline when the application starts.
@@ -103,7 +44,7 @@ def create_app(settings: Settings | None = None, critic: Critic | None = None) -
         service.long.shutdown(wait=False, cancel_futures=True)
 
     app = FastAPI(
-        title="smartcritic", version=smartcritic.__version__, description=describe.ABOUT, lifespan=lifespan,
+        title="smartcritic", version=smartcritic.__version__, description=openapi.ABOUT, lifespan=lifespan,
         openapi_url=None, docs_url=None, redoc_url=None,
     )  # fmt: skip
     app.state.service = service
@@ -118,13 +59,13 @@ def create_app(settings: Settings | None = None, critic: Critic | None = None) -
     _lists(app, service)
     _rules(app)
     _health(app, service)
-    page.add(app, service)
+    playground.add(app, service)
 
     @app.get("/openapi.json", include_in_schema=False)
-    async def openapi() -> Response:
+    async def document() -> Response:
         if service.document is None:
-            work = functools.partial(describe.document, app, service.critic, service.settings)
-            service.document = operations.encode(await service.aside(work))
+            work = functools.partial(openapi.document, app, service.critic, service.settings)
+            service.document = handlers.encode(await service.run_in_thread(work))
         return answer(service.document)
 
     return app
@@ -159,12 +100,12 @@ def _goals(app: FastAPI, service: Service) -> None:
         rewrite, utf16 = switches(request, rewrite=True, utf16=False)
 
         def read(body: dict[str, Any]) -> Any:
-            return operations.read_goal(body["goal"]), operations.read_context(body.get("context"))
+            return handlers.read_goal(body["goal"]), handlers.read_context(body.get("context"))
 
         goal, context = await service.read(request, read, ("goal", "context"), ("goal",))
 
         def finish(report: Report) -> bytes:
-            return service.count(report, lambda r: operations.encode(operations.report_data(r, rewrite=rewrite, utf16=utf16)))
+            return service.count(report, lambda r: handlers.encode(handlers.report_data(r, rewrite=rewrite, utf16=utf16)))
 
         return answer(await service.batcher.critique(goal, context, finish))
 
@@ -173,14 +114,14 @@ def _goals(app: FastAPI, service: Service) -> None:
         """Action, amounts, dates, deadline and what else was understood, without verdicts."""
         (utf16,) = switches(request, utf16=False)
         body = await service.read(request, dict, ("goal", "context"), ("goal",))
-        return answer(await service.batcher.run(lambda: operations.encode(operations.extract(service.critic, body, utf16=utf16))))
+        return answer(await service.batcher.run(lambda: handlers.encode(handlers.extract(service.critic, body, utf16=utf16))))
 
     @app.post("/v1/plan", tags=["goals"], summary="Break one goal down", operation_id="plan")
     async def plan(request: Request) -> Response:
         """Milestones, weeks and working days; 422 says what is missing where a goal cannot be planned."""
         switches(request)
         body = await service.read(request, dict, ("goal", "context", "step", "spread"), ("goal",))
-        return answer(await service.batcher.run(lambda: operations.encode(operations.plan(service.critic, body))))
+        return answer(await service.batcher.run(lambda: handlers.encode(handlers.plan(service.critic, body))))
 
 
     @app.post("/v1/compare", tags=["goals"], summary="Check somebody's rewrite", operation_id="compare")
@@ -188,7 +129,7 @@ def _goals(app: FastAPI, service: Service) -> None:
         """Which facts of `before` the rewrite `after` kept, changed, lost or invented, and what each criterion gained or lost."""
         (utf16,) = switches(request, utf16=False)
         body = await service.read(request, dict, ("before", "after", "context"), ("before", "after"))
-        return answer(await service.batcher.run(lambda: operations.encode(operations.compare(service.critic, body, utf16=utf16))))
+        return answer(await service.batcher.run(lambda: handlers.encode(handlers.compare(service.critic, body, utf16=utf16))))
 
 
 def _lists(app: FastAPI, service: Service) -> None:
@@ -200,20 +141,20 @@ def _lists(app: FastAPI, service: Service) -> None:
         rewrite, utf16 = switches(request, rewrite=True, utf16=False)
 
         def read(body: dict[str, Any]) -> Any:
-            return service.goals(body), operations.read_context(body.get("context"))
+            return service.goals(body), handlers.read_context(body.get("context"))
 
         goals, context = await service.read(request, read, ("goals", "context"), ("goals",))
         results: list[dict[str, Any]] = []
         size = PART_REWRITTEN if rewrite else PART
         for first in range(0, len(goals), size):
             part = functools.partial(
-                operations.judge_rows, service.critic, goals[first : first + size], context, first + 1, rewrite=rewrite, utf16=utf16
+                handlers.judge_rows, service.critic, goals[first : first + size], context, first + 1, rewrite=rewrite, utf16=utf16
             )
             results += await service.batcher.run(part)
         failed = sum(r["schema"] == ERROR_SCHEMA for r in results)
         service.metrics.goals.labels("error").inc(failed)
         service.metrics.goals.labels("report").inc(len(results) - failed)
-        return answer(await service.aside(lambda: operations.encode(operations.batch_data(results))))
+        return answer(await service.run_in_thread(lambda: handlers.encode(handlers.batch_data(results))))
 
     @app.post("/v1/portfolio", tags=["lists"], summary="What only the list shows", operation_id="portfolio")
     async def portfolio(request: Request) -> Response:
@@ -224,7 +165,7 @@ def _lists(app: FastAPI, service: Service) -> None:
             return {**body, "goals": service.goals(body)}
 
         body = await service.read(request, read, ("goals", "context"), ("goals",))
-        return answer(await service.aside(lambda: operations.encode(operations.portfolio(service.critic, body))))
+        return answer(await service.run_in_thread(lambda: handlers.encode(handlers.portfolio(service.critic, body))))
 
 
 def _rules(app: FastAPI) -> None:
@@ -232,7 +173,7 @@ def _rules(app: FastAPI) -> None:
     async def list_rules(request: Request) -> Response:
         """What each rule flags, why that matters, what helps, a bad and a good example."""
         switches(request)
-        return answer(operations.list_rules())
+        return answer(handlers.list_rules())
 
     @app.get("/v1/rules/{rule:path}", tags=["rules"], summary="One rule", operation_id="get_rule")
     async def get_rule(request: Request, rule: str) -> Response:

@@ -12,9 +12,9 @@ import xlsxwriter
 from fastapi.testclient import TestClient
 
 import smartcritic as sc
-from smartcritic.service import page
-from smartcritic.service.app import create_app
-from smartcritic.service.settings import Settings
+from smartcritic.interfaces.http import playground
+from smartcritic.interfaces.http.app import create_app
+from smartcritic.interfaces.http.settings import Settings
 
 CSV = b"Goal,Owner,Due\nPaint 9 buoys,Ida,2027-03-31\nBe kinder,Bo,\n"
 
@@ -90,12 +90,12 @@ def test_too_many_rows_bytes_or_seconds(critic: sc.Critic) -> None:
 
 def test_reports_are_kept_for_a_while_and_only_the_last_ones() -> None:
     now = 1_000.0
-    reports = page.Reports(lambda: now)
-    tokens = [reports.keep(f"page {i}") for i in range(page.KEPT + 2)]
+    reports = playground.Reports(lambda: now)
+    tokens = [reports.keep(f"page {i}") for i in range(playground.KEPT + 2)]
     assert [reports.get(t) for t in tokens[:3]] == [None, None, "page 2"]
-    assert len(set(tokens)) == page.KEPT + 2
+    assert len(set(tokens)) == playground.KEPT + 2
     assert all(len(t) >= 32 for t in tokens)
-    now += page.KEPT_SECONDS - 1
-    assert reports.get(tokens[-1]) == f"page {page.KEPT + 1}"
+    now += playground.KEPT_SECONDS - 1
+    assert reports.get(tokens[-1]) == f"page {playground.KEPT + 1}"
     now += 1
     assert reports.get(tokens[-1]) is None
