@@ -295,7 +295,7 @@ def make_commands() -> str:
     """Every command with its arguments and options, from the command line itself."""
     import typer.main
 
-    from smartcritic.cli import app
+    from smartcritic.interfaces.cli import app
 
     out: list[str] = []
     for name, command in typer.main.get_command(app).commands.items():  # type: ignore[attr-defined]

@@ -27,7 +27,7 @@ import typer.main
 
 import smartcritic as sc
 from smartcritic import config, criteria, lexicon, rules
-from smartcritic.cli import app
+from smartcritic.interfaces.cli import app
 from smartcritic.reading import bars
 
 ROOT = Path(__file__).parents[1]

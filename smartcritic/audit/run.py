@@ -13,13 +13,13 @@ from smartcritic.audit.parallel import AuditJob, PartStore, audit_in_parts, gc_r
 from smartcritic.audit.readers import Row
 from smartcritic.audit.runner import BATCH, Baseline, Outcome, audit
 from smartcritic.audit.sources import open_source
-from smartcritic.audit.summary import Summary
 from smartcritic.audit.writing import Writer, check_outputs, writing
 from smartcritic.config import Config
 from smartcritic.critic import Critic
 from smartcritic.errors import InputError, SmartCriticError
 from smartcritic.portfolio import audit_portfolio
 from smartcritic.records import Context, Facts, Goal
+from smartcritic.summary import Summary
 
 PORTFOLIO_MOST = 20_000
 """Goals of the longest list that is also looked at as a whole."""

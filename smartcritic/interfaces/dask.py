@@ -25,11 +25,11 @@ from smartcritic.audit.readers import Row
 from smartcritic.audit.remote import find_remote, is_remote, opened, stamp
 from smartcritic.audit.runner import Outcome, Reader, audit
 from smartcritic.audit.sources import find_files
-from smartcritic.audit.summary import GROUPS, Summary, Tally
 from smartcritic.config import Config
 from smartcritic.criteria.base import reason
 from smartcritic.errors import InputError
 from smartcritic.records import CRITERIA, Context, Facts
+from smartcritic.summary import GROUPS, Summary, Tally
 
 _MARK = b"smartcritic_fingerprint"
 _critics: dict[str, Reader] = {}

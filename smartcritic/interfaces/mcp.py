@@ -20,10 +20,10 @@ from smartcritic.audit.extras import need
 from smartcritic.audit.readers import Row
 from smartcritic.audit.run import collect
 from smartcritic.audit.runner import Outcome, judge
-from smartcritic.audit.summary import Summary
 from smartcritic.critic import Critic
 from smartcritic.errors import InputError, SmartCriticError
 from smartcritic.records import Comparison, Context, Facts, Goal, Report
+from smartcritic.summary import Summary
 
 MOST_GOALS = 500
 """Goals that one call of `audit` takes."""

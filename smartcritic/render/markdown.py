@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from smartcritic import rules
+from smartcritic.evaluate import Evaluation
 from smartcritic.records import CRITERIA, Plan, Report, Rewrite
 from smartcritic.render.marks import LETTERS, NAMES, SIGNS, marks, pieces, visible
 from smartcritic.render.words import counted, day, not_judged, number, points, rise, understood, unjudged
-
-if TYPE_CHECKING:
-    from smartcritic.audit.summary import Summary
-    from smartcritic.evaluate import Evaluation
-    from smartcritic.rules import Rule
+from smartcritic.rules import Rule
+from smartcritic.summary import Summary
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]#|~!$^@]|(?<=www)\.|:(?=//)", re.IGNORECASE)
 _INDENT = re.compile(r"^ {2,}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
@@ -11,15 +10,13 @@ from rich.table import Table
 from rich.text import Text
 
 from smartcritic import rules
+from smartcritic.evaluate import Evaluation
 from smartcritic.records import CRITERIA, Plan, PortfolioFinding, VerdictName
 from smartcritic.render.marks import LETTERS, NAMES, SIGNS, visible
 from smartcritic.render.terminal import COLOURS, WIDE
 from smartcritic.render.words import counted, day, number, unjudged
-
-if TYPE_CHECKING:
-    from smartcritic.audit.summary import Summary, Tally
-    from smartcritic.evaluate import Evaluation
-    from smartcritic.rules import Rule
+from smartcritic.rules import Rule
+from smartcritic.summary import Summary, Tally
 
 _ORDER: tuple[VerdictName, ...] = ("met", "partial", "unknown", "unmet")
 _BLOCKS = dict(zip(_ORDER, "█▓▒░"))
@@ -37,6 +34,16 @@ def _plain_table(gap: int = 2) -> Table:
 
 
 # --------------------------------------------------------------------------- an audit
+
+
+class SummaryView:
+    """The summary of an audit, as wide as the terminal is."""
+
+    def __init__(self, summary: Summary) -> None:
+        self.summary = summary
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        yield summary_view(self.summary, options.max_width)
 
 
 def summary_view(summary: Summary, width: int = 80) -> RenderableType:

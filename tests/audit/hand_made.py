@@ -11,7 +11,6 @@ from typing import Any
 from smartcritic.audit.columns import Columns
 from smartcritic.audit.readers import Row
 from smartcritic.audit.runner import Outcome
-from smartcritic.audit.summary import Summary
 from smartcritic.audit.writing import writing
 from smartcritic.records import (
     CRITERIA,
@@ -27,6 +26,7 @@ from smartcritic.records import (
     Slot,
     Verdict,
 )  # fmt: skip
+from smartcritic.summary import Summary
 
 TODAY = dt.date(2026, 11, 24)
 NASTY = "<script>document.title='broken'</script> ![](x) <img src=x onerror=\"document.title='broken'\"> \u202e=1+1 & 🛥 \ud800"

@@ -17,13 +17,13 @@ from hypothesis import strategies as st
 
 from smartcritic.audit.columns import Columns
 from smartcritic.audit.runner import Outcome
-from smartcritic.audit.summary import Summary
 from smartcritic.audit.writing import WRITERS, check_outputs, writing
 from smartcritic.audit.writing.sarif import uri, workflow_commands
 from smartcritic.audit.writing.text import escape_formula
 from smartcritic.audit.writing.workbook import COLOURS
 from smartcritic.errors import InputError, MissingExtraError
 from smartcritic.records import CRITERIA, VERDICTS, Report
+from smartcritic.summary import Summary
 
 Write = Callable[..., Summary]
 FORMULAS = ("=", "+", "-", "@", "\t", "\r")

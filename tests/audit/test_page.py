@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from smartcritic.audit.summary import Summary
+from smartcritic.summary import Summary
 
 Write = Callable[..., Summary]
 

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 import smartcritic as sc
-from smartcritic import cli
 from smartcritic.audit import run
 from smartcritic.audit.run import Opened, Options, audit_files, audit_opened, collect, open_goals
 from smartcritic.audit.runner import Outcome
+from smartcritic.interfaces import cli
 from smartcritic.interfaces.http.playground import report_on
 from smartcritic.interfaces.mcp import Tools
 

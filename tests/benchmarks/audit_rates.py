@@ -34,10 +34,10 @@ from smartcritic.audit.parallel import AuditJob, audit_in_parts, gc_relaxed, one
 from smartcritic.audit.readers import Row
 from smartcritic.audit.runner import audit
 from smartcritic.audit.sources import open_source
-from smartcritic.audit.summary import Summary
 from smartcritic.audit.writing import writing
 from smartcritic.critic import Critic
 from smartcritic.records import Context, Goal, Report
+from smartcritic.summary import Summary
 
 GOALS = Path(__file__).parents[2] / "corpora" / "goals" / "goals.jsonl"
 ONE_JOB, TWO_JOBS, DASK = 0.6, 1.7, 0.85

@@ -14,11 +14,11 @@ from rich.console import Console, RenderableType
 from smartcritic import rules
 from smartcritic.audit.readers import Row
 from smartcritic.audit.runner import Outcome
-from smartcritic.audit.summary import Summary, summarise
 from smartcritic.evaluate import Labelled, compare
 from smartcritic.records import CRITERIA, Facts, Goal, Milestone, Plan, PortfolioFinding
 from smartcritic.render.tables import RulesView, by_rule, evaluation_view, plan_view, rule_view, summary_view
 from smartcritic.render.words import amount, counted, number
+from smartcritic.summary import Summary, summarise
 
 _spec = importlib.util.spec_from_file_location("samples", Path(__file__).parent / "samples.py")
 assert _spec is not None

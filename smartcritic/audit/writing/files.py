@@ -15,8 +15,8 @@ from typing import IO, Any, Protocol
 
 from smartcritic.audit.columns import Columns
 from smartcritic.audit.runner import Outcome
-from smartcritic.audit.summary import Summary
 from smartcritic.errors import InputError, nearest
+from smartcritic.summary import Summary
 
 
 class Writer(Protocol):

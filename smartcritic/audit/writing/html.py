@@ -20,11 +20,11 @@ from smartcritic import rules
 from smartcritic.audit.columns import Columns
 from smartcritic.audit.extras import need
 from smartcritic.audit.runner import Outcome
-from smartcritic.audit.summary import GROUPS, Summary
 from smartcritic.criteria.base import reason
 from smartcritic.records import CRITERIA, VERDICTS, Report, Rewrite
 from smartcritic.render.marks import LETTERS, NAMES, SIGNS, marks, pieces, visible
 from smartcritic.render.words import day, not_judged
+from smartcritic.summary import GROUPS, Summary
 
 MOST = 20_000
 """Rows of the page's table; of a longer list the goals of the lowest score are shown, and the page says so."""

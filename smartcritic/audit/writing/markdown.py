@@ -7,10 +7,10 @@ from typing import IO
 
 from smartcritic.audit.columns import Columns
 from smartcritic.audit.runner import Outcome
-from smartcritic.audit.summary import Summary
 from smartcritic.records import Report
 from smartcritic.render.markdown import escape, summary_markdown
 from smartcritic.render.words import not_judged
+from smartcritic.summary import Summary
 
 MOST = 200
 """Goals of the worklist."""

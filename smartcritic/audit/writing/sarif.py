@@ -12,8 +12,8 @@ import smartcritic
 from smartcritic import rules
 from smartcritic.audit.columns import Columns
 from smartcritic.audit.runner import Outcome
-from smartcritic.audit.summary import Summary
 from smartcritic.records import Finding, PortfolioFinding
+from smartcritic.summary import Summary
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 ERROR_RULE = "audit/unreadable_row"

@@ -8,8 +8,8 @@ from typing import IO
 
 from smartcritic.audit.columns import Columns
 from smartcritic.audit.runner import Outcome
-from smartcritic.audit.summary import Summary
 from smartcritic.records import CRITERIA
+from smartcritic.summary import Summary
 
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 """How a cell begins that a spreadsheet may run as a formula."""

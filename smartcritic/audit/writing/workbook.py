@@ -10,10 +10,10 @@ from smartcritic import rules
 from smartcritic.audit.columns import Columns
 from smartcritic.audit.extras import need
 from smartcritic.audit.runner import Outcome
-from smartcritic.audit.summary import Summary, Tally
 from smartcritic.audit.writing.text import DANGEROUS
 from smartcritic.records import CRITERIA, VERDICTS
 from smartcritic.render.marks import LETTERS, NAMES
+from smartcritic.summary import Summary, Tally
 
 MAX_ROWS = 1_048_575
 """Rows of a sheet below its header; more go on the next sheet."""

@@ -24,7 +24,6 @@ from starlette.staticfiles import StaticFiles
 
 from smartcritic.audit.run import audit_opened, open_goals
 from smartcritic.audit.runner import Outcome
-from smartcritic.audit.summary import Summary
 from smartcritic.audit.writing.html import PageWriter
 from smartcritic.errors import InputError
 from smartcritic.interfaces.http import handlers
@@ -34,6 +33,7 @@ from smartcritic.records import Context, DateMention, Report
 from smartcritic.render.marks import marks, visible
 from smartcritic.render.utf16 import utf16_offsets
 from smartcritic.render.words import day, not_judged, understood, unjudged
+from smartcritic.summary import Summary
 
 if TYPE_CHECKING:
     from fastapi import FastAPI

@@ -11,7 +11,7 @@ import pytest
 import typer.main
 from fastapi.testclient import TestClient
 
-from smartcritic.cli import app
+from smartcritic.interfaces.cli import app
 from smartcritic.interfaces.http import problems
 
 GUIDE = (Path(__file__).parents[3] / "docs" / "service.md").read_text(encoding="utf-8")

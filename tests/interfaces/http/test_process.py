@@ -127,7 +127,7 @@ def test_a_port_that_is_taken_is_said_to_be() -> None:
 def test_a_missing_extra_is_named() -> None:
     code = (
         "import sys; sys.modules['fastapi'] = None\n"
-        "from smartcritic.cli import main; main(['serve'])"
+        "from smartcritic.interfaces.cli import main; main(['serve'])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 2

@@ -6,11 +6,33 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
-from smartcritic.audit.runner import Outcome
 from smartcritic.criteria.base import reason
-from smartcritic.records import CRITERIA, PortfolioFinding, Report, plain
+from smartcritic.records import CRITERIA, Goal, PortfolioFinding, Report, plain
+
+
+class Numbered(Protocol):
+    """A row of a list."""
+
+    @property
+    def number(self) -> int: ...
+
+
+class Counted(Protocol):
+    """What became of a row: a goal with its report, or an error."""
+
+    @property
+    def row(self) -> Numbered: ...
+    @property
+    def goal(self) -> Goal | None: ...
+    @property
+    def report(self) -> Report | None: ...
+    @property
+    def error(self) -> str | None: ...
+    @property
+    def silenced(self) -> int: ...
+
 
 GROUPS = ("team", "owner", "role")
 """The fields that a summary is broken down by."""
@@ -110,7 +132,7 @@ class Summary:
     portfolio: tuple[PortfolioFinding, ...] = ()
     notes: tuple[str, ...] = ()
 
-    def add(self, outcome: Outcome) -> None:
+    def add(self, outcome: Counted) -> None:
         """Count one outcome."""
         report, goal = outcome.report, outcome.goal
         self.silenced += outcome.silenced
@@ -178,7 +200,7 @@ class Summary:
         }
 
 
-def summarise(outcomes: Iterable[Outcome]) -> Summary:
+def summarise(outcomes: Iterable[Counted]) -> Summary:
     """Count all outcomes."""
     summary = Summary()
     for outcome in outcomes:

@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from smartcritic import cli
+from smartcritic.interfaces import cli
 
 GOALS = "Goal ID,Goal,Owner,Team\nA,Paint 9 buoys by 4 May 2027,Ann,Docks\nB,Sell soon,Bo,Fleet\nC,,Bo,Fleet\n"
 
@@ -91,7 +91,7 @@ def test_wrong_usage_says_what_would_be_right(arguments: list[str], message: str
 
 
 def test_the_pre_commit_hook_names_a_command_that_runs(source: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    hook = (Path(__file__).parents[2] / ".pre-commit-hooks.yaml").read_text()
+    hook = (Path(__file__).parents[3] / ".pre-commit-hooks.yaml").read_text()
     entry = next(line for line in hook.splitlines() if line.strip().startswith("entry:")).partition(":")[2].split()
     assert entry[:2] == ["smartcritic", "audit"]
     assert run(*entry[2:], source) == 0
@@ -100,7 +100,7 @@ def test_the_pre_commit_hook_names_a_command_that_runs(source: Path, capsys: pyt
 
 def test_pre_commit_takes_its_manifest() -> None:
     pytest.importorskip("pre_commit")
-    manifest = str(Path(__file__).parents[2] / ".pre-commit-hooks.yaml")
+    manifest = str(Path(__file__).parents[3] / ".pre-commit-hooks.yaml")
     done = subprocess.run([sys.executable, "-m", "pre_commit", "validate-manifest", manifest], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
 
@@ -112,11 +112,12 @@ def test_a_terminal_is_told_how_many_how_fast_and_how_long_still(tmp_path: Path)
 
     (tmp_path / "goals.csv").write_text("Goal\n" + "".join(f"slow {i}\n" for i in range(60)))
     code = (
-        "import sys; sys.path.insert(0, sys.argv.pop(1)); from crashing import Crashing; from smartcritic import cli; "
-        "from smartcritic.config import Config; Crashing.config = Config(); cli._critic = lambda *_: Crashing(); cli.main(sys.argv[1:])"
+        "import sys; sys.path.insert(0, sys.argv.pop(1)); from crashing import Crashing; from smartcritic.config import Config; "
+        "from smartcritic.interfaces.cli import audit, main; Crashing.config = Config(); audit.make_critic = lambda *_: Crashing(); main()"
     )
     here, there = pty.openpty()
-    command = [sys.executable, "-c", code, str(Path(__file__).parent), "audit", "goals.csv", "-o", "out.csv", "--today", "2026-11-24"]
+    hand_made = str(Path(__file__).parents[2] / "audit")
+    command = [sys.executable, "-c", code, hand_made, "audit", "goals.csv", "-o", "out.csv", "--today", "2026-11-24"]
     environment = {**os.environ, "TERM": "xterm", "COLUMNS": "100"}
     with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=there, env=environment) as process:
         os.close(there)

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 import smartcritic as sc
-from smartcritic import cli
 from smartcritic.config import Config, Words
+from smartcritic.interfaces import cli
 
 TODAY = ("--today", "2026-11-24")
 GOALS = 'Goal ID,Goal,Ignore\nA,Sell soon,\nB,Be a better baker,specific\nC,Make more calls,"time_bound/no_deadline, achievable"\n'

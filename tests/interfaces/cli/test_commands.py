@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ import pytest
 from smartcritic.records import CRITERIA
 from smartcritic.schema import error_schema, plan_schema, report_schema
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[3]
 TODAY = ("--today", "2026-11-24")
 EXPORT = (
     "key,goal,person,due\n"
@@ -29,17 +30,8 @@ EXPORT = (
 )
 
 
-def run(*args: str, stdin: str | bytes = b"", **env: str) -> subprocess.CompletedProcess[str]:
-    """Run the command line in a process of its own, without a terminal."""
-    done = subprocess.run(
-        [sys.executable, "-m", "smartcritic", *args],
-        input=stdin.encode() if isinstance(stdin, str) else stdin,
-        capture_output=True,
-        check=False,
-        cwd=ROOT,
-        env={k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "FORCE_COLOR", "COLUMNS")} | {"PYTHONIOENCODING": "utf-8"} | env,
-    )
-    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+Run = Callable[..., subprocess.CompletedProcess[str]]
+Audit = Callable[..., subprocess.CompletedProcess[str]]
 
 
 def lines(text: str) -> list[dict[str, Any]]:
@@ -50,7 +42,7 @@ def lines(text: str) -> list[dict[str, Any]]:
 # --------------------------------------------------------------------------- check
 
 
-def test_check_shows_verdicts_words_and_a_rewrite() -> None:
+def test_check_shows_verdicts_words_and_a_rewrite(run: Run) -> None:
     done = run("check", "increase sales soon", *TODAY, COLUMNS="100")
     assert (done.returncode, done.stderr) == (0, "")
     shown = done.stdout.splitlines()
@@ -63,7 +55,7 @@ def test_check_shows_verdicts_words_and_a_rewrite() -> None:
     assert "\x1b" not in done.stdout
 
 
-def test_check_as_json_is_a_report_of_the_published_schema() -> None:
+def test_check_as_json_is_a_report_of_the_published_schema(run: Run) -> None:
     done = run("check", "Hire two welders for the Kiel yard by 31 March 2027", "--format", "json", *TODAY)
     data = json.loads(done.stdout)
     jsonschema.validate(data, report_schema())
@@ -71,19 +63,19 @@ def test_check_as_json_is_a_report_of_the_published_schema() -> None:
     assert data["facts"]["deadline"]["end_date"] == "2027-03-31"
 
 
-def test_check_as_markdown() -> None:
+def test_check_as_markdown(run: Run) -> None:
     done = run("check", "Hire two *good* welders soon", "--format", "markdown", *TODAY)
     assert done.returncode == 0
     assert done.stdout.count("\n| **") == 5
     assert r"\*good\*" in done.stdout
 
 
-def test_check_reads_standard_input_whatever_its_bytes() -> None:
+def test_check_reads_standard_input_whatever_its_bytes(run: Run) -> None:
     data = json.loads(run("check", "-", "--format", "json", stdin=b"Paint \xff two boats\n").stdout)
     assert data["text"] == "Paint \ufffd two boats"
 
 
-def test_check_uses_the_context_file_and_its_options(tmp_path: Path) -> None:
+def test_check_uses_the_context_file_and_its_options(tmp_path: Path, run: Run) -> None:
     file = tmp_path / "context.toml"
     file.write_text('today = 2026-11-24\nobjectives = ["Win more hotels in Tyrol"]\n', encoding="utf-8")
     goal = "Book 24 tastings with hotels in Tyrol"
@@ -96,7 +88,7 @@ def test_check_uses_the_context_file_and_its_options(tmp_path: Path) -> None:
     assert json.loads(run("check", goal, "--context", str(as_json), *TODAY, "--format", "json").stdout)["today"] == "2026-11-24"
 
 
-def test_check_fill_asks_and_prints_the_finished_goal() -> None:
+def test_check_fill_asks_and_prints_the_finished_goal(run: Run) -> None:
     done = run("check", "increase sales soon", "--fill", "--format", "json", *TODAY, stdin="500 crates\n" * 9)
     assert done.returncode == 0
     assert "?" in done.stderr
@@ -105,13 +97,13 @@ def test_check_fill_asks_and_prints_the_finished_goal() -> None:
 
 
 @pytest.mark.parametrize(("least", "status"), [("0", 0), ("100", 1)])
-def test_fail_under_ends_with_1(least: str, status: int) -> None:
+def test_fail_under_ends_with_1(least: str, status: int, run: Run) -> None:
     done = run("check", "increase sales soon", "--fail-under", least, "--format", "json", *TODAY)
     assert done.returncode == status
     assert json.loads(done.stdout)["score"] < 100
 
 
-def test_check_says_why_a_text_was_not_judged_and_fails_where_a_score_is_asked_for() -> None:
+def test_check_says_why_a_text_was_not_judged_and_fails_where_a_score_is_asked_for(run: Run) -> None:
     done = run("check", "Any questions?", *TODAY)
     assert done.returncode == 0
     assert "not judged   This is a question, not a goal." in done.stdout
@@ -122,15 +114,20 @@ def test_check_says_why_a_text_was_not_judged_and_fails_where_a_score_is_asked_f
 # --------------------------------------------------------------------------- audit
 
 
-def audit_of_export(tmp_path: Path, *args: str, name: str = "goals.csv", text: str = EXPORT) -> subprocess.CompletedProcess[str]:
+@pytest.fixture
+def audit_of_export(tmp_path: Path, run: Run) -> Audit:
     """Write the export and audit it."""
-    (tmp_path / name).write_text(text, encoding="utf-8")
-    return run("audit", str(tmp_path / name), *TODAY, *args)
+
+    def audit(*args: str, text: str = EXPORT) -> subprocess.CompletedProcess[str]:
+        (tmp_path / "goals.csv").write_text(text, encoding="utf-8")
+        return run("audit", str(tmp_path / "goals.csv"), *TODAY, *args)
+
+    return audit
 
 
-def test_audit_writes_a_report_or_an_error_for_every_row_in_order(tmp_path: Path) -> None:
+def test_audit_writes_a_report_or_an_error_for_every_row_in_order(tmp_path: Path, audit_of_export: Audit) -> None:
     out = tmp_path / "out.jsonl"
-    done = audit_of_export(tmp_path, "-o", str(out))
+    done = audit_of_export("-o", str(out))
     rows = lines(out.read_text(encoding="utf-8"))
     assert done.returncode == 0
     assert [r["id"] for r in rows] == ["a1", "a2", "a3", "a4"]
@@ -146,18 +143,18 @@ def test_audit_writes_a_report_or_an_error_for_every_row_in_order(tmp_path: Path
     assert "text = goal" in done.stderr
 
 
-def test_audit_summary_is_the_mean_of_its_reports(tmp_path: Path) -> None:
+def test_audit_summary_is_the_mean_of_its_reports(tmp_path: Path, audit_of_export: Audit) -> None:
     out = tmp_path / "out.jsonl"
-    done = audit_of_export(tmp_path, "-o", str(out), "--format", "json")
+    done = audit_of_export("-o", str(out), "--format", "json")
     summary = json.loads(done.stdout)
     scores = [r["score"] for r in lines(out.read_text(encoding="utf-8")) if "score" in r]
     assert (summary["rows"], summary["errors"], summary["whole"]["goals"]) == (4, 2, 2)
     assert summary["whole"]["score"] == pytest.approx(sum(scores) / len(scores), abs=0.01)
 
 
-def test_audit_writes_csv_with_the_columns_of_the_input(tmp_path: Path) -> None:
+def test_audit_writes_csv_with_the_columns_of_the_input(tmp_path: Path, audit_of_export: Audit) -> None:
     out = tmp_path / "out.csv"
-    assert audit_of_export(tmp_path, "-o", str(out), "-q").stdout == ""
+    assert audit_of_export("-o", str(out), "-q").stdout == ""
     rows = list(csv.DictReader(io.StringIO(out.read_text(encoding="utf-8"))))
     assert [r["key"] for r in rows] == ["a1", "a2", "a3", "a4"]
     assert set(rows[0]) >= {"goal", "person", "due", "score", *CRITERIA, "rewrite", "error"}
@@ -168,7 +165,7 @@ def test_audit_writes_csv_with_the_columns_of_the_input(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", ["tsv", "semicolons", "jsonl", "standard input", "json lines on standard input", "utf-16", "cp1252"])
-def test_audit_reads_the_same_goals_from_every_format(tmp_path: Path, kind: str) -> None:
+def test_audit_reads_the_same_goals_from_every_format(tmp_path: Path, kind: str, run: Run) -> None:
     goals = ["Sell 20 sheds to Café Zoë by 31 March 2027", "Be nicer"]
     out = tmp_path / "out.jsonl"
     table = "goal\n" + "".join(f"{g}\n" for g in goals)
@@ -193,43 +190,43 @@ def test_audit_reads_the_same_goals_from_every_format(tmp_path: Path, kind: str)
 
 
 @pytest.mark.parametrize("column", ["text=what we want", "what we want", "What we want"])
-def test_audit_column_says_which_column_is_which(tmp_path: Path, column: str) -> None:
+def test_audit_column_says_which_column_is_which(tmp_path: Path, column: str, audit_of_export: Audit) -> None:
     text = "what we want,goal\nPaint two boats by 31 March 2027,x\n"
     out = tmp_path / "out.jsonl"
-    assert audit_of_export(tmp_path, "-o", str(out), "--column", column, text=text).returncode == 0
+    assert audit_of_export("-o", str(out), "--column", column, text=text).returncode == 0
     assert lines(out.read_text(encoding="utf-8"))[0]["text"] == "Paint two boats by 31 March 2027"
 
 
-def test_audit_fail_under_is_about_the_mean(tmp_path: Path) -> None:
-    assert audit_of_export(tmp_path, "--fail-under", "1").returncode == 0
-    assert audit_of_export(tmp_path, "--fail-under", "100").returncode == 1
+def test_audit_fail_under_is_about_the_mean(audit_of_export: Audit) -> None:
+    assert audit_of_export("--fail-under", "1").returncode == 0
+    assert audit_of_export("--fail-under", "100").returncode == 1
 
 
-def test_audit_fail_under_leaves_out_what_is_no_goal(tmp_path: Path) -> None:
+def test_audit_fail_under_leaves_out_what_is_no_goal(audit_of_export: Audit) -> None:
     goals = "goal\nPaint two boats by 31 March 2027\n"
-    plain = audit_of_export(tmp_path, "--format", "json", text=goals)
-    mixed = audit_of_export(tmp_path, "--format", "json", text=goals + "Any questions?\n" * 9)
+    plain = audit_of_export("--format", "json", text=goals)
+    mixed = audit_of_export("--format", "json", text=goals + "Any questions?\n" * 9)
     before, after = json.loads(plain.stdout), json.loads(mixed.stdout)
     assert after["whole"]["score"] == before["whole"]["score"] > 50
     assert (after["rows"], after["unjudged"], before["unjudged"]) == (10, {"text/not_a_goal": 9}, {})
-    assert audit_of_export(tmp_path, "--fail-under", "50", text=goals + "Any questions?\n" * 9).returncode == 0
-    assert audit_of_export(tmp_path, "--fail-under", "0", text="goal\nAny questions?\n").returncode == 1
+    assert audit_of_export("--fail-under", "50", text=goals + "Any questions?\n" * 9).returncode == 0
+    assert audit_of_export("--fail-under", "0", text="goal\nAny questions?\n").returncode == 1
 
 
-def test_audit_writes_nothing_over_unasked(tmp_path: Path) -> None:
+def test_audit_writes_nothing_over_unasked(tmp_path: Path, audit_of_export: Audit) -> None:
     out = tmp_path / "out.jsonl"
     out.write_text("mine", encoding="utf-8")
-    done = audit_of_export(tmp_path, "-o", str(out))
+    done = audit_of_export("-o", str(out))
     assert (done.returncode, out.read_text(encoding="utf-8")) == (2, "mine")
     assert "--overwrite" in done.stderr
-    assert audit_of_export(tmp_path, "-o", str(out), "--overwrite").returncode == 0
+    assert audit_of_export("-o", str(out), "--overwrite").returncode == 0
     assert len(lines(out.read_text(encoding="utf-8"))) == 4
 
 
-def test_ragged_rows_are_errors_of_their_own(tmp_path: Path) -> None:
+def test_ragged_rows_are_errors_of_their_own(tmp_path: Path, audit_of_export: Audit) -> None:
     out = tmp_path / "out.jsonl"
     text = "goal,owner\nPaint two boats by 31 March 2027\nSell, more, now\nBe nicer,Ann\n"
-    assert audit_of_export(tmp_path, "-o", str(out), text=text).returncode == 0
+    assert audit_of_export("-o", str(out), text=text).returncode == 0
     rows = lines(out.read_text(encoding="utf-8"))
     assert [r["schema"] for r in rows] == ["smartcritic/report/1", "smartcritic/error/1", "smartcritic/report/1"]
     assert "3 cells" in rows[1]["error"]
@@ -246,7 +243,9 @@ def test_ragged_rows_are_errors_of_their_own(tmp_path: Path) -> None:
         ("a.csv", None, "cannot be read"),
     ],
 )
-def test_a_file_that_cannot_be_read_ends_with_2_and_says_why(tmp_path: Path, name: str, content: bytes | None, message: str) -> None:
+def test_a_file_that_cannot_be_read_ends_with_2_and_says_why(
+    tmp_path: Path, name: str, content: bytes | None, message: str, run: Run
+) -> None:
     if content is not None:
         (tmp_path / name).write_bytes(content)
     done = run("audit", str(tmp_path / name))
@@ -285,21 +284,24 @@ def test_progress_is_shown_on_a_terminal_and_not_in_a_pipe(tmp_path: Path) -> No
 # --------------------------------------------------------------------------- explain, plan, evaluate
 
 
-def test_explain_gives_one_rule_and_lists_all() -> None:
+def test_explain_gives_one_rule_and_lists_all(run: Run) -> None:
     one = json.loads(run("explain", "time_bound/vague_time", "--format", "json").stdout)
     assert one["name"] == "time_bound/vague_time"
-    assert all(one[key] for key in ("flags", "why", "mend", "bad", "good"))
+    assert all(one[key] for key in ("flags", "why", "remedy", "bad", "good"))
     shown = " ".join(run("explain", "time_bound/vague_time").stdout.split())
     assert all(one[key] in shown for key in ("flags", "why", "bad", "good"))
     every = json.loads(run("explain", "--format", "json").stdout)
     listed = run("explain", COLUMNS="100").stdout
     assert all(rule["name"] in listed for rule in every)
+    listed_rule = run("explain", "portfolio/orphan")
+    assert listed_rule.returncode == 0
+    assert "growth-7" in listed_rule.stdout
     wrong = run("explain", "time_bound/vague_tim")
     assert wrong.returncode == 2
     assert "did you mean 'time_bound/vague_time'" in wrong.stderr
 
 
-def test_plan_breaks_a_goal_down_or_says_what_is_missing() -> None:
+def test_plan_breaks_a_goal_down_or_says_what_is_missing(run: Run) -> None:
     data = json.loads(run("plan", "Make 400 calls by 31 March 2027", "--format", "json", *TODAY).stdout)
     jsonschema.validate(data, plan_schema())
     assert data["per_week"] == pytest.approx(5 * data["per_workday"])
@@ -308,7 +310,7 @@ def test_plan_breaks_a_goal_down_or_says_what_is_missing() -> None:
     assert "deadline" in missing.stderr
 
 
-def test_evaluate_prints_agreement_and_writes_misses(tmp_path: Path) -> None:
+def test_evaluate_prints_agreement_and_writes_misses(tmp_path: Path, run: Run) -> None:
     labels = {"specific": "met", "measurable": "met", "achievable": "unknown", "relevant": "unknown", "time_bound": "met"}
     goals = [
         {"id": "1", "text": "Paint two boats by 31 March 2027", "ref": "2026-11-24", "labels": labels},
@@ -349,25 +351,25 @@ def test_evaluate_prints_agreement_and_writes_misses(tmp_path: Path) -> None:
         (("audit", "corpora/goals/sample.csv", "--column", "text=gaol"), "'goal'"),
     ],
 )
-def test_wrong_usage_ends_with_2_and_names_what_is_wrong(args: tuple[str, ...], message: str) -> None:
+def test_wrong_usage_ends_with_2_and_names_what_is_wrong(args: tuple[str, ...], message: str, run: Run) -> None:
     done = run(*args)
     assert (done.returncode, done.stdout) == (2, "")
     assert message in done.stderr
     assert "Traceback" not in done.stderr
 
 
-def test_help_and_version_answer_without_the_pipeline() -> None:
+def test_help_and_version_answer_without_the_pipeline(run: Run) -> None:
     assert all(command in run("--help").stdout for command in ("check", "audit", "explain", "plan", "evaluate"))
     assert run("--version").stdout.startswith("smartcritic ")
     code = (
-        "import sys\nfrom smartcritic.cli import main\n"
+        "import sys\nfrom smartcritic.interfaces.cli import main\n"
         "try:\n    main(['explain'])\nexcept SystemExit as end:\n    print(end.code, 'spacy' in sys.modules, file=sys.stderr)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stderr.strip() == "0 False"
 
 
-def test_colour_is_for_terminals_that_want_it() -> None:
+def test_colour_is_for_terminals_that_want_it(run: Run) -> None:
     goal = ("check", "increase sales soon", *TODAY)
     coloured = run(*goal, FORCE_COLOR="1", TERM="xterm-256color").stdout
     assert "\x1b[" in coloured
