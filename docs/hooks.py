@@ -50,26 +50,36 @@ def make_rules() -> str:
     """Every rule on a single goal, by criterion, with what the critic says of its examples; those on texts that are no goals first."""
     out: list[str] = []
     for criterion, name in {"text": "Texts that are not judged", **NAMES}.items():
-        out += [f"## {name} {{ #{criterion} }}", ""]
-        for rule in rules.load().values():
-            if rule.criterion == criterion:
-                out += [f"### `{rule.name}` {{ #{anchor(rule.name)} }}", "", _code(rule.flags), ""]
-                note = " It is a note beside the verdict." if rule.level == "note" else ""
-                out += [f"**Why it matters.** {_code(rule.why)}{note} **What helps.** {_code(rule.mend)}", "", *_examples(rule), ""]
+        out += [f"## {name} {{ #{criterion} }}", "", *_told(criterion)]
     return "\n".join(out)
 
 
-def _examples(rule: rules.Rule) -> Iterator[str]:
-    bad, message = rule.bad, tried(rule)
-    shown = escape(bad.strip()) + (f" (and so on, {rule.repeat} times)" if rule.repeat > 1 else "")
-    yield f'<span class="bad">✗</span> {shown}<br>The critic says: *{escape(message)}*'
-    yield ""
-    yield f'<span class="good">✓</span> {escape(rule.good)}'
-    for name, data in (("context", rule.context), ("the goal's fields", rule.goal)):
-        given = {k: v for k, v in data.items() if k != "today"}
-        if given:
-            yield ""
-            yield f"With {name} `{json.dumps(given, default=str)}`."
+def make_portfolio() -> str:
+    """Every rule on a list of goals, with a list that raises it and one that does not."""
+    return "\n".join(_told("portfolio"))
+
+
+def _told(criterion: str) -> Iterator[str]:
+    for rule in rules.load().values():
+        if rule.criterion == criterion:
+            yield from (f"### `{rule.name}` {{ #{anchor(rule.name)} }}", "", _code(rule.flags), "")
+            note = " It is a note beside the verdict." if rule.severity == "note" else ""
+            yield from (f"**Why it matters.** {_code(rule.why)}{note} **What helps.** {_code(rule.remedy)}", "")
+            said = f"the critic says: *{escape(tried(rule))}*"
+            yield from _example(rule, rule.bad, f'<span class="bad">✗</span> {{}}{said}')
+            yield from _example(rule, rule.good, '<span class="good">✓</span> {}')
+            given = {k: v for k, v in rule.context.items() if k != "today"}
+            yield from (f"With context `{json.dumps(given, default=str)}`.", "") if given else ()
+
+
+def _example(rule: rules.Rule, example: rules.Example, words: str) -> Iterator[str]:
+    """An example: a list of goals as a table, a single goal as a line."""
+    if rule.about_lists:
+        columns = ["id", *(f.name for f in dataclasses.fields(sc.Goal) if f.name != "id" and any(f.name in g for g in example))]
+        yield from (words.format(""), "")
+        yield from table(columns, ([escape(str(g.get(c, ""))) for c in columns] for g in example))
+    else:
+        yield from (words.format(f"{escape(rules.lines_of(example)[0])} "), "")
 
 
 def tried(rule: rules.Rule) -> str:
@@ -78,42 +88,10 @@ def tried(rule: rules.Rule) -> str:
     Raises:
         ValueError: the bad example does not raise the rule, or the good one does.
     """
-    context = sc.Context.from_dict({"today": TODAY, **rule.context})
-    found = critic().critique(sc.Goal(rule.bad * rule.repeat, **rule.goal), context).findings
-    message = next((f.message for f in found if f.rule == rule.name), None)
-    fields = {} if rule.name == "time_bound/dates_disagree" else rule.goal
-    silent = all(f.rule != rule.name for f in critic().critique(sc.Goal(rule.good, **fields), context).findings)
-    if message is None or not silent:
+    message = next((f.message for f in rules.findings_of(rule, rule.bad, critic()) if f.rule == rule.name), None)
+    raised = any(f.rule == rule.name for f in rules.findings_of(rule, rule.good, critic()))
+    if message is None or raised:
         raise ValueError(f"{rule.name}: its {'good example raises it' if message else 'bad example does not raise it'}")
-    return message
-
-
-def make_portfolio() -> str:
-    """Every rule on a list of goals, with a list that raises it and one that does not."""
-    out: list[str] = []
-    for rule in read("portfolio.toml")["rules"]:
-        message = tried_list(rule)
-        out += [f"### `{rule['name']}` {{ #{anchor(rule['name'])} }}", "", _code(rule["flags"]), ""]
-        out += [f"**Why it matters.** {_code(rule['why'])}", ""]
-        for sign, goals in (("bad", rule["bad"]), ("good", rule["good"])):
-            words = f"the critic says: *{escape(message)}*" if sign == "bad" else "nothing of the kind"
-            columns = ["id", *(f.name for f in dataclasses.fields(sc.Goal) if f.name != "id" and any(f.name in g for g in goals))]
-            out += [f'<span class="{sign}">{"✗" if sign == "bad" else "✓"}</span> {words}', ""]
-            out += table(columns, ([escape(str(g.get(c, ""))) for c in columns] for g in goals))
-    return "\n".join(out)
-
-
-def tried_list(rule: Mapping[str, Any]) -> str:
-    """Run the critic on both lists of a portfolio rule; return what it says of the bad one.
-
-    Raises:
-        ValueError: the bad list does not raise the rule, or the good one does.
-    """
-    context = sc.Context(today=read("portfolio.toml")["today"])
-    bad, good = (critic().portfolio([sc.Goal.from_dict(g) for g in rule[k]], context) for k in ("bad", "good"))
-    message = next((f.message for f in bad if f.rule == rule["name"]), None)
-    if message is None or any(f.rule == rule["name"] for f in good):
-        raise ValueError(f"{rule['name']}: its {'good list raises it' if message else 'bad list does not raise it'}")
     return message
 
 
@@ -317,7 +295,7 @@ def make_commands() -> str:
     """Every command with its arguments and options, from the command line itself."""
     import typer.main
 
-    from smartcritic.cli import app
+    from smartcritic.interfaces.cli import app
 
     out: list[str] = []
     for name, command in typer.main.get_command(app).commands.items():  # type: ignore[attr-defined]

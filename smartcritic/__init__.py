@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from smartcritic.config import Config
     from smartcritic.critic import Critic
     from smartcritic.errors import ConfigError, InputError, MissingExtraError, ModelError, PlanError, SmartCriticError
-    from smartcritic.integrations.frames import critique_frame
+    from smartcritic.interfaces.dataframes import critique_frame
     from smartcritic.records import Comparison, Context, Facts, Finding, Goal, Plan, PortfolioFinding, Report, Suggestion, Verdict
     from smartcritic.shortcuts import critique, extract
 
@@ -45,7 +45,7 @@ _HOMES = {
     "Config": "config",
     "Critic": "critic",
     "critique": "shortcuts",
-    "critique_frame": "integrations.frames",
+    "critique_frame": "interfaces.dataframes",
     "extract": "shortcuts",
     **dict.fromkeys(("ConfigError", "InputError", "MissingExtraError", "ModelError", "PlanError", "SmartCriticError"), "errors"),
 }

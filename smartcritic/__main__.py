@@ -1,6 +1,6 @@
 """``python -m smartcritic``."""
 
-from smartcritic.cli import main
+from smartcritic.interfaces.cli import main
 
 if __name__ == "__main__":
     main()

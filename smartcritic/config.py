@@ -220,9 +220,6 @@ def _prefixes(value: object, name: str) -> tuple[str, ...]:
     if prefixes:
         from smartcritic import rules
 
-        known = list(rules.load())
-        for prefix in prefixes:
-            if not prefix.startswith("portfolio") and not any(rule.startswith(prefix) for rule in known):
-                names = sorted({r.partition("/")[0] for r in known} | set(known))
-                raise ConfigError(f"{name}: no rule begins with {prefix!r}{nearest(prefix, names)}; `smartcritic explain` lists them all")
+        for wrong in filter(None, map(rules.unmatched, prefixes)):
+            raise ConfigError(f"{name}: {wrong}")
     return prefixes

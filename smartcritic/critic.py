@@ -135,7 +135,7 @@ class Critic:
             found += self._facts_of_many(batch, where)
         judged = [criteria.is_judged(Evidence(i, f, where, self.config)) for i, f in zip(items, found, strict=True)]
         pairs = itertools.compress(zip(items, found, strict=True), judged)
-        return audit_portfolio(list(pairs), where, [i for i, yes in zip(items, judged, strict=True) if not yes])
+        return audit_portfolio(list(pairs), where, [i for i, yes in zip(items, judged, strict=True) if not yes], self.config)
 
     def compare(self, before: str | Goal, after: str | Goal | Rewrite, context: Context | None = None) -> Comparison:
         """Say what a rewrite did to a goal: which facts it kept, changed, lost or invented, and what each criterion gained or lost.

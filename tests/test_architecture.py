@@ -2,85 +2,30 @@
 
 from __future__ import annotations
 
-import ast
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from importlinter.cli import lint_imports
 
 import smartcritic
 
-PACKAGE = Path(smartcritic.__file__).parent
-
-STAGES = (
-    "errors", "records", "schema", "languages", "lexicon", "rules", "calendar", "config", "parsing", "syntax", "facts", "reading",
-    "attainability", "relevance", "criteria", "rewrite",
-    "portfolio", "plan", "compare", "critic", "shortcuts", "evaluate", "render", "audit", "integrations", "service", "cli",
-)  # fmt: skip
-"""Whoever stands later may import whoever stands before; the other way is a breach."""
-
-MAY_BACK = {("records", "schema"), ("records", "render"), ("config", "audit"), ("config", "lexicon")}
-"""Imports inside a function that hand work on: `Report.json_schema` asks the schema module, `Report._repr_html_` the renderer."""
-
-OWNERS = {
-    "spacy": {"parsing", "facts", "integrations"},
-    "thinc": {"parsing", "reading"},
-    "dateparser": {"facts"},
-    "quantulum3": {"facts"},
-    "rich": {"render", "cli", "audit"},
-    "typer": {"cli"},
-    "fastapi": {"service"},
-    "starlette": {"service"},
-    "uvicorn": {"service"},
-    "prometheus_client": {"service"},
-}
+ROOT = Path(__file__).parents[1]
 
 
-def stage_of(path: Path) -> str:
-    """The stage that a file belongs to: its folder, or its name at the top of the package."""
-    relative = path.relative_to(PACKAGE)
-    return relative.parts[0].removesuffix(".py")
+def test_the_contracts_of_pyproject_are_kept(capsys: pytest.CaptureFixture[str]) -> None:
+    """Layers, circles and who may ask which library: `lint-imports` by itself shows the same."""
+    status = lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True)
+    assert status == 0, capsys.readouterr().out
 
 
-def imports(path: Path) -> list[str]:
-    """Every module that a file imports, but for those needed by type checkers alone."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    skip = {
-        id(node)
-        for branch in ast.walk(tree)
-        if isinstance(branch, ast.If) and isinstance(branch.test, ast.Name) and branch.test.id == "TYPE_CHECKING"
-        for node in ast.walk(branch)
-    }
-    found: list[str] = []
-    for node in ast.walk(tree):
-        if id(node) in skip:
-            continue
-        if isinstance(node, ast.Import):
-            found += [a.name for a in node.names]
-        elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
-            found += [f"{node.module}.{a.name}" for a in node.names] if node.module == "smartcritic" else [node.module]
-    return found
-
-
-FILES = sorted(p for p in PACKAGE.rglob("*.py") if p.parent != PACKAGE or p.name not in ("__init__.py", "__main__.py"))
-
-
-@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(PACKAGE)))
-def test_a_stage_imports_only_what_stands_before_it(path: Path) -> None:
-    stage = stage_of(path)
-    assert stage in STAGES, f"{path.name} belongs to no stage"
-    for name in imports(path):
-        parts = name.split(".")
-        if parts[0] == "smartcritic" and len(parts) > 1 and parts[1] in STAGES and parts[1] != stage:
-            assert STAGES.index(parts[1]) < STAGES.index(stage) or (stage, parts[1]) in MAY_BACK, f"{stage} imports {name}"
-        if parts[0] in OWNERS:
-            assert stage in OWNERS[parts[0]], f"{stage} imports {parts[0]}"
-
-
-def test_every_stage_is_there() -> None:
-    there = {stage_of(p) for p in FILES}
-    assert {"parsing", "facts", "criteria", "rewrite", "critic"} <= there
+def test_a_breach_is_noticed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    turned = text.replace('  "render",\n', "").replace('  "interfaces",\n', '  "render",\n  "interfaces",\n')
+    (tmp_path / "pyproject.toml").write_text(turned, encoding="utf-8")
+    assert lint_imports(config_filename=str(tmp_path / "pyproject.toml"), no_cache=True, limit_to_contracts=("stages",)) == 1
+    assert "smartcritic.audit is not allowed to import smartcritic.render" in capsys.readouterr().out
 
 
 def test_public_names_are_sorted_and_there() -> None:

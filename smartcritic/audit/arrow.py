@@ -14,9 +14,9 @@ from smartcritic.audit.columns import Columns, find_columns
 from smartcritic.audit.extras import need
 from smartcritic.audit.readers import Row, Table
 from smartcritic.audit.runner import Outcome, Reader, audit
-from smartcritic.audit.summary import Summary
 from smartcritic.errors import InputError
 from smartcritic.records import CRITERIA, Context
+from smartcritic.summary import Summary
 
 ENDINGS = (".parquet", ".pq", ".arrow", ".feather", ".ipc")
 """File name endings of Arrow's formats."""

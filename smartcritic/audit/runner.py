@@ -114,51 +114,54 @@ def audit(
 
 
 def _judge(rows: Sequence[Row], columns: Columns, critic: Reader, context: Context | None, advise: bool) -> Iterator[Outcome]:
-    read = [_read(row, columns) for row in rows]
+    return judge([(_read(row, columns), columns.context(row, context)) for row in rows], critic, advise)
+
+
+def judge(read: Sequence[tuple[Outcome, Context | None]], critic: Reader, advise: bool = False) -> Iterator[Outcome]:
+    """Judge goals that were read already, each in its context; what could not be read stays the error that it is."""
     groups: dict[tuple[str, ...] | None, list[tuple[Goal, Context | None]]] = {}
     keys: list[tuple[str, ...] | None] = []
-    for outcome in read:
-        where = columns.context(outcome.row, context)
+    for outcome, where in read:
         keys.append(where.objectives if where is not None else None)
         if outcome.goal is not None:
             groups.setdefault(keys[-1], []).append((outcome.goal, where))
-    reports = {key: _judged([goal for goal, _ in group], critic, group[0][1], advise) for key, group in groups.items()}
-    for outcome, key in zip(read, keys, strict=True):
+    reports = {key: iter(judge_together([goal for goal, _ in group], critic, group[0][1], advise)) for key, group in groups.items()}
+    for (outcome, _), key in zip(read, keys, strict=True):
         if outcome.goal is None:
             yield outcome
             continue
         result = next(reports[key])
         if advise and isinstance(result, Report):
             result = _advised(result)
-        report, error = (None, result) if isinstance(result, str) else (result, None)
+        report, error = (None, _failed(result)) if isinstance(result, Exception) else (result, None)
         yield Outcome(outcome.row, outcome.id, outcome.goal, report, error)
 
 
-def _judged(goals: Sequence[Goal], critic: Reader, context: Context | None, advise: bool) -> Iterator[Report | str]:
-    """Reports on goals of one context; where the batch breaks, each goal is judged alone."""
+def judge_together(goals: Sequence[Goal], critic: Reader, context: Context | None, advise: bool = False) -> list[Report | Exception]:
+    """Judge goals of one context together; where that breaks, one by one, so that only the goal that breaks is an error."""
     try:
-        return iter(list(critic.pipe(goals, context, advise=advise)))
+        return list(critic.pipe(goals, context, advise=advise))
     except Exception:
-        return (_alone(goal, critic, context) for goal in goals)
+        return [_alone(goal, critic, context) for goal in goals]
 
 
-def _advised(report: Report) -> Report | str:
+def _alone(goal: Goal, critic: Reader, context: Context | None) -> Report | Exception:
+    try:
+        return critic.critique(goal, context)
+    except Exception as error:
+        return error
+
+
+def _advised(report: Report) -> Report | Exception:
     try:
         report.suggestions  # noqa: B018
     except Exception as error:
-        return _failed(error)
+        return error
     return report
 
 
 def _failed(error: Exception) -> str:
     return f"the critic failed: {type(error).__name__}: {error}"[:500]
-
-
-def _alone(goal: Goal, critic: Reader, context: Context | None) -> Report | str:
-    try:
-        return critic.critique(goal, context)
-    except Exception as error:
-        return _failed(error)
 
 
 def _read(row: Row, columns: Columns) -> Outcome:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from smartcritic.config import Config
 from smartcritic.portfolio import (
     activities_only,
     base,
@@ -33,10 +34,14 @@ RULES: tuple[Callable[[base.Portfolio], Iterator[PortfolioFinding]], ...] = (
 )
 
 
-def audit_portfolio(items: Sequence[tuple[Goal, Facts]], context: Context, others: Iterable[Goal] = ()) -> list[PortfolioFinding]:
+def audit_portfolio(
+    items: Sequence[tuple[Goal, Facts]], context: Context, others: Iterable[Goal] = (), config: Config | None = None
+) -> list[PortfolioFinding]:
     """Return every finding on a list of goals; closed goals do not count, and the order of the list changes nothing.
 
     `others`: what stands in the list but was not judged, since it is no goal. It may be a goal's parent; no finding is about it.
+    `config` says which rules are on; None: all of them.
     """
-    book = base.build(items, context, others)
-    return [finding for rule in RULES for finding in rule(book)]
+    portfolio = base.build(items, context, others)
+    on = (config or Config()).rule_on
+    return [finding for rule in RULES for finding in rule(portfolio) if on(finding.rule)]

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
+from smartcritic import rules
+from smartcritic.evaluate import Evaluation
 from smartcritic.records import CRITERIA, Plan, Report, Rewrite
 from smartcritic.render.marks import LETTERS, NAMES, SIGNS, marks, pieces, visible
 from smartcritic.render.words import counted, day, not_judged, number, points, rise, understood, unjudged
-
-if TYPE_CHECKING:
-    from smartcritic.audit.summary import Summary
-    from smartcritic.evaluate import Evaluation
-    from smartcritic.rules import Rule
+from smartcritic.rules import Rule
+from smartcritic.summary import Summary
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]#|~!$^@]|(?<=www)\.|:(?=//)", re.IGNORECASE)
 _INDENT = re.compile(r"^ {2,}")
@@ -137,12 +135,14 @@ def evaluation_markdown(evaluation: Evaluation) -> str:
     return "\n".join(lines) + "\n"
 
 
-def rules_markdown(rules: Iterable[Rule]) -> str:
+def rules_markdown(listed: Iterable[Rule]) -> str:
     """Return rules as Markdown: what each flags, why it matters, what helps, a bad and a good example."""
     lines: list[str] = []
-    for rule in rules:
-        lines += [f"## `{rule.name}`", "", escape(rule.flags), "", escape(rule.why), "", escape(rule.mend), ""]
-        lines += [f"- {SIGNS['unmet']} {escape(rule.bad)}", f"- {SIGNS['met']} {escape(rule.good)}", ""]
+    for rule in listed:
+        lines += [f"## `{rule.name}`", "", escape(rule.flags), "", escape(rule.why), "", escape(rule.remedy), ""]
+        for example, sign in ((rule.bad, SIGNS["unmet"]), (rule.good, SIGNS["met"])):
+            lines += [f"- {sign} {escape(line)}" for line in rules.lines_of(example)]
+        lines.append("")
     return "\n".join(lines).rstrip("\n") + "\n"
 
 

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from smartcritic import rules
+from smartcritic.evaluate import Evaluation
 from smartcritic.records import CRITERIA, Plan, PortfolioFinding, VerdictName
 from smartcritic.render.marks import LETTERS, NAMES, SIGNS, visible
 from smartcritic.render.terminal import COLOURS, WIDE
 from smartcritic.render.words import counted, day, number, unjudged
-
-if TYPE_CHECKING:
-    from smartcritic.audit.summary import Summary, Tally
-    from smartcritic.evaluate import Evaluation
-    from smartcritic.rules import Rule
+from smartcritic.rules import Rule
+from smartcritic.summary import Summary, Tally
 
 _ORDER: tuple[VerdictName, ...] = ("met", "partial", "unknown", "unmet")
 _BLOCKS = dict(zip(_ORDER, "█▓▒░"))
@@ -36,6 +34,16 @@ def _plain_table(gap: int = 2) -> Table:
 
 
 # --------------------------------------------------------------------------- an audit
+
+
+class SummaryView:
+    """The summary of an audit, as wide as the terminal is."""
+
+    def __init__(self, summary: Summary) -> None:
+        self.summary = summary
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        yield summary_view(self.summary, options.max_width)
 
 
 def summary_view(summary: Summary, width: int = 80) -> RenderableType:
@@ -148,15 +156,13 @@ def _heat(share: float) -> str:
 
 
 def _findings(summary: Summary) -> RenderableType:
-    from smartcritic import rules
-
     known = rules.load()
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(justify="right", style="bold")
     table.add_column(overflow="fold")
     for name, n in summary.top_findings(8):
-        mend = known[name].mend if name in known else ""
-        table.add_row(f"{n:,}", Text.assemble(name, (f"  {mend}", "dim")))
+        remedy = known[name].remedy if name in known else ""
+        table.add_row(f"{n:,}", Text.assemble(name, (f"  {remedy}", "dim")))
     return Group(_heading("Most frequent findings", "goals; what would help"), Padding(table, (0, 0, 0, 1)))
 
 
@@ -269,32 +275,27 @@ def rule_view(rule: Rule) -> RenderableType:
     table.add_column(overflow="fold")
     table.add_row("flags", rule.flags)
     table.add_row("why", rule.why)
-    table.add_row("mend", rule.mend)
-    table.add_row("bad", Text(f"{SIGNS['unmet']} {visible(rule.bad)}", style="red"))
-    table.add_row("good", Text(f"{SIGNS['met']} {visible(rule.good)}", style="green"))
-    return Padding(Group(Text(), _heading(rule.name, rule.level), table, Text()), (0, 1))
+    table.add_row("remedy", rule.remedy)
+    for name, example, sign, style in (("bad", rule.bad, SIGNS["unmet"], "red"), ("good", rule.good, SIGNS["met"], "green")):
+        table.add_row(name, Text("\n".join(f"{sign} {visible(line)}" for line in rules.lines_of(example)), style=style))
+    return Padding(Group(Text(), _heading(rule.name, rule.severity), table, Text()), (0, 1))
 
 
 class RulesView:
     """All rules under their criteria: what each flags beside its name, or below it where there is no room."""
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
-        self.rules = tuple(rules)
+    def __init__(self, listed: Iterable[Rule]) -> None:
+        self.listed = tuple(listed)
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        yield _rules(self.rules, options.max_width >= WIDE)
+        yield _rules(self.listed, options.max_width >= WIDE)
 
 
-def rules_view(rules: Iterable[Rule]) -> RenderableType:
-    """Return all rules, as wide as the terminal is."""
-    return RulesView(rules)
-
-
-def _rules(rules: Iterable[Rule], wide: bool) -> RenderableType:
+def _rules(listed: Iterable[Rule], wide: bool) -> RenderableType:
     parts: list[RenderableType] = []
     before = ""
     table = Table.grid()
-    for rule in rules:
+    for rule in listed:
         if rule.criterion != before:
             before = rule.criterion
             table = Table.grid(padding=(0, 2, 0, 0))

@@ -125,7 +125,7 @@ def not_judged(report: Report) -> tuple[str, str]:
     """Return why a text was not judged and what would help, as sentences."""
     rule = rules.get(reason(report.facts))
     said = next((f.message for f in report.findings), rule.flags.rstrip("."))
-    return f"{said[:1].upper()}{said[1:]}.", f"{rule.mend} Such as: “{rule.good}”"
+    return f"{said[:1].upper()}{said[1:]}.", f"{rule.remedy} Such as: “{rules.lines_of(rule.good)[0]}”"
 
 
 _REASONS = {"text/not_a_goal": "no goal", "text/not_english": "not in English", "text/empty": "without words"}

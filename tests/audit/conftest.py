@@ -12,7 +12,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from hand_made import NASTY, FakeCritic, make_outcomes, write_all
 
 from smartcritic.audit.runner import Outcome
-from smartcritic.audit.summary import Summary
+from smartcritic.summary import Summary
 
 
 @pytest.fixture

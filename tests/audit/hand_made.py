@@ -11,8 +11,7 @@ from typing import Any
 from smartcritic.audit.columns import Columns
 from smartcritic.audit.readers import Row
 from smartcritic.audit.runner import Outcome
-from smartcritic.audit.summary import Summary
-from smartcritic.audit.writers import writing
+from smartcritic.audit.writing import writing
 from smartcritic.records import (
     CRITERIA,
     Context,
@@ -27,6 +26,7 @@ from smartcritic.records import (
     Slot,
     Verdict,
 )  # fmt: skip
+from smartcritic.summary import Summary
 
 TODAY = dt.date(2026, 11, 24)
 NASTY = "<script>document.title='broken'</script> ![](x) <img src=x onerror=\"document.title='broken'\"> \u202e=1+1 & 🛥 \ud800"

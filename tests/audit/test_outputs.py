@@ -17,12 +17,13 @@ from hypothesis import strategies as st
 
 from smartcritic.audit.columns import Columns
 from smartcritic.audit.runner import Outcome
-from smartcritic.audit.sarif import uri, workflow_commands
-from smartcritic.audit.summary import Summary
-from smartcritic.audit.workbook import COLOURS
-from smartcritic.audit.writers import WRITERS, check_outputs, harmless, writing
+from smartcritic.audit.writing import WRITERS, check_outputs, writing
+from smartcritic.audit.writing.sarif import uri, workflow_commands
+from smartcritic.audit.writing.text import escape_formula
+from smartcritic.audit.writing.workbook import COLOURS
 from smartcritic.errors import InputError, MissingExtraError
 from smartcritic.records import CRITERIA, VERDICTS, Report
+from smartcritic.summary import Summary
 
 Write = Callable[..., Summary]
 FORMULAS = ("=", "+", "-", "@", "\t", "\r")
@@ -109,7 +110,7 @@ def test_the_guard_can_be_switched_off(outcomes: list[Outcome], write: Write, tm
 
 @given(st.text())
 def test_no_harmless_cell_begins_like_a_formula(cell: str) -> None:
-    out = harmless(cell)
+    out = escape_formula(cell)
     if out.startswith(FORMULAS):
         assert float(out) is not None  # a plain number
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from smartcritic.audit.summary import Summary
+from smartcritic.summary import Summary
 
 Write = Callable[..., Summary]
 
@@ -177,7 +177,7 @@ def test_paper_holds_every_goal(browser: Any, make: Any, write: Write, tmp_path:
 
 
 def test_a_longer_list_keeps_the_lowest_scores(make: Any, write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from smartcritic.audit import page
+    from smartcritic.audit.writing import html as page
 
     monkeypatch.setattr(page, "MOST", 3)
     outcomes = make(f"Paint buoy number {i}" for i in range(1, 21))

@@ -19,9 +19,10 @@ from typing import Any
 
 import pytest
 
-from smartcritic.audit import parallel
 from smartcritic.audit.columns import Columns
-from smartcritic.audit.parallel import Store, Work, audit_in_parts, freeze, pack, seldom_collecting, thaw, unpack
+from smartcritic.audit.parallel import AuditJob, PartStore, audit_in_parts, gc_relaxed, job, pool
+from smartcritic.audit.parallel import store as part_store
+from smartcritic.audit.parallel.transport import from_lines, pickled, to_lines, unpickled
 from smartcritic.audit.readers import Row
 from smartcritic.audit.runner import Outcome, audit
 from smartcritic.config import Config
@@ -41,44 +42,44 @@ def plain(outcomes: Iterable[Outcome]) -> list[tuple[int, str | None, Any]]:
 
 
 @pytest.fixture
-def work(monkeypatch: pytest.MonkeyPatch) -> Work:
-    """Work whose critic needs no pipeline; a job's process finds it by the path that it is handed."""
+def work(monkeypatch: pytest.MonkeyPatch) -> AuditJob:
+    """AuditJob whose critic needs no pipeline; a job's process finds it by the path that it is handed."""
     monkeypatch.syspath_prepend(str(HERE))
     make = importlib.import_module("crashing").Crashing
-    return Work(COLUMNS, Context(today="2026-11-24"), make=make, advise=True)  # type: ignore[arg-type]
+    return AuditJob(COLUMNS, Context(today="2026-11-24"), make=make, advise=True)  # type: ignore[arg-type]
 
 
-def test_jobs_give_what_one_process_gives_in_order(work: Work) -> None:
+def test_jobs_give_what_one_process_gives_in_order(work: AuditJob) -> None:
     given = rows(f"Paint buoy {i}" if i % 7 else "" for i in range(60))
     alone = plain(audit(given, COLUMNS, work.critic(), work.context, advise=True))
     assert plain(audit_in_parts(given, work, jobs=2, size=8)) == alone
     assert plain(audit_in_parts(given, work, jobs=1, size=100)) == alone
 
 
-def test_a_row_that_fails_is_an_error_and_costs_no_other(work: Work) -> None:
+def test_a_row_that_fails_is_an_error_and_costs_no_other(work: AuditJob) -> None:
     found = list(audit_in_parts(rows(["Paint a", "boom", "Paint b"]), work, jobs=2, size=2))
     assert [o.error for o in found] == [None, "the critic failed: RuntimeError: boom", None]
 
 
-def test_a_row_that_kills_its_process_is_an_error_and_costs_no_other(work: Work) -> None:
+def test_a_row_that_kills_its_process_is_an_error_and_costs_no_other(work: AuditJob) -> None:
     found = list(audit_in_parts(rows(["Paint a", "die", "Paint b", "Paint c"]), work, jobs=2, size=3))
     assert [o.error for o in found] == [None, "the critic failed: its process died", None, None]
     assert [o.row.number for o in found] == [1, 2, 3, 4]
 
 
-def test_a_row_that_kills_is_kept_as_an_error(work: Work, tmp_path: Path) -> None:
+def test_a_row_that_kills_is_kept_as_an_error(work: AuditJob, tmp_path: Path) -> None:
     given = rows(["Paint a", "die", "Paint b"])
     first = plain(audit_in_parts(given, work, folder=tmp_path))
     assert [error for _, error, _ in first] == [None, "the critic failed: its process died", None]
     assert plain(audit_in_parts(given, work, folder=tmp_path)) == first
 
 
-def test_a_process_that_dies_once_is_replaced(work: Work, tmp_path: Path) -> None:
+def test_a_process_that_dies_once_is_replaced(work: AuditJob, tmp_path: Path) -> None:
     found = list(audit_in_parts(rows(["Paint a", f"once {tmp_path / 'seen'}", "Paint b"]), work, jobs=1, size=2))
     assert [o.error for o in found] == [None, None, None]
 
 
-def test_no_more_is_read_ahead_than_the_jobs_can_take(work: Work) -> None:
+def test_no_more_is_read_ahead_than_the_jobs_can_take(work: AuditJob) -> None:
     read = 0
 
     def counted() -> Iterable[Row]:
@@ -89,11 +90,11 @@ def test_no_more_is_read_ahead_than_the_jobs_can_take(work: Work) -> None:
 
     outcomes = iter(audit_in_parts(counted(), work, jobs=2, size=5))
     next(outcomes)
-    assert read <= 5 * 2 * parallel.AHEAD + 5
+    assert read <= 5 * 2 * pool.AHEAD + 5
     outcomes.close()  # type: ignore[attr-defined]
 
 
-def test_finished_parts_are_not_judged_again(work: Work, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_finished_parts_are_not_judged_again(work: AuditJob, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     log = tmp_path / "log"
     monkeypatch.setenv("CRASHING_LOG", str(log))
     folder = tmp_path / "parts"
@@ -127,25 +128,25 @@ def test_finished_parts_are_not_judged_again(work: Work, tmp_path: Path, monkeyp
     ],
     ids=["day", "role", "config", "columns", "model", "advice"],
 )
-def test_parts_of_another_configuration_do_not_fit(change: dict[str, Any], work: Work, tmp_path: Path) -> None:
+def test_parts_of_another_configuration_do_not_fit(change: dict[str, Any], work: AuditJob, tmp_path: Path) -> None:
     import dataclasses
 
     given = rows(["Paint a"])
-    mine, other = Store(tmp_path, work.fingerprint), Store(tmp_path, dataclasses.replace(work, **change).fingerprint)
+    mine, other = PartStore(tmp_path, work.fingerprint), PartStore(tmp_path, dataclasses.replace(work, **change).fingerprint)
     assert mine.path(0, given) != other.path(0, given)
     assert mine.path(0, given) != mine.path(0, rows(["Paint b"]))
-    assert mine.path(0, given) == Store(tmp_path, dataclasses.replace(work).fingerprint).path(0, given)
+    assert mine.path(0, given) == PartStore(tmp_path, dataclasses.replace(work).fingerprint).path(0, given)
 
 
-def test_the_fingerprint_sees_the_words(work: Work, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_fingerprint_sees_the_words(work: AuditJob, monkeypatch: pytest.MonkeyPatch) -> None:
     import dataclasses
 
     mine = dataclasses.replace(work).fingerprint
-    monkeypatch.setattr(parallel, "package_digest", lambda: "other words")
+    monkeypatch.setattr(job, "package_digest", lambda: "other words")
     assert dataclasses.replace(work).fingerprint != mine
 
 
-def test_a_part_that_is_cut_off_is_judged_again(work: Work, tmp_path: Path) -> None:
+def test_a_part_that_is_cut_off_is_judged_again(work: AuditJob, tmp_path: Path) -> None:
     given = rows(["Paint a", "Paint b"])
     list(audit_in_parts(given, work, folder=tmp_path))
     (path,) = tmp_path.glob("*.jsonl")
@@ -155,11 +156,11 @@ def test_a_part_that_is_cut_off_is_judged_again(work: Work, tmp_path: Path) -> N
     assert path.read_bytes() == whole
 
 
-def test_a_full_disk_ends_in_a_clear_error_and_leaves_no_half_part(work: Work, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_ends_in_a_clear_error_and_leaves_no_half_part(work: AuditJob, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(descriptor: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(parallel.os, "fsync", full)
+    monkeypatch.setattr(part_store.os, "fsync", full)
     with pytest.raises(InputError, match="No space left on device; the finished parts are kept"):
         list(audit_in_parts(rows(["Paint a"]), work, folder=tmp_path))
     assert list(tmp_path.iterdir()) == []
@@ -168,20 +169,20 @@ def test_a_full_disk_ends_in_a_clear_error_and_leaves_no_half_part(work: Work, t
 def test_clearing_leaves_what_is_not_its_own(tmp_path: Path) -> None:
     (tmp_path / "0000000-abc.jsonl").write_text("")
     (tmp_path / "mine.txt").write_text("mine")
-    Store(tmp_path, "").clear()
+    PartStore(tmp_path, "").clear()
     assert [p.name for p in tmp_path.iterdir()] == ["mine.txt"]
 
 
 def test_outcomes_survive_packing(outcomes: list[Outcome]) -> None:
     rows_ = [o.row for o in outcomes]
-    assert unpack(pack(outcomes), rows_) == outcomes
-    assert thaw(freeze(outcomes), rows_) == outcomes
+    assert from_lines(to_lines(outcomes), rows_) == outcomes
+    assert unpickled(pickled(outcomes), rows_) == outcomes
     with pytest.raises(ValueError, match="outcomes for"):
-        unpack(pack(outcomes), [outcomes[0].row])
+        from_lines(to_lines(outcomes), [outcomes[0].row])
 
 
 @pytest.mark.parametrize("bad", [{"jobs": 0}, {"size": 0}])
-def test_no_jobs_is_an_error(bad: dict[str, int], work: Work) -> None:
+def test_no_jobs_is_an_error(bad: dict[str, int], work: AuditJob) -> None:
     with pytest.raises(InputError, match="give 1 or more"):
         list(audit_in_parts([], work, **bad))  # type: ignore[arg-type]
 
@@ -192,12 +193,12 @@ SCRIPT = """
     from pathlib import Path
     from crashing import Crashing
     from smartcritic.audit.columns import Columns
-    from smartcritic.audit.parallel import Work, audit_in_parts
+    from smartcritic.audit.parallel import AuditJob, audit_in_parts
     from smartcritic.audit.readers import Row
     from smartcritic.records import Context
 
     if __name__ == "__main__":
-        work = Work(Columns(("Goal",), {{"text": "Goal"}}), Context(today="2026-11-24"), make=Crashing, advise=True)
+        work = AuditJob(Columns(("Goal",), {{"text": "Goal"}}), Context(today="2026-11-24"), make=Crashing, advise=True)
         rows = [Row(i, {{"Goal": f"slow {{i}}"}}) for i in range(1, 201)]
         for outcome in audit_in_parts(rows, work, jobs=2, folder=Path({folder!r}), size=10):
             print(outcome.row.number, flush=True)
@@ -232,7 +233,7 @@ def test_garbage_is_looked_for_as_before_when_all_is_judged() -> None:
     during: list[int] = []
 
     def work() -> None:
-        with seldom_collecting():
+        with gc_relaxed():
             during.extend((gc.get_threshold()[0], gc.get_freeze_count()))
             raise KeyError
 
@@ -245,9 +246,9 @@ def test_garbage_is_looked_for_as_before_when_all_is_judged() -> None:
 
 def test_garbage_is_looked_for_as_before_when_the_last_of_several_threads_is_done() -> None:
     before = gc.get_threshold()
-    with seldom_collecting(tidy=False):
+    with gc_relaxed(tidy=False):
         first = contextlib.ExitStack()
-        first.enter_context(seldom_collecting(tidy=False))
+        first.enter_context(gc_relaxed(tidy=False))
         assert gc.get_freeze_count() > 0
         first.close()
         assert gc.get_threshold()[0] > before[0]

@@ -22,7 +22,7 @@ from smartcritic.audit import remote
 from smartcritic.audit.columns import find_columns
 from smartcritic.audit.sources import open_source
 from smartcritic.errors import InputError, MissingExtraError
-from smartcritic.integrations.cluster import audit_on_dask
+from smartcritic.interfaces.dask import audit_on_dask
 from smartcritic.records import Context
 
 TEXTS = [f"Splice rope {i} by 4 May 2027" for i in range(40)]

@@ -13,10 +13,10 @@ import pytest
 from rich.console import Console
 
 from smartcritic.audit.runner import Outcome
-from smartcritic.audit.summary import Summary, Tally, summarise
 from smartcritic.records import Report, plain
 from smartcritic.render.markdown import summary_markdown
 from smartcritic.render.tables import summary_view
+from smartcritic.summary import Summary, Tally, summarise
 
 
 @pytest.fixture

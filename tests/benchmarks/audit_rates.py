@@ -30,14 +30,14 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from smartcritic.audit.columns import Columns, find_columns
-from smartcritic.audit.parallel import Work, audit_in_parts, one_thread, seldom_collecting
+from smartcritic.audit.parallel import AuditJob, audit_in_parts, gc_relaxed, one_thread
 from smartcritic.audit.readers import Row
 from smartcritic.audit.runner import audit
 from smartcritic.audit.sources import open_source
-from smartcritic.audit.summary import Summary
-from smartcritic.audit.writers import writing
+from smartcritic.audit.writing import writing
 from smartcritic.critic import Critic
 from smartcritic.records import Context, Goal, Report
+from smartcritic.summary import Summary
 
 GOALS = Path(__file__).parents[2] / "corpora" / "goals" / "goals.jsonl"
 ONE_JOB, TWO_JOBS, DASK = 0.6, 1.7, 0.85
@@ -72,8 +72,8 @@ def _drain(items: Iterable[object]) -> None:
         pass
 
 
-def _dask(source: Path, folder: Path, work: Work, client: str) -> None:
-    from smartcritic.integrations.cluster import audit_on_dask
+def _dask(source: Path, folder: Path, work: AuditJob, client: str) -> None:
+    from smartcritic.interfaces.dask import audit_on_dask
 
     audit_on_dask(source, folder, work.context, scheduler=client, advise=work.advise)
 
@@ -106,7 +106,7 @@ def run_for_memory(source: Path, jobs: int) -> None:
     """Audit a CSV file as the command does, with `StandIn` for a critic; print the peak memory of this process and of its jobs, in KB."""
     table, sample, roles = open_source(source)
     columns = find_columns(table.columns, sample, roles)
-    work = Work(columns, Context(today=dt.date(2026, 11, 24)), advise=True, make=StandIn)
+    work = AuditJob(columns, Context(today=dt.date(2026, 11, 24)), advise=True, make=StandIn)
     summary, kept = Summary(), []
     with writing([source.with_name(f"out{e}") for e in (".html", ".jsonl", ".csv")], columns) as writers:
         for outcome in audit_in_parts(table.rows, work, jobs=jobs):
@@ -167,7 +167,7 @@ def main() -> int:
 
     one_thread()
     columns = Columns(("Goal",), {"text": "Goal"})
-    work = Work(columns, Context(today=dt.date(2026, 11, 24)), advise=args.rewrites)
+    work = AuditJob(columns, Context(today=dt.date(2026, 11, 24)), advise=args.rewrites)
     goals = texts(args.goals)
     critic = work.critic()
     _drain(critic.pipe(goals[:256], work.context))  # loads what is loaded at first use: the pipeline, the lists, the units
@@ -177,15 +177,15 @@ def main() -> int:
         return (Row(i, {"Goal": text}) for i, text in enumerate(goals, 1))
 
     def one_job() -> None:
-        with seldom_collecting():
+        with gc_relaxed():
             _drain(audit(rows(), columns, critic, work.context, advise=args.rewrites))
 
     def two_jobs() -> None:
-        with seldom_collecting():
+        with gc_relaxed():
             _drain(audit_in_parts(rows(), work, jobs=2))
 
     def two_jobs_written(path: Path) -> None:
-        with seldom_collecting(), writing([path], columns) as (writer,):
+        with gc_relaxed(), writing([path], columns) as (writer,):
             for outcome in audit_in_parts(rows(), work, jobs=2):
                 writer.write(outcome)
             writer.finish(Summary())
@@ -199,7 +199,7 @@ def main() -> int:
         import pyarrow as pa
         import pyarrow.parquet as pq
 
-        from smartcritic.integrations.cluster import local_cluster
+        from smartcritic.interfaces.dask import local_cluster
 
         with tempfile.TemporaryDirectory() as folder, local_cluster(2, dashboard_address=None) as cluster:
             source = Path(folder) / "goals.parquet"

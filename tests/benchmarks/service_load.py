@@ -132,7 +132,7 @@ def main() -> int:
         os.environ.setdefault(name, "1")
 
     import smartcritic as sc
-    from smartcritic.service.operations import encode, report_data
+    from smartcritic.interfaces.http.handlers import encode, report_data
 
     texts = [json.loads(line)["text"] for line in args.goals.read_text(encoding="utf-8").splitlines() if line.strip()]
     goals = [sc.Goal(text, id=str(i)) for i, text in enumerate(texts)]

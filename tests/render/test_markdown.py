@@ -14,10 +14,10 @@ from markdown_it import MarkdownIt
 from smartcritic import rules
 from smartcritic.audit.readers import Row
 from smartcritic.audit.runner import Outcome
-from smartcritic.audit.summary import summarise
 from smartcritic.records import Goal, Milestone, Plan
 from smartcritic.render.markdown import escape, plan_markdown, report_markdown, rules_markdown, summary_markdown
 from smartcritic.render.marks import Mark, marks, pieces, visible
+from smartcritic.summary import summarise
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 import strategies

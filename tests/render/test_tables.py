@@ -14,11 +14,11 @@ from rich.console import Console, RenderableType
 from smartcritic import rules
 from smartcritic.audit.readers import Row
 from smartcritic.audit.runner import Outcome
-from smartcritic.audit.summary import Summary, summarise
 from smartcritic.evaluate import Labelled, compare
 from smartcritic.records import CRITERIA, Facts, Goal, Milestone, Plan, PortfolioFinding
-from smartcritic.render.tables import by_rule, evaluation_view, plan_view, rule_view, rules_view, summary_view
+from smartcritic.render.tables import RulesView, by_rule, evaluation_view, plan_view, rule_view, summary_view
 from smartcritic.render.words import amount, counted, number
+from smartcritic.summary import Summary, summarise
 
 _spec = importlib.util.spec_from_file_location("samples", Path(__file__).parent / "samples.py")
 assert _spec is not None
@@ -61,7 +61,7 @@ def test_no_view_is_wider_than_the_terminal(width: int) -> None:
     plan = Plan("calls", None, 120.0, 4.0, 20.0, 30, dt.date(2026, 12, 31), (Milestone(dt.date(2026, 11, 30), 20.0),), ("as is",) * 3)
     for view in (
         summary_view(listed(), width), evaluation_view(compare(gold, [samples.typical()])), plan_view(plan),
-        rules_view(rules.load().values()), rule_view(rules.get("specific/wish")),
+        RulesView(rules.load().values()), rule_view(rules.get("specific/wish")),
     ):  # fmt: skip
         assert max(cell_len(line) for line in shown(view, width).splitlines()) <= width
 
@@ -84,7 +84,7 @@ def test_bars_are_as_long_as_the_shares() -> None:
 
 
 def test_rules_stand_beside_or_under_their_names() -> None:
-    wide, narrow = shown(rules_view(rules.load().values()), 120), shown(rules_view(rules.load().values()), 50)
+    wide, narrow = shown(RulesView(rules.load().values()), 120), shown(RulesView(rules.load().values()), 50)
     for name in rules.load():
         assert sum(line.strip() == name for line in narrow.splitlines()) == 1
         assert sum(line.split()[:1] == [name] for line in wide.splitlines()) == 1

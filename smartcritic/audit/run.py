@@ -1,0 +1,222 @@
+"""The one way an audit runs, for the command, the service and the tools: goals are opened, judged, counted, written, and seen as a list."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO
+
+from smartcritic.audit.columns import Columns, find_columns
+from smartcritic.audit.parallel import AuditJob, PartStore, audit_in_parts, gc_relaxed
+from smartcritic.audit.readers import Row
+from smartcritic.audit.runner import BATCH, Baseline, Outcome, audit
+from smartcritic.audit.sources import open_source
+from smartcritic.audit.writing import Writer, check_outputs, writing
+from smartcritic.config import Config
+from smartcritic.critic import Critic
+from smartcritic.errors import InputError, SmartCriticError
+from smartcritic.portfolio import audit_portfolio
+from smartcritic.records import Context, Facts, Goal
+from smartcritic.summary import Summary
+
+PORTFOLIO_MOST = 20_000
+"""Goals of the longest list that is also looked at as a whole."""
+
+Watch = Callable[[Iterator[Outcome], int | None], Iterator[Outcome]]
+"""Looks at the outcomes as they pass by, and is told how many there will be where that is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """Goals that are ready to be judged: `name` is what they are called, `total` how many rows there are where that is known."""
+
+    name: str
+    rows: Iterator[Row]
+    columns: Columns
+    notes: tuple[str, ...] = ()
+    total: int | None = None
+
+
+def open_goals(
+    source: str | Path | Sequence[str | Path],
+    given: Mapping[str, str] | None = None,
+    *,
+    sheet: str | None = None,
+    day_first: bool | None = None,
+    name: str | None = None,
+) -> Opened:
+    """Open files of goals and find out which column plays which role.
+
+    Args:
+        source: a file, a folder, a pattern, an address, "-" for standard input, or several of them.
+        given: columns by role, where the caller knows them.
+        sheet: the sheet of a workbook; None takes all of them.
+        day_first: how 03/04/2026 is meant; None finds it out.
+        name: what a single file is called where its path tells nothing; it stands in messages in place of the path.
+
+    Raises:
+        InputError: there is no such file, it holds no table, or no column holds goals.
+    """
+    try:
+        table, sample, roles = open_source(source, given, sheet=sheet)
+        called = name or table.name
+        columns = dataclasses.replace(find_columns(table.columns, sample, roles, day_first=day_first), source=called)
+    except SmartCriticError as error:
+        if name is None:
+            raise
+        raise InputError(str(error).replace(str(source), name)) from None
+    notes = (*table.notes, *columns.notes)
+    if name is not None:
+        notes = tuple(note.replace(str(source), name) for note in notes)
+    return Opened(called, table.rows, columns, notes, table.total)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How an audit of files runs.
+
+    `columns`: names by role; `sheet`, `day_first`: as for `open_goals`. `baseline`: a file of known findings, which are left out;
+    `write_baseline`: a file that takes all findings as known ones. `overwrite`: whether files that are there are replaced. `guard`: whether
+    cells that a spreadsheet would run are made harmless. `jobs`: processes; `resume`: whether finished parts are kept beside the first
+    output and taken from there. `model`: the pipeline that jobs load (None: the bundled one).
+    """
+
+    columns: Mapping[str, str] = field(default_factory=dict)
+    sheet: str | None = None
+    day_first: bool | None = None
+    baseline: Path | None = None
+    write_baseline: Path | None = None
+    overwrite: bool = False
+    guard: bool = True
+    jobs: int = 1
+    resume: bool = False
+    model: str | None = None
+
+    def check(self, sources: Sequence[str], outputs: Sequence[Path]) -> None:
+        """Make sure, before any work is done, that what is asked for can be written.
+
+        Raises:
+            InputError: a file is there already, cannot be written, or the options contradict each other.
+        """
+        for one in sources:
+            check_outputs(outputs, overwrite=self.overwrite, source=None if one == "-" else Path(one))
+        if self.resume and not outputs:
+            raise InputError("--resume keeps finished parts beside the first output; give one with -o")
+        if self.write_baseline is not None and self.write_baseline.exists() and not self.overwrite:
+            raise InputError(f"--write-baseline {self.write_baseline}: is there already; say --overwrite to replace it")
+
+
+def audit_files(
+    sources: Sequence[str],
+    outputs: Sequence[Path],
+    critic: Critic,
+    context: Context,
+    options: Options | None = None,
+    *,
+    opened: Callable[[Opened], Sequence[Writer]] = lambda _: (),
+    watch: Watch = lambda outcomes, _: outcomes,
+) -> Summary:
+    """Audit files of goals and write the outputs, each by its ending; return the summary.
+
+    `opened` is told what was opened before the first goal is judged, and may give more writers; `watch` sees the outcomes pass by.
+
+    Raises:
+        InputError: something cannot be read or written, or there is no row.
+    """
+    how = options or Options()
+    how.check(sources, outputs)
+    known = Baseline.from_file(how.baseline) if how.baseline is not None else None
+    goals = open_goals(sources, how.columns, sheet=how.sheet, day_first=how.day_first)
+    more = opened(goals)
+    parts = outputs[0].with_name(f"{outputs[0].name}.parts") if how.resume else None
+    others = {how.write_baseline: BaselineWriter} if how.write_baseline is not None else {}
+    with writing(outputs, goals.columns, guard=how.guard, others=others) as writers, gc_relaxed():
+        if how.jobs > 1 or parts is not None:
+            job = AuditJob(goals.columns, context, critic.config, how.model, known, advise=bool(outputs))
+            outcomes = audit_in_parts(goals.rows, job, jobs=how.jobs, folder=parts)
+        else:
+            outcomes = audit(goals.rows, goals.columns, critic, context, baseline=known, advise=bool(outputs))
+        summary = collect(watch(outcomes, goals.total), context, critic.config, [*writers, *more], goals.notes, goals.name)
+    if parts is not None:
+        PartStore(parts, "").clear()
+    return summary
+
+
+def audit_opened(
+    goals: Opened,
+    critic: Critic,
+    context: Context,
+    writers: Sequence[Writer],
+    *,
+    batch: int = BATCH,
+    watch: Watch = lambda outcomes, _: outcomes,
+) -> Summary:
+    """Audit goals that are open, in this process, with rewrites; `batch`: how many are judged between two looks of `watch`."""
+    outcomes = audit(goals.rows, goals.columns, critic, context, advise=True, batch=batch)
+    return collect(watch(outcomes, goals.total), context, critic.config, writers, goals.notes, goals.name)
+
+
+def collect(
+    outcomes: Iterable[Outcome],
+    context: Context,
+    config: Config,
+    writers: Sequence[Writer] = (),
+    notes: tuple[str, ...] = (),
+    name: str | None = None,
+) -> Summary:
+    """Count outcomes, hand them to the writers, look at the list as a whole, and let the writers finish.
+
+    Raises:
+        InputError: there is no outcome, and `name` says what it is that holds none.
+    """
+    summary, whole = Summary(notes=notes), _Whole()
+    for outcome in outcomes:
+        summary.add(outcome)
+        whole.add(outcome)
+        for writer in writers:
+            writer.write(outcome)
+    if not summary.rows and name is not None:
+        raise InputError(f"{name}: holds no rows of data")
+    if whole.is_too_long:
+        summary.notes = (*summary.notes, f"more than {PORTFOLIO_MOST:,} goals: not looked at as one portfolio")
+    else:
+        summary.portfolio = tuple(audit_portfolio(whole.judged, context, whole.others, config))
+    for writer in writers:
+        writer.finish(summary)
+    return summary
+
+
+class _Whole:
+    """The goals of a list with their facts, kept for what only the list shows, as long as they are not too many."""
+
+    def __init__(self) -> None:
+        self.judged: list[tuple[Goal, Facts]] = []
+        self.others: list[Goal] = []
+
+    @property
+    def is_too_long(self) -> bool:
+        return len(self.judged) > PORTFOLIO_MOST
+
+    def add(self, outcome: Outcome) -> None:
+        if outcome.goal is None or outcome.report is None or self.is_too_long:
+            return
+        if outcome.report.judged:
+            self.judged.append((outcome.goal, outcome.report.facts))
+        else:
+            self.others.append(outcome.goal)
+
+
+class BaselineWriter:
+    """Writes every finding as a known one."""
+
+    def __init__(self, stream: IO[str], columns: Columns, guard: bool = True) -> None:
+        self._stream = stream
+
+    def write(self, outcome: Outcome) -> None:
+        """Write the findings of one row."""
+        self._stream.writelines(f"{line}\n" for line in Baseline.entries([outcome]))
+
+    def finish(self, summary: Summary) -> None:
+        """Nothing is left to write."""

@@ -1,0 +1,138 @@
+"""Files out: one writer a format, chosen by the file's ending. A file appears whole or not at all, and nothing is written over unasked.
+
+A writer collects into a temporary file beside its target and takes its place when all is done.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import os
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import IO, Any, Protocol
+
+from smartcritic.audit.columns import Columns
+from smartcritic.audit.runner import Outcome
+from smartcritic.errors import InputError, nearest
+from smartcritic.summary import Summary
+
+
+class Writer(Protocol):
+    """Takes outcomes one by one, then the summary."""
+
+    def write(self, outcome: Outcome) -> None: ...
+
+    def finish(self, summary: Summary) -> None: ...
+
+
+def _lazy(module: str, name: str) -> Callable[..., Writer]:
+    """A writer whose module is loaded when it is first needed."""
+
+    def make(stream: IO[str], columns: Columns, guard: bool = True) -> Writer:
+        made: Writer = getattr(importlib.import_module(module), name)(stream, columns, guard)
+        return made
+
+    return make
+
+
+WRITERS: Mapping[str, Callable[..., Writer]] = {
+    ".jsonl": _lazy("smartcritic.audit.writing.text", "JsonlWriter"),
+    ".csv": _lazy("smartcritic.audit.writing.text", "CsvWriter"),
+    ".xlsx": _lazy("smartcritic.audit.writing.workbook", "WorkbookWriter"),
+    ".parquet": _lazy("smartcritic.audit.arrow", "ParquetWriter"),
+    ".md": _lazy("smartcritic.audit.writing.markdown", "MarkdownWriter"),
+    ".html": _lazy("smartcritic.audit.writing.html", "PageWriter"),
+    ".sarif": _lazy("smartcritic.audit.writing.sarif", "SarifWriter"),
+}
+"""The writer of each file ending: takes a stream of text, the columns, and whether cells like formulas are made harmless."""
+
+
+def check_outputs(paths: Sequence[Path], *, overwrite: bool, source: Path | None = None) -> None:
+    """Make sure that all outputs can be written before any work is done.
+
+    Raises:
+        InputError: an ending is not known, a file is there already and `overwrite` is off, its folder is missing, or two are the same.
+    """
+    if len({p.resolve() for p in paths}) < len(paths):
+        raise InputError("-o: the same file is named twice")
+    for path in paths:
+        kind = path.suffix.lower()
+        if kind not in WRITERS:
+            known = ", ".join(WRITERS)
+            raise InputError(f"-o {path}: cannot write {kind or 'a file without an ending'}{nearest(kind, WRITERS)}; give {known}")
+        if path.is_dir():
+            raise InputError(f"-o {path}: is a folder; give a file")
+        if not path.parent.is_dir():
+            raise InputError(f"-o {path}: there is no folder {str(path.parent)!r}")
+        if source is not None and path.exists() and source.exists() and path.samefile(source):
+            raise InputError(f"-o {path}: is the file that is read; give another name")
+        if path.exists() and not overwrite:
+            raise InputError(f"-o {path}: is there already; say --overwrite to replace it")
+
+
+@contextlib.contextmanager
+def writing(
+    paths: Sequence[Path], columns: Columns, *, guard: bool = True, others: Mapping[Path, Callable[..., Writer]] | None = None
+) -> Iterator[list[Writer]]:
+    """Open a writer for each path, by its ending; on leaving, all files take their places, and none of them after an error.
+
+    With `guard`, cells that a spreadsheet would run as formulas are made harmless. `others`: files with a writer of their own.
+    """
+    made: list[tuple[Path, IO[str]]] = []
+    try:
+        writers = []
+        for path, make in [*((p, WRITERS[p.suffix.lower()]) for p in paths), *(others or {}).items()]:
+            stream = _beside(path)
+            made.append((path, stream))
+            writers.append(make(stream, columns, guard))
+        yield writers
+        for _, stream in made:
+            stream.flush()
+            os.fsync(stream.fileno())
+            stream.close()
+        for path, stream in made:
+            os.replace(stream.name, path)
+    except OSError as error:
+        raise InputError(f"cannot write {error.filename or 'the output'}: {error.strerror or error}") from error
+    finally:
+        for _, stream in made:
+            with contextlib.suppress(OSError):
+                stream.close()
+            with contextlib.suppress(OSError):
+                os.unlink(stream.name)
+
+
+def _beside(path: Path) -> Any:
+    """Open a temporary file in the folder of `path`, with the permissions that a new file would have."""
+    stream = tempfile.NamedTemporaryFile(  # noqa: SIM115
+        "w", encoding="utf-8", newline="", dir=path.parent, prefix=f".{path.name}.", suffix=".part", delete=False
+    )
+    with contextlib.suppress(OSError):
+        mask = os.umask(0)
+        os.umask(mask)
+        os.chmod(stream.name, 0o666 & ~mask)
+    return stream
+
+
+def write_whole(path: Path, text: str, *, overwrite: bool = False) -> None:
+    """Write a small file whole or not at all.
+
+    Raises:
+        InputError: the file is there already and `overwrite` is off, or it cannot be written.
+    """
+    if path.exists() and not overwrite:
+        raise InputError(f"{path}: is there already; say --overwrite to replace it")
+    if not path.parent.is_dir():
+        raise InputError(f"{path}: there is no folder {str(path.parent)!r}")
+    stream = _beside(path)
+    try:
+        stream.write(text)
+        stream.close()
+        os.replace(stream.name, path)
+    except OSError as error:
+        raise InputError(f"{path}: cannot be written: {error.strerror or error}") from error
+    finally:
+        with contextlib.suppress(OSError):
+            os.unlink(stream.name)

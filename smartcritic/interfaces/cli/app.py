@@ -1,0 +1,85 @@
+"""The commands in one application, and how it ends."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import Annotated, NoReturn
+
+import typer
+
+import smartcritic
+from smartcritic.errors import SmartCriticError
+from smartcritic.interfaces.cli import audit, check, compare, evaluate, explain, lsp, mcp, plan, serve
+from smartcritic.render.marks import visible
+
+COMMANDS: dict[str, Callable[..., int]] = {
+    "check": check.check,
+    "audit": audit.audit,
+    "explain": explain.explain,
+    "plan": plan.plan,
+    "compare": compare.compare,
+    "evaluate": evaluate.evaluate,
+    "serve": serve.serve,
+    "lsp": lsp.language_server,
+    "mcp": mcp.mcp_server,
+}
+"""The commands by name, in the order in which `--help` lists them."""
+
+app = typer.Typer(
+    name="smartcritic",
+    help="Says, criterion by criterion, whether a goal is SMART, shows the words that say so, and rewrites it.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for _name, _command in COMMANDS.items():
+    app.command(name=_name)(_command)
+
+
+def main(argv: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line and exit with its status."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError, ValueError):
+            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(name, "1")  # the matrices of a goal are small: more threads only wait for each other
+    try:
+        status = app(args=None if argv is None else list(argv), standalone_mode=False, prog_name="smartcritic")
+        sys.stdout.flush()
+    except SmartCriticError as error:
+        status = _complain(str(error))
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        status = 0
+    except (KeyboardInterrupt, typer.Abort):
+        status = _complain("interrupted", 130)
+    except Exception as error:
+        if not hasattr(error, "exit_code") or not hasattr(error, "format_message"):
+            raise
+        status = _complain(error.format_message(), error.exit_code, hint=True)
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+def _complain(message: str, status: int = 2, *, hint: bool = False) -> int:
+    if message:
+        print(f"smartcritic: {visible(message, newlines=True)}", file=sys.stderr)
+    if message and hint:
+        print("Try smartcritic --help.", file=sys.stderr)
+    return status
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        print(f"smartcritic {smartcritic.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="Print the version and exit.")] = False,
+) -> None:
+    pass

@@ -1,0 +1,154 @@
+"""``smartcritic audit``: a list of goals."""
+
+from __future__ import annotations
+
+import enum
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from smartcritic.errors import InputError
+from smartcritic.interfaces.cli.console import exit_status, show, tell
+from smartcritic.interfaces.cli.options import (
+    ConfigOption,
+    ContextOption,
+    FormatOption,
+    ModelOption,
+    TodayOption,
+    make_critic,
+    read_context,
+)
+from smartcritic.render.formats import RENDERERS
+
+if TYPE_CHECKING:
+    from smartcritic.audit.run import Opened, Options
+    from smartcritic.audit.runner import Outcome
+    from smartcritic.config import Config
+    from smartcritic.records import Context
+    from smartcritic.summary import Summary
+
+
+class Engine(enum.StrEnum):
+    """Where an audit runs."""
+
+    local = "local"
+    dask = "dask"
+
+
+def audit(
+    source: Annotated[
+        list[str], typer.Argument(metavar="FILE...", help="Files of goals, folders or patterns of files; - reads standard input.")
+    ],
+    output: Annotated[
+        list[Path] | None,
+        typer.Option("-o", "--output", metavar="FILE", help="Where to write: .html .xlsx .csv .jsonl .parquet .md .sarif; also several."),
+    ] = None,
+    column: Annotated[
+        list[str] | None, typer.Option("--column", metavar="[ROLE=]NAME", help="The goals' column, or others': owner='Assigned to'.")
+    ] = None,
+    sheet: Annotated[str | None, typer.Option("--sheet", metavar="NAME", help="The sheet of a workbook; default: all of them.")] = None,
+    format: FormatOption = "text",
+    today: TodayOption = None,
+    context: ContextOption = None,
+    day_first: Annotated[
+        bool | None, typer.Option("--day-first/--month-first", help="How 03/04/2026 is meant; default: found out.")
+    ] = None,
+    fail_under: Annotated[
+        int | None, typer.Option("--fail-under", min=0, max=100, metavar="SCORE", help="Exit with 1 where the mean score is below.")
+    ] = None,
+    baseline: Annotated[Path | None, typer.Option("--baseline", metavar="FILE", help="Findings that are known and left out.")] = None,
+    write_baseline: Annotated[
+        Path | None, typer.Option("--write-baseline", metavar="FILE", help="Write all findings as known ones.")
+    ] = None,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace outputs that are there already.")] = False,
+    formulas: Annotated[bool, typer.Option("--formulas", help="Leave cells as they are that a spreadsheet would run as formulas.")] = False,
+    annotate: Annotated[bool, typer.Option("--annotate", help="Print the findings as GitHub annotations, not the summary.")] = False,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes that judge at once.")] = 1,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Keep finished parts beside the first output, and take up a run that was cut off.")
+    ] = False,
+    engine: Annotated[Engine, typer.Option("--engine", help="dask: Parquet files on a cluster; -o names a folder then.")] = Engine.local,
+    scheduler: Annotated[
+        str | None, typer.Option("--scheduler", metavar="ADDRESS", help="The Dask cluster, such as tcp://10.0.0.1:8786; default: its own.")
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No summary, no progress.")] = False,
+    config: ConfigOption = None,
+    model: ModelOption = None,
+) -> int:
+    """Judge a list of goals: a report a row, and a summary."""
+    from smartcritic.audit.run import Options, audit_files
+    from smartcritic.audit.writing.sarif import AnnotationWriter
+
+    where = read_context(context, today)
+    outputs = output or []
+    if scheduler is not None and engine is not Engine.dask:
+        raise InputError("--scheduler is the address of a Dask cluster; say --engine dask too")
+    options = Options(
+        columns=_pairs(column or []), sheet=sheet, day_first=day_first, baseline=baseline, write_baseline=write_baseline,
+        overwrite=overwrite, guard=not formulas, jobs=jobs, resume=resume, model=model,
+    )  # fmt: skip
+    critic = make_critic(config, model)
+
+    def opened(goals: Opened) -> list[AnnotationWriter]:
+        if not quiet:
+            tell(*goals.notes, f"columns: {goals.columns.describe()}")
+        return [AnnotationWriter(sys.stdout, goals.columns)] if annotate else []
+
+    def watch(found: Iterator[Outcome], total: int | None) -> Iterator[Outcome]:
+        return _progress(found, quiet, total)
+
+    if engine is Engine.dask:
+        summary = _on_dask(source, outputs, where, options, scheduler, critic.config)
+    else:
+        summary = audit_files(source, outputs, critic, where, options, opened=opened, watch=watch)
+    if not quiet and not annotate:
+        show(RENDERERS["Summary", format](summary))
+    return exit_status(summary.whole.score, fail_under)
+
+
+def _on_dask(
+    sources: Sequence[str], outputs: Sequence[Path], context: Context, options: Options, scheduler: str | None, config: Config
+) -> Summary:
+    from smartcritic.interfaces.dask import audit_on_dask
+
+    if len(sources) != 1 or len(outputs) != 1 or outputs[0].suffix or outputs[0].is_file():
+        raise InputError("--engine dask takes one file, folder or pattern of Parquet files, and one folder for the verdicts: -o FOLDER")
+    return audit_on_dask(
+        sources[0], outputs[0], context,
+        scheduler=scheduler, config=config, model=options.model, columns=options.columns, day_first=options.day_first,
+    )  # fmt: skip
+
+
+def _pairs(given: Iterable[str]) -> dict[str, str]:
+    out: dict[str, str] = {}
+    for pair in given:
+        role, sign, name = pair.partition("=")
+        if not sign:
+            role, name = "text", pair
+        if not role.strip() or not name.strip():
+            raise InputError(f"--column {pair}: expected ROLE=NAME, such as owner='Assigned to', or the name of the column with the goals")
+        out[role.strip().lower().replace("-", "_")] = name.strip()
+    return out
+
+
+def _progress(outcomes: Iterable[Outcome], quiet: bool, total: int | None = None) -> Iterator[Outcome]:
+    """Show on a terminal how many rows are done, how fast, and the time left where their number is known; say nothing in a pipe."""
+    if quiet or not sys.stderr.isatty():
+        yield from outcomes
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+
+    left = [TimeRemainingColumn(), TextColumn("left")] if total is not None else []
+    with Progress(
+        SpinnerColumn(), TextColumn("{task.completed:,.0f} goals"), TextColumn("{task.fields[rate]}"), TimeElapsedColumn(),
+        *left, console=Console(stderr=True), transient=True,
+    ) as bar:  # fmt: skip
+        task = bar.add_task("goals", total=total, rate="")
+        for outcome in outcomes:
+            speed = bar.tasks[0].speed
+            bar.update(task, advance=1, rate=f"{speed:,.0f} a second" if speed else "")
+            yield outcome

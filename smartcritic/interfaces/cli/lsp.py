@@ -1,0 +1,17 @@
+"""``smartcritic lsp``: the critic in an editor."""
+
+from __future__ import annotations
+
+from smartcritic.interfaces.cli.options import ConfigOption, ContextOption, ModelOption, make_critic, served_context
+
+
+def language_server(
+    context: ContextOption = None,
+    config: ConfigOption = None,
+    model: ModelOption = None,
+) -> int:
+    """Serve an editor over standard input and output, by the Language Server Protocol: goals in Markdown and text files."""
+    from smartcritic.interfaces.lsp import serve as run
+
+    run(make_critic(config, model), served_context(context))
+    return 0

@@ -1,0 +1,69 @@
+"""The options that commands share, and what is made of them."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from smartcritic.config import Config, discover, read_toml
+from smartcritic.errors import InputError
+from smartcritic.records import Context, as_date
+from smartcritic.render.formats import FORMATS, known_format
+
+if TYPE_CHECKING:
+    from smartcritic.critic import Critic
+
+
+TodayOption = Annotated[
+    str | None, typer.Option("--today", metavar="DATE", help="The reference date, such as 2026-11-22; default: the day of the call.")
+]
+ContextOption = Annotated[Path | None, typer.Option("--context", metavar="FILE", help="What the text cannot say: a TOML or JSON file.")]
+ConfigOption = Annotated[
+    Path | None, typer.Option("--config", metavar="FILE", help="A TOML file; default: [tool.smartcritic] of the nearest pyproject.toml.")
+]
+ModelOption = Annotated[str | None, typer.Option("--model", metavar="NAME", help="An installed spaCy pipeline; default: the bundled one.")]
+FormatOption = Annotated[
+    str, typer.Option("--format", "-f", callback=known_format, metavar=f"[{'|'.join(FORMATS)}]", help="How the result is printed.")
+]
+DueOption = Annotated[str | None, typer.Option("--due", metavar="DATE", help="Its due date, where the text does not say it.")]
+
+
+def read_context(path: Path | None, today: str | None) -> Context:
+    """Read the context file (TOML or JSON) and put the reference date in."""
+    where = Context.from_dict(_data(path)) if path is not None else Context()
+    day = as_date(today, "--today")
+    return dataclasses.replace(where, today=day) if day is not None else where.on(dt.date.today())
+
+
+def served_context(path: Path | None) -> Context:
+    """Return the context of a server: that of the file, else an empty one; the reference date is the day of each call."""
+    return Context.from_dict(_data(path)) if path is not None else Context()
+
+
+def _data(path: Path) -> dict[str, Any]:
+    if path.suffix.lower() == ".toml":
+        return read_toml(path)
+    if path.suffix.lower() != ".json":
+        raise InputError(f"--context {path}: expected a file ending in .toml or .json")
+    try:
+        data = json.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise InputError(f"--context {path}: cannot be read: {error.strerror or error}") from None
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"--context {path}: is no JSON: {error}") from None
+    if not isinstance(data, dict):
+        raise InputError(f"--context {path}: expected an object, found {type(data).__name__}")
+    return data
+
+
+def make_critic(config: Path | None, model: str | None) -> Critic:
+    """Build the critic with this configuration, else with that of the nearest pyproject.toml."""
+    from smartcritic.critic import Critic
+
+    file = config or discover()
+    return Critic(Config.from_file(file) if file is not None else None, nlp=model)

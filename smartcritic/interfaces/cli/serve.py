@@ -1,0 +1,44 @@
+"""``smartcritic serve``: the critic over HTTP."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from smartcritic.audit.extras import need
+from smartcritic.interfaces.cli.options import ConfigOption, ModelOption, make_critic
+
+
+def serve(
+    host: Annotated[str, typer.Option("--host", metavar="ADDRESS", help="Where to listen; other machines need a key.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, metavar="N", help="The port; 0 takes a free one.")] = 8000,
+    api_key: Annotated[
+        str | None,
+        typer.Option("--api-key", metavar="KEY", envvar="SMARTCRITIC_API_KEY", show_envvar=True, help="Who asks must send this key."),
+    ] = None,
+    no_auth: Annotated[bool, typer.Option("--no-auth", help="Let everybody in who reaches the address.")] = False,
+    max_body: Annotated[int, typer.Option("--max-body", min=1, metavar="BYTES", help="The largest body of a request.")] = 1 << 20,
+    max_goals: Annotated[int, typer.Option("--max-goals", min=1, metavar="N", help="Goals of one batch.")] = 1_000,
+    max_requests: Annotated[int, typer.Option("--max-requests", min=1, metavar="N", help="Requests that are worked on at once.")] = 64,
+    timeout: Annotated[float, typer.Option("--timeout", metavar="SECONDS", help="The time for one answer.")] = 30.0,
+    allow_origin: Annotated[
+        list[str] | None, typer.Option("--allow-origin", metavar="URL", help="A web origin whose pages may ask; also several.")
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Log warnings and errors alone.")] = False,
+    config: ConfigOption = None,
+    model: ModelOption = None,
+) -> int:
+    """Serve the critic over HTTP, with a page to try it on; it listens on this machine alone unless told otherwise."""
+    for module in ("fastapi", "uvicorn", "prometheus_client", "fastapi_offline"):
+        need(module, "smartcritic serve", "service")
+    from smartcritic.interfaces.http.serve import serve as run
+    from smartcritic.interfaces.http.settings import Settings, check_bind
+
+    check_bind(host, api_key, no_auth)
+    settings = Settings(
+        api_key=api_key, max_body=max_body, max_goals=max_goals, max_requests=max_requests, timeout=timeout,
+        origins=tuple(allow_origin or ()),
+    )  # fmt: skip
+    run(host, port, settings, make_critic(config, model), quiet=quiet)
+    return 0

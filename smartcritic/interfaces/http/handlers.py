@@ -1,0 +1,167 @@
+"""What each address does: JSON of a request in, JSON-ready data out. The critic does the work, its records read the input."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from smartcritic import rules
+from smartcritic.audit.runner import judge_together
+from smartcritic.errors import InputError, SmartCriticError
+from smartcritic.records import ERROR_SCHEMA, Context, Goal, Report, as_text, known_keys
+from smartcritic.render.utf16 import utf16_comparison, utf16_offsets
+
+if TYPE_CHECKING:
+    from smartcritic.critic import Critic
+
+BATCH_SCHEMA = "smartcritic/batch/1"
+
+
+# --------------------------------------------------------------------------- reading requests
+
+
+def read_body(raw: bytes, known: Sequence[str], needed: Sequence[str]) -> dict[str, Any]:
+    """Read the JSON object of a request.
+
+    Raises:
+        InputError: it is no JSON object, has an unknown key or lacks a needed one.
+    """
+    try:
+        data = json.loads(raw)
+    except (ValueError, RecursionError) as error:
+        reason = "is nested too deeply" if isinstance(error, RecursionError) else f"is no JSON: {error}"
+        raise InputError(f"body: {reason}; send an object with the keys {', '.join(known)}") from None
+    known_keys(data, known, "body")
+    for key in needed:
+        if data.get(key) is None:
+            raise InputError(f"body: the key {key!r} is missing")
+    return dict(data)
+
+
+def read_goal(value: Any, where: str = "goal") -> Goal:
+    """Read a goal: its text, or an object with `text` and the other fields of a goal."""
+    if isinstance(value, str):
+        return Goal(value)
+    if isinstance(value, Mapping):
+        return Goal.from_dict(value)
+    raise InputError(f"{where}: {type(value).__name__} is no goal; give its text or an object with the key 'text'")
+
+
+def read_goals(value: Any) -> list[Goal | str]:
+    """Read a list of goals; one that cannot be read is the message that says why."""
+    if not isinstance(value, list):
+        raise InputError(f"goals: {type(value).__name__} is no list; give a list of texts or of objects with the key 'text'")
+    out: list[Goal | str] = []
+    for item in value:
+        try:
+            out.append(read_goal(item))
+        except SmartCriticError as error:
+            out.append(str(error))
+    return out
+
+
+def read_context(value: Any) -> Context | None:
+    """Read the context of a request; None without one."""
+    return None if value is None else Context.from_dict(value)
+
+
+# --------------------------------------------------------------------------- answering
+
+
+def report_data(report: Report, *, rewrite: bool, utf16: bool) -> dict[str, Any]:
+    """A report as JSON-ready data; without `rewrite`, suggestions and rewrite are left out and never worked out."""
+    data = (report if rewrite else report.without_advice()).to_dict()
+    return utf16_offsets(data, report.text) if utf16 else data
+
+
+def encode(data: Any) -> bytes:
+    """JSON as bytes; lone surrogates of a goal's text are escaped."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError:
+        return json.dumps(data, separators=(",", ":")).encode("ascii")
+
+
+def failed_row(value: Any, row: int, error: str) -> dict[str, Any]:
+    """A goal of a list that could not be judged, as ``smartcritic/error/1``; `value` is what was sent, `row` 1 for the first."""
+    key = value.get("id") if isinstance(value, Mapping) else None
+    return {"schema": ERROR_SCHEMA, "id": key if isinstance(key, str) else None, "row": row, "error": error}
+
+
+def judge_rows(
+    critic: Critic, values: Sequence[Any], context: Context | None, first: int, *, rewrite: bool, utf16: bool
+) -> list[dict[str, Any]]:
+    """Judge a part of a batch whose first goal is row `first`; each is its own report or error."""
+    goals = read_goals(list(values))
+    reports = iter(judge_together([g for g in goals if isinstance(g, Goal)], critic, context, advise=rewrite))
+    out = []
+    for row, (value, goal) in enumerate(zip(values, goals, strict=True), first):
+        if isinstance(goal, str):
+            out.append(failed_row(value, row, goal))
+            continue
+        report = next(reports)
+        try:
+            if isinstance(report, Exception):
+                raise report
+            out.append(report_data(report, rewrite=rewrite, utf16=utf16))
+        except Exception as error:
+            known = isinstance(error, SmartCriticError)
+            out.append(failed_row(value, row, str(error) if known else f"the critic failed: {type(error).__name__}"))
+    return out
+
+
+def critique(critic: Critic, body: Mapping[str, Any], *, rewrite: bool = True, utf16: bool = False) -> dict[str, Any]:
+    """Judge one goal."""
+    report = critic.critique(read_goal(body["goal"]), read_context(body.get("context")))
+    return report_data(report, rewrite=rewrite, utf16=utf16)
+
+
+def batch_data(results: list[dict[str, Any]]) -> dict[str, Any]:
+    """The answer to a batch."""
+    errors = sum(r["schema"] == ERROR_SCHEMA for r in results)
+    unjudged = sum(r.get("judged") is False for r in results)
+    return {"schema": BATCH_SCHEMA, "goals": len(results), "unjudged": unjudged, "errors": errors, "results": results}
+
+
+def batch(critic: Critic, body: Mapping[str, Any], *, rewrite: bool = True, utf16: bool = False) -> dict[str, Any]:
+    """Judge a list of goals in one go."""
+    read_goals(body["goals"])
+    return batch_data(judge_rows(critic, body["goals"], read_context(body.get("context")), 1, rewrite=rewrite, utf16=utf16))
+
+
+def extract(critic: Critic, body: Mapping[str, Any], *, utf16: bool = False) -> dict[str, Any]:
+    """Read the facts of one goal."""
+    goal = read_goal(body["goal"])
+    data = critic.extract(goal, read_context(body.get("context"))).to_dict()
+    return dict(utf16_offsets(data, goal.text)) if utf16 else data
+
+
+def plan(critic: Critic, body: Mapping[str, Any]) -> dict[str, Any]:
+    """Break one goal down."""
+    step, spread = as_text(body.get("step"), "step"), as_text(body.get("spread"), "spread")
+    goal, context = read_goal(body["goal"]), read_context(body.get("context"))
+    return critic.plan(goal, context, step=step, spread=spread or "workdays").to_dict()
+
+
+def compare(critic: Critic, body: Mapping[str, Any], *, utf16: bool = False) -> dict[str, Any]:
+    """Say what a rewrite did to a goal."""
+    before, after = read_goal(body["before"], "before"), body["after"]
+    other = after if isinstance(after, str) else read_goal(after, "after")
+    data = critic.compare(before, other, read_context(body.get("context"))).to_dict()
+    return utf16_comparison(data) if utf16 else data
+
+
+def portfolio(critic: Critic, body: Mapping[str, Any]) -> dict[str, Any]:
+    """Say what only the list shows; goals that cannot be read are errors beside the findings."""
+    goals = read_goals(body["goals"])
+    good = [g for g in goals if isinstance(g, Goal)]
+    found = critic.portfolio(good, read_context(body.get("context")))
+    errors = [failed_row(v, row, g) for row, (v, g) in enumerate(zip(body["goals"], goals, strict=True), 1) if isinstance(g, str)]
+    return {"findings": [f.to_dict() for f in found], "errors": errors}
+
+
+def list_rules() -> dict[str, Any]:
+    """Every rule."""
+    return {"rules": [rule.to_dict() for rule in rules.load().values()]}

@@ -1,0 +1,113 @@
+"""The rules as records, read once from the TOML files of this folder."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Any, Literal
+
+from smartcritic.errors import InputError, nearest
+from smartcritic.records import Cue, Finding, plain
+
+FILES = ("criteria", "portfolio")
+"""The files, in the order in which rules are listed."""
+
+Example = tuple[Mapping[str, Any], ...]
+"""Goals as fields, such as ``({"text": "Sell more", "owner": "Ida"},)``; more than one where the rule is about lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule.
+
+    `name` says the flaw. `severity`: a "flaw" lowers or explains a verdict, a "note" is advice beside it. `flags`: what it finds, `why`:
+    why that matters, `remedy`: what would help. `bad` raises it and `good` does not, both judged in `context`.
+    """
+
+    name: str
+    severity: Literal["flaw", "note"]
+    flags: str
+    why: str
+    remedy: str
+    bad: Example
+    good: Example
+    context: Mapping[str, Any]
+
+    @property
+    def criterion(self) -> str:
+        """The criterion that the rule belongs to; "text" where it says why a text is not judged, "portfolio" where it is about lists."""
+        return self.name.partition("/")[0]
+
+    @property
+    def about_lists(self) -> bool:
+        """Whether only a list of goals can raise it."""
+        return self.criterion == "portfolio"
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the rule as JSON-ready data; `bad` and `good` are what `critique` or, for a rule about lists, `portfolio` takes."""
+        return {
+            "name": self.name, "criterion": self.criterion, "severity": self.severity, "flags": self.flags, "why": self.why,
+            "remedy": self.remedy, "bad": self._plain(self.bad), "good": self._plain(self.good), "context": plain(self.context),
+        }  # fmt: skip
+
+    def _plain(self, example: Example) -> Any:
+        if self.about_lists:
+            return plain(example)
+        (goal,) = example
+        return goal["text"] if set(goal) == {"text"} else plain(goal)
+
+
+@lru_cache(maxsize=1)
+def load() -> Mapping[str, Rule]:
+    """Return every rule by its name: those on texts that are no goals, those of the criteria in their order, those on lists."""
+    return {rule.name: rule for file in FILES for rule in _read(file)}
+
+
+def _read(file: str) -> Iterable[Rule]:
+    data = tomllib.loads(resources.files(__package__).joinpath(f"{file}.toml").read_text(encoding="utf-8"))
+    for entry in data["rules"]:
+        times = entry.pop("repeat", 1)
+        made = {
+            "bad": _example(entry["bad"], times), "good": _example(entry["good"], 1),
+            "context": {"today": data["today"], **entry.get("context", {})},
+        }  # fmt: skip
+        yield Rule(**entry | made)
+
+
+def _example(given: str | Mapping[str, Any] | Iterable[Mapping[str, Any]], times: int) -> Example:
+    """An example as it stands in the file: a text (`times` times over), the fields of one goal, or a list of such."""
+    if isinstance(given, str):
+        return ({"text": given * times},)
+    return (given,) if isinstance(given, Mapping) else tuple(given)
+
+
+def get(name: str) -> Rule:
+    """Return the rule of this name.
+
+    Raises:
+        InputError: there is no such rule; the message names the nearest one.
+    """
+    try:
+        return load()[name]
+    except KeyError:
+        raise InputError(f"there is no rule {name!r}{nearest(name, load())}; `smartcritic explain` lists them all") from None
+
+
+def unmatched(prefix: str) -> str | None:
+    """Return what is wrong with a prefix that no rule's name begins with; None where one does."""
+    if any(name.startswith(prefix) for name in load()):
+        return None
+    names = sorted({rule.criterion for rule in load().values()} | set(load()))
+    return f"no rule begins with {prefix!r}{nearest(prefix, names)}; `smartcritic explain` lists them all"
+
+
+def finding(
+    name: str, message: str, cue: Cue | None = None, *, start: int | None = None, end: int | None = None, quote: str | None = None
+) -> Finding:
+    """Make a finding of the rule `name`, on the words of `cue` or the span given, or on nothing for an absence."""
+    if cue is not None:
+        start, end, quote = cue.start, cue.end, cue.text
+    return Finding(name, message, get(name).why, start, end, quote)
