@@ -109,7 +109,7 @@ def test_advice_worked_out_in_batches_is_that_of_one_goal(critic: sc.Critic) -> 
     single = [critic.critique(g, context=CONTEXT).to_dict() for g in goals]
     assert sum(d["rewrite"] is not None for d in single) >= 4
     for size in (1, 4, 256):
-        assert [r.to_dict() for r in critic.pipe(goals, context=CONTEXT, batch_size=size, advise=True)] == single
+        assert [r.to_dict() for r in critic.pipe(goals, context=CONTEXT, batch_size=size)] == single
 
 
 def test_vague_goal_becomes_dated_and_measurable() -> None:
@@ -197,7 +197,7 @@ def test_a_text_that_is_no_goal_is_not_judged_whatever_its_fields_say(text: str)
         assert [f.rule for f in report.findings] == ["text/not_a_goal"]
         assert (report.suggestions, report.rewrite) == ((), None)
         assert "not judged" in repr(report)
-        assert next(iter(sc.Critic().pipe([goal], CONTEXT, advise=True))) == report
+        assert next(iter(sc.Critic().pipe([goal], CONTEXT))) == report
 
 
 def test_the_rule_that_says_why_can_be_switched_off() -> None:

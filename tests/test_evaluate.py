@@ -48,7 +48,7 @@ def test_agreement_keeps_its_bounds_and_its_symmetry(pairs: list[tuple[str, str]
 def made(text: str, **facts: Any) -> Report:
     """A report of a goal with these facts and no verdict but `unknown`."""
     verdict = sc.Verdict("unknown", 0.5)
-    return Report(text=text, today=DAY, score=0, criteria=dict.fromkeys(CRITERIA, verdict), facts=Facts(**facts), advice=((), None))
+    return Report(text=text, today=DAY, score=0, criteria=dict.fromkeys(CRITERIA, verdict), facts=Facts(**facts))
 
 
 def unjudged(text: str) -> Report:

@@ -127,15 +127,15 @@ class Broken:
     def __init__(self, critic: sc.Critic, text: str) -> None:
         self.critic, self.text = critic, text
 
-    def critique(self, goal: str | sc.Goal, context: sc.Context | None = None) -> sc.Report:
+    def critique(self, goal: str | sc.Goal, context: sc.Context | None = None, *, rewrite: bool = True) -> sc.Report:
         """Judge, or break."""
         if isinstance(goal, sc.Goal) and goal.text == self.text:
             raise ZeroDivisionError("a fault")
-        return self.critic.critique(goal, context)
+        return self.critic.critique(goal, context, rewrite=rewrite)
 
-    def pipe(self, goals: Any, context: sc.Context | None = None, *, batch_size: int = 256, advise: bool = False) -> Iterator[sc.Report]:
+    def pipe(self, goals: Any, context: sc.Context | None = None, *, batch_size: int = 256, rewrite: bool = True) -> Iterator[sc.Report]:
         """Judge one by one, or break."""
-        return (self.critique(g, context) for g in goals)
+        return (self.critique(g, context, rewrite=rewrite) for g in goals)
 
 
 def test_a_fault_in_the_critic_is_an_error_of_its_row(critic: sc.Critic) -> None:
