@@ -65,10 +65,10 @@ def _components(kind: type) -> Made:
     kinds = dict.fromkeys(_within(kind))
     made = msgspec.json.schema_components(kinds, ref_template="#/$defs/{name}")[1]
     for each in kinds:
-        body = made[each.__name__]
-        body["description"] = " ".join((each.__doc__ or "").split())
+        made[each.__name__]["description"] = " ".join((each.__doc__ or "").split())
+    for each in kinds:
         if (derived := getattr(each, "derived", None)) is not None:
-            body["properties"] |= made.pop(derived.__name__)["properties"]
+            made[each.__name__]["properties"] |= made.pop(derived.__name__)["properties"]
     return made
 
 

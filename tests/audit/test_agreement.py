@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import dataclasses
 import datetime as dt
 import json
 import math
@@ -21,6 +20,7 @@ from smartcritic.audit.columns import find_columns
 from smartcritic.audit.readers import Row, open_table
 from smartcritic.audit.runner import Outcome
 from smartcritic.audit.runner import audit as run
+from smartcritic.model import replace
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 import strategies
@@ -163,7 +163,7 @@ def test_a_row_has_objectives_of_its_own(critic: sc.Critic) -> None:
     rows = [Row(i, {"Goal": text, "Team objectives": own}) for i, (text, own) in enumerate(cells, 1)]
     columns = find_columns(("Goal", "Team objectives"), rows)
     assert columns.roles == {"text": "Goal", "objectives": "Team objectives"}
-    for base, bare in ((CONTEXT, "unknown"), (dataclasses.replace(CONTEXT, objectives=("Fewer late orders",)), "met")):
+    for base, bare in ((CONTEXT, "unknown"), (replace(CONTEXT, objectives=("Fewer late orders",)), "met")):
         found = list(run(rows, columns, critic, base))
         assert [o.report and o.report.criteria["relevant"].verdict for o in found] == ["met", bare, "unmet", None, "met"]
         assert [o.row.number for o in found] == [1, 2, 3, 4, 5]
