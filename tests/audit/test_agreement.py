@@ -45,7 +45,7 @@ def audited(rows: list[Row], critic: sc.Critic, **options: Any) -> list[Outcome]
 def test_one_goal_a_stream_and_an_audit_agree(critic: sc.Critic, texts: list[str]) -> None:
     single = [critic.critique(t, CONTEXT).to_dict() for t in texts]
     assert [r.to_dict() for r in critic.pipe(texts, CONTEXT, batch_size=2)] == single
-    outcomes = audited([Row(i, {"goal": t}) for i, t in enumerate(texts, 1)], critic, batch=3)
+    outcomes = audited([Row(i, {"goal": t}) for i, t in enumerate(texts, 1)], critic, batch=3, advise=True)
     assert [o.row.number for o in outcomes] == list(range(1, len(texts) + 1))
     for i, (outcome, one) in enumerate(zip(outcomes, single, strict=True), 1):
         if outcome.report is None:
