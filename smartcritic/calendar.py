@@ -12,7 +12,7 @@ import functools
 from collections.abc import Collection, Iterator, Sequence
 
 from smartcritic.errors import InputError, MissingExtraError
-from smartcritic.records import WEEKDAYS
+from smartcritic.model import WEEKDAYS
 
 Period = tuple[dt.date, dt.date]
 """First and last day, both inclusive."""

@@ -16,7 +16,7 @@ from smartcritic.attainability import target as targets
 from smartcritic.attainability import text_basis
 from smartcritic.attainability.target import Target, show
 from smartcritic.errors import PlanError, nearest
-from smartcritic.records import Context, Facts, FunnelStage, Goal, Milestone, Plan
+from smartcritic.model import Context, Facts, FunnelStage, Goal, Milestone, Plan
 
 WEEKS_UP_TO = 45
 MONTHS_UP_TO = 400

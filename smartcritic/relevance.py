@@ -18,7 +18,7 @@ from typing import NamedTuple, TypeVar
 from smartcritic import lexicon
 from smartcritic.attainability import target as targets
 from smartcritic.attainability import words
-from smartcritic.records import Context, Facts, Goal, VerdictName
+from smartcritic.model import Context, Facts, Goal, VerdictName
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from smartcritic.criteria.base import reason
-from smartcritic.records import CRITERIA, Goal, PortfolioFinding, Report, plain
+from smartcritic.model import CRITERIA, Goal, PortfolioFinding, Report, to_builtins
 
 
 class Numbered(Protocol):
@@ -195,7 +195,7 @@ class Summary:
             "groups": {g: {n: t.to_dict() for n, t in sorted(tallies.items())} for g, tallies in self.groups.items()},
             "findings": dict(self.top_findings(len(self.findings))),
             "kinds": dict(sorted(self.kinds.items())),
-            "portfolio": plain(self.portfolio),
+            "portfolio": to_builtins(self.portfolio),
             "notes": list(self.notes),
         }
 

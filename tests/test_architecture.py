@@ -38,7 +38,7 @@ def test_public_names_are_sorted_and_there() -> None:
 
 def test_importing_the_package_loads_no_reader() -> None:
     heavy = "('spacy', 'dateparser', 'quantulum3', 'numpy')"
-    code = f"import sys, smartcritic, smartcritic.records; print([m for m in {heavy} if m in sys.modules])"
+    code = f"import sys, smartcritic, smartcritic.model; print([m for m in {heavy} if m in sys.modules])"
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert out.stdout.strip() == "[]"
 

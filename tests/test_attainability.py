@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from smartcritic.attainability import estimate, history, tails, units, verdict_of
 from smartcritic.config import Estimates
 from smartcritic.errors import InputError
-from smartcritic.records import Action, Capacity, Context, Deadline, Facts, FunnelStage, Goal, HistoryPoint, Quantity
+from smartcritic.model import Action, Capacity, Context, Deadline, Facts, FunnelStage, Goal, HistoryPoint, Quantity
 from tests import strategies as own
 
 TODAY = dt.date(2027, 3, 1)

@@ -64,5 +64,5 @@ def test_a_cell_that_fails_is_an_error(runner: ModuleType, tmp_path: Path) -> No
     path = tmp_path / "broken.ipynb"
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("import smartcritic as sc\nsc.Goal(4)")])
     nbformat.write(notebook, path)
-    with pytest.raises(CellExecutionError, match="is no text"):
+    with pytest.raises(CellExecutionError, match="must be a string"):
         runner.run(path)

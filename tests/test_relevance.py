@@ -11,7 +11,7 @@ import pytest
 import smartcritic as sc
 from smartcritic import lexicon, relevance
 from smartcritic.attainability import words
-from smartcritic.records import Context, Facts, Goal
+from smartcritic.model import Context, Facts, Goal
 
 
 @pytest.mark.parametrize("entry", lexicon.load("roles").entries, ids=lambda e: e.term)

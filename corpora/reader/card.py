@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from smartcritic.records import CRITERIA
+from smartcritic.model import CRITERIA
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]

@@ -14,10 +14,10 @@ from typing import Any
 
 import smartcritic as sc
 from smartcritic import facts
+from smartcritic.model import CRITERIA
 from smartcritic.parsing.parse import Parse
 from smartcritic.parsing.segments import segments
 from smartcritic.reading.inputs import Inputs, inputs
-from smartcritic.records import CRITERIA
 from smartcritic.syntax import reparse
 
 FOLDS = 5

@@ -19,7 +19,7 @@ from typing import Any
 import smartcritic as sc
 from corpora.verdicts.rewrites import MENDED, tries
 from smartcritic.evaluate import Evaluation, Labelled, agreement, evaluate, read_gold
-from smartcritic.records import CRITERIA
+from smartcritic.model import CRITERIA
 
 HERE = Path(__file__).parent
 OWN = HERE.parent / "goals" / "goals.jsonl"

@@ -9,7 +9,7 @@ from smartcritic.attainability import capacity, funnel, growth, history, text_ba
 from smartcritic.attainability import target as targets
 from smartcritic.attainability.settings import AttainabilitySettings
 from smartcritic.attainability.target import Target, show
-from smartcritic.records import Attainability, Context, Facts, Goal, VerdictName
+from smartcritic.model import Attainability, Context, Facts, Goal, VerdictName
 
 __all__ = ["AttainabilitySettings", "estimate", "verdict_of"]
 

@@ -9,7 +9,7 @@ from smartcritic.attainability import words
 from smartcritic.attainability.settings import AttainabilitySettings
 from smartcritic.attainability.tails import normal_cdf
 from smartcritic.attainability.target import Target, show
-from smartcritic.records import Attainability, Capacity, Context
+from smartcritic.model import Attainability, Capacity, Context
 
 _RESOURCES = frozenset("hours hour people days staff fte person engineers agents minutes time".split())
 

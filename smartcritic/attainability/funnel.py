@@ -19,7 +19,7 @@ from smartcritic.attainability.settings import AttainabilitySettings
 from smartcritic.attainability.tails import binomial_tail, normal_cdf, poisson_tail
 from smartcritic.attainability.target import Target, show
 from smartcritic.attainability.units import is_money
-from smartcritic.records import Attainability, Context, FunnelStage
+from smartcritic.model import Attainability, Context, FunnelStage
 
 _WINNING = frozenset(
     words.stem(w) for w in "win sign close land sell gain acquire secure onboard convert generate bring book reach".split()

@@ -13,7 +13,7 @@ import math
 from smartcritic.attainability.settings import AttainabilitySettings
 from smartcritic.attainability.tails import normal_cdf
 from smartcritic.attainability.target import Target, show
-from smartcritic.records import Attainability
+from smartcritic.model import Attainability
 
 LEAST_BASE = 5.0
 """Below this count, a factor says little: one customer to four is no quadrupling worth the name."""

@@ -25,7 +25,7 @@ from smartcritic.attainability.tails import normal_cdf
 from smartcritic.attainability.target import Target, show
 from smartcritic.attainability.units import is_money
 from smartcritic.errors import InputError
-from smartcritic.records import Attainability, HistoryPoint
+from smartcritic.model import Attainability, HistoryPoint
 
 _FORMS = (
     ("month", re.compile(r"(\d{4})-(\d{2})$")),

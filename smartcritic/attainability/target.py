@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from smartcritic import calendar
 from smartcritic.attainability import units, words
 from smartcritic.attainability.units import is_money
-from smartcritic.records import Context, Facts, Goal, Quantity
+from smartcritic.model import Context, Facts, Goal, Quantity
 
 DAYS_OF = {"week": 7.0, "month": 30.4375, "quarter": 91.3125, "year": 365.25}
 """Mean length of a period in days (a Julian year of 365.25)."""

@@ -6,7 +6,7 @@ import re
 
 from smartcritic.attainability.target import first_quantity
 from smartcritic.attainability.units import is_money
-from smartcritic.records import Facts, FunnelStage
+from smartcritic.model import Facts, FunnelStage
 
 _ONES = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
@@ -209,6 +209,6 @@ def read(facts: Facts, text: str) -> tuple[FunnelStage, ...]:
     for i, (_, _, rate) in enumerate(rates):
         head = i == 0
         stages.append(
-            FunnelStage(volume[3] if head else f"step {i + 1}", volume[0] if head else None, volume[1] if head else None, rate, volume[2])
+            FunnelStage(volume[3] if head else f"step {i + 1}", volume[0] if head else None, volume[1] if head else None, rate, volume[2])  # type: ignore[arg-type]
         )
     return (*stages, FunnelStage("result", None, None, None, volume[2], each if volume[2] is None else None))

@@ -15,7 +15,7 @@ from smartcritic.audit.extras import need
 from smartcritic.audit.readers import Row, Table
 from smartcritic.audit.runner import Outcome, Reader, audit
 from smartcritic.errors import InputError
-from smartcritic.records import CRITERIA, Context
+from smartcritic.model import CRITERIA, Context
 from smartcritic.summary import Summary
 
 ENDINGS = (".parquet", ".pq", ".arrow", ".feather", ".ipc")

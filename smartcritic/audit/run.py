@@ -17,8 +17,8 @@ from smartcritic.audit.writing import Writer, check_outputs, writing
 from smartcritic.config import Config
 from smartcritic.critic import Critic
 from smartcritic.errors import InputError, SmartCriticError
+from smartcritic.model import Context, Facts, Goal
 from smartcritic.portfolio import audit_portfolio
-from smartcritic.records import Context, Facts, Goal
 from smartcritic.summary import Summary
 
 PORTFOLIO_MOST = 20_000

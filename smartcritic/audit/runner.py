@@ -13,7 +13,7 @@ from typing import Any, Protocol
 from smartcritic.audit.columns import Columns, is_blank
 from smartcritic.audit.readers import Row
 from smartcritic.errors import InputError, SmartCriticError
-from smartcritic.records import ERROR_SCHEMA, Context, Goal, Report, quick
+from smartcritic.model import Context, Goal, Report, RowError, replace, to_builtins
 
 BATCH = 256
 """Rows that are judged together."""
@@ -22,14 +22,13 @@ BATCH = 256
 class Reader(Protocol):
     """What judges goals: a `smartcritic.Critic`, or whatever has its two methods."""
 
-    def critique(self, goal: str | Goal, context: Context | None = None) -> Report: ...
+    def critique(self, goal: str | Goal, context: Context | None = None, *, rewrite: bool = True) -> Report: ...
 
     def pipe(
-        self, goals: Iterable[str | Goal], context: Context | None = None, *, batch_size: int = 256, advise: bool = False
+        self, goals: Iterable[str | Goal], context: Context | None = None, *, batch_size: int = 256, rewrite: bool = True
     ) -> Iterator[Report]: ...
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one row: its goal and report, or an error; `silenced` counts the findings that were known or ignored."""
@@ -45,7 +44,8 @@ class Outcome:
         """Return the report, or the error as ``smartcritic/error/1``, as JSON-ready data."""
         if self.report is not None:
             return self.report.to_dict()
-        return {"schema": ERROR_SCHEMA, "id": self.id, "row": self.row.number, "error": self.error}
+        data: dict[str, Any] = to_builtins(RowError(self.id, self.row.number, self.error or ""))
+        return data
 
     def to_json(self) -> str:
         """Return `to_dict` as one line of JSON."""
@@ -131,33 +131,23 @@ def judge(read: Sequence[tuple[Outcome, Context | None]], critic: Reader, advise
             yield outcome
             continue
         result = next(reports[key])
-        if advise and isinstance(result, Report):
-            result = _advised(result)
         report, error = (None, _failed(result)) if isinstance(result, Exception) else (result, None)
         yield Outcome(outcome.row, outcome.id, outcome.goal, report, error)
 
 
-def judge_together(goals: Sequence[Goal], critic: Reader, context: Context | None, advise: bool = False) -> list[Report | Exception]:
+def judge_together(goals: Sequence[Goal], critic: Reader, context: Context | None, rewrite: bool = False) -> list[Report | Exception]:
     """Judge goals of one context together; where that breaks, one by one, so that only the goal that breaks is an error."""
     try:
-        return list(critic.pipe(goals, context, advise=advise))
+        return list(critic.pipe(goals, context, rewrite=rewrite))
     except Exception:
-        return [_alone(goal, critic, context) for goal in goals]
+        return [_alone(goal, critic, context, rewrite) for goal in goals]
 
 
-def _alone(goal: Goal, critic: Reader, context: Context | None) -> Report | Exception:
+def _alone(goal: Goal, critic: Reader, context: Context | None, rewrite: bool) -> Report | Exception:
     try:
-        return critic.critique(goal, context)
+        return critic.critique(goal, context, rewrite=rewrite)
     except Exception as error:
         return error
-
-
-def _advised(report: Report) -> Report | Exception:
-    try:
-        report.suggestions  # noqa: B018
-    except Exception as error:
-        return error
-    return report
 
 
 def _failed(error: Exception) -> str:
@@ -185,10 +175,10 @@ def _silence(outcome: Outcome, columns: Columns, known: frozenset[tuple[str, str
     if not known and not prefixes:
         return outcome
     keys = (outcome.id or "", report.text)
-    silenced = 0
+    silenced, criteria = 0, dict(report.criteria)
     for criterion, verdict in report.criteria.items():
         kept = tuple(f for f in verdict.findings if not (f.rule.startswith(prefixes) or any((k, f.rule) in known for k in keys)))
         if len(kept) < len(verdict.findings):
             silenced += len(verdict.findings) - len(kept)
-            report.criteria[criterion] = dataclasses.replace(verdict, findings=kept)
-    return dataclasses.replace(outcome, silenced=silenced)
+            criteria[criterion] = replace(verdict, findings=kept)
+    return dataclasses.replace(outcome, report=replace(report, criteria=criteria), silenced=silenced)

@@ -13,7 +13,7 @@ from smartcritic.compare.base import Pair, Side, known_beside
 from smartcritic.compare.dates import compare_dates
 from smartcritic.compare.names import compare_names
 from smartcritic.compare.objects import compare_details, compare_objects
-from smartcritic.records import CRITERIA, Comparison, Context, CriterionChange, Verdict
+from smartcritic.model import CRITERIA, Comparison, Context, CriterionChange, Verdict
 
 READERS = (
     compare_actions, compare_objects, compare_amounts, compare_dates, compare_names, compare_owners, compare_purposes, compare_details,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from smartcritic.attainability import words
 from smartcritic.compare.base import LINKS, Pair, Side, beside
-from smartcritic.records import Action, Quote
+from smartcritic.model import Action, Quote
 
 
 def compare_actions(pair: Pair) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from smartcritic.attainability import units, words
 from smartcritic.compare.base import Pair, Side, counts_noun
 from smartcritic.facts import numerals
-from smartcritic.records import Quantity, Quote
+from smartcritic.model import Quantity, Quote
 
 _FIGURE = re.compile(
     r"(?<![\w.,])\d{1,2}[:.]\d{2}(?=\s?(?:am|pm|h\b|o'clock))|(?<![\w.,])\d{1,2}:\d{2}(?!\d)|(?<!\w)\d[\d.,'’]*(?<![.,'’])(?!\w)"

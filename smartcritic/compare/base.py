@@ -10,8 +10,8 @@ from functools import cached_property
 from typing import Protocol, TypeVar
 
 from smartcritic.attainability import units, words
+from smartcritic.model import Context, FactChange, FactKind, Facts, FactState, Goal, Quote, Report, Source
 from smartcritic.parsing.parse import Parse
-from smartcritic.records import Context, FactChange, FactKind, Facts, FactState, Goal, Quote, Report, Source
 
 _TAGS = "a|b|i|u|p|s|br|hr|em|ul|ol|li|tr|td|th|h[1-6]|div|del|ins|sub|sup|code|span|strong|script|style|table"
 _SLOT = re.compile(

@@ -6,7 +6,7 @@ import re
 
 from smartcritic.attainability import units
 from smartcritic.compare.base import Pair, Side
-from smartcritic.records import Cue, DateMention
+from smartcritic.model import Cue, DateMention
 
 _LENGTHS = frozenset(unit for unit, (kind, _) in units.SIZES.items() if kind == "time")
 

@@ -9,7 +9,7 @@ from smartcritic.attainability import words
 from smartcritic.compare.aims import purposes
 from smartcritic.compare.base import Pair, Side, beside
 from smartcritic.compare.names import names
-from smartcritic.records import ObjectFact, Quote
+from smartcritic.model import ObjectFact, Quote
 
 _NO_DETAIL = frozenset({"vague_modifier", "number", "definite", "vague_phrase"})
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from smartcritic.criteria import achievable, measurable, relevant, specific, time_bound
 from smartcritic.criteria.base import Evidence, finding, reason, verdict
-from smartcritic.records import CRITERIA, Verdict, VerdictName
+from smartcritic.model import CRITERIA, Verdict, VerdictName
 
 JUDGES: tuple[tuple[str, Callable[[Evidence], Verdict]], ...] = (
     ("specific", specific.judge),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from smartcritic.criteria.base import Evidence, finding, has_ground, in_field, verdict
+from smartcritic.model import Attainability, Finding, Verdict, VerdictName
 from smartcritic.reading.bars import decided
-from smartcritic.records import Attainability, Finding, Verdict, VerdictName
 
 ASKED = "a baseline, means, capacity or track record that carries it"
 

@@ -7,21 +7,8 @@ from dataclasses import dataclass
 
 from smartcritic import rules
 from smartcritic.config import Config
+from smartcritic.model import CRITERIA, Attainability, Context, Cue, Facts, Finding, Goal, Quantity, Reading, Source, Verdict, VerdictName
 from smartcritic.reading.bars import ENOUGH, ENOUGH_SAID, decided
-from smartcritic.records import (
-    CRITERIA,
-    Attainability,
-    Context,
-    Cue,
-    Facts,
-    Finding,
-    Goal,
-    Quantity,
-    Reading,
-    Source,
-    Verdict,
-    VerdictName,
-)
 
 
 @dataclass(frozen=True, slots=True)

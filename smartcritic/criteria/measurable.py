@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from smartcritic.criteria.base import Evidence, decide, finding, in_field, of, verdict
 from smartcritic.lexicon import words
-from smartcritic.records import Cue, Finding, ObjectFact, Quantity, Verdict, VerdictName
+from smartcritic.model import Cue, Finding, ObjectFact, Quantity, Verdict, VerdictName
 
 ASKED = "a metric with a target, or a named result that plainly is or is not there"
 RESULT = 0.6

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from smartcritic import relevance
 from smartcritic.criteria.base import Evidence, finding, has_ground, in_field, of, verdict
+from smartcritic.model import Cue, Finding, Quantity, Verdict
 from smartcritic.reading.bars import decided
-from smartcritic.records import Cue, Finding, Quantity, Verdict
 
 ASKED = "the purpose, benefit or objective that it serves"
 

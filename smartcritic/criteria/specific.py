@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from smartcritic.criteria.base import Evidence, decide, effect, finding, in_field, verdict
-from smartcritic.records import Action, Cue, Finding, ObjectFact, Verdict, VerdictName
+from smartcritic.model import Action, Cue, Finding, ObjectFact, Verdict, VerdictName
 
 ASKED = "a concrete action or result on a delimited object"
 _WILL_BE = re.compile(r"\b(?:will|shall|must|should|to)\s+be\s+(?:\w+ly\s+)?$", re.IGNORECASE)

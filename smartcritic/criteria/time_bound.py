@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from smartcritic.criteria.base import Evidence, finding, in_field, verdict
-from smartcritic.records import Cue, Finding, Verdict
+from smartcritic.model import Cue, Finding, Verdict
 
 ASKED = "a day on which it is over"
 

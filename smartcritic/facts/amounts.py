@@ -12,14 +12,14 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache, partial
 
 from smartcritic import lexicon, syntax
 from smartcritic.facts import numerals
 from smartcritic.facts.numerals import Number
+from smartcritic.model import Bound, Cue, Quantity, Role, replace
 from smartcritic.parsing.parse import Parse
-from smartcritic.records import Bound, Cue, Quantity, Role
 
 Range = tuple[int, int]
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from smartcritic.model import Cue
 from smartcritic.parsing.parse import Parse
-from smartcritic.records import Cue
 
 
 def quote(parse: Parse, i: int, j: int) -> tuple[str, int, int]:

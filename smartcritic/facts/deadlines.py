@@ -13,7 +13,7 @@ from smartcritic import calendar, lexicon, syntax
 from smartcritic.facts import time_clauses
 from smartcritic.facts.time_grammar import Calendar, Moment
 from smartcritic.facts.time_phrases import Phrase
-from smartcritic.records import Cadence, Cue, Deadline
+from smartcritic.model import Cadence, Cue, Deadline
 
 if TYPE_CHECKING:
     from smartcritic.facts.times import Read

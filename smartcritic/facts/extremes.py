@@ -13,8 +13,8 @@ from functools import lru_cache
 from typing import Any
 
 from smartcritic import lexicon
+from smartcritic.model import Action, Cue, Quantity
 from smartcritic.parsing.parse import Parse
-from smartcritic.records import Action, Cue, Quantity
 
 _ALL = frozenset({"all", "every", "each"})
 _SAID = _ALL | {"never", "not", "zero", "no", "0", "without"}

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from smartcritic.facts.cues import cue
 from smartcritic.languages import Language
+from smartcritic.model import Cue
 from smartcritic.parsing import forms
 from smartcritic.parsing.parse import Parse
-from smartcritic.records import Cue
 from smartcritic.syntax import word_set
 
 _NEAR = 8

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from smartcritic.facts.cues import cue
+from smartcritic.model import Action, Cue, Quantity
 from smartcritic.parsing import forms
 from smartcritic.parsing.parse import Parse
-from smartcritic.records import Action, Cue, Quantity
 from smartcritic.syntax import word_set
 
 MIN_KEY_RESULT = 5

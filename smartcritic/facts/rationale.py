@@ -13,8 +13,8 @@ from smartcritic.facts.cues import cue
 from smartcritic.facts.means import means_cues
 from smartcritic.facts.objective import objective_first
 from smartcritic.facts.purpose import purpose_cues
+from smartcritic.model import Action, Cue, Quantity
 from smartcritic.parsing.parse import Parse
-from smartcritic.records import Action, Cue, Quantity
 from smartcritic.syntax import Range, word_set
 
 _OF_LABEL = {"R": "purpose", "A": "basis", "M": "tracking"}

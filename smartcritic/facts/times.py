@@ -13,11 +13,10 @@ from dataclasses import dataclass
 from smartcritic.facts.time_grammar import Calendar
 from smartcritic.facts.time_phrases import Phrase, Phrases
 from smartcritic.facts.time_words import Words
+from smartcritic.model import Cadence, Cue, DateMention, Deadline
 from smartcritic.parsing.parse import Parse
-from smartcritic.records import Cadence, Cue, DateMention, Deadline, quick
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class TimeFacts:
     """What the texts of one goal say of time.

@@ -20,7 +20,7 @@ from typing import Any
 from smartcritic.audit.arrow import ENDINGS, ParquetWriter, open_parquet
 from smartcritic.audit.columns import Columns, find_columns
 from smartcritic.audit.extras import need
-from smartcritic.audit.parallel import AuditJob, audit_in_parts, gc_relaxed, one_thread, without_advice
+from smartcritic.audit.parallel import AuditJob, audit_in_parts, gc_relaxed, one_thread
 from smartcritic.audit.readers import Row
 from smartcritic.audit.remote import find_remote, is_remote, opened, stamp
 from smartcritic.audit.runner import Outcome, Reader, audit
@@ -28,7 +28,7 @@ from smartcritic.audit.sources import find_files
 from smartcritic.config import Config
 from smartcritic.criteria.base import reason
 from smartcritic.errors import InputError
-from smartcritic.records import CRITERIA, Context, Facts
+from smartcritic.model import CRITERIA, Context, Facts
 from smartcritic.summary import GROUPS, Summary, Tally
 
 _MARK = b"smartcritic_fingerprint"
@@ -183,7 +183,7 @@ def run_task(task: Task, work: AuditJob, *, apart: bool = False) -> str:
         _critics[key] = work.critic()
     with gc_relaxed(tidy=False):
         outcomes = audit(rows, work.columns, _critics[key], work.context, advise=work.advise)
-        _write(task, outcomes if work.advise else map(without_advice, outcomes), work.columns)
+        _write(task, outcomes, work.columns)
     return task.target
 
 

@@ -12,7 +12,7 @@ from smartcritic.audit.extras import need
 from smartcritic.audit.readers import Row, Table, again
 from smartcritic.audit.runner import Outcome, audit
 from smartcritic.errors import InputError, nearest
-from smartcritic.records import CRITERIA, Context, Facts, Quantity
+from smartcritic.model import CRITERIA, Context, Facts, Quantity
 
 if TYPE_CHECKING:
     from smartcritic.critic import Critic

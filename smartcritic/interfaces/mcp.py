@@ -6,7 +6,6 @@ error that says what is wrong and what would be right. Nothing is stored and not
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import functools
 from collections.abc import Callable, Mapping
@@ -15,14 +14,15 @@ from typing import Annotated, Any
 from pydantic import Field, WithJsonSchema
 
 import smartcritic
-from smartcritic import rules, schema
+from smartcritic import rules
 from smartcritic.audit.extras import need
 from smartcritic.audit.readers import Row
 from smartcritic.audit.run import collect
 from smartcritic.audit.runner import Outcome, judge
 from smartcritic.critic import Critic
 from smartcritic.errors import InputError, SmartCriticError
-from smartcritic.records import Comparison, Context, Facts, Goal, Report
+from smartcritic.model import Comparison, Context, Facts, Goal, Plan, Report, RowError, replace
+from smartcritic.model.schema import input_schema, record_schema
 from smartcritic.summary import Summary
 
 MOST_GOALS = 500
@@ -51,8 +51,8 @@ def _inlined(whole: Mapping[str, Any]) -> dict[str, Any]:
     return made
 
 
-_GOAL = _inlined(schema.input_schema(Goal))
-_CONTEXT = _inlined(schema.input_schema(Context))
+_GOAL = _inlined(input_schema(Goal))
+_CONTEXT = _inlined(input_schema(Context))
 AGoal = Annotated[
     str | dict[str, Any],
     WithJsonSchema({"anyOf": [{"type": "string"}, _GOAL], "description": "The goal's text, or an object with what is known beside it."}),
@@ -71,8 +71,7 @@ class Tools:
 
     def critique(self, goal: AGoal, context: AContext = None, rewrite: bool = True) -> dict[str, Any]:
         """Judge one goal: verdict, findings and evidence for each SMART criterion, the facts read, suggestions and a rewrite with slots."""
-        report = self.critic.critique(_goal(goal), self._where(context))
-        return (report if rewrite else report.without_advice()).to_dict()
+        return self.critic.critique(_goal(goal), self._where(context), rewrite=rewrite).to_dict()
 
     def extract(self, goal: AGoal, context: AContext = None) -> dict[str, Any]:
         """Read the facts of a goal: action, amounts with units and roles, dates resolved to days, deadline, cadence, owner, purpose."""
@@ -130,7 +129,7 @@ def _read(goal: str | Mapping[str, Any], number: int) -> Outcome:
     except SmartCriticError as error:
         key = goal.get("id") if isinstance(goal, Mapping) else None
         return Outcome(row, str(number) if key is None else str(key), error=str(error))
-    named = made if made.id is not None else dataclasses.replace(made, id=str(number))
+    named = made if made.id is not None else replace(made, id=str(number))
     return Outcome(row, named.id, named)
 
 
@@ -174,7 +173,7 @@ def audit_schema() -> dict[str, Any]:
         "rule": text, "message": text, "goals": {"type": "array", "items": text},
         "owner": maybe, "team": maybe, "numbers": {"type": "object"},
     }  # fmt: skip
-    item = {"anyOf": [{"type": "object", "properties": judged, "required": list(judged)}, _inlined(schema.error_schema())]}
+    item = {"anyOf": [{"type": "object", "properties": judged, "required": list(judged)}, _inlined(RowError.json_schema())]}
     properties = {
         "goals": {"type": "array", "items": item},
         "portfolio": {"type": "array", "items": {"type": "object", "properties": whole, "required": list(whole)}},
@@ -210,8 +209,8 @@ def make_server(critic: Critic | None = None, context: Context | None = None) ->
     made = []
     for method, title, out in (
         (tools.critique, "Judge a goal", Report.json_schema()),
-        (tools.extract, "Read a goal's facts", _inlined(schema.record_schema(Facts))),
-        (tools.plan, "Break a goal down", schema.plan_schema()),
+        (tools.extract, "Read a goal's facts", _inlined(record_schema(Facts))),
+        (tools.plan, "Break a goal down", Plan.json_schema()),
         (tools.audit, "Judge a list of goals", audit_schema()),
         (tools.compare, "Check a rewrite", Comparison.json_schema()),
         (tools.explain, "Explain a rule", rule_schema()),

@@ -9,7 +9,7 @@ from typing import Any
 from smartcritic.audit.arrow import judge_batches
 from smartcritic.config import Config
 from smartcritic.critic import Critic
-from smartcritic.records import Context
+from smartcritic.model import Context
 
 _critics: dict[str, Critic] = {}
 

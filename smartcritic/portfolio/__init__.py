@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from smartcritic.config import Config
+from smartcritic.model import Context, Facts, Goal, PortfolioFinding
 from smartcritic.portfolio import (
     activities_only,
     base,
@@ -18,7 +19,6 @@ from smartcritic.portfolio import (
     too_many_goals,
     unit_mismatch,
 )
-from smartcritic.records import Context, Facts, Goal, PortfolioFinding
 
 RULES: tuple[Callable[[base.Portfolio], Iterator[PortfolioFinding]], ...] = (
     too_many_goals.check,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from smartcritic.model import PortfolioFinding
 from smartcritic.portfolio.base import Portfolio, groups
-from smartcritic.records import PortfolioFinding
 
 
 def check(book: Portfolio) -> Iterator[PortfolioFinding]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from smartcritic.attainability import target as targets
 from smartcritic.attainability import words
-from smartcritic.records import Context, Facts, Goal
+from smartcritic.model import Context, Facts, Goal
 
 _NAME = re.compile(r"\b[A-Z][\w'’&-]+|\b[A-Za-z]*\d[\w-]*")
 

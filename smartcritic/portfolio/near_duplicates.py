@@ -11,8 +11,8 @@ import datetime as dt
 import difflib
 from collections.abc import Iterator
 
+from smartcritic.model import PortfolioFinding
 from smartcritic.portfolio.base import Item, Portfolio, normal
-from smartcritic.records import PortfolioFinding
 
 NEIGHBOURS = 4
 """How many goals before it in the bucket a goal is compared with."""

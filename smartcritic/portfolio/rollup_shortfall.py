@@ -6,8 +6,8 @@ import math
 from collections.abc import Iterator
 
 from smartcritic.attainability import units, words
+from smartcritic.model import PortfolioFinding
 from smartcritic.portfolio.base import Item, Portfolio, children, same_metric
-from smartcritic.records import PortfolioFinding
 
 _NO_SUM = frozenset("percent second minute hour day week month point score star ratio times".split()) | {"percentage point"}
 _NO_SUM_WORDS = frozenset(words.stem(w) for w in "rate average median mean share score ratio nps csat time margin index".split())

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from smartcritic.model import PortfolioFinding
 from smartcritic.portfolio.base import Portfolio, groups
-from smartcritic.records import PortfolioFinding
 
 MOST = 5
 """Open goals that one owner can keep in sight (Doerr, Measure What Matters, 2018: three to five objectives)."""

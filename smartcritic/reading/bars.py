@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from smartcritic.records import Cue
+from smartcritic.model import Cue
 
 ENOUGH, ENOUGH_SAID = 0.35, 0.15
 """From these odds on a goal has a purpose or a basis: few have one; and from these on where a construction stands that often gives one

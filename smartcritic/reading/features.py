@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from smartcritic.model import Facts, Quantity
 from smartcritic.parsing.parse import Parse
-from smartcritic.records import Facts, Quantity
 
 _UNITS = ("percent", "percentage point", "times")
 _ROLES = ("target", "rate", "baseline", "scope")

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from smartcritic.model import Facts
 from smartcritic.parsing.parse import Parse
 from smartcritic.reading import words
 from smartcritic.reading.features import features
 from smartcritic.reading.structure import places
-from smartcritic.records import Facts
 
 MARKS = ("aimed", "baseline", "scope", "date", "further", "purpose", "means", "parent", "basis")
 """What a word can be part of: an amount, a date, a further segment of the text, a construction that may give a reason or a way."""

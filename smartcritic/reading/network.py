@@ -15,9 +15,9 @@ from typing import Any
 import numpy as np
 from thinc.api import Linear, Maxout, Model, NumpyOps, clone
 
+from smartcritic.model import HORIZONS
 from smartcritic.reading import words
 from smartcritic.reading.inputs import MARKS, Inputs
-from smartcritic.records import HORIZONS
 
 HEADS: Mapping[str, tuple[str, ...]] = {
     "specific": ("unmet", "partial", "met"),

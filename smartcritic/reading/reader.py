@@ -13,13 +13,13 @@ from typing import Any
 import numpy as np
 
 from smartcritic.errors import ModelError
+from smartcritic.model import Cue, Facts, Reading, Weight, replace
 from smartcritic.parsing.packing import restored, squeezed
 from smartcritic.parsing.parse import Parse
 from smartcritic.reading import words
 from smartcritic.reading.bars import ENOUGH, ENOUGH_SAID, decided
 from smartcritic.reading.inputs import CUES, Inputs, inputs
 from smartcritic.reading.network import HEADS, SPANS, Network
-from smartcritic.records import Cue, Facts, Reading, Weight
 
 FILE = "reader.bin"
 MAGIC = "smartcritic/reader/1"
@@ -211,6 +211,6 @@ def _with(facts: Facts, reading: Reading, found: Mapping[str, tuple[Cue, ...]]) 
             kept += [c for c in apart if not decided(c)]
         for span in found[kind]:
             same = any(c.start < span.end and span.start < c.end for c in named)
-            kept.append(dataclasses.replace(span, kind=other) if same else span)
+            kept.append(replace(span, kind=other) if same else span)
     kept.sort(key=lambda c: (c.start, c.end))
-    return dataclasses.replace(facts, cues=tuple(kept), reading=reading, kind=reading.best("kind")[0])  # type: ignore[arg-type]
+    return replace(facts, cues=tuple(kept), reading=reading, kind=reading.best("kind")[0])

@@ -8,7 +8,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from smartcritic.records import CRITERIA, Comparison, FactChange
+from smartcritic.model import CRITERIA, Comparison, FactChange
 from smartcritic.render.markdown import escape
 from smartcritic.render.marks import LETTERS, NAMES, visible
 from smartcritic.render.words import rise

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from smartcritic.records import Report
+from smartcritic.model import Report
 from smartcritic.render.marks import NAMES, marks, pieces
 from smartcritic.render.words import points
 

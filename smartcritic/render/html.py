@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from smartcritic.records import CRITERIA, Comparison, Report, Rewrite, VerdictName
+from smartcritic.model import CRITERIA, Comparison, Report, Rewrite, VerdictName
 from smartcritic.render.marks import LETTERS, NAMES, SIGNS, Mark, marks, pieces, visible
 from smartcritic.render.words import not_judged, rise, understood
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from smartcritic import rules
 from smartcritic.evaluate import Evaluation
-from smartcritic.records import CRITERIA, Plan, Report, Rewrite
+from smartcritic.model import CRITERIA, Plan, Report, Rewrite
 from smartcritic.render.marks import LETTERS, NAMES, SIGNS, marks, pieces, visible
 from smartcritic.render.words import counted, day, not_judged, number, points, rise, understood, unjudged
 from smartcritic.rules import Rule

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from smartcritic.records import CRITERIA, Report, VerdictName
+from smartcritic.model import CRITERIA, Report, VerdictName
 
 LETTERS = dict(zip(CRITERIA, "SMART"))
 NAMES = {

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from smartcritic import rules
 from smartcritic.evaluate import Evaluation
-from smartcritic.records import CRITERIA, Plan, PortfolioFinding, VerdictName
+from smartcritic.model import CRITERIA, Plan, PortfolioFinding, VerdictName
 from smartcritic.render.marks import LETTERS, NAMES, SIGNS, visible
 from smartcritic.render.terminal import COLOURS, WIDE
 from smartcritic.render.words import counted, day, number, unjudged

@@ -14,7 +14,7 @@ from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
-from smartcritic.records import CRITERIA, Finding, Report, Rewrite, Verdict, VerdictName
+from smartcritic.model import CRITERIA, Finding, Report, Rewrite, Verdict, VerdictName
 from smartcritic.render.marks import LETTERS, NAMES, SIGNS, Mark, marks, visible
 from smartcritic.render.words import not_judged, rise, understood
 

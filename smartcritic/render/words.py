@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from smartcritic import rules
 from smartcritic.criteria.base import reason
-from smartcritic.records import Facts, Quantity, Report
+from smartcritic.model import Facts, Quantity, Report
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",

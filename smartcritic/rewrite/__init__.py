@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Callable, Generator, Iterator, Sequence
 
 from smartcritic.criteria.base import Evidence
-from smartcritic.records import CRITERIA, Report, Rewrite, Suggestion, VerdictName
+from smartcritic.model import CRITERIA, Report, Rewrite, Suggestion, VerdictName
 from smartcritic.rewrite import amount, clause, reach, what, when
 from smartcritic.rewrite.base import Change, Draft, Drafter, Shape, Task, compose, merged
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from smartcritic import lexicon
 from smartcritic.lexicon import Entry
-from smartcritic.records import ObjectFact
+from smartcritic.model import ObjectFact
 from smartcritic.rewrite import words
 from smartcritic.rewrite.base import Change, Draft, Gap, Part, Task
 from smartcritic.rewrite.clause import before_reason, end_of, heavy, opening

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from smartcritic.criteria.base import Evidence
-from smartcritic.records import Edit, Report, Slot, Trust
+from smartcritic.model import Edit, Report, Slot, Trust
 from smartcritic.rewrite.clause import Clause
 
 _SMALL = frozenset("a an and at by for from in of on or per the to until with".split())

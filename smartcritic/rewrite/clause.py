@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from smartcritic import lexicon
+from smartcritic.model import Facts
 from smartcritic.parsing.segments import segments
-from smartcritic.records import Facts
 
 FUNCTION_WORDS = frozenset(
     "a an the all any each every no some none our my we you they their his her its to be more fewer less better at in on over under "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from smartcritic.records import Quantity
+from smartcritic.model import Quantity
 from smartcritic.rewrite import words
 from smartcritic.rewrite.base import Change, Draft, Gap, Task
 

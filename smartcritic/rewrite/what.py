@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from smartcritic.records import Facts, ObjectFact
+from smartcritic.model import Facts, ObjectFact
 from smartcritic.rewrite import amount, words
 from smartcritic.rewrite.base import Change, Draft, Gap, Task, merged
 from smartcritic.rewrite.clause import opening

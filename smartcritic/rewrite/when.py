@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from smartcritic import calendar
 from smartcritic.criteria.time_bound import day as written
+from smartcritic.model import Cue
 from smartcritic.parsing.segments import labels
-from smartcritic.records import Cue
 from smartcritic.rewrite import words
 from smartcritic.rewrite.base import Change, Draft, Gap, Part, Task
 from smartcritic.rewrite.clause import before_reason, end_of, heavy, opening

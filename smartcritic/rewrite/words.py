@@ -7,7 +7,7 @@ from functools import cache
 
 from smartcritic import lexicon
 from smartcritic.lexicon import Entry
-from smartcritic.records import ObjectFact
+from smartcritic.model import ObjectFact
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 

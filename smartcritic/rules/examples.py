@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from smartcritic.records import Context, Finding, Goal, PortfolioFinding, Report
+from smartcritic.model import Context, Finding, Goal, PortfolioFinding, Report
 from smartcritic.rules.registry import Example, Rule
 
 SHOWN_CHARS = 200

@@ -10,7 +10,7 @@ from importlib import resources
 from typing import Any, Literal
 
 from smartcritic.errors import InputError, nearest
-from smartcritic.records import Cue, Finding, plain
+from smartcritic.model import Cue, Finding, to_builtins
 
 FILES = ("criteria", "portfolio")
 """The files, in the order in which rules are listed."""
@@ -50,14 +50,14 @@ class Rule:
         """Return the rule as JSON-ready data; `bad` and `good` are what `critique` or, for a rule about lists, `portfolio` takes."""
         return {
             "name": self.name, "criterion": self.criterion, "severity": self.severity, "flags": self.flags, "why": self.why,
-            "remedy": self.remedy, "bad": self._plain(self.bad), "good": self._plain(self.good), "context": plain(self.context),
+            "remedy": self.remedy, "bad": self._plain(self.bad), "good": self._plain(self.good), "context": to_builtins(self.context),
         }  # fmt: skip
 
     def _plain(self, example: Example) -> Any:
         if self.about_lists:
-            return plain(example)
+            return to_builtins(example)
         (goal,) = example
-        return goal["text"] if set(goal) == {"text"} else plain(goal)
+        return goal["text"] if set(goal) == {"text"} else to_builtins(goal)
 
 
 @lru_cache(maxsize=1)

@@ -22,7 +22,7 @@ from smartcritic.audit.writing.sarif import uri, workflow_commands
 from smartcritic.audit.writing.text import escape_formula
 from smartcritic.audit.writing.workbook import COLOURS
 from smartcritic.errors import InputError, MissingExtraError
-from smartcritic.records import CRITERIA, VERDICTS, Report
+from smartcritic.model import CRITERIA, VERDICTS, Report
 from smartcritic.summary import Summary
 
 Write = Callable[..., Summary]

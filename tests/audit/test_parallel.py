@@ -27,7 +27,7 @@ from smartcritic.audit.readers import Row
 from smartcritic.audit.runner import Outcome, audit
 from smartcritic.config import Config
 from smartcritic.errors import InputError
-from smartcritic.records import Context
+from smartcritic.model import Context
 
 HERE = Path(__file__).parent
 COLUMNS = Columns(("Goal",), {"text": "Goal"})
@@ -195,7 +195,7 @@ SCRIPT = """
     from smartcritic.audit.columns import Columns
     from smartcritic.audit.parallel import AuditJob, audit_in_parts
     from smartcritic.audit.readers import Row
-    from smartcritic.records import Context
+    from smartcritic.model import Context
 
     if __name__ == "__main__":
         work = AuditJob(Columns(("Goal",), {{"text": "Goal"}}), Context(today="2026-11-24"), make=Crashing, advise=True)

@@ -23,7 +23,7 @@ from smartcritic.audit.columns import find_columns
 from smartcritic.audit.sources import open_source
 from smartcritic.errors import InputError, MissingExtraError
 from smartcritic.interfaces.dask import audit_on_dask
-from smartcritic.records import Context
+from smartcritic.model import Context
 
 TEXTS = [f"Splice rope {i} by 4 May 2027" for i in range(40)]
 TODAY = Context(today="2026-11-24")  # type: ignore[arg-type]

@@ -12,7 +12,7 @@ from smartcritic.audit.columns import ROLES, as_day, as_share, find_columns, kno
 from smartcritic.audit.readers import Row
 from smartcritic.audit.sources import open_source
 from smartcritic.errors import InputError
-from smartcritic.records import Goal
+from smartcritic.model import Goal
 
 
 def goals(text: str, folder: Path) -> list[Goal]:

@@ -23,7 +23,7 @@ from smartcritic.audit import arrow, sources
 from smartcritic.audit.columns import find_columns
 from smartcritic.audit.sources import open_source
 from smartcritic.errors import InputError, MissingExtraError
-from smartcritic.records import Goal
+from smartcritic.model import Goal
 
 ROWS: list[dict[str, Any]] = [
     {"Goal": "Repair 12 ferries before the summer", "Owner": "Åsa Holm", "Due date": "2027-05-31", "Target value": "12", "Colour": "red"},

@@ -17,8 +17,8 @@ from pathlib import Path
 
 import smartcritic as sc
 from smartcritic import facts
+from smartcritic.model import Goal
 from smartcritic.parsing.segments import segments
-from smartcritic.records import Goal
 from smartcritic.syntax import reparse
 
 SHARE_LIMIT = 0.35

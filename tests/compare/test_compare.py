@@ -18,7 +18,7 @@ from rich.console import Console
 
 import smartcritic as sc
 from smartcritic.errors import InputError
-from smartcritic.records import Comparison, FactChange
+from smartcritic.model import Comparison, FactChange
 from smartcritic.render.comparison import comparison_markdown, comparison_view
 from smartcritic.render.html import comparison_html
 
@@ -42,7 +42,7 @@ def test_a_comparison_goes_to_json_and_back(critic: sc.Critic) -> None:
     assert data["schema"] == "smartcritic/comparison/1"
     assert [s["text"] for s in data["slots"]] == ["[date]"]
     broken = {**data, "facts": [{"kind": "name"}]}
-    for wrong, message in (({}, "expected the schema"), (broken, "no whole comparison"), ("text", "found 'str'")):
+    for wrong, message in (({}, "expected the schema"), (broken, "missing required field state"), ("text", "found 'str'")):
         with pytest.raises(InputError, match=message):
             sc.Comparison.from_dict(wrong)  # type: ignore[arg-type]
     with pytest.raises(jsonschema.ValidationError):

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import smartcritic as sc
-from smartcritic.records import FactChange
+from smartcritic.model import FactChange
 
 DATA = tomllib.loads((Path(__file__).parent / "pairs.toml").read_text(encoding="utf-8"))
 PAIRS: list[dict[str, Any]] = DATA["pairs"]

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from smartcritic.records import CRITERIA, VERDICTS
+from smartcritic.model import CRITERIA, VERDICTS
 
 FOLDER = Path(__file__).parents[2] / "corpora" / "goals"
 GOALS: list[dict[str, Any]] = [json.loads(line) for line in (FOLDER / "goals.jsonl").read_text(encoding="utf-8").splitlines()]

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from smartcritic.records import CRITERIA
+from smartcritic.model import CRITERIA
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))

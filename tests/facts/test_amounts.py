@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from smartcritic.facts.amounts import read_amounts
+from smartcritic.model import Quantity
 from smartcritic.parsing import bundled, pipeline
 from smartcritic.parsing.parse import Parse
 from smartcritic.parsing.segments import segments
-from smartcritic.records import Quantity
 
 MUST_PASS = [s for s in Path(__file__).with_name("must_pass_amounts.txt").read_text(encoding="utf-8").splitlines() if s]
 

@@ -23,7 +23,7 @@ from smartcritic.audit.arrow import judge_batches, schema
 from smartcritic.errors import InputError
 from smartcritic.interfaces.dask import SETTINGS, audit_on_dask, local_cluster
 from smartcritic.interfaces.spark import arrow_mapper
-from smartcritic.records import Context
+from smartcritic.model import Context
 
 HAND_MADE = str(Path(__file__).parents[1] / "audit")
 TODAY = Context(today="2026-11-24")  # type: ignore[arg-type]

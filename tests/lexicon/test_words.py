@@ -9,7 +9,7 @@ import pytest
 
 import smartcritic as sc
 from smartcritic import lexicon
-from smartcritic.records import Facts
+from smartcritic.model import Facts
 
 KNOWN = frozenset((Path(__file__).parent / "known_misread.txt").read_text(encoding="utf-8").split("\n"))
 """Fair examples that the reader still misreads, as ``list: term``. They must fail: one that passes is to be taken off the file."""

@@ -4,20 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from smartcritic.records import (
-    Action,
-    Cue,
-    Deadline,
-    Facts,
-    Finding,
-    Quantity,
-    Report,
-    Rewrite,
-    Slot,
-    Suggestion,
-    Verdict,
-    VerdictName,
-)
+from smartcritic.model import Action, Cue, Deadline, Facts, Finding, Quantity, Report, Rewrite, Slot, Suggestion, Verdict, VerdictName
 
 TODAY = dt.date(2026, 11, 24)
 
@@ -54,7 +41,8 @@ def report(
         score=score,
         criteria={n: (verdicts or {}).get(n, Verdict(unknown, 0.9, measured="the text does not say")) for n in names},
         facts=facts or Facts(),
-        advice=(suggestions, rewrite),
+        suggestions=suggestions,
+        rewrite=rewrite,
     )
 
 
@@ -64,7 +52,7 @@ def no_goal(text: str, rule: str = "text/not_a_goal", message: str = "this is a 
     form = {"text/empty": "empty", "text/not_english": "foreign"}.get(rule, "question")
     criteria = dict.fromkeys(names, Verdict("unknown", 0.9, measured="not judged"))
     criteria["specific"] = Verdict("unknown", 0.9, findings=(finding(rule, message),), measured="not judged")
-    return Report(text=text, today=TODAY, judged=False, score=None, criteria=criteria, facts=Facts(form=form), advice=((), None))
+    return Report(text=text, today=TODAY, judged=False, score=None, criteria=criteria, facts=Facts(form=form))
 
 
 def typical() -> Report:

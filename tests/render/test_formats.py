@@ -12,7 +12,7 @@ from rich.console import Console
 import smartcritic as sc
 from smartcritic import rules
 from smartcritic.evaluate import Labelled, compare
-from smartcritic.records import CRITERIA
+from smartcritic.model import CRITERIA
 from smartcritic.render.formats import FORMATS, RENDERERS, TYPES, known_format
 from smartcritic.summary import Summary
 

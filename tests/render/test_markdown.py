@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 from smartcritic import rules
 from smartcritic.audit.readers import Row
 from smartcritic.audit.runner import Outcome
-from smartcritic.records import Goal, Milestone, Plan
+from smartcritic.model import Goal, Milestone, Plan
 from smartcritic.render.markdown import escape, plan_markdown, report_markdown, rules_markdown, summary_markdown
 from smartcritic.render.marks import Mark, marks, pieces, visible
 from smartcritic.summary import summarise

@@ -15,7 +15,7 @@ from smartcritic import rules
 from smartcritic.audit.readers import Row
 from smartcritic.audit.runner import Outcome
 from smartcritic.evaluate import Labelled, compare
-from smartcritic.records import CRITERIA, Facts, Goal, Milestone, Plan, PortfolioFinding
+from smartcritic.model import CRITERIA, Facts, Goal, Milestone, Plan, PortfolioFinding
 from smartcritic.render.tables import RulesView, by_rule, evaluation_view, plan_view, rule_view, summary_view
 from smartcritic.render.words import amount, counted, number
 from smartcritic.summary import Summary, summarise

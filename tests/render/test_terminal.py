@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
-from smartcritic.records import CRITERIA, Cue, Report, Rewrite, Slot, Verdict
+from smartcritic.model import CRITERIA, Cue, Report, Rewrite, Slot, Verdict
 from smartcritic.render.marks import LETTERS
 from smartcritic.render.terminal import ReportView, goal_lines
 

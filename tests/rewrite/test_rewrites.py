@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 
 import smartcritic as sc
-from smartcritic.records import CRITERIA
+from smartcritic.model import CRITERIA
 from smartcritic.rewrite import better, none_worse
 
 sys.path.insert(0, str(Path(__file__).parents[1]))

@@ -10,7 +10,7 @@ import pytest
 
 import smartcritic as sc
 from smartcritic import rules
-from smartcritic.records import CRITERIA
+from smartcritic.model import CRITERIA
 
 PACKAGE = Path(sc.__file__).parent
 GROUPS = ("text", *CRITERIA, "portfolio")

@@ -11,6 +11,6 @@ is killed and started again takes the parts that are there; with anything change
 from smartcritic.audit.parallel.job import AuditJob
 from smartcritic.audit.parallel.pool import audit_in_parts
 from smartcritic.audit.parallel.store import PartStore
-from smartcritic.audit.parallel.worker import gc_relaxed, one_thread, without_advice
+from smartcritic.audit.parallel.worker import gc_relaxed, one_thread
 
-__all__ = ["AuditJob", "PartStore", "audit_in_parts", "gc_relaxed", "one_thread", "without_advice"]
+__all__ = ["AuditJob", "PartStore", "audit_in_parts", "gc_relaxed", "one_thread"]

@@ -15,7 +15,7 @@ from pathlib import Path
 from smartcritic.audit.columns import Columns
 from smartcritic.audit.runner import Baseline, Reader
 from smartcritic.config import Config
-from smartcritic.records import Context, plain
+from smartcritic.model import Context, to_builtins
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class AuditJob:
             "advise": self.advise,
             "make": repr(self.make) if self.make is None or isinstance(self.make, functools.partial) else self.make.__qualname__,
         }
-        return hashlib.sha256(json.dumps(plain(data), sort_keys=True).encode()).hexdigest()
+        return hashlib.sha256(json.dumps(to_builtins(data), sort_keys=True).encode()).hexdigest()
 
 
 @functools.lru_cache(maxsize=1)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import gc
 import multiprocessing
 import os
@@ -15,7 +14,7 @@ from typing import Any
 from smartcritic.audit.parallel.job import AuditJob
 from smartcritic.audit.parallel.transport import pickled, to_lines
 from smartcritic.audit.readers import Row
-from smartcritic.audit.runner import Outcome, Reader, audit
+from smartcritic.audit.runner import Reader, audit
 
 _work: AuditJob | None = None
 _critic: Reader | None = None
@@ -88,12 +87,4 @@ def judge(rows: Sequence[Row], kept: bool) -> bytes:
             getattr(_critic, "warm_up", lambda: None)()
         _settled.enter_context(gc_relaxed())
     outcomes = audit(rows, work.columns, _critic, work.context, baseline=work.baseline, advise=work.advise)
-    return (to_lines if kept else pickled)(outcomes if work.advise else map(without_advice, outcomes))
-
-
-def without_advice(outcome: Outcome) -> Outcome:
-    """Return the outcome with a report that has no advice, so that none is worked out when it is written down."""
-    report = outcome.report
-    if report is None:
-        return outcome
-    return dataclasses.replace(outcome, report=report.without_advice())
+    return (to_lines if kept else pickled)(outcomes)

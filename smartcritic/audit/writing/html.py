@@ -21,7 +21,7 @@ from smartcritic.audit.columns import Columns
 from smartcritic.audit.extras import need
 from smartcritic.audit.runner import Outcome
 from smartcritic.criteria.base import reason
-from smartcritic.records import CRITERIA, VERDICTS, Report, Rewrite
+from smartcritic.model import CRITERIA, VERDICTS, Report, Rewrite
 from smartcritic.render.marks import LETTERS, NAMES, SIGNS, marks, pieces, visible
 from smartcritic.render.words import day, not_judged
 from smartcritic.summary import GROUPS, Summary

@@ -7,7 +7,7 @@ from typing import IO
 
 from smartcritic.audit.columns import Columns
 from smartcritic.audit.runner import Outcome
-from smartcritic.records import Report
+from smartcritic.model import Report
 from smartcritic.render.markdown import escape, summary_markdown
 from smartcritic.render.words import not_judged
 from smartcritic.summary import Summary

@@ -12,7 +12,7 @@ import smartcritic
 from smartcritic import rules
 from smartcritic.audit.columns import Columns
 from smartcritic.audit.runner import Outcome
-from smartcritic.records import Finding, PortfolioFinding
+from smartcritic.model import Finding, PortfolioFinding
 from smartcritic.summary import Summary
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"

@@ -8,7 +8,7 @@ from typing import IO
 
 from smartcritic.audit.columns import Columns
 from smartcritic.audit.runner import Outcome
-from smartcritic.records import CRITERIA
+from smartcritic.model import CRITERIA
 from smartcritic.summary import Summary
 
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")

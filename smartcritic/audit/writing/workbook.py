@@ -11,7 +11,7 @@ from smartcritic.audit.columns import Columns
 from smartcritic.audit.extras import need
 from smartcritic.audit.runner import Outcome
 from smartcritic.audit.writing.text import DANGEROUS
-from smartcritic.records import CRITERIA, VERDICTS
+from smartcritic.model import CRITERIA, VERDICTS
 from smartcritic.render.marks import LETTERS, NAMES
 from smartcritic.summary import Summary, Tally
 

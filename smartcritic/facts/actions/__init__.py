@@ -6,7 +6,6 @@ The questions about the parse are asked in `smartcritic.syntax`; the words are d
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,8 +14,8 @@ from smartcritic.facts.actions.kind import Evidence, kind_of
 from smartcritic.facts.actions.means import means_of
 from smartcritic.facts.actions.region import Region, main_region, without_heading
 from smartcritic.facts.actions.statement import statement
+from smartcritic.model import Action, Cue, Kind, Means, ObjectFact, Quantity, replace
 from smartcritic.parsing.parse import Parse
-from smartcritic.records import Action, Cue, Kind, Means, ObjectFact, Quantity
 from smartcritic.syntax import Range, is_imperative, main_verb
 
 
@@ -53,7 +52,7 @@ def read_actions(parses: Sequence[Parse], date_ranges: Sequence[Sequence[Range]]
         for other, second in found[main + 1 :]:
             if second is not None and is_imperative(other.parse, second.verb):
                 more, things, _ = statement(other, second)
-                actions += [dataclasses.replace(a, coordinated=True) for a in more]
+                actions += [replace(a, coordinated=True) for a in more]
                 objects += things
     form = form_of(region, predicate, labelled, [r.parse for r in regions], quantities, bool(objects))
     cues += _several_goals(actions, objects)

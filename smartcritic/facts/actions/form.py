@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from smartcritic import syntax
 from smartcritic.facts.actions.region import Region
+from smartcritic.model import Quantity
 from smartcritic.parsing import forms
 from smartcritic.parsing.parse import Parse
-from smartcritic.records import Quantity
 from smartcritic.syntax import Predicate, word_set
 
 _CONTENT = forms.CONTENT_WORDS - {"SYM"} | {"ADJ", "VERB"}

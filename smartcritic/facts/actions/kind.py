@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from smartcritic import syntax
 from smartcritic.languages import Entry
+from smartcritic.model import Action, Kind, ObjectFact, Quantity
 from smartcritic.parsing import forms
 from smartcritic.parsing.parse import Parse
-from smartcritic.records import Action, Kind, ObjectFact, Quantity
 from smartcritic.syntax import Predicate, word_set
 
 

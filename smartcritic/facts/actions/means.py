@@ -8,8 +8,8 @@ from smartcritic.facts.actions.objects import counted_in, object_fact
 from smartcritic.facts.actions.region import Region
 from smartcritic.facts.actions.statement import action_at
 from smartcritic.facts.cues import quote
+from smartcritic.model import Means
 from smartcritic.parsing import forms
-from smartcritic.records import Means
 from smartcritic.syntax import word_set
 
 _NEAR = 8

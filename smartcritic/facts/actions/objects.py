@@ -10,9 +10,9 @@ from smartcritic.facts.actions.specifiers import specifiers
 from smartcritic.facts.cues import quote
 from smartcritic.facts.vague import unspecific
 from smartcritic.languages import Language
+from smartcritic.model import ObjectFact
 from smartcritic.parsing import forms
 from smartcritic.parsing.parse import Parse
-from smartcritic.records import ObjectFact
 from smartcritic.syntax import Range, word_set
 
 _IN_METRIC = 3

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from smartcritic.model import Quantity
 from smartcritic.parsing.parse import Parse
-from smartcritic.records import Quantity
 from smartcritic.syntax import (
     Predicate,
     Range,

@@ -12,9 +12,9 @@ from smartcritic.facts.actions.classes import noun_class
 from smartcritic.facts.actions.region import Region
 from smartcritic.facts.cues import cue
 from smartcritic.facts.vague import unspecific
+from smartcritic.model import Cue
 from smartcritic.parsing import forms
 from smartcritic.parsing.parse import Parse
-from smartcritic.records import Cue
 from smartcritic.syntax import word_set
 
 _OPENING_QUOTES = frozenset({"“", '"', "«", "‘", "`"})

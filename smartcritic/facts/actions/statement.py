@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
 
 from smartcritic import syntax
 from smartcritic.facts.actions.objects import changed_noun, counted_in, object_fact
 from smartcritic.facts.actions.region import Region
 from smartcritic.facts.cues import cue
+from smartcritic.model import Action, Cue, Direction, ObjectFact, replace
 from smartcritic.parsing import forms
 from smartcritic.parsing.parse import Parse
-from smartcritic.records import Action, Cue, Direction, ObjectFact
 from smartcritic.syntax import Predicate, word_set
 
 Statement = tuple[list[Action], list[ObjectFact], list[Cue]]
@@ -35,7 +34,7 @@ def statement(region: Region, predicate: Predicate | None) -> Statement:
     if head is not None and region.lo <= head < region.hi:
         objects.append(object_fact(region, counted_in(region, head), row[-1] if row else verb, head))
     for other in syntax.conjuncts(parse, verb, region.hi):
-        actions.append(dataclasses.replace(action_at(parse, other, "coordinated"), coordinated=True))
+        actions.append(replace(action_at(parse, other, "coordinated"), coordinated=True))
         its = region.object_of(other)
         if its is not None and other not in row and its != head and region.lo <= its < region.hi and its > other:
             objects.append(object_fact(region, counted_in(region, its), other, its))

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from smartcritic.audit.run import Opened, Options
     from smartcritic.audit.runner import Outcome
     from smartcritic.config import Config
-    from smartcritic.records import Context
+    from smartcritic.model import Context
     from smartcritic.summary import Summary
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import sys
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,7 +18,7 @@ from smartcritic.interfaces.cli.options import (
     make_critic,
     read_context,
 )
-from smartcritic.records import Context, Goal, Report, Rewrite, as_date
+from smartcritic.model import Context, Goal, Report, Rewrite, parse_iso_date, replace
 from smartcritic.render.formats import RENDERERS
 from smartcritic.render.marks import visible
 
@@ -46,7 +45,7 @@ def check(
     where = read_context(context, today)
     text = standard_input() if goal == "-" else goal
     critic = make_critic(config, model)
-    item = Goal(text, role=role, due_date=as_date(due, "--due"))
+    item = Goal(text, role=role, due_date=parse_iso_date(due, "--due"))
     report = critic.critique(item, where)
     if fill:
         report = _fill(critic, item, report, where)
@@ -64,7 +63,7 @@ def _fill(critic: Critic, item: Goal, report: Report, where: Context) -> Report:
     text = rewrite.fill(**answers)
     print(visible(text, newlines=True), file=sys.stderr)
     print(file=sys.stderr)
-    return critic.critique(dataclasses.replace(item, text=text), where)
+    return critic.critique(replace(item, text=text), where)
 
 
 def _answers(rewrite: Rewrite) -> dict[str, str]:

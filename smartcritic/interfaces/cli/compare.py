@@ -17,7 +17,7 @@ from smartcritic.interfaces.cli.options import (
     make_critic,
     read_context,
 )
-from smartcritic.records import Goal, as_date
+from smartcritic.model import Goal, parse_iso_date
 from smartcritic.render.formats import RENDERERS
 
 
@@ -34,7 +34,7 @@ def compare(
 ) -> int:
     """Say what a rewrite did to a goal: facts kept, changed, lost or invented, and what each criterion gained or lost."""
     where = read_context(context, today)
-    item = Goal(standard_input() if before == "-" else before, due_date=as_date(due, "--due"))
+    item = Goal(standard_input() if before == "-" else before, due_date=parse_iso_date(due, "--due"))
     found = make_critic(config, model).compare(item, after, where)
     show(RENDERERS["Comparison", format](found))
     return 1 if strict and not found.faithful else 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import json
 from pathlib import Path
@@ -12,7 +11,7 @@ import typer
 
 from smartcritic.config import Config, discover, read_toml
 from smartcritic.errors import InputError
-from smartcritic.records import Context, as_date
+from smartcritic.model import Context, parse_iso_date, replace
 from smartcritic.render.formats import FORMATS, known_format
 
 if TYPE_CHECKING:
@@ -36,8 +35,8 @@ DueOption = Annotated[str | None, typer.Option("--due", metavar="DATE", help="It
 def read_context(path: Path | None, today: str | None) -> Context:
     """Read the context file (TOML or JSON) and put the reference date in."""
     where = Context.from_dict(_data(path)) if path is not None else Context()
-    day = as_date(today, "--today")
-    return dataclasses.replace(where, today=day) if day is not None else where.on(dt.date.today())
+    day = parse_iso_date(today, "--today")
+    return replace(where, today=day) if day is not None else where.on(dt.date.today())
 
 
 def served_context(path: Path | None) -> Context:

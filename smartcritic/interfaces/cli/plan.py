@@ -17,7 +17,7 @@ from smartcritic.interfaces.cli.options import (
     make_critic,
     read_context,
 )
-from smartcritic.records import Goal, as_date
+from smartcritic.model import Goal, parse_iso_date
 from smartcritic.render.formats import RENDERERS
 
 
@@ -37,6 +37,6 @@ def plan(
     """Break a goal down to milestones, weeks and working days."""
     where = read_context(context, today)
     text = standard_input() if goal == "-" else goal
-    found = make_critic(config, model).plan(Goal(text, due_date=as_date(due, "--due")), where, step=step, spread=spread)
+    found = make_critic(config, model).plan(Goal(text, due_date=parse_iso_date(due, "--due")), where, step=step, spread=spread)
     show(RENDERERS["Plan", format](found))
     return 0

@@ -22,7 +22,7 @@ from smartcritic.interfaces.http.problems import CONTENT_TYPE, Problem
 from smartcritic.interfaces.http.responses import answer, switches
 from smartcritic.interfaces.http.settings import Settings
 from smartcritic.interfaces.http.state import Service
-from smartcritic.records import ERROR_SCHEMA, Report
+from smartcritic.model import ERROR_SCHEMA, Report
 
 PART, PART_REWRITTEN = 64, 8
 """Goals of a batch that are judged in one go, without and with rewrites; between two parts, others get their turn."""
@@ -105,9 +105,9 @@ def _goals(app: FastAPI, service: Service) -> None:
         goal, context = await service.read(request, read, ("goal", "context"), ("goal",))
 
         def finish(report: Report) -> bytes:
-            return service.count(report, lambda r: handlers.encode(handlers.report_data(r, rewrite=rewrite, utf16=utf16)))
+            return service.count(report, lambda r: handlers.encode(handlers.report_data(r, utf16=utf16)))
 
-        return answer(await service.batcher.critique(goal, context, finish))
+        return answer(await service.batcher.critique(goal, context, finish, rewrite=rewrite))
 
     @app.post("/v1/extract", tags=["goals"], summary="Read the facts of one goal", operation_id="extract")
     async def extract(request: Request) -> Response:

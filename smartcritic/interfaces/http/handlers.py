@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from smartcritic import rules
 from smartcritic.audit.runner import judge_together
 from smartcritic.errors import InputError, SmartCriticError
-from smartcritic.records import ERROR_SCHEMA, Context, Goal, Report, as_text, known_keys
+from smartcritic.model import ERROR_SCHEMA, Context, Goal, Report, read_value, reject_unknown_keys
 from smartcritic.render.utf16 import utf16_comparison, utf16_offsets
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def read_body(raw: bytes, known: Sequence[str], needed: Sequence[str]) -> dict[s
     except (ValueError, RecursionError) as error:
         reason = "is nested too deeply" if isinstance(error, RecursionError) else f"is no JSON: {error}"
         raise InputError(f"body: {reason}; send an object with the keys {', '.join(known)}") from None
-    known_keys(data, known, "body")
+    reject_unknown_keys(data, known, "body")
     for key in needed:
         if data.get(key) is None:
             raise InputError(f"body: the key {key!r} is missing")
@@ -69,9 +69,9 @@ def read_context(value: Any) -> Context | None:
 # --------------------------------------------------------------------------- answering
 
 
-def report_data(report: Report, *, rewrite: bool, utf16: bool) -> dict[str, Any]:
-    """A report as JSON-ready data; without `rewrite`, suggestions and rewrite are left out and never worked out."""
-    data = (report if rewrite else report.without_advice()).to_dict()
+def report_data(report: Report, *, utf16: bool) -> dict[str, Any]:
+    """A report as JSON-ready data."""
+    data = report.to_dict()
     return utf16_offsets(data, report.text) if utf16 else data
 
 
@@ -95,7 +95,7 @@ def judge_rows(
 ) -> list[dict[str, Any]]:
     """Judge a part of a batch whose first goal is row `first`; each is its own report or error."""
     goals = read_goals(list(values))
-    reports = iter(judge_together([g for g in goals if isinstance(g, Goal)], critic, context, advise=rewrite))
+    reports = iter(judge_together([g for g in goals if isinstance(g, Goal)], critic, context, rewrite=rewrite))
     out = []
     for row, (value, goal) in enumerate(zip(values, goals, strict=True), first):
         if isinstance(goal, str):
@@ -105,7 +105,7 @@ def judge_rows(
         try:
             if isinstance(report, Exception):
                 raise report
-            out.append(report_data(report, rewrite=rewrite, utf16=utf16))
+            out.append(report_data(report, utf16=utf16))
         except Exception as error:
             known = isinstance(error, SmartCriticError)
             out.append(failed_row(value, row, str(error) if known else f"the critic failed: {type(error).__name__}"))
@@ -114,8 +114,8 @@ def judge_rows(
 
 def critique(critic: Critic, body: Mapping[str, Any], *, rewrite: bool = True, utf16: bool = False) -> dict[str, Any]:
     """Judge one goal."""
-    report = critic.critique(read_goal(body["goal"]), read_context(body.get("context")))
-    return report_data(report, rewrite=rewrite, utf16=utf16)
+    report = critic.critique(read_goal(body["goal"]), read_context(body.get("context")), rewrite=rewrite)
+    return report_data(report, utf16=utf16)
 
 
 def batch_data(results: list[dict[str, Any]]) -> dict[str, Any]:
@@ -140,7 +140,7 @@ def extract(critic: Critic, body: Mapping[str, Any], *, utf16: bool = False) -> 
 
 def plan(critic: Critic, body: Mapping[str, Any]) -> dict[str, Any]:
     """Break one goal down."""
-    step, spread = as_text(body.get("step"), "step"), as_text(body.get("spread"), "spread")
+    step, spread = (read_value(body.get(key), str | None, key) for key in ("step", "spread"))
     goal, context = read_goal(body["goal"]), read_context(body.get("context"))
     return critic.plan(goal, context, step=step, spread=spread or "workdays").to_dict()
 

@@ -29,7 +29,7 @@ from smartcritic.errors import InputError
 from smartcritic.interfaces.http import handlers
 from smartcritic.interfaces.http.problems import Problem, too_large, too_slow
 from smartcritic.interfaces.http.responses import answer, switches
-from smartcritic.records import Context, DateMention, Report
+from smartcritic.model import Context, DateMention, Report
 from smartcritic.render.marks import marks, visible
 from smartcritic.render.utf16 import utf16_offsets
 from smartcritic.render.words import day, not_judged, understood, unjudged
@@ -72,9 +72,9 @@ def add(app: FastAPI, service: Service) -> None:
         goal, context = await service.read(request, read, ("goal", "context"), ("goal",))
 
         def finish(report: Report) -> bytes:
-            return service.count(report, lambda r: handlers.encode(shown(r, rewrite=rewrite)))
+            return service.count(report, lambda r: handlers.encode(shown(r)))
 
-        return answer(await service.batcher.critique(goal, context, finish))
+        return answer(await service.batcher.critique(goal, context, finish, rewrite=rewrite))
 
     @app.post("/page/report", include_in_schema=False)
     async def make(request: Request) -> Response:
@@ -148,11 +148,11 @@ def _digest(script: str) -> str:
 # --------------------------------------------------------------------------- one goal
 
 
-def shown(report: Report, *, rewrite: bool) -> dict[str, Any]:
+def shown(report: Report) -> dict[str, Any]:
     """What the page shows of one goal: the report, marks, and the facts in words; offsets as JavaScript counts them."""
     found = [{"start": m.start, "end": m.end, "letter": m.letter, "verdict": m.verdict, "flaw": m.flaw} for m in marks(report)]
     return {
-        "report": handlers.report_data(report, rewrite=rewrite, utf16=True),
+        "report": handlers.report_data(report, utf16=True),
         "marks": utf16_offsets(found, report.text),
         "unjudged": None if report.judged else not_judged(report),
         "understood": understood(report) if report.judged else [],

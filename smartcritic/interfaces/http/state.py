@@ -15,7 +15,7 @@ from smartcritic.interfaces.http.batching import Batcher
 from smartcritic.interfaces.http.metrics import Metrics
 from smartcritic.interfaces.http.problems import Problem, too_large, too_late
 from smartcritic.interfaces.http.settings import Settings
-from smartcritic.records import Report
+from smartcritic.model import Report
 
 T = TypeVar("T")
 

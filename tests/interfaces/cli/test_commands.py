@@ -16,8 +16,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from smartcritic.records import CRITERIA
-from smartcritic.schema import error_schema, plan_schema, report_schema
+from smartcritic.model import CRITERIA, Plan, Report, RowError
 
 ROOT = Path(__file__).parents[3]
 TODAY = ("--today", "2026-11-24")
@@ -58,7 +57,7 @@ def test_check_shows_verdicts_words_and_a_rewrite(run: Run) -> None:
 def test_check_as_json_is_a_report_of_the_published_schema(run: Run) -> None:
     done = run("check", "Hire two welders for the Kiel yard by 31 March 2027", "--format", "json", *TODAY)
     data = json.loads(done.stdout)
-    jsonschema.validate(data, report_schema())
+    jsonschema.validate(data, Report.json_schema())
     assert (done.returncode, done.stderr, data["today"]) == (0, "", "2026-11-24")
     assert data["facts"]["deadline"]["end_date"] == "2027-03-31"
 
@@ -132,9 +131,9 @@ def test_audit_writes_a_report_or_an_error_for_every_row_in_order(tmp_path: Path
     assert done.returncode == 0
     assert [r["id"] for r in rows] == ["a1", "a2", "a3", "a4"]
     for row in (rows[0], rows[2]):
-        jsonschema.validate(row, report_schema())
+        jsonschema.validate(row, Report.json_schema())
     for row in (rows[1], rows[3]):
-        jsonschema.validate(row, error_schema())
+        jsonschema.validate(row, RowError.json_schema())
     assert rows[1]["row"] == 2
     assert "empty" in rows[1]["error"]
     assert "next week" in rows[3]["error"]
@@ -303,7 +302,7 @@ def test_explain_gives_one_rule_and_lists_all(run: Run) -> None:
 
 def test_plan_breaks_a_goal_down_or_says_what_is_missing(run: Run) -> None:
     data = json.loads(run("plan", "Make 400 calls by 31 March 2027", "--format", "json", *TODAY).stdout)
-    jsonschema.validate(data, plan_schema())
+    jsonschema.validate(data, Plan.json_schema())
     assert data["per_week"] == pytest.approx(5 * data["per_workday"])
     missing = run("plan", "Make 400 calls", *TODAY)
     assert missing.returncode == 2
