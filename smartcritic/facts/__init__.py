@@ -17,12 +17,12 @@ from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
 from smartcritic.errors import InputError
-from smartcritic.facts.actions import read_actions
+from smartcritic.facts.actions import NO_ACTIONS, ActionFacts, read_actions
 from smartcritic.facts.amounts import read_amounts
 from smartcritic.facts.extremes import read_extremes
 from smartcritic.facts.rationale import read_rationale
 from smartcritic.facts.times import read_times
-from smartcritic.model import Action, Context, Cue, DateMention, Deadline, Facts, Goal, Means, ObjectFact, Quantity, replace
+from smartcritic.model import Action, Cadence, Context, Cue, DateMention, Deadline, Facts, Goal, Means, ObjectFact, Quantity, replace
 from smartcritic.parsing.parse import Parse
 from smartcritic.syntax import Range
 
@@ -31,19 +31,40 @@ _Span = TypeVar("_Span", Action, Quantity, DateMention, ObjectFact, Cue, Means)
 
 @dataclass(slots=True)
 class Draft:
-    """What is read, and what was found of it so far.
+    """What is read, and what was found of it so far; the fields behind `cues` are those of `Facts`.
 
-    `facts` grow from reader to reader; `cues` are put in order at the end. `date_ranges` are, for each parse, the token ranges of its
-    date expressions, which no other reader takes for anything else.
+    `date_ranges` are, for each parse, the token ranges of its date expressions, which no other reader takes for anything else.
     """
 
     parses: Sequence[Parse]
     goal: Goal
     today: dt.date
     fiscal_year_start: int
-    facts: Facts = field(default_factory=Facts)
-    cues: list[Cue] = field(default_factory=list)
     date_ranges: Sequence[Sequence[Range]] = ()
+    cues: list[Cue] = field(default_factory=list)
+    deadline: Deadline | None = None
+    cadence: Cadence | None = None
+    dates: tuple[DateMention, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    actions: ActionFacts = NO_ACTIONS
+
+    def facts(self) -> Facts:
+        """The facts, the cues in the order of the text."""
+        found = self.actions
+        cues = sorted(self.cues, key=lambda c: (c.start, c.end))
+        return Facts(
+            action=found.actions[0] if found.actions else None,
+            kind=found.kind,
+            quantities=self.quantities,
+            deadline=self.deadline,
+            cadence=self.cadence,
+            dates=self.dates,
+            actions=found.actions,
+            objects=_specified(found.objects, cues),
+            cues=tuple(cues),
+            form=found.form,
+            means=found.means,
+        )
 
 
 class FactReader(Protocol):
@@ -54,42 +75,30 @@ class FactReader(Protocol):
 
 def _times(draft: Draft) -> None:
     times = read_times(draft.parses, draft.today, draft.fiscal_year_start)
-    draft.date_ranges = times.taken
+    draft.date_ranges, draft.deadline, draft.cadence, draft.dates = times.taken, times.deadline, times.cadence, times.dates
     draft.cues += times.cues
-    draft.facts = replace(draft.facts, deadline=times.deadline, cadence=times.cadence, dates=times.dates)
 
 
 def _amounts(draft: Draft) -> None:
     amounts = read_amounts(draft.parses, draft.date_ranges)
+    draft.quantities = amounts.quantities
     draft.cues += amounts.cues
-    draft.facts = replace(draft.facts, quantities=amounts.quantities)
 
 
 def _actions(draft: Draft) -> None:
-    found = read_actions(draft.parses, draft.date_ranges, draft.facts.quantities)
-    draft.cues += found.cues
-    draft.facts = replace(
-        draft.facts,
-        action=found.actions[0] if found.actions else None,
-        actions=found.actions,
-        objects=found.objects,
-        kind=found.kind,
-        form=found.form,
-        means=found.means,
-    )
+    draft.actions = read_actions(draft.parses, draft.date_ranges, draft.quantities)
+    draft.cues += draft.actions.cues
 
 
 def _rationale(draft: Draft) -> None:
-    facts = draft.facts
-    start = facts.deadline.start if facts.deadline else None
-    draft.cues += read_rationale(draft.parses, draft.date_ranges, facts.actions, facts.quantities, start)
+    start = draft.deadline.start if draft.deadline else None
+    draft.cues += read_rationale(draft.parses, draft.date_ranges, draft.actions.actions, draft.quantities, start)
 
 
 def _extremes(draft: Draft) -> None:
-    facts = draft.facts
-    end = draft.goal.due_date or (facts.deadline.end_date if facts.deadline else None)
+    end = draft.goal.due_date or (draft.deadline.end_date if draft.deadline else None)
     purposes = [c for c in draft.cues if c.kind == "purpose"]
-    draft.cues += read_extremes(draft.parses, facts.actions, facts.quantities, purposes, end, draft.today)
+    draft.cues += read_extremes(draft.parses, draft.actions.actions, draft.quantities, purposes, end, draft.today)
 
 
 READERS: tuple[FactReader, ...] = (_times, _amounts, _actions, _rationale, _extremes)
@@ -107,8 +116,7 @@ def extract(parses: Sequence[Parse], goal: Goal, context: Context) -> Facts:
     draft = Draft(parses, goal, context.today, context.fiscal_year_start)
     for read in READERS:
         read(draft)
-    cues = sorted(draft.cues, key=lambda c: (c.start, c.end))
-    found = replace(draft.facts, cues=tuple(cues), objects=_specified(draft.facts.objects, cues))
+    found = draft.facts()
     return found if all(p.segment.chars is None for p in parses) else _quoted(found, goal.text)
 
 

@@ -9,7 +9,6 @@ from smartcritic.languages import Language
 from smartcritic.model import Cue
 from smartcritic.parsing import forms
 from smartcritic.parsing.parse import Parse
-from smartcritic.syntax import word_set
 
 _NEAR = 8
 """Tokens within which the noun or verb of a means stands."""
@@ -53,9 +52,9 @@ def _by_doing(parse: Parse, i: int) -> Cue | None:
     j = i + 1
     while j < parse.n and parse.pos[j] == "ADV" and j < i + 3:
         j += 1
-    if j >= parse.n or parse.pos[j] not in forms.VERBS | {"NOUN"} or parse.lower[j] in word_set(parse, "no_gerunds"):
+    if j >= parse.n or parse.pos[j] not in forms.VERBS | {"NOUN"} or parse.lower[j] in parse.word_sets["no_gerunds"]:
         return None
-    if not parse.lower[j].endswith(tuple(word_set(parse, "gerund_endings"))):
+    if not parse.lower[j].endswith(tuple(parse.word_sets["gerund_endings"])):
         return None
     return cue("means", parse, i, max(parse.subtree(j)[1], j + 1), "by doing")
 
@@ -69,11 +68,11 @@ def _through(parse: Parse, i: int) -> Cue | None:
 
 def _is_path(parse: Parse, i: int) -> bool:
     """Whether "through" is a path or a particle: "get through 10 chapters", "walk through the park", "work through the backlog"."""
-    return i > 0 and parse.pos[i - 1] in forms.VERBS and parse.lemmas[i - 1] not in word_set(parse, "reached_through")
+    return i > 0 and parse.pos[i - 1] in forms.VERBS and parse.lemmas[i - 1] not in parse.word_sets["reached_through"]
 
 
 def _using(parse: Parse, i: int) -> Cue | None:
-    if i == 0 or parse.bases[i] in ("amod", "compound") or parse.lower[i - 1] in word_set(parse, "no_means_behind"):
+    if i == 0 or parse.bases[i] in ("amod", "compound") or parse.lower[i - 1] in parse.word_sets["no_means_behind"]:
         return None
     return cue("means", parse, i, max(parse.subtree(i)[1], i + 2), "using")
 
@@ -106,6 +105,6 @@ def _head_behind(parse: Parse, i: int) -> int | None:
 
 def _is_at_hand(parse: Parse, first: int, head: int) -> bool:
     """Whether the phrase names what is there or is to be got: "our scanner", "two interns", "a new scanner"."""
-    if parse.lower[first] in word_set(parse, "articles"):
-        return not word_set(parse, "new").isdisjoint(parse.lower[first + 1 : head])
-    return parse.pos[first] == "NUM" or parse.lower[first] in word_set(parse, "at_hand")
+    if parse.lower[first] in parse.word_sets["articles"]:
+        return not parse.word_sets["new"].isdisjoint(parse.lower[first + 1 : head])
+    return parse.pos[first] == "NUM" or parse.lower[first] in parse.word_sets["at_hand"]

@@ -8,7 +8,6 @@ from smartcritic.facts.cues import cue
 from smartcritic.model import Action, Cue, Quantity
 from smartcritic.parsing import forms
 from smartcritic.parsing.parse import Parse
-from smartcritic.syntax import word_set
 
 MIN_KEY_RESULT = 5
 """Tokens of a key result without a figure."""
@@ -28,7 +27,7 @@ def objective_first(
     stop = first.n if rest or colon is None else colon
     lo, hi = first.span(0, stop)
     opening = rest[0].lower[0] if rest else first.lower[stop + 1]
-    if opening in word_set(first, "next_steps") or not _is_aim(first, stop):
+    if opening in first.word_sets["next_steps"] or not _is_aim(first, stop):
         return
     if any(lo <= q.start < hi for q in quantities) or (deadline_start is not None and lo <= deadline_start < hi):
         return

@@ -9,7 +9,6 @@ from smartcritic.languages import Language
 from smartcritic.model import Cue
 from smartcritic.parsing import forms
 from smartcritic.parsing.parse import Parse
-from smartcritic.syntax import word_set
 
 _PARTICIPLES = frozenset({"advcl", "acl", "conj", "dep", "parataxis", "xcomp"})
 _INFINITIVES = _PARTICIPLES | {"obl", "nmod", "root", "appos", "obj"}
@@ -41,7 +40,7 @@ def purpose_cues(parse: Parse, own: Sequence[int]) -> Iterator[Cue]:
 
 def _reason(parse: Parse, i: int) -> int | None:
     """The conjunction of a clause of reason: "because", "so that"."""
-    one, two = word_set(parse, "reason"), word_set(parse, "reason_pairs")
+    one, two = parse.word_sets["reason"], parse.word_sets["reason_pairs"]
     for k in parse.children(i, "mark"):
         if 0 < k < i and (parse.lower[k] in one or " ".join(parse.lower[k : k + 2]) in two):
             return k
@@ -53,7 +52,7 @@ def _reason(parse: Parse, i: int) -> int | None:
 
 def _infinitive_mark(parse: Parse, i: int) -> int | None:
     """The "to" in front of the verb at `i`."""
-    mark = word_set(parse, "infinitive_mark")
+    mark = parse.word_sets["infinitive_mark"]
     to = next((k for k in parse.children(i, "mark") if parse.lower[k] in mark), None)
     if to is None and i > 0 and parse.lower[i - 1] in mark and parse.tags[i] == forms.INFINITIVE:
         to = i - 1
@@ -70,7 +69,7 @@ def _is_purpose(parse: Parse, i: int, to: int, own: Sequence[int]) -> bool:
     while before > 0 and parse.pos[before] in ("ADV", "PUNCT") and parse.lower[before] not in (",", ":"):
         before -= 1
     pair = " ".join(parse.lower[max(0, before - 1) : before + 1])
-    if pair in word_set(parse, "purpose_pairs"):
+    if pair in parse.word_sets["purpose_pairs"]:
         return True
     if _is_periphrastic(parse, before) or parse.bases[i] in ("ccomp", "csubj") or _is_complement(parse, i, before):
         return False
@@ -85,16 +84,16 @@ def _has_main_clause_behind(parse: Parse, i: int) -> bool:
 
 def _is_periphrastic(parse: Parse, before: int) -> bool:
     """Whether the infinitive is part of its verb: "have to", "is to", "able to", "up to"."""
-    if parse.pos[before] == "AUX" or parse.lemmas[before] in word_set(parse, "periphrastic_verbs"):
+    if parse.pos[before] == "AUX" or parse.lemmas[before] in parse.word_sets["periphrastic_verbs"]:
         return True
-    return parse.lower[before] in word_set(parse, "before_infinitives")
+    return parse.lower[before] in parse.word_sets["before_infinitives"]
 
 
 def _is_complement(parse: Parse, i: int, before: int) -> bool:
     """Whether the infinitive is what the word before it is about: "plan to", "get 50 parents to sign", "ability to", "walk to work"."""
     verbs, head = _words(parse.language, "complement_verbs"), parse.heads[i]
     lemma, pos, base = parse.lemmas[before], parse.pos[before], parse.bases[i]
-    if pos == "VERB" and lemma in verbs and parse.lower[before] not in word_set(parse, "purposive_participles"):
+    if pos == "VERB" and lemma in verbs and parse.lower[before] not in parse.word_sets["purposive_participles"]:
         return True
     if base == "xcomp" and head != i and parse.lemmas[head] in verbs:
         return True
@@ -102,7 +101,7 @@ def _is_complement(parse: Parse, i: int, before: int) -> bool:
         return True
     if pos in forms.NOUNS and lemma in _words(parse.language, "complement_nouns") and base in ("acl", "xcomp") and head == before:
         return True
-    return pos == "ADJ" and base in ("xcomp", "advcl", "ccomp") and lemma not in word_set(parse, "purposive_adjectives")
+    return pos == "ADJ" and base in ("xcomp", "advcl", "ccomp") and lemma not in parse.word_sets["purposive_adjectives"]
 
 
 def _is_caused(parse: Parse, before: int) -> bool:
@@ -117,9 +116,9 @@ def _is_caused(parse: Parse, before: int) -> bool:
 
 def _is_way_to_work(parse: Parse, i: int, before: str) -> bool:
     """ "Walk to work", but not "walk to work on it"."""
-    if parse.lemmas[i] not in word_set(parse, "places_like_verbs") or before not in _words(parse.language, "travel"):
+    if parse.lemmas[i] not in parse.word_sets["places_like_verbs"] or before not in _words(parse.language, "travel"):
         return False
-    return not (i + 1 < parse.n and parse.lower[i + 1] in word_set(parse, "behind_working"))
+    return not (i + 1 < parse.n and parse.lower[i + 1] in parse.word_sets["behind_working"])
 
 
 # --------------------------------------------------------------------------- participles and relative clauses
@@ -129,17 +128,17 @@ def _participle_or_relative(parse: Parse, i: int, own: Sequence[int]) -> int | N
     """Where "enabling ..." or "which frees ..." begins, whose verb at `i` names a benefit."""
     if parse.lemmas[i] not in _words(parse.language, "benefit_verbs") or parse.span(i, i + 1)[0] in own:
         return None
-    gerund = parse.tags[i] == forms.GERUND or parse.words[i].endswith(tuple(word_set(parse, "gerund_endings")))
+    gerund = parse.tags[i] == forms.GERUND or parse.words[i].endswith(tuple(parse.word_sets["gerund_endings"]))
     if gerund and parse.bases[i] in _PARTICIPLES:
         return i if _is_result(parse, i) else None
-    relative = word_set(parse, "relative_things")
+    relative = parse.word_sets["relative_things"]
     if parse.bases[i] == "acl":
         who = parse.child(i, "nsubj")
         return who if who is not None and parse.lower[who] in relative else None
     if i >= 1 and parse.lower[i - 1] in relative and parse.tags[i] in forms.PRESENT:
         return i - 1
-    modal = i >= 2 and parse.lower[i - 1] in word_set(parse, "modals_of_purpose")
-    return i - 2 if modal and parse.lower[i - 2] in word_set(parse, "relative_that") else None
+    modal = i >= 2 and parse.lower[i - 1] in parse.word_sets["modals_of_purpose"]
+    return i - 2 if modal and parse.lower[i - 2] in parse.word_sets["relative_that"] else None
 
 
 def _is_result(parse: Parse, i: int) -> bool:
@@ -149,4 +148,4 @@ def _is_result(parse: Parse, i: int) -> bool:
     forward = parse.language.lexicon("cues").tables["towards"].get(parse.lemmas[i])
     if forward is not None and not (i + 1 < parse.n and parse.lower[i + 1] in forward):
         return False
-    return parse.bases[i] == "acl" or (i > 0 and parse.lower[i - 1] in word_set(parse, "before_results"))
+    return parse.bases[i] == "acl" or (i > 0 and parse.lower[i - 1] in parse.word_sets["before_results"])

@@ -15,7 +15,7 @@ from smartcritic.facts.objective import objective_first
 from smartcritic.facts.purpose import purpose_cues
 from smartcritic.model import Action, Cue, Quantity
 from smartcritic.parsing.parse import Parse
-from smartcritic.syntax import Range, word_set
+from smartcritic.syntax import Range
 
 _OF_LABEL = {"R": "purpose", "A": "basis", "M": "tracking"}
 """What a labelled line says, by its letter."""
@@ -65,7 +65,7 @@ def _listed(parse: Parse) -> Iterator[Cue]:
     """Phrases of the lists: where progress is read, and words that say nothing."""
     for i, j, entry in phrases.matches(parse.lower, phrases.index(parse.language, "cues")):
         kind = str(entry.get("kind"))
-        if i > 0 and parse.pos[i - 1] == "DET" and parse.lower[i].endswith(tuple(word_set(parse, "gerund_endings"))):
+        if i > 0 and parse.pos[i - 1] == "DET" and parse.lower[i].endswith(tuple(parse.word_sets["gerund_endings"])):
             continue  # a noun: "join the judging by May"
         if entry.get("not_after_number") and i > 0 and _is_counted(parse, i - 1):
             continue
@@ -75,7 +75,7 @@ def _listed(parse: Parse) -> Iterator[Cue]:
 
 def _is_counted(parse: Parse, i: int) -> bool:
     """Whether a number or a negation stands in front: "5 more", "no more"."""
-    return parse.pos[i] == "NUM" or parse.lower[i] in word_set(parse, "before_comparatives")
+    return parse.pos[i] == "NUM" or parse.lower[i] in parse.word_sets["before_comparatives"]
 
 
 def _is_in_name(parse: Parse, i: int) -> bool:

@@ -7,6 +7,7 @@ downstream needs to know.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from sys import intern
 from typing import TYPE_CHECKING
@@ -20,25 +21,36 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
+def word_sets(language: Language) -> Mapping[str, frozenset[str]]:
+    """The closed sets of words that the questions to a parse turn on, by name."""
+    return language.once(_word_sets)
+
+
+def _word_sets(language: Language) -> Mapping[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in language.lexicon("syntax").tables.get("words", {}).items()}
+
+
 class Parse:
     """One parsed segment.
 
-    All lists have one item a token. `heads[i]` is the index of the head, ``i`` itself for a root. `lower` and `lemmas`
-    are lower case. `deps` are Universal Dependencies relations with the root called ``root``. `confident_noun` is a
-    token that the pipeline is sure is a noun, so that no list of verbs is asked; -1 for none. `language` is the language of the
-    text, which every stage asks for its words.
+    All lists have one item a token. `heads[i]` is the index of the head, ``i`` itself for a root. `lower` and `lemmas` are lower case.
+    `deps` are Universal Dependencies relations with the root called ``root``. `confident_noun` is a token that the pipeline is sure is a
+    noun, so that no list of verbs is asked; -1 for none. `has_asides`: there may be words in brackets, or pictures. `language` is the
+    language of the text, which every stage asks for its words, and `word_sets` are its closed sets of words by name (``syntax.toml``).
     """
 
     __slots__ = (
-        "__dict__", "confident_noun", "deps", "ends", "heads", "language", "lemmas", "lower", "n", "pos", "segment", "starts", "tags",
-        "text", "words",
+        "__dict__", "confident_noun", "deps", "ends", "has_asides", "heads", "language", "lemmas", "lower", "n", "pos", "segment",
+        "starts", "tags", "text", "word_sets", "words",
     )  # fmt: skip
 
     def __init__(self, doc: Doc, segment: Segment | None = None, language: Language = ENGLISH) -> None:
         self.text: str = doc.text
         self.language = language
+        self.word_sets = word_sets(language)
         self.segment = segment or Segment(self.text)
         self.n = len(doc)
+        self.has_asides = not self.text.isascii() or "(" in self.text or "[" in self.text
         self.confident_noun = -1
         tokens = list(doc)  # each of the few tags and relations is one object: they are compared all the time
         self.words: list[str] = [t.text for t in tokens]
@@ -60,7 +72,7 @@ class Parse:
     def replaced(self, *, heads: list[int], deps: list[str], pos: list[str], tags: list[str], lemmas: list[str]) -> Parse:
         """The same words with another parse."""
         new = object.__new__(Parse)
-        for name in ("text", "segment", "language", "n", "confident_noun", "words", "lower", "starts", "ends"):
+        for name in ("text", "segment", "has_asides", "language", "word_sets", "n", "confident_noun", "words", "lower", "starts", "ends"):
             setattr(new, name, getattr(self, name))
         new.heads, new.deps, new.pos, new.tags, new.lemmas = heads, deps, pos, tags, lemmas
         return new

@@ -26,7 +26,7 @@ from smartcritic.syntax.features import (
     parenthetical_tokens,
     root_of_span,
 )  # fmt: skip
-from smartcritic.syntax.lexicon import classes_of, semantic_class, semantic_classes, verbs, word_set
+from smartcritic.syntax.lexicon import classes_of, semantic_class, semantic_classes, verbs
 from smartcritic.syntax.main_verb import headline_to, main_verb
 from smartcritic.syntax.objects import counted_noun, noun_phrase, object_of
 
@@ -34,5 +34,5 @@ __all__ = [
     "Predicate", "Range", "agent", "base_form", "classes_of", "conjuncts", "coordinated_verbs", "counted_noun", "first_word",
     "follow_catenatives", "has_finite_form", "has_subject", "headline_to", "is_headline", "is_imperative", "is_passive", "is_prefixed",
     "is_subordinate", "main_verb", "negation", "noun_phrase", "object_of", "parenthetical_tokens", "root_of_span", "semantic_class",
-    "semantic_classes", "verbs", "word_set",
+    "semantic_classes", "verbs",
 ]  # fmt: skip

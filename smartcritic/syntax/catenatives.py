@@ -25,7 +25,7 @@ from smartcritic.languages import Entry
 from smartcritic.parsing import forms
 from smartcritic.parsing.parse import Parse
 from smartcritic.syntax.features import base_form, has_subject, has_to, is_passive, is_prefixed
-from smartcritic.syntax.lexicon import catenatives, semantic_classes, verbs, word_set
+from smartcritic.syntax.lexicon import catenatives, semantic_classes, verbs
 
 _CLAUSAL = ("xcomp", "ccomp", "advcl")
 NOWHERE = -1
@@ -82,7 +82,7 @@ def _prefix(parse: Parse, at: int) -> int | None:
     listed = verbs(parse.language)
     if at + 2 < parse.n and is_prefixed(parse, at + 2) and parse.lower[at + 2] in listed:
         return at + 2
-    if at + 3 >= parse.n or parse.words[at + 3] != "-" or parse.lower[at + 1] not in word_set(parse, "infinitive_mark"):
+    if at + 3 >= parse.n or parse.words[at + 3] != "-" or parse.lower[at + 1] not in parse.word_sets["infinitive_mark"]:
         return None
     if not _takes(parse, at, "to"):
         return None
@@ -96,9 +96,9 @@ def _aim(parse: Parse, at: int) -> int | None:
     kids = parse.children(at)
     if parse.pos[at] not in forms.NOUNS and not any(parse.deps[k] == "cop" for k in kids):
         return None
-    aims, lemma = word_set(parse, "aims"), parse.lemmas[at]
+    aims, lemma = parse.word_sets["aims"], parse.lemmas[at]
     subject = next((k for k in kids if parse.deps[k].startswith(("nsubj", "csubj"))), None)
-    if lemma not in word_set(parse, "able") and lemma not in aims and (subject is None or parse.lemmas[subject] not in aims):
+    if lemma not in parse.word_sets["able"] and lemma not in aims and (subject is None or parse.lemmas[subject] not in aims):
         return NOWHERE
     found = (k for k in kids if parse.bases[k] in (*_CLAUSAL, "acl", "csubj") and parse.pos[k] in forms.VERBS and _to_or_ing(parse, k))
     return next(found, NOWHERE)
@@ -106,11 +106,11 @@ def _aim(parse: Parse, at: int) -> int | None:
 
 def _aim_without_copula(parse: Parse, at: int) -> int | None:
     """ "Our goal is to V" where the parse took "is" for the verb."""
-    if parse.lemmas[at] not in word_set(parse, "be") or parse.pos[at] not in forms.VERBS:
+    if parse.lemmas[at] not in parse.word_sets["be"] or parse.pos[at] not in forms.VERBS:
         return None
     kids = parse.children(at)
     subject = next((k for k in kids if parse.deps[k].startswith("nsubj")), None)
-    if subject is None or parse.lemmas[subject] not in word_set(parse, "aims"):
+    if subject is None or parse.lemmas[subject] not in parse.word_sets["aims"]:
         return None
     return next((k for k in kids if parse.bases[k] in _CLAUSAL and _to_or_ing(parse, k)), None)
 
@@ -119,7 +119,7 @@ def _headline(parse: Parse, at: int) -> int | None:
     """ "Playbook to be published", where the parse took the noun for a verb."""
     if parse.lemmas[at] in verbs(parse.language) or parse.tags[at] not in forms.BARE | {"NN"}:
         return None
-    if at + 1 >= parse.n or parse.lower[at + 1] not in word_set(parse, "infinitive_mark"):
+    if at + 1 >= parse.n or parse.lower[at + 1] not in parse.word_sets["infinitive_mark"]:
         return None
     inner = next((k for k in parse.children(at) if parse.deps[k] in ("xcomp", "advcl") and has_to(parse, k)), None)
     people = semantic_classes(parse.language).get(parse.lower[at]) == "people"
@@ -156,7 +156,7 @@ def _to(parse: Parse, at: int, entry: Entry) -> int | None:
         clause = k > at and parse.bases[k] in _CLAUSAL
         if clause and (has_to(parse, k) or (gerunds and parse.tags[k] == forms.GERUND and parse.deps[k] != "advcl")):
             return k
-    aims = word_set(parse, "aims")
+    aims = parse.word_sets["aims"]
     noun = next((k for k in parse.children(at) if parse.deps[k] == "obj" and parse.lemmas[k] in aims), None)
     if noun is None:
         return None
@@ -200,13 +200,13 @@ def _is_done(parse: Parse, k: int) -> bool:
     """Whether the word is a past participle, or an adjective that has the form of one of a listed verb."""
     if parse.tags[k] in forms.PAST_FORMS:
         return True
-    ending = parse.lower[k].endswith(tuple(word_set(parse, "participle_endings")))
+    ending = parse.lower[k].endswith(tuple(parse.word_sets["participle_endings"]))
     return parse.tags[k] == forms.ADJECTIVE and ending and base_form(parse, k) in verbs(parse.language)
 
 
 def _step_to(parse: Parse, at: int, entry: Entry) -> int | None:
     thing = _object(parse, at)
-    if thing is None or parse.lemmas[thing] not in word_set(parse, "steps"):
+    if thing is None or parse.lemmas[thing] not in parse.word_sets["steps"]:
         return None
     kids: Iterable[int] = (*parse.children(thing), *parse.children(at))
     return next(

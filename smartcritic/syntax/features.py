@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from smartcritic.parsing import forms
 from smartcritic.parsing.parse import Parse
-from smartcritic.syntax.lexicon import verbs, word_set
+from smartcritic.syntax.lexicon import verbs
 
 Range = tuple[int, int]
 
@@ -21,7 +21,7 @@ _NOTHING: frozenset[int] = frozenset()
 
 def parenthetical_tokens(parse: Parse, lo: int, hi: int) -> frozenset[int]:
     """The tokens of ``lo..hi`` in round or square brackets, where words stand outside of them too; and pictures."""
-    if parse.text.isascii() and "(" not in parse.text and "[" not in parse.text:
+    if not parse.has_asides:
         return _NOTHING
     pictures = [i for i in range(lo, hi) if parse.words[i][0] >= "\u2190" and not any(c.isalnum() for c in parse.words[i])]
     if "(" not in parse.words and "[" not in parse.words:
@@ -56,7 +56,7 @@ def root_of_span(parse: Parse, lo: int, hi: int, skip: frozenset[int] = _NOTHING
 def first_word(parse: Parse, lo: int, hi: int, date_ranges: Sequence[Range] = ()) -> int | None:
     """The first word that may be the verb: behind list marks, a leading date, adverbs and "please", "to"."""
     i, bracketed = lo, parenthetical_tokens(parse, lo, hi)
-    leading, listed = word_set(parse, "leading"), verbs(parse.language)
+    leading, listed = parse.word_sets["leading"], verbs(parse.language)
     while i < hi:
         behind = next((b for a, b in date_ranges if a <= i < b), None)
         if behind is not None:
@@ -68,7 +68,7 @@ def first_word(parse: Parse, lo: int, hi: int, date_ranges: Sequence[Range] = ()
             or parse.deps[i] == "discourse"
             or word in leading
             or i in bracketed
-            or (word in word_set(parse, "before_dates") and any(a - 2 <= i < a for a, _ in date_ranges))
+            or (word in parse.word_sets["before_dates"] and any(a - 2 <= i < a for a, _ in date_ranges))
             or (parse.pos[i] == "ADV" and i + 1 < hi and word not in listed and is_manner(parse, i))
         ):
             return i
@@ -78,7 +78,7 @@ def first_word(parse: Parse, lo: int, hi: int, date_ranges: Sequence[Range] = ()
 
 def is_manner(parse: Parse, i: int) -> bool:
     """Whether the word has the ending of adverbs of manner: "quickly"."""
-    return parse.lower[i].endswith(tuple(word_set(parse, "manner_endings")))
+    return parse.lower[i].endswith(tuple(parse.word_sets["manner_endings"]))
 
 
 # --------------------------------------------------------------------------- a verb
@@ -89,7 +89,7 @@ def is_prefixed(parse: Parse, at: int) -> bool:
     return (
         at > 1
         and parse.words[at - 1] == "-"
-        and parse.lower[at - 2] in word_set(parse, "verb_prefixes")
+        and parse.lower[at - 2] in parse.word_sets["verb_prefixes"]
         and parse.ends[at - 2] == parse.starts[at - 1]
         and parse.ends[at - 1] == parse.starts[at]
     )
@@ -128,7 +128,7 @@ def has_subject(parse: Parse, verb: int) -> bool:
 
 def has_to(parse: Parse, verb: int) -> bool:
     """Whether the verb stands behind the infinitive's mark: "to open", "to be opened"."""
-    mark = word_set(parse, "infinitive_mark")
+    mark = parse.word_sets["infinitive_mark"]
     kids = parse.children(verb)
     if any(parse.lower[c] in mark and c < verb for c in kids) or (verb > 0 and parse.lower[verb - 1] in mark):
         return True
@@ -137,7 +137,7 @@ def has_to(parse: Parse, verb: int) -> bool:
 
 def negation(parse: Parse, verb: int) -> int | None:
     """The word that negates the verb: "not", "n't", "never"."""
-    negators = word_set(parse, "negators")
+    negators = parse.word_sets["negators"]
     return next((k for k in parse.children(verb) if parse.lower[k] in negators), None)
 
 
@@ -153,7 +153,7 @@ def is_headline(parse: Parse, verb: int) -> bool:
         subject is not None
         and parse.pos[subject] != "PRON"
         and parse.tags[verb] == forms.PAST
-        and parse.lower[verb].endswith(tuple(word_set(parse, "participle_endings")))
+        and parse.lower[verb].endswith(tuple(parse.word_sets["participle_endings"]))
         and parse.child(verb, "obj") is None
         and not any(parse.deps[k].startswith("aux") for k in parse.children(verb))
     )
@@ -161,7 +161,7 @@ def is_headline(parse: Parse, verb: int) -> bool:
 
 def is_subordinate(parse: Parse, k: int) -> bool:
     """Whether the verb at `k` (or the verb that it helps) stands in a clause with a mark or a relative pronoun."""
-    relative = word_set(parse, "relative_pronouns")
+    relative = parse.word_sets["relative_pronouns"]
     if parse.bases[k] in ("aux", "cop"):
         k = parse.heads[k]
     if parse.bases[k] in ("acl", "advcl", "csubj") or (k > 0 and parse.lower[k - 1] in relative):
@@ -173,7 +173,7 @@ def is_subordinate(parse: Parse, k: int) -> bool:
 
 def agent(parse: Parse, verb: int) -> int | None:
     """The doer of a passive: "by the controller"."""
-    by = word_set(parse, "agent_cases")
+    by = parse.word_sets["agent_cases"]
     for k in parse.children(verb, "obl"):
         if parse.deps[k] == "obl:agent":
             return k
@@ -233,7 +233,7 @@ def _continues(parse: Parse, verb: int, k: int) -> bool:
 def coordinated_verbs(parse: Parse, verb: int, hi: int) -> list[int]:
     """Listed verbs in their base form joined to a verb by commas and "and", whatever the parse took them for:
     "Recruit, retain and develop"."""
-    joining = word_set(parse, "joining")
+    joining = parse.word_sets["joining"]
     out: list[int] = []
     k = verb + 1
     while k < hi:
@@ -259,7 +259,7 @@ def _joins(parse: Parse, j: int, hi: int) -> bool:
     entry = verbs(parse.language).get(parse.lower[j])
     if entry is None or j + 1 >= hi or parse.pos[j] not in ("VERB", "NOUN", "ADJ", "PROPN"):
         return False
-    if parse.lower[j + 1] in word_set(parse, "ends_verb_row"):
+    if parse.lower[j + 1] in parse.word_sets["ends_verb_row"]:
         return False
     return parse.pos[j] == "VERB" or not entry.get("noun") or parse.pos[j + 1] in _OPENS_OBJECT
 

@@ -39,11 +39,6 @@ def classes_of(parse: Parse, i: int) -> frozenset[str]:
     return frozenset(classes[w] for w in (parse.lower[i], parse.lemmas[i]) if w in classes)
 
 
-def word_set(parse: Parse, name: str) -> frozenset[str]:
-    """One of the sets of words of ``syntax.toml``."""
-    return parse.language.words("syntax", name)
-
-
 def catenatives(language: Language) -> Mapping[str, Entry]:
     """Verbs that lead to another one ("want to open"), with the complements in which it stands (``catenatives.toml``)."""
     return language.once(_catenatives)

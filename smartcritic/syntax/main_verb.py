@@ -23,7 +23,7 @@ from smartcritic.syntax.features import (
     parenthetical_tokens,
     root_of_span,
 )  # fmt: skip
-from smartcritic.syntax.lexicon import semantic_class, verbs, word_set
+from smartcritic.syntax.lexicon import semantic_class, verbs
 
 _INNER = frozenset({"acl", "advcl", "xcomp", "ccomp", "parataxis", "appos", "csubj"})
 _SECOND_CLAUSE = frozenset({"ccomp", "parataxis", "conj", "obj", "dep", "xcomp"})
@@ -31,7 +31,7 @@ _OPENS_OBJECT = frozenset({"DET", "NUM", "PRON"})
 _OPENS_COORDINATED_OBJECT = _OPENS_OBJECT | {"ADJ", "ADP", "ADV"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Stretch:
     """What the rules are asked of: tokens ``lo..hi``, the token that heads them, the first that may be a verb, those in brackets."""
 
@@ -44,7 +44,7 @@ class _Stretch:
     verbs: Mapping[str, Entry]
 
     def words(self, name: str) -> frozenset[str]:
-        return word_set(self.parse, name)
+        return self.parse.word_sets[name]
 
 
 def main_verb(parse: Parse, lo: int, hi: int, date_ranges: Sequence[Range] = ()) -> Predicate | None:
@@ -214,7 +214,7 @@ def _goal_is_to(said: _Stretch) -> int | None:
 
 def headline_to(parse: Parse, at: int) -> int | None:
     """ "All staff to complete the course", "NPS to reach 60", "Playbook to be published": what somebody or something is to do."""
-    mark = word_set(parse, "infinitive_mark")
+    mark = parse.word_sets["infinitive_mark"]
     for k in parse.children(at):
         to = parse.child(k, "mark")
         if k < at or parse.deps[k] != "acl" or to is None or parse.lower[to] not in mark or parse.pos[k] not in forms.VERBS:
@@ -228,7 +228,7 @@ def _may_do(parse: Parse, at: int) -> bool:
     """Whether a noun can be the doer of a headline: somebody, a metric, or all of a kind."""
     if parse.pos[at] in ("SYM", "PROPN", "PRON") or semantic_class(parse, at) in ("people", "metric"):
         return True
-    return any(parse.lower[c] in word_set(parse, "all_of_a_kind") for c in parse.children(at, "det"))
+    return any(parse.lower[c] in parse.word_sets["all_of_a_kind"] for c in parse.children(at, "det"))
 
 
 def _headline(said: _Stretch) -> int | None:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from smartcritic.parsing import forms
 from smartcritic.parsing.parse import Parse
 from smartcritic.syntax.features import Range, parenthetical_tokens
-from smartcritic.syntax.lexicon import word_set
 
 Tokens = frozenset[int] | set[int]
 _NOMINAL = frozenset({"NOUN", "PROPN", "SYM"})
@@ -21,7 +20,7 @@ _NOT_OF_HEAD = frozenset({"case", "mark", "cop", "aux", "nsubj", "obl", "paratax
 _OBLIQUE = frozenset({"obl", "nmod", "obl:arg", "appos", "dep"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Asked:
     """A verb whose object is asked for, its dependents, and the tokens of dates, which are never the object."""
 
@@ -62,7 +61,7 @@ NONE = -1
 
 def _amount_for(asked: _Asked) -> int | None:
     """ "Do more for the chess club": what more is done for."""
-    parse, quantifiers = asked.parse, word_set(asked.parse, "bare_comparatives")
+    parse, quantifiers = asked.parse, asked.parse.word_sets["bare_comparatives"]
     bare = (k for k in asked.kids if parse.deps[k] == "obj" and parse.pos[k] in ("ADJ", "ADV"))
     more = next((k for k in bare if parse.lower[k] in quantifiers), None)
     if more is None:
@@ -98,7 +97,7 @@ def _of_gerund(asked: _Asked) -> int | None:
     parse = asked.parse
     if parse.pos[asked.verb] != "ADJ":
         return None
-    cases = word_set(parse, "gerund_cases")
+    cases = parse.word_sets["gerund_cases"]
     for k in asked.kids:
         if parse.deps[k] == "advcl" and parse.tags[k] == forms.GERUND and any(parse.lower[c] in cases for c in parse.children(k)):
             thing = parse.child(k, "obj")
@@ -110,7 +109,7 @@ def _wanted(asked: _Asked) -> int | None:
     """ "We want the depot to open": the object of the verb that leads here."""
     parse, verb = asked.parse, asked.verb
     above = parse.heads[verb]
-    if above == verb or parse.deps[verb] != "xcomp" or parse.lemmas[above] not in word_set(parse, "wants"):
+    if above == verb or parse.deps[verb] != "xcomp" or parse.lemmas[above] not in parse.word_sets["wants"]:
         return None
     thing = parse.child(above, "obj")
     return thing if asked.is_noun(thing) else None
@@ -143,13 +142,13 @@ def _of_participle(asked: _Asked) -> int | None:
     parse, verb = asked.parse, asked.verb
     above = parse.heads[verb]
     clause = parse.deps[verb] == "acl"
-    if above == verb or parse.tags[verb] not in forms.PAST_FORMS or not (clause or parse.lemmas[above] in word_set(parse, "resultatives")):
+    if above == verb or parse.tags[verb] not in forms.PAST_FORMS or not (clause or parse.lemmas[above] in parse.word_sets["resultatives"]):
         return None
     if clause and parse.pos[above] in _NOMINAL:
         whole = parse.heads[above]
-        part = parse.deps[above] == "nmod" and parse.deps[whole] == "obj" and parse.lemmas[parse.heads[whole]] in word_set(parse, "causing")
+        part = parse.deps[above] == "nmod" and parse.deps[whole] == "obj" and parse.lemmas[parse.heads[whole]] in parse.word_sets["causing"]
         return whole if part else above
-    existing = parse.lemmas[above] in word_set(parse, "be")
+    existing = parse.lemmas[above] in parse.word_sets["be"]
     return next((k for k in parse.children(above, "obj", "nsubj") if k != verb and asked.is_noun(k) and (k > above or existing)), None)
 
 
@@ -158,7 +157,7 @@ def _oblique(asked: _Asked) -> int | None:
     parse = asked.parse
     if asked.subject is not None:
         return None
-    others = word_set(parse, "cases_of_other_roles")
+    others = parse.word_sets["cases_of_other_roles"]
     behind = (k for k in asked.kids if k > asked.verb and parse.words[k - 1] != "(" and parse.deps[k] in _OBLIQUE)
     nouns = (k for k in behind if k not in asked.dates and asked.is_noun(k))
     return next((k for k in nouns if others.isdisjoint(parse.lower[c] for c in parse.children(k, "case"))), None)
@@ -187,7 +186,7 @@ SOURCES: tuple[Callable[[_Asked], int | None], ...] = (
 def counted_noun(parse: Parse, head: int) -> int:
     """Step from an amount or a word for one ("number of", "20% of", "$150K in") to the noun that it counts."""
     seen = {head}
-    amounts = word_set(parse, "amounts")
+    amounts = parse.word_sets["amounts"]
     while parse.pos[head] in ("SYM", "NUM") or parse.lemmas[head] in amounts:
         inner = _counted(parse, head, seen)
         if inner is None:
@@ -198,7 +197,7 @@ def counted_noun(parse: Parse, head: int) -> int:
 
 
 def _counted(parse: Parse, head: int, seen: set[int]) -> int | None:
-    cases, of = word_set(parse, "cases_of_counted"), word_set(parse, "of")
+    cases, of = parse.word_sets["cases_of_counted"], parse.word_sets["of"]
     behind = (k for k in parse.children(head, "nmod", "obl") if k > head and k not in seen and parse.pos[k] not in ("SYM", "NUM"))
     inner = next((k for k in behind if any(parse.lower[c] in cases for c in parse.children(k, "case"))), None)
     if inner is not None:

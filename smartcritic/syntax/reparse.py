@@ -15,7 +15,7 @@ from smartcritic.parsing import forms, pipeline
 from smartcritic.parsing.parse import Parse
 from smartcritic.parsing.segments import Segment
 from smartcritic.syntax.features import first_word
-from smartcritic.syntax.lexicon import verbs, word_set
+from smartcritic.syntax.lexicon import verbs
 from smartcritic.syntax.main_verb import main_verb
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def is_noun_verb_ambiguous(parse: Parse, first: int) -> bool:
 
     Nor is it a noun where a bare verb follows behind a comma or "and": "End waste, reach 40% and publish how".
     """
-    listed, joining = verbs(parse.language), word_set(parse, "joins_verbs")
+    listed, joining = verbs(parse.language), parse.word_sets["joins_verbs"]
     entry = listed.get(parse.lower[first])
     if entry is not None and not entry.get("noun"):
         return False

@@ -31,6 +31,10 @@ class ActionFacts:
     means: tuple[Means, ...] = ()
 
 
+NO_ACTIONS = ActionFacts((), (), (), "outcome", "empty")
+"""What there is in a text without words."""
+
+
 def read_actions(parses: Sequence[Parse], date_ranges: Sequence[Sequence[Range]], quantities: Sequence[Quantity]) -> ActionFacts:
     """Read what the goal is about.
 
@@ -41,7 +45,7 @@ def read_actions(parses: Sequence[Parse], date_ranges: Sequence[Sequence[Range]]
     """
     regions = _regions(parses, date_ranges, quantities)
     if not regions:
-        return ActionFacts((), (), (), "outcome", "empty")
+        return NO_ACTIONS
     labelled = any(r.parse.label for r in regions)
     ordered = sorted(regions, key=lambda r: "S-MTAR".find(r.parse.label or "-")) if labelled else regions
     found = [(r, main_verb(r.parse, r.lo, r.hi, r.date_ranges)) for r in ordered]

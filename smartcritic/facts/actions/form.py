@@ -9,8 +9,10 @@ from smartcritic.facts.actions.region import Region
 from smartcritic.model import Quantity
 from smartcritic.parsing import forms
 from smartcritic.parsing.parse import Parse
-from smartcritic.syntax import Predicate, word_set
+from smartcritic.syntax import Predicate
 
+MAX_PLACEHOLDER = 10
+"""Tokens of a text that may do no more than stand where a goal should."""
 _CONTENT = forms.CONTENT_WORDS - {"SYM"} | {"ADJ", "VERB"}
 
 
@@ -39,20 +41,22 @@ def form_of(
 
 
 def _is_greeting(parse: Parse) -> bool:
-    greetings = word_set(parse, "greetings")
+    greetings = parse.word_sets["greetings"]
     opening = next((parse.lower[k] for k in range(parse.n) if parse.pos[k] not in ("PUNCT", "SPACE")), "")
     return opening in greetings or " ".join(parse.lower[:2]) in greetings
 
 
 def _is_placeholder(parse: Parse) -> bool:
+    if parse.n > MAX_PLACEHOLDER:
+        return " ".join(parse.lower[:2]) in parse.word_sets["filler_openings"]
     said = " ".join(parse.text.lower().split()).strip(" .,;:!?()[]-–—\"'")
-    return said in word_set(parse, "placeholders") or said.startswith(tuple(word_set(parse, "filler_openings")))
+    return said in parse.word_sets["placeholders"] or said.startswith(tuple(parse.word_sets["filler_openings"]))
 
 
 def _is_report(parse: Parse, verb: int, measured: bool) -> bool:
     """Whether the text reports instead of naming an aim: "We hired a lead", "Sales fell"."""
     subject = parse.child(verb, "nsubj")
-    ours = subject is None or parse.lower[subject] in word_set(parse, "first_person")
+    ours = subject is None or parse.lower[subject] in parse.word_sets["first_person"]
     if parse.deps[verb] == "acl" or (measured and ours):
         return False
     if any(parse.deps[k] == "cop" and parse.tags[k] == forms.PAST for k in parse.children(verb)):

@@ -1,14 +1,14 @@
 """Outcome or activity: a result that the work causes, or the work itself (or a thing that it produces).
 
-`RULES` is the whole decision, first match wins: a name, the kind, when it holds, and a goal that it decides.
+`OF_NOUNS` is the whole decision where there is no action, `OF_ACTIONS` elsewhere; the first rule that holds decides. A rule is a name,
+the kind, when it holds, and a goal that it decides.
 ``python -m smartcritic.facts.actions.kind`` prints it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from smartcritic import syntax
@@ -16,10 +16,10 @@ from smartcritic.languages import Entry
 from smartcritic.model import Action, Kind, ObjectFact, Quantity
 from smartcritic.parsing import forms
 from smartcritic.parsing.parse import Parse
-from smartcritic.syntax import Predicate, word_set
+from smartcritic.syntax import Predicate
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Evidence:
     """What the rules are asked of: the parse and the dates of what states the goal, its main verb, and what was read of it."""
 
@@ -29,6 +29,12 @@ class Evidence:
     actions: Sequence[Action]
     objects: Sequence[ObjectFact]
     quantities: Sequence[Quantity]
+    targets: Sequence[Quantity] = field(init=False)
+    """The amounts aimed at."""
+    money: bool = field(init=False)
+    """Whether an amount of money is aimed at."""
+    share: bool = field(init=False)
+    """Whether a share or a multiple is aimed at."""
 
     @property
     def item(self) -> ObjectFact | None:
@@ -40,20 +46,10 @@ class Evidence:
         """The first action."""
         return self.actions[0] if self.actions else None
 
-    @cached_property
-    def targets(self) -> list[Quantity]:
-        """The amounts aimed at."""
-        return [q for q in self.quantities if q.role in ("target", "rate")]
-
-    @property
-    def money(self) -> bool:
-        """Whether an amount of money is aimed at."""
-        return any(q.unit is not None and len(q.unit) == 3 and q.unit.isupper() for q in self.targets)
-
-    @property
-    def share(self) -> bool:
-        """Whether a share or a multiple is aimed at."""
-        return any(q.unit in ("percent", "percentage point", "times") for q in self.targets)
+    def __post_init__(self) -> None:
+        self.targets = [q for q in self.quantities if q.role in ("target", "rate")]
+        self.money = any(q.unit is not None and len(q.unit) == 3 and q.unit.isupper() for q in self.targets)
+        self.share = any(q.unit in ("percent", "percentage point", "times") for q in self.targets)
 
     @property
     def metric(self) -> bool:
@@ -71,7 +67,7 @@ class Evidence:
 
     def verb_in(self, words: str) -> bool:
         """Whether the action's verb is in one of the sets of ``syntax.toml``."""
-        return self.action is not None and self.action.lemma in word_set(self.parse, words)
+        return self.action is not None and self.action.lemma in self.parse.word_sets[words]
 
     def moves(self, *directions: str) -> bool:
         """Whether the action has one of these directions."""
@@ -119,22 +115,25 @@ class Rule(NamedTuple):
     example: str
 
 
-RULES: tuple[Rule, ...] = (
-    Rule("noun: money", "outcome", lambda e: not e.actions and e.money, "€40,000 for the lifeboat"),
-    Rule("noun: metric", "outcome", lambda e: not e.actions and e.metric, "Guest satisfaction of 80%"),
-    Rule("noun: share", "outcome", lambda e: not e.actions and e.share and not e.object_is("artefact", "event"), "40% of the herd"),
+OF_NOUNS: tuple[Rule, ...] = (
+    Rule("money", "outcome", lambda e: e.money, "€40,000 for the lifeboat"),
+    Rule("metric", "outcome", lambda e: e.metric, "Guest satisfaction of 80%"),
+    Rule("share", "outcome", lambda e: e.share and not e.object_is("artefact", "event"), "40% of the herd"),
     Rule(
-        "noun: how a process is to be",
+        "how a process is to be",
         "outcome",
-        lambda e: not e.actions and e.object_is("process") and any(d.kind == "vague_modifier" for d in e.objects[0].delimiters),
+        lambda e: e.object_is("process") and any(d.kind == "vague_modifier" for d in e.objects[0].delimiters),
         "Effective communication",
     ),
-    Rule("noun: made", "activity", lambda e: not e.actions and _is_made(e), "Two harbour maps by May"),
-    Rule("noun", "outcome", lambda e: not e.actions, "Trust"),
+    Rule("made", "activity", lambda e: _is_made(e), "Two harbour maps by May"),
+    Rule("topic", "outcome", lambda e: True, "Trust"),
+)
+
+OF_ACTIONS: tuple[Rule, ...] = (
     Rule("input", "activity", lambda e: e.verb_in("inputs"), "Spend $9,000 on paint"),
     Rule("rate", "outcome", _is_rate, "90% of orders ship within two days"),
     Rule("done by others", "outcome", _is_done_by_others, "Get the map used by teachers"),
-    Rule("debt paid", "outcome", lambda e: e.item is not None and e.item.head in word_set(e.parse, "debts"), "Pay off the boat loan"),
+    Rule("debt paid", "outcome", lambda e: e.item is not None and e.item.head in e.parse.word_sets["debts"], "Pay off the boat loan"),
     Rule("thing is there", "activity", lambda e: e.thing and e.verb_in("stands"), "Harbour maps are in place"),
     Rule(
         "good provided",
@@ -176,7 +175,7 @@ RULES: tuple[Rule, ...] = (
 
 def rule_of(evidence: Evidence) -> Rule:
     """The first rule that holds."""
-    return next(rule for rule in RULES if rule.holds(evidence))
+    return next(rule for rule in (OF_ACTIONS if evidence.actions else OF_NOUNS) if rule.holds(evidence))
 
 
 def kind_of(evidence: Evidence) -> Kind:
@@ -186,7 +185,7 @@ def kind_of(evidence: Evidence) -> Kind:
 
 def table() -> str:
     """The decision as lines: kind, rule, example."""
-    return "\n".join(f"{rule.kind:<9} {rule.name:<29} {rule.example}" for rule in RULES)
+    return "\n".join(f"{rule.kind:<9} {rule.name:<29} {rule.example}" for rule in (*OF_NOUNS, *OF_ACTIONS))
 
 
 if __name__ == "__main__":

@@ -10,7 +10,6 @@ from smartcritic.facts.actions.statement import action_at
 from smartcritic.facts.cues import quote
 from smartcritic.model import Means
 from smartcritic.parsing import forms
-from smartcritic.syntax import word_set
 
 _NEAR = 8
 """Tokens within which the noun of "through X" stands."""
@@ -19,7 +18,7 @@ _NEAR = 8
 def means_of(region: Region, verb: int) -> list[Means]:
     """The means behind the goal's verb, in the order of the text."""
     parse = region.parse
-    by, through, also = (word_set(parse, name) for name in ("means_of_doing", "means_of_things", "joins_means"))
+    by, through, also = (parse.word_sets[name] for name in ("means_of_doing", "means_of_things", "joins_means"))
     out: list[Means] = []
     for i in range(verb + 1, region.hi - 1):
         word, j = parse.lower[i], i + 1
@@ -43,7 +42,7 @@ def means_of(region: Region, verb: int) -> list[Means]:
 def _is_doing(region: Region, j: int) -> bool:
     """Whether the word is a verb in the form of "by doing"."""
     parse = region.parse
-    return parse.pos[j] == "VERB" and parse.lower[j].endswith(tuple(word_set(parse, "gerund_endings")))
+    return parse.pos[j] == "VERB" and parse.lower[j].endswith(tuple(parse.word_sets["gerund_endings"]))
 
 
 def _doing(region: Region, start: int, j: int) -> Means:

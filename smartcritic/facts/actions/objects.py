@@ -13,7 +13,7 @@ from smartcritic.languages import Language
 from smartcritic.model import ObjectFact
 from smartcritic.parsing import forms
 from smartcritic.parsing.parse import Parse
-from smartcritic.syntax import Range, word_set
+from smartcritic.syntax import Range
 
 _IN_METRIC = 3
 """Tokens behind a phrase in which the name of a metric may go on."""
@@ -36,7 +36,7 @@ def _extent(region: Region, head: int, verb: int | None) -> Range:
     if verb is not None and verb != head and lo <= verb < hi:  # a copula stands for its noun: "be sales"
         lo, hi = (verb + 1, hi) if head > verb else (lo, verb)
     lo, hi = max(lo, region.lo), min(hi, region.hi)
-    joining = word_set(parse, "joins_verbs")
+    joining = parse.word_sets["joins_verbs"]
     while lo < head and (parse.pos[lo] in ("PUNCT", "SPACE") or parse.lower[lo] in joining):
         lo += 1
     return lo, hi
@@ -44,7 +44,7 @@ def _extent(region: Region, head: int, verb: int | None) -> Range:
 
 def _hosts(parse: Parse, head: int, verb: int | None, said: int) -> list[int]:
     """The words whose phrases describe the object too: the verb or the noun of change, an amount, the gerund that it is the object of."""
-    changed = said != head and parse.lemmas[said] in word_set(parse, "changes")
+    changed = said != head and parse.lemmas[said] in parse.word_sets["changes"]
     amount = said != head and parse.pos[said] in ("SYM", "NUM")
     gerund = parse.deps[head] == "obj" and parse.tags[parse.heads[head]] == forms.GERUND
     hosts = (said if changed else verb, said if amount else None, parse.heads[head] if gerund else None)
@@ -65,9 +65,9 @@ def _metric_and_class(parse: Parse, lo: int, hi: int, head: int, said: int) -> t
     if metric is not None:
         keeps_class = noun.listed and noun.name in ("artefact", "event") and metric == lemma
         return metric, noun.name if keeps_class else "metric", noun.generic
-    if said != head and parse.lemmas[said] in word_set(parse, "metric_amounts"):
+    if said != head and parse.lemmas[said] in parse.word_sets["metric_amounts"]:
         return f"{parse.lemmas[said]} of {lemma}", "metric", False
-    if (noun.generic or not noun.listed) and lemma in word_set(parse, "measures"):
+    if (noun.generic or not noun.listed) and lemma in parse.word_sets["measures"]:
         parts = sorted(parse.children(head, "compound", "amod", "nmod"), key=lambda k: parse.deps[k] == "amod")
         measured = next((parse.lower[k] for k in parts if parse.lower[k] not in unspecific(parse.language)), None)
         if measured is not None:
@@ -102,9 +102,9 @@ def _metrics(language: Language) -> frozenset[str]:
 
 def changed_noun(parse: Parse, head: int, date_tokens: frozenset[int]) -> int:
     """What a noun of change says that changes: the profit of "an increase of 6% in profit"."""
-    if parse.lemmas[head] not in word_set(parse, "changes"):
+    if parse.lemmas[head] not in parse.word_sets["changes"]:
         return head
-    cases, share = word_set(parse, "cases_of_changed"), word_set(parse, "percent")
+    cases, share = parse.word_sets["cases_of_changed"], parse.word_sets["percent"]
     for k in parse.children(head, "nmod"):
         noun = k > head and k not in date_tokens and parse.pos[k] in forms.NOUNS and parse.lower[k] not in share
         if noun and parse.child(k, "nummod") is None and any(parse.lower[c] in cases for c in parse.children(k, "case")):

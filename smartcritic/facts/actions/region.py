@@ -17,7 +17,6 @@ from smartcritic.syntax import (
     noun_phrase,
     object_of,
     verbs,
-    word_set,
 )
 
 _HEADED = frozenset({":", "=", "–", "—"})
@@ -119,7 +118,7 @@ def _is_heading(head: Region, rest: Region, quantities: Sequence[Quantity]) -> b
     verb = rest.main_verb()
     opens = verb is not None and verb.verb == first
     if head.words > MAX_HEADING:
-        leads = parse.lower[head.hi - 1] in word_set(parse, "leads_to_list")
+        leads = parse.lower[head.hi - 1] in parse.word_sets["leads_to_list"]
         if verb is None or not opens or not leads or not is_imperative(parse, verb.verb):
             return False
     if verb is not None and first is not None and (opens or has_finite_form(parse, verb.verb)):

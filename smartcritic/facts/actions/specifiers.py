@@ -15,7 +15,6 @@ from smartcritic.facts.vague import unspecific
 from smartcritic.model import Cue
 from smartcritic.parsing import forms
 from smartcritic.parsing.parse import Parse
-from smartcritic.syntax import word_set
 
 _OPENING_QUOTES = frozenset({"“", '"', "«", "‘", "`"})
 _NO_NAME_BEHIND = frozenset({":", ".", '"', "“", "(", "-"})
@@ -107,7 +106,7 @@ def _adjective(parse: Parse, k: int) -> list[Cue]:
     word, more = parse.lower[k], _comparative_of(parse, k)
     if parse.pos[k] == "NOUN" and more is not None:  # "more harbour tours"
         return [cue("vague_modifier", parse, more, more + 1, parse.lower[more]), cue("compound", parse, k, k + 1, word)]
-    if k > 0 and word in word_set(parse, "quantity_comparatives") and parse.lower[k - 1] in word_set(parse, "zero"):
+    if k > 0 and word in parse.word_sets["quantity_comparatives"] and parse.lower[k - 1] in parse.word_sets["zero"]:
         return []  # "no more sugar" is none
     written = _written(parse, k)
     if written is not None or not _is_vague_adjective(parse, k):
@@ -119,7 +118,7 @@ def _is_vague_adjective(parse: Parse, k: int) -> bool:
     vague = unspecific(parse.language)
     if parse.lower[k] in vague or parse.lemmas[k] in vague or parse.tags[k] in forms.COMPARED:
         return True
-    return not word_set(parse, "degrees").isdisjoint(parse.lower[c] for c in parse.children(k, "advmod"))
+    return not parse.word_sets["degrees"].isdisjoint(parse.lower[c] for c in parse.children(k, "advmod"))
 
 
 def _number(parse: Parse, k: int) -> list[Cue]:
@@ -172,23 +171,23 @@ def _phrase(parse: Parse, k: int, nominal: bool) -> list[Cue]:
     a, b = parse.subtree(k)
     if not cases:
         return []
-    if cases[0] in word_set(parse, "from_to") and _written(parse, k) is not None:
+    if cases[0] in parse.word_sets["from_to"] and _written(parse, k) is not None:
         return [cue("name", parse, a, b, cases[0])]
     if _is_other_role(parse, k, cases, b, nominal):
         return []
     if parse.pos[k] == "PROPN" or any(parse.pos[m] == "PROPN" for m in range(a, b)):
-        return [cue("place" if cases[0] in word_set(parse, "place_cases") else "name", parse, a, b, cases[0])]
+        return [cue("place" if cases[0] in parse.word_sets["place_cases"] else "name", parse, a, b, cases[0])]
     if _is_any(parse, k):
         return [cue("vague_phrase", parse, a, b, cases[0])]
-    return [cue("of" if cases[0] in word_set(parse, "of") else "segment", parse, a, b, cases[0])]
+    return [cue("of" if cases[0] in parse.word_sets["of"] else "segment", parse, a, b, cases[0])]
 
 
 def _is_other_role(parse: Parse, k: int, cases: Sequence[str], behind: int, nominal: bool) -> bool:
     """Whether the phrase says no "which": the level that a metric goes to or comes from, a means, a time, an amount."""
-    to = word_set(parse, "infinitive_mark")
+    to = parse.word_sets["infinitive_mark"]
     if cases[0] in to and not nominal and noun_class(parse, k).name in ("metric", "quality", "topic"):
         return True
-    if cases[0] in word_set(parse, "change_from") and behind < parse.n and parse.lower[behind] in to:
+    if cases[0] in parse.word_sets["change_from"] and behind < parse.n and parse.lower[behind] in to:
         return True
     return parse.pos[k] in ("SYM", "NUM", "PRON", "VERB") or not parse.language.words("objects", "role_cases").isdisjoint(cases)
 
@@ -206,7 +205,7 @@ def _is_any(parse: Parse, k: int) -> bool:
 
 def _comparative_of(parse: Parse, k: int) -> int | None:
     """The "more" of "more harbour tours"."""
-    words = word_set(parse, "quantity_comparatives")
+    words = parse.word_sets["quantity_comparatives"]
     return next((c for c in parse.children(k, "advmod", "amod") if parse.lower[c] in words), None)
 
 

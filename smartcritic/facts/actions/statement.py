@@ -11,7 +11,7 @@ from smartcritic.facts.cues import cue
 from smartcritic.model import Action, Cue, Direction, ObjectFact, replace
 from smartcritic.parsing import forms
 from smartcritic.parsing.parse import Parse
-from smartcritic.syntax import Predicate, word_set
+from smartcritic.syntax import Predicate
 
 Statement = tuple[list[Action], list[ObjectFact], list[Cue]]
 
@@ -50,8 +50,8 @@ def _of_noun_phrase(region: Region) -> Statement:
         return [], [], []
     thing = changed_noun(parse, head, region.date_tokens)
     cues = []
-    none = next((k for k in parse.children(thing, "det", "advmod") if parse.lower[k] in word_set(parse, "zero")), None)
-    if none is not None and (none == region.lo or parse.lower[none - 1] in word_set(parse, "before_zero")):
+    none = next((k for k in parse.children(thing, "det", "advmod") if parse.lower[k] in parse.word_sets["zero"]), None)
+    if none is not None and (none == region.lo or parse.lower[none - 1] in parse.word_sets["before_zero"]):
         cues.append(cue("all_or_none", parse, none, none + 1, parse.lower[none]))
     return [], [object_fact(region, counted_in(region, thing), None, head)], cues
 
@@ -140,7 +140,7 @@ def _cues(region: Region, predicate: Predicate, has_object: bool) -> Iterator[Cu
         or (parse.tags[verb] == forms.PARTICIPLE and region.object_of(verb) is not None)
     ):
         yield cue("done", parse, verb, verb + 1, parse.lemmas[verb])
-    tries = word_set(parse, "tries")
+    tries = parse.word_sets["tries"]
     for k in predicate.hedges:
         if parse.lemmas[k] in tries:
             yield cue("hedge", parse, k, k + 1, parse.lemmas[k])
@@ -157,14 +157,14 @@ def _doer(region: Region, verb: int, head: int | None) -> Iterator[Cue]:
     if doer is None:
         if passive:
             yield cue("passive_no_owner", parse, verb, verb + 1)
-    elif doer != head and parse.lemmas[doer] not in word_set(parse, "aims"):
+    elif doer != head and parse.lemmas[doer] not in parse.word_sets["aims"]:
         a, b = parse.subtree(doer) if parse.pos[doer] != "PRON" else (doer, doer + 1)
         yield cue("owner", parse, a, b, parse.lemmas[doer])
 
 
 def _all_or_none(region: Region, verb: int) -> int | None:
     """ "All", "every", "each" or "no" on the subject or object of the goal's own clause."""
-    parse, words = region.parse, word_set(region.parse, "all_or_none")
+    parse, words = region.parse, region.parse.word_sets["all_or_none"]
     listed = (k for k in range(region.lo, region.hi) if parse.lower[k] in words and k not in region.date_tokens)
     return next((k for k in listed if _is_whole(parse, k, verb)), None)
 
@@ -208,7 +208,7 @@ def action_at(parse: Parse, verb: int, by: str) -> Action:
         direction=_particle_direction(parse, at, lemma) or (entry.get("direction") if entry else None),
         rule=f"action/{by}",
         open_ended=bool(entry and entry.get("open")),
-        light=lemma in word_set(parse, "light"),
+        light=lemma in parse.word_sets["light"],
     )
 
 
@@ -218,7 +218,7 @@ def _lemma(parse: Parse, at: int) -> str:
 
 def _particle_direction(parse: Parse, at: int, lemma: str) -> Direction | None:
     """ "drive down", "bring up": a particle gives a verb of no direction one."""
-    if lemma not in word_set(parse, "turned_by_particles"):
+    if lemma not in parse.word_sets["turned_by_particles"]:
         return None
     particles: dict[str, Direction] = parse.language.lexicon("syntax").tables["particles"]
     near = (k for k in (*parse.children(at, "compound:prt", "advmod"), at + 1) if k < parse.n and abs(k - at) <= 2)
