@@ -8,8 +8,6 @@ from typing import Annotated
 
 import typer
 
-from smartcritic import evaluate as evaluation
-from smartcritic.audit.writing import write_whole
 from smartcritic.errors import InputError
 from smartcritic.interfaces.cli.console import show
 from smartcritic.interfaces.cli.options import ConfigOption, FormatOption, ModelOption, make_critic
@@ -27,6 +25,9 @@ def evaluate(
     model: ModelOption = None,
 ) -> int:
     """Compare with labelled goals: accuracy, macro-F1, kappa and confusion per criterion, and how well facts are found."""
+    from smartcritic import evaluate as evaluation
+    from smartcritic.audit.writing import write_whole
+
     if misses is not None and misses.exists() and not overwrite:
         raise InputError(f"--misses {misses}: is there already; say --overwrite to replace it")
     found = evaluation.evaluate(make_critic(config, model), evaluation.read_gold(gold))
