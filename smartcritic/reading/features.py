@@ -161,7 +161,7 @@ def _shape(parses: Sequence[Parse], out: Vector) -> None:
         out.put(f"length:{size}")
     out.mark("first", next((x for x in pos if x not in _NO_WORDS), None))
     out.put("segments", min(len(parses), 5) / 5)
-    out.put("labelled", float(any([p.label for p in parses])))
+    out.put("labelled", float(any(p.label for p in parses)))
     out.put("capitals", sum([w[:1].isupper() for w in words]) / max(1, n))
     out.put("digits", min(4, sum([not w.isalpha() and any(map(str.isdigit, w)) for w in words])) / 4)
     out.put("colon", float(":" in lower))

@@ -50,7 +50,8 @@ def places(parse: Parse) -> list[Place]:
     bases, heads, limit = parse.bases, parse.heads, parse.n
     out: list[Place | None] = [None] * limit
     for k in range(limit):
-        path, at = [], k
+        path: list[int] = []
+        at = k
         while (found := out[at]) is None:
             head, base = heads[at], bases[at]
             if head == at or base in _PLACE or len(path) >= limit:
