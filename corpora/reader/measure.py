@@ -77,11 +77,9 @@ def cooled(found: Judged, settings: reader.Settings) -> Judged:
     reading = found.facts.reading
     if reading is None:
         return found
-    odds = {}
-    for head, answers in reading.odds.items():
-        powers = {name: (p + 1e-6) ** (1 / settings.temperature[head]) for name, p in answers.items()}
-        total = sum(powers.values())
-        odds[head] = {name: p / total for name, p in powers.items()}
+    scores = np.log(np.array([[p for answers in reading.odds.values() for p in answers.values()]]) + 1e-6)
+    shares = reader.shares(scores, settings.temperature)
+    odds = {head: dict(zip(names, shares[head][0].tolist(), strict=True)) for head, names in HEADS.items()}
     return Judged(found.row, replace(found.facts, reading=replace(reading, odds=odds)))
 
 

@@ -1,4 +1,5 @@
-"""``nlp.add_pipe("smartcritic")``: a spaCy component that judges each Doc as one goal, in anybody's pipeline.
+"""Two spaCy components for anybody's pipeline, which take each Doc for one goal: ``nlp.add_pipe("smartcritic")`` judges it,
+``nlp.add_pipe("goal_reader")`` says what the trained reader answers, which is what verdicts are made of.
 
 The Doc's own parse is read, in Universal Dependencies or ClearNLP labels. What the pipeline did not parse, or parsed with markup in it, is
 read with the bundled pipeline, which also judges the rewrites. On the Doc there are only labelled spans and plain data, so that
@@ -7,18 +8,23 @@ read with the bundled pipeline, which also judges the rewrites. On the Doc there
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
+from spacy.util import minibatch
 
 from smartcritic.config import Config
-from smartcritic.model import Context, Goal, Report
+from smartcritic.model import Context, Facts, Goal, Report, to_builtins
+from smartcritic.parsing import bundled
 from smartcritic.parsing.identify import language
 from smartcritic.parsing.parse import Parse
 from smartcritic.parsing.pipeline import whole
 from smartcritic.parsing.segments import Segment, segments
+from smartcritic.syntax import reparse
 
 if TYPE_CHECKING:
     from smartcritic.critic import Critic
@@ -31,8 +37,12 @@ GROUPS = (EVIDENCE, FINDINGS, FACTS)
 
 _CUES = {"owner": "OWNER", "purpose": "PURPOSE", "parent": "PURPOSE", "means": "MEANS", "basis": "BASIS"}
 
-if not Doc.has_extension("smart"):
-    Doc.set_extension("smart", default=None)
+SPANS = {"purpose": ("purpose", "parent"), "basis": ("basis", "means")}
+"""Keys of ``doc.spans`` that the goal reader sets, and the kinds of cues in each."""
+
+for _name in ("smart", "goal_reading"):
+    if not Doc.has_extension(_name):
+        Doc.set_extension(_name, default=None)
 
 
 class SmartCritic:
@@ -75,6 +85,67 @@ class SmartCritic:
             nlp = self.critic.nlp
             part = nlp(whole(nlp, segment.text))
         return Parse(part, segment)
+
+
+class GoalReader:
+    """The component: ``doc._.goal_reading`` has the trained reader's odds as plain data (`smartcritic.Reading`), None for a text that it
+    does not read; ``doc.spans["purpose"]`` what says why the goal is set, ``doc.spans["basis"]`` what says that it can be reached.
+
+    A stream is read in batches, which gives the same odds as Doc by Doc. `own`: the Docs are parsed by the bundled pipeline. Its odds are
+    those of the critic: a Doc of several sentences is parsed sentence by sentence, and an unsure first word is looked at again.
+    """
+
+    def __init__(self, context: Context, own: bool) -> None:
+        self.context, self.own = context, own
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """A worker loads its own reader."""
+        return GoalReader, (self.context, self.own)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Read the Doc as one goal."""
+        self._answer([doc])
+        return doc
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 256) -> Iterator[Doc]:
+        """Read each Doc of a stream as one goal, `batch_size` of them together; they come in order."""
+        for batch in minibatch(stream, batch_size):
+            self._answer(batch)
+            yield from batch
+
+    @cached_property
+    def _nlp(self) -> Language:
+        """The bundled pipeline, for what the caller's did not parse."""
+        return bundled.load()
+
+    def _answer(self, docs: Sequence[Doc]) -> None:
+        for doc, facts in zip(docs, self._read(docs), strict=True):
+            doc._.goal_reading = to_builtins(facts.reading)
+            for key, kinds in SPANS.items():
+                found = (doc.char_span(c.start, c.end, label=_CUES[c.kind], alignment_mode="expand") for c in facts.of(*kinds))
+                doc.spans[key] = [span for span in found if span is not None]
+
+    def _read(self, docs: Sequence[Doc]) -> list[Facts]:
+        from smartcritic import facts  # not before it is needed: spaCy loads this module with every pipeline
+        from smartcritic.reading import reader
+
+        context = self.context.on(dt.date.today())
+        parsed = [self._parses(doc) for doc in docs]
+        asked = [(d.text, facts.extract(p, Goal(d.text), context), p) for d, p in zip(docs, parsed, strict=True) if p]
+        answers = iter(reader.read(asked))
+        return [next(answers) if p else facts.empty() for p in parsed]
+
+    def _parses(self, doc: Doc) -> list[Parse]:
+        from smartcritic.critic import MAX_CHARS
+
+        if language(doc.text) != "en":
+            return []
+        cut = segments(doc.text[:MAX_CHARS])
+        parsed = doc.has_annotation("DEP") and (not self.own or (len(cut) == 1 and len(list(doc.sents)) == 1))
+        parts = [_part(doc, s) if parsed and s.chars is None else None for s in cut]
+        other = iter(reparse.parsed(self._nlp, [s for s, part in zip(cut, parts, strict=True) if part is None], True))
+        found = [next(other) if part is None else Parse(part, s) for s, part in zip(cut, parts, strict=True)]
+        return reparse.reparse(self._nlp, [doc], found) if self.own and any(parts) else found
 
 
 def _part(doc: Doc, segment: Segment) -> Doc | None:
@@ -134,3 +205,24 @@ def _build(settings: dict[str, Any], context: dict[str, Any], advise: bool) -> S
     from smartcritic.critic import Critic  # not before it is needed: spaCy loads this module with every pipeline
 
     return SmartCritic(Critic(Config.from_dict(settings, "settings")), Context.from_dict(context), advise)
+
+
+@Language.factory(  # type: ignore[untyped-decorator]
+    "goal_reader",
+    assigns=["doc._.goal_reading", "doc.spans"],
+    requires=["token.dep", "token.head", "token.pos", "token.tag", "token.lemma"],
+    default_config={"context": {}},
+)
+def make_goal_reader(nlp: Language, name: str, context: dict[str, Any]) -> GoalReader:
+    """Build the trained reader's component.
+
+    Args:
+        nlp: the pipeline that it is added to.
+        name: its name there.
+        context: the keys of `smartcritic.Context`, dates as ISO strings; without ``today`` the day of the call counts.
+
+    Raises:
+        InputError: a key is unknown or a value of the wrong type.
+    """
+    about = bundled.meta()
+    return GoalReader(Context.from_dict(context), all(nlp.meta.get(key) == about[key] for key in ("name", "version")))

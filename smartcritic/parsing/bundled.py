@@ -29,7 +29,9 @@ def load() -> Language:
     """
     about, config, data = _read()
     check_version(str(about["spacy"]))
-    return restore(config, data)
+    nlp = restore(config, data)
+    nlp.meta.update(name=about["name"], version=about["version"], license=about["licence"])
+    return nlp
 
 
 def check_version(trained: str) -> None:

@@ -1,12 +1,12 @@
 """Facts as numbers: what the trained reader is told beside the words themselves.
 
 Each feature is 0 or 1, or a small number; its name says what it means, so that what moved a verdict can be said in words.
-Purposes, means and bases are left out: the reader finds them itself.
+Of purposes, means and bases only constructions that may be one are told: the reader finds them itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 
 from smartcritic.model import Facts, Quantity
 from smartcritic.parsing.parse import Parse
@@ -28,9 +28,12 @@ _CUES = (
 )  # fmt: skip
 _FIRST = ("VERB", "NOUN", "PROPN", "ADJ", "PRON", "NUM", "DET", "ADP", "ADV", "AUX")
 
+CONSTRUCTIONS = ("purpose", "means", "parent", "basis")
+"""Cues of constructions that may give a reason or a way. Whether one does is for the reader to say: its spans replace them."""
+
 _NO_WORDS = frozenset({"PUNCT", "SPACE", "SYM", "X"})
 _FINITE, _PAST = frozenset({"VBZ", "VBP", "VBD", "MD"}), frozenset({"VBD", "VBN"})
-_WE, _I = frozenset({"we", "our", "us"}), frozenset({"i", "my", "me"})
+_LENGTHS = (3, 6, 12, 24, 48)
 
 NAMES: tuple[str, ...] = (
     "bias", "action", "actions", "light", "open_ended", "coordinated",
@@ -40,16 +43,52 @@ NAMES: tuple[str, ...] = (
     "object", "objects", "generic", "metric", "compared", *(f"nature:{n}" for n in _NATURES), *(f"delimiter:{d}" for d in _DELIMITERS),
     "delimiters", "means:action", "means:object",
     *(f"form:{f}" for f in _FORMS), *(f"cue:{c}" for c in _CUES), *(f"first:{p}" for p in _FIRST),
-    "length:3", "length:6", "length:12", "length:24", "length:48",
+    *(f"length:{n}" for n in _LENGTHS),
     "segments", "labelled", "capitals", "digits", "colon", "stop", "question", "finite", "past", "verbs", "names", "adjectives",
-    "pronoun:we", "pronoun:i",
+    "pronoun:we", "pronoun:i", *(f"cue:{c}" for c in CONSTRUCTIONS),
 )  # fmt: skip
 """The features, in order."""
 
-Put = Callable[..., None]
-"""Sets a feature: its name, and its value where that is not 1."""
-
 _PLACE = {name: i for i, name in enumerate(NAMES)}
+
+
+def _places(prefix: str) -> Mapping[str, int]:
+    """Where each feature of a family stands: "up" -> the place of "direction:up"."""
+    return {name.partition(":")[2]: i for name, i in _PLACE.items() if name.startswith(f"{prefix}:")}
+
+
+_FAMILY = {
+    f: _places(f)
+    for f in ("strength", "direction", "quantity", "aimed", "cadence", "nature", "delimiter", "form", "cue", "first", "length", "means")
+}
+
+
+class Vector(list[float]):
+    """The features of one goal, by name."""
+
+    def put(self, name: str, value: float = 1.0) -> None:
+        """Set a feature."""
+        self[_PLACE[name]] = value
+
+    def mark(self, family: str, member: str | None) -> None:
+        """Set the feature ``family:member`` to 1, where there is one."""
+        at = _FAMILY[family].get(member)  # type: ignore[arg-type]
+        if at is not None:
+            self[at] = 1.0
+
+
+def features(facts: Facts, parses: Sequence[Parse]) -> list[float]:
+    """The features of one goal, one number for each of `NAMES`."""
+    out = Vector([0.0] * len(NAMES))
+    out.put("bias")
+    _actions(facts, out)
+    _amounts(facts, out)
+    _objects(facts, out)
+    out.mark("form", facts.form)
+    for cue in facts.cues:
+        out.mark("cue", cue.kind)
+    _shape(parses, out)
+    return out
 
 
 def _unit(quantity: Quantity) -> str:
@@ -60,94 +99,79 @@ def _unit(quantity: Quantity) -> str:
     return "money" if len(quantity.unit) == 3 and quantity.unit.isupper() else "counted"
 
 
-def features(facts: Facts, parses: Sequence[Parse]) -> list[float]:
-    """The features of one goal, one number for each of `NAMES`."""
-    out = [0.0] * len(NAMES)
-
-    def put(name: str, value: float = 1.0) -> None:
-        if name in _PLACE and value > out[_PLACE[name]]:
-            out[_PLACE[name]] = value
-
-    put("bias")
-    _actions(facts, put)
-    _amounts(facts, put)
-    _objects(facts, put)
-    put(f"form:{facts.form}")
-    for cue in facts.cues:
-        put(f"cue:{cue.kind}")
-    _shape(parses, put)
-    return out
-
-
-def _actions(facts: Facts, put: Put) -> None:
+def _actions(facts: Facts, out: Vector) -> None:
     action = facts.action
     if action is not None:
-        put("action")
-        put(f"strength:{action.strength}")
-        put(f"direction:{action.direction}")
-        put("light", float(action.light))
-        put("open_ended", float(action.open_ended))
-        put("coordinated", float(any(a.coordinated for a in facts.actions)))
-    put("actions", min(len(facts.actions), 4) / 4)
-    put("kind:outcome", float(facts.kind == "outcome"))
+        out.put("action")
+        out.mark("strength", action.strength)
+        out.mark("direction", action.direction)
+        out.put("light", float(action.light))
+        out.put("open_ended", float(action.open_ended))
+        out.put("coordinated", float(any(a.coordinated for a in facts.actions)))
+    out.put("actions", min(len(facts.actions), 4) / 4)
+    out.put("kind:outcome", float(facts.kind == "outcome"))
 
 
-def _amounts(facts: Facts, put: Put) -> None:
+def _amounts(facts: Facts, out: Vector) -> None:
     for q in facts.quantities:
-        put(f"quantity:{q.role}")
+        out.mark("quantity", q.role)
         if q.role in ("target", "rate"):
-            put(f"aimed:{_unit(q)}")
-            put("aimed:range", float(q.high is not None))
-            put("aimed:bound", float(q.bound is not None))
+            out.mark("aimed", _unit(q))
+            if q.high is not None:
+                out.mark("aimed", "range")
+            if q.bound is not None:
+                out.mark("aimed", "bound")
     if facts.deadline is not None:
-        put("deadline")
-    put("dates", min(len(facts.dates), 4) / 4)
+        out.put("deadline")
+    out.put("dates", min(len(facts.dates), 4) / 4)
     if facts.cadence is not None:
-        put("cadence")
-        put(f"cadence:{facts.cadence}")
+        out.put("cadence")
+        out.mark("cadence", facts.cadence)
 
 
-def _objects(facts: Facts, put: Put) -> None:
-    put("objects", min(len(facts.objects), 4) / 4)
+def _objects(facts: Facts, out: Vector) -> None:
+    out.put("objects", min(len(facts.objects), 4) / 4)
     if facts.objects:
         first = facts.objects[0]
-        put("object")
-        put("generic", float(first.generic))
-        put("metric", float(first.metric is not None))
-        put("compared", float(first.compared))
-        put(f"nature:{first.nature}")
+        out.put("object")
+        out.put("generic", float(first.generic))
+        out.put("metric", float(first.metric is not None))
+        out.put("compared", float(first.compared))
+        out.mark("nature", first.nature)
         for d in first.delimiters:
-            put(f"delimiter:{d.kind}")
-        put("delimiters", min(len(first.delimiters), 5) / 5)
+            out.mark("delimiter", d.kind)
+        out.put("delimiters", min(len(first.delimiters), 5) / 5)
     for m in facts.means:
-        put("means:action", float(m.action is not None))
-        put("means:object", float(m.object is not None))
+        if m.action is not None:
+            out.mark("means", "action")
+        if m.object is not None:
+            out.mark("means", "object")
 
 
-def _shape(parses: Sequence[Parse], put: Put) -> None:
-    words = [w for p in parses for w in p.words]
-    pos = [x for p in parses for x in p.pos]
-    tags = {x for p in parses for x in p.tags}
-    lower = {x for p in parses for x in p.lower}
+def _shape(parses: Sequence[Parse], out: Vector) -> None:
+    if len(parses) == 1:
+        words, pos, lower, tags = parses[0].words, parses[0].pos, set(parses[0].lower), set(parses[0].tags)
+    else:
+        words, pos = [w for p in parses for w in p.words], [x for p in parses for x in p.pos]
+        lower, tags = {x for p in parses for x in p.lower}, {x for p in parses for x in p.tags}
     n = len(words)
-    for size in (3, 6, 12, 24, 48):
+    for size in _LENGTHS:
         if n < size:
             break
-        put(f"length:{size}")
-    first = next((x for x in pos if x not in _NO_WORDS), None)
-    if first is not None:
-        put(f"first:{first}")
-    put("segments", min(len(parses), 5) / 5)
-    put("labelled", float(any(p.label for p in parses)))
-    put("capitals", sum(w[:1].isupper() for w in words) / max(1, n))
-    put("digits", min(4, sum(not w.isalpha() and any(c.isdigit() for c in w) for w in words)) / 4)
-    put("colon", float(":" in lower))
-    put("stop", float(bool(words) and words[-1] in (".", "!", ";")))
-    put("question", float("?" in lower))
-    put("finite", float(not tags.isdisjoint(_FINITE)))
-    put("past", float(not tags.isdisjoint(_PAST)))
-    put("verbs", min(4, pos.count("VERB")) / 4)
-    put("names", min(4, pos.count("PROPN")) / 4)
-    put("adjectives", min(4, pos.count("ADJ")) / 4)
-    put("pronoun:we", float(not lower.isdisjoint(_WE)))
-    put("pronoun:i", float(not lower.isdisjoint(_I)))
+        out.put(f"length:{size}")
+    out.mark("first", next((x for x in pos if x not in _NO_WORDS), None))
+    out.put("segments", min(len(parses), 5) / 5)
+    out.put("labelled", float(any(p.label for p in parses)))
+    out.put("capitals", sum([w[:1].isupper() for w in words]) / max(1, n))
+    out.put("digits", min(4, sum([not w.isalpha() and any(map(str.isdigit, w)) for w in words])) / 4)
+    out.put("colon", float(":" in lower))
+    out.put("stop", float(bool(words) and words[-1] in (".", "!", ";")))
+    out.put("question", float("?" in lower))
+    out.put("finite", float(not tags.isdisjoint(_FINITE)))
+    out.put("past", float(not tags.isdisjoint(_PAST)))
+    for name, part in (("verbs", "VERB"), ("names", "PROPN"), ("adjectives", "ADJ")):
+        out.put(name, min(4, pos.count(part)) / 4)
+    if parses:
+        language = parses[0].language
+        out.put("pronoun:we", float(not lower.isdisjoint(language.words("reading", "we"))))
+        out.put("pronoun:i", float(not lower.isdisjoint(language.words("reading", "i"))))

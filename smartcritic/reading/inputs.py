@@ -3,90 +3,78 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from smartcritic.model import Facts
 from smartcritic.parsing.parse import Parse
-from smartcritic.reading import words
-from smartcritic.reading.features import features
-from smartcritic.reading.structure import places
+from smartcritic.reading.features import CONSTRUCTIONS, features
+from smartcritic.reading.structure import Structure, structure
 
 MARKS = ("aimed", "baseline", "scope", "date", "further", "purpose", "means", "parent", "basis")
 """What a word can be part of: an amount, a date, a further segment of the text, a construction that may give a reason or a way."""
 LONGEST = 200
 """Words of a goal that are read."""
-_ROLE = {"target": 0, "rate": 0, "baseline": 1, "scope": 2}
-_CUE = {"purpose": 5, "means": 6, "parent": 7, "basis": 8}
-CUES = tuple(_CUE)
-
-Structure = tuple[int, int, int, int, int, int]
+_AT = {name: i for i, name in enumerate(MARKS)}
+_ROLE = {"target": "aimed", "rate": "aimed", "baseline": "baseline", "scope": "scope"}
 
 
-@dataclass(frozen=True, slots=True)
-class Inputs:
-    """One goal. `spans` are the words' places in the caller's text; `structure` and `marks` have one row a word."""
+class Inputs(NamedTuple):
+    """One goal. `spans` are the words' places in the caller's text, `structure` has one row a word, `features` is as `features.NAMES`.
 
-    words: tuple[str, ...]
-    spans: tuple[tuple[int, int], ...]
-    structure: tuple[Structure, ...]
-    marks: tuple[tuple[float, ...], ...]
-    features: tuple[float, ...]
+    `marked`: stretches of words that are part of something, as first word, last word plus one, and its place in `MARKS`.
+    """
+
+    words: list[str]
+    spans: list[tuple[int, int]]
+    structure: list[Structure]
+    marked: list[tuple[int, int, int]]
+    features: list[float]
 
     def inside(self, start: int, end: int) -> range:
         """The words that overlap ``start..end`` of the caller's text."""
-        first = bisect_right([b for _, b in self.spans], start)
-        last = bisect_left([a for a, _ in self.spans], end)
-        return range(first, max(first, last))
-
-
-@lru_cache(maxsize=20_000)
-def _opener(text: str) -> int:
-    return words.hashed(text, 400)
-
-
-@lru_cache(maxsize=1_000)
-def _relation(text: str) -> int:
-    return words.hashed(text, 60)
+        first = bisect_right(self.spans, start, key=_end)
+        return range(first, max(first, bisect_left(self.spans, end, key=_start)))
 
 
 def inputs(facts: Facts, parses: Sequence[Parse]) -> Inputs:
     """Prepare one goal."""
     said: list[str] = []
     spans: list[tuple[int, int]] = []
-    structure: list[Structure] = []
+    rows: list[Structure] = []
     for parse in parses:
-        rows, heads, n = [words.pos(p) for p in parse.pos], parse.heads, parse.n
         said += parse.words
         spans += parse.spans()
-        structure += [
-            (rows[i], clause, _opener(opener), _opener(case), _relation(base), rows[heads[i]] if heads[i] != i else 0)
-            for i, (clause, opener, case), base in zip(range(n), places(parse), parse.bases, strict=True)
-        ]
-    n = min(len(said), LONGEST)
+        rows += structure(parse)
+    if len(said) > LONGEST:
+        said, spans, rows = said[:LONGEST], spans[:LONGEST], rows[:LONGEST]
     first = parses[0].n if parses else 0
-    marks = [[0.0] * len(MARKS) for _ in range(n)]
-    for i in range(first, n):
-        marks[i][4] = 1.0
+    marked = [(first, len(said), _AT["further"])] if first < len(said) else []
     starts, ends = [a for a, _ in spans], [b for _, b in spans]
-    for start, end, place in _marked(facts):
-        for i in range(bisect_right(ends, start), min(n, bisect_left(starts, end))):
-            marks[i][place] = 1.0
-    kinds = {c.kind for c in facts.cues}
-    told = (*features(facts, parses), *(float(k in kinds) for k in CUES))
-    return Inputs(tuple(said[:n]), tuple(spans[:n]), tuple(structure[:n]), tuple(map(tuple, marks)), told)
+    for start, end, name in _marked(facts):
+        at, stop = bisect_right(ends, start), bisect_left(starts, end)
+        if at < stop:
+            marked.append((at, stop, _AT[name]))
+    return Inputs(said, spans, rows, marked, features(facts, parses))
 
 
-def _marked(facts: Facts) -> Iterable[tuple[int, int, int]]:
+def _start(span: tuple[int, int]) -> int:
+    return span[0]
+
+
+def _end(span: tuple[int, int]) -> int:
+    return span[1]
+
+
+def _marked(facts: Facts) -> Iterator[tuple[int, int, str]]:
+    """The stretches of the caller's text that are part of something, with its name among `MARKS`."""
     for q in facts.quantities:
         yield q.start, q.end, _ROLE[q.role]
     for d in facts.dates:
-        yield d.start, d.end, 3
+        yield d.start, d.end, "date"
     deadline = facts.deadline
     if deadline is not None and deadline.start is not None and deadline.end is not None:
-        yield deadline.start, deadline.end, 3
+        yield deadline.start, deadline.end, "date"
     for c in facts.cues:
-        place = _CUE.get(c.kind)
-        if place is not None:
-            yield c.start, c.end, place
+        if c.kind in CONSTRUCTIONS:
+            yield c.start, c.end, c.kind

@@ -105,16 +105,22 @@ class Network:
         if not total:
             return np.zeros((0, WIDTH), np.float64), np.zeros((0, len(SPANS)), np.float64), begins
         vectors = self._mixed([w for goal in batch for w in goal.words])
-        structure = np.array([s for goal in batch for s in goal.structure])
+        structure = np.array([row for goal in batch for row in goal.structure])
         for i, (name, _) in enumerate(words.STRUCTURE):
-            vectors = vectors + self.tables[name][structure[:, i]]
-        vectors += self.layers["marks"].predict(np.array([m for goal in batch for m in goal.marks], dtype=np.float64))
-        # Before, between and behind the goals stand rows of zeros, so that no window reaches from one into the next.
-        place = np.arange(1, total + 1) + np.repeat(np.arange(len(batch)), sizes)
-        spaced = np.zeros((total + len(batch) + 1, WIDTH), np.float64)
+            vectors += self.tables[name][structure[:, i]]
+        marks = np.zeros((total, len(MARKS)))
+        for begin, goal in zip(begins.tolist(), batch):
+            for first, stop, mark in goal.marked:
+                marks[begin + first : begin + stop, mark] = 1.0
+        vectors += self.layers["marks"].predict(marks)
+        # The window of a goal's first word has zeros on the left, that of its last word on the right: none reaches into another goal.
+        filled = np.flatnonzero(sizes)
+        firsts, lasts = begins[filled], begins[filled + 1] - 1
+        window = np.zeros((total, 3 * WIDTH))
         for layer in self.layers["windows"].layers:
-            spaced[place] = vectors
-            vectors = vectors + layer.predict(np.hstack([spaced[place - 1], vectors, spaced[place + 1]]))
+            window[1:, :WIDTH], window[:, WIDTH:-WIDTH], window[:-1, -WIDTH:] = vectors[:-1], vectors, vectors[1:]
+            window[firsts, :WIDTH], window[lasts, -WIDTH:] = 0, 0
+            vectors += layer.predict(window)
         return vectors, self.layers["spans"].predict(vectors), begins
 
     def answers(self, vectors: Array, spans: Array, picked: Sequence[Array], facts: Array) -> Array:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +19,8 @@ from smartcritic.parsing.packing import restored, squeezed
 from smartcritic.parsing.parse import Parse
 from smartcritic.reading import words
 from smartcritic.reading.bars import ENOUGH, ENOUGH_SAID, decided
-from smartcritic.reading.inputs import CUES, Inputs, inputs
+from smartcritic.reading.features import CONSTRUCTIONS
+from smartcritic.reading.inputs import Inputs, inputs
 from smartcritic.reading.network import HEADS, SPANS, Network
 
 FILE = "reader.bin"
@@ -28,9 +30,11 @@ TOGETHER = 256
 EFFECTS = ("specific", "measurable", "achievable")
 """The letters for which it is worked out what single words did."""
 
+_EMPTY = ("vague_word", "buzzword", "hedge")
+"""Kinds of cues of words that say little."""
 _CLEAR = 0.5
 """From these odds of "met" on nobody asks what single words did."""
-_NAME = words.pos("PROPN")
+_NAME = words.POS_ROWS["PROPN"]
 _LETTER = {"purpose": "relevant", "basis": "achievable"}
 
 Array = Any
@@ -97,7 +101,7 @@ def read(items: Sequence[tuple[str, Facts, Sequence[Parse]]], by: Trained | None
 
     `items`: text, facts and parses of each. `by`: the reader; None for the one that ships inside the package.
 
-    The cues of constructions that might give a reason or a way (`inputs.CUES`) give way to the reader's spans.
+    The cues of constructions that might give a reason or a way (`features.CONSTRUCTIONS`) give way to the reader's spans.
     """
     out: list[Facts] = []
     for at in range(0, len(items), TOGETHER):
@@ -110,33 +114,34 @@ def _read(items: Sequence[tuple[str, Facts, Sequence[Parse]]], by: Trained) -> l
     batch = [inputs(facts, parses) for _, facts, parses in items]
     vectors, scores, begins = network.words(batch)
     told = np.array([goal.features for goal in batch], dtype=np.float64)
-    whole = [np.arange(begins[i], begins[i + 1]) for i in range(len(batch))]
-    odds = _odds(network.answers(vectors, scores, whole, told), settings)
+    whole = [np.arange(a, b) for a, b in itertools.pairwise(begins.tolist())]
+    odds = shares(network.answers(vectors, scores, whole, told), settings.temperature)
     weights: dict[int, list[Weight]] = {}
-    tried = [t for i, (_, facts, _) in enumerate(items) if _is_open(odds, i, facts) for t in _left_out(i, batch[i], facts)]
+    tried = [t for i, is_open in enumerate(_open(odds, items)) if is_open for t in _left_out(i, batch[i], items[i][1])]
     if tried:
         picked = [begins[i] + left for i, _, left in tried]
-        without = _odds(network.answers(vectors, scores, picked, told[[i for i, _, _ in tried]]), settings)
+        without = shares(network.answers(vectors, scores, picked, told[[i for i, _, _ in tried]]), settings.temperature)
         for row, (i, cue, _) in enumerate(tried):
             if cue is not None:
                 effect = {letter: round(float(_worth(odds[letter][i]) - _worth(without[letter][row])), 3) for letter in EFFECTS}
                 weights.setdefault(i, []).append(Weight(cue.text, cue.start, cue.end, effect))
             elif _worth(without["specific"][row]) > _worth(odds["specific"][i]):
                 odds["specific"][i] = without["specific"][row]  # a name makes nothing less specific
-    said = {head: np.round(odds[head], 4).tolist() for head in HEADS}
+    said = [np.round(odds[head], 4).tolist() for head in HEADS]
     inside = 1 / (1 + np.exp(-scores))
     out = []
     for i, (text, facts, _) in enumerate(items):
-        answers = {head: dict(zip(names, said[head][i], strict=True)) for head, names in HEADS.items()}
+        answers = {head: dict(zip(names, rows[i])) for (head, names), rows in zip(HEADS.items(), said)}
         here = inside[begins[i] : begins[i + 1]]
-        found = {kind: _spans(kind, batch[i], here[:, k], settings.inside[kind], answers, text) for k, kind in enumerate(SPANS)}
+        found = {kind: _spans(kind, batch[i], here[:, k].tolist(), settings.inside[kind], answers, text) for k, kind in enumerate(SPANS)}
         out.append(_with(facts, Reading(answers, tuple(weights.get(i, ()))), found))
     return out
 
 
-def _is_open(odds: Mapping[str, Array], i: int, facts: Facts) -> bool:
+def _open(odds: Mapping[str, Array], items: Sequence[tuple[str, Facts, Sequence[Parse]]]) -> list[bool]:
     """Whether it matters what single words did: the goal may fall short, or holds words that say little."""
-    return bool(min(odds["specific"][i, 2], odds["measurable"][i, 2]) < _CLEAR or facts.of("vague_word", "buzzword", "hedge"))
+    short = np.minimum(odds["specific"][:, 2], odds["measurable"][:, 2]) < _CLEAR
+    return [is_short or bool(facts.of(*_EMPTY)) for is_short, (_, facts, _) in zip(short.tolist(), items, strict=True)]
 
 
 def _left_out(i: int, goal: Inputs, facts: Facts) -> Iterator[tuple[int, Cue | None, Array]]:
@@ -151,10 +156,11 @@ def _left_out(i: int, goal: Inputs, facts: Facts) -> Iterator[tuple[int, Cue | N
         yield i, None, np.array(left)
 
 
-def _odds(scores: Array, settings: Settings) -> dict[str, Array]:
+def shares(scores: Array, temperature: Mapping[str, float]) -> dict[str, Array]:
+    """The odds of all `HEADS`, (rows, answers) each, from scores (rows, answers of all heads), at a temperature for each head."""
     out, at = {}, 0
     for head, answers in HEADS.items():
-        part = scores[:, at : at + len(answers)] / settings.temperature.get(head, 1.0)
+        part = scores[:, at : at + len(answers)] / temperature.get(head, 1.0)
         at += len(answers)
         odds = np.exp(part - part.max(axis=1, keepdims=True))
         out[head] = odds / odds.sum(axis=1, keepdims=True)
@@ -170,22 +176,22 @@ def _phrases(facts: Facts) -> list[Cue]:
     """The words of which it is worked out what they did: the action, the objects, and words that say little."""
     out = [Cue("action", a.text, a.start, a.end) for a in facts.actions[:1]]
     out += [Cue("object", o.text, o.start, o.end) for o in facts.objects[:2]]
-    return [*out, *facts.of("vague_word", "buzzword", "hedge")[:3]]
+    return [*out, *facts.of(*_EMPTY)[:3]]
 
 
 def _spans(
-    kind: str, goal: Inputs, odds: Array, enough: float, answers: Mapping[str, Mapping[str, float]], text: str
+    kind: str, goal: Inputs, odds: list[float], enough: float, answers: Mapping[str, Mapping[str, float]], text: str
 ) -> tuple[Cue, ...]:
     """The stretches of words that belong to a span; a single word below the bar between two does not part them.
 
     Where the whole of the goal says that there is one and no word reaches the bar, it lies where the odds are highest.
     """
-    top = float(odds.max()) if len(odds) else 0.0
+    top = max(odds, default=0.0)
     if top < enough and answers[_LETTER[kind]]["met"] >= ENOUGH:
         enough = top * 0.7
     if top < enough:
         return ()
-    hits = (odds >= enough).tolist()
+    hits = [o >= enough for o in odds]
     out: list[Cue] = []
     i, n = 0, len(hits)
     while i < n:
@@ -203,14 +209,14 @@ def _spans(
 
 def _with(facts: Facts, reading: Reading, found: Mapping[str, tuple[Cue, ...]]) -> Facts:
     """The facts with the reader's spans; one that stands where a construction is keeps that construction's kind ("means", "parent")."""
-    kept = [c for c in facts.cues if c.kind not in CUES or decided(c)]
+    kept = [c for c in facts.cues if c.kind not in CONSTRUCTIONS or decided(c)]
     for kind, other in (("purpose", "parent"), ("basis", "means")):
-        named = facts.of(other)
+        spans = found[kind]
         if reading.odds[_LETTER[kind]]["met"] >= ENOUGH_SAID:
-            apart = [c for c in facts.of(kind, other) if not any(c.start < s.end and s.start < c.end for s in found[kind])]
+            apart = [c for c in facts.of(kind, other) if not any(c.start < s.end and s.start < c.end for s in spans)]
             kept += [c for c in apart if not decided(c)]
-        for span in found[kind]:
-            same = any(c.start < span.end and span.start < c.end for c in named)
+        for span in spans:
+            same = any(c.start < span.end and span.start < c.end for c in facts.of(other))
             kept.append(replace(span, kind=other) if same else span)
     kept.sort(key=lambda c: (c.start, c.end))
     return replace(facts, cues=tuple(kept), reading=reading, kind=reading.best("kind")[0])

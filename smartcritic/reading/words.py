@@ -15,7 +15,8 @@ POS = (
 STRUCTURE = (("pos", len(POS)), ("clause", 13), ("opener", 400), ("case", 400), ("relation", 60), ("above", 20))
 """The tables of a word's place in its sentence: name, rows."""
 
-_POS = {name: i for i, name in enumerate(POS)}
+POS_ROWS = {name: i for i, name in enumerate(POS)}
+"""The row of each part of speech; 0 stands for an unknown one."""
 _DIGIT = re.compile(r"\d")
 _RUN = re.compile(r"(.)\1{3,}")
 
@@ -23,11 +24,6 @@ _RUN = re.compile(r"(.)\1{3,}")
 def hashed(text: str, rows: int) -> int:
     """A row from 1 on for a text; 0 for none."""
     return zlib.crc32(text.encode("utf-8", "replace")) % (rows - 1) + 1 if text else 0
-
-
-def pos(name: str) -> int:
-    """The row of a part of speech; 0 for an unknown one."""
-    return _POS.get(name, 0)
 
 
 def _shape(word: str) -> str:

@@ -209,7 +209,7 @@ def _warm_up() -> None:
     import rich.console
     import spacy
 
-    from smartcritic.language import bundled
+    from smartcritic.parsing import bundled
 
     assert all((hypothesis, numpy, rich.console, spacy))
     bundled.load()

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import smartcritic as sc
 from smartcritic.errors import ModelError
-from smartcritic.reading import features, inputs, reader, words
+from smartcritic.reading import features, inputs, reader, structure, words
 from smartcritic.reading.network import HEADS
 from tests import strategies
 
@@ -62,17 +62,45 @@ def test_features_have_names_of_their_own(critic: sc.Critic) -> None:
     told = dict(zip(features.NAMES, features.features(facts, critic._parses(GOALS[0])), strict=True))
     assert told["deadline"] == told["quantity:target"] == told["aimed:counted"] == 1
     assert told["quantity:baseline"] == told["question"] == 0
+    assert told["length:12"] == 1 > told["length:24"]
+    assert told["cue:purpose"] == 1 > told["cue:means"]
+    ours = features.features(sc.extract("We sell 5 boats?"), critic._parses("We sell 5 boats?"))
+    assert [ours[features.NAMES.index(n)] for n in ("pronoun:we", "pronoun:i", "question", "digits")] == [1, 0, 1, 0.25]
 
 
 def test_marks_lie_on_the_words_of_the_facts(critic: sc.Critic) -> None:
     parses = critic._parses(GOALS[0])
     facts = critic.extract(GOALS[0], CONTEXT)
     goal = inputs.inputs(facts, parses)
-    aimed = {w for w, m in zip(goal.words, goal.marks, strict=True) if m[inputs.MARKS.index("aimed")]}
-    dated = {w for w, m in zip(goal.words, goal.marks, strict=True) if m[inputs.MARKS.index("date")]}
+    marked = {name: {w for a, b, k in goal.marked if k == i for w in goal.words[a:b]} for i, name in enumerate(inputs.MARKS)}
+    aimed, dated = marked["aimed"], marked["date"]
     assert aimed == {"9", "hotels"}
     assert {"30", "June", "2027"} <= dated
     assert "laundry" not in aimed | dated
+    assert "laundry" in marked["purpose"]
+    assert not marked["further"]
+    two = inputs.inputs(critic.extract(GOALS[4], CONTEXT), critic._parses(GOALS[4]))
+    assert [two.words[a:b] for a, b, k in two.marked if k == inputs.MARKS.index("further")] == [two.words[-8:]]
+
+
+def test_a_word_knows_its_clause_what_opens_it_and_its_preposition(critic: sc.Critic) -> None:
+    parse = critic._parses(GOALS[0])[0]
+    found = dict(zip(parse.words, structure.places(parse), strict=True))
+    hashed = {w: words.hashed(w, 400) for w in ("so", "in", "by", "at")}
+    root, clause = (structure.CLAUSES.index(name) + 1 for name in ("root", "advcl"))
+    assert found["Win"] == (root, 0, 0)
+    assert found["Graz"] == (root, 0, hashed["in"])
+    assert found["June"] == (root, 0, hashed["by"])
+    assert found["runs"] == (clause, hashed["so"], 0)
+    assert found["night"] == (clause, hashed["so"], hashed["at"])
+    assert [row[0] for row in structure.structure(parse)] == [words.POS_ROWS[p] for p in parse.pos]
+
+
+def test_a_long_text_is_read_up_to_a_limit(critic: sc.Critic) -> None:
+    text = "Sell 20 boats in Kiel by May 2027. " * 60
+    goal = inputs.inputs(critic.extract(text, CONTEXT), critic._parses(text))
+    assert len(goal.words) == len(goal.spans) == len(goal.structure) == inputs.LONGEST
+    assert max(stop for _, stop, _ in goal.marked) == inputs.LONGEST
 
 
 def test_figures_have_one_form_and_pieces_a_row_each() -> None:
