@@ -6,6 +6,6 @@ from importlib import resources
 
 from smartcritic.languages.base import Entry, Language, Lexicon
 
-ENGLISH = Language("en", resources.files("smartcritic.lexicon"))
+ENGLISH = Language("en", resources.files("smartcritic").joinpath("lexicon"))
 
 __all__ = ["ENGLISH", "Entry", "Language", "Lexicon"]

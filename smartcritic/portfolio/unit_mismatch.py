@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from smartcritic.attainability.units import kind
 from smartcritic.portfolio.base import Portfolio, children
+from smartcritic.quantities import kind
 from smartcritic.records import PortfolioFinding
 
 
