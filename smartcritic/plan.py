@@ -12,8 +12,8 @@ from collections.abc import Sequence
 
 from smartcritic import calendar
 from smartcritic.attainability import funnel as funnels
+from smartcritic.attainability import stated_funnel
 from smartcritic.attainability import target as targets
-from smartcritic.attainability import text_basis
 from smartcritic.attainability.target import Target, show
 from smartcritic.errors import PlanError, nearest
 from smartcritic.model import Context, Facts, FunnelStage, Goal, Milestone, Plan
@@ -25,7 +25,7 @@ MONTHS_UP_TO = 400
 
 def basis_funnel(facts: Facts, text: str) -> tuple[FunnelStage, ...]:
     """The funnel in the goal's own words ("based on 200 weekly contacts and 10% conversion"); empty where it names none."""
-    return text_basis.read(facts, text)
+    return stated_funnel.read(facts, text)
 
 
 STEPS = ("week", "month", "quarter")
@@ -103,7 +103,7 @@ def _through(
         index = len(stages) - 1 if stages else None
     if index is None:
         return left, target.noun or goal.metric or target.unit or "units", target.unit
-    each = next((s.value_each for s in reversed(stages[: index + 1]) if s.value_each), None) or text_basis.worth_each(facts, goal.text)
+    each = next((s.value_each for s in reversed(stages[: index + 1]) if s.value_each), None) or stated_funnel.worth_each(facts, goal.text)
     need = left
     if target.money and not funnels.in_money(stages[index]):
         if not each:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from smartcritic.attainability import estimate, history, tails, units, verdict_of
+from smartcritic.attainability import estimate, history, tails, verdict_of
 from smartcritic.config import Estimates
 from smartcritic.errors import InputError
 from smartcritic.model import Action, Capacity, Context, Deadline, Facts, FunnelStage, Goal, HistoryPoint, Quantity
@@ -126,16 +126,6 @@ def test_periods(text: str, kind: str) -> None:
 @pytest.mark.parametrize(("p", "verdict"), [(0.5, "met"), (0.49, "partial"), (0.2, "partial"), (0.19, "unmet")])
 def test_verdicts_of_probabilities(p: float, verdict: str) -> None:
     assert verdict_of(p) == verdict
-
-
-def test_units_are_brought_to_one_scale() -> None:
-    assert units.read("k€") == ("EUR", 1000.0)
-    assert units.read("million USD") == ("USD", 1e6)
-    assert units.read("%") == ("percent", 1.0)
-    assert units.factor("hrs", "minute") == 60.0
-    assert units.factor("kg", "tonne") == pytest.approx(0.001)
-    assert units.factor("EUR", "USD") is None
-    assert units.factor("percent", "hour") is None
 
 
 def test_history_in_another_unit_of_the_same_kind_is_converted() -> None:

@@ -59,7 +59,10 @@ def test_what_is_missing_is_named() -> None:
 
 def test_a_basis_in_the_text_is_a_funnel() -> None:
     text = "Collect 30 samples of clay, based on 40 weekly digs and 25% finds"
-    stages = basis_funnel(facts(dt.date(2027, 3, 12)), text)
+    said = (("40 weekly digs", 40.0, "dig", "week"), ("25%", 25.0, "percent", None))
+    amounts = tuple(Quantity(q, text.index(q), text.index(q) + len(q), v, None, u, "scope", None, per) for q, v, u, per in said)
+    read = facts(dt.date(2027, 3, 12))
+    stages = basis_funnel(replace(read, quantities=(*read.quantities, *amounts)), text)
     assert (stages[0].stage, stages[0].volume, stages[0].per, stages[0].rate) == ("digs", 40.0, "week", 0.25)
     assert basis_funnel(facts(dt.date(2027, 3, 12)), TEXT) == ()
 

@@ -5,7 +5,7 @@ Pure: records in, a record out; the same input gives the same estimate. Formulas
 
 from __future__ import annotations
 
-from smartcritic.attainability import capacity, funnel, growth, history, text_basis
+from smartcritic.attainability import capacity, funnel, growth, history, stated_funnel
 from smartcritic.attainability import target as targets
 from smartcritic.attainability.settings import AttainabilitySettings
 from smartcritic.attainability.target import Target, show
@@ -59,12 +59,12 @@ def _dated(
         return history.estimate(target, line, goal.start_date or begin, (first, last), goal.current, settings)  # type: ignore[arg-type]
     if target.unit in ("percent", "percentage point"):
         return None
-    each = text_basis.worth_each(facts, goal.text) if target.money else None
+    each = stated_funnel.worth_each(facts, goal.text) if target.money else None
     if context.funnel:
         found = funnel.estimate(target, context.funnel, window, goal.current, each, context, settings)
         if found is not None:
             return found
-    stages = text_basis.read(facts, goal.text)
+    stages = stated_funnel.read(facts, goal.text)
     if stages:
         return funnel.estimate(
             target, stages, window, goal.current, each, context, settings, "the basis named in the text", len(stages) - 1

@@ -13,13 +13,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from smartcritic.attainability import target as targets
-from smartcritic.attainability import units as scales
 from smartcritic.attainability import words
 from smartcritic.attainability.settings import AttainabilitySettings
 from smartcritic.attainability.tails import binomial_tail, normal_cdf, poisson_tail
 from smartcritic.attainability.target import Target, show
-from smartcritic.attainability.units import is_money
 from smartcritic.model import Attainability, Context, FunnelStage
+from smartcritic.quantities import is_money, read_unit
 
 _WINNING = frozenset(
     words.stem(w) for w in "win sign close land sell gain acquire secure onboard convert generate bring book reach".split()
@@ -38,7 +37,7 @@ class Reach:
 
 def in_money(stage: FunnelStage) -> bool:
     """Whether a stage counts money rather than items."""
-    return is_money(scales.read(stage.unit)[0]) or (stage.value_each is None and bool(_MONEY_WORDS & set(words.tokens(stage.stage))))
+    return is_money(read_unit(stage.unit)[0]) or (stage.value_each is None and bool(_MONEY_WORDS & set(words.tokens(stage.stage))))
 
 
 def stage_of(target: Target, funnel: Sequence[FunnelStage]) -> int | None:

@@ -18,14 +18,15 @@ from dataclasses import dataclass
 
 from smartcritic import calendar
 from smartcritic.attainability import target as targets
-from smartcritic.attainability import units as scales
 from smartcritic.attainability import words
 from smartcritic.attainability.settings import AttainabilitySettings
 from smartcritic.attainability.tails import normal_cdf
 from smartcritic.attainability.target import Target, show
-from smartcritic.attainability.units import is_money
 from smartcritic.errors import InputError
 from smartcritic.model import Attainability, HistoryPoint
+from smartcritic.quantities import factor, is_money, read_unit
+from smartcritic.quantities import is_level as is_level_unit
+from smartcritic.quantities import kind as unit_kind
 
 _FORMS = (
     ("month", re.compile(r"(\d{4})-(\d{2})$")),
@@ -39,7 +40,7 @@ _EARNED = frozenset(
 )
 _SPENT = frozenset(words.stem(w) for w in "cost spend spending expense save saving savings budget bill debt donation discount".split())
 _SEASONS = {"month": 12, "quarter": 4}
-_LEVEL_UNITS = frozenset("percent second minute hour day week month point score star ratio times".split()) | {"percentage point"}
+_LEVEL_UNITS = frozenset("point score star ratio times".split())
 _LEVEL_WORDS = frozenset(
     "rate average median mean share score time ratio nps csat level subscribers users followers headcount backlog arr mrr retention margin "
     "weight uptime satisfaction balance members active duration latency price".split()
@@ -104,16 +105,16 @@ def series(points: Sequence[HistoryPoint], target: Target, metric: str | None) -
         return None
     notes: list[str] = []
     wanted = None if target.change else target.unit
-    named = Counter(scales.kind(p.unit) for p in mine if p.unit)
+    named = Counter(unit_kind(p.unit) for p in mine if p.unit)
     if len(named) > 1:
-        first = scales.kind(wanted) if wanted is not None and scales.kind(wanted) in named else named.most_common(1)[0][0]
-        mine = [p for p in mine if p.unit is None or scales.kind(p.unit) == first]
+        first = unit_kind(wanted) if wanted is not None and unit_kind(wanted) in named else named.most_common(1)[0][0]
+        mine = [p for p in mine if p.unit is None or unit_kind(p.unit) == first]
         notes.append(f"the history of {name!r} mixes units; only those in {first} are used")
     given = next((p.unit for p in mine if p.unit), None)
-    unit = scales.read(wanted if wanted is not None and given is not None else given)[0]
+    unit = read_unit(wanted if wanted is not None and given is not None else given)[0]
     read: list[tuple[str, int, float]] = []
     for p in mine:
-        times = scales.factor(p.unit or given, unit)
+        times = factor(p.unit or given, unit)
         if times is None:
             return None
         read.append((*period(p.period), p.value * times))
@@ -140,7 +141,7 @@ def _likeness(point: HistoryPoint, target: Target, metric: str | None) -> float:
     if metric is not None and words.stems(metric) == words.stems(point.metric):
         return 2.0
     found = words.likeness(point.metric, target.about)
-    if target.money and found < 0.6 and (point.unit is None or is_money(scales.read(point.unit)[0])):
+    if target.money and found < 0.6 and (point.unit is None or is_money(read_unit(point.unit)[0])):
         own = [w for w in words.stems(point.metric) if not words.is_weak(w)]
         said = set(words.stems(target.about))
         if any(w in _SPENT for w in own) != bool(said & _SPENT):
@@ -153,14 +154,15 @@ def _likeness(point: HistoryPoint, target: Target, metric: str | None) -> float:
 
 def _counted(target: Target, mine: Sequence[HistoryPoint]) -> bool:
     """Whether the history counts the very thing that the goal counts."""
-    if target.unit is None or target.money or scales.kind(target.unit) == "share":
+    if target.unit is None or target.money or unit_kind(target.unit) == "share":
         return False
-    return any(p.unit is not None and scales.kind(p.unit) == scales.kind(target.unit) for p in mine)
+    return any(p.unit is not None and unit_kind(p.unit) == unit_kind(target.unit) for p in mine)
 
 
 def is_level(line: Series, unit: str | None) -> bool:
     """Whether values are rates, scores or stocks, which do not add up over time."""
-    return (line.unit or unit) in _LEVEL_UNITS or bool(_LEVEL_WORDS & set(words.tokens(line.metric)))
+    given = line.unit or unit
+    return given in _LEVEL_UNITS or is_level_unit(given) or bool(_LEVEL_WORDS & set(words.tokens(line.metric)))
 
 
 STRENGTH = 0.64

@@ -3,38 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import dataclass
 
 from smartcritic import calendar
-from smartcritic.attainability import units, words
-from smartcritic.attainability.units import is_money
+from smartcritic.attainability import around, words
 from smartcritic.model import Context, Facts, Goal, Quantity
+from smartcritic.quantities import factor, figure_length, is_measure, is_money, read_unit
 
 DAYS_OF = {"week": 7.0, "month": 30.4375, "quarter": 91.3125, "year": 365.25}
 """Mean length of a period in days (a Julian year of 365.25)."""
-
-_CADENCE = {"daily": "day", "weekly": "week", "biweekly": "week", "monthly": "month", "quarterly": "quarter", "yearly": "year"}
-_BREAK = re.compile(
-    r"[,.;:()\n–—]|\b(?:by|with|for|from|in|on|at|to|of|among|until|till|through|before|during|this|next|per|each|every|within|out|a day|"
-    r"a week|a month|a quarter|a year|between|and|who|that|while|using|via|into|as|over|under|under|due|between)\b",
-    re.IGNORECASE,
-)
-_NUMBER_WORD = (
-    "a an one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million dozen couple"
-).split()
-_LEAD = re.compile(
-    rf"^(?:\W*(?:\d[\d.,'’]*(?:k|m|bn)?(?:-[\d.,]+)?|{'|'.join(_NUMBER_WORD)}|all|more|additional|further|extra|another|"
-    r"at|least|most|about|around|roughly|up|the|our|of\s+the|of\s+our)(?![\w]))*\W*",
-    re.IGNORECASE,
-)
-_BASIS = re.compile(
-    r"\b(?:with|given|based on|assuming|out of|on the basis of|from (?:a|an|our|the)|at (?:a|an|our|the usual)|because|since)\b"
-    r"[^,.;()]{0,45}$",
-    re.IGNORECASE,
-)
-_DOWN = re.compile(r"\b(?:down|below|under|less|fewer|lower|at most|no more than|not more than|maximum|cap)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +44,7 @@ def first_quantity(text: str, facts: Facts, wanted: float | None = None) -> Quan
     if wanted is not None:
         return next((q for q in facts.quantities if abs(q.value - wanted) <= 1e-9 * max(1.0, abs(wanted))), None)
     spans = [(c.start, c.end) for c in facts.of("basis", "means") if c.value != "baseline"]
-    free = [q for q in asked if not any(a <= q.start < b for a, b in spans) and not _BASIS.search(text[max(0, q.start - 60) : q.start])]
+    free = [q for q in asked if not any(a <= q.start < b for a, b in spans) and not _opens_basis(text, q.start)]
     verb = facts.action.end if facts.action is not None else 0
     behind = [q for q in free if q.start >= verb]
     for group in (behind, free, asked):
@@ -77,6 +54,15 @@ def first_quantity(text: str, facts: Facts, wanted: float | None = None) -> Quan
         q for q in facts.quantities if q.unit not in (None, "percent", "percentage point") and not any(a <= q.start < b for a, b in spans)
     ]
     return counted[0] if counted else None
+
+
+OPENS_WITHIN = 45
+"""Characters behind a word that opens a basis within which an amount belongs to it."""
+
+
+def _opens_basis(text: str, at: int) -> bool:
+    """Whether a word that opens a basis stands close before an amount: "with 40", "based on some 40"."""
+    return around.holds(around.before(text, at, OPENS_WITHIN), "opens")
 
 
 def _cadence(facts: Facts, text: str, quantity: Quantity, current: float | None) -> str | None:
@@ -89,7 +75,7 @@ def _cadence(facts: Facts, text: str, quantity: Quantity, current: float | None)
     if facts.cadence is None:
         return None
     near = any(d.kind == "recurrence" and d.start >= quantity.end and not text[quantity.end : d.start].strip() for d in facts.dates)
-    return _CADENCE[facts.cadence] if near or quantity.role == "rate" else None
+    return around.period(facts.cadence) if near or quantity.role == "rate" else None
 
 
 def read(goal: Goal, facts: Facts) -> Target | None:
@@ -98,25 +84,20 @@ def read(goal: Goal, facts: Facts) -> Target | None:
     if quantity is None and goal.target is None:
         return None
     value = goal.target if goal.target is not None else quantity.value if quantity is not None else 0.0
-    unit, scale = units.read(goal.unit or (quantity.unit if quantity is not None else None))
+    unit, scale = read_unit(goal.unit or (quantity.unit if quantity is not None else None))
     value *= scale if goal.target is not None else 1.0
-    before = goal.text[max(0, quantity.start - 24) : quantity.start] if quantity is not None else ""
+    before = around.tokens(goal.text[max(0, quantity.start - 24) : quantity.start]) if quantity is not None else []
     direction = facts.action.direction if facts.action is not None else None
     bound = quantity.bound if quantity is not None else None
     baseline = goal.baseline
     if baseline is None:
-        same = [
-            q.value
-            for q in facts.quantities
-            if q.role == "baseline" and q is not quantity and (quantity is None or q.unit in (quantity.unit, None))
-        ]
-        baseline = same[0] if same else None
+        baseline = _baseline(facts, quantity)
     origin = goal.current if goal.current is not None else baseline
     if direction is None and facts.action is not None:
         direction = {1: "up", -1: "down", 0: None}[words.way(facts.action.lemma)]
     if unit == "times":
         return _times(goal, facts, quantity, value, baseline, direction == "down" or value < 1)
-    down = direction == "down" or bound in ("at_most", "less_than") or bool(_DOWN.search(before))
+    down = direction == "down" or bound in ("at_most", "less_than") or around.holds(before, "down")
     if origin is not None and origin != value and not _by(before):
         down = value < origin
     per = _cadence(facts, goal.text, quantity, goal.current) if quantity is not None else None
@@ -139,26 +120,63 @@ def calendar_periods() -> tuple[str, ...]:
     return ("day", *DAYS_OF)
 
 
-def _by(before: str) -> bool:
-    return before.rstrip().lower().endswith((" by", "by at least", "by about"))
+def _baseline(facts: Facts, quantity: Quantity | None) -> float | None:
+    """The level that the text starts from, in the unit of the amount; None where it names none.
+
+    One in another unit of the same measure counts where it stands right in front of the amount: "from 1.2 s to 800 ms".
+    """
+    for q in facts.quantities:
+        if q.role != "baseline" or q is quantity:
+            continue
+        if quantity is None or q.unit is None or q.unit == quantity.unit:
+            return q.value
+        beside = 0 <= quantity.start - q.end <= BESIDE
+        times = factor(q.unit, quantity.unit) if beside and is_measure(q.unit) and is_measure(quantity.unit) else None
+        if times is not None:
+            return q.value * times
+    return None
+
+
+BESIDE = 12
+"""Characters between the two ends of a change."""
+
+
+def _by(before: list[str]) -> bool:
+    """Whether an amount is a change: "by 20%", "by at least 20%"."""
+    return around.ends(before, "by")
 
 
 def _object(facts: Facts) -> str:
     """What the goal's verb is done to, without articles and without what follows a preposition; empty where it is not known."""
     if not facts.objects:
         return ""
-    text = re.sub(r"^(?:the|our|my|a|an|all|number of|the number of)\s+", "", facts.objects[0].text, flags=re.IGNORECASE)
-    stop = _BREAK.search(text)
-    return " ".join((text[: stop.start()] if stop else text).split())
+    said = around.original(facts.objects[0].text, 0, 200)
+    for n in (3, 2, 1):
+        if " ".join(said[:n]).lower() in around.words("openings"):
+            said = said[n:]
+            break
+    return _name(said)
 
 
 def _noun(text: str, quantity: Quantity) -> str:
     """The counted noun as written: the words behind the figure up to the next preposition or mark."""
-    rest = text[quantity.start : quantity.start + 200]
-    lead = _LEAD.match(rest)
-    rest = rest[lead.end() if lead else 0 :]
-    stop = _BREAK.search(rest)
-    return " ".join((rest[: stop.start()] if stop else rest).split())
+    rest = around.original(text, quantity.start + figure_length(text[quantity.start : quantity.start + 200]), 200)
+    counts = around.words("counts")
+    first = next((i for i, w in enumerate(rest) if w[0].isalnum() and w.lower() not in counts), len(rest))
+    return _name(rest[first:])
+
+
+def _name(said: list[str]) -> str:
+    """Words up to the first that ends a name: a preposition, a mark, "a day"."""
+    out: list[str] = []
+    for word, behind in zip(said, [*said[1:], ""], strict=False):
+        low = word.lower()
+        if not word[0].isalnum() or low in around.words("breaks"):
+            break
+        if low in around.words("articles") and behind.lower() in ("day", *DAYS_OF):
+            break
+        out.append(word)
+    return " ".join(out)
 
 
 def window(goal: Goal, facts: Facts, context: Context) -> tuple[dt.date, dt.date] | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from smartcritic.attainability import units, words
+from smartcritic.attainability import words
 from smartcritic.compare.base import Pair, Side, counts_noun
-from smartcritic.facts import numerals
 from smartcritic.model import Quantity, Quote
+from smartcritic.quantities import factor, is_measure, is_money, parse_digits, read_unit
 
 _FIGURE = re.compile(
     r"(?<![\w.,])\d{1,2}[:.]\d{2}(?=\s?(?:am|pm|h\b|o'clock))|(?<![\w.,])\d{1,2}:\d{2}(?!\d)|(?<!\w)\d[\d.,'’]*(?<![.,'’])(?!\w)"
@@ -95,7 +95,7 @@ def _amounts(side: Side) -> list[_Amount]:
         a, b = match.span()
         if any(s < b and a < e for s, e in (*taken, *cues)) or _numbering(side.text, a, b):
             continue
-        value = numerals.plain(match[0].replace(":", "."))
+        value = parse_digits(match[0].replace(":", "."))
         if value is not None:
             found.append(_Amount(value, None, None, "scope", None, None, "", a, b, bare=True))
     return found
@@ -116,7 +116,7 @@ def _numbering(text: str, start: int, end: int) -> bool:
 
 
 def _read(q: Quantity, side: Side) -> _Amount:
-    unit, scale = units.read(q.unit)
+    unit, scale = read_unit(q.unit)
     lead = _LEAD.search(side.text[max(0, q.start - 40) : q.start])
     per = q.per
     if per is None and q.role == "rate" and side.facts.cadence is not None:
@@ -136,12 +136,12 @@ def _equal(a: _Amount, b: _Amount) -> bool:
             return True
     if a.bare != b.bare and not all(x.bare or x.unit is None or counts_noun(x.unit) for x in (a, b)):
         return False
-    factor = 1.0 if {a.unit, b.unit} == {"point", "percentage point"} else units.factor(a.unit, b.unit)
-    if factor is None:
+    times = 1.0 if {a.unit, b.unit} == {"point", "percentage point"} else factor(a.unit, b.unit)
+    if times is None:
         return False
     if (a.high is None) != (b.high is None):
         return False
-    return _close(a.value * factor, b.value) and (a.high is None or b.high is None or _close(a.high * factor, b.high))
+    return _close(a.value * times, b.value) and (a.high is None or b.high is None or _close(a.high * times, b.high))
 
 
 def _alike(a: _Amount, b: _Amount, up: bool, pair: Pair) -> bool:
@@ -154,7 +154,7 @@ def _alike(a: _Amount, b: _Amount, up: bool, pair: Pair) -> bool:
         return False
     if (a.bound in _UPPER and b.bound in _LOWER) or (a.bound in _LOWER and b.bound in _UPPER):
         return False
-    if up and {a.unit, b.unit}.isdisjoint(units.SIZES) and (a.bound in _UPPER) != (b.bound in _UPPER):
+    if up and not is_measure(a.unit) and not is_measure(b.unit) and (a.bound in _UPPER) != (b.bound in _UPPER):
         return False
     if {a.unit, b.unit} == {"percent", "percentage point"}:
         return False
@@ -181,9 +181,9 @@ def _same_thing(a: _Amount, b: _Amount) -> bool:
     """Whether two amounts measure the same thing, so that one may have taken the other's place."""
     if a.bare or b.bare:
         return a.bare and b.bare
-    if units.is_money(a.unit) and units.is_money(b.unit):
+    if is_money(a.unit) and is_money(b.unit):
         return True
-    if units.factor(a.unit, b.unit) is None:
+    if factor(a.unit, b.unit) is None:
         return False
     x, y = _noun(a.unit), _noun(b.unit)
     return x == y or x is None or y is None

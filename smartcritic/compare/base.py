@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol, TypeVar
 
-from smartcritic.attainability import units, words
+from smartcritic.attainability import words
 from smartcritic.model import Context, FactChange, FactKind, Facts, FactState, Goal, Quote, Report, Source
 from smartcritic.parsing.parse import Parse
+from smartcritic.quantities import is_measure, is_money
 
 _TAGS = "a|b|i|u|p|s|br|hr|em|ul|ol|li|tr|td|th|h[1-6]|div|del|ins|sub|sup|code|span|strong|script|style|table"
 _SLOT = re.compile(
@@ -160,7 +161,7 @@ def _shortens(short: str, full: str) -> bool:
 
 def counts_noun(unit: str | None) -> bool:
     """Whether a unit is a counted noun: no money, share, measure, and not none."""
-    return not (unit is None or unit in units.SIZES or unit in ("percent", "percentage point", "times", "time") or units.is_money(unit))
+    return not (unit is None or is_measure(unit) or is_money(unit))
 
 
 @dataclass(slots=True)

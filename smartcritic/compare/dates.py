@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from smartcritic.attainability import units
 from smartcritic.compare.base import Pair, Side
 from smartcritic.model import Cue, DateMention
+from smartcritic.quantities import unit_table
 
-_LENGTHS = frozenset(unit for unit, (kind, _) in units.SIZES.items() if kind == "time")
+_LENGTHS = frozenset(unit for unit, (kind, _) in unit_table().sizes.items() if kind == "time")
 
 
 def compare_dates(pair: Pair) -> None:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from smartcritic import lexicon
-from smartcritic.attainability import units, words
+from smartcritic.attainability import words
 from smartcritic.compare.base import OF, Pair, Side, beside
+from smartcritic.quantities import is_money
 
 _NAME = re.compile(r"[^\W\d_][\w&.+#]*(?:[-'’/][\w]+)*")
 _SKIP = frozenset("i ok goal goals objective objectives kpi kpis okr okrs kr smart am pm".split())
@@ -87,7 +88,7 @@ def names(side: Side) -> list[Name]:
 def _is_name(word: str, first: bool, proper: bool, titled: bool, shouted: bool) -> bool:
     low = word.lower()
     bare = re.sub(r"['’]s$", "", low)
-    if bare in _SKIP or words.is_plain(bare) or bare in _metrics() or units.is_money(word) or len(bare) == 1:
+    if bare in _SKIP or words.is_plain(bare) or bare in _metrics() or is_money(word) or len(bare) == 1:
         return False
     inner = any(c.isupper() for c in word[1:]) and not shouted
     common = words.stem(bare) in _common()

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from smartcritic.attainability import target as targets
 from smartcritic.attainability import words
 from smartcritic.model import Context, Facts, Goal
+from smartcritic.quantities import figure_length
 
 _NAME = re.compile(r"\b[A-Z][\w'’&-]+|\b[A-Za-z]*\d[\w-]*")
 
@@ -61,18 +62,14 @@ def normal(text: str | None) -> str:
 
 def _masked(goal: Goal, facts: Facts) -> str:
     """The text without its dates and amounts."""
-    spans = [(d.start, d.end) for d in facts.dates] + [(q.start, q.start + _figure(q.text)) for q in facts.quantities]
+    spans = [(d.start, d.end) for d in facts.dates]
+    spans += [(q.start, q.start + (figure_length(q.text) or len(q.text))) for q in facts.quantities]
     if facts.deadline is not None and facts.deadline.start is not None and facts.deadline.end is not None:
         spans.append((facts.deadline.start, facts.deadline.end))
     out = list(goal.text)
     for a, b in spans:
         out[a:b] = " " * (min(b, len(out)) - a)
     return "".join(out)
-
-
-def _figure(text: str) -> int:
-    """How much of a quantity's text is the figure: up to the first space behind it."""
-    return len(text) if not any(c.isalpha() for c in text) else max(1, len(text.split(" ")[0]))
 
 
 def read(goal: Goal, facts: Facts) -> Item:

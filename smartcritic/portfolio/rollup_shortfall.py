@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from smartcritic.attainability import units, words
+from smartcritic.attainability import words
 from smartcritic.model import PortfolioFinding
 from smartcritic.portfolio.base import Item, Portfolio, children, same_metric
+from smartcritic.quantities import factor, is_level, kind
 
-_NO_SUM = frozenset("percent second minute hour day week month point score star ratio times".split()) | {"percentage point"}
+_NO_SUM = frozenset("point score star ratio times".split())
 _NO_SUM_WORDS = frozenset(words.stem(w) for w in "rate average median mean share score ratio nps csat time margin index".split())
 
 
@@ -21,6 +22,7 @@ def adds_up(item: Item) -> bool:
         item.value is not None
         and item.per is None
         and (item.unit or "") not in _NO_SUM
+        and not is_level(item.unit)
         and not named & _NO_SUM_WORDS
         and (item.way >= 0 or ends)
     )
@@ -48,9 +50,9 @@ def check(book: Portfolio) -> Iterator[PortfolioFinding]:
 
 def _times(child: Item, parent: Item) -> float | None:
     """By what a child's amount is multiplied to be in the parent's unit; None where the units do not convert."""
-    if (child.unit is None) != (parent.unit is None) or units.kind(child.unit or "") != units.kind(parent.unit or ""):
+    if (child.unit is None) != (parent.unit is None) or kind(child.unit or "") != kind(parent.unit or ""):
         return None
-    return units.factor(child.unit, parent.unit)
+    return factor(child.unit, parent.unit)
 
 
 def _period(child: Item, parent: Item) -> bool:

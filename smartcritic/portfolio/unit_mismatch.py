@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from smartcritic.attainability.units import kind
 from smartcritic.model import PortfolioFinding
 from smartcritic.portfolio.base import Portfolio, children
+from smartcritic.quantities import kind
 
 
 def check(book: Portfolio) -> Iterator[PortfolioFinding]:

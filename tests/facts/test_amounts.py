@@ -72,3 +72,85 @@ def test_roles_of_a_change(nlp: object) -> None:
 def test_rate(nlp: object) -> None:
     (found,) = read(nlp, "Make 50 calls per day")
     assert (found.value, found.unit, found.role) == (50, "call", "rate")
+
+
+def said(nlp: object, text: str) -> list[tuple[str, float, str | None, str]]:
+    return [(q.text, q.value, q.unit, q.role) for q in read(nlp, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("Cut returns of 9% to 6%", ["baseline", "target"]),
+        ("Bring down a boot time of 4100 ms to 2650 ms", ["baseline", "target"]),
+        ("Bring the no-show rate down 12% to 7%", ["baseline", "target"]),
+        ("Keep the crew at 6 to 9 people", ["target"]),
+    ],
+)
+def test_a_higher_number_before_a_lower_one_is_where_a_change_starts(nlp: object, text: str, roles: list[str]) -> None:
+    assert [q.role for q in read(nlp, text)] == roles
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("Move 2 in 5 patients to the new clinic", 0.4),
+        ("Have one in ten visitors join the choir", 0.1),
+        ("Reach 3 in every 20 households", 0.15),
+        ("Win back every third reader", 1 / 3),
+    ],
+)
+def test_a_share_written_with_in_or_every(nlp: object, text: str, share: float) -> None:
+    assert read(nlp, text)[0].value == pytest.approx(share)
+
+
+def test_a_count_in_places_is_no_share(nlp: object) -> None:
+    assert [q.value for q in read(nlp, "Open 2 kiosks in 5 towns")] == [2, 5]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("Save 95 kilowatt-hours", 95, "kilowatt-hour"),
+        ("Save 95 kilowatt hours", 95, "kilowatt-hour"),
+        ("Fence off 40 square metres", 40, "square metre"),
+        ("Use 3/4 lb of flour", 0.75, "pound"),
+        ("Pay the lease for 18 mo.", 18, "month"),
+        ("Use 2,5 litres of paint", 2.5, "litre"),
+        ("Hold the tank under 300 MPa", 300, "megapascal"),
+        ("Ride at 24 kmh", 24, "kilometre per hour"),
+        ("Run the feeder at 40 kVA", 40, "kilovolt ampere"),
+    ],
+)
+def test_units_of_several_words_parts_and_rare_ones(nlp: object, text: str, value: float, unit: str) -> None:
+    assert [(q.value, q.unit) for q in read(nlp, text)] == [(value, unit)]
+
+
+@pytest.mark.parametrize("text", ["Turn on 2FA for the branches", "Port the 3GS app", "Write the 7AZ label"])
+def test_letters_that_only_look_like_a_unit_in_another_case_are_a_name(nlp: object, text: str) -> None:
+    assert read(nlp, text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"), [("Cut waste at least by half", "at_least"), ("Cut waste at most by half", "at_most"), ("Cut waste by half", None)]
+)
+def test_by_half(nlp: object, text: str, bound: str | None) -> None:
+    (found,) = read(nlp, text)
+    assert (found.value, found.unit, found.bound, found.role) == (0.5, "times", bound, "target")
+
+
+def test_the_last_of_a_list_may_be_one(nlp: object) -> None:
+    assert said(nlp, "Order 9 ovens, 4 mixers and a freezer") == [
+        ("9 ovens", 9, "oven", "target"),
+        ("4 mixers", 4, "mixer", "target"),
+        ("a freezer", 1, "freezer", "target"),
+    ]
+    assert [q.value for q in read(nlp, "Plan it with 60 visits and a conversion of 5%")] == [60, 5]
+
+
+def test_them_stands_for_the_nouns_before(nlp: object) -> None:
+    assert [(q.value, q.unit, q.role) for q in read(nlp, "Trim the branches from 14 to 9 of them")] == [
+        (14, "branch", "baseline"),
+        (9, "branch", "target"),
+    ]
+    assert [(q.value, q.unit) for q in read(nlp, "Repair the pumps older than 8 years, 30 of them by boat")][-1] == (30, "pump")

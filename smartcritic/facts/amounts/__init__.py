@@ -1,0 +1,228 @@
+"""Parses -> quantities: value, unit, role and bound of every amount that belongs to the goal.
+
+First names and identifiers are passed over (dates that the date reader took, "Tier 1", "ISO 9001", ordinals), then
+numbers are read in every common writing, then the unit is found: a currency, a percentage, a unit of measure, or the
+noun that the number counts, which the dependency parse names. Each of `READERS` takes an amount and gives it back with what it adds.
+The order "mask identifiers, find numbers, let the parse name the unit" follows CQE (Almasian et al., EMNLP 2023).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from smartcritic.facts.amounts import ranges, units
+from smartcritic.facts.amounts.amount import Amount, Range, Scan, amount_of
+from smartcritic.facts.amounts.bounds import has_rhythm, read_bound, read_confidence, read_period
+from smartcritic.facts.amounts.identifiers import is_identifier
+from smartcritic.facts.amounts.roles import read_role
+from smartcritic.facts.amounts.scan import DIGIT, read_currency, read_glued_code, read_number
+from smartcritic.languages import Language
+from smartcritic.model import Cue, Quantity
+from smartcritic.parsing.parse import Parse
+from smartcritic.quantities import Number, number_words
+
+READERS: tuple[Callable[[Scan, Amount], Amount], ...] = (
+    ranges.plus_behind,
+    ranges.glued_range,
+    ranges.glued_ratio,
+    units.glued_unit,
+    ranges.range_behind,
+    units.scaled_code,
+    units.unit_behind,
+    ranges.cents_behind,
+    ranges.out_of,
+    ranges.share_in,
+    units.multiplier,
+    units.noun_behind,
+    units.noun_before,
+)
+"""What is read behind a number, in this order, until one says that nothing follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class AmountFacts:
+    """The amounts of a goal in the order of the text, and stated confidences as cues."""
+
+    quantities: tuple[Quantity, ...]
+    cues: tuple[Cue, ...]
+
+
+def read_amounts(parses: Sequence[Parse], taken: Sequence[Sequence[Range]]) -> AmountFacts:
+    """Read the amounts of one goal.
+
+    Args:
+        parses: its segments.
+        taken: for each parse the token ranges that are dates.
+    """
+    quantities: list[Quantity] = []
+    cues: list[Cue] = []
+    for parse, dated in zip(parses, taken, strict=True):
+        if DIGIT.search(parse.text) or not parse.language.once(_triggers).isdisjoint(parse.lower):
+            _read(Scan(parse, {k for a, b in dated for k in range(a, b)}), quantities, cues)
+    quantities.sort(key=lambda q: (q.start, q.end))
+    _share_units(quantities)
+    return AmountFacts(tuple(quantities), tuple(cues))
+
+
+def _triggers(language: Language) -> frozenset[str]:
+    """The words that may begin an amount."""
+    words = number_words(language)
+    counts = language.words("numbers", "once") | language.words("numbers", "twice") | language.words("amounts", "each")
+    return words.starts | words.signs | frozenset(words.times) | counts
+
+
+def _share_units(quantities: list[Quantity]) -> None:
+    """ "from 55 to 40 minutes", "from 6 courses to 11": both ends of a change have the unit that one of them names."""
+    for k in range(len(quantities) - 1):
+        a, b = quantities[k], quantities[k + 1]
+        if a.role != "baseline" or b.role not in ("target", "rate") or b.start - a.end > 12 or (a.unit is None) == (b.unit is None):
+            continue
+        if "times" not in (a.unit, b.unit):
+            quantities[k] = replace(a, unit=a.unit or b.unit)
+            quantities[k + 1] = replace(b, unit=b.unit or a.unit)
+
+
+def _read(scan: Scan, quantities: list[Quantity], cues: list[Cue]) -> None:
+    parse = scan.parse
+    found: list[Amount] = []
+    for amount in ranges.joined(scan, _amounts(scan)):
+        cue = read_confidence(scan, amount)
+        if cue is None:
+            found.append(amount)
+        else:
+            cues.append(cue)
+    for k, amount in enumerate(found):
+        role = read_role(scan, found, k)
+        start, end = parse.chars(amount.start, amount.end)
+        rhythm = role == "rate" or (role == "scope" and has_rhythm(scan, amount, found[k + 1].i if k + 1 < len(found) else parse.n))
+        quantities.append(
+            Quantity(
+                parse.text[amount.start : amount.end],
+                start,
+                end,
+                amount.value,
+                amount.high,
+                amount.unit,
+                role,
+                amount.bound or read_bound(scan, amount),
+                read_period(scan, amount) if rhythm else None,
+                amount.rule,
+            )
+        )
+
+
+def _amounts(scan: Scan) -> list[Amount]:
+    parse, money = scan.parse, scan.table.currencies
+    triggers, letters = parse.language.once(_triggers), scan.words("code_letters")
+    out: list[Amount] = []
+    i = 0
+    while i < parse.n:
+        word = parse.lower[i]
+        if i in scan.busy or (word.isalpha() and word not in triggers and word not in money and word not in letters):
+            i += 1
+            continue
+        found = _word_amount(scan, i) or ranges.list_item(scan, out, i) or _number_amount(scan, i)
+        if found is None:
+            i += 1
+        else:
+            out.append(found)
+            i = max(found.j, i + 1)
+    return out
+
+
+def _word_amount(scan: Scan, i: int) -> Amount | None:
+    """An amount in one or two words: "double", "twice a week", "half of", "a litre", "every third"."""
+    parse, word, numbers = scan.parse, scan.parse.lower[i], scan.numbers
+    whole = Amount(0.0, None, "times", parse.starts[i], parse.ends[i], i, i + 1, "")
+    if word in numbers.times and parse.pos[i] in {"VERB", "ADJ", "NOUN", "ADV", "ADP"} and not _is_attributive(scan, i):
+        return replace(whole, value=numbers.times[word], rule="multiplier word")
+    once, twice = parse.language.words("numbers", "once"), parse.language.words("numbers", "twice")
+    if word in once or word in twice:
+        if i + 1 < parse.n and (parse.lower[i + 1] in scan.words("per_period") or i + 1 in scan.busy):
+            return replace(whole, value=1.0 if word in once else 2.0, unit="time", rule="times per period")
+        return None
+    if word in numbers.fractions and parse.language.words("numbers", "half").issuperset({word}):
+        by = scan.lower(i - 1) in scan.words("before_half") and parse.deps[i] != "det:predet"
+        return replace(whole, value=0.5, rule="half") if by or _is_share(scan, i) else None
+    if word in scan.words("each"):
+        return _every_nth(scan, i)
+    return _single(scan, i) if word in parse.language.words("numbers", "articles") else None
+
+
+def _number_amount(scan: Scan, i: int) -> Amount | None:
+    """An amount that begins with a number, its sign or its currency."""
+    parse = scan.parse
+    sign = parse.lower[i] in scan.numbers.signs and i + 1 < parse.n
+    currency = read_currency(scan, i)
+    number = read_number(scan, i + 1 if currency or sign else i)
+    if sign and number is not None:
+        number = Number(-number.value, i, number.j, parse.starts[i], number.end, number.rest, number.rule)
+    if number is None and currency is None:
+        currency, number = read_glued_code(scan, i)
+    if number is None or not scan.is_free(number.i, number.j):
+        return None
+    start = parse.starts[i] if currency else number.start
+    amount = amount_of(number, currency, i, start)
+    share = ranges.share_in(scan, amount) if currency is None and not number.rest else amount
+    if share.done:
+        return share
+    if currency is None and is_identifier(scan, number):
+        return None
+    for reader in READERS:
+        amount = reader(scan, amount)
+        if amount.done:
+            break
+    return replace(amount, j=max(amount.j, number.j))
+
+
+def _every_nth(scan: Scan, i: int) -> Amount | None:
+    """ "every third caller": a share."""
+    parse, numbers = scan.parse, scan.numbers
+    nth = numbers.nth(scan.lower(i + 1))
+    if nth is None or i + 1 in scan.busy or scan.pos(i + 2) not in ("NOUN", "ADP", "NUM", "ADJ") or i + 2 in scan.busy:
+        return None
+    return Amount(1 / nth, None, None, parse.starts[i], parse.ends[i + 1], i, i + 2, "every nth")
+
+
+def _is_share(scan: Scan, i: int) -> bool:
+    """ "half of the fleet", "half our customers", "more than half": a share, not the half of a game or a year."""
+    if i + 1 in scan.busy:
+        return False
+    before, after = scan.lower(i - 1), scan.lower(i + 1)
+    if before in scan.words("no_share_before") or after in scan.words("no_share_after"):
+        return False
+    pair = f"{scan.lower(i - 2)} {before}"
+    compared = pair in scan.words("share_compared_pairs") or before in scan.words("share_compared")
+    return compared or (after in scan.words("share_of") and before not in scan.words("before_half"))
+
+
+def _single(scan: Scan, i: int) -> Amount | None:
+    """ "a litre of milk", "a kilogram a week": one of a unit of measure or money, where it is no price per unit and no name."""
+    parse, k = scan.parse, i + 1
+    if k >= parse.n or k in scan.busy:
+        return None
+    word = parse.lower[k]
+    code = scan.table.currencies.get(word) if len(word) > 3 else None
+    unit = code or (scan.table.names[word] if word in scan.table.measures and word in scan.table.names else None)
+    if unit is None or scan.pos(k + 1) in ("NOUN", "PROPN", "NUM") or scan.lower(k + 1) == "-":
+        return None
+    vague = word in scan.words("vague_single") and scan.lower(k + 1) not in scan.words("single_of")
+    if vague or parse.pos[k] not in {"NOUN", "PROPN", "SYM", "X"}:
+        return None
+    if i and (parse.pos[i - 1] in ("NUM", "SYM", "NOUN") or parse.words[i - 1][-1:].isdecimal()):
+        return None
+    return Amount(1.0, None, unit, parse.starts[i], parse.ends[k], i, k + 1, "one of a unit")
+
+
+def _is_attributive(scan: Scan, i: int) -> bool:
+    """ "double room", "single and double rooms", "triple glazing": part of a name, no amount."""
+    parse = scan.parse
+    if i == 0 or i + 1 >= parse.n:
+        return False
+    linked = i > 2 and parse.lower[i - 1] in scan.words("and") | scan.words("or") and parse.tags[i + 1] == "NNS"
+    if linked and (parse.pos[i - 2] == "ADJ" or parse.lower[i - 2] in scan.units("sizes")):
+        return parse.pos[i - 3] in ("VERB", "DET", "NUM")  # no noun of its own stands in front, nor a word that says which rooms
+    if parse.pos[i] == "VERB":
+        return False
+    return parse.lower[i + 1] == "-" or (parse.deps[i] in ("amod", "compound", "conj") and parse.pos[i + 1] == "NOUN")

@@ -1,0 +1,91 @@
+"""An amount on its way from digits to a fact, and what its readers share: the parse, what is taken, the tables of the language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from smartcritic.model import Bound
+from smartcritic.parsing.parse import Parse
+from smartcritic.quantities import Number, NumberWords, UnitTable, number_words, unit_table
+from smartcritic.quantities.numbers import is_european
+
+Range = tuple[int, int]
+SYMBOLS = frozenset("$€£¥₹₩₪₺₽₦")
+NOUNS = ("NOUN", "PROPN")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount before its role is known: characters ``start..end`` and tokens ``i..j`` (half-open) of the segment.
+
+    `first` and `behind` are the tokens of its number alone, `number_rule` how that was written, `rest` what is still glued to it,
+    `noun` the token of what it counts. `done`: no further reader adds anything.
+    """
+
+    value: float
+    high: float | None
+    unit: str | None
+    start: int
+    end: int
+    i: int
+    j: int
+    rule: str
+    bound: Bound | None = None
+    noun: int | None = None
+    rest: str = ""
+    first: int = -1
+    behind: int = -1
+    number_rule: str = ""
+    done: bool = False
+
+
+class Scan:
+    """One parse as the readers of amounts see it: `busy` are the tokens of dates, `european` how the text writes decimals."""
+
+    __slots__ = ("busy", "european", "numbers", "parse", "table")
+
+    def __init__(self, parse: Parse, busy: set[int]) -> None:
+        self.parse = parse
+        self.busy = busy
+        self.european = is_european(parse.text)
+        self.table: UnitTable = unit_table(parse.language)
+        self.numbers: NumberWords = number_words(parse.language)
+
+    def words(self, key: str) -> frozenset[str]:
+        """A table of words around numbers."""
+        return self.parse.language.words("amounts", key)
+
+    def units(self, key: str) -> frozenset[str]:
+        """A table of words of the list of units."""
+        return self.parse.language.words("units", key)
+
+    def masks(self) -> Mapping[str, frozenset[str]]:
+        """The words before and behind a number that make it a name."""
+        return self.parse.language.once(_masks)
+
+    def lower(self, k: int) -> str:
+        """The token `k` in lower case, "" outside of the text."""
+        return self.parse.lower[k] if 0 <= k < self.parse.n else ""
+
+    def pos(self, k: int) -> str:
+        """The part of speech of token `k`, "" outside of the text."""
+        return self.parse.pos[k] if 0 <= k < self.parse.n else ""
+
+    def is_free(self, lo: int, hi: int) -> bool:
+        """Whether no token of ``lo..hi`` belongs to a date."""
+        return not any(k in self.busy for k in range(lo, hi))
+
+
+def _masks(language: object) -> Mapping[str, frozenset[str]]:
+    tables = language.lexicon("units").tables.get("masks", {})  # type: ignore[attr-defined]
+    return {key: frozenset(tables.get(key, ())) for key in ("before", "behind")}
+
+
+def amount_of(number: Number, unit: str | None, i: int, start: int) -> Amount:
+    """The amount that begins at token `i` and character `start` with a number, and a currency in front if there is one."""
+    rule = "money" if unit else number.rule
+    return Amount(
+        number.value, None, unit, start, number.end, i, number.j, rule,
+        rest=number.rest, first=number.i, behind=number.j, number_rule=number.rule,
+    )  # fmt: skip

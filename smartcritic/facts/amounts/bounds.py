@@ -1,0 +1,120 @@
+"""What surrounds an amount: its comparator, the period that it is per, and how sure the writer is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from smartcritic.facts.amounts.amount import Amount, Scan
+from smartcritic.languages import Language
+from smartcritic.model import Bound, Cue
+
+_SIGNS: tuple[tuple[str, Bound], ...] = (
+    (">=", "at_least"), ("≥", "at_least"), ("<=", "at_most"), ("≤", "at_most"), (">", "more_than"), ("<", "less_than"), ("~", "about"),
+    ("≈", "about"),
+)  # fmt: skip
+_SINGLE_SIGNS = {sign: bound for sign, bound in _SIGNS if len(sign) == 1}
+
+
+def _phrases(language: Language) -> Mapping[str, Sequence[tuple[tuple[str, ...], Bound]]]:
+    """Bound phrases by their last word, longest first."""
+    out: dict[str, list[tuple[tuple[str, ...], Bound]]] = {}
+    for bound, phrases in language.lexicon("units").tables.get("bounds", {}).items():
+        for phrase in phrases:
+            for words in {tuple(phrase.split()), tuple(phrase.replace(".", " .").split())}:
+                out.setdefault(words[-1], []).append((words, bound))
+    for found in out.values():
+        found.sort(key=lambda x: -len(x[0]))
+    return out
+
+
+def read_bound(scan: Scan, amount: Amount) -> Bound | None:
+    """The comparator in front of (or glued to) the amount, or behind it: "at least", ">", "or more", "+"."""
+    parse = scan.parse
+    word = parse.words[amount.i]
+    if word[:1] in _SINGLE_SIGNS and word[1:2] != "=":
+        return _SINGLE_SIGNS[word[0]]
+    signs = parse.text[max(0, amount.start - 4) : amount.start].replace(" ", "")
+    sign = next((bound for sign, bound in _SIGNS if signs.endswith(sign)), None)
+    return sign or _phrase_before(scan, amount.i) or _behind(scan, amount)
+
+
+def _phrase_before(scan: Scan, first: int) -> Bound | None:
+    """ "at least", "no more than", also with an article or preposition between: "at least by half"."""
+    parse, table = scan.parse, scan.parse.language.once(_phrases)
+    for k in (first - 1, first - 2):
+        if k < 0 or (k == first - 2 and parse.lower[first - 1] not in scan.words("bound_gap")):
+            break
+        for words, bound in table.get(parse.lower[k], ()):
+            a = k - len(words) + 1
+            if a >= 0 and tuple(parse.lower[a : k + 1]) == words:
+                return bound
+    return None
+
+
+def _behind(scan: Scan, amount: Amount) -> Bound | None:
+    """ "or more", "or less", "+"."""
+    if scan.lower(amount.j) in scan.words("or"):
+        after = scan.lower(amount.j + 1)
+        if after in scan.words("or_more"):
+            return "at_least"
+        if after in scan.words("or_less"):
+            return "at_most"
+    return "at_least" if scan.parse.text[amount.end : amount.end + 1] == "+" else None
+
+
+def _rhythms(language: Language) -> Mapping[str, str]:
+    return dict(language.lexicon("amounts").tables.get("rhythms", {}))
+
+
+def read_period(scan: Scan, amount: Amount) -> str | None:
+    """The period that the amount is per: "a day", "per month", "weekly"."""
+    parse, rhythms = scan.parse, scan.parse.language.once(_rhythms)
+    periods, rhythm = scan.units("periods"), scan.units("rhythm")
+    for k in range(amount.j, min(parse.n, amount.j + 8)):
+        if parse.lower[k] in rhythm:
+            return rhythms[parse.lower[k]]
+        per = parse.lower[k] in scan.words("per") or parse.lower[k] == "/"
+        if per and k + 1 < parse.n and parse.lemmas[k + 1] in periods:
+            return parse.lemmas[k + 1]
+    inside = next((parse.lower[k] for k in range(amount.i, amount.j) if parse.lower[k] in rhythm), None)
+    return rhythms[inside] if inside is not None else None
+
+
+def has_rhythm(scan: Scan, amount: Amount, stop: int) -> bool:
+    """Whether a period follows in the same clause ("per day", "a week", "weekly") or stands inside ("20 monthly calls").
+
+    `stop`: the first token of the next amount, or the end of the parse.
+    """
+    parse, periods, rhythm = scan.parse, scan.units("periods"), scan.units("rhythm")
+    for x in range(amount.j, min(stop, amount.j + 7)):
+        word = parse.lower[x]
+        if word in (";", "(", ")") or (word == "," and x > amount.j):
+            break
+        if word in rhythm and parse.deps[x] not in ("amod", "compound"):
+            return True
+        following = parse.lemmas[x + 1] if x + 1 < parse.n else ""
+        if (word in scan.words("per") or word == "/") and following in periods:
+            return True
+        if (word.startswith("/") and word[1:] in periods) or (word == "p" and scan.lower(x + 1).startswith("/m")):
+            return True
+    return amount.noun is not None and any(parse.lower[x] in rhythm for x in range(amount.i, amount.j))
+
+
+def read_confidence(scan: Scan, amount: Amount) -> Cue | None:
+    """ "(confidence 8/10)", "90% confident", "(7/10)": how sure the writer is, no amount of the goal."""
+    parse, text = scan.parse, scan.parse.text[amount.start : amount.end]
+    share = None
+    if (amount.rule == "of scale" and text.endswith("/10")) or (amount.rule == "out of" and text.endswith("10")):
+        share = amount.value / 10
+    elif amount.unit == "percent":
+        share = amount.value / 100
+    elif amount.unit is None and amount.value <= 10:
+        share = amount.value / 10
+    if share is None or share > 1:
+        return None
+    near = parse.lower[max(0, amount.i - 4) : amount.j + 3]
+    bracket = amount.rule == "of scale" and scan.lower(amount.i - 1) == "(" and scan.lower(amount.j) == ")"
+    if not bracket and scan.words("confidence").isdisjoint(near):
+        return None
+    start, end = parse.chars(amount.start, amount.end)
+    return Cue("confidence", text, start, end, f"{share:g}")

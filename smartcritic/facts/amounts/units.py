@@ -1,0 +1,209 @@
+"""The unit of an amount: glued to the digits, behind them as words of its own, or the noun that is counted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from smartcritic.facts.amounts.amount import SYMBOLS, Amount, Scan
+from smartcritic.facts.amounts.nouns import counted_noun, is_priced, singular_noun
+from smartcritic.facts.amounts.scan import read_code
+from smartcritic.quantities import Number, rare
+
+_SCALED_CODE = re.compile(r"(?P<scale>[kKmMbBtT]|mn|bn)(?P<code>[A-Z]{3})")
+_LONGEST_NAME = 4
+"""Tokens that the name of a unit may take: "kilowatt", "-", "hours"."""
+
+
+def glued_unit(scan: Scan, amount: Amount) -> Amount:
+    """ "20%", "5kg", "$4m", "300MPa": what is glued to the digits."""
+    rest, unit, end = amount.rest, amount.unit, amount.end
+    if not rest:
+        return amount
+    low = rest.lower().rstrip(".") or rest.lower()
+    bound = "at_least" if low.endswith("+") else amount.bound
+    amount, low = replace(amount, rest="", bound=bound), low.rstrip("+")
+    suffixes, money = scan.numbers.suffixes, scan.table.currencies
+    if low in {"m", "t", "mm", "b", "bn"} and unit and low in suffixes:
+        return replace(amount, value=amount.value * suffixes[low], end=end + len(low))
+    if low == "m" and unit is None:
+        return replace(amount, value=amount.value * 1e6, end=end + 1)
+    if low in scan.table.names:
+        return replace(amount, unit=scan.table.names[low], end=end + len(low))
+    if low in money and low.isalpha() and (len(low) == 3 or (len(low) == 2 and rest[0].isupper())):
+        return replace(amount, unit=money[low], end=end + len(low), rule="money")
+    if low[:1] == "%":
+        return replace(amount, unit="percent", end=end + 1)
+    if not low[:1].isalpha():
+        return amount
+    found = rare.find(rest.rstrip("+."), scan.parse.language.code)
+    return replace(amount, unit=found.name, end=end + len(low)) if found is not None else replace(amount, unit=None)
+
+
+def scaled_code(scan: Scan, amount: Amount) -> Amount:
+    """ "40 kEUR": a scale and a currency in one word."""
+    j = amount.j
+    found = _SCALED_CODE.fullmatch(scan.parse.words[j]) if amount.unit is None and j < scan.parse.n else None
+    if found is None or found["code"].lower() not in scan.table.currencies:
+        return amount
+    code = scan.table.currencies[found["code"].lower()]
+    return _scaled(replace(amount, unit=code, rule="money"), scan.numbers.suffixes[found["scale"].lower()], j + 1, scan.parse.ends[j])
+
+
+def _scaled(amount: Amount, factor: float, j: int, end: int) -> Amount:
+    high = amount.high * factor if amount.high is not None else None
+    return replace(amount, value=amount.value * factor, high=high, j=j, end=end)
+
+
+def unit_behind(scan: Scan, amount: Amount) -> Amount:
+    """A unit that stands behind the number as words of its own."""
+    parse, j = scan.parse, amount.j
+    if j >= parse.n or (amount.unit is not None and amount.unit not in scan.table.currencies.values()):
+        return amount
+    if amount.unit is None:
+        for reader in (_hyphened, _named, _percent, _money, _single_word, _rare):
+            found = reader(scan, amount)
+            if found is not None:
+                amount = found
+                break
+    j = amount.j
+    if amount.rule == "money" and scan.lower(j) in scan.words("money_scales"):
+        return _scaled(amount, scan.numbers.scales[parse.lower[j]], j + 1, parse.ends[j])
+    return amount
+
+
+def _with(scan: Scan, amount: Amount, unit: str, j: int, rule: str) -> Amount:
+    return replace(amount, unit=unit, j=j, end=scan.parse.ends[j - 1], rule=rule)
+
+
+def _hyphened(scan: Scan, amount: Amount) -> Amount | None:
+    """ "5-kg", "40-euro"."""
+    parse, j = scan.parse, amount.j
+    if parse.lower[j] not in ("-", "–") or j + 1 >= parse.n or parse.starts[j] != amount.end or parse.ends[j] != parse.starts[j + 1]:
+        return None
+    word = parse.lower[j + 1]
+    if word in scan.table.names:
+        return _long_name(scan, amount, j + 1) or _with(scan, amount, scan.table.names[word], j + 2, "unit")
+    if len(word) > 2 and word in scan.table.currencies:
+        return _with(scan, amount, scan.table.currencies[word], j + 2, "money")
+    return None
+
+
+def _long_name(scan: Scan, amount: Amount, j: int) -> Amount | None:
+    """A unit whose name is several words, with hyphens or without: "kilowatt-hours", "square metres", "% points"."""
+    parse = scan.parse
+    for k in range(min(parse.n, j + _LONGEST_NAME), j + 1, -1):
+        said = parse.text[parse.starts[j] : parse.ends[k - 1]].lower()
+        name = scan.table.names.get(said) or scan.table.names.get(said.replace("-", " "))
+        if name is not None and len(said) <= rare.LONGEST:
+            return _with(scan, amount, name, k, "unit")
+    return None
+
+
+def _word(scan: Scan, j: int) -> str:
+    return scan.parse.lower[j].rstrip(".") or scan.parse.lower[j]
+
+
+def _named(scan: Scan, amount: Amount) -> Amount | None:
+    """The name of a unit in several words."""
+    return _long_name(scan, amount, amount.j)
+
+
+def _percent(scan: Scan, amount: Amount) -> Amount | None:
+    """ "20 percent", "5 % points"."""
+    j = amount.j
+    if _word(scan, j) not in scan.words("percents"):
+        return None
+    if scan.lower(j + 1) in scan.words("points"):
+        return _with(scan, amount, "percentage point", j + 2, "unit")
+    return _with(scan, amount, "percent", j + 1, "percent")
+
+
+def _money(scan: Scan, amount: Amount) -> Amount | None:
+    """ "400 euros", "400 EUR", "400 Canadian dollars"."""
+    parse, j, money = scan.parse, amount.j, scan.table.currencies
+    word = _word(scan, j)
+    verb = word in scan.words("won") and parse.pos[j] == "VERB"
+    written = len(word) > 2 or word in SYMBOLS or parse.words[j].isupper()
+    if written and read_code(scan, j, word) and not is_priced(scan, j, j + 2) and not verb:
+        return _with(scan, amount, money[word], j + 1, "money")
+    name = scan.lower(j + 1)
+    if len(name) <= 3 or name not in money:
+        return None
+    own = parse.words[j][0].isupper() or parse.pos[j] in ("ADJ", "PROPN")
+    code = scan.table.lands.get((word, money[name])) or (money[name] if own else None)
+    return _with(scan, amount, code, j + 2, "money") if code is not None else None
+
+
+def _single_word(scan: Scan, amount: Amount) -> Amount | None:
+    """ "5 kg", "3 x", "40 hours": one word of the table."""
+    parse, j, names = scan.parse, amount.j, scan.table.names
+    word = _word(scan, j)
+    if word in ("x", "×"):
+        return _with(scan, amount, "times", j + 1, "multiplier")
+    if word in scan.words("plain_units") or (word in scan.words("single_letters") and parse.words[j] == word):
+        return _with(scan, amount, names[word], j + 1, "unit")
+    if word not in names or names[word] in ("second", "times") or len(word) < 2:
+        return None
+    describes = scan.pos(j + 1) == "NOUN" and parse.deps[j] == "compound" and names[word] in scan.units("adjectival")
+    return None if describes else _with(scan, amount, names[word], j + 1, "unit")
+
+
+def _rare(scan: Scan, amount: Amount) -> Amount | None:
+    """A spelling that looks like a unit which the table does not hold: "40 kg/m³", "300 MPa", "7 kWp"."""
+    parse, j = scan.parse, amount.j
+    word, low = parse.words[j], parse.lower[j].rstrip(".")
+    marked = parse.pos[j] in {"NOUN", "PROPN", "SYM", "X"} and not word.isalpha() and any(c in word for c in "/³²°") and len(low) <= 10
+    mixed = (
+        parse.pos[j] in ("NOUN", "PROPN")
+        and 2 <= len(low) <= 4
+        and word[0].isalpha()
+        and word not in (low, word.capitalize())
+        and not word.isupper()
+        and not (low.endswith("s") and word[:-1].isupper())
+    )
+    found = rare.find(word, parse.language.code) if marked or mixed else None
+    return _with(scan, amount, found.name, j + 1, "quantulum3") if found is not None else None
+
+
+def multiplier(scan: Scan, amount: Amount) -> Amount:
+    """ "3 times", "3 times a week", and a fraction that counts nothing else."""
+    j, parse = amount.j, scan.parse
+    if amount.unit is not None:
+        return amount
+    if amount.number_rule == "fraction":
+        return replace(amount, unit="times", rule="fraction", done=True)
+    if scan.lower(j) not in scan.words("times") or scan.lower(j + 1) in scan.words("no_times_after"):
+        return amount
+    rhythm = scan.lower(j + 1) in scan.words("times_per_period") or (j + 1 < parse.n and j + 1 in scan.busy)
+    unit, rule = ("time", "times per period") if rhythm else ("times", "multiplier")
+    return replace(_with(scan, amount, unit, j + 1, rule), done=True)
+
+
+def noun_behind(scan: Scan, amount: Amount) -> Amount:
+    """The noun that the number counts: "40 new bakeries"."""
+    if amount.unit is not None:
+        return amount
+    parse, j = scan.parse, amount.j
+    number = Number(amount.value, amount.first, j, amount.start, amount.end, "", amount.number_rule)
+    noun = counted_noun(scan, number)
+    if noun is None or not scan.is_free(j, noun + 1):
+        return amount
+    unit = scan.table.names.get(parse.lower[noun]) or singular_noun(scan, noun)
+    amount = replace(amount, unit=unit, noun=noun, rule="counted noun")
+    return amount if is_priced(scan, j, noun) else replace(amount, end=parse.ends[noun], j=noun + 1)
+
+
+def _stands_for(scan: Scan, k: int) -> bool:
+    """Whether "them" may stand for token `k`: a plural noun that is no unit and no date."""
+    return scan.parse.tags[k] in ("NNS", "NNPS") and k not in scan.busy and scan.parse.lower[k] not in scan.table.names
+
+
+def noun_before(scan: Scan, amount: Amount) -> Amount:
+    """ "cut the depots from 12 to 8 of them": what "them" stands for, the nearest plural noun in front."""
+    j = amount.j
+    if amount.unit is not None or scan.lower(j) not in scan.words("of") or scan.lower(j + 1) not in scan.words("them"):
+        return amount
+    plurals = (k for k in range(amount.i - 1, -1, -1) if _stands_for(scan, k))
+    noun = next(plurals, None)
+    return replace(amount, unit=singular_noun(scan, noun), rule="counted noun") if noun is not None else amount
