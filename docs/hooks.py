@@ -66,21 +66,20 @@ def _told(criterion: str) -> Iterator[str]:
             yield from (f"### `{rule.name}` {{ #{anchor(rule.name)} }}", "", _code(rule.flags), "")
             note = " It is a note beside the verdict." if rule.severity == "note" else ""
             yield from (f"**Why it matters.** {_code(rule.why)}{note} **What helps.** {_code(rule.remedy)}", "")
-            said = f"the critic says: *{escape(tried(rule))}*"
-            yield from _example(rule, rule.bad, f'<span class="bad">✗</span> {{}}{said}')
-            yield from _example(rule, rule.good, '<span class="good">✓</span> {}')
+            yield from _example(rule, rule.bad, '<span class="bad">✗</span>', f"The critic says: *{escape(tried(rule))}*")
+            yield from _example(rule, rule.good, '<span class="good">✓</span>', "Nothing of the kind." if rule.about_lists else "")
             given = {k: v for k, v in rule.context.items() if k != "today"}
             yield from (f"With context `{json.dumps(given, default=str)}`.", "") if given else ()
 
 
-def _example(rule: rules.Rule, example: rules.Example, words: str) -> Iterator[str]:
+def _example(rule: rules.Rule, example: rules.Example, sign: str, said: str) -> Iterator[str]:
     """An example: a list of goals as a table, a single goal as a line."""
     if rule.about_lists:
-        columns = ["id", *(f.name for f in msgspec.structs.fields(sc.Goal) if f.name != "id" and any(f.name in g for g in example))]
-        yield from (words.format(""), "")
+        columns = ["id", *(f.name for f in dataclasses.fields(sc.Goal) if f.name != "id" and any(f.name in g for g in example))]
+        yield from (f"{sign} {said}", "")
         yield from table(columns, ([escape(str(g.get(c, ""))) for c in columns] for g in example))
     else:
-        yield from (words.format(f"{escape(rules.lines_of(example)[0])} "), "")
+        yield from (f"{sign} {'<br>'.join(filter(None, (escape(rules.lines_of(example)[0]), said)))}", "")
 
 
 def tried(rule: rules.Rule) -> str:

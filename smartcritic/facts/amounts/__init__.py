@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from smartcritic import model
 from smartcritic.facts.amounts import ranges, units
 from smartcritic.facts.amounts.amount import Amount, Range, Scan, amount_of
 from smartcritic.facts.amounts.bounds import has_rhythm, read_bound, read_confidence, read_period
@@ -79,8 +80,8 @@ def _share_units(quantities: list[Quantity]) -> None:
         if a.role != "baseline" or b.role not in ("target", "rate") or b.start - a.end > 12 or (a.unit is None) == (b.unit is None):
             continue
         if "times" not in (a.unit, b.unit):
-            quantities[k] = replace(a, unit=a.unit or b.unit)
-            quantities[k + 1] = replace(b, unit=b.unit or a.unit)
+            quantities[k] = model.replace(a, unit=a.unit or b.unit)
+            quantities[k + 1] = model.replace(b, unit=b.unit or a.unit)
 
 
 def _read(scan: Scan, quantities: list[Quantity], cues: list[Cue]) -> None:
