@@ -75,7 +75,7 @@ def _told(criterion: str) -> Iterator[str]:
 def _example(rule: rules.Rule, example: rules.Example, sign: str, said: str) -> Iterator[str]:
     """An example: a list of goals as a table, a single goal as a line."""
     if rule.about_lists:
-        columns = ["id", *(f.name for f in dataclasses.fields(sc.Goal) if f.name != "id" and any(f.name in g for g in example))]
+        columns = ["id", *(f.name for f in msgspec.structs.fields(sc.Goal) if f.name != "id" and any(f.name in g for g in example))]
         yield from (f"{sign} {said}", "")
         yield from table(columns, ([escape(str(g.get(c, ""))) for c in columns] for g in example))
     else:
