@@ -21,10 +21,11 @@ from smartcritic.audit.columns import Columns
 from smartcritic.audit.extras import need
 from smartcritic.audit.runner import Outcome
 from smartcritic.audit.summary import GROUPS, Summary
+from smartcritic.calendar import format_date
 from smartcritic.criteria.base import reason
 from smartcritic.records import CRITERIA, VERDICTS, Report, Rewrite
 from smartcritic.render.marks import LETTERS, NAMES, SIGNS, marks, pieces, visible
-from smartcritic.render.words import day, not_judged
+from smartcritic.render.words import not_judged
 
 MOST = 20_000
 """Rows of the page's table; of a longer list the goals of the lowest score are shown, and the page says so."""
@@ -119,7 +120,7 @@ class PageWriter:
         found = template.stream(
             title=f"Audit of {whole.goals:,} goals",
             source=self._source,
-            today=day(self._today) if self._today else "",
+            today=format_date(self._today) if self._today else "",
             summary=summary,
             letters=[
                 {

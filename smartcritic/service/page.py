@@ -28,12 +28,13 @@ from smartcritic.audit.page import PageWriter
 from smartcritic.audit.runner import audit
 from smartcritic.audit.sources import open_source
 from smartcritic.audit.summary import Summary
+from smartcritic.calendar import format_date
 from smartcritic.errors import InputError, SmartCriticError
 from smartcritic.portfolio import audit_portfolio
 from smartcritic.records import Context, DateMention, Facts, Goal, Report
 from smartcritic.render.marks import marks, visible
 from smartcritic.render.utf16 import utf16_offsets
-from smartcritic.render.words import day, not_judged, understood, unjudged
+from smartcritic.render.words import not_judged, understood, unjudged
 from smartcritic.service import operations
 from smartcritic.service.exchange import answer, switches
 from smartcritic.service.problems import Problem, too_large, too_slow
@@ -160,7 +161,7 @@ def shown(report: Report, *, rewrite: bool) -> dict[str, Any]:
         "unjudged": None if report.judged else not_judged(report),
         "understood": understood(report) if report.judged else [],
         "dates": [[visible(d.text), _when(d)] for d in report.facts.dates if not _is_deadline(d, report)],
-        "today": day(report.today),
+        "today": format_date(report.today),
     }
 
 
@@ -174,14 +175,16 @@ def _when(mention: DateMention) -> str:
     """A date expression in words: ``1 to 31 May 2027`` style where both ends are known."""
     start, end = mention.start_date, mention.end_date
     if start is not None and end is not None and start != end:
-        return f"{day(start)} to {day(end)}"
+        return f"{format_date(start)} to {format_date(end)}"
     if start is None and end is None:
         return mention.period or mention.kind
-    return day(end) if start == end and end is not None else f"until {day(end)}" if end is not None else f"from {_day(start)}"
+    return (
+        format_date(end) if start == end and end is not None else f"until {format_date(end)}" if end is not None else f"from {_day(start)}"
+    )
 
 
 def _day(date: dt.date | None) -> str:
-    return day(date) if date is not None else ""
+    return format_date(date) if date is not None else ""
 
 
 # --------------------------------------------------------------------------- a file
