@@ -20,7 +20,7 @@ from smartcritic.facts.actions import read_actions
 from smartcritic.facts.amounts import read_amounts
 from smartcritic.facts.extremes import read_extremes
 from smartcritic.facts.rationale import read_rationale
-from smartcritic.facts.times import read_times
+from smartcritic.facts.time import read_times
 from smartcritic.language.parse import Parse
 from smartcritic.records import Action, Context, Cue, DateMention, Deadline, Facts, Goal, Means, ObjectFact, Quantity
 
