@@ -24,8 +24,7 @@ _RELEVANT_LABEL = "R"
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An expression that may be the end of the goal: the segment that it stands in and that one's place, its strength, and whether it stands
-    in a purpose or larger aim."""
+    """An expression that may be the end of the goal: its segment and that one's place, its strength, and whether it is part of an aim."""
 
     segment: TimedSegment
     p: TimeExpression
@@ -123,7 +122,7 @@ def _in_timed_line(p: TimeExpression) -> int:
 
 
 def _in_clause(segment: TimedSegment, p: TimeExpression, cal: Calendar, order: int, strength: int) -> int:
-    """The strength of a date by the clause that it hangs in: what is told of the past, of a level today or of a step is none of the goal."""
+    """The strength of a date by its clause: what is told of the past, of a level today or of a step is none of the goal."""
     t = segment.token(p)
     if clauses.describes(segment, t) or clauses.is_threat(segment, t) or clauses.is_aside(segment, t):
         return 0

@@ -116,8 +116,8 @@ class Match:
 class Rule:
     """One form of a date.
 
-    `make` returns the value, or None where the tokens fit and the date is none. `examples`: a text that is the form and nothing
-    else, and its days at 24 November 2026: ``2026-12-31``, ``2027-01-01/2027-03-31``, ``/2027-03-31`` (open), or an ISO 8601 period.
+    `make` returns the value, or None where the tokens fit and the date is none. `examples`: a text that ends with the form, and its days
+    at 24 November 2026: ``2026-12-31``, ``2027-01-01/2027-03-31``, ``/2027-03-31`` (open), an ISO 8601 period or "unknown".
     """
 
     name: str
@@ -131,7 +131,7 @@ Read = Callable[[Reader, int], tuple[Any, int] | None]
 
 
 class SubReader(NamedTuple):
-    """A reader that patterns ask by name, and the tokens that what it reads may begin with: kinds, groups, first words; any where none is given."""
+    """A reader that patterns ask by name, and what it may begin with: kinds, groups, phrases; any token where none is given."""
 
     read: Callable[[Reader, int, str], tuple[Any, int] | None]
     kinds: str = ""

@@ -198,7 +198,7 @@ class _Search:
         return parse.pos[q] == "VERB" and parse.tags[q] in ("VBG", "VBN")
 
     def _first_days(self, j: int) -> int | None:
-        """ "in my first month", "in our first 90 days", "in month 9", "in week one", "this sprint": counted from a start that is not said."""
+        """ "in my first month", "in our first 90 days", "in month 9", "this sprint": counted from a start that is not said."""
         says, lower = self.segment.says, self.segment.parse.lower
         if says(j, "month_week") and says(j + 1, "small_numbers"):
             return j + 2

@@ -6,12 +6,25 @@ from collections.abc import Mapping
 
 from smartcritic.facts.time import context
 from smartcritic.facts.time.engine import KINDS, Rule, SubReader
-from smartcritic.facts.time.rules import absolute, durations, fiscal, holidays, operators, ranges, recurrence, relative, weeks
+from smartcritic.facts.time.rules import (
+    absolute,
+    begun,
+    durations,
+    figures,
+    fiscal,
+    holidays,
+    operators,
+    periods,
+    ranges,
+    recurrence,
+    relative,
+    weeks,
+)
 
-MOMENTS: tuple[Rule, ...] = (*holidays.RULES, *absolute.RULES, *fiscal.RULES, *weeks.RULES, *relative.RULES)
+MOMENTS: tuple[Rule, ...] = (*holidays.RULES, *figures.RULES, *absolute.RULES, *fiscal.RULES, *periods.RULES, *weeks.RULES, *relative.RULES)
 """Rules of single values, by family; of equally long matches the first wins."""
 
-EXPRESSIONS: tuple[Rule, ...] = (*recurrence.RULES, *durations.RULES, *ranges.RULES, *operators.RULES)
+EXPRESSIONS: tuple[Rule, ...] = (*recurrence.RULES, *durations.RULES, *begun.RULES, *ranges.RULES, *operators.RULES)
 """Rules of expressions that stand in a text, by family."""
 
 _KINDS = " ".join(sorted(KINDS))
@@ -66,5 +79,5 @@ READERS: Mapping[str, SubReader] = {
     "week_number": SubReader(fiscal.week_number, "int"),
     "year": SubReader(context.year, "int number", "apostrophe"),
     "year_behind": SubReader(context.year_behind),
-    "year_figure": SubReader(fiscal.year_figure, "int number", "apostrophe"),
+    "year_figure": SubReader(periods.year_figure, "int number", "apostrophe"),
 }

@@ -86,7 +86,8 @@ def _plain(m: Match) -> TimeExpression | None:
 
 def _nested(m: Match) -> TimeExpression | None:
     """ "due by 4 May", "starting in May", "start no later than 1 May", "for use before 4 May"."""
-    relation, inner = m["op"], m["expression"]
+    relation: str = m["op"]
+    inner: TimeExpression = m["expression"]
     head = operator(m.r, m.index("expression"), "")
     if relation not in ("start", "due", "by") and (head is None or head[0] != "before"):
         return None
@@ -174,12 +175,6 @@ def _day_of_month(m: Match) -> TimeExpression | None:
     )
 
 
-def _season(m: Match) -> TimeExpression | None:
-    if not is_closed(m.r, m.j):
-        return None
-    return express(m.r, m.i, m.index("article"), m.j, m["op"], TimeValue("season", "season", number=m["season"]))
-
-
 RULES = (
     Rule(
         "operator and value",
@@ -188,13 +183,13 @@ RULES = (
         _value,
         (("by 31 March 2027", "/2027-03-31"), ("before Easter 2027", "/2027-03-27"), ("in 2028 or later", "2028-01-01/")),
     ),
-    Rule("from", "operators", "op={op:from} {moment} {tail}?", _from, (("from 4 May", "2027-05-04/2027-05-04"),)),
+    Rule("from", "operators", "op={op:from} {moment} {tail}?", _from, (("from 4 May", "2027-05-04"),)),
     Rule(
         "value",
         "operators",
         "{plain} {tail}?",
         _plain,
-        (("31 March 2027", "2027-03-31/2027-03-31"), ("31 March 2027 at the latest", "/2027-03-31")),
+        (("31 March 2027", "2027-03-31"), ("31 March 2027 at the latest", "/2027-03-31")),
     ),
     Rule(
         "two operators",
@@ -244,7 +239,7 @@ RULES = (
         "operators",
         "op={op} article=<the_my_our> day=ordinal",
         _day_of_month,
-        (("by the 27th", "/2026-11-27"),),
+        (("by the first", "/2026-12-01"),),
     ),
     Rule(
         "figure of the running month",
@@ -252,12 +247,5 @@ RULES = (
         "op={op} article=<the_my_our> day=int:1-2",
         _day_of_month,
         (("by the 27", "/2026-11-27"),),
-    ),
-    Rule(
-        "season",
-        "operators",
-        "op={op:in|for|during|by|before|until|after} article=<the_my_our> season",
-        _season,
-        (("in the summer", "2027-06-01/2027-08-31"),),
     ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 from smartcritic import calendar
 from smartcritic.facts.time import numbers
@@ -57,13 +58,14 @@ def _in_number(r: Reader, i: int) -> bool:
 
 def _is_decimal(m: Match, name: str) -> bool:
     """Whether a day and month written "4.1" may as well be a number."""
-    value = m[name]
+    value: TimeValue = m[name]
     return value.form == "numeric-day" and value.latent and m.x.text[m.index(name) + 1] == "."
 
 
 def _is_joined(m: Match) -> bool:
     """Whether the joint fits the operator: "and" behind "between", no "to" behind "by"."""
-    k, relation = m.index("join"), m.get("op", "")
+    k = m.index("join")
+    relation: str = m.get("op", "")
     if m.x.text[k] == "&" or m.r.at(k, "and"):
         return relation == "between"
     return not (relation == "by" and m.r.at(k, "to_word")) and relation != "every"
@@ -87,9 +89,9 @@ def _two_values(m: Match) -> TimeExpression | None:
         return None
     if _is_decimal(m, "left") and _is_decimal(m, "right"):
         return None  # "from 4.1 to 4.6"
-    if left.form == "year" and right.form == "year" and left.latent and right.latent and "op" not in m:
-        if text[k] not in DASHES and text[k] not in ("—", "~") and not m.r.at(k, "through"):
-            return None
+    sure = "op" in m or text[k] in DASHES or text[k] == "~" or m.r.at(k, "through")
+    if not sure and left.form == right.form == "year" and left.latent and right.latent:
+        return None
     return _range(m, left, right) if text[k] != "/" or left.grain == right.grain else None
 
 
@@ -201,16 +203,27 @@ def _own_years(cal: Calendar, left: TimeValue, right: TimeValue) -> Sides:
     return a, b
 
 
-_FORMS = (
-    ("range", "left={range_start} {join} right={moment}", _two_values, (("May to July 2027", "2027-05-01/2027-07-31"), ("Q1-Q2 2027", "2027-01-01/2027-06-30"))),
-    ("range from a day", "article=<the>? day={range_day} {join} right={moment:day}", _day_to_value, (("8-12 September", "2027-09-08/2027-09-12"),)),
-    ("range to a day", "left={range_start} {join} <the>? {day_number} {year_behind}?", _value_to_day, (("June 11-16, 2027", "2027-06-11/2027-06-16"),)),
-    ("range to now", "left={range_start} {join} <the>? <now>", _to_now, (("May 2026 to now", "2026-05-01/2026-11-24"),)),
-    ("from start to end", "left={range_start} {join} <end_finish>", _start_to_end, (("beginning of May to end", "2027-05-01/2027-05-31"),)),
-)  # fmt: skip
+_FORMS: tuple[tuple[str, str, Callable[[Match], TimeExpression | None], tuple[str, str]], ...] = (
+    ("range", "left={range_start} {join} right={moment}", _two_values, ("May to July 2027", "2027-05-01/2027-07-31")),
+    (
+        "range from a day",
+        "article=<the>? day={range_day} {join} right={moment:day}",
+        _day_to_value,
+        ("8-12 September", "2027-09-08/2027-09-12"),
+    ),
+    (
+        "range to a day",
+        "left={range_start} {join} <the>? {day_number} {year_behind}?",
+        _value_to_day,
+        ("June 11-16, 2027", "2027-06-11/2027-06-16"),
+    ),
+    ("range to now", "left={range_start} {join} <the>? <now>", _to_now, ("May 2026 to now", "2026-05-01/2026-11-24")),
+    ("start to end", "left={range_start} {join} <end_finish>", _start_to_end, ("beginning of May to end", "2027-05-01/2027-05-31")),
+)
+"""Each alone and behind an operator."""
 
 RULES = tuple(
-    Rule(f"{prefix}{name}", "ranges", f"{lead}{pattern}", make, tuple((f"{word}{text}", days) for text, days in examples))
+    Rule(f"{prefix}{name}", "ranges", f"{lead}{pattern}", make, ((f"{word}{example[0]}", example[1]),))
     for prefix, lead, word in (("", "", ""), ("operator and ", "op={op} ", "from "))
-    for name, pattern, make, examples in _FORMS
+    for name, pattern, make, example in _FORMS
 )

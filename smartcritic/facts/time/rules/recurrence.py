@@ -227,7 +227,7 @@ _EVERY = (
     ("hour", "{other}? {every_count}? <hour_word>", _hourly, (("every 2 hours", "P1D"),)),
     ("date", "{other}? {moment:day|month}", _yearly, (("every March", "P1Y"),)),
     ("season", "{other}? season", _yearly, (("every summer", "P1Y"),)),
-    ("cycle", "{other}? cycle", _every_cycle, ()),
+    ("cycle", "{other}? cycle", _every_cycle, (("Check the pumps every shift", "unknown"),)),
 )
 
 RULES = (
@@ -236,19 +236,19 @@ RULES = (
     Rule("weekends", "recurrence", "units:weekend", _weekly, (("weekends", "P1W"),)),
     Rule("any weekday", "recurrence", "<any_a> weekday", _any_weekday, (("any Friday", "P1W"),)),
     *(Rule(f"every {name}", "recurrence", f"<each_every> {pattern}", make, examples) for name, pattern, make, examples in _EVERY),
-    *(Rule(f"times every {name}", "recurrence", f"{{times}} <each_every> {pattern}", make, tuple((f"twice {t}", d) for t, d in examples))
+    *(Rule(f"times every {name}", "recurrence", f"{{times}} <each_every> {pattern}", make, tuple((t.replace("every", "twice every"), d) for t, d in examples))
       for name, pattern, make, examples in _EVERY),
     Rule("times per unit", "recurrence", "{times} {per_sign} {per_unit}", _per, (("twice a week", "P1W"), ("3 times per month", "P1M"))),
     Rule("times cadence", "recurrence", "{times} cadence", _cadence, (("twice weekly", "P1W"),)),
     Rule("per unit", "recurrence", "<per> {per_unit}", _per_adjective, (("per quarter", "P3M"),)),
     Rule("per thing and unit", "recurrence", "<per> {any} <and> {per_unit}", _per_and, (("per team and month", "P1M"),)),
     Rule("per annum", "recurrence", "<per> <annum>", _per_year, (("per annum", "P1Y"),)),
-    Rule("per cycle", "recurrence", "<per> cycle", _per_cycle, ()),
-    Rule("slash cycle", "recurrence", "/ cycle", _slash_cycle, ()),
-    Rule("slash unit", "recurrence", "/ {per_unit}", _slash, ()),
+    Rule("per cycle", "recurrence", "<per> cycle", _per_cycle, (("Log two tests per shift", "unknown"),)),
+    Rule("slash cycle", "recurrence", "/ cycle", _slash_cycle, (("Log 2 tests/shift", "unknown"),)),
+    Rule("slash unit", "recurrence", "/ {per_unit}", _slash, (("60 calls/day", "P1D"),)),
     Rule("letters", "recurrence", "a=<cadence_letters> ~/ b=~<cadence_letters>", _letters, (("y/y", "P1Y"),)),
     Rule("per letter", "recurrence", "<per_initial> /|. letter=<per_letters>", _per_letter, (("p/m", "P1M"), ("p.a", "P1Y"))),
-    Rule("monthly short", "recurrence", "<monthly_short>", _monthly_short, ()),
+    Rule("monthly short", "recurrence", "<monthly_short>", _monthly_short, (("40 pcm", "P1M"),)),
     Rule("rated unit", "recurrence", "{rated} {per_unit}", _per, (("20 calls a week", "P1W"),)),
     Rule("prefixed cadence", "recurrence", "<cadence_prefix> - cadence", _prefixed, (("bi-weekly", "P2W"),)),
 )  # fmt: skip

@@ -7,7 +7,7 @@ from smartcritic.facts.time import numbers
 from smartcritic.facts.time.algebra import Period, TimeValue, replace
 from smartcritic.facts.time.context import is_other_word
 from smartcritic.facts.time.engine import Match, Reader, Rule
-from smartcritic.facts.time.rules.fiscal import is_numbered_period
+from smartcritic.facts.time.rules.periods import is_numbered_period
 from smartcritic.facts.time.spans import counted_periods, unit_period
 
 _COARSE = frozenset({"month", "quarter", "half", "year", "week", "season", "span", "decade", "fortnight"})
@@ -125,7 +125,8 @@ def _which(m: Match, value: TimeValue) -> TimeValue:
 
 def _which_value(m: Match) -> TimeValue | None:
     """ "next March", "this Christmas", "last 4/22"."""
-    value, k = m["moment"], m.index("moment")
+    value: TimeValue = m["moment"]
+    k = m.index("moment")
     kind = m.x.kind[k]
     if kind == "month":
         if is_other_word(m.r, k):
@@ -199,15 +200,16 @@ def _part_of_year(m: Match) -> TimeValue | None:
 
 def _part(m: Match) -> TimeValue | None:
     """ "end of Q2", "mid-March", "early next year"."""
-    value, of = m["moment"], "of" in m
+    value: TimeValue = m["moment"]
+    of = "of" in m
     if _needs_of(m) or value.part or value.nth is not None:
         return None
     if value.grain == "day":
-        return value if m["part"] == "late" and of else None  # type: ignore[no-any-return]
+        return value if m["part"] == "late" and of else None
     if value.grain not in _COARSE:
         return None
     if value.grain == "season" and value.latent and value.year is None:
-        return value  # type: ignore[no-any-return]
+        return value
     if m.r.at(m.i, "so_far"):
         return _so_far(m, m.r.cal.days(value))
     latent = value.latent and value.grain == "year" and not of and not m.r.at(m.i, "plain_part")
@@ -242,7 +244,8 @@ def with_end(r: Reader, found: tuple[TimeValue, int]) -> tuple[TimeValue, int]:
 
 
 def _nth(m: Match, unit: str) -> TimeValue | None:
-    (n, count), whole, k = m["nth"], m["inside"], m.index("inside")
+    (n, count), k = m["nth"], m.index("inside")
+    whole: TimeValue = m["inside"]
     x = m.x
     if "of_in" not in m and not (x.kind[k] in ("which", "month") or (x.kind[k] == "int" and len(x.text[k]) == 4)):
         return None

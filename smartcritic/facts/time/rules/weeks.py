@@ -9,12 +9,11 @@ from smartcritic.facts.time.algebra import TimeValue, replace
 from smartcritic.facts.time.context import is_other_word
 from smartcritic.facts.time.engine import Match, Reader, Rule
 from smartcritic.facts.time.rules.absolute import by_weekday
-from smartcritic.facts.time.spans import unit_period
 
 _WITH_WEEKDAY = frozenset(
-    {"iso-date", "numeric-date", "numeric-day", "day-month", "day-month-year", "month-day", "month-day-year", "day-of-month", "day-of-period",
-     "compact-date", "year-month-day", "year-day-month", "month-year-day", "day-year-month"}
-)  # fmt: skip
+    "compact-date iso-date numeric-date numeric-day day-month day-month-year day-year-month month-day month-day-year month-year-day "
+    "year-month-day year-day-month day-of-month day-of-period".split()
+)
 _SIX_DAYS = dt.timedelta(days=6)
 
 
@@ -100,15 +99,6 @@ def _with_number(m: Match) -> TimeValue | None:
     if not _is_shifted(m):
         return None
     return TimeValue("day", "day-of-month", day=m["day_number"], weekday=m["weekday"])
-
-
-def _with_number_of_month(m: Match) -> TimeValue | None:
-    """ "Friday 4 next month"."""
-    whole = unit_period(m.r.cal, "month", m["which"])
-    if whole is None or m["day_number"] > whole[1].day or not m.r.at(m.index("which"), "this_next"):
-        return None
-    d = whole[0].replace(day=m["day_number"])
-    return TimeValue("day", "day-of-period", fixed=(d, d))
 
 
 def _day_of_week(m: Match, shift: int, weekday: int) -> TimeValue:
@@ -202,13 +192,6 @@ RULES = (
         "{shift}? weekday dot={short_dot:weekday}? ,|(? <the> {day_number}",
         _with_number,
         (("Tuesday the 15", "2026-12-15"),),
-    ),
-    Rule(
-        "weekday and figure of a month",
-        "weeks",
-        "{shift}? weekday dot={short_dot:weekday}? ,|(? <the>? {day_number} which <month>",
-        _with_number_of_month,
-        (("Friday 4 next month", "2026-12-04"),),
     ),
     Rule(
         "weekday of a week",
