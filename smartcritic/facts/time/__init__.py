@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from smartcritic.facts.time.algebra import Calendar
+from smartcritic.facts.time.cells import parse_date_cell
 from smartcritic.facts.time.deadline import is_no_quantity, select_deadline
 from smartcritic.facts.time.segment import read_segments
 from smartcritic.language.parse import Parse
@@ -57,4 +58,4 @@ def read_times(parses: Sequence[Parse], today: dt.date, fiscal_year_start: int =
     )
 
 
-__all__ = ["TimeFacts", "read_times"]
+__all__ = ["TimeFacts", "parse_date_cell", "read_times"]

@@ -51,11 +51,12 @@ class TimeWords:
     `vocabulary`: word -> (kind, value); `holidays`: phrases -> rule of `calendar.holiday`; `operators`: phrases -> relation;
     `groups`: name -> words that a rule writes as ``<name>``; `rejoined`: two tokens that are one word -> that word;
     `unit_letters`: a capital behind a figure -> unit; `cadence_letters`, `per_letters`: the letter of "y/y", of "p/m" -> period;
-    `quarter_initials`: the initials of a quarter's months -> its number.
+    `foreign`: months of other languages; `quarter_initials`: the initials of a quarter's months -> its number.
     """
 
     __slots__ = (
         "cadence_letters",
+        "foreign",
         "groups",
         "holidays",
         "operators",
@@ -72,6 +73,8 @@ class TimeWords:
         }
         holidays = language.lexicon("times_holidays").entries
         self.holidays = by_first_word([(tuple(_PIECES.findall(e.term)), e.get("rule")) for e in holidays])
+        months = language.lexicon("times_foreign").tables.get("months", {})
+        self.foreign = frozenset(month for names in months.values() for month in names)
         self.operators = by_first_word([(tuple(e.term.split(" ")), e.get("sense")) for e in language.lexicon("times_operators").entries])
         tables = language.lexicon("times_grammar").tables
         self.quarter_initials: Mapping[str, int] = tables.get("quarter_initials", {})
@@ -79,6 +82,7 @@ class TimeWords:
         self.cadence_letters: Mapping[str, str] = tables.get("cadence_letters", {})
         self.per_letters: Mapping[str, str] = tables.get("per_letters", {})
         self.groups = _Groups((k, frozenset(v)) for k, v in tables.items() if k in _LETTER_TABLES)
+        self.groups["foreign_month"] = self.foreign
         self.groups |= {k: frozenset(v) for k, v in tables.get("words", {}).items()}
         self.rejoined: Mapping[tuple[str, str], str] = {tuple(k.split(" ")): v for k, v in tables.get("rejoined", {}).items()}
 
@@ -87,10 +91,10 @@ class TimeTokens:
     """The tokens of one parse, as parallel lists with empty ones at the end.
 
     `text` lower-case text, `kind` kind or "", `value` value, `start`/`end` characters in the segment's text, `token` index
-    in the parse. `anchored` is False where no token could belong to a date.
+    in the parse. `anchored` is False where no token could belong to a date, `foreign` True where one is a month of another language.
     """
 
-    __slots__ = ("anchored", "end", "kind", "n", "parse", "start", "text", "token", "value", "words")
+    __slots__ = ("anchored", "end", "foreign", "kind", "n", "parse", "start", "text", "token", "value", "words")
 
     def __init__(self, parse: Parse) -> None:
         words: TimeWords = parse.language.once(TimeWords)
@@ -143,6 +147,7 @@ class TimeTokens:
         self.end = end + [behind] * _PAD
         self.token = token + [parse.n] * _PAD
         self.n = len(text)
+        self.foreign = not words.foreign.isdisjoint(text)
         self.anchored = anchored
 
     def glued(self, i: int) -> bool:

@@ -12,6 +12,7 @@ from smartcritic.facts.time.rules import (
     durations,
     figures,
     fiscal,
+    foreign,
     holidays,
     operators,
     periods,
@@ -21,7 +22,16 @@ from smartcritic.facts.time.rules import (
     weeks,
 )
 
-MOMENTS: tuple[Rule, ...] = (*holidays.RULES, *figures.RULES, *absolute.RULES, *fiscal.RULES, *periods.RULES, *weeks.RULES, *relative.RULES)
+MOMENTS: tuple[Rule, ...] = (
+    *holidays.RULES,
+    *figures.RULES,
+    *absolute.RULES,
+    *fiscal.RULES,
+    *periods.RULES,
+    *weeks.RULES,
+    *relative.RULES,
+    *foreign.RULES,
+)
 """Rules of single values, by family; of equally long matches the first wins."""
 
 EXPRESSIONS: tuple[Rule, ...] = (*recurrence.RULES, *durations.RULES, *begun.RULES, *ranges.RULES, *operators.RULES)
@@ -44,13 +54,19 @@ READERS: Mapping[str, SubReader] = {
     "filler": SubReader(durations.filler, groups="amount_filler"),
     "fiscal_words": SubReader(context.fiscal_words),
     "fiscal_year": SubReader(context.fiscal_year, "fiscal", "calendar"),
+    "foreign_date": SubReader(foreign.foreign_date, "int month", "foreign_month"),
     "holiday": SubReader(holidays.holiday, phrases="holidays"),
     "inside": SubReader(relative.inside),
     "join": SubReader(ranges.join),
     "letter_year": SubReader(fiscal.letter_year),
     "lettered": SubReader(fiscal.lettered, "", "period_letter week_letter"),
     "link": SubReader(context.link),
-    "moment": SubReader(context.moment),
+    "moment": SubReader(
+        context.moment,
+        _KINDS,
+        "the moment_opener calendar calendar_year period_letter week_letter week_initial quarter_initials last_final apostrophe",
+        "holidays",
+    ),
     "month_dot": SubReader(context.month_dot),
     "month_year": SubReader(context.month_year),
     "nth": SubReader(relative.nth, "int ordinal number", "last_final"),

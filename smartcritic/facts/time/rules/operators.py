@@ -9,25 +9,26 @@ from smartcritic.facts.time.expressions import TimeExpression, express, is_close
 from smartcritic.facts.time.spans import unit_period
 
 _ORDERS = frozenset({"by", "on", "until", "before", "due", "for", "after", "since"})
+_CLOSING = frozenset({"by", "before", "until"})
+_OUTER = _CLOSING | {"in", "for", "after", "start", "due"}
 _INNER = frozenset({"by", "on", "in", "from", "before", "start", "until"})
 
 
 # --------------------------------------------------------------------------- readers
 
 
-def operator(r: Reader, i: int, arg: str) -> tuple[str, int] | None:
-    """The relation of the longest operator at a token; with an argument only one of these."""
+def operator(r: Reader, i: int, arg: str = "") -> tuple[str, int] | None:
+    """The relation of the longest operator at a token."""
     if i not in r.operators:
         text = r.tokens.text
         phrases = r.grammar.words.operators.get(text[i], ())
         r.operators[i] = next(((relation, i + len(w)) for w, relation in phrases if len(w) == 1 or tuple(text[i : i + len(w)]) == w), None)
-    found = r.operators[i]
-    return found if found is None or not arg or found[0] in arg.split("|") else None
+    return r.operators[i]
 
 
 def expression(r: Reader, k: int, arg: str) -> tuple[TimeExpression, int] | None:
     """An expression with an operator of its own."""
-    inner = operator(r, k, "")
+    inner = operator(r, k)
     if inner is None or inner[0] not in _INNER or r.at(k, "to_word"):
         return None
     found = r.grammar.expressions.read(r, k)
@@ -71,6 +72,8 @@ def _value(m: Match) -> TimeExpression | None:
 
 def _from(m: Match) -> TimeExpression | None:
     """ "from 4 May", "effective March"."""
+    if m["op"] != "from":
+        return None
     r, x, k = m.r, m.x, m.index("moment")
     j, value = m.index("tail") if "tail" in m else m.j, m["moment"]
     if value.form == "numeric-day" and value.latent and x.text[k + 1] == "." and (r.at(j, "to_word") or x.text[j] in ("-", "–")):
@@ -88,7 +91,9 @@ def _nested(m: Match) -> TimeExpression | None:
     """ "due by 4 May", "starting in May", "start no later than 1 May", "for use before 4 May"."""
     relation: str = m["op"]
     inner: TimeExpression = m["expression"]
-    head = operator(m.r, m.index("expression"), "")
+    head = operator(m.r, m.index("expression"))
+    if relation not in _OUTER:
+        return None
     if relation not in ("start", "due", "by") and (head is None or head[0] != "before"):
         return None
     if relation == "start" and not (inner.relation in ("by", "before") and inner.end is not None):
@@ -109,7 +114,7 @@ def _to_date(m: Match) -> TimeExpression | None:
 def _core(m: Match) -> int:
     """The first token behind the operator."""
     j: int = m.index("op")
-    found = operator(m.r, j, "")
+    found = operator(m.r, j)
     return found[1] if found is not None else j
 
 
@@ -121,17 +126,17 @@ def _running_end(m: Match, unit: str) -> TimeExpression | None:
 
 def _period_closes(m: Match) -> TimeExpression | None:
     """ "before the year closes", "by the time the quarter is out"."""
-    return _running_end(m, m["bare_unit"]) if m["op"] != "by" or "time" in m else None
+    return _running_end(m, m["bare_unit"]) if m["op"] in _CLOSING and (m["op"] != "by" or "time" in m) else None
 
 
 def _value_closes(m: Match) -> TimeExpression | None:
     """ "by the time Q1 closes"."""
-    return express(m.r, m.i, _core(m), m.j, "by", replace(m["moment"], latent=False))
+    return express(m.r, m.i, _core(m), m.j, "by", replace(m["moment"], latent=False)) if m["op"] in _CLOSING else None
 
 
 def _unit_end(m: Match) -> TimeExpression | None:
     """ "by year's end"."""
-    return _running_end(m, m["unit"])
+    return _running_end(m, m["unit"]) if m["op"] == "by" else None
 
 
 def _running(m: Match, unit: str) -> TimeExpression | None:
@@ -183,7 +188,7 @@ RULES = (
         _value,
         (("by 31 March 2027", "/2027-03-31"), ("before Easter 2027", "/2027-03-27"), ("in 2028 or later", "2028-01-01/")),
     ),
-    Rule("from", "operators", "op={op:from} {moment} {tail}?", _from, (("from 4 May", "2027-05-04"),)),
+    Rule("from", "operators", "op={op} {moment} {tail}?", _from, (("from 4 May", "2027-05-04"),)),
     Rule(
         "value",
         "operators",
@@ -194,7 +199,7 @@ RULES = (
     Rule(
         "two operators",
         "operators",
-        "op={op:by|before|until|in|for|after|start|due} {expression}",
+        "op={op} {expression}",
         _nested,
         (("start no later than 4 May", "/2027-05-04"),),
     ),
@@ -202,28 +207,28 @@ RULES = (
     Rule(
         "period closes",
         "operators",
-        "op={op:by|before|until} time={the_time}? <the_this_our>? {bare_unit} {closes}",
+        "op={op} time={the_time}? <the_this_our>? {bare_unit} {closes}",
         _period_closes,
         (("before the year closes", "/2026-12-31"), ("by the time the quarter is out", "/2026-12-31")),
     ),
     Rule(
         "we close the period",
         "operators",
-        "op={op:by|before|until} time={the_time}? <we> <close> <out_up_off>? <the_this_our> {bare_unit}",
+        "op={op} time={the_time}? <we> <close> <out_up_off>? <the_this_our> {bare_unit}",
         _period_closes,
         (("before we close the quarter", "/2026-12-31"),),
     ),
     Rule(
         "value closes",
         "operators",
-        "op={op:by|before|until} {the_time} {moment:month|quarter|half|year} <ends>",
+        "op={op} {the_time} {moment:month|quarter|half|year} <ends>",
         _value_closes,
         (("by the time Q1 closes", "/2027-03-31"),),
     ),
     Rule(
         "unit's end",
         "operators",
-        "op={op:by} <the>? unit:year|quarter|month APOSTROPHE <plural_s> <end>",
+        "op={op} <the>? unit:year|quarter|month APOSTROPHE <plural_s> <end>",
         _unit_end,
         (("by year's end", "/2026-12-31"),),
     ),
