@@ -22,6 +22,17 @@ MIN_YEAR, MAX_YEAR = 1, 9998
 """Years that the functions of this module take; one short of what `datetime.date` holds, so that sums stay inside."""
 
 
+_MONTH_NAMES = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def format_date(day: dt.date) -> str:
+    """Return a date as every output writes it, ``31 December 2026``, whatever the locale of the host."""
+    return f"{day.day} {_MONTH_NAMES[day.month - 1]} {day.year}"
+
+
 # --------------------------------------------------------------------------- months, quarters, years, weeks
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
+from smartcritic.calendar import format_date
 from smartcritic.criteria.base import Evidence, finding, in_field, verdict
 from smartcritic.model import Cue, Finding, Verdict
 
@@ -24,19 +23,23 @@ def judge(evidence: Evidence) -> Verdict:
             found.append(
                 finding(
                     "time_bound/dates_disagree",
-                    f"the due date is {day(deadline.end_date)}, the text says {day(deadline.disagrees)}",
+                    f"the due date is {format_date(deadline.end_date)}, the text says {format_date(deadline.disagrees)}",
                 )
             )
         if today is not None and deadline.end_date < today:
             found.append(
-                finding("time_bound/deadline_past", f"{day(deadline.end_date)} is before {day(today)}", shown[0] if shown else None)
+                finding(
+                    "time_bound/deadline_past",
+                    f"{format_date(deadline.end_date)} is before {format_date(today)}",
+                    shown[0] if shown else None,
+                )
             )
         return verdict(
             evidence,
             "met",
             0.97,
             findings=found,
-            measured=f"over on {day(deadline.end_date)}" + ("" if deadline.start is not None else in_field("due_date")),
+            measured=f"over on {format_date(deadline.end_date)}" + ("" if deadline.start is not None else in_field("due_date")),
             asked=ASKED,
             shown=shown,
             source="text" if deadline.start is not None else "field",
@@ -74,8 +77,3 @@ def _what(evidence: Evidence) -> str:
     if evidence.facts.of("open_duration"):
         return "a duration with no start"
     return "an event with no date"
-
-
-def day(date: dt.date) -> str:
-    """A date as English writes it: 31 December 2026."""
-    return f"{date.day} {date:%B} {date.year}"

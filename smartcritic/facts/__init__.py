@@ -21,7 +21,7 @@ from smartcritic.facts.actions import NO_ACTIONS, ActionFacts, read_actions
 from smartcritic.facts.amounts import read_amounts
 from smartcritic.facts.extremes import read_extremes
 from smartcritic.facts.rationale import read_rationale
-from smartcritic.facts.times import read_times
+from smartcritic.facts.time import read_times
 from smartcritic.model import Action, Cadence, Context, Cue, DateMention, Deadline, Facts, Goal, Means, ObjectFact, Quantity, replace
 from smartcritic.parsing.parse import Parse
 from smartcritic.syntax import Range

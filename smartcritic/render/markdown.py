@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable
 
 from smartcritic import rules
+from smartcritic.calendar import format_date
 from smartcritic.evaluate import Evaluation
 from smartcritic.model import CRITERIA, Plan, Report, Rewrite
 from smartcritic.render.marks import LETTERS, NAMES, SIGNS, marks, pieces, visible
-from smartcritic.render.words import counted, day, not_judged, number, points, rise, understood, unjudged
+from smartcritic.render.words import counted, not_judged, number, points, rise, understood, unjudged
 from smartcritic.rules import Rule
 from smartcritic.summary import Summary
 
@@ -150,11 +151,11 @@ def plan_markdown(plan: Plan) -> str:
     """Return a plan as Markdown: the pace, the milestones and what was assumed."""
     pace = f"{number(round(plan.per_workday, 2))} a working day, {number(round(plan.per_week, 2))} a week"
     lines = [
-        f"**{number(round(plan.total, 2))} {escape(plan.activity)}** until {day(plan.deadline)}: {pace}, "
+        f"**{number(round(plan.total, 2))} {escape(plan.activity)}** until {format_date(plan.deadline)}: {pace}, "
         f"{plan.workdays_left:,} working days left."
     ]
     if plan.milestones:
-        lines += ["", "| by | reached |", "|-|-:|", *(f"| {day(m.date)} | {number(round(m.value, 2))} |" for m in plan.milestones)]
+        lines += ["", "| by | reached |", "|-|-:|", *(f"| {format_date(m.date)} | {number(round(m.value, 2))} |" for m in plan.milestones)]
     if plan.assumptions:
         lines += ["", *(f"- {escape(a)}" for a in plan.assumptions)]
     return "\n".join(lines) + "\n"

@@ -10,11 +10,12 @@ from rich.table import Table
 from rich.text import Text
 
 from smartcritic import rules
+from smartcritic.calendar import format_date
 from smartcritic.evaluate import Evaluation
 from smartcritic.model import CRITERIA, Plan, PortfolioFinding, VerdictName
 from smartcritic.render.marks import LETTERS, NAMES, SIGNS, visible
 from smartcritic.render.terminal import COLOURS, WIDE
-from smartcritic.render.words import counted, day, number, unjudged
+from smartcritic.render.words import counted, number, unjudged
 from smartcritic.rules import Rule
 from smartcritic.summary import Summary, Tally
 
@@ -251,14 +252,14 @@ def plan_view(plan: Plan) -> RenderableType:
     table.add_row("a working day", Text(number(round(plan.per_workday, 2)), style="bold"))
     table.add_row("a week", Text(number(round(plan.per_week, 2)), style="bold"))
     table.add_row("working days left", f"{plan.workdays_left:,}")
-    table.add_row("until", day(plan.deadline))
+    table.add_row("until", format_date(plan.deadline))
     parts: list[RenderableType] = [Text(), _heading("Plan"), table]
     if plan.milestones:
         steps = _plain_table()
         steps.add_column("by")
         steps.add_column("reached", justify="right")
         for milestone in plan.milestones:
-            steps.add_row(day(milestone.date), number(round(milestone.value, 2)))
+            steps.add_row(format_date(milestone.date), number(round(milestone.value, 2)))
         parts += [Text(), _heading("Milestones"), steps]
     if plan.assumptions:
         parts += [Text(), _heading("Assumed"), *(Text(f"• {visible(a)}", style="dim") for a in plan.assumptions)]

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 
 from smartcritic import rules
+from smartcritic.calendar import format_date
 from smartcritic.criteria.base import reason
 from smartcritic.model import Facts, Quantity, Report
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 _SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹"}
-
-
-def day(date: dt.date) -> str:
-    """Return a date as ``31 December 2026``, in English whatever the locale."""
-    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
 
 
 def number(value: float) -> str:
@@ -104,8 +95,8 @@ def _deadline(facts: Facts) -> str:
     if deadline is None:
         return ""
     source = f"“{deadline.text}”" if deadline.text else "from its field"
-    start = f"from {day(deadline.start_date)}, " if deadline.start_date and deadline.start_date != deadline.end_date else ""
-    return f"{day(deadline.end_date)} ({start}{source})"
+    start = f"from {format_date(deadline.start_date)}, " if deadline.start_date and deadline.start_date != deadline.end_date else ""
+    return f"{format_date(deadline.end_date)} ({start}{source})"
 
 
 # --------------------------------------------------------------------------- scores, and texts that have none

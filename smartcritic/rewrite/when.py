@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from smartcritic import calendar
-from smartcritic.criteria.time_bound import day as written
+from smartcritic.calendar import format_date
 from smartcritic.model import Cue
 from smartcritic.parsing.segments import labels
 from smartcritic.rewrite import words
@@ -27,7 +27,7 @@ def draft(task: Task) -> Iterator[Draft]:
         return
     facts, text = task.report.facts, task.text
     end, said = proposed_end(task)
-    day = written(end)
+    day = format_date(end)
     message = f"Say when it is over; {said} is {day}"
     vague = facts.of("vague_time")
     word = "until" if lasting(task) else "by"

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smartcritic.facts.amounts import read_amounts
-from smartcritic.facts.times import read_times
+from smartcritic.facts.time import read_times
 from smartcritic.parsing import bundled, pipeline
 from smartcritic.parsing.parse import Parse
 from smartcritic.parsing.segments import Segment

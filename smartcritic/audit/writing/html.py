@@ -20,10 +20,11 @@ from smartcritic import rules
 from smartcritic.audit.columns import Columns
 from smartcritic.audit.extras import need
 from smartcritic.audit.runner import Outcome
+from smartcritic.calendar import format_date
 from smartcritic.criteria.base import reason
 from smartcritic.model import CRITERIA, VERDICTS, Report, Rewrite
 from smartcritic.render.marks import LETTERS, NAMES, SIGNS, marks, pieces, visible
-from smartcritic.render.words import day, not_judged
+from smartcritic.render.words import not_judged
 from smartcritic.summary import GROUPS, Summary
 
 MOST = 20_000
@@ -120,7 +121,7 @@ class PageWriter:
         found = template.stream(
             title=f"Audit of {whole.goals:,} goals",
             source=self._source,
-            today=day(self._today) if self._today else "",
+            today=format_date(self._today) if self._today else "",
             summary=summary,
             letters=[
                 {

@@ -25,6 +25,7 @@ from starlette.staticfiles import StaticFiles
 from smartcritic.audit.run import audit_opened, open_goals
 from smartcritic.audit.runner import Outcome
 from smartcritic.audit.writing.html import PageWriter
+from smartcritic.calendar import format_date
 from smartcritic.errors import InputError
 from smartcritic.interfaces.http import handlers
 from smartcritic.interfaces.http.problems import Problem, too_large, too_slow
@@ -32,7 +33,7 @@ from smartcritic.interfaces.http.responses import answer, switches
 from smartcritic.model import Context, DateMention, Report
 from smartcritic.render.marks import marks, visible
 from smartcritic.render.utf16 import utf16_offsets
-from smartcritic.render.words import day, not_judged, understood, unjudged
+from smartcritic.render.words import not_judged, understood, unjudged
 from smartcritic.summary import Summary
 
 if TYPE_CHECKING:
@@ -157,7 +158,7 @@ def shown(report: Report) -> dict[str, Any]:
         "unjudged": None if report.judged else not_judged(report),
         "understood": understood(report) if report.judged else [],
         "dates": [[visible(d.text), _when(d)] for d in report.facts.dates if not _is_deadline(d, report)],
-        "today": day(report.today),
+        "today": format_date(report.today),
     }
 
 
@@ -171,14 +172,16 @@ def _when(mention: DateMention) -> str:
     """A date expression in words: ``1 to 31 May 2027`` style where both ends are known."""
     start, end = mention.start_date, mention.end_date
     if start is not None and end is not None and start != end:
-        return f"{day(start)} to {day(end)}"
+        return f"{format_date(start)} to {format_date(end)}"
     if start is None and end is None:
         return mention.period or mention.kind
-    return day(end) if start == end and end is not None else f"until {day(end)}" if end is not None else f"from {_day(start)}"
+    return (
+        format_date(end) if start == end and end is not None else f"until {format_date(end)}" if end is not None else f"from {_day(start)}"
+    )
 
 
 def _day(date: dt.date | None) -> str:
-    return day(date) if date is not None else ""
+    return format_date(date) if date is not None else ""
 
 
 # --------------------------------------------------------------------------- a file

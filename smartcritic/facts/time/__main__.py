@@ -1,0 +1,22 @@
+"""``python -m smartcritic.facts.time``: every rule of dates with its pattern and examples."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from smartcritic.facts.time.rules import EXPRESSIONS, MOMENTS
+
+
+def table() -> str:
+    """The rules as text, by family: name, pattern, and each example with its days at 24 November 2026."""
+    lines = []
+    for family, rules in groupby((*MOMENTS, *EXPRESSIONS), key=lambda rule: rule.family):
+        lines += ["", family.upper()]
+        for rule in rules:
+            lines.append(f"  {rule.name:32} {rule.pattern}")
+            lines += [f"  {'':32}   {text!r} -> {days}" for text, days in rule.examples]
+    return "\n".join(lines[1:])
+
+
+if __name__ == "__main__":
+    print(table())
