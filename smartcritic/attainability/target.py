@@ -84,7 +84,7 @@ def read(goal: Goal, facts: Facts) -> Target | None:
     if quantity is None and goal.target is None:
         return None
     value = goal.target if goal.target is not None else quantity.value if quantity is not None else 0.0
-    unit, scale = read_unit(goal.unit or (quantity.unit if quantity is not None else None))
+    unit, scale = read_unit(goal.unit) if goal.unit or quantity is None else (quantity.unit, 1.0)
     value *= scale if goal.target is not None else 1.0
     before = around.tokens(goal.text[max(0, quantity.start - 24) : quantity.start]) if quantity is not None else []
     direction = facts.action.direction if facts.action is not None else None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from smartcritic.attainability import words
 from smartcritic.compare.base import Pair, Side, counts_noun
 from smartcritic.model import Quantity, Quote
-from smartcritic.quantities import factor, is_measure, is_money, parse_digits, read_unit
+from smartcritic.quantities import factor, is_measure, is_money, parse_digits
 
 _FIGURE = re.compile(
     r"(?<![\w.,])\d{1,2}[:.]\d{2}(?=\s?(?:am|pm|h\b|o'clock))|(?<![\w.,])\d{1,2}:\d{2}(?!\d)|(?<!\w)\d[\d.,'’]*(?<![.,'’])(?!\w)"
@@ -116,13 +116,11 @@ def _numbering(text: str, start: int, end: int) -> bool:
 
 
 def _read(q: Quantity, side: Side) -> _Amount:
-    unit, scale = read_unit(q.unit)
     lead = _LEAD.search(side.text[max(0, q.start - 40) : q.start])
     per = q.per
     if per is None and q.role == "rate" and side.facts.cadence is not None:
         per = _PERIOD[side.facts.cadence]
-    high = q.high * scale if q.high is not None else None
-    return _Amount(q.value * scale, high, unit, q.role, q.bound, per, lead[1].lower() if lead else "", q.start, q.end, q.text.lower())
+    return _Amount(q.value, q.high, q.unit, q.role, q.bound, per, lead[1].lower() if lead else "", q.start, q.end, q.text.lower())
 
 
 def _close(a: float, b: float) -> bool:

@@ -50,6 +50,8 @@ def check(book: Portfolio) -> Iterator[PortfolioFinding]:
 
 def _times(child: Item, parent: Item) -> float | None:
     """By what a child's amount is multiplied to be in the parent's unit; None where the units do not convert."""
+    if child.unit == parent.unit:
+        return 1.0
     if (child.unit is None) != (parent.unit is None) or kind(child.unit or "") != kind(parent.unit or ""):
         return None
     return factor(child.unit, parent.unit)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 VULGAR = {
     "½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅕": 1 / 5, "⅖": 2 / 5, "⅗": 3 / 5, "⅘": 4 / 5, "⅙": 1 / 6, "⅚": 5 / 6,
@@ -27,8 +27,7 @@ _LETTER_UNITS = frozenset({"m", "t", "g", "l", "mm"})
 """Suffixes that in lower case may as well be a unit: "5m" may be metres, so the caller decides by the currency in front."""
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number read at characters ``start..end`` of a text, from token `i` to `j` (half-open); `rest` is what is glued to it."""
 
     value: float

@@ -114,10 +114,10 @@ def size_of(unit: RareUnit, size: Callable[[str], tuple[str, float] | None]) -> 
 
     A unit of no known size measures itself alone, so that it converts to none but its own multiples.
     """
-    own = _sized(unit.name, size)
+    own = sized(unit.name, size)
     if own is not None:
         return own
-    parts = [(_sized(name, size), power) for name, power in unit.parts]
+    parts = [(sized(name, size), power) for name, power in unit.parts]
     if parts and all(part is not None for part, _ in parts):
         kinds = " ".join(sorted(f"{part[0]}^{power}" for part, power in parts if part is not None))
         total = math.prod(part[1] ** power for part, power in parts if part is not None)
@@ -126,7 +126,8 @@ def size_of(unit: RareUnit, size: Callable[[str], tuple[str, float] | None]) -> 
     return (unit.name.removeprefix(prefix), PREFIXES[prefix]) if prefix is not None else (unit.name, 1.0)
 
 
-def _sized(name: str, size: Callable[[str], tuple[str, float] | None]) -> tuple[str, float] | None:
+def sized(name: str, size: Callable[[str], tuple[str, float] | None]) -> tuple[str, float] | None:
+    """Return what a unit measures and how many base units it is, by its own size or that of the unit behind its prefix."""
     found = size(name)
     if found is not None:
         return found

@@ -117,17 +117,21 @@ def measure(unit: str, language: Language = ENGLISH) -> tuple[str, float] | None
 
 
 def _measure(language: Language, name: str) -> tuple[str, float] | None:
-    table = unit_table(language)
-    if name in table.sizes:
-        return table.sizes[name]
+    known = _tabled(language, name)
+    if known is not None:
+        return known
     found = _asked(language, name)
-    if found is None:
-        return None
+    return rare.size_of(found, lambda base: _tabled(language, base)) if found is not None else None
+
+
+def _tabled(language: Language, name: str) -> tuple[str, float] | None:
+    """What the table says of a unit or of the one behind its prefix."""
+    table = unit_table(language)
 
     def size(base: str) -> tuple[str, float] | None:
         return table.sizes.get(base) or table.sizes.get(table.names.get(base, ""))
 
-    return rare.size_of(found, size)
+    return rare.sized(name, size)
 
 
 def is_measure(unit: str | None, language: Language = ENGLISH) -> bool:
@@ -146,8 +150,8 @@ def kind(unit: str, language: Language = ENGLISH) -> str:
 
 
 def is_level(unit: str | None, language: Language = ENGLISH) -> bool:
-    """Whether values in this unit are levels, which do not add up over time: shares, durations, pressures."""
-    found = measure(unit, language) if unit is not None else None
+    """Whether values in a unit, given by its name, are levels, which do not add up over time: shares, durations, pressures."""
+    found = _tabled(language, unit) if unit is not None else None
     return found is not None and found[0] in unit_table(language).levels
 
 
@@ -156,6 +160,8 @@ def factor(given: str | None, wanted: str | None, language: Language = ENGLISH) 
 
     Counted nouns and units that are missing are taken to be the same.
     """
+    if given is None or wanted is None or given == wanted:
+        return read_unit(given, language)[1] / read_unit(wanted, language)[1] if given != wanted else 1.0
     a, scale = read_unit(given, language)
     b, other = read_unit(wanted, language)
     if a is None or b is None or a == b or singular(a, language) == singular(b, language):

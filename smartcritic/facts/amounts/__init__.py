@@ -137,15 +137,15 @@ def _word_amount(scan: Scan, i: int) -> Amount | None:
     parse, word, numbers = scan.parse, scan.parse.lower[i], scan.numbers
     whole = Amount(0.0, None, "times", parse.starts[i], parse.ends[i], i, i + 1, "")
     if word in numbers.times and parse.pos[i] in {"VERB", "ADJ", "NOUN", "ADV", "ADP"} and not _is_attributive(scan, i):
-        return replace(whole, value=numbers.times[word], rule="multiplier word")
+        return whole._replace(value=numbers.times[word], rule="multiplier word")
     once, twice = parse.language.words("numbers", "once"), parse.language.words("numbers", "twice")
     if word in once or word in twice:
         if i + 1 < parse.n and (parse.lower[i + 1] in scan.words("per_period") or i + 1 in scan.busy):
-            return replace(whole, value=1.0 if word in once else 2.0, unit="time", rule="times per period")
+            return whole._replace(value=1.0 if word in once else 2.0, unit="time", rule="times per period")
         return None
     if word in numbers.fractions and parse.language.words("numbers", "half").issuperset({word}):
         by = scan.lower(i - 1) in scan.words("before_half") and parse.deps[i] != "det:predet"
-        return replace(whole, value=0.5, rule="half") if by or _is_share(scan, i) else None
+        return whole._replace(value=0.5, rule="half") if by or _is_share(scan, i) else None
     if word in scan.words("each"):
         return _every_nth(scan, i)
     return _single(scan, i) if word in parse.language.words("numbers", "articles") else None
@@ -174,7 +174,7 @@ def _number_amount(scan: Scan, i: int) -> Amount | None:
         amount = reader(scan, amount)
         if amount.done:
             break
-    return replace(amount, j=max(amount.j, number.j))
+    return amount._replace(j=max(amount.j, number.j))
 
 
 def _every_nth(scan: Scan, i: int) -> Amount | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
+from smartcritic.languages import Language
 from smartcritic.model import Bound
 from smartcritic.parsing.parse import Parse
 from smartcritic.quantities import Number, NumberWords, UnitTable, number_words, unit_table
@@ -15,8 +17,7 @@ SYMBOLS = frozenset("$€£¥₹₩₪₺₽₦")
 NOUNS = ("NOUN", "PROPN")
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """An amount before its role is known: characters ``start..end`` and tokens ``i..j`` (half-open) of the segment.
 
     `first` and `behind` are the tokens of its number alone, `number_rule` how that was written, `rest` what is still glued to it,
@@ -43,7 +44,7 @@ class Amount:
 class Scan:
     """One parse as the readers of amounts see it: `busy` are the tokens of dates, `european` how the text writes decimals."""
 
-    __slots__ = ("busy", "european", "numbers", "parse", "table")
+    __slots__ = ("_sets", "busy", "european", "numbers", "parse", "table")
 
     def __init__(self, parse: Parse, busy: set[int]) -> None:
         self.parse = parse
@@ -51,10 +52,11 @@ class Scan:
         self.european = is_european(parse.text)
         self.table: UnitTable = unit_table(parse.language)
         self.numbers: NumberWords = number_words(parse.language)
+        self._sets = parse.language.once(_sets)
 
     def words(self, key: str) -> frozenset[str]:
         """A table of words around numbers."""
-        return self.parse.language.words("amounts", key)
+        return self._sets[key]
 
     def units(self, key: str) -> frozenset[str]:
         """A table of words of the list of units."""
@@ -77,8 +79,12 @@ class Scan:
         return not any(k in self.busy for k in range(lo, hi))
 
 
-def _masks(language: object) -> Mapping[str, frozenset[str]]:
-    tables = language.lexicon("units").tables.get("masks", {})  # type: ignore[attr-defined]
+def _sets(language: Language) -> Mapping[str, frozenset[str]]:
+    return defaultdict(frozenset, {key: frozenset(ws) for key, ws in language.lexicon("amounts").tables.get("words", {}).items()})
+
+
+def _masks(language: Language) -> Mapping[str, frozenset[str]]:
+    tables = language.lexicon("units").tables.get("masks", {})
     return {key: frozenset(tables.get(key, ())) for key in ("before", "behind")}
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from smartcritic import syntax
 from smartcritic.facts.amounts.amount import NOUNS, SYMBOLS, Amount, Scan
@@ -21,7 +20,7 @@ _RATIO = re.compile(r"[/:]\d+")
 
 def plus_behind(scan: Scan, amount: Amount) -> Amount:
     """ "50+": a lower bound."""
-    return replace(amount, bound="at_least", rest=amount.rest[1:]) if amount.rest.startswith("+") else amount
+    return amount._replace(bound="at_least", rest=amount.rest[1:]) if amount.rest.startswith("+") else amount
 
 
 def glued_range(scan: Scan, amount: Amount) -> Amount:
@@ -39,11 +38,11 @@ def glued_range(scan: Scan, amount: Amount) -> Amount:
     end = parse.ends[amount.first] - len(second.rest)
     if value < 1000 <= second.value and not inner["unit"]:
         value *= second.value / (_mantissa(inner["body"]) or 1)
-    found = replace(amount, value=value, high=second.value, end=end, rest=second.rest, j=amount.behind)
+    found = amount._replace(value=value, high=second.value, end=end, rest=second.rest, j=amount.behind)
     spaced = join_apart(scan, Number(second.value, amount.first, amount.behind, amount.start, end, second.rest))
     if spaced.j <= amount.behind:
         return found
-    return replace(found, value=value * spaced.value / second.value, high=spaced.value, end=spaced.end, j=spaced.j)
+    return found._replace(value=value * spaced.value / second.value, high=spaced.value, end=spaced.end, j=spaced.j)
 
 
 def _mantissa(word: str) -> float | None:
@@ -57,13 +56,13 @@ def glued_ratio(scan: Scan, amount: Amount) -> Amount:
     if not _RATIO.fullmatch(rest):
         return amount
     other = float(rest[1:]) or 1.0
-    found = replace(amount, rest="", end=amount.end + len(rest), unit=None)
+    found = amount._replace(rest="", end=amount.end + len(rest), unit=None)
     measured = rest[0] == "/" and scan.lower(amount.j).rstrip(".") in scan.table.measures
     if measured:
-        return replace(found, value=amount.value / other, rule="fraction digits", number_rule="digits")
+        return found._replace(value=amount.value / other, rule="fraction digits", number_rule="digits")
     if rest[0] == "/" and other in (5, 10, 100) and amount.value >= 0:
-        return replace(found, rule="of scale", j=amount.behind, done=True)
-    return replace(found, value=amount.value / other, rule="ratio" if rest[0] == ":" else "fraction digits", j=amount.behind, done=True)
+        return found._replace(rule="of scale", j=amount.behind, done=True)
+    return found._replace(value=amount.value / other, rule="ratio" if rest[0] == ":" else "fraction digits", j=amount.behind, done=True)
 
 
 def range_behind(scan: Scan, amount: Amount) -> Amount:
@@ -77,7 +76,7 @@ def range_behind(scan: Scan, amount: Amount) -> Amount:
     link = parse.lower[k]
     apart = link[:1] in ("-", "–") and link[1:].isdecimal() and amount.value >= 0 and parse.starts[k] == amount.end + 1
     if apart and k not in scan.busy and float(link[1:]) > amount.value:
-        return replace(amount, j=k + 1, end=parse.ends[k], high=float(link[1:]), unit=unit)
+        return amount._replace(j=k + 1, end=parse.ends[k], high=float(link[1:]), unit=unit)
     to = link in scan.words("to") and not _any_before(scan, j, 5, "from")
     if not (link in {"-", "–", "—", "~"} or to or (link in scan.words("and") and _any_before(scan, j, 4, "between"))):
         return amount
@@ -109,7 +108,7 @@ def _with_end(scan: Scan, amount: Amount, at: int, unit: str | None, to: bool) -
     if rest in names:
         unit, stop = names[rest], other.end + len(other.rest)
     value = amount.value * _shared_scale(scan, amount, other)
-    return replace(amount, value=value, high=other.value, unit=unit, end=stop, j=other.j)
+    return amount._replace(value=value, high=other.value, unit=unit, end=stop, j=other.j)
 
 
 def _shared_scale(scan: Scan, amount: Amount, other: Number) -> float:
@@ -133,16 +132,16 @@ def cents_behind(scan: Scan, amount: Amount) -> Amount:
         return amount
     if amount.value != int(amount.value):
         return amount
-    whole = replace(amount, value=amount.value + number.value / 100)
+    whole = amount._replace(value=amount.value + number.value / 100)
     rest, k = number.rest.lower(), number.j
     if rest:
-        return replace(whole, j=k, end=parse.ends[at]) if rest in scan.words("cent_letters") and k == at + 1 else amount
+        return whole._replace(j=k, end=parse.ends[at]) if rest in scan.words("cent_letters") and k == at + 1 else amount
     after = scan.lower(k)
     if after in scan.units("cents"):
-        return replace(whole, j=k + 1, end=parse.ends[k])
+        return whole._replace(j=k + 1, end=parse.ends[k])
     closed = after == "" or after in scan.words("sentence_end")
     if (closed and parse.lower[j - 1].isalpha()) or (after == "" and at > j and parse.lower[at].isalpha()):
-        return replace(whole, j=k, end=number.end)
+        return whole._replace(j=k, end=number.end)
     return amount
 
 
@@ -153,7 +152,7 @@ def out_of(scan: Scan, amount: Amount) -> Amount:
         return amount
     at = j + 3 if scan.lower(j + 2) in scan.words("each") else j + 2
     other = read_number(scan, at) if at < parse.n else None
-    return replace(amount, high=None, end=other.end, j=other.j, rule="out of", done=True) if other is not None else amount
+    return amount._replace(high=None, end=other.end, j=other.j, rule="out of", done=True) if other is not None else amount
 
 
 def share_in(scan: Scan, amount: Amount) -> Amount:
@@ -167,7 +166,7 @@ def share_in(scan: Scan, amount: Amount) -> Amount:
         return amount
     if not every and not _is_whole(scan, other, amount):
         return amount
-    return replace(amount, value=amount.value / other.value, end=other.end, j=other.j, rule="ratio", done=True)
+    return amount._replace(value=amount.value / other.value, end=other.end, j=other.j, rule="ratio", done=True)
 
 
 def _is_whole(scan: Scan, other: Number, amount: Amount) -> bool:
@@ -239,7 +238,7 @@ def _compound(scan: Scan, a: Amount, b: Amount) -> Amount | None:
     if b.unit is None or a.high is not None or b.high is not None or a.noun is not None or b.noun is not None:
         return None
     if a.unit is None and scan.parse.text[a.start : a.end].endswith("m") and b.unit in ("centimetre", "millimetre") and a.value >= 1e6:
-        a = replace(a, value=a.value / 1e6, unit="metre")
+        a = a._replace(value=a.value / 1e6, unit="metre")
     sizes, compounds = scan.table.sizes, scan.table.compounds
     large, small = sizes.get(a.unit or ""), sizes.get(b.unit)
     if large is None or small is None or large[0] not in compounds or large[0] != small[0] or large[1] <= small[1]:

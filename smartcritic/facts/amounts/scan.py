@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from smartcritic.facts.amounts.amount import SYMBOLS, Scan
 from smartcritic.quantities import Number
@@ -79,7 +78,7 @@ def _with_groups(scan: Scan, number: Number) -> Number:
         and parse.starts[j] == end + 1
     ):
         value, end, j = value * 1000 + int(parse.words[j]), parse.ends[j], j + 1
-    return replace(number, value=value, end=end, j=j)
+    return number._replace(value=value, end=end, j=j)
 
 
 def _with_fraction(scan: Scan, number: Number, j: int) -> Number:
@@ -88,7 +87,7 @@ def _with_fraction(scan: Scan, number: Number, j: int) -> Number:
     if number.j != j or j >= parse.n or not _FRACTION.fullmatch(parse.words[j]) or parse.starts[j] > number.end + 1:
         return number
     top, _, bottom = parse.words[j].partition("/")
-    return replace(number, value=number.value + int(top) / int(bottom), end=parse.ends[j], j=j + 1) if int(bottom) else number
+    return number._replace(value=number.value + int(top) / int(bottom), end=parse.ends[j], j=j + 1) if int(bottom) else number
 
 
 def _with_scales(scan: Scan, number: Number) -> Number:
@@ -110,7 +109,7 @@ def _with_scales(scan: Scan, number: Number) -> Number:
                 break
             j, value, last = k, more, words.scales.get(parse.lower[k - 1], 1.0)
         value, j, end = more, k, parse.ends[k - 1]
-    return replace(number, value=value, end=end, j=j, rest="")
+    return number._replace(value=value, end=end, j=j, rest="")
 
 
 def _scales(scan: Scan, j: int, low: str, end: int, number: Number) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from smartcritic.facts.amounts.amount import SYMBOLS, Amount, Scan
 from smartcritic.facts.amounts.nouns import counted_noun, is_priced, singular_noun
@@ -22,22 +21,22 @@ def glued_unit(scan: Scan, amount: Amount) -> Amount:
         return amount
     low = rest.lower().rstrip(".") or rest.lower()
     bound = "at_least" if low.endswith("+") else amount.bound
-    amount, low = replace(amount, rest="", bound=bound), low.rstrip("+")
+    amount, low = amount._replace(rest="", bound=bound), low.rstrip("+")
     suffixes, money = scan.numbers.suffixes, scan.table.currencies
     if low in {"m", "t", "mm", "b", "bn"} and unit and low in suffixes:
-        return replace(amount, value=amount.value * suffixes[low], end=end + len(low))
+        return amount._replace(value=amount.value * suffixes[low], end=end + len(low))
     if low == "m" and unit is None:
-        return replace(amount, value=amount.value * 1e6, end=end + 1)
+        return amount._replace(value=amount.value * 1e6, end=end + 1)
     if low in scan.table.names:
-        return replace(amount, unit=scan.table.names[low], end=end + len(low))
+        return amount._replace(unit=scan.table.names[low], end=end + len(low))
     if low in money and low.isalpha() and (len(low) == 3 or (len(low) == 2 and rest[0].isupper())):
-        return replace(amount, unit=money[low], end=end + len(low), rule="money")
+        return amount._replace(unit=money[low], end=end + len(low), rule="money")
     if low[:1] == "%":
-        return replace(amount, unit="percent", end=end + 1)
+        return amount._replace(unit="percent", end=end + 1)
     if not low[:1].isalpha():
         return amount
     found = rare.find(rest.rstrip("+."), scan.parse.language.code)
-    return replace(amount, unit=found.name, end=end + len(low)) if found is not None else replace(amount, unit=None)
+    return amount._replace(unit=found.name, end=end + len(low)) if found is not None else amount._replace(unit=None)
 
 
 def scaled_code(scan: Scan, amount: Amount) -> Amount:
@@ -47,12 +46,12 @@ def scaled_code(scan: Scan, amount: Amount) -> Amount:
     if found is None or found["code"].lower() not in scan.table.currencies:
         return amount
     code = scan.table.currencies[found["code"].lower()]
-    return _scaled(replace(amount, unit=code, rule="money"), scan.numbers.suffixes[found["scale"].lower()], j + 1, scan.parse.ends[j])
+    return _scaled(amount._replace(unit=code, rule="money"), scan.numbers.suffixes[found["scale"].lower()], j + 1, scan.parse.ends[j])
 
 
 def _scaled(amount: Amount, factor: float, j: int, end: int) -> Amount:
     high = amount.high * factor if amount.high is not None else None
-    return replace(amount, value=amount.value * factor, high=high, j=j, end=end)
+    return amount._replace(value=amount.value * factor, high=high, j=j, end=end)
 
 
 def unit_behind(scan: Scan, amount: Amount) -> Amount:
@@ -73,7 +72,7 @@ def unit_behind(scan: Scan, amount: Amount) -> Amount:
 
 
 def _with(scan: Scan, amount: Amount, unit: str, j: int, rule: str) -> Amount:
-    return replace(amount, unit=unit, j=j, end=scan.parse.ends[j - 1], rule=rule)
+    return amount._replace(unit=unit, j=j, end=scan.parse.ends[j - 1], rule=rule)
 
 
 def _hyphened(scan: Scan, amount: Amount) -> Amount | None:
@@ -172,12 +171,12 @@ def multiplier(scan: Scan, amount: Amount) -> Amount:
     if amount.unit is not None:
         return amount
     if amount.number_rule == "fraction":
-        return replace(amount, unit="times", rule="fraction", done=True)
+        return amount._replace(unit="times", rule="fraction", done=True)
     if scan.lower(j) not in scan.words("times") or scan.lower(j + 1) in scan.words("no_times_after"):
         return amount
     rhythm = scan.lower(j + 1) in scan.words("times_per_period") or (j + 1 < parse.n and j + 1 in scan.busy)
     unit, rule = ("time", "times per period") if rhythm else ("times", "multiplier")
-    return replace(_with(scan, amount, unit, j + 1, rule), done=True)
+    return _with(scan, amount, unit, j + 1, rule)._replace(done=True)
 
 
 def noun_behind(scan: Scan, amount: Amount) -> Amount:
@@ -190,8 +189,8 @@ def noun_behind(scan: Scan, amount: Amount) -> Amount:
     if noun is None or not scan.is_free(j, noun + 1):
         return amount
     unit = scan.table.names.get(parse.lower[noun]) or singular_noun(scan, noun)
-    amount = replace(amount, unit=unit, noun=noun, rule="counted noun")
-    return amount if is_priced(scan, j, noun) else replace(amount, end=parse.ends[noun], j=noun + 1)
+    amount = amount._replace(unit=unit, noun=noun, rule="counted noun")
+    return amount if is_priced(scan, j, noun) else amount._replace(end=parse.ends[noun], j=noun + 1)
 
 
 def _stands_for(scan: Scan, k: int) -> bool:
@@ -206,4 +205,4 @@ def noun_before(scan: Scan, amount: Amount) -> Amount:
         return amount
     plurals = (k for k in range(amount.i - 1, -1, -1) if _stands_for(scan, k))
     noun = next(plurals, None)
-    return replace(amount, unit=singular_noun(scan, noun), rule="counted noun") if noun is not None else amount
+    return amount._replace(unit=singular_noun(scan, noun), rule="counted noun") if noun is not None else amount
