@@ -44,8 +44,8 @@ def document(kind: type, **first: Any) -> dict[str, Any]:
     """Return the schema of a record that is written by itself; `first` are properties that come right behind its ``schema``."""
     whole = record_schema(kind)
     body = whole["$defs"].pop(kind.__name__)
-    name, *rest = body["properties"].items()
-    body["properties"] = dict([name, *first.items(), *rest])
+    (key, tag), *rest = body["properties"].items()
+    body["properties"] = {key: {"const": tag["enum"][0]}, **first, **dict(rest)}
     body["required"] = list(body["properties"])
     return {"$schema": DIALECT, **body, "$defs": whole["$defs"]}
 
@@ -73,10 +73,10 @@ def _components(kind: type) -> Made:
 
 
 def _within(kind: Any) -> Iterator[type]:
-    """The records that a type holds, each once or more."""
+    """The records that a type is or holds, each once or more."""
     if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
         yield kind
-        for hint in (*typing.get_type_hints(kind).values(), *([kind.derived] if hasattr(kind, "derived") else [])):
-            yield from _within(hint)
+        for held in (*(f.type for f in msgspec.structs.fields(kind)), getattr(kind, "derived", None)):
+            yield from _within(held)
     for part in typing.get_args(kind):
         yield from _within(part)
