@@ -9,7 +9,7 @@ The order "mask identifiers, find numbers, let the parse name the unit" follows 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from smartcritic import model
 from smartcritic.facts.amounts import ranges, units
