@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from smartcritic import languages
 from smartcritic.errors import ConfigError, nearest
 
 
@@ -87,7 +88,8 @@ class Config:
     `no_stretch`: the probability above which a target is called no stretch. `confidence_basis`: a stated confidence
     (0..1) from which it counts as a basis. `long_text`: characters from
     which a text counts as a document. `select`, `ignore`: prefixes of the rules that are on and off. `words`: own words.
-    `estimates`: the spreads that probabilities are worked out with.
+    `estimates`: the spreads that probabilities are worked out with. `language`: the code of the language that goals are read in, or the
+    folder of one of your own (see `smartcritic.languages`).
     """
 
     achievable_met: float = 0.5
@@ -99,6 +101,7 @@ class Config:
     ignore: tuple[str, ...] = ()
     words: Words = field(default_factory=Words)
     estimates: Estimates = field(default_factory=Estimates)
+    language: str = "en"
 
     def __post_init__(self) -> None:
         put = object.__setattr__
@@ -112,6 +115,9 @@ class Config:
             raise ConfigError(f"long_text: {self.long_text!r} is no number of characters; give a whole number above 0")
         for name in ("select", "ignore"):
             put(self, name, _prefixes(getattr(self, name), name))
+        if not isinstance(self.language, str):
+            raise ConfigError(f"language: must be a string, not {type(self.language).__name__}; give a code such as \"en\", or a folder")
+        languages.get(self.language)
         if isinstance(self.words, Mapping):
             put(self, "words", Words.from_dict(self.words))
         if isinstance(self.estimates, Mapping):

@@ -9,16 +9,16 @@ import threading
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from smartcritic import criteria, facts
+from smartcritic import criteria, facts, languages
 from smartcritic.attainability import estimate
 from smartcritic.config import Config
 from smartcritic.criteria.base import Evidence
 from smartcritic.errors import InputError
 from smartcritic.facts import own
 from smartcritic.language import pipeline
-from smartcritic.language.identify import language
 from smartcritic.language.parse import Parse
 from smartcritic.language.segments import Segment, segments
+from smartcritic.languages import detect
 from smartcritic.reading import reader
 from smartcritic.records import Comparison, Context, Facts, Goal, Plan, PortfolioFinding, Report, Rewrite
 
@@ -34,19 +34,25 @@ class Critic:
 
     Args:
         config: thresholds, switches and own words; default `Config()`.
-        nlp: None for the bundled pipeline, the name of an installed one, or a `spacy.language.Language`. It is loaded at
+        nlp: None for the pipeline of the language, the name of an installed one, or a `spacy.language.Language`. It is loaded at
             first use; `warm_up` loads it at once.
+        language: what the goals are read in; None for that of `config`.
 
     One critic may be shared by threads; the same goal, context and configuration give the same report.
     """
 
-    def __init__(self, config: Config | None = None, nlp: str | Language | None = None) -> None:
+    def __init__(
+        self, config: Config | None = None, nlp: str | Language | None = None, language: languages.Language | None = None
+    ) -> None:
         if config is not None and not isinstance(config, Config):
             raise InputError(
                 f"config: {type(config).__name__} is no smartcritic.Config; build one with Config(...) or Config.from_file(path)"
             )
         self.config = config or Config()
-        self._given = nlp
+        if language is not None and not isinstance(language, languages.Language):
+            raise InputError(f"language: must be a smartcritic.languages.Language, not {type(language).__name__}")
+        self.language = language or languages.get(self.config.language)
+        self._given = nlp if nlp is not None else self.language.pipeline
         self._nlp: Language | None = None
         self._lock = threading.Lock()
 
@@ -155,7 +161,7 @@ class Critic:
         slots = [(s.start, s.end) for s in after.slots] if isinstance(after, Rewrite) else []
         sides = []
         for item, gaps in ((old, []), (new, slots)):
-            skipped = _unread(item.text)
+            skipped = self._unread(item.text)
             parses = self._parses(item.text) if skipped is None else []
             found = self._read([(item, parses, skipped)], where)[0]
             sides.append(Side(item, self._report(item, found, where), parses, gaps))
@@ -167,12 +173,30 @@ class Critic:
         return self._facts_of_many([goal], context)[0]
 
     def _parses(self, text: str) -> list[Parse]:
-        return pipeline.parses(self.nlp, segments(text[:MAX_CHARS]), self._own)
+        return self._parsed(segments(text[:MAX_CHARS]))
+
+    def _parsed(self, pieces: Sequence[Segment]) -> list[Parse]:
+        parses = pipeline.parses(self.nlp, pieces, self._own)
+        for parse in parses:
+            parse.language = self.language
+        return parses
+
+    def reads_as(self, text: str) -> str | None:
+        """Return None where a text is in the critic's language, else the code of its own, "other", or "none" for a text without words."""
+        known = (lambda: reader.load().network.known) if self.language.has_reader else frozenset
+        return detect.foreign(text, self.language, known)
+
+    def _unread(self, text: str) -> Facts | None:
+        """The facts of a text that is not parsed, since it has no words or is in another language; None for all others."""
+        code = self.reads_as(text)
+        if code is None:
+            return None
+        return facts.empty() if code == detect.NONE else facts.empty("foreign", code)
 
     def _facts_of_many(self, goals: Sequence[Goal], context: Context) -> list[Facts]:
-        unread = [_unread(g.text) for g in goals]
+        unread = [self._unread(g.text) for g in goals]
         cuts: list[list[Segment]] = [[] if u is not None else segments(g.text[:MAX_CHARS]) for g, u in zip(goals, unread, strict=True)]
-        parsed = iter(pipeline.parses(self.nlp, [s for cut in cuts for s in cut], self._own))
+        parsed = iter(self._parsed([s for cut in cuts for s in cut]))
         each = [list(itertools.islice(parsed, len(cut))) for cut in cuts]
         return self._read(list(zip(goals, each, unread, strict=True)), context)
 
@@ -189,7 +213,7 @@ class Critic:
                 said = own.with_own_words(said, parses, goal.text, self.config.words)
             found.append(None)
             asked.append((goal.text, said, parses))
-        answers = iter(reader.read(asked))
+        answers = iter(reader.read(asked) if self.language.has_reader else [said for _, said, _ in asked])
         return [facts.with_fields(next(answers) if f is None else f, goal) for f, (goal, _, _) in zip(found, items, strict=True)]
 
     def _report(self, goal: Goal, found: Facts, context: Context) -> Report:
@@ -236,7 +260,7 @@ class Critic:
     def _evidence(self, goal: Goal, found: Facts, context: Context) -> Evidence:
         chance = estimate(goal, found, context, self.config.estimates)
         alike = self._alike if context.objectives and pipeline.has_vectors(self.nlp) else None
-        return Evidence(goal, found, context, self.config, chance, alike)
+        return Evidence(goal, found, context, self.config, chance, alike, self.language)
 
     def _alike(self, a: str, b: str) -> float:
         """How alike two texts are by the pipeline's word vectors, 0..1."""
@@ -263,14 +287,6 @@ def _context(context: object) -> Context:
     if not isinstance(context, Context):
         raise InputError(f"context: {context!r:.80} is no context; give a smartcritic.Context or None")
     return context.on(dt.date.today())
-
-
-def _unread(text: str) -> Facts | None:
-    """The facts of a text that is not parsed, since it has no words or is in another language; None for all others."""
-    code = language(text)
-    if code == "none":
-        return facts.empty()
-    return None if code == "en" else facts.empty("foreign", code)
 
 
 def _batches(goals: Iterable[str | Goal], size: int) -> Iterator[list[Any]]:

@@ -28,6 +28,7 @@ OWNERS = {
     "thinc": {"language", "reading"},
     "dateparser": {"facts"},
     "quantulum3": {"facts"},
+    "py3langid": {"languages"},
     "rich": {"render", "cli", "audit"},
     "typer": {"cli"},
     "fastapi": {"service"},

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from smartcritic.criteria.base import Evidence, decide, finding, in_field, of, verdict
-from smartcritic.lexicon import words
 from smartcritic.records import Cue, Finding, ObjectFact, Quantity, Verdict, VerdictName
 
 ASKED = "a metric with a target, or a named result that plainly is or is not there"
@@ -106,7 +105,7 @@ def _baseline(evidence: Evidence) -> Iterable[Finding]:
 
 def _tracking(evidence: Evidence) -> Iterable[Finding]:
     """A target for what people feel, with no word on how it is taken."""
-    facts, soft = evidence.facts, words("verbs", "soft")
+    facts, soft = evidence.facts, evidence.language.words("verbs", "soft")
     for item in facts.objects:
         if (item.head in soft or (item.metric or "").rpartition(" ")[2] in soft) and not facts.of("tracking"):
             yield finding("measurable/no_tracking", f"how is “{item.text}” measured?", Cue("metric", item.text, item.start, item.end))

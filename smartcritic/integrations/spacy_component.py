@@ -14,7 +14,6 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from smartcritic.config import Config
-from smartcritic.language.identify import language
 from smartcritic.language.parse import Parse
 from smartcritic.language.pipeline import whole
 from smartcritic.language.segments import Segment, segments
@@ -63,7 +62,7 @@ class SmartCritic:
         from smartcritic.critic import MAX_CHARS
 
         text = doc.text
-        if language(text) != "en":
+        if self.critic.reads_as(text) is not None:
             report = self.critic.critique(text, self.context)
         else:
             parsed = doc.has_annotation("DEP")
