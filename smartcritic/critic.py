@@ -220,7 +220,7 @@ class Critic:
         evidence = self._evidence(goal, found, context)
 
         def advise(report: Report) -> Any:
-            from smartcritic.rewrite import advise as make
+            from smartcritic.rewriting import advise as make
 
             return make(evidence, report, lambda text: self._rescored([(goal, text)], context)[0])
 
@@ -244,7 +244,7 @@ class Critic:
 
     def _advised(self, items: Sequence[tuple[Goal, Evidence]]) -> Iterator[Report]:
         """Reports with their advice, the drafts of all goals judged together."""
-        from smartcritic.rewrite import advise_many
+        from smartcritic.rewriting import advise_many
 
         if not items:
             return

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 
 import smartcritic as sc
 from smartcritic.records import CRITERIA
-from smartcritic.rewrite import better, none_worse
+from smartcritic.rewriting import better, none_worse
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 import strategies

@@ -7,34 +7,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
-from smartcritic import lexicon
 from smartcritic.language.segments import segments
+from smartcritic.languages import Language
 from smartcritic.records import Facts
-
-FUNCTION_WORDS = frozenset(
-    "a an the all any each every no some none our my we you they their his her its to be more fewer less better at in on over under "
-    "about only "
-    "this that these those new average and or of for with by as if when while across not both most many several few one two three four "
-    "five "
-    "six seven eight nine ten everyone everybody nobody people teams customers users employees members managers".split()
-)
-"""Words that are never names: they lose their capital when a phrase is put in front of them."""
-
-
-@lru_cache(maxsize=1)
-def _common() -> frozenset[str]:
-    """Verbs and nouns of the lists: words that are no names."""
-    return frozenset(e.term + end for name in ("verbs", "objects", "metrics") for e in lexicon.load(name).entries for end in ("", "s"))
-
+from smartcritic.rewriting.words import any_of, word_set
 
 _OPEN = re.compile(r"[\s\"“‘'(*_>#-]*")
-_HEAVY = re.compile(
-    r"(?<![^\s(])(?:that|which|who|whom|where|when|if|while|because|so|whether|what|how|by|through|via|using|including|than|to|"
-    r"aimed|resulting|compared|relative|in order|in support|in line|in accordance|without)(?![^\s,)])",
-    re.IGNORECASE,
-)
+
+
+def _heavy(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\s(])(?:{any_of(language, 'heavy')})(?![^\s,)])", re.IGNORECASE)
+
+
+def _no_names(language: Language) -> frozenset[str]:
+    """Words that are never names: they lose their capital when a phrase is put in front of them."""
+    return word_set(language, "no_names").union(*(language.terms(name) for name in ("verbs", "objects", "metrics")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +69,15 @@ def _unopened(text: str, at: int) -> bool:
     return {"”": "“", "’": "‘"}.get(text[at], text[at]) == head and text.count(text[at], 0, at) <= (text[at] == head)
 
 
-def heavy(text: str, start: int, end: int) -> bool:
+def heavy(language: Language, text: str, start: int, end: int) -> bool:
     """Whether a phrase added at the end of ``text[start:end]`` could be read with a part of it instead of with its verb."""
     part = text[start:end]
-    return len(part.split()) > 11 or part.endswith(")") or ":" in part or ";" in part or bool(_HEAVY.search(part))
+    return len(part.split()) > 11 or part.endswith(")") or ":" in part or ";" in part or bool(language.once(_heavy).search(part))
 
 
-def opening(text: str, clause: Clause, facts: Facts) -> tuple[int, str] | None:
+def opening(language: Language, text: str, clause: Clause, facts: Facts) -> tuple[int, str] | None:
     """Where a phrase can open the clause, and the word that then stands behind it; None where its case is unsure."""
+    no_names = language.once(_no_names)
     at = clause.start
     match = _OPEN.match(text, at, clause.end)
     if match:
@@ -97,13 +86,11 @@ def opening(text: str, clause: Clause, facts: Facts) -> tuple[int, str] | None:
     if found is None:
         return (at, text[at : at + 1]) if text[at : at + 1] in "$€£≥≤<>~+" or text[at : at + 1].isdigit() else None
     word = found[0]
-    if word in ("I", "I'm", "I’m", "I'll", "I’ll", "I've", "I’ve") or not word[0].isupper():
-        return at, word
-    if any(c.isupper() or c.isdigit() for c in word[1:]):
+    if word in word_set(language, "capital") or not word[0].isupper() or any(c.isupper() or c.isdigit() for c in word[1:]):
         return at, word
     acts = {a.start for a in facts.actions}
     low = word[0].lower() + word[1:]
-    known = at in acts or low in FUNCTION_WORDS or re.split(r"['’]", low)[0] in FUNCTION_WORDS or low in _common()
+    known = at in acts or not no_names.isdisjoint((low, re.split(r"['’]", low)[0], language.singular(low)))
     if known or re.search(rf"(?<![\w]){re.escape(low)}(?![\w])", text):
         return at, low
     return None

@@ -8,7 +8,8 @@ import pytest
 
 import smartcritic as sc
 from smartcritic import lexicon
-from smartcritic.rewrite import words
+from smartcritic.languages import ENGLISH
+from smartcritic.rewriting import words
 
 NAMES = ("measures", "segments", "deeds", "spans")
 ENTRIES = [(name, e) for name in NAMES for e in lexicon.load(name).entries]
@@ -17,9 +18,9 @@ NEEDED = {"segments": {"by", "example"}, "deeds": {"verbs"}, "spans": {"span"}}
 
 @pytest.mark.parametrize(("name", "entry"), ENTRIES, ids=lambda v: v if isinstance(v, str) else v.term)
 def test_examples_of_the_lists(name: str, entry: lexicon.Entry) -> None:
-    assert entry in words.find_all(name, entry.flag), f"{entry.term!r} is not found in {entry.flag!r}"
+    assert entry in words.find_all(ENGLISH, name, entry.flag), f"{entry.term!r} is not found in {entry.flag!r}"
     if name not in ("segments", "deeds"):
-        assert entry not in words.find_all(name, entry.must_pass)
+        assert entry not in words.find_all(ENGLISH, name, entry.must_pass)
 
 
 @pytest.mark.parametrize(
@@ -54,4 +55,4 @@ def test_an_entry_says_what_its_list_is_for(name: str, entry: lexicon.Entry) -> 
     ],
 )
 def test_singular(word: str, one: str) -> None:
-    assert words.singular(word) == one
+    assert ENGLISH.singular(word) == one

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from string import Formatter
+from typing import Any
 
 from smartcritic.criteria.base import Evidence
+from smartcritic.languages import Language
 from smartcritic.records import Edit, Report, Slot, Trust
-from smartcritic.rewrite.clause import Clause
-
-_SMALL = frozenset("a an and at by for from in of on or per the to until with".split())
+from smartcritic.rewriting.clause import Clause
+from smartcritic.rewriting.words import LIST, word_set
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class SlotSpec:
     """A slot before it has a place: its name, what stands in the text, the question, and an example of the right kind."""
 
     name: str
@@ -24,12 +26,12 @@ class Gap:
     offered: str | None = None
 
 
-Part = str | Gap
+Part = str | SlotSpec
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Replace ``text[start:end]`` by the parts, words and gaps in turn."""
+    """Replace ``text[start:end]`` by the parts, words and slots in turn."""
 
     start: int
     end: int
@@ -53,9 +55,9 @@ class Draft:
     amount: bool = False
 
     @property
-    def gaps(self) -> int:
+    def questions(self) -> int:
         """How many questions it asks."""
-        return sum(isinstance(p, Gap) for c in self.changes for p in c.parts)
+        return sum(isinstance(p, SlotSpec) for c in self.changes for p in c.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,37 @@ class Task:
         """The goal's own text."""
         return self.report.text
 
+    @property
+    def language(self) -> Language:
+        """The language of the text."""
+        return self.evidence.language
+
+    def say(self, key: str, **values: object) -> str:
+        """A text of the language's rewrites, with its values put in."""
+        return str(self._table("texts")[key]).format(**values)
+
+    def slot(
+        self, key: str, *, example: str | None = None, offered: str | None = None, shown: str | None = None, **values: object
+    ) -> SlotSpec:
+        """A slot of the language's rewrites, with the values of its question; `example` and `shown` in place of its own."""
+        row = self._table("slots")[key]
+        question = row["question"].format(**values)
+        return SlotSpec(row.get("slot", key), shown or row["shown"], question, example or row["example"], offered)
+
+    def phrase(self, key: str, **parts: Part) -> tuple[Part, ...]:
+        """A phrase of the language's rewrites, with words and slots put in."""
+        out: list[Part] = []
+        for literal, name, _, _ in Formatter().parse(self._table("phrases")[key]):
+            for part in (literal, parts[name] if name else ""):
+                if isinstance(part, str) and out and isinstance(out[-1], str):
+                    out[-1] += part
+                elif part:
+                    out.append(part)
+        return tuple(out)
+
+    def _table(self, name: str) -> dict[str, Any]:
+        return self.language.lexicon(LIST).tables[name]  # type: ignore[no-any-return]
+
 
 @dataclass(frozen=True, slots=True)
 class Shape:
@@ -83,25 +116,26 @@ class Shape:
 
     upper: bool
     title: bool
-    small: bool = False
+    small: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, text: str) -> Shape:
-        """Look at the case of the words."""
+    def of(cls, text: str, language: Language) -> Shape:
+        """Look at the case of the words; `small` are those that stay small in a title."""
+        small = word_set(language, "small")
         words = re.findall(r"[^\W\d_]+", text)
         long = [w for w in words if len(w) > 3]
         upper = sum(c.isalpha() for c in text) > 5 and sum(w.isupper() for w in words) >= 0.8 * len(words) and len(words) > 1
         plain = [w for w in long[1:] if w[1:].islower()]
         title = not upper and len(plain) >= 2 and all(w[0].isupper() for w in long)
-        little = [w for w in words[1:] if w.lower() in _SMALL]
-        return cls(upper, title, title and not (little and all(w[0].isupper() for w in little)))
+        little = [w for w in words[1:] if w.lower() in small]
+        return cls(upper, title, small if title and not (little and all(w[0].isupper() for w in little)) else frozenset())
 
-    def dress(self, words: str) -> str:
+    def match_case(self, words: str) -> str:
         """Write `words` in the case of the text."""
         if self.upper:
             return words.upper()
         if self.title:
-            return re.sub(r"(?<![^\s\[])([a-z])(\w*)", lambda m: m[0] if self.small and m[0] in _SMALL else m[1].upper() + m[2], words)
+            return re.sub(r"(?<![^\s\[])([a-z])(\w*)", lambda m: m[0] if m[0] in self.small else m[1].upper() + m[2], words)
         return words
 
 
@@ -120,16 +154,16 @@ def compose(text: str, changes: Sequence[Change], shape: Shape) -> tuple[str, tu
         begin = len(out)
         for part in change.parts:
             if isinstance(part, str):
-                out += shape.dress(part)
-                filled += shape.dress(part)
+                out += shape.match_case(part)
+                filled += shape.match_case(part)
                 continue
             names[part.name] = names.get(part.name, 0) + 1
             name = part.name if names[part.name] == 1 else f"{part.name}_{names[part.name]}"
-            shown = shape.dress(part.placeholder)
-            offered = None if part.offered is None else shape.dress(part.offered)
-            slots.append(Slot(name, len(out), len(out) + len(shown), part.question, offered, shape.dress(part.example)))
+            shown = shape.match_case(part.placeholder)
+            offered = None if part.offered is None else shape.match_case(part.offered)
+            slots.append(Slot(name, len(out), len(out) + len(shown), part.question, offered, shape.match_case(part.example)))
             out += shown
-            filled += shape.dress(part.offered or part.example)
+            filled += shape.match_case(part.offered or part.example)
         edits.append(Edit(change.start, change.end, out[begin:]))
         at = change.end
     return out + text[at:], tuple(slots), tuple(edits), filled + text[at:]

@@ -7,8 +7,8 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 
 from smartcritic.criteria.base import Evidence
 from smartcritic.records import CRITERIA, Report, Rewrite, Suggestion, VerdictName
-from smartcritic.rewrite import amount, clause, reach, what, when
-from smartcritic.rewrite.base import Change, Draft, Drafter, Shape, Task, compose, merged
+from smartcritic.rewriting import achievable_relevant, clause, measurable, specific, time_bound
+from smartcritic.rewriting.base import Change, Draft, Drafter, Shape, Task, compose, merged
 
 Rescore = Callable[[str], Report]
 """Judges a text in place of the goal's own."""
@@ -20,11 +20,11 @@ Advice = tuple[tuple[Suggestion, ...], Rewrite | None]
 _Drafts = Generator[str, Report, list[Draft]]
 
 DRAFTERS: tuple[tuple[str, Drafter], ...] = (
-    ("specific", what.draft),
-    ("measurable", amount.draft),
-    ("achievable", reach.achievable),
-    ("relevant", reach.relevant),
-    ("time_bound", when.draft),
+    ("specific", specific.draft),
+    ("measurable", measurable.draft),
+    ("achievable", achievable_relevant.achievable),
+    ("relevant", achievable_relevant.relevant),
+    ("time_bound", time_bound.draft),
 )
 """Who drafts for which criterion, in the order of the letters."""
 
@@ -78,8 +78,8 @@ class _Adviser:
     def __init__(self, evidence: Evidence, report: Report) -> None:
         self.original = report
         self.judged: dict[str, Report] = {}
-        self.bare_object = what.is_bare(report.facts)
-        self.task = Task(evidence, report, Shape.of(report.text), clause.own(report.text, report.facts))
+        self.bare_object = specific.is_bare(evidence.language, report.facts)
+        self.task = Task(evidence, report, Shape.of(report.text, evidence.language), clause.own(report.text, report.facts))
 
     def rescore(self, text: str) -> Generator[str, Report, Report]:
         """Judge a text, each text once."""
@@ -110,7 +110,7 @@ class _Adviser:
         for n, draft in enumerate(drafter(self.task)):
             if n >= MAX_DRAFTS:
                 break
-            if draft.gaps > MAX_QUESTIONS:
+            if draft.questions > MAX_QUESTIONS:
                 continue
             after = yield from self.rescore(compose(self.task.text, draft.changes, self.task.shape)[3])
             if not better(self.original, after, criterion) or not self._same_action(after, draft) or not self._scores_more(after):
@@ -131,7 +131,7 @@ class _Adviser:
         return after.facts.action is not None and after.facts.action.lemma == before.lemma
 
     def _whole(self, good: dict[str, list[Draft]]) -> Generator[str, Report, Rewrite | None]:
-        """The changes for S, M, T and for an unreachable figure at once, with at most `MAX_QUESTIONS` gaps.
+        """The changes for S, M, T and for an unreachable figure at once, with at most `MAX_QUESTIONS` questions.
 
         The first combination that meets S, M and T is taken, else the one that meets most of them.
         """
@@ -184,7 +184,7 @@ class _Adviser:
         """The time drafts of a goal that another draft makes work per period."""
         if self.original.criteria["time_bound"].verdict == "met":
             return []
-        return list(when.draft(dataclasses.replace(self.task, recurring=recurring)))[:2]
+        return list(time_bound.draft(dataclasses.replace(self.task, recurring=recurring)))[:2]
 
 
 def better(before: Report, after: Report, criterion: str) -> bool:

@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from smartcritic import calendar
 from smartcritic.criteria.time_bound import day as written
 from smartcritic.language.segments import labels
+from smartcritic.languages import Language
 from smartcritic.records import Cue
-from smartcritic.rewrite import words
-from smartcritic.rewrite.base import Change, Draft, Gap, Part, Task
-from smartcritic.rewrite.clause import before_reason, end_of, heavy, opening
+from smartcritic.rewriting import words
+from smartcritic.rewriting.base import Change, Draft, Part, Task
+from smartcritic.rewriting.clause import before_reason, end_of, heavy, opening
+from smartcritic.rewriting.words import any_of
 
 WORKABLE_DAYS = {"quarter": 28, "half": 60, "year": 120, "years": 730}
 """Least number of days that a proposed period leaves, by span; a period with fewer left is passed over for the next."""
@@ -25,44 +27,52 @@ def draft(task: Task) -> Iterator[Draft]:
     """Propose the last day of a period that the goal's size asks for and that leaves time to work."""
     if task.report.criteria["time_bound"].verdict == "met":
         return
-    facts, text = task.report.facts, task.text
-    end, said = proposed_end(task)
+    facts = task.report.facts
+    end, period = proposed_end(task)
     day = written(end)
-    message = f"Say when it is over; {said} is {day}"
+    message = task.say("over", period=period, day=day)
+    phrase = _words_alone(task, "until_day" if is_lasting(task) else "by_day", day)
     vague = facts.of("vague_time")
-    word = "until" if lasting(task) else "by"
     if vague:
-        yield Draft("time_bound", message, _vague(task, vague, f"{word} {day}"), "idea")
-        yield Draft("time_bound", message, (_replaced(text, vague[0], f"{word} {day}"),), "idea")
-    events = facts.of("event", "undated_season")
-    if (
-        events
-        and not vague
-        and re.match(r"\s*(?:[.,;!]|$)", text[events[-1].end :])
-        and text.count("(", 0, events[-1].start) == text.count(")", 0, events[-1].start)
-    ):
-        name = re.sub(r"^(?:by|before|until|till|at|in|ahead of|prior to)\s+", "", events[-1].text, flags=re.IGNORECASE)
-        gap = Gap("deadline", "[date]", f"On which day is “{name}”?", day)
-        at = events[-1].end
-        joint = (" on ", gap) if at >= task.clause.end or events[-1].kind == "event" else (" (", gap, ")")
-        yield Draft("time_bound", "Give the date of the event", (Change(at, at, joint),), "needs_input")
+        yield Draft("time_bound", message, _vague(task, vague, phrase), "idea")
+        yield Draft("time_bound", message, (_replaced(task.text, vague[0], phrase),), "idea")
+    else:
+        yield from _of_event(task, day)
     starts = facts.of("start_only")
-    if starts and re.match(r"(?:starting|beginning|from)\b", starts[-1].text, re.IGNORECASE) and starts[-1].end >= task.clause.end:
-        yield Draft("time_bound", message, (Change(starts[-1].end, starts[-1].end, (f" and ending on {day}",)),), "idea")
-    for change in _placed(task, f"{word} {day}"):
+    if starts and task.language.once(_starter).match(starts[-1].text) and starts[-1].end >= task.clause.end:
+        ending = _words_alone(task, "ending", day)
+        yield Draft("time_bound", message, (Change(starts[-1].end, starts[-1].end, (ending,)),), "idea")
+    for change in _placed(task, phrase):
         yield Draft("time_bound", message, change, "idea")
 
 
-def lasting(task: Task) -> bool:
+def _words_alone(task: Task, key: str, day: str) -> str:
+    return "".join(str(part) for part in task.phrase(key, day=day))
+
+
+def _of_event(task: Task, day: str) -> Iterator[Draft]:
+    """A slot for the day of the event that closes the goal."""
+    events, text = task.report.facts.of("event", "undated_season"), task.text
+    if not events:
+        return
+    last = events[-1]
+    if not re.match(r"\s*(?:[.,;!]|$)", text[last.end :]) or text.count("(", 0, last.start) != text.count(")", 0, last.start):
+        return
+    slot = task.slot("deadline", example=day, event=task.language.once(_event_opener).sub("", last.text))
+    key = "event" if last.end >= task.clause.end or last.kind == "event" else "event_aside"
+    yield Draft("time_bound", task.say("event"), (Change(last.end, last.end, task.phrase(key, deadline=slot)),), "needs_input")
+
+
+def is_lasting(task: Task) -> bool:
     """Whether the goal is a level to keep or work per period: it runs until a day, it is not done by one."""
     facts = task.report.facts
     rate = any(q.role == "rate" for q in facts.quantities)
     return task.recurring or rate or facts.cadence is not None or (facts.action is not None and facts.action.direction in _LASTING)
 
 
-def span_of(text: str) -> str:
+def span_of(language: Language, text: str) -> str:
     """The span that the words of a goal ask for: "quarter", "half", "year" or "years"."""
-    found = [str(e.get("span")) for e in words.find_all("spans", text)]
+    found = [str(e.get("span")) for e in words.find_all(language, "spans", text)]
     return max(found, key=_ORDER.index, default="quarter")
 
 
@@ -72,19 +82,18 @@ def proposed_end(task: Task) -> tuple[dt.date, str]:
     today, first = context.today, context.fiscal_year_start
     assert today is not None
     begin = max(today, task.evidence.goal.start_date or today)
-    span = span_of(task.text)
-    fiscal = "fiscal " if first != 1 else ""
+    span = span_of(task.language, task.text)
+    fiscal = task.say("fiscal") if first != 1 else ""
     number = calendar.fiscal_year_of(begin, first)
     if span == "years":
         end = calendar.fiscal_year(min(number + 2, calendar.MAX_YEAR), first)[1]
         if (end - begin).days < WORKABLE_DAYS[span]:
             end = calendar.fiscal_year(min(number + 3, calendar.MAX_YEAR), first)[1]
-        return end, f"the end of {fiscal}{calendar.fiscal_year_of(end, first)}"
-    name = {"quarter": "quarter", "half": "half-year", "year": "year"}[span]
+        return end, task.say("years", fiscal=fiscal, number=calendar.fiscal_year_of(end, first))
     end = _period_end(begin, span, first)
     if (end - begin).days >= WORKABLE_DAYS[span]:
-        return end, f"the end of this {fiscal}{name}"
-    return _period_end(calendar.add_days(end, 1), span, first), f"the end of next {fiscal}{name}"
+        return end, task.say(span, fiscal=fiscal)
+    return _period_end(calendar.add_days(end, 1), span, first), task.say(f"next_{span}", fiscal=fiscal)
 
 
 def _period_end(day: dt.date, span: str, first: int) -> dt.date:
@@ -137,7 +146,7 @@ def _replaced(text: str, cue: Cue, phrase: str) -> Change:
 
 def _placed(task: Task, phrase: str) -> Iterator[tuple[Change, ...]]:
     """Where the date goes: behind the goal's own clause, in front of its reason, in front of it all, or on a T line of its own."""
-    text, facts, clause = task.text, task.report.facts, task.clause
+    text, facts, clause, language = task.text, task.report.facts, task.clause, task.language
     marks = labels(text)
     if marks:
         yield _labelled(text, marks, phrase)
@@ -146,25 +155,31 @@ def _placed(task: Task, phrase: str) -> Iterator[tuple[Change, ...]]:
     at_end = (Change(clause.end, clause.end, (_joint(text, clause.end) + phrase,)),)
     front = _fronted(task, phrase)
     before = before_reason(text, facts, clause)
-    if front is None and before is None and text[clause.start : clause.end].endswith(")"):
-        opened = text.rfind(" (", clause.start, clause.end)
-        if opened > clause.start and text.count("(", opened, clause.end) == 1:
-            yield (Change(opened, opened, (" " + phrase,)),)
+    if front is None and before is None:
+        yield from _in_front_of_brackets(task, phrase)
     dated = any(d.kind != "recurrence" and d.start >= clause.start for d in facts.dates)
-    compared = re.search(r",\s+(?:compared|relative|versus|vs\.?)\s", text[clause.start : clause.end])
+    compared = language.once(_comparing).search(text, clause.start, clause.end)
     if compared is not None:
-        at = clause.start + compared.start()
-        yield (Change(at, at, (" " + phrase,)),)
-    again = before is not None and re.match(r"\s+by\b", text[before:], re.IGNORECASE) is not None
+        yield (Change(compared.start(), compared.start(), (" " + phrase,)),)
+    again = before is not None and language.once(_again).match(text, before) is not None
     if front is not None and (again or len(text[clause.start : clause.end].split()) > 16):
         yield front
-    if before is not None and not again and not heavy(text, begin, before) and not dated:
+    if before is not None and not again and not dated and not heavy(language, text, begin, before):
         yield (Change(before, before, (" " + phrase,)),)
-    if front is not None and heavy(text, begin, clause.end):
+    if front is not None and heavy(language, text, begin, clause.end):
         yield front
     yield at_end
     if front is not None:
         yield front
+
+
+def _in_front_of_brackets(task: Task, phrase: str) -> Iterator[tuple[Change, ...]]:
+    text, clause = task.text, task.clause
+    if not text[clause.start : clause.end].endswith(")"):
+        return
+    opened = text.rfind(" (", clause.start, clause.end)
+    if opened > clause.start and text.count("(", opened, clause.end) == 1:
+        yield (Change(opened, opened, (" " + phrase,)),)
 
 
 def _joint(text: str, at: int) -> str:
@@ -176,11 +191,13 @@ def _fronted(task: Task, phrase: str) -> tuple[Change, ...] | None:
     facts = task.report.facts
     if facts.form not in ("imperative", "clause") or task.shape.title:
         return None
-    found = opening(task.text, task.clause, facts)
+    found = opening(task.language, task.text, task.clause, facts)
     if found is None:
         return None
     at, word = found
-    if word.lower() == "to" or (facts.action is not None and re.search(r"[:=–—]|\.\.\.|…", task.text[at : facts.action.start])):
+    if word.lower() in words.word_set(task.language, "to"):
+        return None
+    if facts.action is not None and re.search(r"[:=–—]|\.\.\.|…", task.text[at : facts.action.start]):
         return None
     inside = text_before(task.text, task.clause.start) in (";", ",", ":")
     lead = phrase if inside else phrase[0].upper() + phrase[1:]
@@ -204,3 +221,19 @@ def _labelled(text: str, marks: list[tuple[str, int, int, int]], phrase: str) ->
     gap: Part = ("\n" if "\n" in text else " ") + label.rstrip() + " " + phrase[0].upper() + phrase[1:]
     at = len(text.rstrip())
     return (Change(at, at, (gap,)),)
+
+
+def _event_opener(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"^(?:{any_of(language, 'event_openers')})\s+", re.IGNORECASE)
+
+
+def _starter(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(language, 'starters')})\b", re.IGNORECASE)
+
+
+def _comparing(language: Language) -> re.Pattern[str]:
+    return re.compile(rf",\s+(?:{any_of(language, 'comparing')})\.?\s")
+
+
+def _again(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{any_of(language, 'again')})\b", re.IGNORECASE)

@@ -1,13 +1,15 @@
-"""Achievable and relevant: what carries it, what it serves; absolutes and extremes turned into a gap."""
+"""Achievable and relevant: what carries it, what it serves; absolutes and extremes turned into a slot."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from smartcritic.languages import Language
 from smartcritic.records import Quantity
-from smartcritic.rewrite import words
-from smartcritic.rewrite.base import Change, Draft, Gap, Task
+from smartcritic.rewriting import words
+from smartcritic.rewriting.base import Change, Draft, Task
 
 
 def achievable(task: Task) -> Iterator[Draft]:
@@ -18,22 +20,24 @@ def achievable(task: Task) -> Iterator[Draft]:
         return
     if verdict != "unknown":
         return
-    text = task.text
     level = next((f for f in task.report.criteria["measurable"].findings if f.rule == "measurable/no_baseline"), None)
     if level is not None and level.start is not None:
-        at = text.rfind(" to ", 0, level.start)
-        if at >= 0 and level.start - at <= 16:
-            gap = Gap("now", "[now]", "Where does it stand today?", "12%" if "%" in (level.quote or "") else "12")
-            yield Draft("achievable", "Say where it stands today", (Change(at, at, (" from ", gap)),), "needs_input")
+        before = list(task.language.once(_to).finditer(task.text, 0, level.start))
+        if before and level.start - before[-1].start() <= 16:
+            at = before[-1].start()
+            now = task.slot("stands")
+            now = replace(now, example=now.example + "%" * ("%" in (level.quote or "")))
+            yield Draft("achievable", task.say("today"), (Change(at, at, task.phrase("from", now=now)),), "needs_input")
     at = task.clause.end
-    gap = Gap(
-        "basis", "[what carries it]", "What carries it: a past result, people, money, a method?", "200 weekly contacts and a 10% conversion"
-    )
-    yield Draft("achievable", "Say what carries it", (Change(at, at, (", based on ", gap)),), "needs_input")
+    yield Draft("achievable", task.say("basis"), (Change(at, at, task.phrase("based_on", basis=task.slot("basis"))),), "needs_input")
+
+
+def _to(language: Language) -> re.Pattern[str]:
+    return re.compile(rf" (?:{words.any_of(language, 'to')}) ")
 
 
 def _scaled(task: Task) -> Iterator[Draft]:
-    """A gap in the place of the figure; where past results carry a level, that level is offered."""
+    """A slot in the place of the figure; where past results carry a level, that level is offered."""
     facts, expected = task.report.facts, task.report.attainability
     cues = facts.of("absolute", "extreme", "impossible")
     for q in facts.quantities:
@@ -43,8 +47,8 @@ def _scaled(task: Task) -> Iterator[Draft]:
         offered = None
         if expected is not None and expected.expected > 0 and (expected.unit in (q.unit, None)):
             offered = _written(expected.expected, q)
-        gap = Gap("target", shown, "Which level did the best periods reach?", example, offered)
-        yield Draft("achievable", "Set a level that past results carry", (Change(q.start, q.end, (gap,)),), "needs_input")
+        slot = task.slot("best", shown=shown, example=example, offered=offered)
+        yield Draft("achievable", task.say("carried"), (Change(q.start, q.end, (slot,)),), "needs_input")
 
 
 def _sample(q: Quantity) -> tuple[str, str]:
@@ -68,8 +72,8 @@ def relevant(task: Task) -> Iterator[Draft]:
     if task.report.criteria["relevant"].verdict != "unknown":
         return
     at = task.clause.end
-    gap = Gap("objective", "[objective]", "Which larger aim does it serve?", "the growth plan", _objective(task))
-    yield Draft("relevant", "Say which larger aim it serves", (Change(at, at, (", in support of ", gap)),), "needs_input")
+    phrase = task.phrase("in_support", objective=task.slot("objective", offered=_objective(task)))
+    yield Draft("relevant", task.say("objective"), (Change(at, at, phrase),), "needs_input")
 
 
 def _objective(task: Task) -> str | None:
@@ -77,8 +81,8 @@ def _objective(task: Task) -> str | None:
     objectives = task.evidence.context.objectives
     if len(objectives) == 1:
         return _quoted(objectives[0])
-    own = {w for w in words.words_of(task.text) if len(w) > 3}
-    ranked = sorted(((len(own & set(words.words_of(o))), -i, o) for i, o in enumerate(objectives)), reverse=True)
+    own = {w for w in words.words_of(task.language, task.text) if len(w) > 3}
+    ranked = sorted(((len(own & set(words.words_of(task.language, o))), -i, o) for i, o in enumerate(objectives)), reverse=True)
     return _quoted(ranked[0][2]) if ranked and ranked[0][0] > 0 else None
 
 
