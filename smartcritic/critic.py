@@ -151,8 +151,8 @@ class Critic:
         Raises:
             InputError: `before` is neither a string nor a `Goal`, or `after` is none of the three.
         """
-        from smartcritic.compare import compare
-        from smartcritic.compare.base import Side
+        from smartcritic.comparison import compare
+        from smartcritic.comparison.base import GoalVersion
 
         where = _context(context)
         old = _goal(before)
@@ -164,7 +164,7 @@ class Critic:
             skipped = self._unread(item.text)
             parses = self._parses(item.text) if skipped is None else []
             found = self._read([(item, parses, skipped)], where)[0]
-            sides.append(Side(item, self._report(item, found, where), parses, gaps))
+            sides.append(GoalVersion(item, self._report(item, found, where), parses, self.language, gaps))
         return compare(sides[0], sides[1], where)
 
     # ------------------------------------------------------------------ the chain

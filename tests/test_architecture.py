@@ -16,7 +16,7 @@ PACKAGE = Path(smartcritic.__file__).parent
 STAGES = (
     "errors", "records", "schema", "languages", "lexicon", "rules", "calendar", "config", "language", "facts", "reading", "attainability",
     "relevance", "criteria", "rewriting",
-    "portfolio", "plan", "compare", "critic", "shortcuts", "evaluate", "render", "audit", "integrations", "service", "cli",
+    "portfolio", "plan", "comparison", "critic", "shortcuts", "evaluate", "render", "audit", "integrations", "service", "cli",
 )  # fmt: skip
 """Whoever stands later may import whoever stands before; the other way is a breach."""
 
