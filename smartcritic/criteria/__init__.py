@@ -29,8 +29,12 @@ SHARES: Mapping[str, float] = {"specific": 0.3, "measurable": 0.25, "achievable"
 EMPTY = 39
 """The most that a text without a number, a result and a date can score, whatever stands in the fields beside it."""
 
-READ = ("specific", "measurable")
-"""The letters that the trained reader decides where facts do not settle them as met."""
+READ: Mapping[str, tuple[VerdictName, ...]] = {
+    "specific": ("unmet", "partial", "unknown"),
+    "measurable": ("unmet", "partial", "unknown"),
+    "achievable": ("unknown",),
+}
+"""The verdicts on the text that are the trained reader's, by letter; no fact settles them."""
 
 NO_GOAL = 0.8
 """From these odds of the trained reader on a text is no goal."""
@@ -66,7 +70,7 @@ def judge(evidence: Evidence) -> dict[str, Verdict]:
         return verdicts
     said = f"the trained reader does not know {evidence.language.name}"
     unread = verdict(evidence, "unknown", 0.9, measured=said, asked="")
-    return {name: unread if name in READ and v.source == "text" and v.verdict != "met" else v for name, v in verdicts.items()}
+    return {name: unread if v.source == "text" and v.verdict in READ.get(name, ()) else v for name, v in verdicts.items()}
 
 
 def score(evidence: Evidence, verdicts: Mapping[str, Verdict]) -> int:

@@ -9,6 +9,7 @@ from smartcritic.criteria.base import Evidence
 from smartcritic.records import CRITERIA, Report, Rewrite, Suggestion, VerdictName
 from smartcritic.rewriting import achievable_relevant, clause, measurable, specific, time_bound
 from smartcritic.rewriting.base import Change, Draft, Drafter, Shape, Task, compose, merged
+from smartcritic.rewriting.words import LIST
 
 Rescore = Callable[[str], Report]
 """Judges a text in place of the goal's own."""
@@ -66,8 +67,8 @@ def advise_many(goals: Sequence[tuple[Evidence, Report]], rescore: RescoreMany) 
 
 
 def _advising(evidence: Evidence, report: Report) -> Generator[str, Report, Advice]:
-    """Work out the advice on one goal; ask for the reports of texts by yielding them."""
-    if not report.judged or not any(c.isalpha() for c in report.text):
+    """Work out the advice on one goal; ask for the reports of texts by yielding them. A language without phrases for it gets none."""
+    if not report.judged or not any(c.isalpha() for c in report.text) or not evidence.language.lexicon(LIST).tables:
         return (), None
     return (yield from _Adviser(evidence, report).advice())
 
