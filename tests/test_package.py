@@ -31,7 +31,7 @@ def test_the_wheel_holds_every_file_of_the_package_and_is_small(wheel: Path) -> 
         p.relative_to(ROOT).as_posix() for p in (ROOT / "smartcritic").rglob("*") if p.is_file() and "__pycache__" not in p.parts
     }
     assert files <= names
-    assert {"smartcritic/py.typed", "smartcritic/language/model/en_goals.bin", "smartcritic/lexicon/rules.toml"} <= names
+    assert {"smartcritic/py.typed", "smartcritic/language/model/en_goals.bin", "smartcritic/languages/en/lexicon/rules.toml"} <= names
     assert not [n for n in names if n.startswith(("tests/", "corpora/", "docs/"))]
     assert wheel.stat().st_size < MOST_BYTES
 

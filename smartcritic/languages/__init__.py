@@ -22,7 +22,7 @@ from pathlib import Path
 from smartcritic.errors import ConfigError
 from smartcritic.languages.base import Entry, Language, Lexicon
 
-ENGLISH = Language("en", resources.files("smartcritic").joinpath("lexicon"))
+ENGLISH = Language("en", resources.files("smartcritic").joinpath("languages", "en", "lexicon"))
 
 _SHIPPED = {"en": ENGLISH}
 

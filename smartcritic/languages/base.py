@@ -126,10 +126,6 @@ class Language:
             made = self._made[name, key] = frozenset(self.lexicon(name).tables.get("words", {}).get(key, ()))
         return made
 
-    def text(self, name: str, key: str) -> str:
-        """Return a text of the table ``[texts]`` of the list `name`, with its places in braces as `str.format` reads them; "" for none."""
-        return str(self.lexicon(name).tables.get("texts", {}).get(key, ""))
-
     def once(self, make: Callable[..., T], *args: Any) -> T:
         """Return ``make(self, *args)``, worked out once for this language: ``language.once(_number_words)``."""
         key = (make, *args)

@@ -1,6 +1,6 @@
 """Which texts are foreign: short goals of other languages are found, English ones with names, jargon and misspellings are left alone.
 
-``foreign.tsv`` and the texts of ``english.txt`` have a part that was looked at while the limits were set, and one that was not.
+``foreign.tsv`` and ``english.txt`` have a part that was looked at while the limits were set, and one that none of them was fitted to.
 """
 
 from __future__ import annotations
