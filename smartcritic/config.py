@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 from msgspec import Meta, Struct
 
+from smartcritic import languages
 from smartcritic.errors import ConfigError
 from smartcritic.model import to_builtins
 from smartcritic.model.strict import check, is_list, names_of, read_record, reject_unknown_keys
@@ -106,7 +107,8 @@ class Config(Struct, frozen=True, gc=False):
     `no_stretch`: the probability above which a target is called no stretch. `confidence_basis`: a stated confidence
     (0..1) from which it counts as a basis. `long_text`: characters from
     which a text counts as a document. `select`, `ignore`: prefixes of the rules that are on and off. `words`: own words.
-    `estimates`: the spreads that probabilities are worked out with.
+    `estimates`: the spreads that probabilities are worked out with. `language`: the code of the language that goals are read in, or the
+    folder of one of your own (see `smartcritic.languages`).
     """
 
     achievable_met: Threshold = 0.5
@@ -118,6 +120,7 @@ class Config(Struct, frozen=True, gc=False):
     ignore: Prefixes = ()
     words: Words = Words()
     estimates: Estimates = Estimates()
+    language: str = "en"
 
     def __post_init__(self) -> None:
         check(self, "", ConfigError)
@@ -127,6 +130,7 @@ class Config(Struct, frozen=True, gc=False):
             )
         for name in ("select", "ignore"):
             _known_prefixes(getattr(self, name), name)
+        languages.get(self.language)
 
     def rule_on(self, rule: str) -> bool:
         """Whether findings of this rule are reported."""

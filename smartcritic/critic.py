@@ -8,15 +8,15 @@ import threading
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from smartcritic import criteria, facts
+from smartcritic import criteria, facts, languages
 from smartcritic.attainability import estimate
 from smartcritic.config import Config
 from smartcritic.criteria.base import Evidence
 from smartcritic.errors import InputError, ModelError
 from smartcritic.facts import custom_terms
+from smartcritic.languages import detect
 from smartcritic.model import Comparison, Context, Facts, Goal, Plan, PortfolioFinding, Report, Rewrite, replace
 from smartcritic.parsing import pipeline
-from smartcritic.parsing.identify import language
 from smartcritic.parsing.parse import Parse
 from smartcritic.parsing.segments import Segment, segments
 from smartcritic.reading import reader
@@ -34,20 +34,26 @@ class Critic:
 
     Args:
         config: thresholds, switches and own words; default `Config()`.
-        nlp: None for the bundled pipeline, the name of an installed one, or a `spacy.language.Language`. It is loaded at
+        nlp: None for the pipeline of the language, the name of an installed one, or a `spacy.language.Language`. It is loaded at
             first use; `warm_up` loads it at once.
+        language: what the goals are read in; None for that of `config`.
 
     One critic may be shared by threads; the same goal, context and configuration give the same report. Critics with equal
     configurations and the same pipeline are equal. One that was not handed a pipeline of its own can be pickled and copied.
     """
 
-    def __init__(self, config: Config | None = None, nlp: str | Language | None = None) -> None:
+    def __init__(
+        self, config: Config | None = None, nlp: str | Language | None = None, language: languages.Language | None = None
+    ) -> None:
         if config is not None and not isinstance(config, Config):
             raise InputError(
                 f"config: {type(config).__name__} is no smartcritic.Config; build one with Config(...) or Config.from_file(path)"
             )
         self.config = config or Config()
-        self._given = nlp
+        if language is not None and not isinstance(language, languages.Language):
+            raise InputError(f"language: must be a smartcritic.languages.Language, not {type(language).__name__}")
+        self.language = language or languages.get(self.config.language)
+        self._given = nlp if nlp is not None else self.language.pipeline
         self._nlp: Language | None = None
         self._lock = threading.Lock()
 
@@ -55,13 +61,13 @@ class Critic:
         """A copy is built from the configuration and the name of the pipeline, and loads the pipeline at its own first use."""
         if not self._own:
             raise ModelError("this critic reads with a pipeline that it was handed; to pickle or copy it, build it with a pipeline's name")
-        return type(self), (self.config, self._given)
+        return type(self), (self.config, self._given, self.language)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Critic) and (self.config, self._given) == (other.config, other._given)
+        return isinstance(other, Critic) and (self.config, self._given, self.language.code) == (other.config, other._given, other.language.code)
 
     def __hash__(self) -> int:
-        return hash((self.config, self._given))
+        return hash((self.config, self._given, self.language.code))
 
     @property
     def _own(self) -> bool:
@@ -153,8 +159,8 @@ class Critic:
         Raises:
             InputError: `before` is neither a string nor a `Goal`, or `after` is none of the three.
         """
-        from smartcritic.compare import compare
-        from smartcritic.compare.base import Side
+        from smartcritic.comparison import compare
+        from smartcritic.comparison.base import GoalVersion
 
         where = _context(context)
         old = _goal(before)
@@ -163,10 +169,10 @@ class Critic:
         slots = [(s.start, s.end) for s in after.slots] if isinstance(after, Rewrite) else []
         sides = []
         for item, gaps in ((old, []), (new, slots)):
-            skipped = _unread(item.text)
+            skipped = self._unread(item.text)
             parses = self._parses(item.text) if skipped is None else []
             found = self._read([(item, parses, skipped)], where)[0]
-            sides.append(Side(item, next(self._reports([(item, found)], where, False)), parses, gaps))
+            sides.append(GoalVersion(item, next(self._reports([(item, found)], where, False)), parses, self.language, gaps))
         return compare(sides[0], sides[1], where)
 
     # ------------------------------------------------------------------ the chain
@@ -175,13 +181,28 @@ class Critic:
         return self._facts_of_many([goal], context)[0]
 
     def _parses(self, text: str) -> list[Parse]:
-        return parsed(self.nlp, segments(text[:MAX_CHARS]), self._own)
+        return self._parsed(segments(text[:MAX_CHARS]))
+
+    def _parsed(self, pieces: Sequence[Segment]) -> list[Parse]:
+        return parsed(self.nlp, pieces, self._own, self.language)
+
+    def reads_as(self, text: str) -> str | None:
+        """Return None where a text is in the critic's language, else the code of its own, "other", or "none" for a text without words."""
+        known = (lambda: reader.load().network.known) if self.language.has_reader else frozenset
+        return detect.foreign(text, self.language, known)
+
+    def _unread(self, text: str) -> Facts | None:
+        """The facts of a text that is not parsed, since it has no words or is in another language; None for all others."""
+        code = self.reads_as(text)
+        if code is None:
+            return None
+        return facts.empty() if code == detect.NONE else facts.empty("foreign", code)
 
     def _facts_of_many(self, goals: Sequence[Goal], context: Context) -> list[Facts]:
-        unread = [_unread(g.text) for g in goals]
+        unread = [self._unread(g.text) for g in goals]
         cuts: list[list[Segment]] = [[] if u is not None else segments(g.text[:MAX_CHARS]) for g, u in zip(goals, unread, strict=True)]
-        parses = iter(parsed(self.nlp, [s for cut in cuts for s in cut], self._own))
-        each = [list(itertools.islice(parses, len(cut))) for cut in cuts]
+        parsed = iter(self._parsed([s for cut in cuts for s in cut]))
+        each = [list(itertools.islice(parsed, len(cut))) for cut in cuts]
         return self._read(list(zip(goals, each, unread, strict=True)), context)
 
     def _read(self, items: Sequence[tuple[Goal, list[Parse], Facts | None]], context: Context) -> list[Facts]:
@@ -197,7 +218,7 @@ class Critic:
                 said = custom_terms.with_custom_terms(said, parses, goal.text, self.config.words)
             found.append(None)
             asked.append((goal.text, said, parses))
-        answers = iter(reader.read(asked))
+        answers = iter(reader.read(asked) if self.language.has_reader else [said for _, said, _ in asked])
         return [facts.with_fields(next(answers) if f is None else f, goal) for f, (goal, _, _) in zip(found, items, strict=True)]
 
     def _reports(self, items: Sequence[tuple[Goal, Facts]], context: Context, rewrite: bool) -> Iterator[Report]:
@@ -205,7 +226,7 @@ class Critic:
         if not rewrite:
             yield from (self._judged(goal, self._evidence(goal, found, context)) for goal, found in items)
             return
-        from smartcritic.rewrite import advise_many
+        from smartcritic.rewriting import advise_many
 
         bare = [(evidence, self._judged(goal, evidence)) for goal, found in items for evidence in [self._evidence(goal, found, context)]]
         advice = advise_many(bare, lambda asked: self._rescored([(items[i][0], text) for i, text in asked], context))
@@ -230,7 +251,7 @@ class Critic:
     def _evidence(self, goal: Goal, found: Facts, context: Context) -> Evidence:
         chance = estimate(goal, found, context, self.config.estimates)
         alike = self._alike if context.objectives and pipeline.has_vectors(self.nlp) else None
-        return Evidence(goal, found, context, self.config, chance, alike)
+        return Evidence(goal, found, context, self.config, chance, alike, self.language)
 
     def _alike(self, a: str, b: str) -> float:
         """How alike two texts are by the pipeline's word vectors, 0..1."""
@@ -256,14 +277,6 @@ def _context(context: object) -> Context:
     if not isinstance(context, Context):
         raise InputError(f"context: {context!r:.80} is no context; give a smartcritic.Context or None")
     return context.on(dt.date.today())
-
-
-def _unread(text: str) -> Facts | None:
-    """The facts of a text that is not parsed, since it has no words or is in another language; None for all others."""
-    code = language(text)
-    if code == "none":
-        return facts.empty()
-    return None if code == "en" else facts.empty("foreign", code)
 
 
 def _batches(goals: Iterable[str | Goal], size: int) -> Iterator[list[Any]]:

@@ -302,7 +302,7 @@ def test_without_rewrites_a_report_has_all_else(critic: sc.Critic) -> None:
 def test_rewriting_is_not_loaded_where_it_is_not_asked_for() -> None:
     code = (
         "import sys, smartcritic as sc; r = sc.critique('Sell boats soon', rewrite=False);"
-        "print('smartcritic.rewrite' in sys.modules, r.rewrite)"
+        "print('smartcritic.rewriting' in sys.modules, r.rewrite)"
     )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert out.stdout.split() == ["False", "None"]

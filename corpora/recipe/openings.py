@@ -5,7 +5,7 @@
 ``openings/verb.txt`` and ``openings/noun.txt`` hold goals of our own, one a line, by the reading of their first word. Behind "We will"
 a verb is a verb, and behind "The" a noun is a noun: so the bundled pipeline parses them, the words in front are cut off, and lines in
 whose parse the first word still is not what it should be, or is not where it should be, are left out. Nouns that the pipeline reads
-right as they stand are not touched. Verbs also come from the examples of ``smartcritic/lexicon/verbs.toml``. Every fifth line of the two
+right as they stand are not touched. Verbs also come from the examples of ``languages/en/lexicon/verbs.toml``. Every fifth line of the two
 lists is kept aside: training sees none of them. ``openings/longer.txt`` has goals that begin with a plain verb, with further verbs or
 coordinated nouns behind it; they stand in a file of their own.
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from smartcritic.criteria import achievable, measurable, relevant, specific, time_bound
 from smartcritic.criteria.base import Evidence, finding, reason, verdict
+from smartcritic.languages import known
 from smartcritic.model import CRITERIA, Verdict, VerdictName
 
 JUDGES: tuple[tuple[str, Callable[[Evidence], Verdict]], ...] = (
@@ -28,6 +29,13 @@ SHARES: Mapping[str, float] = {"specific": 0.3, "measurable": 0.25, "achievable"
 EMPTY = 39
 """The most that a text without a number, a result and a date can score, whatever stands in the fields beside it."""
 
+READ: Mapping[str, tuple[VerdictName, ...]] = {
+    "specific": ("unmet", "partial", "unknown"),
+    "measurable": ("unmet", "partial", "unknown"),
+    "achievable": ("unknown",),
+}
+"""The verdicts on the text that are the trained reader's, by letter; no fact settles them."""
+
 NO_GOAL = 0.8
 """From these odds of the trained reader on a text is no goal."""
 
@@ -42,9 +50,10 @@ def is_judged(evidence: Evidence) -> bool:
 def unjudged(evidence: Evidence) -> dict[str, Verdict]:
     """The five verdicts on a text that is no goal, all unknown; a finding of the first says why."""
     facts = evidence.facts
+    language = evidence.language.name
     why = {
         "text/empty": "there are no words",
-        "text/not_english": "this text is not in English",
+        "text/not_english": f"this reads as {known.name(facts.language)}; this critic judges {language} goals",
         "text/not_a_goal": "this does not say what will be done or be true",
     }
     rule = reason(facts)
@@ -55,8 +64,13 @@ def unjudged(evidence: Evidence) -> dict[str, Verdict]:
 
 
 def judge(evidence: Evidence) -> dict[str, Verdict]:
-    """Judge all five criteria."""
-    return {name: function(evidence) for name, function in JUDGES}
+    """Judge all five criteria; in a language that the trained reader does not know, those that facts alone decide."""
+    verdicts = {name: function(evidence) for name, function in JUDGES}
+    if evidence.language.has_reader:
+        return verdicts
+    said = f"the trained reader does not know {evidence.language.name}"
+    unread = verdict(evidence, "unknown", 0.9, measured=said, asked="")
+    return {name: unread if v.source == "text" and v.verdict in READ.get(name, ()) else v for name, v in verdicts.items()}
 
 
 def score(evidence: Evidence, verdicts: Mapping[str, Verdict]) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from smartcritic import rules
 from smartcritic.config import Config
+from smartcritic.languages import ENGLISH, Language
 from smartcritic.model import CRITERIA, Attainability, Context, Cue, Facts, Finding, Goal, Quantity, Reading, Source, Verdict, VerdictName
 from smartcritic.reading.bars import ENOUGH, ENOUGH_SAID, decided
 
@@ -22,6 +23,7 @@ class Evidence:
     attainability: Attainability | None = None
     alike: Callable[[str, str], float] | None = None
     """How alike two texts are by the pipeline's word vectors, 0..1; None where it has none."""
+    language: Language = ENGLISH
 
     @property
     def reading(self) -> Reading:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from smartcritic.criteria.base import Evidence, decide, finding, in_field, of, verdict
-from smartcritic.lexicon import words
+from smartcritic.languages import Language
 from smartcritic.model import Cue, Finding, ObjectFact, Quantity, Verdict, VerdictName
 
 ASKED = "a metric with a target, or a named result that plainly is or is not there"
@@ -37,7 +37,7 @@ def judge(evidence: Evidence) -> Verdict:
         named = finding("measurable/no_target", f"“{goal.metric}” has no level or change to reach")
         said = f"{goal.metric}, a metric without a target{in_field('metric')}"
         return verdict(evidence, "partial", 0.75, findings=[named], measured=said, asked=ASKED, source="field")
-    found = _missing(first, cue, name)
+    found = _missing(evidence, first, cue, name)
     measured = "no figure, no plain end" if name == "partial" else "no metric and no result"
     return verdict(evidence, name, sure, findings=[found], measured=measured, asked=ASKED, shown=[cue] if cue else [])
 
@@ -47,24 +47,25 @@ def _is_open_change(evidence: Evidence, first: ObjectFact | None) -> bool:
     return (evidence.moves() or (first is not None and first.compared)) and not evidence.facts.of("all_or_none")
 
 
-def _missing(first: ObjectFact | None, cue: Cue | None, name: VerdictName) -> Finding:
+def _missing(evidence: Evidence, first: ObjectFact | None, cue: Cue | None, name: VerdictName) -> Finding:
     """What would make it measurable: a level of its metric, a number of things, a test for done, or anything at all."""
     if first is None or cue is None:
         return finding("measurable/no_metric", "nothing here can be counted, and nothing is plainly done or not")
     text = cue.text[:80]
     if first.metric is not None:
         return finding("measurable/no_target", f"“{text}” has no level or change to reach", Cue("metric", cue.text, cue.start, cue.end))
-    if _countable(first):
+    if _countable(evidence.language, first):
         return finding("measurable/no_figure", f"how many: “{text}”?", cue)
     if name == "partial" or first.nature in ("artefact", "event", "process"):
         return finding("measurable/open_ended_deliverable", f"how will anyone see that “{text}” is done?", cue)
     return finding("measurable/no_metric", f"nothing says how anyone would see a change in “{text}”", cue)
 
 
-def _countable(item: ObjectFact) -> bool:
+def _countable(language: Language, item: ObjectFact) -> bool:
     """Whether the object is a plural of things that could be counted: "blog articles", not "sales"."""
-    plurals = {item.head + "s", item.head + "es", item.head[:-1] + "ies"}
-    return item.nature not in ("metric", "quality", "topic") and not plurals.isdisjoint(item.text.lower().split())
+    if item.nature in ("metric", "quality", "topic"):
+        return False
+    return any(word != item.head and language.singular(word) == item.head for word in item.text.lower().split())
 
 
 def _with_target(evidence: Evidence, targets: tuple[Quantity, ...], things: list[ObjectFact]) -> Verdict:
@@ -106,7 +107,7 @@ def _baseline(evidence: Evidence) -> Iterable[Finding]:
 
 def _tracking(evidence: Evidence) -> Iterable[Finding]:
     """A target for what people feel, with no word on how it is taken."""
-    facts, soft = evidence.facts, words("verbs", "soft")
+    facts, soft = evidence.facts, evidence.language.words("verbs", "soft")
     for item in facts.objects:
         if (item.head in soft or (item.metric or "").rpartition(" ")[2] in soft) and not facts.of("tracking"):
             yield finding("measurable/no_tracking", f"how is “{item.text}” measured?", Cue("metric", item.text, item.start, item.end))

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterable
 
 from smartcritic.criteria.base import Evidence, decide, effect, finding, in_field, verdict
+from smartcritic.languages import Language
 from smartcritic.model import Action, Cue, Finding, ObjectFact, Verdict, VerdictName
 
 ASKED = "a concrete action or result on a delimited object"
-_WILL_BE = re.compile(r"\b(?:will|shall|must|should|to)\s+be\s+(?:\w+ly\s+)?$", re.IGNORECASE)
-"""What stands before the participle of a goal in the passive; "ovens cleaned daily" is a note's way of saying that somebody does."""
 HURTS = -0.02
 """From this effect on the trained reader's verdict down, words that say little are shown though the goal is specific all the same."""
 
@@ -116,7 +115,13 @@ def _notes(evidence: Evidence) -> list[Finding]:
     if facts.of("several_goals") and dates >= 2 and all(a.strength == "concrete" for a in facts.actions):
         listed = ", ".join(a.text for a in facts.actions)
         notes.append(finding("specific/several_goals", f"{len(facts.actions)} goals in one: {listed}", facts.of("several_goals")[0]))
-    passive = [c for c in facts.of("passive_no_owner") if _WILL_BE.search(evidence.goal.text, 0, c.start)]
+    passive = [c for c in facts.of("passive_no_owner") if evidence.language.once(_will_be).search(evidence.goal.text, 0, c.start)]
     if passive and not _doer(evidence):
         notes.append(finding("specific/passive_without_owner", f"“{passive[0].text}”: by whom?", passive[0]))
     return notes
+
+
+def _will_be(language: Language) -> re.Pattern[str]:
+    """What stands before the participle of a goal in the passive; "ovens cleaned daily" is a note's way of saying that somebody does."""
+    modals, be, endings = ("|".join(sorted(language.words("language", key))) or "(?!)" for key in ("modals", "passive", "adverb_endings"))
+    return re.compile(rf"\b(?:{modals})\s+(?:{be})\s+(?:\w+(?:{endings})\s+)?$", re.IGNORECASE)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.resources.abc import Traversable
 from typing import Any, TypeVar
+
+from smartcritic.languages import known
 
 T = TypeVar("T")
 
@@ -41,9 +43,9 @@ class Language:
 
     Args:
         code: ISO 639-1, such as "en".
-        folder: holds one TOML file a list (see `smartcritic.lexicon` for their form).
+        folder: holds one TOML file a list (see `smartcritic.languages` for their form); a list that it lacks is empty.
 
-    What is read or worked out is kept with the object, so two languages never share a table.
+    What is read or worked out is kept with the object, so two languages never share a table. Pickling keeps code and folder alone.
     """
 
     __slots__ = ("_lexicons", "_made", "code", "folder")
@@ -56,6 +58,32 @@ class Language:
 
     def __repr__(self) -> str:
         return f"Language({self.code!r})"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Language, (self.code, self.folder)
+
+    @property
+    def name(self) -> str:
+        """The English name of the language."""
+        return known.name(self.code)
+
+    @property
+    def pipeline(self) -> str | None:
+        """The spaCy pipeline that reads it: None for the bundled one, else the name of one, such as "blank:de", which only splits words."""
+        name = str(self.lexicon("language").tables.get("pipeline", f"blank:{self.code}"))
+        return None if name == "bundled" else name
+
+    @property
+    def has_reader(self) -> bool:
+        """Whether the trained reader knows the language; where it does not, only what the facts decide is judged."""
+        return bool(self.lexicon("language").tables.get("reader", False))
+
+    @property
+    def function_words(self) -> frozenset[str]:
+        """Articles, prepositions, conjunctions, pronouns and the like."""
+        return self.once(_function_words)
+
+    # ------------------------------------------------------------------ lists
 
     def names(self) -> tuple[str, ...]:
         """The names of all lists of this language."""
@@ -83,6 +111,14 @@ class Language:
         tables = {k: v for k, v in raw.items() if k not in ("about", "probe", "entries")}
         return Lexicon(name, raw.get("about", ""), raw.get("probe", ""), entries, tables)
 
+    def terms(self, name: str) -> frozenset[str]:
+        """Return the terms of a list's entries."""
+        return self.once(_terms, name)
+
+    def phrases(self, name: str) -> Mapping[tuple[str, ...], Entry]:
+        """Return the entries of a list by the words of the term, split at spaces."""
+        return self.once(_phrases, name)
+
     def words(self, name: str, key: str) -> frozenset[str]:
         """Return a set of words of the table ``[words]`` that the list `name` has beside its entries; empty where it has none."""
         made = self._made.get((name, key))
@@ -96,3 +132,56 @@ class Language:
         if key not in self._made:
             self._made[key] = make(self, *args)
         return self._made[key]  # type: ignore[no-any-return]
+
+    # ------------------------------------------------------------------ inflection
+
+    def singular(self, word: str) -> str:
+        """Return the singular of a regular plural, in lower case; other words as they are."""
+        rules = self.once(_inflection)
+        low = word.lower()
+        for ending in rules.possessive:
+            low = low.removesuffix(ending)
+        if len(low) < rules.least:
+            return low
+        return next((low[: len(low) - len(a)] + b for a, b in rules.singular if low.endswith(a)), low)
+
+    def bases(self, word: str) -> Iterator[str]:
+        """Yield what a word of lower case may be a form of: "grow" of "growing". Not all are words."""
+        rules = self.once(_inflection)
+        for ending, end in rules.bases:
+            stem = word[: len(word) - len(ending)]
+            if len(stem) >= rules.least - 1 and word.endswith(ending):
+                yield stem + end
+                if ending in rules.doubled and stem[-1] == stem[-2]:
+                    yield stem[:-1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Inflection:
+    """The table ``[inflection]`` of the list "language"; empty where a language has none."""
+
+    least: int
+    possessive: tuple[str, ...]
+    singular: tuple[tuple[str, str], ...]
+    bases: tuple[tuple[str, str], ...]
+    doubled: frozenset[str]
+
+
+def _inflection(language: Language) -> _Inflection:
+    table = language.lexicon("language").tables.get("inflection", {})
+    pairs = {name: tuple((a, b) for a, b in table.get(name, ())) for name in ("singular", "bases")}
+    return _Inflection(
+        table.get("least", 4), tuple(table.get("possessive", ())), pairs["singular"], pairs["bases"], frozenset(table.get("doubled", ()))
+    )
+
+
+def _function_words(language: Language) -> frozenset[str]:
+    return known.function_words(language.code)
+
+
+def _terms(language: Language, name: str) -> frozenset[str]:
+    return frozenset(e.term for e in language.lexicon(name).entries)
+
+
+def _phrases(language: Language, name: str) -> Mapping[tuple[str, ...], Entry]:
+    return {tuple(e.term.split(" ")): e for e in language.lexicon(name).entries}

@@ -1,17 +1,4 @@
-"""Words as data, and their loader.
-
-Each `*.toml` file of this folder is one list: ``about`` says what it holds, ``probe`` names the question that its
-examples answer (the tests know how to ask it), and ``entries`` is an array with one line a word::
-
-    about = "Time words that name no day"
-    probe = "vague_time"
-    entries = [
-      {term = "soon", flag = "Raise renewals soon", pass = "Sooner Steel signs by 4 May"},
-    ]
-
-`flag` is a text in which the word must be found, `pass` one that holds the word (or one that looks like it) and in
-which it must not. All other keys are attributes of the word.
-"""
+"""The English lists of words by name; see `smartcritic.languages` for their form."""
 
 from __future__ import annotations
 
@@ -23,7 +10,7 @@ from smartcritic.languages.base import Entry, Lexicon
 
 
 def load(name: str) -> Lexicon:
-    """Read the English list ``<name>.toml`` of this folder, once."""
+    """Read the English list ``<name>.toml``, once."""
     return ENGLISH.lexicon(name)
 
 
@@ -33,7 +20,7 @@ def words(name: str, key: str) -> frozenset[str]:
 
 
 def names() -> tuple[str, ...]:
-    """Return the names of all lists of this folder."""
+    """Return the names of all English lists."""
     return ENGLISH.names()
 
 

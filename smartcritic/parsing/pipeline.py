@@ -45,7 +45,8 @@ def load(nlp: str | Language | None = None) -> Language:
     if not hasattr(found, "pipe"):
         raise ModelError(f"nlp: {type(found).__name__} is no spaCy pipeline; give its name or a spacy.language.Language")
     names = [name for name, _ in found.pipeline]
-    if not any("parser" in name for name in names):
+    blank = isinstance(nlp, str) and nlp.startswith("blank:")  # words alone, for a language without a parser
+    if not blank and not any("parser" in name for name in names):
         raise ModelError(f"nlp: the pipeline {names} has no dependency parser; use one with tagger, lemmatizer and parser")
     return found
 

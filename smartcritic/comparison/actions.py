@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 
 from smartcritic.attainability import words
-from smartcritic.compare.base import LINKS, Pair, Side, beside
+from smartcritic.comparison.base import ComparisonBuilder, GoalVersion, any_of, known_from_context
+from smartcritic.languages import Language
 from smartcritic.model import Action, Quote
 
 
-def compare_actions(pair: Pair) -> None:
+def compare_actions(pair: ComparisonBuilder) -> None:
     """Match the verbs: the same one, one that says the same, or one that moves the same way is kept; a "not" more or less is a change."""
     before = [a for a in pair.before.facts.actions if pair.before.free(a.start, a.end)]
     after = [a for a in pair.after.facts.actions if pair.after.free(a.start, a.end)]
@@ -22,7 +23,7 @@ def compare_actions(pair: Pair) -> None:
             quotes = _quoted(pair.before, old), _quoted(pair.after, match)
             if turned and old is before[0]:
                 quotes = _with_not(pair.before, old), _with_not(pair.after, match)
-            pair.put("action", "changed" if turned and old is before[0] else "kept", *quotes)
+            pair.add("action", "changed" if turned and old is before[0] else "kept", *quotes)
             left.remove(old)
             new.remove(match)
     new = [n for n in new if not _spoken(n, pair.before) and not _of_slot(n, pair.after)]
@@ -34,23 +35,23 @@ def compare_actions(pair: Pair) -> None:
             stems = (words.stem(old.lemma), words.stem(old.text.lower()), _as_noun(old, pair.after) or "")
             first = turned and old is before[0]
             quote = _with_not(pair.before, old) if first else _quoted(pair.before, old)
-            pair.put("action", "changed" if first else "kept", quote, pair.after.where(stems))
+            pair.add("action", "changed" if first else "kept", quote, pair.after.where(stems))
             left.remove(old)
         elif new:
-            pair.put("action", "changed", _quoted(pair.before, old), _quoted(pair.after, new.pop(0)))
+            pair.add("action", "changed", _quoted(pair.before, old), _quoted(pair.after, new.pop(0)))
             left.remove(old)
     for old in left:
         if old.strength == "concrete" or not pair.after.slots:
-            pair.put("action", "lost", _quoted(pair.before, old), None)
+            pair.add("action", "lost", _quoted(pair.before, old), None)
     for one in new:
-        pair.put("action", "invented", None, _quoted(pair.after, one))
+        pair.add("action", "invented", None, _quoted(pair.after, one))
 
 
-def _quoted(side: Side, action: Action) -> Quote:
+def _quoted(side: GoalVersion, action: Action) -> Quote:
     return side.quote(action.start, action.end)
 
 
-def _with_not(side: Side, action: Action) -> Quote:
+def _with_not(side: GoalVersion, action: Action) -> Quote:
     """Quote a verb with the "not" in front of it or the "no" behind it."""
     refusals = side.facts.of("negation", "all_or_none")
     start = min([action.start, *(c.start for c in refusals if action.start - 20 <= c.start < action.start)])
@@ -60,27 +61,29 @@ def _with_not(side: Side, action: Action) -> Quote:
     return side.quote(start, end)
 
 
-def _of_slot(action: Action, side: Side) -> bool:
+def _of_slot(action: Action, side: GoalVersion) -> bool:
     """Whether what the action is done to is a slot: "bring [metric] to [target]" says nothing yet."""
     return any(not words.tokens(side.text[action.end : a]) for a, _ in side.slots if a >= action.end)
 
 
-def _spoken(action: Action, side: Side) -> bool:
+def _spoken(action: Action, side: GoalVersion) -> bool:
     """Whether a text has the verb in any form and place, or a noun made of it."""
     return words.stem(action.lemma) in side.said or words.stem(action.text.lower()) in side.said or _as_noun(action, side) is not None
 
 
-_NOUN = re.compile(r"(?:ation|tion|sion|ment|ance|ence|ure|al|ery|th)s?$")
+def _noun(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(language, 'noun_endings')})(?:{any_of(language, 'plural_endings')})?$")
 
 
-def _as_noun(action: Action, side: Side) -> str | None:
+def _as_noun(action: Action, side: GoalVersion) -> str | None:
     """The stem of a noun made of the verb ("certify", "certification"), where the text has one."""
     root = action.lemma.lower().removesuffix("e").removesuffix("y")
-    made = (w.stem for w in side.words if len(root) >= 4 and w.text.lower().startswith(root[:7]) and _NOUN.search(w.text.lower()))
+    noun = side.language.once(_noun)
+    made = (w.stem for w in side.words if len(root) >= 4 and w.text.lower().startswith(root[:7]) and noun.search(w.text.lower()))
     return next(made, None)
 
 
-def _negated(side: Side) -> bool:
+def _negated(side: GoalVersion) -> bool:
     none = [c for c in side.facts.of("all_or_none") if (c.value or "") in ("no", "none")]
     return any(side.free(c.start, c.end) for c in (*side.facts.of("negation"), *none))
 
@@ -104,26 +107,26 @@ def _same_deed(a: Action, b: Action) -> bool:
     return a.direction is not None and a.direction == b.direction and (one is None or other is None)
 
 
-def _fits_noun(action: Action, side: Side) -> bool:
+def _fits_noun(action: Action, side: GoalVersion) -> bool:
     """Whether a verb only says what a goal without one says in nouns: "20% growth" -> "grow by 20%", "reach 20% growth"."""
     if action.strength != "concrete" or words.is_light(words.stem(action.lemma)) or action.direction == "reach":
         return words.way(action.lemma) * words.way(side.text) >= 0
     return False
 
 
-def compare_rest(pair: Pair) -> None:
+def compare_rest(pair: ComparisonBuilder) -> None:
     """Match the verbs that no fact covers: "teach pupils to swim" and "to dive" are not the same."""
     lost = _rest(pair.before, pair.after, [f.before for f in pair.found])
     new = _rest(pair.after, pair.before, [f.after for f in pair.found])
     while lost and new:
-        pair.put("detail", "changed", lost.pop(0), new.pop(0))
+        pair.add("detail", "changed", lost.pop(0), new.pop(0))
     for quote in lost:
-        pair.put("detail", "lost", quote, None)
+        pair.add("detail", "lost", quote, None)
     for quote in new:
-        pair.put_new("detail", quote, beside((words.stem(quote.text.lower()),), pair))
+        pair.add_new("detail", quote, known_from_context((words.stem(quote.text.lower()),), pair))
 
 
-def _rest(own: Side, other: Side, told: Sequence[Quote | None]) -> list[Quote]:
+def _rest(own: GoalVersion, other: GoalVersion, told: Sequence[Quote | None]) -> list[Quote]:
     """The verbs outside of what is told already, slots, dates and amounts, that carry meaning and are not in the other text."""
     taken = [(q.start, q.end) for q in told if q is not None] + [*own.slots, *own.dated, *own.measured]
     taken += [(a.start, a.end) for a in own.facts.actions]
@@ -138,7 +141,7 @@ def _rest(own: Side, other: Side, told: Sequence[Quote | None]) -> list[Quote]:
             start, end = parse.span(i, i + 1)
             stem = words.stem(parse.lemmas[i])
             plain = words.is_plain(parse.lower[i]) or words.is_light(stem) or words.is_weak(stem) or words.moves(stem)
-            if plain or parse.lower[i] in LINKS or other.says(stem) or other.says(words.stem(parse.lower[i])):
+            if plain or parse.lower[i] in own.word_set("function_words") or other.says(stem) or other.says(words.stem(parse.lower[i])):
                 continue
             if not any(a < end and start < b for a, b in taken):
                 found.append(own.quote(start, end))

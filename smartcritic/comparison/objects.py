@@ -6,15 +6,15 @@ import re
 from collections.abc import Sequence
 
 from smartcritic.attainability import words
-from smartcritic.compare.aims import purposes
-from smartcritic.compare.base import Pair, Side, beside
-from smartcritic.compare.names import names
+from smartcritic.comparison.aims import purposes
+from smartcritic.comparison.base import ComparisonBuilder, GoalVersion, known_from_context
+from smartcritic.comparison.names import names
 from smartcritic.model import ObjectFact, Quote
 
 _NO_DETAIL = frozenset({"vague_modifier", "number", "definite", "vague_phrase"})
 
 
-def compare_objects(pair: Pair) -> None:
+def compare_objects(pair: ComparisonBuilder) -> None:
     """Match what the actions are done to by its head noun, and what narrows it by the words that carry meaning."""
     before, after = _objects(pair.before), _objects(pair.after)
     new = [o for o in after if not _said(pair.after, o, pair.before)]
@@ -27,24 +27,24 @@ def compare_objects(pair: Pair) -> None:
             gone = _missing(pair.before, thing, pair.after, named[0], aims[0])
             more = _missing(pair.after, match, pair.before, named[1], aims[1]) if match is not None else ()
             there = _core(pair.after, match) if match is not None else pair.after.where(_head(thing))
-            pair.put("object", "changed" if gone and more else "kept", quote, there)
+            pair.add("object", "changed" if gone and more else "kept", quote, there)
             if gone and not more:
-                pair.put("detail", "lost", _spanned(pair.before, gone), None)
+                pair.add("detail", "lost", _spanned(pair.before, gone), None)
             if more and not gone:
                 _invented(pair, more)
         elif new:
-            pair.put("object", "changed", quote, _core(pair.after, new.pop(0)))
+            pair.add("object", "changed", quote, _core(pair.after, new.pop(0)))
         else:
-            pair.put("object", "lost", quote, None)
+            pair.add("object", "lost", quote, None)
     for thing in new:
         content = pair.after.content(thing.start, thing.end, named[1])
         if content and not words.is_weak(words.stem(thing.head)) and not any(pair.before.says(w) for w in content):
-            source = beside(content, pair)
+            source = known_from_context(content, pair)
             quote = _core(pair.after, thing)
-            pair.put_new("object", quote, source)
+            pair.add_new("object", quote, source)
 
 
-def compare_details(pair: Pair) -> None:
+def compare_details(pair: ComparisonBuilder) -> None:
     """Match the means and bases that the texts name ("by fixing the seals", "through partners")."""
     sides = (pair.before, pair.after)
     cues = [[c for c in s.facts.of("means", "basis") if c.value != "baseline" and s.free(c.start, c.end)] for s in sides]
@@ -55,25 +55,25 @@ def compare_details(pair: Pair) -> None:
     new = [(c, said) for c, said in content[1] if said and not any(pair.before.says(w) for w in said)]
     for cue, said in content[0]:
         if any(pair.after.says(w) for w in said):
-            pair.put("detail", "kept", pair.before.quote(cue.start, cue.end), pair.after.where(said))
+            pair.add("detail", "kept", pair.before.quote(cue.start, cue.end), pair.after.where(said))
     while lost and new:
         (old, _), (other, _) = lost.pop(0), new.pop(0)
-        pair.put("detail", "changed", pair.before.quote(old.start, old.end), pair.after.quote(other.start, other.end))
+        pair.add("detail", "changed", pair.before.quote(old.start, old.end), pair.after.quote(other.start, other.end))
     for cue, _ in lost:
-        pair.put("detail", "lost", pair.before.quote(cue.start, cue.end), None)
+        pair.add("detail", "lost", pair.before.quote(cue.start, cue.end), None)
     for cue, said in new:
-        source = beside(said, pair)
+        source = known_from_context(said, pair)
         quote = pair.after.quote(cue.start, cue.end)
-        pair.put_new("detail", quote, source)
+        pair.add_new("detail", quote, source)
 
 
-def _objects(side: Side) -> list[ObjectFact]:
+def _objects(side: GoalVersion) -> list[ObjectFact]:
     """The objects that say something outside slots and figures."""
     found = [o for o in side.facts.objects if side.content(o.start, o.end, side.measured)]
     return [o for o in found if any(h in side.said for h in _head(o))]
 
 
-def _core(side: Side, thing: ObjectFact) -> Quote:
+def _core(side: GoalVersion, thing: ObjectFact) -> Quote:
     """Quote an object from its first word that is no figure, article or the like."""
     counted = [(q.start, q.end) for q in side.facts.quantities]
     for word in side.words:
@@ -88,7 +88,7 @@ def _head(thing: ObjectFact) -> tuple[str, ...]:
     return tuple(words.stem(w) for w in words.tokens(thing.head))
 
 
-def _said(own: Side, thing: ObjectFact, other: Side) -> bool:
+def _said(own: GoalVersion, thing: ObjectFact, other: GoalVersion) -> bool:
     """Whether an object's head, or its metric under another name, is in the other text."""
     if any(other.says(h) for h in _head(thing)):
         return True
@@ -97,14 +97,14 @@ def _said(own: Side, thing: ObjectFact, other: Side) -> bool:
     return _abbreviated(thing, own, other) or any(_abbreviated(o, other, own) for o in other.facts.objects)
 
 
-def _abbreviated(thing: ObjectFact, own: Side, other: Side) -> bool:
+def _abbreviated(thing: ObjectFact, own: GoalVersion, other: GoalVersion) -> bool:
     """Whether the object is an abbreviation whose letters begin successive words of the other text."""
     text = own.text[thing.start : thing.end]
     return any(short.lower() in other.initials for short in re.findall(r"\b[A-Z]{2,6}\b", text))
 
 
 def _missing(
-    own: Side, thing: ObjectFact, other: Side, named: Sequence[tuple[int, int]], skip: Sequence[tuple[int, int]] = ()
+    own: GoalVersion, thing: ObjectFact, other: GoalVersion, named: Sequence[tuple[int, int]], skip: Sequence[tuple[int, int]] = ()
 ) -> tuple[tuple[int, int], ...]:
     """The parts that narrow an object and of which no word is in the other text."""
     amounts = [(q.start, q.end) for q in own.facts.quantities]
@@ -121,11 +121,11 @@ def _missing(
     return tuple(found)
 
 
-def _spanned(side: Side, parts: Sequence[tuple[int, int]]) -> Quote:
+def _spanned(side: GoalVersion, parts: Sequence[tuple[int, int]]) -> Quote:
     return side.quote(min(a for a, _ in parts), max(b for _, b in parts))
 
 
-def _invented(pair: Pair, parts: Sequence[tuple[int, int]]) -> None:
+def _invented(pair: ComparisonBuilder, parts: Sequence[tuple[int, int]]) -> None:
     quote = _spanned(pair.after, parts)
-    source = beside(pair.after.content(quote.start, quote.end), pair)
-    pair.put_new("detail", quote, source)
+    source = known_from_context(pair.after.content(quote.start, quote.end), pair)
+    pair.add_new("detail", quote, source)

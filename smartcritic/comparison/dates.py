@@ -4,44 +4,44 @@ from __future__ import annotations
 
 import re
 
-from smartcritic.compare.base import Pair, Side
+from smartcritic.comparison.base import ComparisonBuilder, GoalVersion
 from smartcritic.model import Cue, DateMention
 from smartcritic.quantities import unit_table
 
 _LENGTHS = frozenset(unit for unit, (kind, _) in unit_table().sizes.items() if kind == "time")
 
 
-def compare_dates(pair: Pair) -> None:
+def compare_dates(pair: ComparisonBuilder) -> None:
     """Match every date, recurrence, period and event of the two texts."""
     left, new = _dates(pair.before), _dates(pair.after)
     for old in tuple(left):
         match = next((n for n in new if _same(old, n)), None)
         if match is not None:
-            pair.put("date", "kept", pair.before.quote(old.start, old.end), pair.after.quote(match.start, match.end))
+            pair.add("date", "kept", pair.before.quote(old.start, old.end), pair.after.quote(match.start, match.end))
             left.remove(old)
             new.remove(match)
     new = [n for n in new if not _covered(n, pair.before, pair.after.text)]
     for old in tuple(left):
         if _covered(old, pair.after, pair.before.text):
-            pair.put("date", "kept", pair.before.quote(old.start, old.end), None)
+            pair.add("date", "kept", pair.before.quote(old.start, old.end), None)
             left.remove(old)
     old_events, new_events = _events(pair.before), _events(pair.after)
     for event in tuple(old_events):
         content = pair.before.content(event.start, event.end)
         if content and all(pair.after.says(w) for w in content):
-            pair.put("date", "kept", pair.before.quote(event.start, event.end), pair.after.where(content))
+            pair.add("date", "kept", pair.before.quote(event.start, event.end), pair.after.where(content))
             old_events.remove(event)
     new_events = [e for e in new_events if not all(pair.before.says(w) for w in pair.after.content(e.start, e.end))]
     olds: list[DateMention | Cue] = [*left, *old_events]
     news: list[DateMention | Cue] = [*new, *new_events]
-    for thing in pair.settle("date", olds, news, lambda a, b: _repeats(a) == _repeats(b)):
+    for thing in pair.match("date", olds, news, lambda a, b: _repeats(a) == _repeats(b)):
         quote = pair.after.quote(thing.start, thing.end)
         days = [d for d in (thing.end_date, thing.start_date) if d is not None] if isinstance(thing, DateMention) else []
         source = next((pair.known.days[d] for d in days if d in pair.known.days), None)
-        pair.put_new("date", quote, source)
+        pair.add_new("date", quote, source)
 
 
-def _dates(side: Side) -> list[DateMention]:
+def _dates(side: GoalVersion) -> list[DateMention]:
     """The dates outside slots, but for those that are amounts ("5 days", "50 a day") or part of a name ("annual revenue")."""
     amounts = [(q.start, q.end, q.per is not None, q.unit in _LENGTHS) for q in side.facts.quantities]
 
@@ -53,7 +53,7 @@ def _dates(side: Side) -> list[DateMention]:
     return [d for d in side.facts.dates if side.free(d.start, d.end) and counts(d)]
 
 
-def _events(side: Side) -> list[Cue]:
+def _events(side: GoalVersion) -> list[Cue]:
     """The events outside slots that are no dates and no means ("by attending")."""
     taken = [*side.dated, *((c.start, c.end) for c in side.facts.of("means"))]
     free = [c for c in side.facts.of("event") if side.free(c.start, c.end)]
@@ -83,7 +83,7 @@ def _one_week(a: DateMention, b: DateMention) -> bool:
     return ends[0].isocalendar()[:2] == ends[1].isocalendar()[:2] and min(e.isoweekday() for e in ends if e is not None) >= 5
 
 
-def _covered(one: DateMention, other: Side, text: str) -> bool:
+def _covered(one: DateMention, other: GoalVersion, text: str) -> bool:
     """Whether a date is in the other text in another way: a recurrence beside an amount, a year as a plain figure, or each end of it.
 
     "From 1 July" where "in Q3" was said has an end of that; today is known to all.

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from smartcritic.attainability import words
-from smartcritic.compare.base import Pair, Side, counts_noun
+from smartcritic.comparison.base import ComparisonBuilder, GoalVersion, any_of, counts_noun
+from smartcritic.languages import Language
 from smartcritic.model import Quantity, Quote
 from smartcritic.quantities import factor, is_measure, is_money, parse_digits
 
@@ -14,14 +15,6 @@ _FIGURE = re.compile(
     r"(?<![\w.,])\d{1,2}[:.]\d{2}(?=\s?(?:am|pm|h\b|o'clock))|(?<![\w.,])\d{1,2}:\d{2}(?!\d)|(?<!\w)\d[\d.,'’]*(?<![.,'’])(?!\w)"
 )
 _PERIOD = {"daily": "day", "weekly": "week", "biweekly": "week", "monthly": "month", "quarterly": "quarter", "yearly": "year"}
-_LEAD = re.compile(
-    r"\b(by|to|at|from)\s+(?:(?:at least|at most|about|around|roughly|over|more than|less than|a|an|the)\s+)*$", re.IGNORECASE
-)
-_MEANT = re.compile(
-    r"\b(?:by|to|at|from|of|under|over|below|above|up to|within|less than|more than)\s+(?:(?:at least|at most|no more than|a|an|the)\s+)*$"
-    r"|\b(?:at least|at most|no more than)\s+$",
-    re.IGNORECASE,
-)
 _UPPER, _LOWER = ("at_most", "less_than"), ("at_least", "more_than")
 
 
@@ -40,7 +33,7 @@ class _Amount:
     bare: bool = False
 
 
-def compare_amounts(pair: Pair) -> None:
+def compare_amounts(pair: ComparisonBuilder) -> None:
     """Match every amount and every other figure of the two texts."""
     before, after = _amounts(pair.before), _amounts(pair.after)
     up = any(a.direction in ("up", "reach", "create") for a in pair.before.facts.actions[:1])
@@ -70,24 +63,24 @@ def compare_amounts(pair: Pair) -> None:
         quotes = pair.before.quote(old.start, old.end), pair.after.quote(match.start, match.end)
         if not kept and quotes[0].text.casefold() == quotes[1].text.casefold():
             quotes = _around(pair.before, old), _around(pair.after, match)
-        pair.put("amount", "kept" if kept else "changed", *quotes)
+        pair.add("amount", "kept" if kept else "changed", *quotes)
     for old in left:
-        pair.put("amount", "lost", pair.before.quote(old.start, old.end), None)
+        pair.add("amount", "lost", pair.before.quote(old.start, old.end), None)
     for one in new:
         quote = pair.after.quote(one.start, one.end)
         source = pair.known.amounts.get(one.value)
-        pair.put_new("amount", quote, source)
+        pair.add_new("amount", quote, source)
 
 
-def _around(side: Side, amount: _Amount) -> Quote:
+def _around(side: GoalVersion, amount: _Amount) -> Quote:
     """Quote an amount with the words around it that say what it means: "by 4%", "at most 55", "50 calls a day"."""
-    lead = _MEANT.search(side.text, max(0, amount.start - 40), amount.start)
+    lead = side.language.once(_meant).search(side.text, max(0, amount.start - 40), amount.start)
     start = lead.start() if lead is not None else amount.start
     behind = [d.end for d in side.facts.dates if d.kind == "recurrence" and amount.start <= d.start <= amount.end + 1]
     return side.quote(start, max([amount.end, *behind]))
 
 
-def _amounts(side: Side) -> list[_Amount]:
+def _amounts(side: GoalVersion) -> list[_Amount]:
     found = [_read(q, side) for q in side.facts.quantities if side.free(q.start, q.end)]
     taken = [(q.start, q.end) for q in side.facts.quantities] + [*side.dated, *side.slots]
     cues = [(c.start, c.end) for c in side.facts.of("event", "review")]
@@ -101,7 +94,7 @@ def _amounts(side: Side) -> list[_Amount]:
     return found
 
 
-def _literal(amount: _Amount, other: Side) -> bool:
+def _literal(amount: _Amount, other: GoalVersion) -> bool:
     """Whether an amount stands word for word where the other text has no amount: "class 4B", read as a number on one side alone."""
     if not amount.text:
         return False
@@ -115,8 +108,8 @@ def _numbering(text: str, start: int, end: int) -> bool:
     return text[end : end + 1] in (".", ")") and text[:start].rpartition("\n")[2].strip() in ("", "(", "-", "*")
 
 
-def _read(q: Quantity, side: Side) -> _Amount:
-    lead = _LEAD.search(side.text[max(0, q.start - 40) : q.start])
+def _read(q: Quantity, side: GoalVersion) -> _Amount:
+    lead = side.language.once(_lead).search(side.text[max(0, q.start - 40) : q.start])
     per = q.per
     if per is None and q.role == "rate" and side.facts.cadence is not None:
         per = _PERIOD[side.facts.cadence]
@@ -142,7 +135,7 @@ def _equal(a: _Amount, b: _Amount) -> bool:
     return _close(a.value * times, b.value) and (a.high is None or b.high is None or _close(a.high * times, b.high))
 
 
-def _alike(a: _Amount, b: _Amount, up: bool, pair: Pair) -> bool:
+def _alike(a: _Amount, b: _Amount, up: bool, pair: ComparisonBuilder) -> bool:
     """Whether two equal amounts also mean the same: what is counted, the period, the role, the bound, change or level."""
     if a.bare or b.bare:
         return True
@@ -164,7 +157,7 @@ def _noun(unit: str | None) -> str | None:
     return words.stem(unit.lower()) if unit is not None and counts_noun(unit) else None
 
 
-def _same_noun(a: _Amount, b: _Amount, pair: Pair) -> bool:
+def _same_noun(a: _Amount, b: _Amount, pair: ComparisonBuilder) -> bool:
     """Whether two amounts count the same: one noun, a noun that says little ("people"), or two that stand in both texts for one thing."""
     x, y = _noun(a.unit), _noun(b.unit)
     if "percentage point" in (a.unit, b.unit) or x is None or y is None or x == y or words.is_weak(x) or words.is_weak(y):
@@ -186,3 +179,12 @@ def _same_thing(a: _Amount, b: _Amount) -> bool:
     x, y = _noun(a.unit), _noun(b.unit)
     return x == y or x is None or y is None
 
+
+def _lead(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"\b({any_of(language, 'leads')})\s+(?:(?:{any_of(language, 'lead_bounds')})\s+)*$", re.IGNORECASE)
+
+
+def _meant(language: Language) -> re.Pattern[str]:
+    bounds = any_of(language, "meant_bounds")
+    meant = rf"\b(?:{any_of(language, 'meant')})\s+(?:(?:{any_of(language, 'meant_bounds', 'articles')})\s+)*$"
+    return re.compile(rf"{meant}|\b(?:{bounds})\s+$", re.IGNORECASE)

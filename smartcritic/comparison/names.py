@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
-from smartcritic import lexicon
 from smartcritic.attainability import words
-from smartcritic.compare.base import OF, Pair, Side, beside
+from smartcritic.comparison.base import ComparisonBuilder, GoalVersion, known_from_context
+from smartcritic.languages import Language
 from smartcritic.quantities import is_money
 
 _NAME = re.compile(r"[^\W\d_][\w&.+#]*(?:[-'’/][\w]+)*")
-_SKIP = frozenset("i ok goal goals objective objectives kpi kpis okr okrs kr smart am pm".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,19 +24,13 @@ class Name:
     lead: str
 
 
-@lru_cache(maxsize=1)
-def _common() -> frozenset[str]:
+def _common(language: Language) -> frozenset[str]:
     """Stems of the words of the lists, which are no names though they may be written with a capital."""
     lists = ("verbs", "objects", "metrics", "cues")
-    return frozenset(words.stem(w) for name in lists for e in lexicon.load(name).entries for w in words.tokens(e.term))
+    return frozenset(words.stem(w) for name in lists for term in language.terms(name) for w in words.tokens(term))
 
 
-@lru_cache(maxsize=1)
-def _metrics() -> frozenset[str]:
-    return frozenset(e.term for e in lexicon.load("metrics").entries if " " not in e.term)
-
-
-def names(side: Side) -> list[Name]:
+def names(side: GoalVersion) -> list[Name]:
     """Every name of a text, outside slots and dates."""
     capitals = [w for w in side.words if len(w.text) > 3 and w.text.isalpha()]
     large = sum(w.text[0].isupper() for w in capitals)
@@ -70,7 +62,7 @@ def names(side: Side) -> list[Name]:
                 any(c.isupper() for c in word)
                 and side.free(start, end)
                 and not any(a < end and start < b for a, b in taken)
-                and _is_name(word, first, proper, titled, shouted)
+                and _is_name(side, word, first, proper, titled, shouted)
             )
             if not is_name:
                 close()
@@ -85,13 +77,15 @@ def names(side: Side) -> list[Name]:
     return found
 
 
-def _is_name(word: str, first: bool, proper: bool, titled: bool, shouted: bool) -> bool:
+def _is_name(side: GoalVersion, word: str, first: bool, proper: bool, titled: bool, shouted: bool) -> bool:
     low = word.lower()
     bare = re.sub(r"['’]s$", "", low)
-    if bare in _SKIP or words.is_plain(bare) or bare in _metrics() or is_money(word) or len(bare) == 1:
+    if len(bare) == 1 or bare in side.word_set("no_names") or bare in side.language.terms("metrics"):
+        return False
+    if words.is_plain(bare) or is_money(word):
         return False
     inner = any(c.isupper() for c in word[1:]) and not shouted
-    common = words.stem(bare) in _common()
+    common = words.stem(bare) in side.language.once(_common)
     if shouted or titled:
         return (proper or inner) and not common
     if inner:
@@ -99,7 +93,7 @@ def _is_name(word: str, first: bool, proper: bool, titled: bool, shouted: bool) 
     return proper and not common if first else word[0].isupper()
 
 
-def compare_names(pair: Pair) -> None:
+def compare_names(pair: ComparisonBuilder) -> None:
     """Match the names of the two texts; those of owners are compared as owners."""
     owners = [[(c.start, c.end) for c in side.facts.of("owner")] for side in (pair.before, pair.after)]
     before = [n for n in names(pair.before) if not _told(n, owners[0], pair.before, pair.after)]
@@ -108,16 +102,16 @@ def compare_names(pair: Pair) -> None:
     for name in before:
         if _known(name, pair.after):
             where = pair.after.where(name.stems) or pair.after.where(_initials(name.stems, pair.after))
-            pair.put("name", "kept", pair.before.quote(name.start, name.end), where)
+            pair.add("name", "kept", pair.before.quote(name.start, name.end), where)
         else:
             lost.append(name)
     new = [n for n in after if not _wholly_known(n, pair.before)]
-    for name in pair.settle("name", lost, new, lambda a, b: a.lead == b.lead):
+    for name in pair.match("name", lost, new, lambda a, b: a.lead == b.lead):
         quote = pair.after.quote(name.start, name.end)
-        pair.put_new("name", quote, beside(name.stems, pair))
+        pair.add_new("name", quote, known_from_context(name.stems, pair))
 
 
-def _told(name: Name, owners: list[tuple[int, int]], own: Side, other: Side) -> bool:
+def _told(name: Name, owners: list[tuple[int, int]], own: GoalVersion, other: GoalVersion) -> bool:
     """Whether a name is told as an owner: it is one, and no other owner beside it is in the other text ("Lars and Priya")."""
     if not owners:
         return is_doer(name, own)
@@ -127,32 +121,32 @@ def _told(name: Name, owners: list[tuple[int, int]], own: Side, other: Side) -> 
     return _known(name, other) or not any(other.says(w) for w in own.content(*owner))
 
 
-def is_doer(name: Name, side: Side) -> bool:
+def is_doer(name: Name, side: GoalVersion) -> bool:
     """Whether a name begins its clause and a verb follows: "Jonas books", "Jonas will book"."""
     rest = words.tokens(side.text[name.end : name.end + 40])
     begins = any(name.start == a for a, _ in side.clauses)
-    return begins and bool(rest) and (rest[0] in ("will", "shall", "to", "must", "should") or words.is_verb(words.stem(rest[0])))
+    return begins and bool(rest) and (rest[0] in side.word_set("doer_verbs") or words.is_verb(words.stem(rest[0])))
 
 
-def _known(name: Name, side: Side) -> bool:
+def _known(name: Name, side: GoalVersion) -> bool:
     """Whether one of a name's own words is in the other text, or its abbreviation, or what it abbreviates."""
-    own = [s for s in name.stems if s not in OF]
+    own = [s for s in name.stems if s not in side.word_set("left_out")]
     return any(side.says(s) for s in own) or bool(_initials(name.stems, side)) or _spelled_out(name, side)
 
 
-def _wholly_known(name: Name, side: Side) -> bool:
-    own = [s for s in name.stems if s not in OF]
+def _wholly_known(name: Name, side: GoalVersion) -> bool:
+    own = [s for s in name.stems if s not in side.word_set("left_out")]
     return all(side.says(s) for s in own) or bool(_initials(name.stems, side)) or _spelled_out(name, side)
 
 
-def _initials(stems: tuple[str, ...], side: Side) -> tuple[str, ...]:
+def _initials(stems: tuple[str, ...], side: GoalVersion) -> tuple[str, ...]:
     """The abbreviation of a name of two words or more, where the other text has it."""
-    own = [s for s in stems if s not in OF]
+    own = [s for s in stems if s not in side.word_set("left_out")]
     short = "".join(s[0] for s in own)
     return next(((w.stem,) for w in side.words if len(own) > 1 and w.text.isupper() and w.text.lower() == short), ())
 
 
-def _spelled_out(name: Name, side: Side) -> bool:
+def _spelled_out(name: Name, side: GoalVersion) -> bool:
     """Whether an abbreviation is spelled out in the other text ("ARR", "annual recurring revenue")."""
     if len(name.words) != 1 or not re.fullmatch(r"[A-Z]{2,6}s?", name.words[0]):
         return False

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Protocol, TypeVar
 
 from smartcritic.attainability import words
+from smartcritic.languages import Language
 from smartcritic.model import Context, FactChange, FactKind, Facts, FactState, Goal, Quote, Report, Source
 from smartcritic.parsing.parse import Parse
 from smartcritic.quantities import is_measure, is_money
@@ -26,16 +27,16 @@ _SLOT = re.compile(
     r"|(?<!\w)(?:XX+|YY+|NN+|TBD|TBC|tbd|tbc)(?!\w)"
     r"|(?<!\w)[XN](?=\s[a-z])"
 )
-LINKS = frozenset(
-    "over under across against including amid amongst along around towards upon less more fewer above below least most using use "
-    "via through by".split()
-)
-"""Prepositions, comparatives and words of means that carry no meaning of their own."""
-
-OF = frozenset({"of", "the", "and", "for", "in", "de", "der", "von", "van"})
-"""Words that an abbreviation leaves out."""
+LIST = "comparison"
+"""The list of the comparison's own words."""
 
 _WORD = re.compile(r"[^\W_]+")
+
+
+def any_of(language: Language, *names: str) -> str:
+    """A pattern that matches any of the words of these sets, the longest first; one that matches nothing where there is none."""
+    found = {w for name in names for w in language.words(LIST, name)}
+    return "|".join(re.escape(w) for w in sorted(found, key=lambda w: (-len(w), w))) or r"(?!)"
 
 
 class Span(Protocol):
@@ -72,14 +73,20 @@ class Known:
     amounts: dict[float, Source]
 
 
-class Side:
+class GoalVersion:
     """One of the two texts, as it was read."""
 
-    def __init__(self, goal: Goal, report: Report, parses: Sequence[Parse], slots: Iterable[tuple[int, int]] = ()) -> None:
-        self.goal, self.report, self.parses = goal, report, parses
+    def __init__(
+        self, goal: Goal, report: Report, parses: Sequence[Parse], language: Language, slots: Iterable[tuple[int, int]] = ()
+    ) -> None:
+        self.goal, self.report, self.parses, self.language = goal, report, parses, language
         self.text = goal.text
         self.facts: Facts = report.facts
         self.slots = tuple(sorted({*slots, *(m.span() for m in _SLOT.finditer(self.text))}))
+
+    def word_set(self, name: str) -> frozenset[str]:
+        """A set of words of the comparison's own list."""
+        return self.language.words(LIST, name)
 
     def free(self, start: int, end: int) -> bool:
         """Whether a span touches no slot."""
@@ -106,7 +113,7 @@ class Side:
     @cached_property
     def initials(self) -> str:
         """The first letters of all words but "of", "the" and the like, in which an abbreviation may be found."""
-        return "".join(w.text[0].lower() for w in self.words if w.text.lower() not in OF)
+        return "".join(w.text[0].lower() for w in self.words if w.text.lower() not in self.word_set("left_out"))
 
     @cached_property
     def dated(self) -> tuple[tuple[int, int], ...]:
@@ -117,7 +124,7 @@ class Side:
         """The stems of the words of a span that carry meaning: no function words, figures, dates, slots, nor what `without` spans."""
         skip = (*self.dated, *without)
         inside = [w for w in self.words if start <= w.start and w.end <= end and not any(a < w.end and w.start < b for a, b in skip)]
-        bare = [w for w in inside if not any(c.isdigit() for c in w.text) and w.text.lower() not in LINKS]
+        bare = [w for w in inside if not any(c.isdigit() for c in w.text) and w.text.lower() not in self.word_set("function_words")]
         return tuple(w.stem for w in bare if not words.is_plain(w.text.lower()))
 
     def says(self, stem: str) -> bool:
@@ -165,19 +172,19 @@ def counts_noun(unit: str | None) -> bool:
 
 
 @dataclass(slots=True)
-class Pair:
+class ComparisonBuilder:
     """The two sides, what is known beside them, and the changes found so far."""
 
-    before: Side
-    after: Side
+    before: GoalVersion
+    after: GoalVersion
     known: Known
     found: list[FactChange] = field(default_factory=list)
 
-    def put(self, kind: FactKind, state: FactState, before: Quote | None, after: Quote | None, source: Source = "text") -> None:
+    def add(self, kind: FactKind, state: FactState, before: Quote | None, after: Quote | None, source: Source = "text") -> None:
         """Write down what became of a fact."""
         self.found.append(FactChange(kind, state, _message(kind, state, before, after, source), before, after, source))
 
-    def settle(self, kind: FactKind, old: Sequence[S], new: Sequence[S], match: Callable[[S, S], bool]) -> list[S]:
+    def match(self, kind: FactKind, old: Sequence[S], new: Sequence[S], match: Callable[[S, S], bool]) -> list[S]:
         """Write down each of `old` as changed to the first of `new` that it matches, else as lost; return what is left of `new`."""
         left = list(new)
         lost = []
@@ -186,18 +193,18 @@ class Pair:
             if other is None:
                 lost.append(one)
                 continue
-            self.put(kind, "changed", self.before.quote(one.start, one.end), self.after.quote(other.start, other.end))
+            self.add(kind, "changed", self.before.quote(one.start, one.end), self.after.quote(other.start, other.end))
             left.remove(other)
         for one in lost:
-            self.put(kind, "lost", self.before.quote(one.start, one.end), None)
+            self.add(kind, "lost", self.before.quote(one.start, one.end), None)
         return left
 
-    def put_new(self, kind: FactKind, after: Quote, source: Source | None) -> None:
+    def add_new(self, kind: FactKind, after: Quote, source: Source | None) -> None:
         """Write down a fact that the goal's text does not have: kept where a `source` beside it gives it, else invented."""
         if source is None:
-            self.put(kind, "invented", None, after)
+            self.add(kind, "invented", None, after)
         else:
-            self.put(kind, "kept", None, after, source)
+            self.add(kind, "kept", None, after, source)
 
 
 def _message(kind: str, state: FactState, before: Quote | None, after: Quote | None, source: Source) -> str:
@@ -212,7 +219,7 @@ def _message(kind: str, state: FactState, before: Quote | None, after: Quote | N
     return f"the {kind} {old} is gone" if state == "lost" else f"the {kind} {new} is not in the goal"
 
 
-def beside(stems: Sequence[str], pair: Pair) -> Source | None:
+def known_from_context(stems: Sequence[str], pair: ComparisonBuilder) -> Source | None:
     """Where all of these words are known from, beside the text."""
     sources = [pair.known.words.get(s) for s in stems if s not in pair.before.said]
     if not sources or None in sources:
@@ -220,7 +227,7 @@ def beside(stems: Sequence[str], pair: Pair) -> Source | None:
     return "context" if "context" in sources else "field"
 
 
-def known_beside(goal: Goal, context: Context) -> Known:
+def context_of(goal: Goal, context: Context) -> Known:
     """Gather what the goal's fields and the context give."""
     texts: list[tuple[str, Source]] = [
         (t, "field") for t in (goal.owner, goal.team, goal.role, goal.parent, goal.metric, goal.unit, goal.review) if t

@@ -6,41 +6,40 @@ import re
 from collections.abc import Sequence
 
 from smartcritic.attainability import words
-from smartcritic.compare.base import Pair, Side, beside
-from smartcritic.compare.names import is_doer, names
+from smartcritic.comparison.base import ComparisonBuilder, GoalVersion, known_from_context
+from smartcritic.comparison.names import is_doer, names
 
 _CLAUSE_END = re.compile(r"[.;!?\n]|,\s")
-_PRONOUNS = frozenset("i we you they it he she everyone everybody who one us".split())
 
 
-def compare_owners(pair: Pair) -> None:
+def compare_owners(pair: ComparisonBuilder) -> None:
     """Match who does it; "we" and "I" name nobody."""
     before, after = _owners(pair.before), _owners(pair.after)
     left = []
     for cue, said in before:
         if any(pair.after.says(w) for w in said):
-            pair.put("owner", "kept", pair.before.quote(*cue), pair.after.where(said))
+            pair.add("owner", "kept", pair.before.quote(*cue), pair.after.where(said))
         else:
             left.append(cue)
     new = [(c, said) for c, said in after if not any(pair.before.says(w) for w in said)]
     for cue in tuple(left):
         if new:
             other, _ = new.pop(0)
-            pair.put("owner", "changed", pair.before.quote(*cue), pair.after.quote(*other))
+            pair.add("owner", "changed", pair.before.quote(*cue), pair.after.quote(*other))
             left.remove(cue)
     for cue in left:
-        pair.put("owner", "lost", pair.before.quote(*cue), None)
+        pair.add("owner", "lost", pair.before.quote(*cue), None)
     for cue, said in new:
         quote = pair.after.quote(*cue)
-        source = beside(said, pair)
-        pair.put_new("owner", quote, source)
+        source = known_from_context(said, pair)
+        pair.add_new("owner", quote, source)
 
 
-def _owners(side: Side) -> list[tuple[tuple[int, int], tuple[str, ...]]]:
+def _owners(side: GoalVersion) -> list[tuple[tuple[int, int], tuple[str, ...]]]:
     """Owners with the words that tell them from others: "team" alone only where nothing else is said."""
     found = []
     for cue in side.facts.of("owner"):
-        if not side.free(cue.start, cue.end) or cue.text.lower() in _PRONOUNS:
+        if not side.free(cue.start, cue.end) or cue.text.lower() in side.word_set("pronouns"):
             continue
         said = side.content(cue.start, cue.end)
         said = tuple(w for w in said if not words.is_weak(w)) or said
@@ -51,31 +50,31 @@ def _owners(side: Side) -> list[tuple[tuple[int, int], tuple[str, ...]]]:
     return found
 
 
-def compare_purposes(pair: Pair) -> None:
+def compare_purposes(pair: ComparisonBuilder) -> None:
     """Match what the goal is for: kept where half of its words are in the other text."""
     before, after = purposes(pair.before), purposes(pair.after)
     left = []
     for span, said in before:
         if _share(said, pair.after) >= 0.5:
-            pair.put("purpose", "kept", pair.before.quote(*span), pair.after.where(said))
+            pair.add("purpose", "kept", pair.before.quote(*span), pair.after.where(said))
         else:
             left.append(span)
     new = [(span, said) for span, said in after if _share(said, pair.before) < 0.5]
     while left and new:
-        pair.put("purpose", "changed", pair.before.quote(*left.pop(0)), pair.after.quote(*new.pop(0)[0]))
+        pair.add("purpose", "changed", pair.before.quote(*left.pop(0)), pair.after.quote(*new.pop(0)[0]))
     for span in left:
-        pair.put("purpose", "lost", pair.before.quote(*span), None)
+        pair.add("purpose", "lost", pair.before.quote(*span), None)
     for span, said in new:
-        source = beside([w for w in said if not words.is_weak(w)], pair)
+        source = known_from_context([w for w in said if not words.is_weak(w)], pair)
         quote = pair.after.quote(*span)
-        pair.put_new("purpose", quote, source)
+        pair.add_new("purpose", quote, source)
 
 
-def _share(said: Sequence[str], other: Side) -> float:
+def _share(said: Sequence[str], other: GoalVersion) -> float:
     return sum(other.says(w) for w in said) / len(said)
 
 
-def purposes(side: Side) -> list[tuple[tuple[int, int], tuple[str, ...]]]:
+def purposes(side: GoalVersion) -> list[tuple[tuple[int, int], tuple[str, ...]]]:
     """The purposes as spans that do not overlap, each with its words; a bare "so that" reaches to the end of its clause."""
     spans: list[tuple[int, int]] = []
     for cue in side.facts.of("purpose", "parent"):

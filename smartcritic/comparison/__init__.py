@@ -6,13 +6,13 @@ none, and the same day or amount under another spelling is the same.
 
 from __future__ import annotations
 
-from smartcritic.compare.actions import compare_actions, compare_rest
-from smartcritic.compare.aims import compare_owners, compare_purposes
-from smartcritic.compare.amounts import compare_amounts
-from smartcritic.compare.base import Pair, Side, known_beside
-from smartcritic.compare.dates import compare_dates
-from smartcritic.compare.names import compare_names
-from smartcritic.compare.objects import compare_details, compare_objects
+from smartcritic.comparison.actions import compare_actions, compare_rest
+from smartcritic.comparison.aims import compare_owners, compare_purposes
+from smartcritic.comparison.amounts import compare_amounts
+from smartcritic.comparison.base import ComparisonBuilder, GoalVersion, context_of
+from smartcritic.comparison.dates import compare_dates
+from smartcritic.comparison.names import compare_names
+from smartcritic.comparison.objects import compare_details, compare_objects
 from smartcritic.model import CRITERIA, Comparison, Context, CriterionChange, Verdict
 
 READERS = (
@@ -24,9 +24,9 @@ READERS = (
 _RANK = {"unmet": 0, "unknown": 1, "partial": 2, "met": 3}
 
 
-def compare(before: Side, after: Side, context: Context) -> Comparison:
+def compare(before: GoalVersion, after: GoalVersion, context: Context) -> Comparison:
     """Compare two texts that were read with the same context, which must have its date."""
-    pair = Pair(before, after, known_beside(before.goal, context))
+    pair = ComparisonBuilder(before, after, context_of(before.goal, context))
     for reader in READERS:
         reader(pair)
     end = len(before.text)
