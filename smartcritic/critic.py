@@ -196,9 +196,10 @@ class Critic:
         evidence = self._evidence(goal, found, context)
 
         def advise(report: Report) -> Any:
-            from smartcritic.rewrite import advise as make
+            from smartcritic.rewriting import advise_many as make
 
-            return make(evidence, report, lambda text: self._rescored([(goal, text)], context)[0])
+            a = make([(evidence, report)], lambda asked: self._rescored([(goal, t) for _, t in asked], context))[0]
+            return (a.suggestions, a.rewrites[0] if a.rewrites else None)
 
         return self._judged(goal, evidence, advise=advise)
 
@@ -220,7 +221,7 @@ class Critic:
 
     def _advised(self, items: Sequence[tuple[Goal, Evidence]]) -> Iterator[Report]:
         """Reports with their advice, the drafts of all goals judged together."""
-        from smartcritic.rewrite import advise_many
+        from smartcritic.rewriting import advise_many
 
         if not items:
             return

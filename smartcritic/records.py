@@ -749,7 +749,10 @@ class Slot:
     start: int
     end: int
     question: str
-    offered: str | None = None
+    type: str = "words"
+    proposal: str | None = None
+    alternatives: tuple[str, ...] = ()
+    optional: bool = False
     example: str = ""
 
 
@@ -774,6 +777,8 @@ class Rewrite:
     slots: tuple[Slot, ...] = ()
     score_after: int | None = None
     trust: Trust = "needs_input"
+    form: str = "least_change"
+    answers: tuple[str, ...] = ()
 
     def fill(self, **values: str) -> str:
         """Return the text with the named slots filled.

@@ -1,0 +1,149 @@
+"""Verdicts -> rewrites and suggestions.
+
+Pieces are drafted from the facts by the kind of goal; the winner alone is parsed again, and offered only if the critic finds it better and
+nowhere worse. What only the writer knows is a slot; a day or a measure is proposed in its brackets, and taking it is the writer's act.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from smartcritic import criteria
+from smartcritic.criteria.base import RANK, Evidence
+from dataclasses import replace
+from smartcritic.records import CRITERIA, Report, Rewrite, Suggestion
+from smartcritic.rewriting import clause, pieces, place
+from smartcritic.rewriting.base import Composed, compose
+from smartcritic.rewriting.pieces import Piece, Task
+
+RescoreMany = Callable[[Sequence[tuple[int, str]]], Sequence[Report]]
+"""Judges texts, each in place of that of the goal with this number."""
+
+MAX_SLOTS = 4
+"""Questions of one rewrite that are not optional."""
+
+
+class Advice(NamedTuple):
+    """What is offered for one goal."""
+
+    suggestions: tuple[Suggestion, ...] = ()
+    rewrites: tuple[Rewrite, ...] = ()
+
+
+def advise_many(goals: Sequence[tuple[Evidence, Report]], rescore: RescoreMany) -> list[Advice]:
+    """Return the advice on many goals, in order; one text of each is judged, all together."""
+    tasks = {i: _task(evidence, report) for i, (evidence, report) in enumerate(goals) if report.judged and any(c.isalpha() for c in report.text)}
+    drafts = {i: _draft(task) for i, task in tasks.items()}
+    asked = [(i, d.composed.filled) for i, d in drafts.items() if d is not None]
+    after = dict(zip((i for i, _ in asked), rescore(asked), strict=True)) if asked else {}
+    out = []
+    for i in range(len(goals)):
+        if i not in tasks:
+            out.append(Advice())
+            continue
+        draft = drafts[i]
+        fits = draft is not None and _is_better(tasks[i], after[i])
+        out.append(_advice(tasks[i], draft if fits else None, after.get(i)))
+    return out
+
+
+class _Draft(NamedTuple):
+    pieces: tuple[Piece, ...]
+    composed: Composed
+
+
+def _task(evidence: Evidence, report: Report) -> Task:
+    return pieces.task_of(evidence, report, clause.own(report.text, report.facts))
+
+
+def _draft(task: Task) -> _Draft | None:
+    """What mends specific, measurable and time-bound with the least change."""
+    found = [p for p in (pieces.plainly(task), pieces.which(task), pieces.how_measured(task), _reach(task), pieces.by_when(task)) if p is not None]
+    if not found or (len(found) == 1 and found[0].criterion == "specific" and not found[0].slots() and not task.open("specific")):
+        return None
+    return _Draft(tuple(found), _composed(task, found))
+
+
+def _reach(task: Task) -> Piece | None:
+    """Another figure for one that is out of reach."""
+    return pieces.carried(task) if task.report.criteria["achievable"].verdict == "unmet" else None
+
+
+def _composed(task: Task, found: Sequence[Piece]) -> Composed:
+    return compose(task.text, place.changes_for(task, found), task.shape)
+
+
+def _is_better(task: Task, after: Report) -> bool:
+    """Whether the text is a goal that does the same, scores more, and no criterion is worse in it."""
+    before = task.report
+    if not after.judged or after.score is None or before.score is None or after.score <= before.score:
+        return False
+    if any(RANK[after.criteria[c].verdict] < RANK[before.criteria[c].verdict] for c in CRITERIA):
+        return False
+    act, now = before.facts.action, after.facts.action
+    return act is None or (now is not None and now.lemma == act.lemma)
+
+
+def _advice(task: Task, draft: _Draft | None, after: Report | None) -> Advice:
+    suggestions = tuple(_suggestion(task, p) for p in _all(task, draft))
+    if draft is None or after is None:
+        return Advice(suggestions)
+    out = [_rewrite(task, draft.composed, "least_change", after.score or 0, draft.pieces)]
+    optional = [p for p in (pieces.carried(task), pieces.served(task)) if p is not None and p not in draft.pieces]
+    if optional:
+        whole = (*draft.pieces, *optional)
+        out.append(_rewrite(task, _composed(task, whole), "full", _score(task, after, optional), whole))
+    key = _key_result(task, draft)
+    if key is not None:
+        out.append(_rewrite(task, key, "key_result", after.score or 0, draft.pieces))
+    return Advice(suggestions, tuple(out))
+
+
+def _all(task: Task, draft: _Draft | None) -> list[Piece]:
+    found = list(draft.pieces) if draft is not None else []
+    return found + [p for p in (pieces.carried(task), pieces.served(task)) if p is not None and p not in found]
+
+
+def _suggestion(task: Task, piece: Piece) -> Suggestion:
+    made = _composed(task, [piece])
+    return Suggestion(
+        piece.criterion, piece.message, made.edits, made.text, "needs_input" if made.slots else "safe", made.slots,
+        _score(task, task.report, [piece]),
+    )  # fmt: skip
+
+
+def _score(task: Task, report: Report, found: Sequence[Piece]) -> int:
+    """The score with the criteria of the pieces met: what the slots ask for is taken as said."""
+    met = {p.criterion for p in found}
+    verdicts: Mapping[str, object] = report.criteria
+    changed = {c: replace(v, verdict="met", confidence=1.0) if c in met else v for c, v in report.criteria.items()}
+    assert verdicts is not None
+    return max(criteria.score(task.evidence, changed), report.score or 0)
+
+
+def _rewrite(task: Task, made: Composed, form: str, score: int, found: Sequence[Piece]) -> Rewrite:
+    answers = tuple(f.rule for c in {p.criterion: None for p in found} for f in task.report.criteria[c].findings)
+    trust = "needs_input" if made.slots else "safe"
+    return Rewrite(capital(made.text), made.slots, score, trust, form, answers)
+
+
+def _key_result(task: Task, draft: _Draft) -> Composed | None:
+    """ "Move [metric] from [now] to [target] by [date]": of a level to move whose measure is known."""
+    measured = next((p for p in draft.pieces if p.criterion == "measurable" and p.tail), None)
+    dated = next((p for p in draft.pieces if p.criterion == "time_bound" and p.tail), None)
+    if measured is None or dated is None or task.kind not in ("level", "state"):
+        return None
+    return place.key_result(task, measured, dated)
+
+
+def capital(text: str) -> str:
+    """Begin with a capital, as a sentence does; a first word that is a name or holds a figure stays."""
+    for i, c in enumerate(text):
+        if c.isalpha():
+            first = text[i:].split(" ", 1)[0]
+            plain = first.islower() and len(c.upper()) == 1 and not text[:i].strip("\"'“‘(*_- ") and "." not in first.rstrip(".,;:!?")
+            return text[:i] + c.upper() + text[i + 1 :] if plain else text
+        if c.isdigit() or c == "[":
+            return text
+    return text

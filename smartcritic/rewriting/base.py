@@ -1,0 +1,106 @@
+"""What a rewrite is made of: changes of the goal's own text with gaps in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from smartcritic.records import Edit, Slot
+from smartcritic.rewriting.slots import Gap, Part
+
+_SMALL = frozenset("a an and at by for from in of on or per the to until with".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Replace ``text[start:end]`` by the parts, words and gaps in turn."""
+
+    start: int
+    end: int
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How the text is written, so that what is put in looks like the rest."""
+
+    upper: bool
+    title: bool
+    small: bool = False
+
+    @classmethod
+    def of(cls, text: str) -> Shape:
+        """Look at the case of the words."""
+        words = re.findall(r"[^\W\d_]+", text)
+        long = [w for w in words if len(w) > 3]
+        upper = sum(c.isalpha() for c in text) > 5 and sum(w.isupper() for w in words) >= 0.8 * len(words) and len(words) > 1
+        plain = [w for w in long[1:] if w[1:].islower()]
+        title = not upper and len(plain) >= 2 and all(w[0].isupper() for w in long)
+        little = [w for w in words[1:] if w.lower() in _SMALL]
+        return cls(upper, title, title and not (little and all(w[0].isupper() for w in little)))
+
+    def dress(self, words: str) -> str:
+        """Write `words` in the case of the text."""
+        if self.upper:
+            return words.upper()
+        if self.title:
+            return re.sub(r"(?<![^\s\[])([a-z])(\w*)", lambda m: m[0] if self.small and m[0] in _SMALL else m[1].upper() + m[2], words)
+        return words
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A text with changes applied: as it is shown, with its slots, the edits, and the same filled for judging."""
+
+    text: str
+    slots: tuple[Slot, ...]
+    edits: tuple[Edit, ...]
+    filled: str
+
+
+def compose(text: str, changes: Sequence[Change], shape: Shape) -> Composed:
+    """Apply changes that do not overlap."""
+    out, filled, at = "", "", 0
+    slots: list[Slot] = []
+    edits: list[Edit] = []
+    for change in sorted(changes, key=lambda c: (c.start, c.end)):
+        out += text[at : change.start]
+        filled += text[at : change.start]
+        begin = len(out)
+        for part in change.parts:
+            if isinstance(part, str):
+                out += shape.dress(part)
+                filled += shape.dress(part)
+                continue
+            shown = f"[{part.shown}]"
+            slots.append(_slot(part, len(out), len(out) + len(shown), [s.name for s in slots]))
+            out += shown
+            filled += shape.dress(part.filled)
+        edits.append(Edit(change.start, change.end, out[begin:]))
+        at = change.end
+    return Composed(out + text[at:], tuple(slots), tuple(edits), filled + text[at:])
+
+
+def _slot(gap: Gap, start: int, end: int, names: Sequence[str]) -> Slot:
+    taken = sum(n == gap.name or n.startswith(gap.name + "_") for n in names)
+    name = gap.name if not taken else f"{gap.name}_{taken + 1}"
+    return Slot(
+        name, start, end, gap.question, type=gap.type, proposal=gap.proposal, alternatives=gap.alternatives, optional=gap.optional,
+        example=gap.example,
+    )  # fmt: skip
+
+
+def merged(sets: Iterable[Sequence[Change]]) -> tuple[Change, ...]:
+    """Join sets of changes; a set that overlaps an earlier one is left out, insertions at one place are put in turn."""
+    out: list[Change] = []
+    for changes in sets:
+        if any(x.start < y.end and y.start < x.end for x in out for y in changes):
+            continue
+        for change in changes:
+            same = next((i for i, c in enumerate(out) if c.start == c.end == change.start == change.end), None)
+            if same is None:
+                out.append(change)
+            elif change.parts != out[same].parts:
+                out[same] = Change(change.start, change.end, (*out[same].parts, *change.parts))
+    return tuple(out)

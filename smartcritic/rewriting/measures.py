@@ -1,0 +1,125 @@
+"""What shows that it worked? The measures that each field takes for what people set goals about, as data (`lexicon/measures.toml`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from smartcritic import lexicon
+from smartcritic.records import Facts
+from smartcritic.rewriting.slots import SlotType
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A measure as its field calls it.
+
+    `name` fits behind "measured by". `type` says what its levels are, `good` the direction that is good ("up" or "down"), `low` and
+    `high` the range that is usual, `taken` what it is taken with. `now` and `target` are levels of the right kind, as examples.
+    """
+
+    name: str
+    type: SlotType
+    good: str
+    low: float
+    high: float
+    taken: str
+    unit: str = ""
+
+    def levels(self) -> tuple[str, str]:
+        """Examples of today's level and of a better one, within the usual range."""
+        size = self.high - self.low
+        worse, better = self.low + 0.35 * size, self.low + 0.55 * size
+        now, target = (worse, better) if self.good == "up" else (better, worse)
+        return self.written(now), self.written(target)
+
+    def written(self, value: float) -> str:
+        """A level as it is written."""
+        number = f"{value:,.0f}" if abs(self.high) >= 20 else f"{value:.1f}"
+        if self.type == "percent":
+            return number + "%"
+        if self.type == "money":
+            return "$" + number
+        return f"{number} {self.unit}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A class of things that goals are about: its terms and the measures that fit it, the most usual first."""
+
+    name: str
+    terms: tuple[str, ...]
+    measures: tuple[Measure, ...]
+
+
+@cache
+def fields() -> tuple[Field, ...]:
+    """All classes of the catalogue."""
+    listed = lexicon.load("measures")
+    out = []
+    for entry in listed.tables["classes"]:
+        name = entry["name"]
+        measures = tuple(
+            Measure(m["name"], m["type"], m["good"], float(m["low"]), float(m["high"]), m["taken"], m.get("unit", ""))
+            for m in listed.tables["measures"]
+            if m["class"] == name
+        )
+        out.append(Field(name, tuple(entry["terms"]), measures))
+    return tuple(out)
+
+
+@cache
+def _terms() -> dict[tuple[str, ...], Field]:
+    return {_stems(term): field for field in fields() for term in field.terms}
+
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+
+def _stems(text: str) -> tuple[str, ...]:
+    return tuple(singular(w) for w in _WORD.findall(text))
+
+
+def singular(word: str) -> str:
+    """The singular of a regular plural, in lower case; other words as they are."""
+    low = word.lower().removesuffix("'s").removesuffix("’s")
+    if len(low) < 4 or not low.endswith("s") or low.endswith(("ss", "us", "is")):
+        return low
+    if low.endswith("ies"):
+        return low[:-3] + "y"
+    if low.endswith(("sses", "xes", "ches", "shes", "zes")):
+        return low[:-2]
+    return low[:-1]
+
+
+def find(facts: Facts, text: str) -> tuple[Measure, ...]:
+    """The measures for what a goal is about: by the longest term in its first object, in its other objects, then in its text."""
+    spans = [text[o.start : o.end] for o in facts.objects] or [text]
+    for span in (*spans, text):
+        field = in_words(span)
+        if field is not None:
+            return field.measures
+    return ()
+
+
+def in_words(span: str) -> Field | None:
+    """The class whose longest term stands in the words; of equally long ones the last, which is nearest to the head."""
+    words, index = _stems(span), _terms()
+    best: Field | None = None
+    size = 0
+    for n in (3, 2, 1):
+        for i in range(len(words) - n + 1):
+            field = index.get(words[i : i + n])
+            if field is not None and n >= size:
+                best, size = field, n
+        if best is not None:
+            break
+    return best
+
+
+def proposals(measures: Sequence[Measure], good: str | None) -> tuple[Measure, ...]:
+    """Up to three measures, those first that move in the direction of the goal."""
+    ranked = sorted(range(len(measures)), key=lambda i: (good is not None and measures[i].good != good, i))
+    return tuple(measures[i] for i in ranked[:3])
