@@ -14,14 +14,18 @@ KINDS: tuple[GoalKind, ...] = ("task", "count", "level", "keep", "habit", "skill
 
 
 def kind_of(facts: Facts) -> GoalKind:
-    """The kind that the trained reader holds most likely, within what the facts say."""
-    odds = dict(facts.reading.odds.get("goal_kind", {})) if facts.reading is not None else {}
-    action = facts.action
+    """The kind that the trained reader holds most likely; of a goal that it has not read, what the facts say."""
+    if facts.reading is not None and "goal_kind" in facts.reading.odds:
+        odds = facts.reading.odds["goal_kind"]
+        return max(KINDS, key=lambda k: odds.get(k, 0.0))
+    action, first = facts.action, facts.objects[0] if facts.objects else None
     direction = None if action is None else action.direction
-    if not odds:
-        odds = dict.fromkeys(KINDS, 0.1)
-    if direction not in ("up", "down", "reach") and any(o.metric for o in facts.objects):
-        odds["keep"] = odds.get("keep", 0.0) + (0.3 if direction == "keep" else 0.0)
-    if direction in ("up", "down") and action is not None and action.strength != "concrete":
-        odds = {k: v * (0.2 if k in ("task", "event", "count") else 1.0) for k, v in odds.items()}
-    return max(KINDS, key=lambda k: odds.get(k, 0.0))
+    if direction == "keep":
+        return "keep"
+    if direction in ("up", "down", "reach"):
+        return "level" if first is not None and first.metric else "state"
+    if facts.cadence is not None:
+        return "habit"
+    if action is None:
+        return "state" if first is None or first.nature in ("quality", "topic") else "task"
+    return "task"

@@ -260,7 +260,7 @@ def _done_when(task: Task) -> Piece | None:
         proof = next((row for row in table["proofs"] if action.lemma in row["verbs"]), None)
     if proof is None and item is not None:
         proof = next((row for row in table["proofs"] if measures.singular(item.head) in row.get("objects", ())), None)
-    shown = proof["shown"] if proof is not None else "what must be there"
+    shown = proof["shown"] if proof is not None else "what shows that it is done"
     offered = proof["shown"] if proof is not None else None
     gap = Gap("done", shown, "What will be there when it is done?", "words", offered or "the team lead has signed it off", offered)
     return Piece("measurable", "Say when it counts as done", tail=("done when ", gap))
