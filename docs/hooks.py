@@ -6,7 +6,6 @@ examples before they are shown, so a site with a rule that does not fire cannot 
 
 from __future__ import annotations
 
-import dataclasses
 import inspect
 import json
 import re
@@ -17,10 +16,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 import smartcritic as sc
 from smartcritic import config as settings
-from smartcritic import criteria, evaluate, records, rules, schema
-from smartcritic.records import VERDICTS
+from smartcritic import criteria, evaluate, model, rules
+from smartcritic.model import VERDICTS, schema
 from smartcritic.render.markdown import escape
 from smartcritic.render.marks import NAMES
 
@@ -79,10 +80,10 @@ def tried(rule: rules.Rule) -> str:
         ValueError: the bad example does not raise the rule, or the good one does.
     """
     context = sc.Context.from_dict({"today": TODAY, **rule.context})
-    found = critic().critique(sc.Goal(rule.bad * rule.repeat, **rule.goal), context).findings
+    found = critic().critique(sc.Goal(rule.bad * rule.repeat, **rule.goal), context, rewrite=False).findings
     message = next((f.message for f in found if f.rule == rule.name), None)
     fields = {} if rule.name == "time_bound/dates_disagree" else rule.goal
-    silent = all(f.rule != rule.name for f in critic().critique(sc.Goal(rule.good, **fields), context).findings)
+    silent = all(f.rule != rule.name for f in critic().critique(sc.Goal(rule.good, **fields), context, rewrite=False).findings)
     if message is None or not silent:
         raise ValueError(f"{rule.name}: its {'good example raises it' if message else 'bad example does not raise it'}")
     return message
@@ -97,7 +98,7 @@ def make_portfolio() -> str:
         out += [f"**Why it matters.** {_code(rule['why'])}", ""]
         for sign, goals in (("bad", rule["bad"]), ("good", rule["good"])):
             words = f"the critic says: *{escape(message)}*" if sign == "bad" else "nothing of the kind"
-            columns = ["id", *(f.name for f in dataclasses.fields(sc.Goal) if f.name != "id" and any(f.name in g for g in goals))]
+            columns = ["id", *(f.name for f in msgspec.structs.fields(sc.Goal) if f.name != "id" and any(f.name in g for g in goals))]
             out += [f'<span class="{sign}">{"✗" if sign == "bad" else "✓"}</span> {words}', ""]
             out += table(columns, ([escape(str(g.get(c, ""))) for c in columns] for g in goals))
     return "\n".join(out)
@@ -127,12 +128,12 @@ def anchor(rule: str) -> str:
 
 SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "Report": sc.Report.json_schema,
-    "Plan": schema.plan_schema,
+    "Plan": model.Plan.json_schema,
     "Comparison": sc.Comparison.json_schema,
-    "Error": schema.error_schema,
-    "Goal": lambda: schema.input_schema(records.Goal),
-    "Context": lambda: schema.input_schema(records.Context),
-    "PortfolioFinding": lambda: schema.record_schema(records.PortfolioFinding),
+    "Error": model.RowError.json_schema,
+    "Goal": lambda: schema.input_schema(model.Goal),
+    "Context": lambda: schema.input_schema(model.Context),
+    "PortfolioFinding": lambda: schema.record_schema(model.PortfolioFinding),
 }
 """The records that stand by themselves: what is handed in, and what is handed out."""
 
@@ -151,12 +152,12 @@ def parts() -> dict[str, dict[str, Any]]:
 
 
 def make_record(names: str) -> str:
-    """Tables of the fields of these records."""
+    """Tables of the fields of these model."""
     out: list[str] = []
     meanings = read("fields.toml")
     for name in names.split():
         body = parts()[name]
-        kind = getattr(records, name, None)
+        kind = getattr(model, name, None)
         defaults = _defaults(kind) if name in ("Goal", "Context", "HistoryPoint", "FunnelStage", "Capacity") else {}
         out += [f"### {name} {{ #{name.lower()} }}", ""]
         if kind is not None:
@@ -171,15 +172,15 @@ def make_record(names: str) -> str:
 
 def _defaults(kind: Any) -> dict[str, str]:
     out = {}
-    for f in dataclasses.fields(kind):
-        plain = f.default if f.default_factory is dataclasses.MISSING else f.default_factory()
-        needed = plain is dataclasses.MISSING
-        out[f.name] = "**required**" if needed else f"`{json.dumps(records.plain(plain))}`"
+    for f in msgspec.structs.fields(kind):
+        plain = f.default if f.default_factory is msgspec.NODEFAULT else f.default_factory()
+        needed = plain is msgspec.NODEFAULT
+        out[f.name] = "**required**" if needed else f"`{json.dumps(model.to_builtins(plain))}`"
     return out
 
 
 def type_of(body: Mapping[str, Any]) -> str:
-    """A type of the schema in words, with links to the records."""
+    """A type of the schema in words, with links to the model."""
     if "$ref" in body:
         name = body["$ref"].rpartition("/")[2]
         return f"[{name}](#{name.lower()})"
@@ -234,10 +235,10 @@ def make_config(name: str) -> str:
     kind = getattr(settings, name)
     said = described(kind)
     rows = []
-    for f in dataclasses.fields(kind):
-        nested = dataclasses.is_dataclass(f.default_factory)
-        plain = f.default if f.default_factory is dataclasses.MISSING else f.default_factory()
-        default = f"a table, [below](#{f.name})" if nested else f"`{json.dumps(records.plain(plain))}`"
+    for f in msgspec.structs.fields(kind):
+        plain = f.default if f.default_factory is msgspec.NODEFAULT else f.default_factory()
+        nested = isinstance(plain, msgspec.Struct)
+        default = f"a table, [below](#{f.name})" if nested else f"`{json.dumps(model.to_builtins(plain))}`"
         rows.append([f"`{f.name}`", default, said[f.name]])
     return "\n".join(table(["key", "default", "meaning"], rows))
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from smartcritic.critic import Critic
     from smartcritic.errors import ConfigError, InputError, MissingExtraError, ModelError, PlanError, SmartCriticError
     from smartcritic.integrations.frames import critique_frame
-    from smartcritic.records import Comparison, Context, Facts, Finding, Goal, Plan, PortfolioFinding, Report, Suggestion, Verdict
+    from smartcritic.model import Comparison, Context, Facts, Finding, Goal, Plan, PortfolioFinding, Report, Suggestion, Verdict
     from smartcritic.shortcuts import critique, extract
 
 __version__ = "0.1.0"
@@ -56,7 +56,7 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module 'smartcritic' has no attribute {name!r}")
     import importlib
 
-    value = getattr(importlib.import_module(f"smartcritic.{_HOMES.get(name, 'records')}"), name)
+    value = getattr(importlib.import_module(f"smartcritic.{_HOMES.get(name, 'model')}"), name)
     globals()[name] = value
     return value
 

@@ -21,7 +21,7 @@ import typer
 import smartcritic
 from smartcritic.config import Config, discover, read_toml
 from smartcritic.errors import InputError, SmartCriticError
-from smartcritic.records import Context, Facts, Goal, Report, Rewrite, as_date
+from smartcritic.model import Context, Facts, Goal, Report, Rewrite, parse_iso_date, replace
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -136,7 +136,7 @@ def check(
     where = _context(context, today)
     text = _standard_input() if goal == "-" else goal
     critic = _critic(config, model)
-    item = Goal(text, role=role, due_date=as_date(due, "--due"))
+    item = Goal(text, role=role, due_date=parse_iso_date(due, "--due"))
     report = critic.critique(item, where)
     if fill:
         report = _fill(critic, item, report, where)
@@ -159,8 +159,6 @@ def _print_report(report: Report, format: Format, verbose: bool) -> None:
 
 def _fill(critic: Critic, item: Goal, report: Report, where: Context) -> Report:
     """Ask the questions of the rewrite on standard error, print the finished goal, and return its report."""
-    import dataclasses
-
     from smartcritic.render.marks import visible
 
     rewrite = report.rewrite
@@ -171,7 +169,7 @@ def _fill(critic: Critic, item: Goal, report: Report, where: Context) -> Report:
     text = rewrite.fill(**answers)
     print(visible(text, newlines=True), file=sys.stderr)
     print(file=sys.stderr)
-    return critic.critique(dataclasses.replace(item, text=text), where)
+    return critic.critique(replace(item, text=text), where)
 
 
 def _answers(rewrite: Rewrite) -> dict[str, str]:
@@ -183,13 +181,13 @@ def _answers(rewrite: Rewrite) -> dict[str, str]:
     for slot in rewrite.slots:
         if slot.name in answers:
             continue
-        offered = f" [{visible(slot.offered)}]" if slot.offered else ""
+        offered = f" [{visible(slot.proposal)}]" if slot.proposal else ""
         print(f"{visible(slot.question)}{offered} ", end="", file=sys.stderr, flush=True)
         line = sys.stdin.readline()
         if not line:
             print(file=sys.stderr)
             break
-        answer = line.strip() or slot.offered
+        answer = line.strip() or slot.proposal
         if answer:
             answers[slot.name] = answer
     print(file=sys.stderr)
@@ -427,7 +425,7 @@ def plan(
     """Break a goal down to milestones, weeks and working days."""
     where = _context(context, today)
     text = _standard_input() if goal == "-" else goal
-    found = _critic(config, model).plan(Goal(text, due_date=as_date(due, "--due")), where, step=step, spread=spread)
+    found = _critic(config, model).plan(Goal(text, due_date=parse_iso_date(due, "--due")), where, step=step, spread=spread)
     if format is Format.json:
         print(json.dumps(found.to_dict(), ensure_ascii=True, indent=2))
     elif format is Format.markdown:
@@ -455,7 +453,7 @@ def compare(
 ) -> int:
     """Say what a rewrite did to a goal: facts kept, changed, lost or invented, and what each criterion gained or lost."""
     where = _context(context, today)
-    item = Goal(_standard_input() if before == "-" else before, due_date=as_date(due, "--due"))
+    item = Goal(_standard_input() if before == "-" else before, due_date=parse_iso_date(due, "--due"))
     found = _critic(config, model).compare(item, after, where)
     if format is Format.json:
         print(found.to_json(indent=2))
@@ -579,11 +577,9 @@ def _served_context(file: Path | None) -> Context:
 
 def _context(path: Path | None, today: str | None) -> Context:
     """Read the context file (TOML or JSON) and put the reference date in."""
-    import dataclasses
-
     where = Context.from_dict(_data(path)) if path is not None else Context()
-    day = as_date(today, "--today")
-    return dataclasses.replace(where, today=day) if day is not None else where.on(dt.date.today())
+    day = parse_iso_date(today, "--today")
+    return replace(where, today=day) if day is not None else where.on(dt.date.today())
 
 
 def _data(path: Path) -> dict[str, Any]:

@@ -2,54 +2,79 @@
 
 from __future__ import annotations
 
-import dataclasses
 import tomllib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
+
+from msgspec import Meta, Struct
 
 from smartcritic.errors import ConfigError, nearest
+from smartcritic.model import to_builtins
+from smartcritic.model.strict import check, is_list, names_of, read_record, reject_unknown_keys
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+def _terms(value: object) -> object:
+    """Terms with single spaces, in lower case."""
+    return tuple(t.lower() for t in _texts(value))
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if is_list(value) and all(isinstance(v, str) and v.strip() for v in value):  # type: ignore[attr-defined]
+        return tuple(" ".join(v.split()) for v in value)  # type: ignore[attr-defined]
+    raise ValueError(f'must be a list of strings such as ["one", "two"], not {value!r:.80}')
+
+
+def _roles(value: object) -> object:
+    pairs = value.items() if isinstance(value, Mapping) else value
+    if not is_list(pairs):
+        raise ValueError(f'must be a table such as SDR = ["words of its work"], not {value!r:.80}')
+    return tuple(_role(pair) for pair in pairs)  # type: ignore[attr-defined]
+
+
+def _role(pair: object) -> tuple[str, object]:
+    if not is_list(pair) or len(pair) != 2 or not isinstance(pair[0], str):  # type: ignore[arg-type, index]
+        raise ValueError(f"must be pairs of a role and the words of its work, not {pair!r:.80}")
+    name = str(pair[0])  # type: ignore[index]
+    try:
+        return name.lower(), _terms(pair[1])  # type: ignore[index]
+    except ValueError as error:
+        raise ValueError(f"{name}: {error}") from None
+
+
+Terms = Annotated[tuple[str, ...], Meta(extra={"read": _terms, "must": "be a list of strings"})]
+Prefixes = Annotated[tuple[str, ...], Meta(extra={"read": _texts, "must": "be a list of strings"})]
+Roles = Annotated[tuple[tuple[str, tuple[str, ...]], ...], Meta(extra={"read": _roles, "must": "be a table"})]
+Threshold = Annotated[float, Meta(ge=0, le=1, extra={"must": "be a share from 0 to 1, such as 0.5"})]
+Spread = Annotated[float, Meta(gt=0, le=100, extra={"must": "be a number above 0, such as 0.25, and at most 100"})]
+Length = Annotated[int, Meta(ge=1, extra={"must": "be a whole number of characters above 0"})]
+
+
+class Words(Struct, frozen=True, gc=False):
     """Words of one's own beside the lists that come with the package; any case.
 
     `vague`: words that say nothing definite. `buzzwords`: words that fill the place of a result. `metrics`: names of things that are
     measured, such as ``"attach rate"``. `roles`: a role's name, such as ``"SDR"``, with the words of its kind of work.
     """
 
-    vague: tuple[str, ...] = ()
-    buzzwords: tuple[str, ...] = ()
-    metrics: tuple[str, ...] = ()
-    roles: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    vague: Terms = ()
+    buzzwords: Terms = ()
+    metrics: Terms = ()
+    roles: Roles = ()
 
     def __post_init__(self) -> None:
-        for name in ("vague", "buzzwords", "metrics"):
-            object.__setattr__(self, name, tuple(w.lower() for w in _texts(getattr(self, name), f"words.{name}")))
-        roles = self.roles.items() if isinstance(self.roles, Mapping) else self.roles
-        if isinstance(roles, str):
-            raise ConfigError(f"words.roles: {roles!r} is no table; give role = [\"words of its work\", ...]")
-        pairs = []
-        for pair in roles:
-            if isinstance(pair, str) or len(pair) != 2 or not isinstance(pair[0], str):
-                raise ConfigError(f"words.roles: {pair!r} is no pair of a role and the words of its work")
-            pairs.append((pair[0].lower(), tuple(w.lower() for w in _texts(pair[1], f"words.roles.{pair[0]}"))))
-        object.__setattr__(self, "roles", tuple(pairs))
+        check(self, "words", ConfigError)
 
     def __bool__(self) -> bool:
         return bool(self.vague or self.buzzwords or self.metrics or self.roles)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any], where: str = "words") -> Words:
-        """Build the words from plain data; raise `ConfigError` naming a key that is unknown or holds no list of texts."""
-        _known(data, [f.name for f in dataclasses.fields(cls)], where)
-        return cls(**data)
+        """Build the words from plain data; raise `ConfigError` naming a key that is unknown or holds no list of strings."""
+        return read_record(cls, data, where, ConfigError)
 
 
-@dataclass(frozen=True, slots=True)
-class Estimates:
+class Estimates(Struct, frozen=True, gc=False):
     """Spreads that estimates assume, wide on purpose: they only rule out what is far from anything seen.
 
     `money_variation`: standard deviation of a money funnel as a share of its mean, where no item's worth is known.
@@ -59,28 +84,22 @@ class Estimates:
     `least_spread`: smallest standard deviation as a share of the mean.
     """
 
-    money_variation: float = 0.25
-    growth_spread: float = 1.5
-    capacity_spread: float = 0.1
-    short_history_spread: float = 0.15
-    least_spread: float = 0.02
+    money_variation: Spread = 0.25
+    growth_spread: Spread = 1.5
+    capacity_spread: Spread = 0.1
+    short_history_spread: Spread = 0.15
+    least_spread: Spread = 0.02
 
     def __post_init__(self) -> None:
-        for f in dataclasses.fields(self):
-            value = getattr(self, f.name)
-            if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 < value <= 100:
-                raise ConfigError(f"estimates.{f.name}: {value!r} is no spread; give a number above 0, such as {f.default}")
-            object.__setattr__(self, f.name, float(value))
+        check(self, "estimates", ConfigError)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any], where: str = "estimates") -> Estimates:
         """Build the spreads from plain data; raise `ConfigError` naming a key that is unknown or holds no number above 0."""
-        _known(data, [f.name for f in dataclasses.fields(cls)], where)
-        return cls(**data)
+        return read_record(cls, data, where, ConfigError)
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(Struct, frozen=True, gc=False):
     """How the critic judges.
 
     `achievable_met`, `achievable_partial`: probabilities from which an estimate counts as met or partial.
@@ -90,38 +109,24 @@ class Config:
     `estimates`: the spreads that probabilities are worked out with.
     """
 
-    achievable_met: float = 0.5
-    achievable_partial: float = 0.2
-    no_stretch: float = 0.99
-    confidence_basis: float = 0.7
-    long_text: int = 2_000
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    words: Words = field(default_factory=Words)
-    estimates: Estimates = field(default_factory=Estimates)
+    achievable_met: Threshold = 0.5
+    achievable_partial: Threshold = 0.2
+    no_stretch: Threshold = 0.99
+    confidence_basis: Threshold = 0.7
+    long_text: Length = 2_000
+    select: Prefixes = ()
+    ignore: Prefixes = ()
+    words: Words = Words()
+    estimates: Estimates = Estimates()
 
     def __post_init__(self) -> None:
-        put = object.__setattr__
-        for name in ("achievable_met", "achievable_partial", "no_stretch", "confidence_basis"):
-            put(self, name, _share(getattr(self, name), name))
+        check(self, "", ConfigError)
         if self.achievable_partial > self.achievable_met:
             raise ConfigError(
                 f"achievable_partial: {self.achievable_partial:g} is above achievable_met ({self.achievable_met:g}); give a smaller share"
             )
-        if isinstance(self.long_text, bool) or not isinstance(self.long_text, int) or self.long_text < 1:
-            raise ConfigError(f"long_text: {self.long_text!r} is no number of characters; give a whole number above 0")
         for name in ("select", "ignore"):
-            put(self, name, _prefixes(getattr(self, name), name))
-        if isinstance(self.words, Mapping):
-            put(self, "words", Words.from_dict(self.words))
-        if isinstance(self.estimates, Mapping):
-            put(self, "estimates", Estimates.from_dict(self.estimates))
-        if not isinstance(self.estimates, Estimates):
-            known = ", ".join(f.name for f in dataclasses.fields(Estimates))
-            raise ConfigError(f"estimates: {self.estimates!r} is no table of spreads; its keys are {known}")
-        if not isinstance(self.words, Words):
-            known = ", ".join(f.name for f in dataclasses.fields(Words))
-            raise ConfigError(f"words: {self.words!r} is no table of words; its keys are {known}")
+            _known_prefixes(getattr(self, name), name)
 
     def rule_on(self, rule: str) -> bool:
         """Whether findings of this rule are reported."""
@@ -133,9 +138,9 @@ class Config:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the configuration as JSON-ready data, which `from_dict` reads."""
-        data = dataclasses.asdict(self)
-        data["words"]["roles"] = {role: list(words) for role, words in self.words.roles}
-        return {k: list(v) if isinstance(v, tuple) else v for k, v in data.items()}
+        data: dict[str, Any] = to_builtins(self)
+        data["words"]["roles"] = dict(data["words"]["roles"])
+        return data
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any], where: str = "config") -> Config:
@@ -144,7 +149,7 @@ class Config:
         Raises:
             ConfigError: a key is unknown (the message names the nearest) or a value of the wrong kind.
         """
-        _known(data, [f.name for f in dataclasses.fields(cls)], where)
+        reject_unknown_keys(data, names_of(cls), where, ConfigError)
         try:
             return cls(**data)
         except ConfigError as error:
@@ -194,35 +199,14 @@ def discover(start: str | Path = ".") -> Path | None:
     return None
 
 
-def _known(data: Any, known: Sequence[str], where: str) -> None:
-    if not isinstance(data, Mapping):
-        raise ConfigError(f"{where}: expected a table with the keys {', '.join(known)}, not {type(data).__name__}")
-    for key in data:
-        if key not in known:
-            raise ConfigError(f"{where}: unknown key {key!r}{nearest(str(key), known)}; known keys are {', '.join(known)}")
+def _known_prefixes(prefixes: tuple[str, ...], name: str) -> None:
+    """Make sure that each is the prefix of some rule."""
+    if not prefixes:
+        return
+    from smartcritic import rules
 
-
-def _share(value: object, name: str) -> float:
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= 1:
-        raise ConfigError(f"{name}: {value!r} is no share; give a number from 0 to 1, such as 0.5")
-    return float(value)
-
-
-def _texts(value: object, name: str) -> tuple[str, ...]:
-    if isinstance(value, (list, tuple)) and all(isinstance(v, str) and v.strip() for v in value):
-        return tuple(" ".join(v.split()) for v in value)
-    raise ConfigError(f"{name}: {value!r} is no list of texts; give a list such as [\"one\", \"two\"]")
-
-
-def _prefixes(value: object, name: str) -> tuple[str, ...]:
-    """Read prefixes of rules, and make sure that each is the prefix of some rule."""
-    prefixes = _texts(value, name)
-    if prefixes:
-        from smartcritic import rules
-
-        known = list(rules.load())
-        for prefix in prefixes:
-            if not prefix.startswith("portfolio") and not any(rule.startswith(prefix) for rule in known):
-                names = sorted({r.partition("/")[0] for r in known} | set(known))
-                raise ConfigError(f"{name}: no rule begins with {prefix!r}{nearest(prefix, names)}; `smartcritic explain` lists them all")
-    return prefixes
+    known = list(rules.load())
+    for prefix in prefixes:
+        if not prefix.startswith("portfolio") and not any(rule.startswith(prefix) for rule in known):
+            names = sorted({r.partition("/")[0] for r in known} | set(known))
+            raise ConfigError(f"{name}: no rule begins with {prefix!r}{nearest(prefix, names)}; `smartcritic explain` lists them all")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import itertools
 import threading
@@ -13,14 +12,14 @@ from smartcritic import criteria, facts
 from smartcritic.attainability import estimate
 from smartcritic.config import Config
 from smartcritic.criteria.base import Evidence
-from smartcritic.errors import InputError
+from smartcritic.errors import InputError, ModelError
 from smartcritic.facts import own
 from smartcritic.language import pipeline
 from smartcritic.language.identify import language
 from smartcritic.language.parse import Parse
 from smartcritic.language.segments import Segment, segments
+from smartcritic.model import Comparison, Context, Facts, Goal, Plan, PortfolioFinding, Report, Rewrite, replace
 from smartcritic.reading import reader
-from smartcritic.records import Comparison, Context, Facts, Goal, Plan, PortfolioFinding, Report, Rewrite
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -37,7 +36,8 @@ class Critic:
         nlp: None for the bundled pipeline, the name of an installed one, or a `spacy.language.Language`. It is loaded at
             first use; `warm_up` loads it at once.
 
-    One critic may be shared by threads; the same goal, context and configuration give the same report.
+    One critic may be shared by threads; the same goal, context and configuration give the same report. Critics with equal
+    configurations and the same pipeline are equal. One that was not handed a pipeline of its own can be pickled and copied.
     """
 
     def __init__(self, config: Config | None = None, nlp: str | Language | None = None) -> None:
@@ -49,6 +49,18 @@ class Critic:
         self._given = nlp
         self._nlp: Language | None = None
         self._lock = threading.Lock()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """A copy is built from the configuration and the name of the pipeline, and loads the pipeline at its own first use."""
+        if not self._own:
+            raise ModelError("this critic reads with a pipeline that it was handed; to pickle or copy it, build it with a pipeline's name")
+        return type(self), (self.config, self._given)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Critic) and (self.config, self._given) == (other.config, other._given)
+
+    def __hash__(self) -> int:
+        return hash((self.config, self._given))
 
     @property
     def _own(self) -> bool:
@@ -71,37 +83,32 @@ class Critic:
 
     # ------------------------------------------------------------------ one goal, many goals
 
-    def critique(self, goal: str | Goal, context: Context | None = None) -> Report:
-        """Judge one goal.
+    def critique(self, goal: str | Goal, context: Context | None = None, *, rewrite: bool = True) -> Report:
+        """Judge one goal. Without `rewrite`, suggestions and rewrites are left out, which is several times as fast.
 
         Raises:
             InputError: `goal` is neither a string nor a `Goal`.
         """
-        item, where = _goal(goal), _context(context)
-        return self._report(item, self._facts(item, where), where)
+        return next(self.pipe([goal], context, rewrite=rewrite))
 
     def pipe(
-        self, goals: Iterable[str | Goal], context: Context | None = None, *, batch_size: int = 256, advise: bool = False
+        self, goals: Iterable[str | Goal], context: Context | None = None, *, batch_size: int = 256, rewrite: bool = True
     ) -> Iterator[Report]:
-        """Judge a stream of goals, in order, parsed in batches of `batch_size`; the whole run has one reference date.
+        """Judge a stream of goals, in order, in batches of `batch_size`; the whole run has one reference date.
 
-        With `advise`, suggestions and rewrites are worked out here, for a whole batch at once, which takes about half as long as
-        one by one, when they are first asked for. The reports are the same.
+        The drafts of a batch are judged together, which takes about half as long as one by one; the reports are the same. Without
+        `rewrite`, suggestions and rewrites are left out, which is several times as fast.
         """
         where = _context(context)
         for batch in _batches(goals, batch_size):
             items = [_goal(g) for g in batch]
-            facts_of_all = self._facts_of_many(items, where)
-            if advise:
-                yield from self._advised([(item, self._evidence(item, f, where)) for item, f in zip(items, facts_of_all, strict=True)])
-                continue
-            for item, found in zip(items, facts_of_all, strict=True):
-                yield self._report(item, found, where)
+            yield from self._reports(list(zip(items, self._facts_of_many(items, where), strict=True)), where, rewrite)
 
-    def critique_parses(self, parses: Sequence[Parse], goal: Goal, context: Context | None = None) -> Report:
+    def critique_parses(self, parses: Sequence[Parse], goal: Goal, context: Context | None = None, *, rewrite: bool = True) -> Report:
         """Judge a goal whose segments are parsed already, by whatever pipeline."""
         where = _context(context)
-        return self._report(goal, self._read([(goal, list(parses), None)], where)[0], where)
+        (found,) = self._read([(goal, list(parses), None)], where)
+        return next(self._reports([(goal, found)], where, rewrite))
 
     def extract(self, text: str | Goal, context: Context | None = None) -> Facts:
         """Read the facts alone."""
@@ -151,14 +158,14 @@ class Critic:
         where = _context(context)
         old = _goal(before)
         text = after.text if isinstance(after, Rewrite) else after
-        new = dataclasses.replace(old, text=text) if isinstance(text, str) else _goal(text)
+        new = replace(old, text=text) if isinstance(text, str) else _goal(text)
         slots = [(s.start, s.end) for s in after.slots] if isinstance(after, Rewrite) else []
         sides = []
         for item, gaps in ((old, []), (new, slots)):
             skipped = _unread(item.text)
             parses = self._parses(item.text) if skipped is None else []
             found = self._read([(item, parses, skipped)], where)[0]
-            sides.append(Side(item, self._report(item, found, where), parses, gaps))
+            sides.append(Side(item, next(self._reports([(item, found)], where, False)), parses, gaps))
         return compare(sides[0], sides[1], where)
 
     # ------------------------------------------------------------------ the chain
@@ -192,18 +199,19 @@ class Critic:
         answers = iter(reader.read(asked))
         return [facts.with_fields(next(answers) if f is None else f, goal) for f, (goal, _, _) in zip(found, items, strict=True)]
 
-    def _report(self, goal: Goal, found: Facts, context: Context) -> Report:
-        evidence = self._evidence(goal, found, context)
+    def _reports(self, items: Sequence[tuple[Goal, Facts]], context: Context, rewrite: bool) -> Iterator[Report]:
+        """The reports on goals whose facts are read; with `rewrite`, the drafts of all of them are judged together."""
+        if not rewrite:
+            yield from (self._judged(goal, self._evidence(goal, found, context)) for goal, found in items)
+            return
+        from smartcritic.rewriting import advise_many
 
-        def advise(report: Report) -> Any:
-            from smartcritic.rewriting import advise_many as make
+        bare = [(evidence, self._judged(goal, evidence)) for goal, found in items for evidence in [self._evidence(goal, found, context)]]
+        advice = advise_many(bare, lambda asked: self._rescored([(items[i][0], text) for i, text in asked], context))
+        for (_, report), (suggestions, rewrites) in zip(bare, advice, strict=True):
+            yield replace(report, suggestions=suggestions, rewrite=rewrites[0] if rewrites else None, rewrites=rewrites)
 
-            a = make([(evidence, report)], lambda asked: self._rescored([(goal, t) for _, t in asked], context))[0]
-            return (a.suggestions, a.rewrites[0] if a.rewrites else None)
-
-        return self._judged(goal, evidence, advise=advise)
-
-    def _judged(self, goal: Goal, evidence: Evidence, **advice: Any) -> Report:
+    def _judged(self, goal: Goal, evidence: Evidence) -> Report:
         judged = criteria.is_judged(evidence)
         verdicts = criteria.judge(evidence) if judged else criteria.unjudged(evidence)
         assert evidence.context.today is not None
@@ -216,23 +224,7 @@ class Critic:
             criteria=verdicts,
             facts=evidence.facts,
             attainability=evidence.attainability if judged else None,
-            **advice,
         )
-
-    def _advised(self, items: Sequence[tuple[Goal, Evidence]]) -> Iterator[Report]:
-        """Reports with their advice, the drafts of all goals judged together."""
-        from smartcritic.rewriting import advise_many
-
-        if not items:
-            return
-        context = items[0][1].context
-        bare = [(evidence, self._judged(goal, evidence)) for goal, evidence in items]
-        advice = advise_many(bare, lambda asked: self._rescored([(items[i][0], text) for i, text in asked], context))
-        for (_, report), found in zip(bare, advice, strict=True):
-            yield Report(
-                id=report.id, text=report.text, today=report.today, judged=report.judged, score=report.score, criteria=report.criteria,
-                facts=report.facts, attainability=report.attainability, advice=found,
-            )  # fmt: skip
 
     def _evidence(self, goal: Goal, found: Facts, context: Context) -> Evidence:
         chance = estimate(goal, found, context, self.config.estimates)
@@ -244,10 +236,9 @@ class Critic:
         return pipeline.alike(self.nlp, a, b)
 
     def _rescored(self, asked: Sequence[tuple[Goal, str]], context: Context) -> list[Report]:
-        """Judge rewritten texts of goals, without advice of their own."""
-        items = [dataclasses.replace(goal, text=text, id=None) for goal, text in asked]
-        found = self._facts_of_many(items, context)
-        return [self._judged(item, self._evidence(item, f, context)) for item, f in zip(items, found, strict=True)]
+        """Judge rewritten texts of goals, without rewrites of their own."""
+        items = [replace(goal, text=text, id=None) for goal, text in asked]
+        return list(self._reports(list(zip(items, self._facts_of_many(items, context), strict=True)), context, False))
 
 
 def _goal(goal: object) -> Goal:

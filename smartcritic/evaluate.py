@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from smartcritic.errors import InputError
-from smartcritic.records import CRITERIA, VERDICTS, Context, Goal, Quantity, Report, as_date, plain
+from smartcritic.model import CRITERIA, VERDICTS, Context, Goal, Quantity, Report, parse_iso_date, to_builtins
 
 if TYPE_CHECKING:
     from smartcritic.critic import Critic
@@ -80,7 +80,7 @@ class Miss:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the miss as JSON-ready data."""
-        return {"id": self.id, "what": self.what, "label": plain(self.label), "said": plain(self.said), "text": self.text}
+        return {"id": self.id, "what": self.what, "label": to_builtins(self.label), "said": to_builtins(self.said), "text": self.text}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ class Evaluation:
         return {
             "schema": "smartcritic/evaluation/1",
             "goals": self.goals,
-            "goal_or_not": plain(self.goal_or_not),
+            "goal_or_not": to_builtins(self.goal_or_not),
             "criteria": {
                 name: {
                     "n": a.n,
@@ -159,7 +159,7 @@ def _labelled(line: str, where: str) -> Labelled:
     for criterion in CRITERIA if labels.get("form") != "not_a_goal" else ():
         if labels.get(criterion) not in VERDICTS:
             raise InputError(f"{where}: labels.{criterion} is {labels.get(criterion)!r}; give one of {', '.join(VERDICTS)}")
-    ref = as_date(data["ref"], f"{where}: ref")
+    ref = parse_iso_date(data["ref"], f"{where}: ref")
     if ref is None:
         raise InputError(f"{where}: 'ref' is null; give the day on which the goal was written")
     return Labelled(str(data.get("id", "")), data["text"], ref, labels)
@@ -175,7 +175,7 @@ def reports_of(critic: Critic, gold: Sequence[Labelled]) -> Iterator[Report]:
         j = i
         while j < len(gold) and gold[j].ref == gold[i].ref:
             j += 1
-        yield from critic.pipe([Goal(g.text, id=g.id) for g in gold[i:j]], Context(today=gold[i].ref))
+        yield from critic.pipe([Goal(g.text, id=g.id) for g in gold[i:j]], Context(today=gold[i].ref), rewrite=False)
         i = j
 
 

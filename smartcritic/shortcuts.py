@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from smartcritic.critic import Critic
-from smartcritic.records import Context, Facts, Goal, Report
+from smartcritic.model import Context, Facts, Goal, Report
 
 
 @lru_cache(maxsize=1)
@@ -14,9 +14,9 @@ def default_critic() -> Critic:
     return Critic()
 
 
-def critique(goal: str | Goal, context: Context | None = None) -> Report:
+def critique(goal: str | Goal, context: Context | None = None, *, rewrite: bool = True) -> Report:
     """Judge one goal with the default critic; see `Critic.critique`."""
-    return default_critic().critique(goal, context)
+    return default_critic().critique(goal, context, rewrite=rewrite)
 
 
 def extract(text: str | Goal, context: Context | None = None) -> Facts:

@@ -58,7 +58,7 @@ def audit(*arguments: object) -> list[set[str]]:
         ('[words]\nmetric = ["attach rate"]', "unknown key 'metric' (did you mean 'metrics'?)"),
         ("[estimates]\ngrowth_spred = 2", "unknown key 'growth_spred' (did you mean 'growth_spread'?)"),
         ('ignore = ["time_bond"]', "no rule begins with 'time_bond' (did you mean 'time_bound'?)"),
-        ("achievable_met = 50", "achievable_met: 50 is no share"),
+        ("achievable_met = 50", "achievable_met: must be a share"),
     ],
 )
 @pytest.mark.parametrize("where", ["--config", "pyproject.toml"])

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
 import json
 import os
 import pickle
+import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -17,7 +19,7 @@ from hypothesis import example, given
 import smartcritic as sc
 from smartcritic.language import pipeline
 from smartcritic.language.segments import segments
-from smartcritic.records import CRITERIA, VERDICTS
+from smartcritic.model import CRITERIA, VERDICTS, replace
 
 sys.path.insert(0, str(Path(__file__).parent))
 import strategies
@@ -109,7 +111,7 @@ def test_advice_worked_out_in_batches_is_that_of_one_goal(critic: sc.Critic) -> 
     single = [critic.critique(g, context=CONTEXT).to_dict() for g in goals]
     assert sum(d["rewrite"] is not None for d in single) >= 4
     for size in (1, 4, 256):
-        assert [r.to_dict() for r in critic.pipe(goals, context=CONTEXT, batch_size=size, advise=True)] == single
+        assert [r.to_dict() for r in critic.pipe(goals, context=CONTEXT, batch_size=size)] == single
 
 
 def test_vague_goal_becomes_dated_and_measurable() -> None:
@@ -197,7 +199,7 @@ def test_a_text_that_is_no_goal_is_not_judged_whatever_its_fields_say(text: str)
         assert [f.rule for f in report.findings] == ["text/not_a_goal"]
         assert (report.suggestions, report.rewrite) == ((), None)
         assert "not judged" in repr(report)
-        assert next(iter(sc.Critic().pipe([goal], CONTEXT, advise=True))) == report
+        assert next(iter(sc.Critic().pipe([goal], CONTEXT))) == report
 
 
 def test_the_rule_that_says_why_can_be_switched_off() -> None:
@@ -284,3 +286,42 @@ def test_the_vocabulary_stops_growing(monkeypatch: pytest.MonkeyPatch) -> None:
     fresh = sc.Critic().pipe([t.replace("zq", "zr") for t in texts], CONTEXT)
     assert again == [r.to_dict() for r in fresh]
     assert len(first) == len(texts)
+
+
+def test_without_rewrites_a_report_has_all_else(critic: sc.Critic) -> None:
+    goals = ["increase sales soon", "Make more calls", "Any questions?"]
+    whole = list(critic.pipe(goals, CONTEXT))
+    bare = list(critic.pipe(goals, CONTEXT, rewrite=False))
+    assert [r.rewrite is not None for r in whole] == [True, True, False]
+    assert all((r.suggestions, r.rewrite) == ((), None) for r in bare)
+    assert bare == [replace(r, suggestions=(), rewrite=None) for r in whole]
+    assert critic.critique(goals[0], CONTEXT, rewrite=False) == sc.critique(goals[0], CONTEXT, rewrite=False) == bare[0]
+
+
+def test_rewriting_is_not_loaded_where_it_is_not_asked_for() -> None:
+    code = (
+        "import sys, smartcritic as sc; r = sc.critique('Sell boats soon', rewrite=False);"
+        "print('smartcritic.rewrite' in sys.modules, r.rewrite)"
+    )
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert out.stdout.split() == ["False", "None"]
+
+
+def test_a_critic_is_copied_with_its_configuration_and_its_pipelines_name(critic: sc.Critic) -> None:
+    config = sc.Config(ignore=("specific/wish",))
+    for made in (sc.Critic(config), sc.Critic(config, nlp="some_pipeline")):
+        for other in (pickle.loads(pickle.dumps(made)), copy.deepcopy(made), copy.copy(made)):
+            assert other == made
+            assert hash(other) == hash(made)
+            assert (other.config, other._given) == (config, made._given)
+    assert sc.Critic(config) != sc.Critic(config, nlp="some_pipeline")
+    assert sc.Critic(config) != critic
+    assert pickle.loads(pickle.dumps(critic)).critique("Sell boats", CONTEXT) == critic.critique("Sell boats", CONTEXT)
+
+
+def test_a_critic_that_was_handed_a_pipeline_says_why_it_cannot_be_copied(critic: sc.Critic) -> None:
+    handed = sc.Critic(nlp=critic.nlp)
+    assert handed == sc.Critic(nlp=critic.nlp) != critic
+    for copied in (pickle.dumps, copy.deepcopy):
+        with pytest.raises(sc.ModelError, match="build it with a pipeline's name"):
+            copied(handed)

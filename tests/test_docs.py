@@ -22,6 +22,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import msgspec
 import pytest
 import typer.main
 
@@ -203,7 +204,7 @@ def test_every_field_of_every_record_has_a_meaning_and_a_place(hooks: ModuleType
 
 @pytest.mark.parametrize("kind", [config.Config, config.Words, config.Estimates])
 def test_every_key_of_the_configuration_is_described(hooks: ModuleType, kind: type) -> None:
-    assert set(hooks.described(kind)) == {f.name for f in dataclasses.fields(kind)}
+    assert set(hooks.described(kind)) == {f.name for f in msgspec.structs.fields(kind)}
     assert all(hooks.described(kind).values())
 
 

@@ -48,7 +48,7 @@ def test_agreement_keeps_its_bounds_and_its_symmetry(pairs: list[tuple[str, str]
 def made(text: str, **facts: Any) -> Report:
     """A report of a goal with these facts and no verdict but `unknown`."""
     verdict = sc.Verdict("unknown", 0.5)
-    return Report(text=text, today=DAY, score=0, criteria=dict.fromkeys(CRITERIA, verdict), facts=Facts(**facts), advice=((), None))
+    return Report(text=text, today=DAY, score=0, criteria=dict.fromkeys(CRITERIA, verdict), facts=Facts(**facts))
 
 
 def unjudged(text: str) -> Report:
@@ -151,7 +151,7 @@ GOOD = {"id": "1", "text": "Sell 20 sheds", "ref": "2026-11-24", "labels": LABEL
         ("{", "line 2: is no JSON"),
         ("[]", "line 2: is no object"),
         (json.dumps({k: v for k, v in GOOD.items() if k != "ref"}), "line 2: the key 'ref' is missing"),
-        (json.dumps({**GOOD, "ref": "soon"}), "line 2: ref: 'soon'"),
+        (json.dumps({**GOOD, "ref": "soon"}), "line 2: ref: must be a date"),
         (json.dumps({**GOOD, "ref": None}), "line 2: 'ref' is null"),
         (json.dumps({**GOOD, "text": 3}), "'text' must be a string"),
         (json.dumps({**GOOD, "labels": {**LABELS, "relevant": "maybe"}}), "labels.relevant is 'maybe'; give one of met"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import sys
 
@@ -11,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smartcritic.errors import InputError, MissingExtraError, PlanError
+from smartcritic.model import Context, Deadline, Facts, FunnelStage, Goal, Milestone, Quantity, replace
 from smartcritic.plan import basis_funnel, make_plan
-from smartcritic.records import Context, Deadline, Facts, FunnelStage, Goal, Milestone, Quantity
 
 TODAY = dt.date(2027, 3, 1)
 TEXT = "Collect 30 samples of clay"
@@ -48,8 +47,8 @@ def test_milestones_rise_to_the_total(days: int, value: int) -> None:
 def test_what_is_missing_is_named() -> None:
     whole = facts(dt.date(2027, 3, 12))
     for broken, word in (
-        (dataclasses.replace(whole, deadline=None), "deadline"),
-        (dataclasses.replace(whole, quantities=()), "amount"),
+        (replace(whole, deadline=None), "deadline"),
+        (replace(whole, quantities=()), "amount"),
         (facts(dt.date(2027, 2, 1)), "past"),
     ):
         with pytest.raises(PlanError, match=word):

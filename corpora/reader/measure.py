@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,9 +13,9 @@ from corpora.reader.rows import Row, is_goal, parsed
 from smartcritic import criteria, facts
 from smartcritic.criteria.base import Evidence
 from smartcritic.evaluate import agreement
+from smartcritic.model import CRITERIA, Facts, replace
 from smartcritic.reading import reader
 from smartcritic.reading.network import HEADS
-from smartcritic.records import CRITERIA, Facts
 
 TEAMS = "written by"
 """How the names of writers begin who wrote as teams write, for a set of goals; all other groups are public sources."""
@@ -83,7 +82,7 @@ def cooled(found: Judged, settings: reader.Settings) -> Judged:
         powers = {name: (p + 1e-6) ** (1 / settings.temperature[head]) for name, p in answers.items()}
         total = sum(powers.values())
         odds[head] = {name: p / total for name, p in powers.items()}
-    return Judged(found.row, dataclasses.replace(found.facts, reading=dataclasses.replace(reading, odds=odds)))
+    return Judged(found.row, replace(found.facts, reading=replace(reading, odds=odds)))
 
 
 def figures(found: Sequence[Judged], settings: reader.Settings) -> dict[str, Any]:

@@ -34,7 +34,7 @@ def filled(suggestion: sc.Suggestion | sc.Rewrite) -> str:
     """The text with every slot filled by its offered value, else its example."""
     out = suggestion.text
     for slot in sorted(suggestion.slots, key=lambda s: s.start, reverse=True):
-        out = out[: slot.start] + (slot.offered or slot.example or out[slot.start : slot.end]) + out[slot.end :]
+        out = out[: slot.start] + (slot.proposal or slot.example or out[slot.start : slot.end]) + out[slot.end :]
     return out
 
 
@@ -52,7 +52,7 @@ def tries(critic: sc.Critic, goals: Iterable[Labelled]) -> Iterator[Try]:
             texts = [filled(s) for s in offers] + ([filled(report.rewrite)] if report.rewrite is not None else [])
             best: tuple[str | None, str | None] = (None, None)
             for text in dict.fromkeys(texts):
-                after = critic.critique(text, context=context).criteria[criterion].verdict
+                after = critic.critique(text, context=context, rewrite=False).criteria[criterion].verdict
                 if best[1] is None or rank[after] > rank[best[1]]:
                     best = text, after
                 if after == "met":

@@ -209,6 +209,6 @@ def read(facts: Facts, text: str) -> tuple[FunnelStage, ...]:
     for i, (_, _, rate) in enumerate(rates):
         head = i == 0
         stages.append(
-            FunnelStage(volume[3] if head else f"step {i + 1}", volume[0] if head else None, volume[1] if head else None, rate, volume[2])
+            FunnelStage(volume[3] if head else f"step {i + 1}", volume[0] if head else None, volume[1] if head else None, rate, volume[2])  # type: ignore[arg-type]
         )
     return (*stages, FunnelStage("result", None, None, None, volume[2], each if volume[2] is None else None))

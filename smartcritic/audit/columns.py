@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import difflib
 import html
@@ -16,6 +15,7 @@ from typing import Any
 from smartcritic import lexicon
 from smartcritic.audit.readers import Row
 from smartcritic.errors import InputError, nearest
+from smartcritic.model import replace
 from smartcritic.records import Context, Goal
 
 SYNONYMS: Mapping[str, tuple[str, ...]] = {
@@ -107,7 +107,7 @@ class Columns:
         if is_blank(cell) or row.error is not None:
             return base
         said = [str(c) for c in cell] if isinstance(cell, list) else re.split(r"[;\n]", str(cell))
-        return dataclasses.replace(base or Context(), objectives=tuple(" ".join(t.split()) for t in said if t.strip()))
+        return replace(base or Context(), objectives=tuple(" ".join(t.split()) for t in said if t.strip()))
 
     def _beside(self, values: dict[str, Any], row: Row) -> None:
         """Take in what has no field of its own: a description stands under the title, progress gives the current value."""

@@ -15,10 +15,8 @@ import dataclasses
 import functools
 import gc
 import hashlib
-import io
 import json
 import multiprocessing
-import operator
 import os
 import pickle
 import signal
@@ -33,13 +31,12 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from smartcritic import records
 from smartcritic.audit.columns import Columns
 from smartcritic.audit.readers import Row
 from smartcritic.audit.runner import Baseline, Outcome, Reader, audit
 from smartcritic.config import Config
 from smartcritic.errors import InputError
-from smartcritic.records import Context, Goal, Report, plain
+from smartcritic.model import Context, Goal, Report, to_builtins
 
 PART = 256
 """Rows of a part."""
@@ -84,7 +81,7 @@ class Work:
             "advise": self.advise,
             "make": repr(self.make) if self.make is None or isinstance(self.make, functools.partial) else self.make.__qualname__,
         }
-        return hashlib.sha256(json.dumps(plain(data), sort_keys=True).encode()).hexdigest()
+        return hashlib.sha256(json.dumps(to_builtins(data), sort_keys=True).encode()).hexdigest()
 
 
 @functools.lru_cache(maxsize=1)
@@ -151,43 +148,12 @@ def unpack(packed: bytes, rows: Sequence[Row]) -> list[Outcome]:
 
 def freeze(outcomes: Iterable[Outcome]) -> bytes:
     """Return outcomes as a job hands them to its run: quicker than `pack`, and for this version's own processes alone."""
-    stream = io.BytesIO()
-    pickler = pickle.Pickler(stream, 5)
-    pickler.dispatch_table = _reducers()
-    pickler.dump([(o.row.number, o.id, o.goal, _fields(o.report), o.error, o.silenced) for o in outcomes])
-    return stream.getvalue()
-
-
-@functools.lru_cache(maxsize=1)
-def _reducers() -> dict[type, Callable[[Any], Any]]:
-    """How records are taken apart for pickling: their class and its arguments, which takes a third of what dataclasses do by themselves."""
-    out: dict[type, Callable[[Any], Any]] = {}
-    for cls in vars(records).values():
-        if isinstance(cls, type) and dataclasses.is_dataclass(cls):
-            names = [f.name for f in dataclasses.fields(cls)]
-            if len(names) > 1 and all(f.init for f in dataclasses.fields(cls)):
-                out[cls] = functools.partial(_taken_apart, cls, operator.attrgetter(*names))
-    return out
-
-
-def _taken_apart(cls: type, values: Callable[[Any], tuple[Any, ...]], item: Any) -> tuple[type, tuple[Any, ...]]:
-    return cls, values(item)
+    return pickle.dumps([(o.id, o.goal, o.report, o.error, o.silenced) for o in outcomes], 5)
 
 
 def thaw(frozen: bytes, rows: Sequence[Row]) -> list[Outcome]:
     """Return the outcomes of these rows from what `freeze` made of them."""
-    found = pickle.loads(frozen)
-    return [
-        Outcome(row, id_, goal, Report(**fields) if fields is not None else None, error, silenced)
-        for row, (_, id_, goal, fields, error, silenced) in zip(rows, found, strict=True)
-    ]
-
-
-def _fields(report: Report | None) -> dict[str, Any] | None:
-    if report is None:
-        return None
-    own = {name: getattr(report, name) for name in ("text", "today", "judged", "score", "criteria", "facts", "attainability", "id")}
-    return {**own, "advice": (report.suggestions, report.rewrite)}
+    return [Outcome(row, *found) for row, found in zip(rows, pickle.loads(frozen), strict=True)]
 
 
 class Store:
@@ -321,15 +287,7 @@ def _judge(rows: Sequence[Row], kept: bool) -> bytes:
             getattr(_critic, "warm_up", lambda: None)()
         _settled.enter_context(seldom_collecting())
     outcomes = audit(rows, work.columns, _critic, work.context, baseline=work.baseline, advise=work.advise)
-    return (pack if kept else freeze)(outcomes if work.advise else map(without_advice, outcomes))
-
-
-def without_advice(outcome: Outcome) -> Outcome:
-    """Return the outcome with a report that has no advice, so that none is worked out when it is written down."""
-    report = outcome.report
-    if report is None:
-        return outcome
-    return dataclasses.replace(outcome, report=report.without_advice())
+    return (pack if kept else freeze)(outcomes)
 
 
 # --------------------------------------------------------------------------- in the run's process

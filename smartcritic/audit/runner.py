@@ -13,7 +13,7 @@ from typing import Any, Protocol
 from smartcritic.audit.columns import Columns, is_blank
 from smartcritic.audit.readers import Row
 from smartcritic.errors import InputError, SmartCriticError
-from smartcritic.records import ERROR_SCHEMA, Context, Goal, Report, quick
+from smartcritic.model import Context, Goal, Report, RowError, replace, to_builtins
 
 BATCH = 256
 """Rows that are judged together."""
@@ -22,14 +22,13 @@ BATCH = 256
 class Reader(Protocol):
     """What judges goals: a `smartcritic.Critic`, or whatever has its two methods."""
 
-    def critique(self, goal: str | Goal, context: Context | None = None) -> Report: ...
+    def critique(self, goal: str | Goal, context: Context | None = None, *, rewrite: bool = True) -> Report: ...
 
     def pipe(
-        self, goals: Iterable[str | Goal], context: Context | None = None, *, batch_size: int = 256, advise: bool = False
+        self, goals: Iterable[str | Goal], context: Context | None = None, *, batch_size: int = 256, rewrite: bool = True
     ) -> Iterator[Report]: ...
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one row: its goal and report, or an error; `silenced` counts the findings that were known or ignored."""
@@ -45,7 +44,8 @@ class Outcome:
         """Return the report, or the error as ``smartcritic/error/1``, as JSON-ready data."""
         if self.report is not None:
             return self.report.to_dict()
-        return {"schema": ERROR_SCHEMA, "id": self.id, "row": self.row.number, "error": self.error}
+        data: dict[str, Any] = to_builtins(RowError(self.id, self.row.number, self.error or ""))
+        return data
 
     def to_json(self) -> str:
         """Return `to_dict` as one line of JSON."""
@@ -128,8 +128,6 @@ def _judge(rows: Sequence[Row], columns: Columns, critic: Reader, context: Conte
             yield outcome
             continue
         result = next(reports[key])
-        if advise and isinstance(result, Report):
-            result = _advised(result)
         report, error = (None, result) if isinstance(result, str) else (result, None)
         yield Outcome(outcome.row, outcome.id, outcome.goal, report, error)
 
@@ -137,28 +135,16 @@ def _judge(rows: Sequence[Row], columns: Columns, critic: Reader, context: Conte
 def _judged(goals: Sequence[Goal], critic: Reader, context: Context | None, advise: bool) -> Iterator[Report | str]:
     """Reports on goals of one context; where the batch breaks, each goal is judged alone."""
     try:
-        return iter(list(critic.pipe(goals, context, advise=advise)))
+        return iter(list(critic.pipe(goals, context, rewrite=advise)))
     except Exception:
-        return (_alone(goal, critic, context) for goal in goals)
+        return (_alone(goal, critic, context, advise) for goal in goals)
 
 
-def _advised(report: Report) -> Report | str:
+def _alone(goal: Goal, critic: Reader, context: Context | None, advise: bool) -> Report | str:
     try:
-        report.suggestions  # noqa: B018
+        return critic.critique(goal, context, rewrite=advise)
     except Exception as error:
-        return _failed(error)
-    return report
-
-
-def _failed(error: Exception) -> str:
-    return f"the critic failed: {type(error).__name__}: {error}"[:500]
-
-
-def _alone(goal: Goal, critic: Reader, context: Context | None) -> Report | str:
-    try:
-        return critic.critique(goal, context)
-    except Exception as error:
-        return _failed(error)
+        return f"the critic failed: {type(error).__name__}: {error}"[:500]
 
 
 def _read(row: Row, columns: Columns) -> Outcome:
@@ -182,10 +168,10 @@ def _silence(outcome: Outcome, columns: Columns, known: frozenset[tuple[str, str
     if not known and not prefixes:
         return outcome
     keys = (outcome.id or "", report.text)
-    silenced = 0
+    silenced, criteria = 0, dict(report.criteria)
     for criterion, verdict in report.criteria.items():
         kept = tuple(f for f in verdict.findings if not (f.rule.startswith(prefixes) or any((k, f.rule) in known for k in keys)))
         if len(kept) < len(verdict.findings):
             silenced += len(verdict.findings) - len(kept)
-            report.criteria[criterion] = dataclasses.replace(verdict, findings=kept)
-    return dataclasses.replace(outcome, silenced=silenced)
+            criteria[criterion] = replace(verdict, findings=kept)
+    return dataclasses.replace(outcome, report=replace(report, criteria=criteria), silenced=silenced)

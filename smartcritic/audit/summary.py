@@ -10,7 +10,7 @@ from typing import Any
 
 from smartcritic.audit.runner import Outcome
 from smartcritic.criteria.base import reason
-from smartcritic.records import CRITERIA, PortfolioFinding, Report, plain
+from smartcritic.model import CRITERIA, PortfolioFinding, Report, to_builtins
 
 GROUPS = ("team", "owner", "role")
 """The fields that a summary is broken down by."""
@@ -173,7 +173,7 @@ class Summary:
             "groups": {g: {n: t.to_dict() for n, t in sorted(tallies.items())} for g, tallies in self.groups.items()},
             "findings": dict(self.top_findings(len(self.findings))),
             "kinds": dict(sorted(self.kinds.items())),
-            "portfolio": plain(self.portfolio),
+            "portfolio": to_builtins(self.portfolio),
             "notes": list(self.notes),
         }
 

@@ -11,7 +11,6 @@ Cue kinds, by reader:
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Sequence
 from typing import TypeVar
 
@@ -22,6 +21,7 @@ from smartcritic.facts.extremes import read_extremes
 from smartcritic.facts.rationale import read_rationale
 from smartcritic.facts.times import read_times
 from smartcritic.language.parse import Parse
+from smartcritic.model import replace
 from smartcritic.records import Action, Context, Cue, DateMention, Deadline, Facts, Goal, Means, ObjectFact, Quantity
 
 _Span = TypeVar("_Span", Action, Quantity, DateMention, ObjectFact, Cue, Means)
@@ -65,23 +65,23 @@ def extract(parses: Sequence[Parse], goal: Goal, context: Context) -> Facts:
 def _without(item: ObjectFact, empty_words: Sequence[Cue]) -> ObjectFact:
     """The object without delimiters that say nothing: "across the board", "to the next level"."""
     kept = tuple(d for d in item.delimiters if not any(c.start < d.end and d.start < c.end for c in empty_words))
-    return item if len(kept) == len(item.delimiters) else dataclasses.replace(item, delimiters=kept)
+    return item if len(kept) == len(item.delimiters) else replace(item, delimiters=kept)
 
 
 def _quoted(facts: Facts, text: str) -> Facts:
     """Quote the caller's own text where a segment was cleaned before it was parsed (markup, control characters, line ends)."""
 
     def own(item: _Span) -> _Span:
-        return dataclasses.replace(item, text=text[item.start : item.end])
+        return replace(item, text=text[item.start : item.end])
 
     def thing(item: ObjectFact) -> ObjectFact:
-        return dataclasses.replace(own(item), delimiters=tuple(own(d) for d in item.delimiters))
+        return replace(own(item), delimiters=tuple(own(d) for d in item.delimiters))
 
     deadline = facts.deadline
     if deadline is not None and deadline.start is not None and deadline.end is not None:
-        deadline = dataclasses.replace(deadline, text=text[deadline.start : deadline.end])
+        deadline = replace(deadline, text=text[deadline.start : deadline.end])
     actions = tuple(own(a) for a in facts.actions)
-    return dataclasses.replace(
+    return replace(
         facts,
         action=actions[0] if actions else None,
         actions=actions,
@@ -90,7 +90,7 @@ def _quoted(facts: Facts, text: str) -> Facts:
         dates=tuple(own(d) for d in facts.dates),
         objects=tuple(thing(o) for o in facts.objects),
         means=tuple(
-            dataclasses.replace(own(m), action=own(m.action) if m.action else None, object=thing(m.object) if m.object else None)
+            replace(own(m), action=own(m.action) if m.action else None, object=thing(m.object) if m.object else None)
             for m in facts.means
         ),
         cues=tuple(own(c) for c in facts.cues),
@@ -103,7 +103,7 @@ def with_fields(facts: Facts, goal: Goal) -> Facts:
         return facts
     said = facts.deadline.end_date if facts.deadline is not None else None
     deadline = Deadline(None, None, None, goal.start_date, goal.due_date, said if said != goal.due_date else None)
-    return dataclasses.replace(facts, deadline=deadline)
+    return replace(facts, deadline=deadline)
 
 
 def empty(form: str = "empty", language: str = "en") -> Facts:

@@ -6,7 +6,6 @@ The questions about the parse are asked in `smartcritic.language.grammar`; the w
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -17,10 +16,10 @@ from smartcritic.facts import phrases
 from smartcritic.language import grammar
 from smartcritic.language.grammar import Predicate, Range
 from smartcritic.language.parse import Parse
-from smartcritic.records import Action, Cue, Kind, Means, ObjectFact, Quantity, quick
+from smartcritic.model import replace
+from smartcritic.records import Action, Cue, Kind, Means, ObjectFact, Quantity
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Acts:
     """What `read_actions` found: the actions in order, their objects, cues, the kind and the form of the goal."""
@@ -360,7 +359,7 @@ def _direction(parse: Parse, at: int, lemma: str, listed: Any) -> Any:
 
 
 def _again(action: Action) -> Action:
-    return dataclasses.replace(action, coordinated=True)
+    return replace(action, coordinated=True)
 
 
 _QUOTES = {"“": "”", '"': '"', "‘": "’", "``": "''", "«": "»"}

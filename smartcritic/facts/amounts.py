@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache, partial
 
 from smartcritic import lexicon
@@ -20,6 +20,7 @@ from smartcritic.facts import numerals
 from smartcritic.facts.numerals import Number
 from smartcritic.language import grammar
 from smartcritic.language.parse import Parse
+from smartcritic.model import replace
 from smartcritic.records import Bound, Cue, Quantity, Role
 
 Range = tuple[int, int]

@@ -12,7 +12,6 @@ from functools import lru_cache
 
 from smartcritic import lexicon
 from smartcritic.language.parse import Parse
-from smartcritic.records import quick
 
 UNITS = {
     "zero": 0, "nought": 0, "naught": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
@@ -57,7 +56,6 @@ _GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d{1,3}(?:['’\u00
 _EUROPEAN = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d{1,2}|\d+,\d{4,}")
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Number:
     """A number read at characters ``start..end`` of the segment, from token `i` to `j` (half-open); `rest` is what is glued to it."""

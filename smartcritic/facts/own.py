@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -10,6 +9,7 @@ from smartcritic.config import Words
 from smartcritic.facts import phrases
 from smartcritic.language.parse import Parse
 from smartcritic.lexicon import Entry
+from smartcritic.model import replace
 from smartcritic.records import Cue, Facts, ObjectFact
 
 KINDS = (("vague", "vague_word"), ("buzzwords", "buzzword"), ("metrics", "metric"))
@@ -38,7 +38,7 @@ def with_own_words(facts: Facts, parses: Sequence[Parse], text: str, words: Word
     metrics = [c for c in said if c.kind == "metric"]
     known = {(c.kind, c.start, c.end) for c in facts.cues}
     new = [c for c in said if c.kind != "metric" and (c.kind, c.start, c.end) not in known]
-    return dataclasses.replace(
+    return replace(
         facts,
         cues=tuple(sorted((*facts.cues, *new), key=lambda c: (c.start, c.end))),
         objects=tuple(_renamed(_blurred(item, vague), metrics) for item in facts.objects),
@@ -65,7 +65,7 @@ def _blurred(item: ObjectFact, vague: Sequence[Cue]) -> ObjectFact:
     new = tuple(
         d if c is None else Cue("vague_modifier", d.text, d.start, d.end, c.value) for d, c in zip(item.delimiters, over, strict=True)
     )
-    return dataclasses.replace(item, delimiters=new)
+    return replace(item, delimiters=new)
 
 
 def _renamed(item: ObjectFact, metrics: Sequence[Cue]) -> ObjectFact:
@@ -74,4 +74,4 @@ def _renamed(item: ObjectFact, metrics: Sequence[Cue]) -> ObjectFact:
     if not inside:
         return item
     longest = max(inside, key=lambda c: c.end - c.start)
-    return dataclasses.replace(item, nature="metric", metric=longest.value, generic=False)
+    return replace(item, nature="metric", metric=longest.value, generic=False)

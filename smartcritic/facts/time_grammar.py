@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from smartcritic import calendar
 from smartcritic.facts.time_words import Words
-from smartcritic.records import quick
 
 Period = tuple[dt.date, dt.date]
 
@@ -22,7 +21,6 @@ _OPEN_YEAR = frozenset({"month", "day", "quarter", "half", "week", "holiday", "s
 _FISCAL = frozenset({"fy", "fiscal", "financial"})
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Moment:
     """A day or period.

@@ -15,7 +15,7 @@ from smartcritic import calendar, lexicon
 from smartcritic.facts.time_grammar import Calendar, Moment, Period, iso_period
 from smartcritic.facts.time_moments import Moments
 from smartcritic.facts.time_words import Words, holidays
-from smartcritic.records import DateKind, quick
+from smartcritic.records import DateKind
 
 _TO = frozenset({"to", "through", "thru", "until", "till", "-", "–", "—", "~", "/", "and", "&", "‐", "‑"})
 _DASHES = frozenset({"-", "–", "—", "~", "‐", "‑"})
@@ -24,7 +24,6 @@ _PER = {"day": "P1D", "night": "P1D", "week": "P1W", "weekend": "P1W", "month": 
 _TIMES = {"once": 1, "twice": 2, "thrice": 3}
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """One time phrase over words ``i..j`` (half-open).

@@ -14,10 +14,9 @@ from smartcritic.facts.time_grammar import Calendar
 from smartcritic.facts.time_phrases import Phrase, Phrases
 from smartcritic.facts.time_words import Words
 from smartcritic.language.parse import Parse
-from smartcritic.records import Cadence, Cue, DateMention, Deadline, quick
+from smartcritic.records import Cadence, Cue, DateMention, Deadline
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class TimeFacts:
     """What the texts of one goal say of time.

@@ -20,7 +20,7 @@ from typing import Any
 from smartcritic.audit.arrow import ENDINGS, ParquetWriter, open_parquet
 from smartcritic.audit.columns import Columns, find_columns
 from smartcritic.audit.extras import need
-from smartcritic.audit.parallel import Work, audit_in_parts, one_thread, seldom_collecting, without_advice
+from smartcritic.audit.parallel import Work, audit_in_parts, one_thread, seldom_collecting
 from smartcritic.audit.readers import Row
 from smartcritic.audit.remote import find_remote, is_remote, opened, stamp
 from smartcritic.audit.runner import Outcome, Reader, audit
@@ -183,7 +183,7 @@ def run_task(task: Task, work: Work, *, apart: bool = False) -> str:
         _critics[key] = work.critic()
     with seldom_collecting(tidy=False):
         outcomes = audit(rows, work.columns, _critics[key], work.context, advise=work.advise)
-        _write(task, outcomes if work.advise else map(without_advice, outcomes), work.columns)
+        _write(task, outcomes, work.columns)
     return task.target
 
 

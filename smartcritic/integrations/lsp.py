@@ -47,19 +47,19 @@ class Judge:
 
     def __init__(self, critic: Critic, context: Context) -> None:
         self.critic, self.context = critic, context
-        self._kept: OrderedDict[tuple[dt.date, str], Report] = OrderedDict()
+        self._kept: OrderedDict[tuple[dt.date, str, bool], Report] = OrderedDict()
 
-    def reports(self, goals: Sequence[GoalText]) -> list[Report]:
-        """Return a report a goal, in order."""
+    def reports(self, goals: Sequence[GoalText], *, rewrite: bool = False) -> list[Report]:
+        """Return a report a goal, in order; with suggestions and rewrites where they are asked for."""
         where = self.context.on(dt.date.today())
         assert where.today is not None
         day = where.today
         texts = dict.fromkeys(g.text for g in goals)
-        found = {t: r for t in texts if (r := self._kept.get((day, t))) is not None}
+        found = {t: r for t in texts if (r := self._kept.get((day, t, rewrite))) is not None}
         new = [t for t in texts if t not in found]
-        found.update(zip(new, self.critic.pipe(new, where)))
+        found.update(zip(new, self.critic.pipe(new, where, rewrite=rewrite)))
         for text in new:
-            self._kept[day, text] = found[text]
+            self._kept[day, text, rewrite] = found[text]
         while len(self._kept) > _KEPT:
             self._kept.popitem(last=False)
         return [found[g.text] for g in goals]
@@ -235,7 +235,7 @@ class GoalServer:
         return await self._apart(lambda: self._all_actions(document.uri, goals, lines))
 
     def _all_actions(self, uri: str, goals: Sequence[GoalText], lines: Lines) -> list[lsp.CodeAction]:
-        reports = self.judge.reports(goals)
+        reports = self.judge.reports(goals, rewrite=True)
         return [
             action
             for goal, report in zip(goals, reports, strict=True)

@@ -6,7 +6,6 @@ says what is wrong and what would be right. Nothing is stored and nothing leaves
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any
@@ -14,11 +13,11 @@ from typing import Annotated, Any
 from pydantic import Field, WithJsonSchema
 
 import smartcritic
-from smartcritic import schema
 from smartcritic.audit.extras import need
 from smartcritic.critic import Critic
 from smartcritic.errors import InputError, SmartCriticError
-from smartcritic.records import ERROR_SCHEMA, Comparison, Context, Facts, Goal, Report
+from smartcritic.model import ERROR_SCHEMA, Comparison, Context, Facts, Goal, Plan, Report, RowError, replace
+from smartcritic.model.schema import input_schema, record_schema
 
 MOST_GOALS = 500
 """Goals that one call of `audit` takes."""
@@ -46,8 +45,8 @@ def _inlined(whole: Mapping[str, Any]) -> dict[str, Any]:
     return made
 
 
-_GOAL = _inlined(schema.input_schema(Goal))
-_CONTEXT = _inlined(schema.input_schema(Context))
+_GOAL = _inlined(input_schema(Goal))
+_CONTEXT = _inlined(input_schema(Context))
 AGoal = Annotated[
     str | dict[str, Any],
     WithJsonSchema({"anyOf": [{"type": "string"}, _GOAL], "description": "The goal's text, or an object with what is known beside it."}),
@@ -66,8 +65,7 @@ class Tools:
 
     def critique(self, goal: AGoal, context: AContext = None, rewrite: bool = True) -> dict[str, Any]:
         """Judge one goal: verdict, findings and evidence for each SMART criterion, the facts read, suggestions and a rewrite with slots."""
-        report = self.critic.critique(_goal(goal), self._where(context))
-        return (report if rewrite else report.without_advice()).to_dict()
+        return self.critic.critique(_goal(goal), self._where(context), rewrite=rewrite).to_dict()
 
     def extract(self, goal: AGoal, context: AContext = None) -> dict[str, Any]:
         """Read the facts of a goal: action, amounts with units and roles, dates resolved to days, deadline, cadence, owner, purpose."""
@@ -94,7 +92,7 @@ class Tools:
         where = self._where(context)
         read = [_read(goal, number) for number, goal in enumerate(goals, 1)]
         good = [goal for goal in read if isinstance(goal, Goal)]
-        reports = self.critic.pipe(good, where)
+        reports = self.critic.pipe(good, where, rewrite=False)
         items = [_item(next(reports)) if isinstance(goal, Goal) else goal for goal in read]
         portfolio = [f.to_dict() for f in self.critic.portfolio(good, where)]
         scores = [item["score"] for item in items if item.get("judged")]
@@ -121,7 +119,7 @@ def _read(goal: str | Mapping[str, Any], number: int) -> Goal | dict[str, Any]:
     except SmartCriticError as error:
         key = goal.get("id") if isinstance(goal, Mapping) else None
         return {"schema": ERROR_SCHEMA, "id": str(number) if key is None else str(key), "row": number, "error": str(error)}
-    return made if made.id is not None else dataclasses.replace(made, id=str(number))
+    return made if made.id is not None else replace(made, id=str(number))
 
 
 def _item(report: Report) -> dict[str, Any]:
@@ -151,7 +149,7 @@ def audit_schema() -> dict[str, Any]:
         "rule": text, "message": text, "goals": {"type": "array", "items": text},
         "owner": maybe, "team": maybe, "numbers": {"type": "object"},
     }  # fmt: skip
-    item = {"anyOf": [{"type": "object", "properties": judged, "required": list(judged)}, _inlined(schema.error_schema())]}
+    item = {"anyOf": [{"type": "object", "properties": judged, "required": list(judged)}, _inlined(RowError.json_schema())]}
     properties = {
         "goals": {"type": "array", "items": item},
         "portfolio": {"type": "array", "items": {"type": "object", "properties": whole, "required": list(whole)}},
@@ -175,8 +173,8 @@ def make_server(critic: Critic | None = None, context: Context | None = None) ->
     made = []
     for method, title, out in (
         (tools.critique, "Judge a goal", Report.json_schema()),
-        (tools.extract, "Read a goal's facts", _inlined(schema.record_schema(Facts))),
-        (tools.plan, "Break a goal down", schema.plan_schema()),
+        (tools.extract, "Read a goal's facts", _inlined(record_schema(Facts))),
+        (tools.plan, "Break a goal down", Plan.json_schema()),
         (tools.audit, "Judge a list of goals", audit_schema()),
         (tools.compare, "Check a rewrite", Comparison.json_schema()),
     ):

@@ -64,12 +64,10 @@ class SmartCritic:
 
         text = doc.text
         if language(text) != "en":
-            report = self.critic.critique(text, self.context)
-        else:
-            parsed = doc.has_annotation("DEP")
-            parses = [self._parse(doc, s, parsed) for s in segments(text[:MAX_CHARS])]
-            report = self.critic.critique_parses(parses, Goal(text), self.context)
-        return report if self.advise else report.without_advice()
+            return self.critic.critique(text, self.context, rewrite=self.advise)
+        parsed = doc.has_annotation("DEP")
+        parses = [self._parse(doc, s, parsed) for s in segments(text[:MAX_CHARS])]
+        return self.critic.critique_parses(parses, Goal(text), self.context, rewrite=self.advise)
 
     def _parse(self, doc: Doc, segment: Segment, parsed: bool) -> Parse:
         part = _part(doc, segment) if parsed and segment.chars is None else None

@@ -15,6 +15,7 @@ import numpy as np
 from smartcritic.errors import ModelError
 from smartcritic.language.packing import restored, squeezed
 from smartcritic.language.parse import Parse
+from smartcritic.model import replace
 from smartcritic.reading import words
 from smartcritic.reading.bars import ENOUGH, ENOUGH_SAID, decided
 from smartcritic.reading.inputs import CUES, Inputs, inputs
@@ -211,6 +212,6 @@ def _with(facts: Facts, reading: Reading, found: Mapping[str, tuple[Cue, ...]]) 
             kept += [c for c in apart if not decided(c)]
         for span in found[kind]:
             same = any(c.start < span.end and span.start < c.end for c in named)
-            kept.append(dataclasses.replace(span, kind=other) if same else span)
+            kept.append(replace(span, kind=other) if same else span)
     kept.sort(key=lambda c: (c.start, c.end))
-    return dataclasses.replace(facts, cues=tuple(kept), reading=reading, kind=reading.best("kind")[0])  # type: ignore[arg-type]
+    return replace(facts, cues=tuple(kept), reading=reading, kind=reading.best("kind")[0])

@@ -6,13 +6,12 @@ nowhere worse. What only the writer knows is a slot; a day or a measure is propo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from smartcritic import criteria
 from smartcritic.criteria.base import RANK, Evidence
-from dataclasses import replace
-from smartcritic.records import CRITERIA, Report, Rewrite, Suggestion
+from smartcritic.model import CRITERIA, Report, Rewrite, RewriteForm, Suggestion, Trust, replace
 from smartcritic.rewriting import clause, pieces, place
 from smartcritic.rewriting.base import Composed, compose
 from smartcritic.rewriting.pieces import Piece, Task
@@ -116,15 +115,13 @@ def _suggestion(task: Task, piece: Piece) -> Suggestion:
 def _score(task: Task, report: Report, found: Sequence[Piece]) -> int:
     """The score with the criteria of the pieces met: what the slots ask for is taken as said."""
     met = {p.criterion for p in found}
-    verdicts: Mapping[str, object] = report.criteria
     changed = {c: replace(v, verdict="met", confidence=1.0) if c in met else v for c, v in report.criteria.items()}
-    assert verdicts is not None
     return max(criteria.score(task.evidence, changed), report.score or 0)
 
 
-def _rewrite(task: Task, made: Composed, form: str, score: int, found: Sequence[Piece]) -> Rewrite:
+def _rewrite(task: Task, made: Composed, form: RewriteForm, score: int, found: Sequence[Piece]) -> Rewrite:
     answers = tuple(f.rule for c in {p.criterion: None for p in found} for f in task.report.criteria[c].findings)
-    trust = "needs_input" if made.slots else "safe"
+    trust: Trust = "needs_input" if made.slots else "safe"
     return Rewrite(capital(made.text), made.slots, score, trust, form, answers)
 
 

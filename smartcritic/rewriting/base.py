@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from smartcritic.records import Edit, Slot
+from smartcritic.model import Edit, Slot
 from smartcritic.rewriting.slots import Gap, Part
 
 _SMALL = frozenset("a an and at by for from in of on or per the to until with".split())

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from smartcritic import lexicon
 from smartcritic.language.segments import segments
-from smartcritic.records import Facts
+from smartcritic.model import Facts
 
 FUNCTION_WORDS = frozenset(
     "a an the all any each every no some none our my we you they their his her its to be more fewer less better at in on over under "

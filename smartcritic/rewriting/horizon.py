@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from smartcritic import calendar
-from smartcritic.records import Context, Goal
+from smartcritic.model import Context, Goal
 
 LEAST_DAYS = {"days": 5, "weeks": 21, "quarter": 60, "half": 130, "year": 270, "years": 800, "recurring": 90}
 """How many days from today a proposed end leaves at least, by how long such a goal takes."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from smartcritic import lexicon
-from smartcritic.records import Facts
+from smartcritic.model import Facts
 from smartcritic.rewriting.slots import SlotType
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from smartcritic import lexicon
 from smartcritic.criteria.time_bound import day as format_date
 from smartcritic.criteria.base import Evidence
-from smartcritic.records import ObjectFact, Report
+from smartcritic.model import ObjectFact, Report
 from smartcritic.rewriting import horizon, measures
 from smartcritic.rewriting.base import Change, Shape
 from smartcritic.rewriting.clause import Clause, before_reason

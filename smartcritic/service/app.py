@@ -164,9 +164,9 @@ def _goals(app: FastAPI, service: Service) -> None:
         goal, context = await service.read(request, read, ("goal", "context"), ("goal",))
 
         def finish(report: Report) -> bytes:
-            return service.count(report, lambda r: operations.encode(operations.report_data(r, rewrite=rewrite, utf16=utf16)))
+            return service.count(report, lambda r: operations.encode(operations.report_data(r, utf16=utf16)))
 
-        return answer(await service.batcher.critique(goal, context, finish))
+        return answer(await service.batcher.critique(goal, context, finish, rewrite=rewrite))
 
     @app.post("/v1/extract", tags=["goals"], summary="Read the facts of one goal", operation_id="extract")
     async def extract(request: Request) -> Response:

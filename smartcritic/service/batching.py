@@ -41,6 +41,7 @@ class _Item:
     goal: Goal
     context: Context | None
     finish: Callable[[Report], Any]
+    rewrite: bool
     future: asyncio.Future[Any]
     dropped: bool = False
 
@@ -94,9 +95,9 @@ class Batcher:
         """Requests and jobs that wait for the worker."""
         return len(self._items) + len(self._jobs)
 
-    async def critique(self, goal: Goal, context: Context | None, finish: Callable[[Report], Any]) -> Any:
+    async def critique(self, goal: Goal, context: Context | None, finish: Callable[[Report], Any], *, rewrite: bool = True) -> Any:
         """Judge one goal with its own context, together with others that wait, and return what `finish` makes of its report."""
-        return await self._put(_Item(goal, context, finish, self._future()), self._items)
+        return await self._put(_Item(goal, context, finish, rewrite, self._future()), self._items)
 
     async def run(self, work: Callable[[], Any]) -> Any:
         """Do a short piece of other work in the worker's thread."""
@@ -123,7 +124,7 @@ class Batcher:
     def _run(self) -> None:
         self.critic.warm_up()
         for text in WARM:
-            self.critic.critique(text).suggestions  # noqa: B018
+            self.critic.critique(text)
         self.ready = True
         together = 1
         while True:
@@ -144,15 +145,15 @@ class Batcher:
                 self._deliver([(job.future, *_attempt(job.work))])
 
     def _judge(self, items: list[_Item]) -> None:
-        """Judge items together where their context is the same; an error is an error of its own item."""
+        """Judge items together where their context is the same, those without rewrites first; an error is an error of its own item."""
         self.observe(len(items))
-        groups: dict[Context | None, list[_Item]] = {}
-        for item in items:
-            groups.setdefault(item.context, []).append(item)
+        groups: dict[tuple[Context | None, bool], list[_Item]] = {}
+        for item in sorted(items, key=lambda i: i.rewrite):
+            groups.setdefault((item.context, item.rewrite), []).append(item)
         done: list[tuple[asyncio.Future[Any], Any, BaseException | None]] = []
         last = time.monotonic()
-        for context, group in groups.items():
-            for item, report in zip(group, judge(self.critic, [i.goal for i in group], context), strict=True):
+        for (context, rewrite), group in groups.items():
+            for item, report in zip(group, judge(self.critic, [i.goal for i in group], context, rewrite=rewrite), strict=True):
                 if isinstance(report, Exception):
                     done.append((item.future, None, report))
                 elif not item.dropped:

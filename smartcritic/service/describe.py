@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from fastapi.openapi.utils import get_openapi
 
-from smartcritic import records, rules, schema
+from smartcritic import rules
+from smartcritic.model import Comparison, Context, Facts, Goal, Plan, PortfolioFinding, Report, RowError
+from smartcritic.model.schema import input_schema, record_schema
 from smartcritic.service import operations, problems
 
 if TYPE_CHECKING:
@@ -158,10 +160,10 @@ def schemas(settings: Settings) -> dict[str, Any]:
     """The schemas of all that goes in and out, made from the library's records."""
     made: dict[str, Any] = {"Problem": problems.SCHEMA}
     for name, source in (
-        ("Report", schema.report_schema()), ("Plan", schema.plan_schema()), ("Error", schema.error_schema()),
-        ("Comparison", schema.comparison_schema()),
-        ("Facts", schema.record_schema(records.Facts)), ("Finding", schema.record_schema(records.PortfolioFinding)),
-        ("Goal", schema.input_schema(records.Goal)), ("Context", schema.input_schema(records.Context)),
+        ("Report", Report.json_schema()), ("Plan", Plan.json_schema()), ("Error", RowError.json_schema()),
+        ("Comparison", Comparison.json_schema()),
+        ("Facts", record_schema(Facts)), ("Finding", record_schema(PortfolioFinding)),
+        ("Goal", input_schema(Goal)), ("Context", input_schema(Context)),
     ):  # fmt: skip
         parts = source.pop("$defs", {})
         made |= {part: _moved(body) for part, body in parts.items()}

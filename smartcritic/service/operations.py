@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from smartcritic import rules
 from smartcritic.errors import InputError, SmartCriticError
-from smartcritic.records import ERROR_SCHEMA, Context, Goal, Report, as_text, known_keys, plain
+from smartcritic.model import ERROR_SCHEMA, Context, Goal, Report, read_value, reject_unknown_keys, to_builtins
 from smartcritic.render.utf16 import utf16_comparison, utf16_offsets
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def read_body(raw: bytes, known: Sequence[str], needed: Sequence[str]) -> dict[s
     except (ValueError, RecursionError) as error:
         reason = "is nested too deeply" if isinstance(error, RecursionError) else f"is no JSON: {error}"
         raise InputError(f"body: {reason}; send an object with the keys {', '.join(known)}") from None
-    known_keys(data, known, "body")
+    reject_unknown_keys(data, known, "body")
     for key in needed:
         if data.get(key) is None:
             raise InputError(f"body: the key {key!r} is missing")
@@ -68,9 +68,9 @@ def read_context(value: Any) -> Context | None:
 # --------------------------------------------------------------------------- answering
 
 
-def report_data(report: Report, *, rewrite: bool, utf16: bool) -> dict[str, Any]:
-    """A report as JSON-ready data; without `rewrite`, suggestions and rewrite are left out and never worked out."""
-    data = (report if rewrite else report.without_advice()).to_dict()
+def report_data(report: Report, *, utf16: bool) -> dict[str, Any]:
+    """A report as JSON-ready data."""
+    data = report.to_dict()
     return utf16_offsets(data, report.text) if utf16 else data
 
 
@@ -89,20 +89,17 @@ def failed_row(value: Any, row: int, error: str) -> dict[str, Any]:
     return {"schema": ERROR_SCHEMA, "id": key if isinstance(key, str) else None, "row": row, "error": error}
 
 
-def judge(critic: Critic, goals: Sequence[Goal], context: Context | None, *, advise: bool = False) -> list[Report | Exception]:
-    """Judge goals together; where that breaks, one by one, so that only the goal that breaks is an error.
-
-    With `advise`, all rewrites are worked out together, which takes half as long as one by one.
-    """
+def judge(critic: Critic, goals: Sequence[Goal], context: Context | None, *, rewrite: bool) -> list[Report | Exception]:
+    """Judge goals together; where that breaks, one by one, so that only the goal that breaks is an error."""
     try:
-        return list(critic.pipe(goals, context, advise=advise))
+        return list(critic.pipe(goals, context, rewrite=rewrite))
     except Exception:
-        return [_alone(critic, goal, context) for goal in goals]
+        return [_alone(critic, goal, context, rewrite) for goal in goals]
 
 
-def _alone(critic: Critic, goal: Goal, context: Context | None) -> Report | Exception:
+def _alone(critic: Critic, goal: Goal, context: Context | None, rewrite: bool) -> Report | Exception:
     try:
-        return critic.critique(goal, context)
+        return critic.critique(goal, context, rewrite=rewrite)
     except Exception as error:
         return error
 
@@ -112,7 +109,7 @@ def judge_rows(
 ) -> list[dict[str, Any]]:
     """Judge a part of a batch whose first goal is row `first`; each is its own report or error."""
     goals = read_goals(list(values))
-    reports = iter(judge(critic, [g for g in goals if isinstance(g, Goal)], context, advise=rewrite))
+    reports = iter(judge(critic, [g for g in goals if isinstance(g, Goal)], context, rewrite=rewrite))
     out = []
     for row, (value, goal) in enumerate(zip(values, goals, strict=True), first):
         if isinstance(goal, str):
@@ -122,7 +119,7 @@ def judge_rows(
         try:
             if isinstance(report, Exception):
                 raise report
-            out.append(report_data(report, rewrite=rewrite, utf16=utf16))
+            out.append(report_data(report, utf16=utf16))
         except Exception as error:
             known = isinstance(error, SmartCriticError)
             out.append(failed_row(value, row, str(error) if known else f"the critic failed: {type(error).__name__}"))
@@ -131,8 +128,8 @@ def judge_rows(
 
 def critique(critic: Critic, body: Mapping[str, Any], *, rewrite: bool = True, utf16: bool = False) -> dict[str, Any]:
     """Judge one goal."""
-    report = critic.critique(read_goal(body["goal"]), read_context(body.get("context")))
-    return report_data(report, rewrite=rewrite, utf16=utf16)
+    report = critic.critique(read_goal(body["goal"]), read_context(body.get("context")), rewrite=rewrite)
+    return report_data(report, utf16=utf16)
 
 
 def batch_data(results: list[dict[str, Any]]) -> dict[str, Any]:
@@ -157,7 +154,7 @@ def extract(critic: Critic, body: Mapping[str, Any], *, utf16: bool = False) -> 
 
 def plan(critic: Critic, body: Mapping[str, Any]) -> dict[str, Any]:
     """Break one goal down."""
-    step, spread = as_text(body.get("step"), "step"), as_text(body.get("spread"), "spread")
+    step, spread = (read_value(body.get(key), str | None, key) for key in ("step", "spread"))
     goal, context = read_goal(body["goal"]), read_context(body.get("context"))
     return critic.plan(goal, context, step=step, spread=spread or "workdays").to_dict()
 
@@ -193,5 +190,5 @@ def rule_data(rule: rules.Rule) -> dict[str, Any]:
     """A rule as JSON-ready data."""
     return {
         "name": rule.name, "criterion": rule.criterion, "level": rule.level, "flags": rule.flags, "why": rule.why, "mend": rule.mend,
-        "bad": rule.bad, "good": rule.good, "context": plain(rule.context), "goal": plain(rule.goal),
+        "bad": rule.bad, "good": rule.good, "context": to_builtins(rule.context), "goal": to_builtins(rule.goal),
     }  # fmt: skip

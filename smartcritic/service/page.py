@@ -75,9 +75,9 @@ def add(app: FastAPI, service: Service) -> None:
         goal, context = await service.read(request, read, ("goal", "context"), ("goal",))
 
         def finish(report: Report) -> bytes:
-            return service.count(report, lambda r: operations.encode(shown(r, rewrite=rewrite)))
+            return service.count(report, lambda r: operations.encode(shown(r)))
 
-        return answer(await service.batcher.critique(goal, context, finish))
+        return answer(await service.batcher.critique(goal, context, finish, rewrite=rewrite))
 
     @app.post("/page/report", include_in_schema=False)
     async def make(request: Request) -> Response:
@@ -151,11 +151,11 @@ def _digest(script: str) -> str:
 # --------------------------------------------------------------------------- one goal
 
 
-def shown(report: Report, *, rewrite: bool) -> dict[str, Any]:
+def shown(report: Report) -> dict[str, Any]:
     """What the page shows of one goal: the report, marks, and the facts in words; offsets as JavaScript counts them."""
     found = [{"start": m.start, "end": m.end, "letter": m.letter, "verdict": m.verdict, "flaw": m.flaw} for m in marks(report)]
     return {
-        "report": operations.report_data(report, rewrite=rewrite, utf16=True),
+        "report": operations.report_data(report, utf16=True),
         "marks": utf16_offsets(found, report.text),
         "unjudged": None if report.judged else not_judged(report),
         "understood": understood(report) if report.judged else [],

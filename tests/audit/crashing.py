@@ -18,7 +18,7 @@ from smartcritic.records import Context, Goal, Report
 class Crashing:
     """Fails on ``boom``, kills its process on ``die``, once on ``once FILE``, and notes each goal in the file of `LOG`."""
 
-    def critique(self, goal: str | Goal, context: Context | None = None) -> Report:
+    def critique(self, goal: str | Goal, context: Context | None = None, *, rewrite: bool = True) -> Report:
         """Judge one goal."""
         item = goal if isinstance(goal, Goal) else Goal(goal)
         word, _, rest = item.text.partition(" ")
@@ -38,7 +38,7 @@ class Crashing:
         return judge(item, int(item.id) if item.id and item.id.isdigit() else 0)
 
     def pipe(
-        self, goals: Iterable[str | Goal], context: Context | None = None, *, batch_size: int = 256, advise: bool = False
+        self, goals: Iterable[str | Goal], context: Context | None = None, *, batch_size: int = 256, rewrite: bool = True
     ) -> Iterator[Report]:
         """Judge many goals."""
         return (self.critique(g, context) for g in goals)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -13,7 +12,7 @@ from smartcritic.audit.readers import Row
 from smartcritic.audit.runner import Outcome
 from smartcritic.audit.summary import Summary
 from smartcritic.audit.writers import writing
-from smartcritic.records import (
+from smartcritic.model import (
     CRITERIA,
     Context,
     Cue,
@@ -26,6 +25,7 @@ from smartcritic.records import (
     Rewrite,
     Slot,
     Verdict,
+    replace,
 )  # fmt: skip
 
 TODAY = dt.date(2026, 11, 24)
@@ -40,32 +40,31 @@ def judge(goal: Goal, number: int = 0) -> Report:
     if text.startswith("note:"):
         why = Finding("text/not_a_goal", "this is a note", "nobody can work towards a note")
         none = dict.fromkeys(CRITERIA, Verdict("unknown", 0.9, measured="not judged"))
-        none["specific"] = dataclasses.replace(none["specific"], findings=(why,))
+        none["specific"] = replace(none["specific"], findings=(why,))
         due = Deadline(None, None, None, None, dt.date(2026, 12, 1))
         return Report(
             id=goal.id, text=text, today=TODAY, judged=False, score=None, criteria=none, facts=Facts(form="no_goal", deadline=due),
-            advice=((), None),
         )  # fmt: skip
     last = text.rstrip().rfind(" ") + 1
     end = len(text.rstrip())
     flaw = Finding("specific/generic_object", "this delimits nothing", "two readers would differ", last, end, text[last:end])
     first = Cue("action", text[: text.find(" ")], 0, text.find(" ")) if " " in text else None
     verdicts = {c: Verdict(VERDICTS[(number + i) % 4], 0.9) for i, c in enumerate(CRITERIA)}
-    verdicts["specific"] = dataclasses.replace(verdicts["specific"], findings=(flaw,), evidence=(first,) if first else ())
+    verdicts["specific"] = replace(verdicts["specific"], findings=(flaw,), evidence=(first,) if first else ())
     due = goal.due_date or (dt.date(2027, 1 + number % 12, 5) if number % 5 else None)
     new = f"{text} by [day]"
     slot = Slot("day", len(text) + 4, len(new), "By which day?")
     return Report(
         id=goal.id, text=text, today=TODAY, score=(number * 37) % 101, criteria=verdicts,
         facts=Facts(kind="activity" if number % 3 == 0 else "outcome", deadline=Deadline(None, None, None, None, due) if due else None),
-        advice=((), Rewrite(new, (slot,), 88)),
+        rewrite=Rewrite(new, (slot,), 88),
     )  # fmt: skip
 
 
 class FakeCritic:
     """Judges without a pipeline; a text that begins with ``boom`` breaks it."""
 
-    def critique(self, goal: str | Goal, context: Context | None = None) -> Report:
+    def critique(self, goal: str | Goal, context: Context | None = None, *, rewrite: bool = True) -> Report:
         """Judge one goal."""
         item = goal if isinstance(goal, Goal) else Goal(goal)
         if item.text.startswith("boom"):
@@ -73,7 +72,7 @@ class FakeCritic:
         return judge(item, int(item.id) if item.id and item.id.isdigit() else 0)
 
     def pipe(
-        self, goals: Iterable[str | Goal], context: Context | None = None, *, batch_size: int = 256, advise: bool = False
+        self, goals: Iterable[str | Goal], context: Context | None = None, *, batch_size: int = 256, rewrite: bool = True
     ) -> Iterator[Report]:
         """Judge many goals."""
         return (self.critique(g, context) for g in goals)

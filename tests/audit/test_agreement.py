@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import dataclasses
 import datetime as dt
 import json
 import math
@@ -21,6 +20,7 @@ from smartcritic.audit.columns import find_columns
 from smartcritic.audit.readers import Row, open_table
 from smartcritic.audit.runner import Outcome
 from smartcritic.audit.runner import audit as run
+from smartcritic.model import replace
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 import strategies
@@ -127,15 +127,15 @@ class Broken:
     def __init__(self, critic: sc.Critic, text: str) -> None:
         self.critic, self.text = critic, text
 
-    def critique(self, goal: str | sc.Goal, context: sc.Context | None = None) -> sc.Report:
+    def critique(self, goal: str | sc.Goal, context: sc.Context | None = None, *, rewrite: bool = True) -> sc.Report:
         """Judge, or break."""
         if isinstance(goal, sc.Goal) and goal.text == self.text:
             raise ZeroDivisionError("a fault")
-        return self.critic.critique(goal, context)
+        return self.critic.critique(goal, context, rewrite=rewrite)
 
-    def pipe(self, goals: Any, context: sc.Context | None = None, *, batch_size: int = 256, advise: bool = False) -> Iterator[sc.Report]:
+    def pipe(self, goals: Any, context: sc.Context | None = None, *, batch_size: int = 256, rewrite: bool = True) -> Iterator[sc.Report]:
         """Judge one by one, or break."""
-        return (self.critique(g, context) for g in goals)
+        return (self.critique(g, context, rewrite=rewrite) for g in goals)
 
 
 def test_a_fault_in_the_critic_is_an_error_of_its_row(critic: sc.Critic) -> None:
@@ -163,7 +163,7 @@ def test_a_row_has_objectives_of_its_own(critic: sc.Critic) -> None:
     rows = [Row(i, {"Goal": text, "Team objectives": own}) for i, (text, own) in enumerate(cells, 1)]
     columns = find_columns(("Goal", "Team objectives"), rows)
     assert columns.roles == {"text": "Goal", "objectives": "Team objectives"}
-    for base, bare in ((CONTEXT, "unknown"), (dataclasses.replace(CONTEXT, objectives=("Fewer late orders",)), "met")):
+    for base, bare in ((CONTEXT, "unknown"), (replace(CONTEXT, objectives=("Fewer late orders",)), "met")):
         found = list(run(rows, columns, critic, base))
         assert [o.report and o.report.criteria["relevant"].verdict for o in found] == ["met", bare, "unmet", None, "met"]
         assert [o.row.number for o in found] == [1, 2, 3, 4, 5]

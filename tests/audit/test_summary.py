@@ -14,7 +14,7 @@ from rich.console import Console
 
 from smartcritic.audit.runner import Outcome
 from smartcritic.audit.summary import Summary, Tally, summarise
-from smartcritic.records import Report, plain
+from smartcritic.model import Report, replace, to_builtins
 from smartcritic.render.markdown import summary_markdown
 from smartcritic.render.tables import summary_view
 
@@ -76,8 +76,8 @@ def test_texts_that_are_no_goals_are_counted_by_themselves_and_change_no_figure(
 
 def _silenced(outcome: Outcome) -> Report:
     assert outcome.report is not None
-    bare = {c: dataclasses.replace(v, findings=()) for c, v in outcome.report.criteria.items()}
-    return Report.from_dict({**outcome.report.to_dict(), "criteria": {c: plain(v) for c, v in bare.items()}})
+    bare = {c: replace(v, findings=()) for c, v in outcome.report.criteria.items()}
+    return Report.from_dict({**outcome.report.to_dict(), "criteria": {c: to_builtins(v) for c, v in bare.items()}})
 
 
 def test_a_group_without_a_goal_is_never_the_weakest_and_has_no_figures(

@@ -37,7 +37,7 @@ from smartcritic.audit.sources import open_source
 from smartcritic.audit.summary import Summary
 from smartcritic.audit.writers import writing
 from smartcritic.critic import Critic
-from smartcritic.records import Context, Goal, Report
+from smartcritic.model import Context, Goal, Report, replace
 
 GOALS = Path(__file__).parents[2] / "corpora" / "goals" / "goals.jsonl"
 ONE_JOB, TWO_JOBS, DASK = 0.6, 1.7, 0.85
@@ -84,19 +84,15 @@ class StandIn:
     def __init__(self) -> None:
         critic = Critic()
         context = Context(today=dt.date(2026, 11, 24))
-        self.ready = list(critic.pipe(texts(251), context=context, advise=True))
+        self.ready = list(critic.pipe(texts(251), context=context))
 
-    def critique(self, goal: str | Goal, context: Context | None = None) -> Report:
+    def critique(self, goal: str | Goal, context: Context | None = None, *, rewrite: bool = True) -> Report:
         """Give the next report, as one of this goal."""
         item = goal if isinstance(goal, Goal) else Goal(goal)
-        one = self.ready[int(item.id or 0) % len(self.ready)]
-        return Report(
-            id=item.id, text=one.text, today=one.today, judged=one.judged, score=one.score, criteria=one.criteria, facts=one.facts,
-            attainability=one.attainability, advice=(one.suggestions, one.rewrite),
-        )  # fmt: skip
+        return replace(self.ready[int(item.id or 0) % len(self.ready)], id=item.id)
 
     def pipe(
-        self, goals: Iterable[str | Goal], context: Context | None = None, *, batch_size: int = 256, advise: bool = False
+        self, goals: Iterable[str | Goal], context: Context | None = None, *, batch_size: int = 256, rewrite: bool = True
     ) -> Iterator[Report]:
         """Give a report for each."""
         return (self.critique(g) for g in goals)
@@ -170,7 +166,7 @@ def main() -> int:
     work = Work(columns, Context(today=dt.date(2026, 11, 24)), advise=args.rewrites)
     goals = texts(args.goals)
     critic = work.critic()
-    _drain(critic.pipe(goals[:256], work.context))  # loads what is loaded at first use: the pipeline, the lists, the units
+    _drain(critic.pipe(goals[:256], work.context, rewrite=False))  # loads what is loaded at first use: the pipeline, the lists, the units
     nlp = critic.nlp  # type: ignore[attr-defined]
 
     def rows() -> Iterable[Row]:

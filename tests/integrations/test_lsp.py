@@ -218,8 +218,8 @@ def test_a_goal_is_judged_once(critic: sc.Critic) -> None:
     class Counting:
         seen = 0
 
-        def pipe(self, goals: Any, context: Any) -> Any:
-            for report in critic.pipe(list(goals), context):
+        def pipe(self, goals: Any, context: Any, *, rewrite: bool) -> Any:
+            for report in critic.pipe(list(goals), context, rewrite=rewrite):
                 Counting.seen += 1
                 yield report
 

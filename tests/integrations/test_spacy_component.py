@@ -149,7 +149,7 @@ def test_settings_that_are_wrong_say_so() -> None:
     for wrong, error, message in (
         ({"settings": {"achievable_mett": 0.5}}, ConfigError, "did you mean 'achievable_met'"),
         ({"context": {"todai": "2026-11-24"}}, InputError, "did you mean 'today'"),
-        ({"context": {"today": "soon"}}, InputError, "is no date"),
+        ({"context": {"today": "soon"}}, InputError, "must be null or a date"),
     ):
         with pytest.raises(error, match=message):
             spacy.blank("en").add_pipe("smartcritic", config=wrong)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import time
 from typing import Any
@@ -11,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import smartcritic as sc
+from smartcritic.model import Action, Context, Deadline, Facts, Goal, Quantity, replace
 from smartcritic.portfolio import audit_portfolio
-from smartcritic.records import Action, Context, Deadline, Facts, Goal, Quantity
 
 CONTEXT = Context(today=dt.date(2027, 1, 4))
 
@@ -144,7 +143,7 @@ def _goal(
 ) -> tuple[Goal, Facts]:
     text = f"{'Raise' if way == 'up' else 'Lower'} {noun} picked"
     goal, facts = item(str(number), text, value, way, kind, owner=owner, parent=parent, review=None if number % 3 else "weekly")
-    return (goal if named else dataclasses.replace(goal, id=None)), facts
+    return (goal if named else replace(goal, id=None)), facts
 
 
 @given(

@@ -54,7 +54,8 @@ def report(
         score=score,
         criteria={n: (verdicts or {}).get(n, Verdict(unknown, 0.9, measured="the text does not say")) for n in names},
         facts=facts or Facts(),
-        advice=(suggestions, rewrite),
+        suggestions=suggestions,
+        rewrite=rewrite,
     )
 
 
@@ -64,7 +65,7 @@ def no_goal(text: str, rule: str = "text/not_a_goal", message: str = "this is a 
     form = {"text/empty": "empty", "text/not_english": "foreign"}.get(rule, "question")
     criteria = dict.fromkeys(names, Verdict("unknown", 0.9, measured="not judged"))
     criteria["specific"] = Verdict("unknown", 0.9, findings=(finding(rule, message),), measured="not judged")
-    return Report(text=text, today=TODAY, judged=False, score=None, criteria=criteria, facts=Facts(form=form), advice=((), None))
+    return Report(text=text, today=TODAY, judged=False, score=None, criteria=criteria, facts=Facts(form=form))
 
 
 def typical() -> Report:

@@ -30,20 +30,20 @@ class HeldCritic(sc.Critic):
     def warm_up(self) -> sc.Critic:
         return self
 
-    def critique(self, goal: str | sc.Goal, context: sc.Context | None = None) -> sc.Report:
+    def critique(self, goal: str | sc.Goal, context: sc.Context | None = None, *, rewrite: bool = True) -> sc.Report:
         text = goal if isinstance(goal, str) else goal.text
         if "break here" in text:
             raise RuntimeError(f"broke on {text}")
         self.gate.wait(20)
-        return self._whole.critique(goal, context)
+        return self._whole.critique(goal, context, rewrite=rewrite)
 
     def pipe(
-        self, goals: Iterable[Any], context: sc.Context | None = None, *, batch_size: int = 256, advise: bool = False
+        self, goals: Iterable[Any], context: sc.Context | None = None, *, batch_size: int = 256, rewrite: bool = True
     ) -> Iterator[sc.Report]:
         batch = list(goals)
         self.seen.append(([g if isinstance(g, str) else g.text for g in batch], context))
         for goal in batch:
-            yield self.critique(goal, context)
+            yield self.critique(goal, context, rewrite=rewrite)
 
 
 @pytest.fixture
