@@ -10,7 +10,9 @@ _SCALES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "bn": 1e9, "bill
 _SCALE = re.compile(r"\s?(k|m|bn|thousand|million|billion)\b", re.IGNORECASE)
 _CURRENCY = re.compile(r"[$€£¥₹]|\b[A-Z]{3}\b|\b(?:dollars?|euros?|pounds?|francs?|yen|rupees?|kr)\b", re.IGNORECASE)
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
-_DAY = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?([a-z]{3,9})\.?,?|([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?)\s+(\d{4})", re.IGNORECASE)
+_DAY = re.compile(
+    r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?([a-z]{3,9})\.?,?|([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?)\s+(\d{4})", re.IGNORECASE
+)
 _SUCH = {"number": "a number such as 20", "percent": "a percentage such as 15%", "money": "a sum such as $40,000"}
 
 

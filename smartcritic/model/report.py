@@ -130,7 +130,7 @@ class Rewrite(Struct, frozen=True, gc=False):
     form: RewriteForm = "least_change"
     answers: tuple[str, ...] = ()
 
-    def fill(self, today: dt.date | None = None, **values: object) -> str:
+    def fill(self, *, today: dt.date | None = None, **values: object) -> str:
         """Return the text with the named slots filled; without values, with every proposal taken.
 
         `today`: a date before it is refused; None takes any day. Slots that are neither named nor proposed stay in their brackets.

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from smartcritic import criteria
 from smartcritic.criteria.base import RANK, Evidence
-from smartcritic.model import CRITERIA, Report, Rewrite, RewriteForm, Suggestion, Trust, replace
-from smartcritic.rewriting import clause, pieces, place
+from smartcritic.model import CRITERIA, Report, Rewrite, RewriteForm, Suggestion, Trust
+from smartcritic.rewriting import clause, measuring, pieces, place
 from smartcritic.rewriting.base import Composed, compose
 from smartcritic.rewriting.pieces import Piece, Task
 
@@ -32,7 +32,9 @@ class Advice(NamedTuple):
 
 def advise_many(goals: Sequence[tuple[Evidence, Report]], rescore: RescoreMany) -> list[Advice]:
     """Return the advice on many goals, in order; one text of each is judged, all together."""
-    tasks = {i: _task(evidence, report) for i, (evidence, report) in enumerate(goals) if report.judged and any(c.isalpha() for c in report.text)}
+    tasks = {
+        i: _task(evidence, report) for i, (evidence, report) in enumerate(goals) if report.judged and any(c.isalpha() for c in report.text)
+    }
     drafts = {i: _draft(task) for i, task in tasks.items()}
     asked = [(i, d.composed.filled) for i, d in drafts.items() if d is not None]
     after = dict(zip((i for i, _ in asked), rescore(asked), strict=True)) if asked else {}
@@ -58,7 +60,11 @@ def _task(evidence: Evidence, report: Report) -> Task:
 
 def _draft(task: Task) -> _Draft | None:
     """What mends specific, measurable and time-bound with the least change."""
-    found = [p for p in (pieces.plainly(task), pieces.which(task), pieces.how_measured(task), _reach(task), pieces.by_when(task)) if p is not None]
+    found = [
+        p
+        for p in (pieces.plainly(task), pieces.which(task), measuring.how_measured(task), _reach(task), pieces.by_when(task))
+        if p is not None
+    ]
     if not found or (len(found) == 1 and found[0].criterion == "specific" and not found[0].slots() and not task.open("specific")):
         return None
     return _Draft(tuple(found), _composed(task, found))
@@ -92,7 +98,7 @@ def _advice(task: Task, draft: _Draft | None, after: Report | None) -> Advice:
     optional = [p for p in (pieces.carried(task), pieces.served(task)) if p is not None and p not in draft.pieces]
     if optional:
         whole = (*draft.pieces, *optional)
-        out.append(_rewrite(task, _composed(task, whole), "full", _score(task, after, optional), whole))
+        out.append(_rewrite(task, _composed(task, whole), "full", _score(after, optional), whole))
     key = _key_result(task, draft)
     if key is not None:
         out.append(_rewrite(task, key, "key_result", after.score or 0, draft.pieces))
@@ -108,15 +114,14 @@ def _suggestion(task: Task, piece: Piece) -> Suggestion:
     made = _composed(task, [piece])
     return Suggestion(
         piece.criterion, piece.message, made.edits, made.text, "needs_input" if made.slots else "safe", made.slots,
-        _score(task, task.report, [piece]),
+        _score(task.report, [piece]),
     )  # fmt: skip
 
 
-def _score(task: Task, report: Report, found: Sequence[Piece]) -> int:
+def _score(report: Report, found: Sequence[Piece]) -> int:
     """The score with the criteria of the pieces met: what the slots ask for is taken as said."""
-    met = {p.criterion for p in found}
-    changed = {c: replace(v, verdict="met", confidence=1.0) if c in met else v for c, v in report.criteria.items()}
-    return max(criteria.score(task.evidence, changed), report.score or 0)
+    lacking = {p.criterion: 1 - criteria.WEIGHTS[report.criteria[p.criterion].verdict] for p in found}
+    return min(100, round((report.score or 0) + sum(100 * criteria.SHARES[c] * share for c, share in lacking.items())))
 
 
 def _rewrite(task: Task, made: Composed, form: RewriteForm, score: int, found: Sequence[Piece]) -> Rewrite:

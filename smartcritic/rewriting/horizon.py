@@ -11,7 +11,15 @@ from smartcritic.model import Context, Goal
 LEAST_DAYS = {"days": 5, "weeks": 21, "quarter": 60, "half": 130, "year": 270, "years": 800, "recurring": 90}
 """How many days from today a proposed end leaves at least, by how long such a goal takes."""
 
-PERIOD = {"days": "week", "weeks": "month", "quarter": "quarter", "half": "quarter", "year": "half", "years": "year", "recurring": "quarter"}
+PERIOD = {
+    "days": "week",
+    "weeks": "month",
+    "quarter": "quarter",
+    "half": "quarter",
+    "year": "half",
+    "years": "year",
+    "recurring": "quarter",
+}
 """The period whose end is proposed."""
 
 _LONGER = ("days", "weeks", "quarter", "half", "year", "years")
@@ -58,4 +66,3 @@ def end_for(horizon: str, begin: dt.date, first_month: int) -> dt.date:
     if period == "half":
         return calendar.half(*calendar.half_of(least, first_month), first_month)[1]
     return calendar.fiscal_year(calendar.fiscal_year_of(least, first_month), first_month)[1]
-

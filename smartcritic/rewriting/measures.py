@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from smartcritic import lexicon
-from smartcritic.model import Facts
-from smartcritic.rewriting.slots import SlotType
+from smartcritic.model import Facts, SlotType
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +115,3 @@ def in_words(span: str) -> Field | None:
         if best is not None:
             break
     return best
-
-
-def proposals(measures: Sequence[Measure], good: str | None) -> tuple[Measure, ...]:
-    """Up to three measures, those first that move in the direction of the goal."""
-    ranked = sorted(range(len(measures)), key=lambda i: (good is not None and measures[i].good != good, i))
-    return tuple(measures[i] for i in ranked[:3])
