@@ -18,8 +18,9 @@ from smartcritic.language import pipeline
 from smartcritic.language.identify import language
 from smartcritic.language.parse import Parse
 from smartcritic.language.segments import Segment, segments
-from smartcritic.model import Comparison, Context, Facts, Goal, Plan, PortfolioFinding, Report, Rewrite, replace
+from smartcritic.model import Comparison, Context, Facts, Goal, Part, Plan, PortfolioFinding, Report, Rewrite, replace
 from smartcritic.reading import reader
+from smartcritic.rewriting.kinds import kind_of
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -209,7 +210,20 @@ class Critic:
         bare = [(evidence, self._judged(goal, evidence)) for goal, found in items for evidence in [self._evidence(goal, found, context)]]
         advice = advise_many(bare, lambda asked: self._rescored([(items[i][0], text) for i, text in asked], context))
         for (_, report), (suggestions, rewrites) in zip(bare, advice, strict=True):
-            yield replace(report, suggestions=suggestions, rewrite=rewrites[0] if rewrites else None, rewrites=rewrites)
+            first = rewrites[0] if rewrites else None
+            yield replace(report, suggestions=suggestions, rewrite=first, rewrites=rewrites, parts=self._parts(report, context))
+
+    def _parts(self, report: Report, context: Context) -> tuple[Part, ...]:
+        """Each of several goals in a text by itself, with its own rewrites."""
+        from smartcritic.rewriting import parts
+
+        cut = parts.spans(report)
+        texts = [report.text[a:b] for a, b in cut]
+        if not texts:
+            return ()
+        goals = [Goal(t) for t in texts]
+        found = self._reports(list(zip(goals, self._facts_of_many(goals, context), strict=True)), context, True)
+        return tuple(Part(t, a, b, r.rewrites) for t, (a, b), r in zip(texts, cut, found, strict=True))
 
     def _judged(self, goal: Goal, evidence: Evidence) -> Report:
         judged = criteria.is_judged(evidence)
@@ -224,6 +238,7 @@ class Critic:
             criteria=verdicts,
             facts=evidence.facts,
             attainability=evidence.attainability if judged else None,
+            kind_of_goal=kind_of(evidence.facts) if judged else None,
         )
 
     def _evidence(self, goal: Goal, found: Facts, context: Context) -> Evidence:
