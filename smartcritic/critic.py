@@ -15,11 +15,12 @@ from smartcritic.criteria.base import Evidence
 from smartcritic.errors import InputError, ModelError
 from smartcritic.facts import custom_terms
 from smartcritic.languages import detect
-from smartcritic.model import Comparison, Context, Facts, Goal, Plan, PortfolioFinding, Report, Rewrite, replace
+from smartcritic.model import Comparison, Context, Facts, Goal, Part, Plan, PortfolioFinding, Report, Rewrite, replace
 from smartcritic.parsing import pipeline
 from smartcritic.parsing.parse import Parse
 from smartcritic.parsing.segments import Segment, segments
 from smartcritic.reading import reader
+from smartcritic.rewriting.kinds import kind_of
 from smartcritic.syntax.reparse import parsed
 
 if TYPE_CHECKING:
@@ -64,10 +65,14 @@ class Critic:
         return type(self), (self.config, self._given, self.language)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Critic) and (self.config, self._given, self.language.code) == (other.config, other._given, other.language.code)
+        return isinstance(other, Critic) and self._key == other._key
 
     def __hash__(self) -> int:
-        return hash((self.config, self._given, self.language.code))
+        return hash(self._key)
+
+    @property
+    def _key(self) -> tuple[Any, ...]:
+        return self.config, self._given, self.language.code
 
     @property
     def _own(self) -> bool:
@@ -230,8 +235,21 @@ class Critic:
 
         bare = [(evidence, self._judged(goal, evidence)) for goal, found in items for evidence in [self._evidence(goal, found, context)]]
         advice = advise_many(bare, lambda asked: self._rescored([(items[i][0], text) for i, text in asked], context))
-        for (_, report), (suggestions, rewritten) in zip(bare, advice, strict=True):
-            yield replace(report, suggestions=suggestions, rewrite=rewritten)
+        for (_, report), (suggestions, rewrites) in zip(bare, advice, strict=True):
+            first = rewrites[0] if rewrites else None
+            yield replace(report, suggestions=suggestions, rewrite=first, rewrites=rewrites, parts=self._parts(report, context))
+
+    def _parts(self, report: Report, context: Context) -> tuple[Part, ...]:
+        """Each of several goals in a text by itself, with its own rewrites."""
+        from smartcritic.rewriting import parts
+
+        cut = parts.spans(report)
+        texts = [report.text[a:b] for a, b in cut]
+        if not texts:
+            return ()
+        goals = [Goal(t) for t in texts]
+        found = self._reports(list(zip(goals, self._facts_of_many(goals, context), strict=True)), context, True)
+        return tuple(Part(t, a, b, r.rewrites) for t, (a, b), r in zip(texts, cut, found, strict=True))
 
     def _judged(self, goal: Goal, evidence: Evidence) -> Report:
         judged = criteria.is_judged(evidence)
@@ -246,6 +264,7 @@ class Critic:
             criteria=verdicts,
             facts=evidence.facts,
             attainability=evidence.attainability if judged else None,
+            kind_of_goal=kind_of(evidence.facts) if judged else None,
         )
 
     def _evidence(self, goal: Goal, found: Facts, context: Context) -> Evidence:

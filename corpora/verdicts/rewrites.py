@@ -34,7 +34,7 @@ def filled(suggestion: sc.Suggestion | sc.Rewrite) -> str:
     """The text with every slot filled by its offered value, else its example."""
     out = suggestion.text
     for slot in sorted(suggestion.slots, key=lambda s: s.start, reverse=True):
-        out = out[: slot.start] + (slot.offered or slot.example or out[slot.start : slot.end]) + out[slot.end :]
+        out = out[: slot.start] + (slot.proposal or slot.example or out[slot.start : slot.end]) + out[slot.end :]
     return out
 
 

@@ -20,7 +20,6 @@ from spacy.util import minibatch
 from smartcritic.config import Config
 from smartcritic.model import Context, Facts, Goal, Report, to_builtins
 from smartcritic.parsing import bundled
-from smartcritic.parsing.identify import language
 from smartcritic.parsing.parse import Parse
 from smartcritic.parsing.pipeline import whole
 from smartcritic.parsing.segments import Segment, segments
@@ -73,7 +72,7 @@ class SmartCritic:
         from smartcritic.critic import MAX_CHARS
 
         text = doc.text
-        if language(text) != "en":
+        if self.critic.reads_as(text) is not None:
             return self.critic.critique(text, self.context, rewrite=self.advise)
         parsed = doc.has_annotation("DEP")
         parses = [self._parse(doc, s, parsed) for s in segments(text[:MAX_CHARS])]
@@ -137,8 +136,10 @@ class GoalReader:
 
     def _parses(self, doc: Doc) -> list[Parse]:
         from smartcritic.critic import MAX_CHARS
+        from smartcritic.languages import ENGLISH, detect
+        from smartcritic.reading import reader
 
-        if language(doc.text) != "en":
+        if detect.foreign(doc.text, ENGLISH, lambda: reader.load().network.known) is not None:
             return []
         cut = segments(doc.text[:MAX_CHARS])
         parsed = doc.has_annotation("DEP") and (not self.own or (len(cut) == 1 and len(list(doc.sents)) == 1))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from msgspec import Meta, Struct
 
 from smartcritic.errors import InputError, nearest
 from smartcritic.model import schema
 from smartcritic.model.facts import Cue, Facts
+from smartcritic.model.fitting import as_written, refusal, same_value
 from smartcritic.model.plain import to_builtins, to_json
 from smartcritic.model.strict import rebuild
 
@@ -23,6 +24,11 @@ ERROR_SCHEMA = "smartcritic/error/1"
 VerdictName = Literal["met", "partial", "unmet", "unknown"]
 Source = Literal["text", "field", "context"]
 Trust = Literal["safe", "needs_input", "idea"]
+
+GoalKind = Literal["task", "count", "level", "keep", "habit", "skill", "event", "state", "rule"]
+GOAL_KINDS: tuple[GoalKind, ...] = get_args(GoalKind)
+"""`task`: done or not; `count`: a number of things; `level`: a metric to move; `keep`: a level to hold; `habit`: done again and again;
+`skill`: an ability to reach; `event`: to take part in or bring off; `state`: a state of affairs; `rule`: how things are to be."""
 
 VERDICTS: tuple[VerdictName, ...] = ("met", "partial", "unmet", "unknown")
 _LETTERS: Mapping[str, str] = {"unmet": "-", "unknown": "?"}
@@ -75,18 +81,26 @@ class Edit(Struct, frozen=True, gc=False):
     replacement: str
 
 
-class Slot(Struct, frozen=True, gc=False):
-    """A gap that only the writer can fill: ``text[start:end]`` of the new text.
+SlotType = Literal["number", "percent", "money", "date", "words"]
+RewriteForm = Literal["least_change", "full", "key_result"]
 
-    `offered`: a value that the text or context allows. `example`: a value of the right kind, with which the text was
-    judged before it was offered; it is no proposal.
+
+class Slot(Struct, frozen=True, gc=False):
+    """A gap that only the writer can fill: ``text[start:end]`` of the new text, brackets included.
+
+    `type` says what fits. `proposal` is a value that can be taken as it is, and stands in the brackets; `alternatives` are others.
+    `optional`: the goal is complete without it. `example`: a value of the right kind, with which the text was judged before it was
+    offered; it is no proposal.
     """
 
     name: str
     start: int
     end: int
     question: str
-    offered: str | None = None
+    type: SlotType = "words"
+    proposal: str | None = None
+    alternatives: tuple[str, ...] = ()
+    optional: bool = False
     example: str = ""
 
 
@@ -103,18 +117,26 @@ class Suggestion(Struct, frozen=True, gc=False):
 
 
 class Rewrite(Struct, frozen=True, gc=False):
-    """The goal rewritten as a whole, with the slots that its writer fills."""
+    """The goal rewritten as a whole, with the slots that its writer fills.
+
+    `form`: "least_change" mends what is not specific, measurable and time-bound; "full" also asks what makes it possible and what it is
+    for; "key_result" says "Move [metric] from [now] to [target] by [date]". `answers`: the rules whose findings it answers.
+    """
 
     text: str
     slots: tuple[Slot, ...] = ()
     score_after: int | None = None
     trust: Trust = "needs_input"
+    form: RewriteForm = "least_change"
+    answers: tuple[str, ...] = ()
 
-    def fill(self, **values: str) -> str:
-        """Return the text with the named slots filled.
+    def fill(self, *, today: dt.date | None = None, **values: object) -> str:
+        """Return the text with the named slots filled; without values, with every proposal taken.
+
+        `today`: a date before it is refused; None takes any day. Slots that are neither named nor proposed stay in their brackets.
 
         Raises:
-            InputError: a name is no slot of this rewrite; the message lists the slots.
+            InputError: a name is no slot of this rewrite, or a value does not fit its slot; the message says what would.
         """
         names = [s.name for s in self.slots]
         for name in values:
@@ -122,11 +144,30 @@ class Rewrite(Struct, frozen=True, gc=False):
                 raise InputError(
                     f"fill: {name!r} is no slot of this rewrite{nearest(name, names)}; its slots are {', '.join(names) or 'none'}"
                 )
+        given = {s.name: s.proposal for s in self.slots if s.proposal is not None} if not values else {}
+        given |= {name: as_written(value) for name, value in values.items()}
+        for slot in self.slots:
+            value = given.get(slot.name)
+            wrong = refusal(slot.type, value, today) if value is not None else None
+            if wrong is not None:
+                raise InputError(f"fill: {slot.name}: {wrong}")
+        if given.get("now") is not None and same_value(given["now"], given.get("target")):
+            raise InputError(f"fill: target: {given['target']!r} is where it stands today; give another level")
         out = self.text
         for slot in sorted(self.slots, key=lambda s: s.start, reverse=True):
-            if slot.name in values:
-                out = out[: slot.start] + str(values[slot.name]) + out[slot.end :]
+            value = given.get(slot.name)
+            if value is not None:
+                out = out[: slot.start] + value + out[slot.end :]
         return out
+
+
+class Part(Struct, frozen=True, gc=False):
+    """One of several goals in a text, ``text[start:end]`` of it, with its own rewrites."""
+
+    text: str
+    start: int
+    end: int
+    rewrites: tuple[Rewrite, ...] = ()
 
 
 _ID = Meta(description="the caller's key")
@@ -140,8 +181,10 @@ class Report(Struct, frozen=True, kw_only=True, gc=False, tag_field="schema", ta
     """What the critic says of one goal.
 
     `judged` is False for a text that is no goal: its `score` is None, its verdicts are all "unknown", and one finding says why.
-    `suggestions`: ways to mend the criteria that are not met, one criterion each. `rewrite`: the whole goal rewritten, or None
-    where nothing needs to change or nothing better was found. Both stay empty where they were not asked for.
+    `suggestions`: ways to mend the criteria that are not met, one criterion each. `rewrites`: the whole goal rewritten in up to
+    three ways, best first; `rewrite` is the first, or None where nothing needs to change or nothing better was found. `parts`: where
+    the text holds several goals, each by itself. All stay empty where they were not asked for. `kind_of_goal`: what kind of goal it
+    was read as, which decides how it is measured and dated; None for a text that was not judged.
     """
 
     id: Annotated[str, _ID] | None = None
@@ -154,6 +197,9 @@ class Report(Struct, frozen=True, kw_only=True, gc=False, tag_field="schema", ta
     attainability: Attainability | None = None
     suggestions: tuple[Suggestion, ...] = ()
     rewrite: Rewrite | None = None
+    rewrites: tuple[Rewrite, ...] = ()
+    parts: tuple[Part, ...] = ()
+    kind_of_goal: GoalKind | None = None
 
     def __post_init__(self) -> None:
         if (self.score is not None) != self.judged:

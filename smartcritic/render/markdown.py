@@ -79,7 +79,8 @@ def _rewrite(rewrite: Rewrite, before: int | None, hashes: str) -> list[str]:
         out += [escape(rewrite.text[at : slot.start]), f"**{escape(rewrite.text[slot.start : slot.end])}**"]
         at = slot.end
     lines.append("> " + "".join([*out, escape(rewrite.text[at:])]).strip())
-    questions = dict.fromkeys(f"- {escape(s.question)}" + (f" (offered: {escape(s.offered)})" if s.offered else "") for s in rewrite.slots)
+    proposed = {s.question: f" (proposed: {escape(s.proposal)})" if s.proposal else "" for s in rewrite.slots}
+    questions = [f"- {escape(question)}{proposal}" for question, proposal in proposed.items()]
     return [*lines, *([""] if questions else []), *questions]
 
 

@@ -264,8 +264,8 @@ def rewrite_view(rewrite: Rewrite, before: int | None) -> RenderableType:
                 continue
             seen.add(slot.name)
             question = Text(visible(slot.question))
-            if slot.offered:
-                question.append(f"  (offered: {visible(slot.offered)})", style="dim")
+            if slot.proposal:
+                question.append(f"  (proposed: {visible(slot.proposal)})", style="dim")
             grid.add_row(Text(visible(rewrite.text[slot.start : slot.end]), style="bold magenta"), question)
         parts += [Text(), Padding(grid, (0, 1))]
     return Group(*parts)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from smartcritic import lexicon
+from smartcritic.calendar import format_date
 from smartcritic.criteria.base import Evidence
-from smartcritic.criteria.time_bound import day as format_date
 from smartcritic.model import GoalKind, ObjectFact, Report, SlotType
 from smartcritic.rewriting import horizon, measures
 from smartcritic.rewriting.base import Change, Shape

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from smartcritic.errors import InputError
 from smartcritic.interfaces.cli.console import exit_status, show, standard_input
 from smartcritic.interfaces.cli.options import (
     ConfigOption,
@@ -59,28 +61,34 @@ def _fill(critic: Critic, item: Goal, report: Report, where: Context) -> Report:
     if rewrite is None:
         print("Nothing to fill: there is no rewrite of this goal.", file=sys.stderr)
         return report
-    answers = _answers(rewrite)
-    text = rewrite.fill(**answers)
+    answers = _answers(rewrite, report.today)
+    text = rewrite.fill(today=report.today, **answers) if answers else rewrite.text
     print(visible(text, newlines=True), file=sys.stderr)
     print(file=sys.stderr)
     return critic.critique(replace(item, text=text), where)
 
 
-def _answers(rewrite: Rewrite) -> dict[str, str]:
-    """Ask for each slot once; an empty answer takes what is offered, else leaves the slot open."""
-    answers: dict[str, str] = {}
+def _answers(rewrite: Rewrite, today: dt.date) -> dict[str, object]:
+    """Ask for each slot, again where the answer does not fit; an empty answer takes what is proposed, else leaves the slot open."""
+    answers: dict[str, object] = {}
     print(f"\n  {visible(rewrite.text)}\n", file=sys.stderr)
     for slot in rewrite.slots:
-        if slot.name in answers:
-            continue
-        offered = f" [{visible(slot.offered)}]" if slot.offered else ""
-        print(f"{visible(slot.question)}{offered} ", end="", file=sys.stderr, flush=True)
-        line = sys.stdin.readline()
-        if not line:
-            print(file=sys.stderr)
-            break
-        answer = line.strip() or slot.offered
-        if answer:
+        proposed = f" [{visible(slot.proposal)}]" if slot.proposal else " (optional)" if slot.optional else ""
+        while True:
+            print(f"{visible(slot.question)}{proposed} ", end="", file=sys.stderr, flush=True)
+            line = sys.stdin.readline()
+            if not line:
+                print(file=sys.stderr)
+                return answers
+            answer = line.strip() or slot.proposal
+            if not answer:
+                break
+            try:
+                rewrite.fill(today=today, **answers, **{slot.name: answer})
+            except InputError as error:
+                print(f"  {visible(str(error))}", file=sys.stderr)
+                continue
             answers[slot.name] = answer
+            break
     print(file=sys.stderr)
     return answers

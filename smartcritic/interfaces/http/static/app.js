@@ -299,12 +299,12 @@ function question(slot) {
   by("asked").replaceChildren();
   if (!slot) return;
   by("asked").append(slot.question + " ");
-  if (slot.offered) {
-    const button = make("button", "link", `“${slot.offered}”`);
+  if (slot.proposal) {
+    const button = make("button", "link", `“${slot.proposal}”`);
     button.type = "button";
     button.addEventListener("click", () => {
-      for (const one of fields()) if (one.slot.name === slot.name) one.field.value = slot.offered;
-      fill(slot.name, slot.offered);
+      for (const one of fields()) if (one.slot.name === slot.name) one.field.value = slot.proposal;
+      fill(slot.name, slot.proposal);
     });
     by("asked").append(button);
   } else if (slot.example) by("asked").append(make("span", "meta", `Such as “${slot.example}”.`));
