@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,7 @@ from corpora.reader.rows import Row, is_goal, parsed
 from smartcritic import criteria, facts
 from smartcritic.criteria.base import Evidence
 from smartcritic.evaluate import agreement
-from smartcritic.model import CRITERIA, Facts, replace
+from smartcritic.model import CRITERIA, Facts, Reading, replace
 from smartcritic.reading import reader
 from smartcritic.reading.network import HEADS
 
@@ -41,7 +41,7 @@ def fitted(found: Sequence[Judged]) -> reader.Settings:
     """The temperature of each question that makes its odds most likely; a word belongs to a span from even odds on."""
     temperature = {}
     for head, names in HEADS.items():
-        pairs = [(j.facts.reading.odds[head], _label(j.row, head)) for j in found if j.facts.reading is not None]
+        pairs = [(_answers(j.facts.reading)[head], _label(j.row, head)) for j in found if j.facts.reading is not None]
         known = [([odds[n] for n in names], names.index(said)) for odds, said in pairs if said in names]
         scores = np.log(np.array([odds for odds, _ in known]) + 1e-6)
         temperature[head] = _temperature(scores, np.array([right for _, right in known]))
@@ -52,6 +52,9 @@ def _label(row: Row, head: str) -> str | None:
     """What a question's answer is by the labels; None where it is not labelled, or the text is no goal."""
     if head == "form":
         return "goal" if is_goal(row) else "not_a_goal"
+    if head.startswith("remark:"):
+        made = row.labels.get("remarks") if is_goal(row) else None
+        return None if made is None else "yes" if head.removeprefix("remark:") in made else "no"
     said = row.labels.get(head) if is_goal(row) else None
     return (said[0] if said else None) if isinstance(said, list) else said
 
@@ -77,10 +80,16 @@ def cooled(found: Judged, settings: reader.Settings) -> Judged:
     reading = found.facts.reading
     if reading is None:
         return found
-    scores = np.log(np.array([[p for answers in reading.odds.values() for p in answers.values()]]) + 1e-6)
+    scores = np.log(np.array([[p for answers in _answers(reading).values() for p in answers.values()]]) + 1e-6)
     shares = reader.shares(scores, settings.temperature)
     odds = {head: dict(zip(names, shares[head][0].tolist(), strict=True)) for head, names in HEADS.items()}
-    return Judged(found.row, replace(found.facts, reading=replace(reading, odds=odds)))
+    remarks = {name: odds.pop(f"remark:{name}")["yes"] for name in reading.remarks}
+    return Judged(found.row, replace(found.facts, reading=replace(reading, odds=odds, remarks=remarks)))
+
+
+def _answers(reading: Reading) -> dict[str, Mapping[str, float]]:
+    """The odds of every question of the network, in its order."""
+    return {**reading.odds, **{f"remark:{name}": {"no": 1 - p, "yes": p} for name, p in reading.remarks.items()}}
 
 
 def figures(found: Sequence[Judged], settings: reader.Settings) -> dict[str, Any]:

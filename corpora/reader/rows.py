@@ -73,6 +73,15 @@ def _single(g: dict[str, Any]) -> Iterator[Row]:
         yield Row(g["text"], g["ref"], None, {k: v for k, v in g["expect"].items() if isinstance(v, str) and k in CRITERIA})
 
 
+def with_remarks(rows: Sequence[Row], path: Path) -> None:
+    """Add to the labels of rows what a coach remarked of them, and their kind of goal: JSON lines {"sha1", "remarks", "goal_kind"}."""
+    known = {g["sha1"]: g for g in _lines(path)}
+    for row in rows:
+        found = known.get(hashlib.sha1(row.text.encode()).hexdigest())
+        if found is not None and "form" in row.labels:
+            row.labels |= {"remarks": found["remarks"], "goal_kind": found["goal_kind"]}
+
+
 def own(folder: Path, *, test: bool) -> list[Row]:
     """The goals that were written for this project: those to train on, or the part that nobody looks at."""
     return [

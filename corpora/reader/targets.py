@@ -7,10 +7,11 @@ from collections.abc import Sequence
 import numpy as np
 
 from corpora.reader.rows import Row, is_goal
-from smartcritic.reading.network import HEADS, SPANS
+from smartcritic.reading.network import HEADS, REMARKS, SPANS
 
 WEIGHTS = {
     "specific": 1.0, "measurable": 1.0, "achievable": 0.8, "relevant": 0.8, "time_bound": 0.8, "kind": 0.7, "form": 0.5, "horizon": 0.3,
+    "goal_kind": 1.0, **{f"remark:{name}": 0.25 for name in REMARKS},
 }  # fmt: skip
 """What each question counts for in the loss."""
 
@@ -28,6 +29,9 @@ def answers(rows: Sequence[Row]) -> dict[str, np.ndarray]:
             several = [v for v in (said if isinstance(said, list) else [said]) if v in names]
             for v in several if head != "form" else []:
                 out[head][i, names.index(v)] += 1 / len(several)
+        made = row.labels.get("remarks")
+        for name in REMARKS if made is not None else ():
+            out[f"remark:{name}"][i, int(name in made)] = 1  # type: ignore[operator]
     return out
 
 

@@ -23,7 +23,7 @@ import torch
 
 from corpora.reader import measure, targets
 from corpora.reader.meanings import meanings
-from corpora.reader.rows import FOLDS, Row, digest, labelled, mined, nothing, own, prepare
+from corpora.reader.rows import FOLDS, Row, digest, labelled, mined, nothing, own, prepare, with_remarks
 from corpora.reader.student import Trained as Student
 from corpora.reader.teacher import Teacher
 from smartcritic.reading.network import HEADS
@@ -33,6 +33,9 @@ HERE = Path(__file__).parent
 MODEL = HERE.parents[1] / "smartcritic" / "reading" / "model" / FILE
 GOALS = HERE.parent / "goals"
 READ = HERE / "mined_labels.jsonl"
+REMARKS = HERE / "remarks.jsonl"
+UNTAUGHT = frozenset(h for h in HEADS if h == "goal_kind" or h.startswith("remark:"))
+"""Questions of which no teacher is asked: their labels are few, and the reader learns them beside the others."""
 MOST = 25_000
 """Lines of the corpus without labels that the teacher answers for."""
 EPOCHS = 12
@@ -71,7 +74,7 @@ def taught(work: Path, model: Path, fold: int, gold: Sequence[Row], asked: Seque
 
     def make() -> Answers:
         answers, spans = Teacher(model, gold, seed=fold + 1).answers(asked)
-        return {r.text: ({h: answers[h][i] for h in HEADS}, spans[i]) for i, r in enumerate(asked)}
+        return {r.text: ({h: answers[h][i] for h in HEADS if h not in UNTAUGHT}, spans[i]) for i, r in enumerate(asked)}
 
     made: Answers = kept(work / f"taught-{fold}.pkl", make)
     return made
@@ -84,7 +87,7 @@ def joined(several: Sequence[Answers]) -> Answers:
         for text, said in answers.items():
             texts.setdefault(text, []).append(said)
     return {
-        text: ({h: np.mean([a[h] for a, _ in said], axis=0) for h in HEADS}, np.mean([s for _, s in said], axis=0))
+        text: ({h: np.mean([a[h] for a, _ in said], axis=0) for h in HEADS if h not in UNTAUGHT}, np.mean([s for _, s in said], axis=0))
         for text, said in texts.items()
     }
 
@@ -95,6 +98,9 @@ def student(known: list[str], meaning: np.ndarray, gold: Sequence[Row], rest: Se
     rest = [r for r in rest if r.text in answers]
     shares = {}
     for head in HEADS:
+        if head in UNTAUGHT:
+            shares[head] = np.concatenate([told[head], np.zeros((len(rest), len(HEADS[head])), np.float32)])
+            continue
         soft = np.array([answers[r.text][0][head] if r.text in answers else told[head][i] for i, r in enumerate(gold)])
         has = told[head].sum(1, keepdims=True) > 0
         mixed = np.where(has, (1 - TRUST) * told[head] + TRUST * soft, 0)
@@ -133,6 +139,7 @@ def main() -> None:
     torch.set_num_threads(2)
 
     gold = prepared(args.work, [*labelled(args.gold), *own(GOALS, test=False), *nothing()])
+    with_remarks(gold, REMARKS)
     groups = {r.group for r in gold if r.group}
     found_lines = kept(args.work / "mined.pkl", lambda: mined(args.corpus, READ, groups, MOST))
     read, rest = (prepared(args.work, rows) for rows in found_lines)

@@ -39,7 +39,7 @@ NAMES: tuple[str, ...] = (
     "bias", "action", "actions", "light", "open_ended", "coordinated",
     *(f"strength:{s}" for s in _STRENGTHS), *(f"direction:{d}" for d in _DIRECTIONS), "kind:outcome",
     *(f"quantity:{r}" for r in _ROLES), *(f"aimed:{u}" for u in (*_UNITS, "money", "bare", "counted")), "aimed:range", "aimed:bound",
-    "deadline", "deadline:end", "dates", "cadence", *(f"cadence:{c}" for c in _CADENCES),
+    "deadline", "dates", "cadence", *(f"cadence:{c}" for c in _CADENCES),
     "object", "objects", "generic", "metric", "compared", *(f"nature:{n}" for n in _NATURES), *(f"delimiter:{d}" for d in _DELIMITERS),
     "delimiters", "means:action", "means:object",
     *(f"form:{f}" for f in _FORMS), *(f"cue:{c}" for c in _CUES), *(f"first:{p}" for p in _FIRST),

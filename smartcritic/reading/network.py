@@ -15,9 +15,13 @@ from typing import Any
 import numpy as np
 from thinc.api import Linear, Maxout, Model, NumpyOps, clone
 
-from smartcritic.model import HORIZONS
+from smartcritic.model import GOAL_KINDS, HORIZONS
 from smartcritic.reading import words
 from smartcritic.reading.inputs import MARKS, Inputs
+
+REMARKS = ("now", "fig", "test", "which", "verb", "word", "end", "until", "event", "how", "why", "result", "split", "unreal")
+"""What a coach may remark: today's level, a figure, a test for done, which of them, what is done, empty words, the last day, until when,
+the day of an event, what makes it possible, what it is for, what should come of counted work, several goals, out of reach."""
 
 HEADS: Mapping[str, tuple[str, ...]] = {
     "specific": ("unmet", "partial", "met"),
@@ -28,6 +32,8 @@ HEADS: Mapping[str, tuple[str, ...]] = {
     "kind": ("activity", "outcome"),
     "form": ("goal", "not_a_goal"),
     "horizon": HORIZONS,
+    "goal_kind": GOAL_KINDS,
+    **{f"remark:{name}": ("no", "yes") for name in REMARKS},
 }
 """The questions and their answers, in the order of the outputs."""
 SPANS = ("purpose", "basis")

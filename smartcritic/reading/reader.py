@@ -21,7 +21,7 @@ from smartcritic.reading import words
 from smartcritic.reading.bars import ENOUGH, ENOUGH_SAID, decided
 from smartcritic.reading.features import CONSTRUCTIONS
 from smartcritic.reading.inputs import Inputs, inputs
-from smartcritic.reading.network import HEADS, SPANS, Network
+from smartcritic.reading.network import HEADS, REMARKS, SPANS, Network
 
 FILE = "reader.bin"
 MAGIC = "smartcritic/reader/1"
@@ -132,9 +132,10 @@ def _read(items: Sequence[tuple[str, Facts, Sequence[Parse]]], by: Trained) -> l
     out = []
     for i, (text, facts, _) in enumerate(items):
         answers = {head: dict(zip(names, rows[i])) for (head, names), rows in zip(HEADS.items(), said)}
+        remarks = {name: answers.pop(f"remark:{name}")["yes"] for name in REMARKS}
         here = inside[begins[i] : begins[i + 1]]
         found = {kind: _spans(kind, batch[i], here[:, k].tolist(), settings.inside[kind], answers, text) for k, kind in enumerate(SPANS)}
-        out.append(_with(facts, Reading(answers, tuple(weights.get(i, ()))), found))
+        out.append(_with(facts, Reading(answers, tuple(weights.get(i, ())), remarks), found))
     return out
 
 
