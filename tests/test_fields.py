@@ -17,7 +17,7 @@ CONTEXT = sc.Context(today=dt.date(2026, 11, 24))
 
 
 def verdict(critic: sc.Critic, name: str, text: str, **fields: Any) -> tuple[str, str, str]:
-    found = critic.critique(sc.Goal(text, **fields), context=CONTEXT).criteria[name]
+    found = critic.critique(sc.Goal(text, **fields), context=CONTEXT, rewrite=False).criteria[name]
     return found.verdict, found.source, found.measured
 
 
@@ -54,8 +54,8 @@ def test_a_metric_field_says_what_a_bare_number_is_of(critic: sc.Critic) -> None
 @pytest.mark.parametrize(("field", "name"), [("owner", "Ines"), ("team", "Docks")])
 def test_an_owner_field_answers_by_whom(field: str, name: str, critic: sc.Critic) -> None:
     text = "40 cranes will be inspected by 31 March 2027"
-    bare = critic.critique(text, context=CONTEXT).criteria["specific"]
-    owned = critic.critique(sc.Goal(text, **{field: name}), context=CONTEXT).criteria["specific"]
+    bare = critic.critique(text, context=CONTEXT, rewrite=False).criteria["specific"]
+    owned = critic.critique(sc.Goal(text, **{field: name}), context=CONTEXT, rewrite=False).criteria["specific"]
     assert "specific/passive_without_owner" in {f.rule for f in bare.findings}
     assert "specific/passive_without_owner" not in {f.rule for f in owned.findings}
     assert owned.measured == f"{bare.measured}, by {name} (field {field})"
@@ -64,7 +64,7 @@ def test_an_owner_field_answers_by_whom(field: str, name: str, critic: sc.Critic
 def test_a_role_field_is_told_from_a_role_of_the_context(critic: sc.Critic) -> None:
     text = "Book 30 demos with hotels by 31 March 2027"
     assert "role 'SDR' (field role)" in verdict(critic, "relevant", text, role="SDR")[2]
-    told = critic.critique(text, context=sc.Context(today=CONTEXT.today, role="SDR")).criteria["relevant"]
+    told = critic.critique(text, context=sc.Context(today=CONTEXT.today, role="SDR"), rewrite=False).criteria["relevant"]
     assert told.measured.endswith("role 'SDR'")
 
 

@@ -98,7 +98,7 @@ def test_odd_texts_are_judged_and_cost_no_other(text: str, critic: sc.Critic) ->
     assert report is not None
     assert report.text == text
     assert sc.Report.from_dict(json.loads(outcomes[1].to_json())) == report
-    alone = [critic.critique(t, CONTEXT).score for t in ("Sell 20 sheds by 31 March 2027", "Be nicer")]
+    alone = [critic.critique(t, CONTEXT, rewrite=False).score for t in ("Sell 20 sheds by 31 March 2027", "Be nicer")]
     assert [outcomes[0].report.score, outcomes[2].report.score] == alone  # type: ignore[union-attr]
 
 
