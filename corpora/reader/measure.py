@@ -68,11 +68,15 @@ def _temperature(scores: np.ndarray, right: np.ndarray) -> float:
     return round(float(min(np.arange(0.5, 2.51, 0.05), key=loss)), 2)
 
 
-def verdicts(found: Judged, config: sc.Config | None = None) -> dict[str, sc.Verdict] | None:
+def evidence(found: Judged) -> Evidence:
+    """What the criteria are handed."""
+    return Evidence(sc.Goal(found.row.text), found.facts, sc.Context(today=found.row.ref), sc.Config())  # type: ignore[arg-type]
+
+
+def verdicts(found: Judged) -> dict[str, sc.Verdict] | None:
     """The library's verdicts; None for a text that it does not judge."""
-    context = sc.Context(today=found.row.ref)  # type: ignore[arg-type]
-    evidence = Evidence(sc.Goal(found.row.text), found.facts, context, config or sc.Config())
-    return criteria.judge(evidence) if criteria.is_judged(evidence) else None
+    what = evidence(found)
+    return criteria.judge(what) if criteria.is_judged(what) else None
 
 
 def cooled(found: Judged, settings: reader.Settings) -> Judged:

@@ -12,7 +12,6 @@ Needs torch and transformers beside the project's own packages.
 from __future__ import annotations
 
 import argparse
-import json
 import pickle
 from collections.abc import Sequence
 from pathlib import Path
@@ -21,7 +20,7 @@ from typing import Any
 import numpy as np
 import torch
 
-from corpora.reader import measure, targets
+from corpora.reader import form, measure, targets
 from corpora.reader.meanings import meanings
 from corpora.reader.rows import FOLDS, Row, digest, labelled, mined, nothing, own, prepare, with_remarks
 from corpora.reader.student import Trained as Student
@@ -149,9 +148,7 @@ def main() -> None:
     if args.folds:
         found = [j for fold in range(FOLDS) for j in aside(args.work, args.teacher, fold, gold, read, rest, known, meaning)]
         settings = measure.fitted(found)
-        figures = measure.figures(found, settings)
-        (HERE / "figures.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
-        print(json.dumps(figures["kappa"], indent=1))
+        form.write(found, form.readers(args.work), settings)
     elif MODEL.exists():
         settings = unpacked(MODEL.read_bytes()).settings
 

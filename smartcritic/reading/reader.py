@@ -17,6 +17,7 @@ from smartcritic.errors import ModelError
 from smartcritic.model import Cue, Facts, Reading, Weight, replace
 from smartcritic.parsing.packing import restored, squeezed
 from smartcritic.parsing.parse import Parse
+from smartcritic.reading import form as forms
 from smartcritic.reading import words
 from smartcritic.reading.bars import ENOUGH, ENOUGH_SAID, decided
 from smartcritic.reading.features import CONSTRUCTIONS
@@ -50,11 +51,15 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Trained:
-    """A trained reader: the network, its settings, and what is known of it (version, licence, what it was trained on)."""
+    """A trained reader: the network, its settings, and what is known of it (version, licence, what it was trained on).
+
+    `form`: what says whether a text is a goal; None to leave that to the network.
+    """
 
     network: Network
     settings: Settings
     meta: Mapping[str, Any]
+    form: forms.Form | None = None
 
 
 def packed(
@@ -91,9 +96,10 @@ def load() -> Trained:
         ModelError: its file is missing or broken.
     """
     try:
-        return unpacked(resources.files(__package__).joinpath("model", FILE).read_bytes())
+        made = unpacked(resources.files(__package__).joinpath("model", FILE).read_bytes())
     except (OSError, ValueError) as error:
         raise ModelError(f"the trained reader cannot be read ({error}); install the package again") from error
+    return dataclasses.replace(made, form=forms.load())
 
 
 def read(items: Sequence[tuple[str, Facts, Sequence[Parse]]], by: Trained | None = None) -> list[Facts]:
@@ -130,9 +136,11 @@ def _read(items: Sequence[tuple[str, Facts, Sequence[Parse]]], by: Trained) -> l
     said = [np.round(odds[head], 4).tolist() for head in HEADS]
     inside = 1 / (1 + np.exp(-scores))
     out = []
-    for i, (text, facts, _) in enumerate(items):
-        answers = {head: dict(zip(names, rows[i])) for (head, names), rows in zip(HEADS.items(), said)}
+    for i, (text, facts, parses) in enumerate(items):
+        answers: dict[str, Mapping[str, float]] = {head: dict(zip(names, rows[i])) for (head, names), rows in zip(HEADS.items(), said)}
         remarks = {name: answers.pop(f"remark:{name}")["yes"] for name in REMARKS}
+        if by.form is not None:
+            answers["form"] = by.form.odds(answers, text, parses, network)
         here = inside[begins[i] : begins[i + 1]]
         found = {kind: _spans(kind, batch[i], here[:, k].tolist(), settings.inside[kind], answers, text) for k, kind in enumerate(SPANS)}
         out.append(_with(facts, Reading(answers, tuple(weights.get(i, ())), remarks), found))

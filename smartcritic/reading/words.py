@@ -39,9 +39,13 @@ def form(word: str) -> tuple[str, ...]:
     return low, low[:4], low[-4:], low[-2:], _shape(word)
 
 
+def meaning(low: str, known: Mapping[str, int]) -> int:
+    """The row of the meaning of a word, or of its singular; 0 where it is not known. `low`: its first piece."""
+    return known.get(low, 0) or known.get(low.rstrip("s"), 0)
+
+
 def rows(word: str, known: Mapping[str, int]) -> tuple[int, ...]:
     """The rows of a word: of its meaning (0: not known), then one for each of `PIECES`."""
     pieces = form(word)
-    low = pieces[0]
-    meaning = known.get(low, 0) or known.get(low.rstrip("s"), 0)
-    return meaning, *(hashed(f"{i}{piece}", size) for i, (piece, (_, size, _)) in enumerate(zip(pieces, PIECES, strict=True)))
+    hashes = (hashed(f"{i}{piece}", size) for i, (piece, (_, size, _)) in enumerate(zip(pieces, PIECES, strict=True)))
+    return meaning(pieces[0], known), *hashes
