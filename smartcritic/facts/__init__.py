@@ -35,7 +35,7 @@ def extract(parses: Sequence[Parse], goal: Goal, context: Context) -> Facts:
     today = context.today
     if today is None:
         raise InputError("context.today: the reference date is missing")
-    times = read_times(parses, today, context.fiscal_year_start)
+    times = read_times(parses, today, context.fiscal_year_start, context.workdays, context.holidays)
     amounts = read_amounts(parses, times.taken)
     acts = read_actions(parses, times.taken, amounts.quantities)
     deadline = times.deadline
