@@ -122,8 +122,8 @@ def add_months(day: dt.date, count: int) -> dt.date:
 
 
 def add_days(day: dt.date, count: int) -> dt.date:
-    """The day `count` days later, held inside the years of this module."""
-    number = max(1, min(dt.date(MAX_YEAR, 12, 31).toordinal(), day.toordinal() + count))
+    """The day `count` days later, held inside what `datetime.date` holds."""
+    number = max(1, min(dt.date.max.toordinal(), day.toordinal() + count))
     return dt.date.fromordinal(number)
 
 
@@ -238,10 +238,15 @@ def count_workdays(
 
 
 def add_workdays(first: dt.date, count: int, weekdays: Sequence[str] = WEEKDAYS[:5], holidays: Collection[dt.date] = ()) -> dt.date:
-    """The day that lies `count` working days after `first` (before it where `count` is negative)."""
+    """The day that lies `count` working days after `first` (before it where `count` is negative): a working day itself.
+
+    They are counted from `first`, or from the last working day up to it where it is none.
+    """
     numbers = {WEEKDAYS.index(name) for name in weekdays}
     step = 1 if count >= 0 else -1
     day, left = first, abs(count)
+    while left and (day.weekday() not in numbers or day in holidays) and day.year not in (MIN_YEAR, MAX_YEAR):
+        day = add_days(day, -step)
     if not holidays:
         weeks, left = divmod(left, len(numbers))
         day = add_days(day, step * 7 * weeks)

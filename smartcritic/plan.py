@@ -28,6 +28,8 @@ def basis_funnel(facts: Facts, text: str) -> tuple[FunnelStage, ...]:
     return stated_funnel.read(facts, text)
 
 
+HORIZON_YEARS = 50
+"""How far ahead a deadline may be for a plan: beyond lies what systems write for "no end" (31 December 9999)."""
 STEPS = ("week", "month", "quarter")
 SPREADS = ("workdays", "linear")
 
@@ -40,7 +42,7 @@ def make_plan(goal: Goal, facts: Facts, context: Context, step: str | None = Non
 
     Raises:
         PlanError: `step` or `spread` is none of these, the deadline or the amount is missing, the deadline is past,
-            or no working day is left.
+            more than `HORIZON_YEARS` ahead, or no working day is left.
         MissingExtraError: the context names holidays and the package ``holidays`` is not installed.
     """
     if step is not None and step not in STEPS:
@@ -56,6 +58,8 @@ def make_plan(goal: Goal, facts: Facts, context: Context, step: str | None = Non
     first, last = window
     if last < first:
         raise PlanError(f"the deadline {last} is past on {first}; a plan needs a deadline ahead")
+    if (last - first).days > HORIZON_YEARS * 366:
+        raise PlanError(f"the deadline {last} is more than {HORIZON_YEARS} years ahead; a plan needs a nearer one")
     days = calendar.count_workdays(first, last, context.workdays, context.holidays)
     if not days:
         raise PlanError(f"no working day is left between {first} and {last}; move the deadline or the working days")

@@ -39,7 +39,7 @@ class Draft:
     parses: Sequence[Parse]
     goal: Goal
     today: dt.date
-    fiscal_year_start: int
+    context: Context
     date_ranges: Sequence[Sequence[Range]] = ()
     cues: list[Cue] = field(default_factory=list)
     deadline: Deadline | None = None
@@ -74,7 +74,8 @@ class FactReader(Protocol):
 
 
 def _times(draft: Draft) -> None:
-    times = read_times(draft.parses, draft.today, draft.fiscal_year_start)
+    where = draft.context
+    times = read_times(draft.parses, draft.today, where.fiscal_year_start, where.workdays, where.holidays)
     draft.date_ranges, draft.deadline, draft.cadence, draft.dates = times.taken, times.deadline, times.cadence, times.dates
     draft.cues += times.cues
 
@@ -113,7 +114,7 @@ def extract(parses: Sequence[Parse], goal: Goal, context: Context) -> Facts:
     """
     if context.today is None:
         raise InputError("context.today: the reference date is missing")
-    draft = Draft(parses, goal, context.today, context.fiscal_year_start)
+    draft = Draft(parses, goal, context.today, context)
     for read in READERS:
         read(draft)
     found = draft.facts()

@@ -16,7 +16,7 @@ from smartcritic.facts.time.algebra import Calendar
 from smartcritic.facts.time.cells import parse_date_cell
 from smartcritic.facts.time.deadline import is_no_quantity, select_deadline
 from smartcritic.facts.time.segment import read_segments
-from smartcritic.model import Cadence, Cue, DateMention, Deadline
+from smartcritic.model import WEEKDAYS, Cadence, Cue, DateMention, Deadline
 from smartcritic.parsing.parse import Parse
 
 
@@ -36,15 +36,27 @@ class TimeFacts:
     taken: tuple[tuple[tuple[int, int], ...], ...]
 
 
-def read_times(parses: Sequence[Parse], today: dt.date, fiscal_year_start: int = 1) -> TimeFacts:
+def read_times(
+    parses: Sequence[Parse],
+    today: dt.date,
+    fiscal_year_start: int = 1,
+    workdays: Sequence[str] = WEEKDAYS[:5],
+    holidays: str | None = None,
+) -> TimeFacts:
     """Read all dates of a goal.
 
     Args:
         parses: the goal's segments, in the order of the text.
         today: the reference date; "this quarter" is the quarter that holds it.
         fiscal_year_start: the month in which the fiscal year begins; quarters and halves follow it.
+        workdays: the names of the working days, for "within 30 working days".
+        holidays: the code of a country or subdivision whose public holidays are no working days ("DE-BY"), or None.
+
+    Raises:
+        InputError: `holidays` is not known, and the goal counts working days.
+        MissingExtraError: the package ``holidays`` is not installed, and the goal counts working days.
     """
-    cal = Calendar(today, fiscal_year_start)
+    cal = Calendar(today, fiscal_year_start, workdays, holidays)
     segments = read_segments(parses, cal)
     deadline, cadence, cues = select_deadline(segments, cal)
     return TimeFacts(

@@ -7,14 +7,17 @@ can hand the year of one side to the other. Nothing here knows a word of a langu
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 
 import msgspec
 from msgspec.structs import replace
 
 from smartcritic import calendar
 from smartcritic.calendar import Period
+from smartcritic.model import WEEKDAYS
 
+_FEWEST_WORKDAYS = 40
+"""Working days that even a calendar of one day a week has in a year."""
 ONE_DAY = dt.timedelta(days=1)
 _OPEN_YEAR = frozenset({"month", "day", "quarter", "half", "week", "holiday", "season"})
 _MONTHS_OF = {"month": 1, "quarter": 3, "half": 6, "year": 12}
@@ -56,17 +59,32 @@ class TimeValue(msgspec.Struct, frozen=True, gc=False):
 
 def is_date(year: int, month: int, day: int) -> bool:
     """Whether the calendar has such a day."""
-    return 1 <= month <= 12 and 1 <= day <= 31 and 1 <= year <= calendar.MAX_YEAR and day <= calendar.last_day(year, month).day
+    return 1 <= month <= 12 and 1 <= day <= 31 and 1 <= year <= dt.MAXYEAR and day <= calendar.last_day(year, month).day
 
 
 class Calendar:
-    """Turns values into days: `today` and the month in which the fiscal year begins are known here."""
+    """Turns values into days: `today`, the month in which the fiscal year begins and the working days are known here.
 
-    __slots__ = ("fiscal", "today")
+    `holidays`: the code of a country or subdivision whose public holidays are no working days ("DE-BY"), or None.
+    """
 
-    def __init__(self, today: dt.date, fiscal_year_start: int) -> None:
+    __slots__ = ("fiscal", "holidays", "today", "workdays")
+
+    def __init__(
+        self, today: dt.date, fiscal_year_start: int = 1, workdays: Sequence[str] = WEEKDAYS[:5], holidays: str | None = None
+    ) -> None:
         self.today = today
         self.fiscal = fiscal_year_start
+        self.workdays = workdays
+        self.holidays = holidays
+
+    def add_workdays(self, day: dt.date, count: int) -> dt.date:
+        """The day that lies `count` working days after a day, before it where `count` is negative."""
+        off: Collection[dt.date] = ()
+        if self.holidays is not None:
+            years = abs(count) // _FEWEST_WORKDAYS + 1
+            off = calendar.public_holidays(self.holidays, range(max(1, day.year - years), min(dt.MAXYEAR, day.year + years) + 1))
+        return calendar.add_workdays(day, count, self.workdays, off)
 
     # -------------------------------------------------------------- which days
 
@@ -110,7 +128,7 @@ class Calendar:
     def in_year(self, v: TimeValue, year: int) -> Period | None:
         """The days of a value in a given year (the fiscal one for quarters and halves); None where it has no such day."""
         make = _IN_YEAR.get(v.grain)
-        if make is None or not calendar.MIN_YEAR < year < calendar.MAX_YEAR:
+        if make is None or not (calendar.MIN_YEAR < year < calendar.MAX_YEAR or (v.grain == "day" and year <= dt.MAXYEAR)):
             return None
         try:
             return make(self, v, year)
@@ -190,9 +208,9 @@ class Calendar:
         """The nth unit of a period: "3rd week of May", "last Friday of March", "first two months of 2027"."""
         assert v.nth is not None
         a, b = whole
-        days = nth_in(v.nth, a, b)
+        days = nth_in(self, v.nth, a, b)
         if v.grain == "month" and v.year is None and v.fixed is None and not past and days is not None and days[1] < self.today:
-            return nth_in(v.nth, *calendar.month(a.year + 1, a.month))
+            return nth_in(self, v.nth, *calendar.month(a.year + 1, a.month))
         return days
 
 
@@ -231,14 +249,14 @@ _IN_YEAR: dict[str, Callable[[Calendar, TimeValue, int], Period | None]] = {
 # --------------------------------------------------------------------------- the nth unit of a period
 
 
-def nth_in(nth: tuple[str, int, int], a: dt.date, b: dt.date) -> Period | None:
+def nth_in(cal: Calendar, nth: tuple[str, int, int], a: dt.date, b: dt.date) -> Period | None:
     """The `count` units from the nth one on (from the end where it is negative) of the days `a` to `b`."""
     unit, n, count = nth
     if unit.startswith("weekday"):
         return _nth_weekday(int(unit[7:]), n, a, b)
     make = _NTH.get(unit)
     if make is not None:
-        return make(n, count, a, b)
+        return make(cal, n, count, a, b)
     months = _MONTHS_OF.get(unit)
     if months is None:
         return None
@@ -259,19 +277,19 @@ def _nth_weekday(weekday: int, n: int, a: dt.date, b: dt.date) -> Period | None:
     return _inside(calendar.add_days(a, (weekday - a.weekday()) % 7 + 7 * (n - 1)), a, b)
 
 
-def _nth_day(n: int, count: int, a: dt.date, b: dt.date) -> Period | None:
+def _nth_day(cal: Calendar, n: int, count: int, a: dt.date, b: dt.date) -> Period | None:
     d = calendar.add_days(b, n + 1) if n < 0 else calendar.add_days(a, n - 1)
     if count > 1:
         return (calendar.add_days(d, 1 - count), d) if n < 0 else (d, calendar.add_days(d, count - 1))
     return _inside(d, a, b)
 
 
-def _nth_workday(n: int, count: int, a: dt.date, b: dt.date) -> Period | None:
+def _nth_workday(cal: Calendar, n: int, count: int, a: dt.date, b: dt.date) -> Period | None:
     start = calendar.add_days(b, 1) if n < 0 else calendar.add_days(a, -1)
-    return _inside(calendar.add_workdays(start, n), a, b)
+    return _inside(cal.add_workdays(start, n), a, b)
 
 
-def _nth_week(n: int, count: int, a: dt.date, b: dt.date) -> Period | None:
+def _nth_week(cal: Calendar, n: int, count: int, a: dt.date, b: dt.date) -> Period | None:
     """A week belongs to the period that holds its Thursday (ISO 8601)."""
     if n < 0:
         start = calendar.add_days(calendar.week_of(calendar.add_days(b, -3))[0], 7 * (n + 1))
@@ -284,13 +302,13 @@ def _nth_week(n: int, count: int, a: dt.date, b: dt.date) -> Period | None:
     return (start, calendar.add_days(start, 6)) if start <= b else None
 
 
-def _nth_weekend(n: int, count: int, a: dt.date, b: dt.date) -> Period | None:
+def _nth_weekend(cal: Calendar, n: int, count: int, a: dt.date, b: dt.date) -> Period | None:
     sunday = calendar.add_days(b, -((b.weekday() - 6) % 7)) if n < 0 else calendar.add_days(a, (6 - a.weekday()) % 7)
     sunday = calendar.add_days(sunday, 7 * (n + 1) if n < 0 else 7 * (n - 1))
     return calendar.add_days(sunday, -1), sunday
 
 
-_NTH: dict[str, Callable[[int, int, dt.date, dt.date], Period | None]] = {
+_NTH: dict[str, Callable[[Calendar, int, int, dt.date, dt.date], Period | None]] = {
     "day": _nth_day,
     "workday": _nth_workday,
     "week": _nth_week,

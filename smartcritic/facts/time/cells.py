@@ -20,6 +20,8 @@ from smartcritic.parsing.parse import Parse
 _TIME = re.compile(r"[T\s,]+\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?\s*(?:[AaPp]\.?[Mm]\.?)?\s*(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})?$")
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
 _YEAR_LAST = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d{2})")
+_RANGE = re.compile(r"\s*(?:→|->|–|—)\s*|\s+-\s+|(?<=\d)/(?=\d{4}-\d{2}-)")
+"""What stands between the two dates of a cell that holds a start and an end."""
 _WORD = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
 _REQUIRED = ["day", "month", "year"]
 
@@ -27,7 +29,7 @@ _REQUIRED = ["day", "month", "year"]
 def parse_date_cell(
     text: str, day_first: bool | None = None, languages: Sequence[str] = (), *, language: Language = ENGLISH, fiscal_year_start: int = 1
 ) -> dt.date | None:
-    """Read the date in one cell; of a period its last day.
+    """Read the date in one cell; of a period, or of a start and an end, the last day.
 
     Args:
         text: the cell, with or without a time of day, which is left out.
@@ -39,7 +41,7 @@ def parse_date_cell(
     Returns:
         The day, or None where the cell names none with its year, or its order is not known.
     """
-    cell = _TIME.sub("", text.strip())
+    cell = _TIME.sub("", _RANGE.split(text.strip())[-1])
     if match := _YEAR_FIRST.fullmatch(cell):
         year, month, day = int(match[1]), int(match[3]), int(match[4])
         return dt.date(year, month, day) if is_date(year, month, day) else None

@@ -109,7 +109,7 @@ def _behind_tail(r: Reader, j: int, tail: str) -> int:
 
 def lasting(r: Reader, i: int, j: int, core: int, first: dt.date, amounts: list[Amount], form: str) -> TimeExpression:
     """A length that begins on a day that is said."""
-    last = calendar.add_days(shift(first, amounts, 1), -1)
+    last = calendar.add_days(shift(r.cal, first, amounts, 1), -1)
     return TimeExpression(i, j, core, "range", "range", first, max(first, last), form, iso_period(amounts), "span")
 
 

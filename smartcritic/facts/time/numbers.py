@@ -8,6 +8,7 @@ from smartcritic.facts.time.spans import MAX_COUNT, Amount
 from smartcritic.facts.time.tokens import TimeTokens
 
 _FIRST_YEAR, _YEARS_END = 1500, 2200
+_CLOSED = frozenset({"", ".", ",", ";", ")", "!", "?"})
 _BARE_UNITS = frozenset({"week", "month", "quarter", "half", "year", "decade", "day", "century", "weekend"})
 _PERIOD_UNITS = frozenset({"quarter", "half", "year"})
 
@@ -103,6 +104,8 @@ def _year_digits(r: Reader, i: int, loose: bool) -> tuple[int, int] | None:
         if sign and x.glued(i + 1) and (sign == "%" or (sign.isalpha() and not r.at(i + 1, "period_letter"))):
             return None
         return value, i + 1
+    if loose and size >= 4 and (sign in _CLOSED or r.at(i + 1, "closing")):
+        return value, i + 1  # "31 December 0000": no year that there is, and no other one is meant
     if loose and size == 2 and sign != "%" and not (sign in (":", ".") and x.kind[i + 2] == "int" and x.glued(i + 1)):
         return century(value), i + 1
     return None

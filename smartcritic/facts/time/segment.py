@@ -30,7 +30,7 @@ class TimedSegment:
         self.clauses: dict[int, tuple[int, int]] = {}
         t = tokens.token
         self.rhythms = [t[p.i] for p in expressions if p.kind == "recurrence" and p.period is not None]
-        self.dated = {t[p.core] for p in expressions if p.end is not None and p.grain != "holiday"}
+        self.dated = {t[p.core] for p in expressions if p.end is not None and p.grain != "holiday" and p.kind != "duration"}
         self.verb = next((k for k, pos in enumerate(parse.pos) if pos in ("VERB", "AUX")), parse.n) if expressions else parse.n
 
     def words(self, name: str) -> frozenset[str]:

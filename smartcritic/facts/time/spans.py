@@ -22,7 +22,7 @@ _SCALED = {"quarter": (3, "M"), "half": (6, "M"), "decade": (10, "Y"), "century"
 MONTH_DAYS = 30.4375
 
 
-def shift(day: dt.date, amounts: Sequence[Amount], sign: int) -> dt.date:
+def shift(cal: Calendar, day: dt.date, amounts: Sequence[Amount], sign: int) -> dt.date:
     """`day` moved by amounts of time, the largest unit first."""
     for count, unit in sorted(amounts, key=lambda a: -_ORDER.get(a[1], 0)):
         months = _MONTHS.get(unit)
@@ -33,7 +33,7 @@ def shift(day: dt.date, amounts: Sequence[Amount], sign: int) -> dt.date:
             if total != whole:
                 day = calendar.add_days(day, sign * round((total - whole) * MONTH_DAYS))
         elif unit == "workday":
-            day = calendar.add_workdays(day, sign * int(count))
+            day = cal.add_workdays(day, sign * int(count))
         else:
             day = calendar.add_days(day, sign * round(count * _DAYS.get(unit, 1)))
     return day
@@ -68,7 +68,10 @@ def period_days(period: str) -> int:
 def unit_period(cal: Calendar, unit: str, shifted: int, *, fiscal: bool = False) -> Period | None:
     """This (0), next (1) or last (-1) day, week, month, quarter, half, year, decade ...; None for a unit that has none."""
     make = _UNIT_PERIODS.get("fiscal" if fiscal and unit == "year" else unit)
-    return make(cal, shifted) if make is not None else None
+    try:
+        return make(cal, shifted) if make is not None else None
+    except (ValueError, OverflowError):  # behind the last year that there is
+        return None
 
 
 def counted_periods(cal: Calendar, amounts: Sequence[Amount], sign: int) -> Period:
@@ -81,9 +84,9 @@ def counted_periods(cal: Calendar, amounts: Sequence[Amount], sign: int) -> Peri
         if first is not None and last is not None:
             return first[0], last[1]
     if sign > 0:
-        end = shift(today, amounts, 1)
+        end = shift(cal, today, amounts, 1)
         return min(calendar.add_days(today, 1), end), end
-    start = shift(today, amounts, -1)
+    start = shift(cal, today, amounts, -1)
     return start, max(start, calendar.add_days(today, -1))
 
 
@@ -93,7 +96,7 @@ def _day(cal: Calendar, k: int) -> Period:
 
 
 def _workday(cal: Calendar, k: int) -> Period:
-    d = calendar.add_workdays(cal.today, k)
+    d = cal.add_workdays(cal.today, k)
     return d, d
 
 

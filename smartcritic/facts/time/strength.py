@@ -26,6 +26,7 @@ _SHORT_PERIODS = frozenset({"quarter", "half", "month", "week"})
 _RELATIVE = frozenset(
     {"which-period", "counted-periods", "later-in-period", "period-end", "which-quarter", "which-month", "which-half", "part-of-period"}
 )
+_NAMED_BY_TODAY = frozenset({"which-period", "counted-periods", "which-quarter", "which-month", "which-half", "which-season"})
 _RELATIVE_DAYS = frozenset({"day", "which-weekday", "weekday-of-week"})
 _NOUNS = 5
 _PLAN_WEEKS, _PLAN_DAYS, _EVENT_DAYS = 16, 120, 21
@@ -150,6 +151,11 @@ def _is_over(c: Case) -> bool:
     p, x = c.p, c.segment.tokens
     heading = p.i == 0 and p.relation == "" and x.text[p.j] in _DASHES  # "2030: plant 40 trees"
     return c.past and not heading and (c.value().weeks == -1 or p.relation in ("", "of", "next") or c.before("over_base"))
+
+
+def _is_over_before(c: Case) -> bool:
+    """ "sales from 2025", "last year's": a level of the past that the goal is set against."""
+    return c.past and (c.p.relation in ("from", "of") or c.value().form in _NAMED_BY_TODAY)
 
 
 def _is_base(c: Case) -> bool:
@@ -340,6 +346,7 @@ GRADES: tuple[Grade, ...] = (
     Grade("by a day that recurs", lambda c: c.p.relation in CLOSING and _is_recurring_day(c), 0),
     Grade("by, until", lambda c: c.p.relation in CLOSING, 5),
     Grade("over", _is_over, 0),
+    Grade("from, of a period that is over", _is_over_before, 0),
     Grade("above a base", _is_base, 0),
     Grade("baseline", _is_baseline, 0),
     Grade("no end", _is_no_end, 0),

@@ -33,6 +33,11 @@ from smartcritic.facts.time import parse_date_cell
         ("end of March 2027", None, "2027-03-31"),
         ("2027-W13", None, "2027-04-04"),
         ("H1 2027", None, "2027-06-30"),
+        ("1 January 2027 → 31 March 2027", None, "2027-03-31"),
+        ("2027-01-01/2027-03-31", None, "2027-03-31"),
+        ("Wed 31 Mar 2027 00:00:00 GMT+0000 (GMT)", None, "2027-03-31"),
+        ("Wed 3/31/27", None, "2027-03-31"),
+        ("31.03.2027, 17:00", None, "2027-03-31"),
     ],
 )
 def test_cells(cell: str, day_first: bool | None, day: str) -> None:

@@ -107,13 +107,13 @@ def _amount(m: Match) -> TimeExpression | None:
     r, relation, amounts, core = m.r, m["op"], m["amounts"], core_of(m)
     if anchor(r, m.j, "") is not None or is_ago(r, m.j):
         return None
-    last, period = shift(r.cal.today, amounts, 1), iso_period(amounts)
+    last, period = shift(r.cal, r.cal.today, amounts, 1), iso_period(amounts)
     if relation == "within":
         return TimeExpression(m.i, m.j, core, "within", "range", r.cal.today, last, "within-amount", period, "span")
     if relation == "in":
         return TimeExpression(m.i, m.j, core, "within", "date", last, last, "in-amount", period, "span")
     if relation in ("for", "next", "during"):
-        return TimeExpression(m.i, m.j, core, "for", "duration", None, None, "for-amount", period, "span")
+        return TimeExpression(m.i, m.j, core, "for", "duration", r.cal.today, last, "for-amount", period, "span")
     return None
 
 
@@ -150,7 +150,7 @@ def _anchored(m: Match, core: int, relation: str, amounts: list[Amount]) -> Time
     base = days[0] if sign < 0 or not m.r.at(behind - 1, "end") else days[1]
     if value.grain not in ("day", "weekday", "holiday") and sign > 0:
         base = days[1] if value.fixed is not None and days[0] <= cal.today <= days[1] else days[0]
-    d = shift(base, amounts, sign)
+    d = shift(cal, base, amounts, sign)
     if "on_weekday" in m:
         d = calendar.add_days(d, (m["on_weekday"] - d.weekday()) % 7)
     return _from_day(m, core, relation, amounts, (days[0], d) if sign > 0 else (d, days[0]), d)
@@ -186,7 +186,7 @@ def is_plain(m: Match) -> bool:
 def _ago(m: Match) -> TimeExpression | None:
     if not is_plain(m) or (not m.r.at(m.j - 1, "ago") and m.r.at(m.j, "than")):
         return None
-    d = shift(m.r.cal.today, m["amounts"], -1)
+    d = shift(m.r.cal, m.r.cal.today, m["amounts"], -1)
     return TimeExpression(m.i, m.j, m.i, "ago", "date", d, d, "amount-ago", iso_period(m["amounts"]), "day")
 
 
@@ -196,7 +196,7 @@ def _left(m: Match) -> TimeExpression | None:
     until = r.at(k, "until_till")
     if not is_plain(m) or (until and (r.moment(k + 1) is not None or not any(r.at(q, "more") for q in range(m.i, k)))):
         return None
-    d = shift(r.cal.today, m["amounts"], 1)
+    d = shift(r.cal, r.cal.today, m["amounts"], 1)
     return TimeExpression(m.i, k, m.i, "within", "date", d, d, "amount-left", iso_period(m["amounts"]), "day")
 
 
@@ -204,7 +204,7 @@ def _from_now(m: Match) -> TimeExpression | None:
     """ "two weeks from now", "3 days later", "a week from today on Friday"."""
     if not is_plain(m) or ("hence_later" in m and m.r.at(m.j, "than")):
         return None
-    d = shift(m.r.cal.today, m["amounts"], 1)
+    d = shift(m.r.cal, m.r.cal.today, m["amounts"], 1)
     if "on_weekday" in m:
         d = calendar.add_days(d, (m["on_weekday"] - d.weekday()) % 7)
     return TimeExpression(m.i, m.j, m.i, "on", "date", d, d, "amount-from-now", iso_period(m["amounts"]), "day")
@@ -214,7 +214,7 @@ def _in_the_future(m: Match) -> TimeExpression | None:
     if not is_plain(m):
         return None
     today = m.r.cal.today
-    last = shift(today, m["amounts"], 1)
+    last = shift(m.r.cal, today, m["amounts"], 1)
     return TimeExpression(
         m.i, m.j, m.i, "within", "range", calendar.add_days(today, 1), last, "amount-from-now", iso_period(m["amounts"]), "day"
     )
@@ -246,7 +246,7 @@ def _length(m: Match) -> TimeExpression | None:
         return None
     if m.i == 0 and x.text[m.j] == ":" and m.j + 1 < x.n:  # "6 months: a first version in use"
         return TimeExpression(
-            m.i, m.j, m.i, "within", "range", r.cal.today, shift(r.cal.today, amounts, 1), "within-amount", period, "span"
+            m.i, m.j, m.i, "within", "range", r.cal.today, shift(r.cal, r.cal.today, amounts, 1), "within-amount", period, "span"
         )
     return TimeExpression(m.i, m.j, m.i, "length", "duration", None, None, "length", period, "span")
 

@@ -1,0 +1,148 @@
+"""Ends of goals by kind: what closes a period, what is counted in working days, levels of the past, years that cannot be."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+import smartcritic as sc
+from smartcritic import calendar
+from smartcritic.facts.time.algebra import Calendar
+from smartcritic.facts.time.spans import iso_period, period_days, shift, unit_period
+from smartcritic.facts.time.strength import GRADES
+
+TODAY = dt.date(2026, 11, 24)
+CONTEXT = sc.Context(today=TODAY)
+
+
+def end(critic: sc.Critic, text: str, context: sc.Context = CONTEXT) -> str | None:
+    deadline = critic.extract(text, context).deadline
+    return deadline.end_date.isoformat() if deadline is not None else None
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("Sell the mill by the time the quarter closes", "2026-12-31"),
+        ("Lay 40 km of cable across calendar 2028", "2028-12-31"),
+        ("Hand in the accounts by EOFY", "2026-12-31"),
+        ("Fill both silos two weeks after this quarter", "2027-01-14"),
+        ("Restore the organ by end of year 28", "2028-12-31"),
+        ("Close both audits by calendar Q2", "2027-06-30"),
+    ],
+)
+def test_periods_that_close(text: str, last: str, critic: sc.Critic) -> None:
+    assert end(critic, text) == last
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Beat the ticket sales from 2024",
+        "Keep all yields from last season above 4 tonnes",
+        "Raise the harvest of last year by 12%",
+        "Hold the price of flour since last month",
+        "Keep 96% of members from last quarter",
+        "Outsell every fair in the last quarter",
+    ],
+)
+def test_a_level_of_the_past_is_no_deadline(text: str, critic: sc.Critic) -> None:
+    assert end(critic, text) is None
+
+
+def test_a_length_is_counted_from_now_and_its_start_is_still_not_said(critic: sc.Critic) -> None:
+    facts = critic.extract("Keep the ferry free of faults for 12 months", CONTEXT)
+    assert [(d.kind, d.start_date, d.end_date, d.period) for d in facts.dates] == [("duration", TODAY, dt.date(2027, 11, 24), "P12M")]
+    assert facts.deadline is None
+    assert [c.kind for c in facts.cues if c.text == "for 12 months"] == ["open_duration"]
+
+
+@pytest.mark.parametrize("today", [dt.date(2026, 11, 20) + dt.timedelta(days=k) for k in range(7)])
+def test_working_days_end_on_a_working_day(today: dt.date, critic: sc.Critic) -> None:
+    deadline = critic.extract("Repair the lock within 10 working days", sc.Context(today=today)).deadline
+    assert deadline is not None
+    assert deadline.end_date.weekday() < 5
+    assert calendar.count_workdays(today + dt.timedelta(days=1), deadline.end_date) == 10
+
+
+def test_working_days_are_those_of_the_context(critic: sc.Critic) -> None:
+    text = "Repair the lock within 5 working days"
+    four = sc.Context(today=TODAY, workdays=("monday", "tuesday", "wednesday", "thursday"))
+    assert end(critic, text) == "2026-12-01"
+    assert end(critic, text, four) == "2026-12-02"
+
+
+def test_public_holidays_of_the_context_are_no_working_days(critic: sc.Critic) -> None:
+    pytest.importorskip("holidays")
+    text = "Repair the lock within 5 working days"
+    assert end(critic, text, sc.Context(today=dt.date(2026, 12, 21))) == "2026-12-28"
+    assert end(critic, text, sc.Context(today=dt.date(2026, 12, 21), holidays="DE")) == "2026-12-29"
+
+
+def test_a_comparison_by_quarter_is_a_quarterly_rhythm(critic: sc.Critic) -> None:
+    assert critic.extract("Grow the member count 3% QoQ", CONTEXT).cadence == "quarterly"
+    assert critic.critique("Grow the member count 3% QoQ", CONTEXT).facts.cadence == "quarterly"
+
+
+def test_the_last_year_that_there_is_can_be_read_but_not_planned(critic: sc.Critic) -> None:
+    assert end(critic, "Sell 40 boats by 31 December 9999") == "9999-12-31"
+    with pytest.raises(sc.SmartCriticError, match="more than 50 years ahead"):
+        critic.plan("Sell 40 boats by 31 December 9999", CONTEXT)
+    assert critic.plan("Sell 40 boats by 31 December 2040", CONTEXT).milestones
+
+
+@pytest.mark.parametrize("text", [f"Sell 40 boats by {day}" for day in ("31 December 0000", "1 January 99999", "31 April 2027")])
+def test_a_year_or_day_that_cannot_be_is_not_replaced_by_another(text: str, critic: sc.Critic) -> None:
+    assert end(critic, text) is None
+    assert [d.rule for d in critic.extract(text, CONTEXT).dates] == ["no-such-day"]
+
+
+@pytest.mark.parametrize("text", ["by the end of next year", "next week", "by next decade", "in 40 years", "in 9 workdays", "by Easter"])
+@pytest.mark.parametrize("today", [dt.date.max, dt.date(1900, 1, 1)])
+def test_the_first_and_the_last_day_that_there_are(text: str, today: dt.date, critic: sc.Critic) -> None:
+    critic.extract(f"Sell 40 boats {text}", sc.Context(today=today))
+
+
+def test_strengths_of_the_table() -> None:
+    fixed = {g.name: g.strength for g in GRADES if isinstance(g.strength, int) and g.strength}
+    assert fixed == {
+        "level from a day on": 3,
+        "by, until": 5,
+        "within, next, range": 4,
+        "goal for a period": 4,
+        "in, during": 3,
+        "this, next": 3,
+        "of, bare": 2,
+    }
+    assert len({g.name for g in GRADES}) == len(GRADES)
+
+
+@pytest.mark.parametrize(
+    ("amounts", "period", "days"),
+    [
+        ([(2.0, "week")], "P2W", 14),
+        ([(1.0, "quarter")], "P3M", 90),
+        ([(1.0, "year"), (3.0, "month")], "P1Y3M", 455),
+        ([(2.0, "week"), (1.0, "month")], "P1M14D", 44),
+        ([(3.0, "weekend")], "P6D", 6),
+    ],
+)
+def test_periods(amounts: list[tuple[float, str]], period: str, days: int) -> None:
+    assert iso_period(amounts) == period
+    assert period_days(period) == days
+
+
+def test_units_from_today() -> None:
+    cal = Calendar(TODAY, 4)
+    assert unit_period(cal, "quarter", 0) == (dt.date(2026, 10, 1), dt.date(2026, 12, 31))
+    assert unit_period(cal, "fiscal", 0) == (dt.date(2026, 4, 1), dt.date(2027, 3, 31))
+    assert unit_period(cal, "week", 1) == (dt.date(2026, 11, 30), dt.date(2026, 12, 6))
+    assert unit_period(cal, "sprint", 0) is None
+    assert shift(cal, TODAY, [(1.5, "month")], 1) == dt.date(2027, 1, 8)
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_dates_are_printed_in_english_whatever_the_locale(month: int) -> None:
+    names = "January February March April May June July August September October November December".split()
+    assert calendar.format_date(dt.date(2027, month, 9)) == f"9 {names[month - 1]} 2027"
