@@ -194,7 +194,7 @@ def write(found: Sequence[measure.Judged], asked: Sequence[Trained], settings: S
     for name in sorted({*kinds} - {""}):
         hits = [not criteria.is_judged(measure.evidence(j)) for j, kind in zip(out, every, strict=True) if kind == name]
         figures["kinds"][name] = {"texts": len(hits), "recall": round(sum(hits) / len(hits), 3)}
-    made = measure.figures(out[: len(cool)], Settings(dict.fromkeys(HEADS, 1.0), settings.inside))
+    made = measure.figures(out[: len(cool)], Settings(dict.fromkeys(HEADS, 1.0), settings.inside, settings.remarks))
     known = json.loads(FIGURES.read_text(encoding="utf-8")) | made | {"settings": dataclasses.asdict(settings), "form": figures}
     for part in ("test", "fresh"):
         known.pop(part, None)  # of another reader

@@ -15,7 +15,7 @@ from smartcritic.criteria.base import Evidence
 from smartcritic.evaluate import agreement
 from smartcritic.model import CRITERIA, Facts, Reading, replace
 from smartcritic.reading import reader
-from smartcritic.reading.network import HEADS
+from smartcritic.reading.network import HEADS, REMARKS
 
 TEAMS = "written by"
 """How the names of writers begin who wrote as teams write, for a set of goals; all other groups are public sources."""
@@ -45,7 +45,31 @@ def fitted(found: Sequence[Judged]) -> reader.Settings:
         known = [([odds[n] for n in names], names.index(said)) for odds, said in pairs if said in names]
         scores = np.log(np.array([odds for odds, _ in known]) + 1e-6)
         temperature[head] = _temperature(scores, np.array([right for _, right in known]))
-    return reader.Settings(temperature, {"purpose": 0.5, "basis": 0.5})
+    return reader.Settings(temperature, {"purpose": 0.5, "basis": 0.5}, {name: _bar(found, name, temperature) for name in REMARKS})
+
+
+PRECISE = 0.6
+"""How often a remark that is made has to be one that the coach made too."""
+
+
+def _bar(found: Sequence[Judged], name: str, temperature: Mapping[str, float]) -> float:
+    """The lowest odds from which on a remark is right often enough; 1 where it never is."""
+    head = f"remark:{name}"
+    pairs = [(_answers(j.facts.reading)[head], _label(j.row, head)) for j in found if j.facts.reading is not None]
+    known = [(_cooler(odds["yes"], temperature[head]), said == "yes") for odds, said in pairs if said is not None]
+    ranked = sorted(known, reverse=True)
+    best, hits = 1.0, 0
+    for n, (p, right) in enumerate(ranked, 1):
+        hits += right
+        if n >= 10 and hits >= PRECISE * n:
+            best = p
+    return round(best, 3)
+
+
+def _cooler(p: float, temperature: float) -> float:
+    """Even odds stay, others move by a temperature."""
+    score = (np.log(p + 1e-6) - np.log(1 - p + 1e-6)) / temperature
+    return float(1 / (1 + np.exp(-score)))
 
 
 def _label(row: Row, head: str) -> str | None:

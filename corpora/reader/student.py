@@ -161,10 +161,13 @@ class Trained:
                 self._seen[word] = words.rows(word, self.known)
             rows.append(self._seen[word])
         n = len(words.PIECES) + 1
+        marks = np.zeros((len(goal.words), len(MARKS)), dtype=np.float32)
+        for first, stop, mark in goal.marked:
+            marks[first:stop, mark] = 1.0
         return (
             np.array(rows, dtype=np.int64).reshape(-1, n),
             np.array(goal.structure, dtype=np.int64).reshape(-1, len(words.STRUCTURE)),
-            np.array(goal.marks, dtype=np.float32).reshape(-1, len(MARKS)),
+            marks,
         )
 
     def _scaled(self, facts: np.ndarray) -> Tensor:

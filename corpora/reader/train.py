@@ -26,6 +26,7 @@ from corpora.reader.rows import FOLDS, Row, digest, labelled, mined, nothing, ow
 from corpora.reader.student import Trained as Student
 from corpora.reader.teacher import Teacher
 from smartcritic.reading.network import HEADS
+from smartcritic.reading.network import REMARKS as REMARKED
 from smartcritic.reading.reader import FILE, Settings, packed, unpacked
 
 HERE = Path(__file__).parent
@@ -42,7 +43,7 @@ GOLD_WEIGHT = 2.0
 """What a labelled goal counts for beside a line of the corpus."""
 TRUST = 0.5
 """How much of a labelled goal's answer is the teacher's."""
-PLAIN = Settings(dict.fromkeys(HEADS, 1.0), {"purpose": 0.5, "basis": 0.5})
+PLAIN = Settings(dict.fromkeys(HEADS, 1.0), {"purpose": 0.5, "basis": 0.5}, dict.fromkeys(REMARKED, 0.0))
 
 Answers = dict[str, tuple[dict[str, np.ndarray], np.ndarray]]
 """The teacher's answers by text: shares for each question, odds of spans for each word."""
@@ -157,9 +158,9 @@ def main() -> None:
         answers = joined([taught(args.work, args.teacher, fold, [], []) for fold in range(FOLDS)])
     else:
         answers = taught(args.work, args.teacher, FOLDS, every, [*every, *rest])
-    made = student(known, meaning, every, rest, answers, FOLDS)
+    exported = kept(args.work / "exported.pkl", lambda: student(known, meaning, every, rest, answers, FOLDS).exported())
     meta = {"version": 1, "goals": len(gold), "read": len(read), "taught": len(rest), "licence": "MIT"}
-    MODEL.write_bytes(packed(*made.exported(), settings, meta))
+    MODEL.write_bytes(packed(*exported, settings, meta))
     print(f"{MODEL.name}: {MODEL.stat().st_size / 1e6:.2f} MB")
 
 

@@ -162,8 +162,8 @@ class Reading(Struct, frozen=True, gc=False):
     """What the trained reader says of one goal.
 
     `odds`: for each question (the five criteria, "kind", "form", "horizon") the probability of each answer, calibrated on goals
-    kept aside, and for "goal_kind" of each kind of goal. `weights`: what single words did. `remarks`: for each remark that a coach may
-    make ("now": where it stands today is missing, "how": what makes it possible, ...) the probability that one would.
+    kept aside, and for "goal_kind" of each kind of goal. `weights`: what single words did. `remarks`: those that a
+    coach would make ("now": where it stands today is missing, "how": what makes it possible, ...), each with its probability.
     """
 
     odds: Mapping[str, Mapping[str, float]]

@@ -43,10 +43,12 @@ Array = Any
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """A temperature a question, fitted on goals kept aside while training, and from which odds on a word belongs to a span."""
+    """What was fitted on goals kept aside while training: a temperature a question, from which odds on a word belongs to a span, and from
+    which odds on a remark is made."""
 
     temperature: Mapping[str, float]
     inside: Mapping[str, float]
+    remarks: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,8 @@ def _read(items: Sequence[tuple[str, Facts, Sequence[Parse]]], by: Trained) -> l
     out = []
     for i, (text, facts, parses) in enumerate(items):
         answers: dict[str, Mapping[str, float]] = {head: dict(zip(names, rows[i])) for (head, names), rows in zip(HEADS.items(), said)}
-        remarks = {name: answers.pop(f"remark:{name}")["yes"] for name in REMARKS}
+        coach = {name: answers.pop(f"remark:{name}")["yes"] for name in REMARKS}
+        remarks = {name: p for name, p in coach.items() if p >= settings.remarks[name]}
         if by.form is not None:
             answers["form"] = by.form.odds(answers, text, parses, network)
         here = inside[begins[i] : begins[i + 1]]

@@ -22,7 +22,7 @@ JUDGED = measure.Judged(Row("Sell 5 boats", "2026-11-24", "a"), Facts(reading=RE
 
 @pytest.mark.parametrize(("temperature", "met"), [(1.0, 0.7), (0.5, 0.49 / 0.54), (2.0, 0.8367 / 1.6001)])
 def test_a_temperature_makes_odds_more_or_less_sure(temperature: float, met: float) -> None:
-    reading = measure.cooled(JUDGED, Settings(dict.fromkeys(HEADS, temperature), {})).facts.reading
+    reading = measure.cooled(JUDGED, Settings(dict.fromkeys(HEADS, temperature), {}, {})).facts.reading
     assert reading is not None
     assert reading.odds["specific"]["met"] == pytest.approx(met, abs=1e-3)
     assert reading.odds["kind"] == pytest.approx(EVEN["kind"])
