@@ -30,6 +30,11 @@ class Evidence:
         """What the trained reader says of the goal; of one that it has not read, that nothing is sure."""
         return self.facts.reading or UNREAD
 
+    def remarked(self, name: str, otherwise: bool = False) -> bool:
+        """Whether a coach would remark it, by the trained reader; `otherwise` of a goal that it has not read."""
+        reading = self.facts.reading
+        return otherwise if reading is None else name in reading.remarks
+
     def targets(self) -> tuple[Quantity, ...]:
         """The amounts aimed at: targets and rates."""
         return tuple(q for q in self.facts.quantities if q.role in ("target", "rate"))

@@ -12,8 +12,6 @@ from smartcritic.languages import Language
 from smartcritic.model import Cue, Finding, ObjectFact, Quantity, Verdict, VerdictName
 
 ASKED = "a metric with a target, or a named result that plainly is or is not there"
-RESULT = 0.6
-"""From these odds of an outcome on a target is compared with where it stands today."""
 _BARE = (None, "percent", "times", "percentage point")
 
 
@@ -32,7 +30,8 @@ def judge(evidence: Evidence) -> Verdict:
     cue = None if first is None else Cue("object", first.text, first.start, first.end)
     if name == "met":
         said = f"“{cue.text[:80]}” is there or not" if cue else "it is so or not"
-        return verdict(evidence, name, sure, measured=said, asked=ASKED, shown=[cue] if cue else [])
+        notes = [_test(cue)] if evidence.remarked("test") else []
+        return verdict(evidence, name, sure, findings=notes, measured=said, asked=ASKED, shown=[cue] if cue else [])
     if goal.metric:
         named = finding("measurable/no_target", f"“{goal.metric}” has no level or change to reach")
         said = f"{goal.metric}, a metric without a target{in_field('metric')}"
@@ -54,11 +53,19 @@ def _missing(evidence: Evidence, first: ObjectFact | None, cue: Cue | None, name
     text = cue.text[:80]
     if first.metric is not None:
         return finding("measurable/no_target", f"“{text}” has no level or change to reach", Cue("metric", cue.text, cue.start, cue.end))
+    if evidence.remarked("test") and not evidence.remarked("fig"):
+        return _test(cue)
     if _countable(evidence.language, first):
         return finding("measurable/no_figure", f"how many: “{text}”?", cue)
     if name == "partial" or first.nature in ("artefact", "event", "process"):
-        return finding("measurable/open_ended_deliverable", f"how will anyone see that “{text}” is done?", cue)
+        return _test(cue)
     return finding("measurable/no_metric", f"nothing says how anyone would see a change in “{text}”", cue)
+
+
+def _test(cue: Cue | None) -> Finding:
+    """What asks for a test for done."""
+    said = f"how will anyone see that “{cue.text[:80]}” is done?" if cue is not None else "how will anyone see that it is done?"
+    return finding("measurable/open_ended_deliverable", said, cue)
 
 
 def _countable(language: Language, item: ObjectFact) -> bool:
@@ -95,14 +102,9 @@ def _baseline(evidence: Evidence) -> Iterable[Finding]:
             if q.unit == base.unit and q.value == base.value and q.high == base.high:
                 yield finding("measurable/target_equals_baseline", f"it starts and ends at {q.text}", of(q))
                 return
-    known = evidence.goal.baseline is not None or evidence.goal.current is not None or bases or facts.of("basis")
-    level = [q for q in targets if q.unit in _BARE]
-    if known or not level or not (evidence.moves() or any(o.metric for o in facts.objects)):
-        return
-    if evidence.reading.odds.get("kind", {}).get("outcome", 0.0) < RESULT:
-        return
-    first = level[0]
-    yield finding("measurable/no_baseline", f"“{first.text}”: where does it stand today?", of(first))
+    known = evidence.goal.baseline is not None or evidence.goal.current is not None or bases
+    if targets and not known and evidence.remarked("now", evidence.moves()):
+        yield finding("measurable/no_baseline", f"“{targets[0].text}”: where does it stand today?", of(targets[0]))
 
 
 def _tracking(evidence: Evidence) -> Iterable[Finding]:

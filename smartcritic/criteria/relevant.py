@@ -49,8 +49,6 @@ def judge(evidence: Evidence) -> Verdict:
     return verdict(evidence, "unknown", 1 - odds["met"], findings=notes, measured="no purpose named", asked=ASKED)
 
 
-WORK = 0.8
-"""From these odds of an activity on counted work without a result is worth a question."""
 _TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year"})
 
 
@@ -65,13 +63,9 @@ def _is_counted(quantity: Quantity) -> bool:
 def _notes(evidence: Evidence, served: bool) -> list[Finding]:
     """Work that is counted with no result named beside it."""
     facts = evidence.facts
-    first = facts.objects[0] if facts.objects else None
-    work = evidence.reading.odds.get("kind", {}).get("activity", 0.0)
-    if served or first is None or facts.action is None or work < WORK:
+    counted = [of(q) for q in evidence.targets() if _is_counted(q)]
+    work = counted or [Cue("action", a.text, a.start, a.end) for a in facts.actions[:1]]
+    if served or not work or not evidence.remarked("result", bool(counted) and facts.kind == "activity"):
         return []
-    counted = [
-        q for q in evidence.targets() if _is_counted(q) and (q.role == "rate" or (q.start < first.end and first.start < q.end))
-    ]
-    if not counted:
-        return []
-    return [finding("relevant/activity_without_result", f"“{counted[0].text}” counts work: what should come of it?", of(counted[0]))]
+    said = "counts work" if counted else "is work"
+    return [finding("relevant/activity_without_result", f"“{work[0].text}” {said}: what should come of it?", work[0])]

@@ -31,6 +31,7 @@ def judge(evidence: Evidence) -> Verdict:
     by = _doer(evidence)
     if name == "met":
         said = " on ".join(f"“{c.text[:80]}”" for c in shown) or "a definite result"
+        notes = [*_remarks(evidence, _cue("action", action), _cue("object", item)), *notes]
         return verdict(evidence, name, sure, findings=notes, measured=said + by, asked=ASKED, shown=shown)
     open_ = _open(evidence, action, item, name)
     measured = "part of it is open" if name == "partial" else "a wish or a topic"
@@ -54,13 +55,26 @@ def _open(evidence: Evidence, action: Action | None, item: ObjectFact | None, na
         return [finding("specific/no_object", f"“{verb[0].text}” what exactly?", *verb)]
     if not thing or (name == "unmet" and not verb):
         return [finding("specific/wish", "this names a topic or a wish: what will be done, to what, or be true?", *thing)]
-    if verb and not _is_any(item) and _weaker(evidence, verb[0], thing[0]):
-        found = finding("specific/generic_verb", f"“{verb[0].text}” leaves open what will be different", *verb)
-    else:
-        found = finding("specific/generic_object", f"“{thing[0].text[:80]}”: which exactly, whose, or where?", *thing)
     if name == "partial":
-        return [found]
+        remarks = _remarks(evidence, verb, thing)
+        if remarks:
+            return remarks
+        return [_of_verb(*verb) if verb and not _is_any(item) and _weaker(evidence, verb[0], thing[0]) else _of_object(*thing)]
     return [finding("specific/wish", "neither the action nor the object says what will be different", *thing)]
+
+
+def _remarks(evidence: Evidence, verb: list[Cue], thing: list[Cue]) -> list[Finding]:
+    """What a coach would remark of the verb and of the object."""
+    of_verb = [_of_verb(*verb)] if verb and evidence.remarked("verb") else []
+    return of_verb + ([_of_object(*thing)] if thing and evidence.remarked("which") else [])
+
+
+def _of_verb(verb: Cue) -> Finding:
+    return finding("specific/generic_verb", f"“{verb.text}” leaves open what will be different", verb)
+
+
+def _of_object(thing: Cue) -> Finding:
+    return finding("specific/generic_object", f"“{thing.text[:80]}”: which exactly, whose, or where?", thing)
 
 
 def _weaker(evidence: Evidence, verb: Cue, thing: Cue) -> bool:
@@ -91,7 +105,8 @@ def _empty_words(evidence: Evidence, name: VerdictName) -> Iterable[Finding]:
     ):
         for cue in evidence.facts.of(kind)[:most]:
             moved = effect(evidence, "specific", cue.start, cue.end)
-            if name != "met" or kind == "hedge" or cue in own or (moved is not None and moved <= HURTS):
+            hurts = moved is not None and moved <= HURTS
+            if name != "met" or kind == "hedge" or cue in own or evidence.remarked("word", hurts):
                 yield finding(f"specific/{rule}", f"“{cue.text}” {said}", cue)
 
 
@@ -112,7 +127,7 @@ def _notes(evidence: Evidence) -> list[Finding]:
     facts = evidence.facts
     notes = []
     dates = sum(d.kind in ("date", "range") for d in facts.dates)  # two actions are often one goal and its first step
-    if facts.of("several_goals") and dates >= 2 and all(a.strength == "concrete" for a in facts.actions):
+    if facts.of("several_goals") and evidence.remarked("split", dates >= 2):
         listed = ", ".join(a.text for a in facts.actions)
         notes.append(finding("specific/several_goals", f"{len(facts.actions)} goals in one: {listed}", facts.of("several_goals")[0]))
     passive = [c for c in facts.of("passive_no_owner") if evidence.language.once(_will_be).search(evidence.goal.text, 0, c.start)]

@@ -82,7 +82,10 @@ def _composed(task: Task, found: Sequence[Piece]) -> Composed:
 def _is_better(task: Task, after: Report) -> bool:
     """Whether the text is a goal that does the same, scores more, and no criterion is worse in it."""
     before = task.report
-    if not after.judged or after.score is None or before.score is None or after.score <= before.score:
+    if not after.judged or after.score is None or before.score is None or after.score < before.score:
+        return False
+    gone = {f.rule for f in before.findings} - {f.rule for f in after.findings}
+    if after.score == before.score and not gone:
         return False
     if any(RANK[after.criteria[c].verdict] < RANK[before.criteria[c].verdict] for c in CRITERIA):
         return False

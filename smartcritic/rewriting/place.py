@@ -54,31 +54,26 @@ def _inline(task: Task, tails: Sequence[Piece]) -> Change:
     return Change(at, at, tuple(parts))
 
 
+_LOOSE_END = re.compile(r"(?:[;,]\s*(?:and|or)?|\s(?:and|or))$", re.IGNORECASE)
+
+
 def _sentence(task: Task, tails: Sequence[Piece]) -> Change:
     """ "Measured by [..], from [now] to [target], by [31 March 2027].", behind the text."""
     text = task.text
-    at = len(text.rstrip())
-    closed = text[:at].endswith((".", "!", "?", "…", ":"))
-    quote = text[:at].endswith(('"', "”")) and text[: at - 1].endswith((".", "!"))
-    stop = "" if closed or quote else "."
-    if not stop and text[:at].endswith(":"):
-        stop = ""
+    at = end = len(text.rstrip())
+    loose = _LOOSE_END.search(text, 0, end)
+    at = at if loose is None else loose.start()
+    bare = text[:at].rstrip("\"”’')*_")
+    stop = "" if bare.endswith((".", "!", "?", "…", ":")) or not text[at - 1 : at].isascii() else "."
     parts: list[Part] = [stop + " "]
-    first = True
     for i, piece in enumerate(tails):
-        tail = list(piece.tail)
-        if first:
-            lead = _opening(task, piece)
-            tail = [*lead, *tail] if lead else tail
-            if isinstance(tail[0], str):
-                tail[0] = tail[0][0].upper() + tail[0][1:]
-            first = False
-        else:
-            comma = "" if piece.loose and tails[i - 1].loose else ","
-            parts.append(comma + " ")
+        tail = [*_opening(task, piece), *piece.tail] if i == 0 else list(piece.tail)
+        if i == 0 and isinstance(tail[0], str):
+            tail[0] = tail[0][0].upper() + tail[0][1:]
+        elif i > 0:
+            parts.append(" " if piece.loose and tails[i - 1].loose else ", ")
         parts += tail
-    parts.append("." if stop or closed or quote else "")
-    return Change(at, len(text.rstrip()), tuple(parts))
+    return Change(at, end, (*parts, "."))
 
 
 def _opening(task: Task, piece: Piece) -> list[Part]:
