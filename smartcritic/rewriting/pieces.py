@@ -170,7 +170,7 @@ def _droppable(task: Task, start: int, end: int) -> bool:
     word = task.text[start:end].lower()
     behind = task.text[end:].lstrip()
     if word.endswith("ly"):
-        return True
+        return not re.search(r"\b(?:more|most|less|as|so|too|very)\s+$", task.text[:start], re.IGNORECASE)
     return word.split()[-1] == "to" and behind[:1].isalpha() and start > 0
 
 
