@@ -211,6 +211,9 @@ def audit(
     column: Annotated[
         list[str] | None, typer.Option("--column", metavar="[ROLE=]NAME", help="The goals' column, or others': owner='Assigned to'.")
     ] = None,
+    explain_columns: Annotated[
+        bool, typer.Option("--explain-columns", help="Say what would be taken from which column and why, with three goals; judge nothing.")
+    ] = False,
     sheet: Annotated[str | None, typer.Option("--sheet", metavar="NAME", help="The sheet of a workbook; default: all of them.")] = None,
     format: FormatOption = Format.text,
     today: TodayOption = None,
@@ -241,14 +244,12 @@ def audit(
     model: ModelOption = None,
 ) -> int:
     """Judge a list of goals: a report a row, and a summary."""
-    import dataclasses
-
-    from smartcritic.audit.columns import find_columns
     from smartcritic.audit.parallel import Store, Work, audit_in_parts, seldom_collecting
+    from smartcritic.audit.reading import Options, read_goals
+    from smartcritic.audit.reading.row_rules import left_out_lines
     from smartcritic.audit.runner import Baseline
     from smartcritic.audit.runner import audit as run
     from smartcritic.audit.sarif import workflow_commands
-    from smartcritic.audit.sources import open_source
     from smartcritic.audit.summary import Summary
     from smartcritic.audit.writers import check_outputs, write_whole, writing
 
@@ -276,9 +277,12 @@ def audit(
     known = Baseline.from_file(baseline) if baseline is not None else None
     if write_baseline is not None and write_baseline.exists() and not overwrite:
         raise InputError(f"--write-baseline {write_baseline}: is there already; say --overwrite to replace it")
-    table, sample, roles = open_source(source, _pairs(column or []), sheet=sheet)
-    columns = dataclasses.replace(find_columns(table.columns, sample, roles, day_first=day_first), source=table.name)
-    summary = Summary(notes=(*table.notes, *columns.notes))
+    reading = read_goals(source, Options(_pairs(column or []), sheet, day_first))
+    columns = reading.columns
+    if explain_columns:
+        print(reading.explain())
+        return 0
+    summary = Summary(notes=reading.notes)
     if not quiet:
         _tell(*summary.notes, f"columns: {columns.describe()}")
     critic = _critic(config, model)
@@ -289,10 +293,10 @@ def audit(
     with writing(outputs, columns, guard=not formulas) as writers, seldom_collecting():
         if jobs > 1 or parts is not None:
             work = Work(columns, where, critic.config, model, known, advise=bool(outputs))
-            outcomes = audit_in_parts(table.rows, work, jobs=jobs, folder=parts)
+            outcomes = audit_in_parts(reading.rows, work, jobs=jobs, folder=parts)
         else:
-            outcomes = run(table.rows, columns, critic, where, baseline=known, advise=bool(outputs))
-        for outcome in _progress(outcomes, quiet, table.total):
+            outcomes = run(reading.rows, columns, critic, where, baseline=known, advise=bool(outputs))
+        for outcome in _progress(outcomes, quiet, reading.total):
             summary.add(outcome)
             for writer in writers:
                 writer.write(outcome)
@@ -307,7 +311,8 @@ def audit(
                 else:
                     others.append(outcome.goal)
         if not summary.rows:
-            raise InputError(f"{table.name}: holds no rows of data")
+            raise InputError(f"{reading.name}: holds no rows of data")
+        summary.notes = (*reading.notes, *left_out_lines(reading.left_out))
         _add_portfolio(summary, kept, others, critic, where)
         for writer in writers:
             writer.finish(summary)

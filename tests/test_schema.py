@@ -13,7 +13,7 @@ import jsonschema
 import pytest
 
 import smartcritic as sc
-from smartcritic.audit.readers import Row
+from smartcritic.audit.reading import Row
 from smartcritic.audit.runner import Outcome
 from smartcritic.records import Attainability, Capacity, FunnelStage, Goal, HistoryPoint, Milestone, Plan, Report
 from smartcritic.schema import LIMITS, error_schema, input_schema, plan_schema, report_schema

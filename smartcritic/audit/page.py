@@ -17,7 +17,7 @@ from importlib import resources
 from typing import IO, Any
 
 from smartcritic import rules
-from smartcritic.audit.columns import Columns
+from smartcritic.audit.reading import Columns
 from smartcritic.audit.extras import need
 from smartcritic.audit.runner import Outcome
 from smartcritic.audit.summary import GROUPS, Summary

@@ -34,8 +34,7 @@ from pathlib import Path
 from typing import Any
 
 from smartcritic import records
-from smartcritic.audit.columns import Columns
-from smartcritic.audit.readers import Row
+from smartcritic.audit.reading import Columns, Row
 from smartcritic.audit.runner import Baseline, Outcome, Reader, audit
 from smartcritic.config import Config
 from smartcritic.errors import InputError
@@ -78,7 +77,7 @@ class Work:
             "package": package_digest(),
             "config": self.config.to_dict(),
             "context": self.context.to_dict(),
-            "columns": [list(self.columns.names), dict(self.columns.roles), self.columns.day_first, self.columns.whole],
+            "columns": self.columns.to_dict(),
             "model": _model_digest(self.model),
             "baseline": sorted(self.baseline.known) if self.baseline else [],
             "advise": self.advise,

@@ -23,10 +23,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.staticfiles import StaticFiles
 
-from smartcritic.audit.columns import find_columns
+from smartcritic.audit.reading import read_goals
 from smartcritic.audit.page import PageWriter
 from smartcritic.audit.runner import audit
-from smartcritic.audit.sources import open_source
 from smartcritic.audit.summary import Summary
 from smartcritic.errors import InputError, SmartCriticError
 from smartcritic.portfolio import audit_portfolio
@@ -227,15 +226,15 @@ def report_on(
         path = Path(folder) / f"goals{_ENDING.sub('', ''.join(Path(name).suffixes[-2:]))[:20].lower()}"
         path.write_bytes(data)
         try:
-            table, sample, roles = open_source(path)
-            columns = dataclasses.replace(find_columns(table.columns, sample, roles), source=name)
+            reading = read_goals(path)
+            columns = dataclasses.replace(reading.columns, source=name)
         except SmartCriticError as error:
             raise InputError(str(error).replace(str(path), name)) from None
-        summary, stream = Summary(notes=(*(n.replace(str(path), name) for n in table.notes), *columns.notes)), io.StringIO()
+        summary, stream = Summary(notes=tuple(n.replace(str(path), name) for n in reading.notes)), io.StringIO()
         writer = PageWriter(stream, columns)
         kept: list[tuple[Goal, Facts]] = []
         others: list[Goal] = []
-        for outcome in audit(table.rows, columns, critic, where, advise=True, batch=16):
+        for outcome in audit(reading.rows, columns, critic, where, advise=True, batch=16):
             if time.monotonic() > until:
                 raise too_slow(seconds)
             summary.add(outcome)

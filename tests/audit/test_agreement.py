@@ -17,8 +17,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import smartcritic as sc
-from smartcritic.audit.columns import find_columns
-from smartcritic.audit.readers import Row, open_table
+from smartcritic.audit.reading import find_columns
+from smartcritic.audit.reading import Row, open_table
 from smartcritic.audit.runner import Outcome
 from smartcritic.audit.runner import audit as run
 

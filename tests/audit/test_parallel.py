@@ -20,9 +20,9 @@ from typing import Any
 import pytest
 
 from smartcritic.audit import parallel
-from smartcritic.audit.columns import Columns
+from smartcritic.audit.reading import Columns
 from smartcritic.audit.parallel import Store, Work, audit_in_parts, freeze, pack, seldom_collecting, thaw, unpack
-from smartcritic.audit.readers import Row
+from smartcritic.audit.reading import Row
 from smartcritic.audit.runner import Outcome, audit
 from smartcritic.config import Config
 from smartcritic.errors import InputError
@@ -191,9 +191,9 @@ SCRIPT = """
     sys.path.insert(0, {here!r})
     from pathlib import Path
     from crashing import Crashing
-    from smartcritic.audit.columns import Columns
+    from smartcritic.audit.reading import Columns
     from smartcritic.audit.parallel import Work, audit_in_parts
-    from smartcritic.audit.readers import Row
+    from smartcritic.audit.reading import Row
     from smartcritic.records import Context
 
     if __name__ == "__main__":

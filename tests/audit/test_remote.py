@@ -18,8 +18,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from smartcritic.audit import remote
-from smartcritic.audit.columns import find_columns
+from smartcritic.audit.reading import remote
+from smartcritic.audit.reading import find_columns
 from smartcritic.audit.sources import open_source
 from smartcritic.errors import InputError, MissingExtraError
 from smartcritic.integrations.cluster import audit_on_dask

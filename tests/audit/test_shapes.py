@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from smartcritic import lexicon
-from smartcritic.audit.columns import ROLES, as_day, as_share, find_columns, known_system, plain_text
-from smartcritic.audit.readers import Row
+from smartcritic.audit.reading import ROLES, as_day, as_share, find_columns, known_system, plain_text
+from smartcritic.audit.reading import Row
 from smartcritic.audit.sources import open_source
 from smartcritic.errors import InputError
 from smartcritic.records import Goal

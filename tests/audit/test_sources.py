@@ -20,7 +20,7 @@ import pytest
 import xlwt
 
 from smartcritic.audit import arrow, sources
-from smartcritic.audit.columns import find_columns
+from smartcritic.audit.reading import find_columns
 from smartcritic.audit.sources import open_source
 from smartcritic.errors import InputError, MissingExtraError
 from smartcritic.records import Goal

@@ -29,9 +29,9 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from smartcritic.audit.columns import Columns, find_columns
+from smartcritic.audit.reading import Columns, find_columns
 from smartcritic.audit.parallel import Work, audit_in_parts, one_thread, seldom_collecting
-from smartcritic.audit.readers import Row
+from smartcritic.audit.reading import Row
 from smartcritic.audit.runner import audit
 from smartcritic.audit.sources import open_source
 from smartcritic.audit.summary import Summary

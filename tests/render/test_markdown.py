@@ -12,7 +12,7 @@ from hypothesis import given
 from markdown_it import MarkdownIt
 
 from smartcritic import rules
-from smartcritic.audit.readers import Row
+from smartcritic.audit.reading import Row
 from smartcritic.audit.runner import Outcome
 from smartcritic.audit.summary import summarise
 from smartcritic.records import Goal, Milestone, Plan

@@ -1,7 +1,8 @@
-"""Shapes of goal exports other than one goal a row, brought into that shape: key results in columns of their own, a column a depth,
-a row a period, and sub-goals shown by indentation.
+"""The pass that brings other layouts into the shape of one goal a row: key results in columns of their own, in a column beside their
+objective or below a line that names it, a column a depth, a row a period, sub-goals shown by indentation or outline numbers, several
+goals in a cell.
 
-Each shape is a pure function from a table to a table or None where the table has another shape. Rows keep their numbers; ids of the
+Each layout is a pure function from a table to a table or None where the table has another shape. Rows keep their numbers; ids of the
 goals that are made of one row get a suffix.
 """
 
@@ -10,10 +11,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
+from itertools import islice
 from typing import Any
 
-from smartcritic.audit.columns import Columns, as_amount, as_day, find_columns, is_blank, plain_name
-from smartcritic.audit.readers import Row, Table
+from smartcritic.audit.reading.cells import as_amount, is_blank
+from smartcritic.audit.reading.classify import find_columns
+from smartcritic.audit.reading.columns import Columns
+from smartcritic.audit.reading.dates import as_day
+from smartcritic.audit.reading.names import meanings
+from smartcritic.audit.reading.tables import Row, Table, again
+from smartcritic.audit.reading.text_lists import BULLET
+from smartcritic.audit.reading.words import load, one_of, plain_name, words
 from smartcritic.errors import InputError
 
 Given = Mapping[str, str]
@@ -22,50 +31,73 @@ Shape = Callable[[Table, Sequence[Row], Given], "tuple[Table, Given] | None"]
 ID, TEXT, PARENT = "goal id", "goal text", "parent id"
 """Columns that a shape adds; a table that has one of these names already gets another (see `_free`)."""
 
-_WIDE = re.compile(r"(?:key result|kr|result|measure)\s*(\d{1,2})(?:\s+(.+))?")
+SAMPLE = 2_000
+"""Rows by which columns and layouts are found."""
+
 _DEPTH = re.compile(r"main|root|(?:l|level|goal level|depth|tier)\s*\d{1,2}")
-_TITLES = frozenset({"", "title", "text", "name", "description"})
-_FIELDS = {
-    "owner": ("owner", "owner email", "owner name"), "due_date": ("due date", "due", "due at", "due on", "end date", "deadline"),
-    "start_date": ("start date",), "target": ("target", "target value"),
-    "baseline": ("start", "baseline", "start value", "starting value", "initial value"),
-    "current": ("current", "current value", "actual"), "unit": ("unit", "metric unit"), "metric": ("metric", "metric name"),
-    "status": ("status",), "progress": ("progress", "completion", "percent complete"),
-}  # fmt: skip
 
 
-def reshape(table: Table, sample: Sequence[Row], given: Given) -> tuple[Table, Given]:
-    """Bring a table into the shape of one goal a row; return it with the roles that this settles beside those `given`.
-
-    A table whose goals' text is given by hand is left as it is, as is one that has that shape already.
-    """
-    for shape in SHAPES:
-        found = shape(table, sample, given)
+def reshape(table: Table, sample: Sequence[Row], given: Given, shapes: Sequence[Shape]) -> tuple[Table, Given, list[Row]]:
+    """Bring a table into the shape of one goal a row; return it with the roles that this settles beside those `given`, and its sample."""
+    first = list(sample)
+    for shape in shapes:
+        found = shape(table, first, given)
         if found is not None:
-            return found
-    return table, given
+            table, given = found
+            first = list(islice(table.rows, SAMPLE))
+            table.rows = again(first, table.rows)
+            table.total = len(first) if len(first) < SAMPLE else None
+    return table, given, first
+
+
+_FIELDS = ("owner", "due_date", "start_date", "target", "baseline", "current", "unit", "metric", "status", "progress")
+
+
+_NUMBERED = re.compile(r"(.*?)\b(\d{1,2})\b\s*(.*)")
+
+
+@cache
+def _result() -> re.Pattern[str]:
+    return re.compile(rf"(?:{one_of(load('headers')['subjects']['key_result'])}|result|measure)")
+
+
+def _numbered(columns: Sequence[str]) -> dict[str, dict[str, str]]:
+    """Return by number which column of a key result plays which role: ``Key result 2 target``, ``KR2: owner``, ``Target (KR 2)``."""
+    parts: dict[str, dict[str, str]] = {}
+    for name in columns:
+        plain = plain_name(name)
+        plain = re.sub(r"\b([a-z]{2,})(\d{1,2})\b", r"\1 \2", plain)
+        match = _NUMBERED.fullmatch(plain)
+        if not match:
+            continue
+        before, after = match[1].strip(), match[3].strip()
+        if _result().fullmatch(before):
+            what = after
+        elif not after and (found := _result().search(before)) and found.end() == len(before):
+            what = before[: found.start()].strip()
+        else:
+            continue
+        role = "text" if not what else next((m.role for m in meanings(what) if m.role in _FIELDS or m.role == "text"), None)
+        role = "baseline" if what in ("start", "depart", "inicio", "beginn") else "text" if role == "description" else role
+        if role is not None:
+            parts.setdefault(match[2], {}).setdefault(role, name)
+    return {n: roles for n, roles in parts.items() if "text" in roles}
 
 
 def wide_results(table: Table, sample: Sequence[Row], given: Given) -> tuple[Table, Given] | None:
     """An objective a row with its key results in columns such as ``key_result_1_title``, ``key_result_1_target``."""
-    parts: dict[str, dict[str, str]] = {}
-    for name in table.columns:
-        match = _WIDE.fullmatch(plain_name(name))
-        if match:
-            what = match[2] or ""
-            role = "text" if what in _TITLES else next((r for r, names in _FIELDS.items() if what in names), None)
-            if role is not None:
-                parts.setdefault(match[1], {}).setdefault(role, name)
-            else:
-                parts.setdefault(match[1], {})
-    parts = {n: roles for n, roles in parts.items() if "text" in roles}
+    parts = _numbered(table.columns)
     taken = {name for roles in parts.values() for name in roles.values()}
     rest = tuple(n for n in table.columns if n not in taken)
     if not parts or ("text" in given and given["text"] in taken):
         return None
-    roles = dict(find_columns(rest, sample, given, day_first=True).roles)
+    columns = _columns(replace(table, columns=rest), sample, given)
+    if columns is None:
+        return None
+    roles = dict(columns.roles)
     free = _free(table.columns)
     names = {**{role: f"key result {role}" for role in _FIELDS if any(role in p for p in parts.values())}, **roles}
+    names.setdefault("text", free(TEXT))
     names["id"], names["parent"] = roles.get("id", free(ID)), roles.get("parent", free(PARENT))
 
     def rows() -> Iterator[Row]:
@@ -82,9 +114,9 @@ def wide_results(table: Table, sample: Sequence[Row], given: Given) -> tuple[Tab
                     filled = {n: v for n, v in own.items() if not is_blank(v)}
                     yield replace(row, cells={**inherited, **filled, names["id"]: f"{key}/kr{number}", names["parent"]: key})
 
-    columns = tuple(dict.fromkeys((*rest, *names.values())))
+    every = tuple(dict.fromkeys((*rest, *names.values())))
     note = f"{table.name}: key results stand in columns of their own; each is read as a goal under its objective"
-    return _table(table, columns, rows(), note), {**given, **names}
+    return _table(table, every, rows(), note), {**given, **names}
 
 
 def depth_columns(table: Table, sample: Sequence[Row], given: Given) -> tuple[Table, Given] | None:
@@ -117,6 +149,15 @@ def depth_columns(table: Table, sample: Sequence[Row], given: Given) -> tuple[Ta
     return _table(table, (*table.columns, id_, text, parent), rows(), note), {"id": id_, "parent": parent, **given, "text": text}
 
 
+def _one_goal_a_group(sample: Sequence[Row], columns: Columns, group: str) -> bool:
+    """Whether rows with the same group have the same text: a category that many goals share is no group of periods."""
+    texts: dict[str, set[str]] = {}
+    for row in sample:
+        if not is_blank(row.cells.get(group)):
+            texts.setdefault(str(row.cells[group]), set()).add(str(row.cells.get(columns.roles["text"])).strip().casefold())
+    return all(len(said) == 1 for said in texts.values())
+
+
 def period_rows(table: Table, sample: Sequence[Row], given: Given) -> tuple[Table, Given] | None:
     """A row a period, with the same group id for one goal: read as one goal from the first period to the last.
 
@@ -125,13 +166,13 @@ def period_rows(table: Table, sample: Sequence[Row], given: Given) -> tuple[Tabl
     columns = _columns(table, sample, given)
     group = columns.roles.get("group") if columns else None
     ids = [str(row.cells[group]) for row in sample if group and not is_blank(row.cells.get(group))] if group else []
-    if columns is None or group is None or len(set(ids)) == len(ids):
+    if columns is None or group is None or len(set(ids)) == len(ids) or not _one_goal_a_group(sample, columns, group):
         return None
     roles = columns.roles
 
     def day(row: Row, role: str) -> Any:
         try:
-            return as_day(row.cells.get(roles[role]), columns.day_first)
+            return as_day(row.cells.get(roles[role]), columns.day_first, last=role == "due_date")
         except ValueError:
             return None
 
@@ -149,7 +190,7 @@ def period_rows(table: Table, sample: Sequence[Row], given: Given) -> tuple[Tabl
                         cells[roles[role]] = pick(days)
                 for role in ("target", "current"):
                     given_cells = [c for m in members if role in roles and not is_blank(c := m.cells.get(roles[role]))]
-                    amounts = [a for c in given_cells if not str(c).strip().endswith("%") and (a := as_amount(c)) is not None]
+                    amounts = [a for c in given_cells if not str(c).strip().endswith("%") and (a := as_amount(c, columns.comma)) is not None]
                     if amounts and len(amounts) == len(given_cells):
                         cells[roles[role]] = sum(amounts)
             yield replace(members[0], cells=cells)
@@ -187,9 +228,9 @@ def indented(table: Table, sample: Sequence[Row], given: Given) -> tuple[Table, 
     return _table(table, (*table.columns, *added), rows(), note), {**given, "id": id_, "parent": parent}
 
 
-SHAPES: tuple[Shape, ...] = (wide_results, depth_columns, period_rows, indented)
-"""The shapes, in the order in which they are tried."""
 
+FIRST: tuple[Shape, ...] = (wide_results, depth_columns)
+"""The layouts that are looked for before rows are left out."""
 
 def _indent(cell: Any) -> int:
     match = re.match(r"[ \t\u00a0]*(?:\.{2,})?", str(cell))
@@ -218,4 +259,4 @@ def _free(names: Sequence[str]) -> Callable[[str], str]:
 
 
 def _table(table: Table, columns: tuple[str, ...], rows: Iterator[Row], note: str) -> Table:
-    return Table(table.name, columns, rows, table.encoding, (*table.notes, note))
+    return replace(table, columns=columns, rows=rows, notes=(*table.notes, note))

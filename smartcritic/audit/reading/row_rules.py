@@ -1,0 +1,181 @@
+"""The pass that leaves out rows that are no goals. Each rule has a name, says why in words, and asks one question of a row where it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from smartcritic.audit.reading.cells import as_amount, is_blank
+from smartcritic.audit.reading.columns import Columns
+from smartcritic.audit.reading.header import is_header_row
+from smartcritic.audit.reading.profile import is_date
+from smartcritic.audit.reading.tables import GAP, HIDDEN, RAGGED, LeftOut, Row
+from smartcritic.audit.reading.words import begins_with, folded, one_of, plain_name, words
+
+
+@dataclass(slots=True)
+class Seen:
+    """A row where it stands: its filled cells, its text, the columns of its table, and what came before it."""
+
+    row: Row
+    filled: Mapping[str, Any]
+    text: str
+    columns: Columns
+    usual: float
+    before: str = ""
+    """The rule that left out the row before, if one did."""
+    inside: bool = False
+    """Whether a table of sub-items has begun above and no row with the usual cells has come since."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A reason to leave a row out."""
+
+    name: str
+    says: str
+    holds: Callable[[Seen], bool]
+
+
+def _hidden(seen: Seen) -> bool:
+    return HIDDEN in seen.row.marks
+
+
+def _header(seen: Seen) -> bool:
+    same = sum(plain_name(str(cell)) == plain_name(name) for name, cell in seen.filled.items())
+    if len(seen.filled) == 1:
+        return len(seen.columns.names) == 1 and same == 1
+    return same >= 0.5 * len(seen.filled) or (len(seen.filled) >= 2 and is_header_row(list(seen.filled.values())))
+
+
+def _sub_header(seen: Seen) -> bool:
+    first = next(iter(seen.filled.values()), None)
+    return isinstance(first, str) and folded(first.strip()) in words("rows", "sub_headers")
+
+
+def _sub_item(seen: Seen) -> bool:
+    return seen.inside and not seen.text
+
+
+def _kind(names: str) -> Callable[[Seen], bool]:
+    def holds(seen: Seen) -> bool:
+        cell = seen.row.cells.get(seen.columns.roles.get("kind", ""))
+        return isinstance(cell, str) and plain_name(cell) in words("rows", names)
+
+    return holds
+
+
+def _archived(seen: Seen) -> bool:
+    cell = seen.row.cells.get(seen.columns.roles.get("archived", ""))
+    return cell is True or (isinstance(cell, str) and folded(cell.strip()) in words("cells", "true"))
+
+
+@cache
+def _totals() -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:{one_of(words('rows', 'totals'))})\b[\s:()\d.,%/=-]*(?:(?:goals?|items?|rows?|q\d|fy\d*)\W*)?")
+
+
+def _total(seen: Seen) -> bool:
+    said = seen.text or next((c for c in seen.filled.values() if isinstance(c, str)), "")
+    return isinstance(said, str) and len(said) < 60 and _totals().fullmatch(folded(said.strip())) is not None
+
+
+def _summary(seen: Seen) -> bool:
+    """Numbers and dates alone, below goals, with nothing where the text stands."""
+    cells = list(seen.filled.values())
+    return not seen.text and bool(cells) and all(not isinstance(c, str) or as_amount(c) is not None or is_date(c) or c.count("/") == 1 for c in cells)
+
+
+def _footer(seen: Seen) -> bool:
+    first = next(iter(seen.filled.values()), None)
+    few = len(seen.filled) <= 2 or len(seen.filled) <= 0.4 * seen.usual
+    return few and isinstance(first, str) and begins_with("rows", "footers").match(first) is not None and len(seen.columns.names) > 1
+
+
+def _hint(seen: Seen) -> bool:
+    if seen.row.number > 2:
+        return False
+    cells = [folded(c.strip()) for c in seen.filled.values() if isinstance(c, str)]
+    hints = words("rows", "hints")
+    return sum(any(h in c if h.startswith("(") else c.startswith(h) for h in hints) for c in cells) >= max(1, 0.25 * len(cells))
+
+
+def _alone(seen: Seen) -> bool:
+    """One cell where rows have several: the title of a group, or the remark below a table."""
+    if len(seen.filled) != 1 or seen.usual < 2.5:
+        return False
+    name, cell = next(iter(seen.filled.items()))
+    if not isinstance(cell, str):
+        return False
+    if name != seen.columns.roles["text"] or RAGGED in seen.row.marks:
+        return True
+    return GAP in seen.row.marks or seen.before in ("group_title", "footer", "repeated_header", "total", "summary") or len(cell.split()) <= 2
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("hidden_row", "the row is hidden or filtered out", _hidden),
+    Rule("repeated_header", "it repeats the header", _header),
+    Rule("sub_header", "it heads the sub-items of a goal", _sub_header),
+    Rule("sub_item", "it is part of the goal above", _sub_item),
+    Rule("sub_kind", "its type says that it is part of a goal, a section or a remark", _kind("sub_kinds")),
+    Rule("archived", "it is archived", _archived),
+    Rule("total", "it is a total", _total),
+    Rule("summary", "it sums up numbers and dates, and has no text", _summary),
+    Rule("footer", "it is a remark of the report", _footer),
+    Rule("hint", "it shows how to fill the table in", _hint),
+    Rule("group_title", "it has one cell where goals have several: the title of a group or a remark", _alone),
+)
+"""The rules, in the order in which they are asked."""
+
+SAYS: Mapping[str, str] = {
+    **{rule.name: rule.says for rule in RULES},
+    "title": "it stands above the header",
+    "objective": "it is the objective of the key results below",
+    "hidden_sheet": "the sheet is hidden",
+    "hidden_column": "the column is hidden",
+    "notes_sheet": "the sheet holds notes or lists, not goals",
+    "other_table": "the page has a better table of goals",
+    "beside_list": "it is no entry of the list",
+    "table": "no column of it looks like the goals' text",
+}
+"""What each reason to leave something out says."""
+
+
+def leave_out(rows: Iterator[Row], columns: Columns, sample: Sequence[Row], left: LeftOut) -> Iterator[Row]:
+    """Give the rows that are goals, or errors of their own; the others are counted in `left`."""
+    counts = sorted(len(_filled(row)) for row in sample)
+    usual = counts[len(counts) // 2] if counts else 0
+    before, inside = "", False
+    for row in rows:
+        if row.error is not None and HIDDEN not in row.marks:
+            yield row
+            continue
+        filled = _filled(row)
+        if not filled and row.cells:
+            continue
+        text = row.cells.get(columns.roles["text"])
+        seen = Seen(row, filled, text if isinstance(text, str) and not is_blank(text) else "", columns, usual, before, inside)
+        rule = next((rule for rule in RULES if rule.holds(seen)), None)
+        if rule is None:
+            before, inside = "", False
+            yield row
+            continue
+        before = rule.name
+        inside = rule.name == "sub_header" or (inside and rule.name == "sub_item")
+        left.add(rule.name, f"row {row.number}: {' | '.join(' '.join(str(c).split()) for c in filled.values())[:60]}")
+
+
+def _filled(row: Row) -> dict[str, Any]:
+    return {name: cell for name, cell in row.cells.items() if not is_blank(cell) and cell is not False}
+
+
+def left_out_lines(left: LeftOut) -> tuple[str, ...]:
+    """Return what was left out as lines: how many, by which rule, why, and the first few."""
+    lines = []
+    for rule, count in left.counts.items():
+        shown = "; ".join(left.examples.get(rule, []))
+        lines.append(f"left out, {rule}: {count:,} ({SAYS[rule]}): {shown}{' ...' if count > len(left.examples.get(rule, [])) else ''}")
+    return tuple(lines)
