@@ -26,7 +26,7 @@ MAY_BACK = {("records", "schema"), ("records", "render"), ("config", "audit"), (
 OWNERS = {
     "spacy": {"language", "facts", "integrations"},
     "thinc": {"language", "reading"},
-    "dateparser": {"facts"},
+    "dateparser": {"facts", "audit"},
     "quantulum3": {"facts"},
     "rich": {"render", "cli", "audit"},
     "typer": {"cli"},

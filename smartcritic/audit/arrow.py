@@ -14,7 +14,6 @@ from smartcritic.audit.reading import Columns, Row, find_columns
 from smartcritic.audit.reading.arrow import BATCH
 from smartcritic.audit.runner import Outcome, Reader, audit
 from smartcritic.audit.summary import Summary
-from smartcritic.errors import InputError
 from smartcritic.records import CRITERIA, Context
 
 # --------------------------------------------------------------------------- the core

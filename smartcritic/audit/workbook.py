@@ -7,8 +7,8 @@ import math
 from typing import IO, Any
 
 from smartcritic import rules
-from smartcritic.audit.reading import Columns
 from smartcritic.audit.extras import need
+from smartcritic.audit.reading import Columns
 from smartcritic.audit.runner import Outcome
 from smartcritic.audit.summary import Summary, Tally
 from smartcritic.audit.writers import DANGEROUS

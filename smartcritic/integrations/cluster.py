@@ -23,8 +23,8 @@ from smartcritic.audit.parallel import Work, audit_in_parts, one_thread, seldom_
 from smartcritic.audit.reading import Columns, Row, find_columns
 from smartcritic.audit.reading.arrow import ENDINGS, open_parquet
 from smartcritic.audit.reading.remote import find_remote, is_remote, opened, stamp
-from smartcritic.audit.runner import Outcome, Reader, audit
 from smartcritic.audit.reading.sources import find_files
+from smartcritic.audit.runner import Outcome, Reader, audit
 from smartcritic.audit.summary import GROUPS, Summary, Tally
 from smartcritic.config import Config
 from smartcritic.criteria.base import reason

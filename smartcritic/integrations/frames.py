@@ -78,6 +78,7 @@ def critique_frame(
     found: dict[str, list[Any]] = {name: [] for name in names}
     for outcome in outcomes:
         row = _cells(outcome, rewrite)
+        row["error"] = row.get("error") or "; ".join(columns.unread(outcome.row)) or None
         for name in names:
             cell = row.get(name)
             found[name].append(safe(cell) if isinstance(cell, str) else cell)

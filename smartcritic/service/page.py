@@ -23,8 +23,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.staticfiles import StaticFiles
 
-from smartcritic.audit.reading import read_goals
 from smartcritic.audit.page import PageWriter
+from smartcritic.audit.reading import read_goals
 from smartcritic.audit.runner import audit
 from smartcritic.audit.summary import Summary
 from smartcritic.errors import InputError, SmartCriticError

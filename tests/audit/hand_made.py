@@ -8,8 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from smartcritic.audit.reading import Columns
-from smartcritic.audit.reading import Row
+from smartcritic.audit.reading import Columns, Row
 from smartcritic.audit.runner import Outcome
 from smartcritic.audit.summary import Summary
 from smartcritic.audit.writers import writing

@@ -20,9 +20,8 @@ from typing import Any
 import pytest
 
 from smartcritic.audit import parallel
-from smartcritic.audit.reading import Columns
 from smartcritic.audit.parallel import Store, Work, audit_in_parts, freeze, pack, seldom_collecting, thaw, unpack
-from smartcritic.audit.reading import Row
+from smartcritic.audit.reading import Columns, Row
 from smartcritic.audit.runner import Outcome, audit
 from smartcritic.config import Config
 from smartcritic.errors import InputError

@@ -10,7 +10,6 @@ from functools import cache
 from typing import Any
 
 from smartcritic.audit.reading.cells import is_blank
-from smartcritic.audit.reading.classify import find_columns
 from smartcritic.audit.reading.columns import Columns
 from smartcritic.audit.reading.layouts import PARENT, Given, Shape, _columns, _free, _key, _table, indented, period_rows
 from smartcritic.audit.reading.names import is_header, meanings
@@ -44,7 +43,9 @@ def _said_objective(cells: Sequence[Any]) -> str | None:
         return None
     if match[1].strip():
         return match[1].strip()
-    return next((t for t in filled[1:] if not is_header(t)), None)
+    said = next((t for t in filled[1:] if not is_header(t)), None)
+    plain = not re.search(r"[\d:]", filled[0])
+    return None if said is None or (plain and len(said.split()) < 3) else said
 
 
 def objective_lines(table: Table, sample: Sequence[Row], given: Given) -> tuple[Table, Given] | None:

@@ -121,8 +121,16 @@ def _by_names(search: _Search) -> None:
 
 
 def _candidates(role: str, search: _Search) -> list[tuple[str, Meaning]]:
-    found = [(n, m) for n in search.free() for m in meanings(n) if m.role == role and _fits(role, m, n, search)]
-    return sorted(found, key=lambda pair: pair[1].rank)
+    found = [
+        (n, m) for n in search.free() for m in meanings(n) if m.role == role and _fits(role, m, n, search) and not _surer(m, n, search)
+    ]  # fmt: skip
+    return sorted(found, key=lambda pair: (search.profile(pair[0]).count == 0, pair[1].rank))
+
+
+def _surer(meaning: Meaning, name: str, search: _Search) -> bool:
+    """Whether a header says something else far more plainly, and its cells fit that."""
+    first = meanings(name)[0]
+    return first.role != meaning.role and meaning.rank - first.rank > 150.0 and _fits(first.role, first, name, search)
 
 
 def _best(role: str, search: _Search, below_objective: bool) -> str | None:
@@ -153,6 +161,8 @@ def _objective_above(search: _Search) -> tuple[str, str] | None:
 def _text(search: _Search) -> None:
     """The goals' own words: a header that names them, else the free column with most words; a description only where there is nothing else."""
     named = _candidates("text", search)
+    own = max((search.profile(n).filled for n, m in named if m.subject != "key_result"), default=0.0)
+    named.sort(key=lambda pair: pair[1].subject == "key_result" and own >= search.profile(pair[0]).filled)
     people = [n for n, _ in named if search.profile(n).people >= 0.7 and plain_name(n) in _GENERIC]
     chosen = next((n for n, _ in named if n not in people), None)
     if chosen is not None:
@@ -179,6 +189,7 @@ def is_known_other(name: str) -> bool:
 
 def _parent(search: _Search, objective: str | None) -> None:
     """The goal above: the column whose cells are ids or texts of this table most often, else the objective's own column."""
+    _id_that_parents_name(search)
     known = {str(r.cells.get(search.roles[role])).strip() for r in search.sample for role in ("id", "text") if role in search.roles}
 
     def share(name: str) -> float:
@@ -194,6 +205,23 @@ def _parent(search: _Search, objective: str | None) -> None:
         search.settle("parent", best, "its cells name other goals" if ids and share(best) else "called so")
     elif objective is not None:
         search.settle("parent", objective, "the objective above the key result")
+
+
+def _id_that_parents_name(search: _Search) -> None:
+    """Take as the id, of several columns that may be it, the one whose cells are named as parents."""
+    if search.reasons.get("id") == "given by hand":
+        return
+    names = [n for n, _ in _candidates("id", search)]
+    parents = [n for n, _ in _candidates("parent", search)]
+    said = {str(c).strip() for r in search.sample for n in parents if not is_blank(c := r.cells.get(n))}
+
+    def named(name: str) -> int:
+        return len(said & {str(c).strip() for r in search.sample if not is_blank(c := r.cells.get(name))})
+
+    before = search.roles.get("id")
+    best = max(names, key=named, default=None)
+    if best is not None and named(best) > (named(before) if before else 0):
+        search.settle("id", best, "parents are named by it")
 
 
 # --------------------------------------------------------------------------- whether cells fit

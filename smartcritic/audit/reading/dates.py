@@ -134,7 +134,7 @@ def _month(text: str, day_first: bool | None) -> Span | None:
 
 def _from_month(year: int, month: int, count: int) -> Span | None:
     end = month + count - 1
-    if not (1 <= month and end <= 12 and 1 <= year <= 9999):
+    if not (month >= 1 and end <= 12 and 1 <= year <= 9999):
         return None
     return dt.date(year, month, 1), dt.date(year, end, calendar.monthrange(year, end)[1])
 

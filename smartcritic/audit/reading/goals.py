@@ -181,7 +181,7 @@ def _together(name: str, found: Sequence[Table | str], options: Options) -> Read
     first = good[0].columns
     columns = dataclasses.replace(
         first, names=(*dict.fromkeys(names), origin), roles={**roles}, source=name, parts=parts,
-        reasons={**{role: "called so" for role in roles}, **first.reasons},
+        reasons={**dict.fromkeys(roles, "called so"), **first.reasons},
     )  # fmt: skip
     totals = [r.total for r in good]
     total = None if None in totals else sum(n for n in totals if n is not None) + len(readings) - len(good)

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 
 from smartcritic.audit.reading.cells import as_amount, is_blank
-from smartcritic.audit.reading.names import is_header, known_names
+from smartcritic.audit.reading.names import is_header, known_names, meanings
 from smartcritic.audit.reading.profile import is_date
 from smartcritic.audit.reading.tables import GAP, HIDDEN, RAGGED, LeftOut, Line, Row, Table, unique
 from smartcritic.errors import InputError
@@ -56,11 +56,12 @@ def find_header(lines: Sequence[Line]) -> Header:
 def _may_name(line: Line, texts: list[str], known: int, lines: Sequence[Line], at: int) -> bool:
     filled = sum(not is_blank(c) for c in line.cells)
     if known >= 2:
-        return known >= 0.4 * filled and filled - len(texts) <= 1
+        return (known >= 0.4 * filled or known >= 4) and filled - len(texts) <= 1
     below = [n for other in lines[at + 1 : at + 1 + _LOOKED_AT] if (n := sum(not is_blank(c) for c in other.cells))]
     if filled == 1:
         return not below or max(below) == 1 or (len(below) < 2 and at == 0)
-    return filled == len(texts) and (_contrasts(line, lines[at + 1 : at + 1 + _LOOKED_AT]) or not below)
+    first = all(not any(not is_blank(c) for c in other.cells) for other in lines[:at])
+    return filled == len(texts) and (_contrasts(line, lines[at + 1 : at + 1 + _LOOKED_AT]) or not below or (first and _short_words(texts)))
 
 
 def _named(lines: Sequence[Line], at: int, known: int) -> Header:
@@ -78,7 +79,6 @@ def _named(lines: Sequence[Line], at: int, known: int) -> Header:
         if len(set(filter(None, names))) < len([n for n in names if n]):
             joined = tuple(f"{g} {n}".strip() if n else g for g, n in zip(groups, names))
             return Header(at, joined, "two lines name the columns", at - 1, known)
-        return Header(at, _cut(names), "two lines name the columns", at - 1, known)
     return Header(at, _cut(names), "its cells name columns", at, known)
 
 
@@ -110,6 +110,12 @@ def _cut(cells: Sequence[Any]) -> tuple[Any, ...]:
     """Leave out empty cells at the end."""
     last = max((i for i, c in enumerate(cells, 1) if not is_blank(c)), default=0)
     return tuple(cells[:last])
+
+
+def _short_words(texts: Sequence[str]) -> bool:
+    """Whether all these cells are short words, one of them what the goals' text is called."""
+    text = any(m.role == "text" and m.rank < 200.0 for t in texts for m in meanings(t)[:1])
+    return text and not any(len(t.split()) > 3 or is_date(t) or as_amount(t) is not None for t in texts)
 
 
 def _contrasts(line: Line, below: Sequence[Line]) -> bool:

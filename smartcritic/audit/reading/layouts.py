@@ -21,8 +21,7 @@ from smartcritic.audit.reading.columns import Columns
 from smartcritic.audit.reading.dates import as_day
 from smartcritic.audit.reading.names import meanings
 from smartcritic.audit.reading.tables import Row, Table, again
-from smartcritic.audit.reading.text_lists import BULLET
-from smartcritic.audit.reading.words import load, one_of, plain_name, words
+from smartcritic.audit.reading.words import load, one_of, plain_name
 from smartcritic.errors import InputError
 
 Given = Mapping[str, str]

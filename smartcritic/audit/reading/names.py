@@ -165,7 +165,8 @@ def is_header(name: str) -> bool:
     """Whether a cell reads like a header that is known: not like a goal, a date or a remark."""
     if len(name) > 60 or begins_with("rows", "footers").match(name) or name.rstrip().endswith((".", "!")):
         return False
-    if plain_name(name) in _of_systems():
+    plain = plain_name(name)
+    if plain in _of_systems() or plain in load("headers")["others"]["names"]:
         return True
     found = meanings(name)
     return bool(found) and found[0].rank < 2000.0 and (found[0].rank < 1000.0 or len(name.split()) <= 4)

@@ -27,6 +27,8 @@ class Seen:
     usual: float
     before: str = ""
     """The rule that left out the row before, if one did."""
+    lone: float = 0.0
+    """The share of rows with one cell."""
     inside: bool = False
     """Whether a table of sub-items has begun above and no row with the usual cells has come since."""
 
@@ -110,7 +112,7 @@ def _alone(seen: Seen) -> bool:
     name, cell = next(iter(seen.filled.items()))
     if not isinstance(cell, str):
         return False
-    if name != seen.columns.roles["text"] or RAGGED in seen.row.marks:
+    if name != seen.columns.roles["text"] or (RAGGED in seen.row.marks and seen.lone < 0.5):
         return True
     return GAP in seen.row.marks or seen.before in ("group_title", "footer", "repeated_header", "total", "summary") or len(cell.split()) <= 2
 
@@ -146,8 +148,9 @@ SAYS: Mapping[str, str] = {
 
 def leave_out(rows: Iterator[Row], columns: Columns, sample: Sequence[Row], left: LeftOut) -> Iterator[Row]:
     """Give the rows that are goals, or errors of their own; the others are counted in `left`."""
-    counts = sorted(len(_filled(row)) for row in sample)
+    counts = sorted(n for row in sample if (n := len(_filled(row))) > 1)
     usual = counts[len(counts) // 2] if counts else 0
+    lone = 1 - len(counts) / len(sample) if sample else 0.0
     before, inside = "", False
     for row in rows:
         if row.error is not None and HIDDEN not in row.marks:
@@ -157,7 +160,7 @@ def leave_out(rows: Iterator[Row], columns: Columns, sample: Sequence[Row], left
         if not filled and row.cells:
             continue
         text = row.cells.get(columns.roles["text"])
-        seen = Seen(row, filled, text if isinstance(text, str) and not is_blank(text) else "", columns, usual, before, inside)
+        seen = Seen(row, filled, text if isinstance(text, str) and not is_blank(text) else "", columns, usual, before, lone, inside)
         rule = next((rule for rule in RULES if rule.holds(seen)), None)
         if rule is None:
             before, inside = "", False

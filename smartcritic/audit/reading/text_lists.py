@@ -50,7 +50,7 @@ def read_text(text: str, name: str, encoding: str, notes: tuple[str, ...], *, ma
         return table
     bulleted = sum(BULLET.match(line) is not None and not _RULED.match(line) for line in lines)
     filled = sum(bool(line.strip()) for line in lines)
-    if bulleted >= 2 and bulleted >= 0.3 * filled or (markdown and bulleted):
+    if (bulleted >= 2 and bulleted >= 0.3 * filled) or (markdown and bulleted):
         return _listed(lines, name, encoding, notes)
     if markdown:
         raise InputError(f"{name}: holds no table and no list of goals; write one goal a line, with a dash before it")
