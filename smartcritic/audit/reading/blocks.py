@@ -189,7 +189,10 @@ def outlined(table: Table, sample: Sequence[Row], given: Given) -> tuple[Table, 
     if len(cells) < 2 or not all(_NUMBER.fullmatch(c) for c in cells):
         return None
     dotted = any("." in c.rstrip(".") for c in cells)
-    if not dotted and (len(set(cells)) == len(cells) or len(set(cells)) < 2):
+    levels = [int(float(c)) for c in cells] if not dotted else []
+    if not dotted and (len(set(cells)) < 2 or any(b > a + 1 for a, b in zip(levels, levels[1:])) or levels[0] != min(levels)):
+        return None
+    if not dotted and len(set(cells)) == len(cells) > 3:
         return None
     free = _free(table.columns)
     id_, parent = columns.roles.get("id", free("goal id")), free(PARENT)

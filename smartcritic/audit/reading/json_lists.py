@@ -26,6 +26,7 @@ _NOT_LISTS = frozenset({"actions", "members", "users", "lists", "labels", "comme
                         "customFields", "memberships", "columns", "groups", "history", "changelog", "activities", "tags"})  # fmt: skip
 _CORE = ("text", "owner", "due_date", "status", "target", "description", "id", "start_date", "parent")
 _DEEP = 8
+_GONE = ("closed", "archived", "is_archived", "in_trash", "deleted")
 
 
 def read_json(binary: IO[bytes], name: str) -> Table | None:
@@ -144,7 +145,7 @@ def _rows(items: list[Any], people: Mapping[str, str], left: LeftOut) -> Iterato
         if not isinstance(item, dict):
             yield Row(number, {}, f"expected a JSON object or a text, found {type(item).__name__}")
             return
-        if any(item.get(k) is True for k in ("closed", "archived", "is_archived", "in_trash", "deleted")) and "title" not in item.get("state", ""):
+        if any(item.get(k) is True for k in _GONE):
             left.add("archived", f"entry {number}: {str(simple(item))[:60]}")
             return
         children = {k: v for k, v in item.items() if _CHILDREN.match(k) and isinstance(v, list) and v and all(_child(c) for c in v)}
@@ -154,6 +155,8 @@ def _rows(items: list[Any], people: Mapping[str, str], left: LeftOut) -> Iterato
                 ids = item[key] if isinstance(item[key], list) else [item[key]]
                 cells["members" if key.startswith("idMember") else "owner"] = ", ".join(people.get(str(i), str(i)) for i in ids) or None
                 del cells[key]
+        for key in [k for k, v in cells.items() if is_blank(v) and not is_blank(cells.get(f"{k}s"))]:
+            cells[key] = cells[f"{key}s"]
         if parent is not None and not any(m.role == "parent" for k, v in cells.items() if not is_blank(v) for m in meanings(k)[:1]):
             cells["parent"] = parent
         yield Row(number, cells)

@@ -33,7 +33,7 @@ ID, TEXT, PARENT = "goal id", "goal text", "parent id"
 SAMPLE = 2_000
 """Rows by which columns and layouts are found."""
 
-_DEPTH = re.compile(r"main|root|(?:l|level|goal level|depth|tier)\s*\d{1,2}")
+_DEPTH = re.compile(r"main|root|(?:l|level|goal level|depth|tier|title)\s*\d{1,2}")
 
 
 def reshape(table: Table, sample: Sequence[Row], given: Given, shapes: Sequence[Shape]) -> tuple[Table, Given, list[Row]]:
@@ -219,7 +219,8 @@ def indented(table: Table, sample: Sequence[Row], given: Given) -> tuple[Table, 
                 continue
             depth, key = _indent(cell), _key(row, columns.roles.get("id"))
             path = [step for step in path if step[0] < depth]
-            yield replace(row, cells={**row.cells, id_: key, parent: path[-1][1] if path else None})
+            text = {name: str(cell).strip()} if table.encoding == "workbook" else {}
+            yield replace(row, cells={**row.cells, **text, id_: key, parent: path[-1][1] if path else None})
             path.append((depth, key))
 
     added = tuple(n for n in (id_, parent) if n not in table.columns)
@@ -228,7 +229,28 @@ def indented(table: Table, sample: Sequence[Row], given: Given) -> tuple[Table, 
 
 
 
-FIRST: tuple[Shape, ...] = (wide_results, depth_columns)
+def full_names(table: Table, sample: Sequence[Row], given: Given) -> tuple[Table, Given] | None:
+    """First and last names in columns of their own: the owner is both together."""
+    known = load("headers")["names"]
+    own = {part: next((n for n in table.columns if plain_name(n) in known[part]), None) for part in ("first", "last")}
+    first, last = own["first"], own["last"]
+    if first is None or last is None or "owner" in given:
+        return None
+    columns = _columns(table, sample, given)
+    if columns is not None and "owner" in columns.roles and columns.roles["owner"] not in (first, last):
+        return None
+    owner = _free(table.columns)("owner")
+
+    def rows() -> Iterator[Row]:
+        for row in table.rows:
+            parts = [str(row.cells[n]).strip() for n in (first, last) if not is_blank(row.cells.get(n))]
+            yield replace(row, cells={**row.cells, owner: " ".join(parts) or None})
+
+    note = f"{table.name}: the owner is {first!r} and {last!r} together"
+    return _table(table, (*table.columns, owner), rows(), note), {**given, "owner": owner}
+
+
+FIRST: tuple[Shape, ...] = (full_names, wide_results, depth_columns)
 """The layouts that are looked for before rows are left out."""
 
 def _indent(cell: Any) -> int:
