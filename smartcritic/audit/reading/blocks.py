@@ -35,7 +35,7 @@ def _result() -> re.Pattern[str]:
     return re.compile(rf"\W*(?:{one_of(load('headers')['subjects']['key_result'])})\s*#?\s*[\d.]*\s*(?:[:.)–-]|$)", re.IGNORECASE)
 
 
-def _said_objective(cells: Sequence[Any]) -> str | None:
+def _said_objective(cells: Sequence[Any], plainly: bool = False) -> str | None:
     """Return the objective that a line names: ``Objective 1 | Win the south``, ``O2: Win the south``."""
     filled = [c.strip() for c in cells if isinstance(c, str) and not is_blank(c)]
     match = _objective().fullmatch(filled[0]) if filled else None
@@ -44,7 +44,7 @@ def _said_objective(cells: Sequence[Any]) -> str | None:
     if match[1].strip():
         return match[1].strip()
     said = next((t for t in filled[1:] if not is_header(t)), None)
-    plain = not re.search(r"[\d:]", filled[0])
+    plain = not plainly and not re.search(r"[\d:]", filled[0])
     return None if said is None or (plain and len(said.split()) < 3) else said
 
 
@@ -55,10 +55,11 @@ def objective_lines(table: Table, sample: Sequence[Row], given: Given) -> tuple[
         return None
     text = columns.roles["text"]
     results = any(m.subject == "key_result" for m in meanings(text)[:1])
-    usual = sorted(sum(not is_blank(c) for c in row.cells.values()) for row in sample)[len(sample) // 2] if sample else 0
+    usual = max((sum(not is_blank(c) for c in row.cells.values()) for row in sample), default=0)
+    labelled = any(isinstance(c, str) and _result().match(c) for row in sample for c in list(row.cells.values())[:1])
 
     def heads(row: Row) -> str | None:
-        said = _said_objective(list(row.cells.values())) if row.error is None else None
+        said = _said_objective(list(row.cells.values()), labelled) if row.error is None else None
         filled = sum(not is_blank(c) for c in row.cells.values())
         return said if said and (results or filled <= 0.6 * usual or filled == 1) else None
 
@@ -76,6 +77,9 @@ def objective_lines(table: Table, sample: Sequence[Row], given: Given) -> tuple[
         above = before
         for row in table.rows:
             said = heads(row)
+            if said is None and above is None and labelled and sum(not is_blank(c) for c in row.cells.values()) <= 0.6 * usual:
+                table.left_out.add("title", f"row {row.number}: {' | '.join(str(c) for c in row.cells.values() if not is_blank(c))[:60]}")
+                continue
             if said:
                 above = said
                 table.left_out.add("objective", f"row {row.number}: {said[:60]}")

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
 from smartcritic.audit.reading.cells import as_amount, decimal_comma, is_blank
 from smartcritic.audit.reading.columns import DATES, NUMBERS, ROLES, Columns
 from smartcritic.audit.reading.dates import as_day, day_first_of, unsettled
-from smartcritic.audit.reading.names import Meaning, Subject, foreign, known_system, meanings
+from smartcritic.audit.reading.names import Meaning, Subject, bare_name, foreign, known_system, meanings
 from smartcritic.audit.reading.profile import Profile, counted_dates, is_date, profile
 from smartcritic.audit.reading.tables import Row
-from smartcritic.audit.reading.words import plain_name
+from smartcritic.audit.reading.words import plain_name, words
 from smartcritic.errors import InputError, nearest
 
 _OF_RESULTS = ("id", "status", "progress", "current", "target", "baseline", "unit", "metric", "description", "kind")
@@ -76,6 +77,7 @@ def find_columns(
         raise InputError(
             f"no column looks like the goals' text; say which one with --column text=NAME. The columns are {_listed(names)}"
         )  # fmt: skip
+    _kind_by_cells(search)
     _deadline_by_cells(search)
     _owner_by_cells(search)
     roles = {role: search.roles[role] for role in ROLES if role in search.roles}
@@ -150,10 +152,14 @@ def _objective_above(search: _Search) -> tuple[str, str] | None:
         return None
     texts = [(n, m) for n in search.names for m in meanings(n)[:1] if m.role == "text" and (_fits("text", m, n, search))]
     results = [n for n, m in texts if m.subject == "key_result" and search.profile(n).filled >= 0.3]
-    others = [n for n, m in texts if m.subject != "key_result" and (m.subject == "objective" or plain_name(n) not in _GENERIC)]
+    others = [n for n, m in texts if m.subject != "key_result" and (m.subject == "objective" or bare_name(n) not in _GENERIC)]
     others.sort(key=lambda n: meanings(n)[0].subject != "objective")
-    generic = any(plain_name(n) in _GENERIC for n, m in texts)
+    generic = any(bare_name(n) in _GENERIC for n, m in texts)
     if len(results) != 1 or not others or (generic and meanings(others[0])[0].subject != "objective"):
+        return None
+    lists = any(re.search(r"\w \| \w|https?://|;\s", str(r.cells.get(results[0]) or "")) for r in search.sample)
+    once = search.profile(others[0]).distinct == 1.0 and search.profile(others[0]).filled > 0.99
+    if once and (lists or meanings(others[0])[0].subject != "objective"):
         return None
     return results[0], others[0]
 
@@ -163,7 +169,7 @@ def _text(search: _Search) -> None:
     named = _candidates("text", search)
     own = max((search.profile(n).filled for n, m in named if m.subject != "key_result"), default=0.0)
     named.sort(key=lambda pair: pair[1].subject == "key_result" and own >= search.profile(pair[0]).filled)
-    people = [n for n, _ in named if search.profile(n).people >= 0.7 and plain_name(n) in _GENERIC]
+    people = [n for n, _ in named if search.profile(n).people >= 0.7 and bare_name(n) in _GENERIC]
     chosen = next((n for n, _ in named if n not in people), None)
     if chosen is not None:
         return search.settle("text", chosen, "called so")
@@ -174,6 +180,7 @@ def _text(search: _Search) -> None:
         ("called so", people, 0.0),
         ("the only words there are", [n for n in rest if any(m.role == "description" for m in meanings(n))], 1.0),
         ("its cells are sentences", [n for n in rest if n not in people and not is_known_other(n)], 2.0),
+        ("what is measured is all that is said", [n for n in rest if any(m.role == "metric" for m in meanings(n))], 1.0),
     ):
         found = max(names, key=lambda n: search.profile(n).words, default=None)
         if found is not None and search.profile(found).words > least and search.profile(found).dates < 0.5:
@@ -302,13 +309,23 @@ def _day(cell: Any) -> int | None:
         return None
 
 
+def _kind_by_cells(search: _Search) -> None:
+    """The column whose cells say objective and key result tells the kinds of rows, whatever its header says."""
+    objectives, results = words("rows", "objective_kinds"), words("rows", "result_kinds")
+    for name in (n for n in search.names if n not in search.roles.values() or n == search.roles.get("kind")):
+        cells = {plain_name(str(c)) for r in search.sample if not is_blank(c := r.cells.get(name))}
+        if cells & objectives and cells & results and cells <= objectives | results | words("rows", "sub_kinds"):
+            return search.settle("kind", name, "its cells say what kind of row it is")
+    return None
+
+
 def _owner_by_cells(search: _Search) -> None:
     """Where no header names the owner, a column of people is it, if its header says nothing else."""
     if "owner" in search.roles:
         return
     for name in search.free():
         found = search.profile(name)
-        silent = not meanings(name) or plain_name(name) in _GENERIC
+        silent = not meanings(name) or bare_name(name) in _GENERIC
         if silent and not foreign("people", name) and not foreign("words", name) and found.people >= 0.9 and found.count >= 2:
             return search.settle("owner", name, "its cells are people")
     return None

@@ -123,11 +123,13 @@ def _one(table: Table, options: Options, orders: Sequence[bool] = ()) -> Reading
     given: Mapping[str, str] = options.columns
     table, given, first = reshape(table, first, given, (*FIRST, objective_lines))
     early = find_columns(table.columns, first, given, day_first=True)
-    rows, before = len(first), table
+    rows, before, early_rows = len(first), table, first
     table.rows = leave_out(table.rows, early, first, table.left_out)
     first = _sampled(table)
     table, given, first = reshape(table, first, given, THEN)
+    kept = {row.number for row in first}
     above = [cell for cells in table.above for cell in cells]
+    above += [str(c) for row in early_rows if row.number not in kept for c in row.cells.values() if isinstance(c, str)]
     columns = find_columns(table.columns, first, given, day_first=options.day_first, comma=table.comma, above=above)
     total = len(first) if len(first) < SAMPLE else whole if table is before and rows == len(first) else None
     columns = dataclasses.replace(columns, source=name)

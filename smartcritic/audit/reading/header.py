@@ -122,7 +122,7 @@ def _contrasts(line: Line, below: Sequence[Line]) -> bool:
     """Whether a line of short words stands above columns of dates, numbers or sentences."""
     cells = _cut(line.cells)
     texts = _texts(line)
-    if len(texts) != len(cells) or any(len(t.split()) > 4 or is_date(t) or as_amount(t) is not None for t in texts):
+    if len(texts) != len(cells) or any((len(t.split()) > 4 and not t.endswith("?")) or is_date(t) or as_amount(t) is not None for t in texts):
         return False
     full = [other for other in below if sum(not is_blank(c) for c in other.cells) >= 0.5 * len(cells)]
     if not full or len(cells) < max(len(_texts(other)) for other in full):
@@ -134,7 +134,9 @@ def _contrasts(line: Line, below: Sequence[Line]) -> bool:
         of_kind = sum(is_date(c) or as_amount(c) is not None for c in column) >= 0.7 * len(column) and len(column) >= 2
         words = sum(len(str(c).split()) for c in column) / len(column)
         alone = len(cells) == 1
-        if (of_kind and not alone) or (words >= 4 and len(text.split()) <= (1 if alone else 2) and not text.endswith((".", "!"))):
+        if (of_kind and not alone) or (words >= 4 and len(text.split()) <= (1 if alone else 2) and not text.endswith((".", "!"))) or (
+            text.endswith("?") and sum(str(c).endswith("?") for c in column) < 0.5 * len(column)
+        ):
             return True
     return False
 

@@ -212,11 +212,20 @@ def _one(value: Mapping[str, Any]) -> tuple[Any] | None:
         return (value["key"],)
     if "start" in value and set(value) <= {"start", "end", "time_zone", "timezone"}:
         return (simple(value),)
+    if (full := _full_name(value)) is not None:
+        return (full,)
     numbers = {"start", "target", "current", "baseline"} & set(value)
     if numbers or not set(value) & set(_NAMES) or any(isinstance(v, dict) and len(v) > 3 for v in value.values()):
         return None
     named = [k for k in _NAMES[:8] if isinstance(value.get(k), str)]
     return (value[named[0]],) if named and len(value) <= 40 else None
+
+
+def _full_name(value: Mapping[str, Any]) -> str | None:
+    for first, last in (("firstName", "lastName"), ("first_name", "last_name"), ("givenName", "familyName")):
+        if isinstance(value.get(first), str) and isinstance(value.get(last), str):
+            return f"{value[first]} {value[last]}".strip()
+    return None
 
 
 def simple(value: Any) -> Any:
@@ -237,7 +246,7 @@ def simple(value: Any) -> Any:
     if "start" in value and "end" in value:
         ends = [str(v) for v in (value["start"], value["end"]) if v]
         return " → ".join(ends) or None
-    return next((simple(value[k]) for k in _NAMES if not is_blank(value.get(k))), None)
+    return _full_name(value) or next((simple(value[k]) for k in _NAMES if not is_blank(value.get(k))), None)
 
 
 def _document(value: Any) -> str:

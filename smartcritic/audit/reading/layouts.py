@@ -56,11 +56,13 @@ _NUMBERED = re.compile(r"(.*?)\b(\d{1,2})\b\s*(.*)")
 
 
 @cache
-def _result() -> re.Pattern[str]:
-    return re.compile(rf"(?:{one_of(load('headers')['subjects']['key_result'])}|result|measure)")
+def _subject(kind: str) -> re.Pattern[str]:
+    subjects = load("headers")["subjects"]
+    own = [*subjects["key_result"], "result", "measure"] if kind == "key_result" else [*subjects["goal"], *subjects["objective"]]
+    return re.compile(one_of(own))
 
 
-def _numbered(columns: Sequence[str]) -> dict[str, dict[str, str]]:
+def _numbered(columns: Sequence[str], kind: str = "key_result") -> dict[str, dict[str, str]]:
     """Return by number which column of a key result plays which role: ``Key result 2 target``, ``KR2: owner``, ``Target (KR 2)``."""
     parts: dict[str, dict[str, str]] = {}
     for name in columns:
@@ -70,9 +72,9 @@ def _numbered(columns: Sequence[str]) -> dict[str, dict[str, str]]:
         if not match:
             continue
         before, after = match[1].strip(), match[3].strip()
-        if _result().fullmatch(before):
+        if _subject(kind).fullmatch(before):
             what = after
-        elif not after and (found := _result().search(before)) and found.end() == len(before):
+        elif not after and (found := _subject(kind).search(before)) and found.end() == len(before):
             what = before[: found.start()].strip()
         else:
             continue
@@ -250,7 +252,32 @@ def full_names(table: Table, sample: Sequence[Row], given: Given) -> tuple[Table
     return _table(table, (*table.columns, owner), rows(), note), {**given, "owner": owner}
 
 
-FIRST: tuple[Shape, ...] = (full_names, wide_results, depth_columns)
+def wide_goals(table: Table, sample: Sequence[Row], given: Given) -> tuple[Table, Given] | None:
+    """Somebody a row with goals in columns such as ``Goal 1``, ``Goal 1 due``, ``Goal 2``: each is a goal of that person."""
+    parts = _numbered(table.columns, "goal")
+    if len(parts) < 2 or "text" in given:
+        return None
+    taken = {name for roles in parts.values() for name in roles.values()}
+    rest = tuple(n for n in table.columns if n not in taken)
+    free = _free(table.columns)
+    names = {role: free(f"goal {role}") for role in ("text", *_FIELDS) if any(role in p for p in parts.values())}
+    names["id"] = free(ID)
+
+    def rows() -> Iterator[Row]:
+        for row in table.rows:
+            kept = {n: row.cells.get(n) for n in rest}
+            found = [(n, own) for n, own in parts.items() if not is_blank(row.cells.get(own["text"]))]
+            if row.error is not None or not found:
+                yield replace(row, cells=kept)
+            for number, own in found:
+                cells = {names[role]: row.cells.get(name) for role, name in own.items()}
+                yield replace(row, cells={**kept, **cells, names["id"]: f"{row.number}/{number}"})
+
+    note = f"{table.name}: goals stand in columns of their own; each is read as a goal"
+    return _table(table, (*rest, *names.values()), rows(), note), {**given, **names}
+
+
+FIRST: tuple[Shape, ...] = (full_names, wide_results, wide_goals, depth_columns)
 """The layouts that are looked for before rows are left out."""
 
 def _indent(cell: Any) -> int:

@@ -22,6 +22,10 @@ _WEAK = frozenset("name title id number nr no text description start end type to
 """Words that mean nothing at the end of a longer header: "List name", "Last date"."""
 
 
+_OF_ONE = frozenset({"id", "key", "identifier", "name", "title", "email", "email address", "display name", "full name", "value", "gid", "label"})
+"""Keys of an object that say which one it is: ``parent.identifier`` is the parent."""
+
+
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """The role that a header names, of which subject, and how sure that is: the lower the rank, the surer."""
@@ -75,12 +79,23 @@ def _forms(name: str) -> Iterator[tuple[str, Subject | None]]:
     bare = _tidy(re.sub(r"^\d+\s+(?=\D)", "", _YEAR.sub(" ", bare))) or bare
     if bare != plain:
         yield bare, _subject_alone(bare)
-    for form in dict.fromkeys((bare, *([plain_name(name.rpartition(".")[2])] if "." in name else []))):
+    path = [plain_name(part) for part in name.split(".")] if re.search(r"\w\.\w", name) else []
+    if path and path[-1] in _OF_ONE:
+        yield path[-2], None
+        return
+    last = path[-1:]
+    yield from ((form, _subject_alone(form)) for form in last)
+    for form in dict.fromkeys((bare, *last)):
         for subject, before, after in _subjects():
             for pattern in (before, after):
                 rest = _tidy(pattern.sub("", form, count=1))
                 if rest and rest != form:
                     yield rest, subject
+
+
+def bare_name(name: str) -> str:
+    """Return a header without what stands around its words: brackets, years, numbers, small words, a question."""
+    return _tidy(_YEAR.sub(" ", plain_name(re.sub(r"\([^)]*\)|\[[^\]]*\]|\*", " ", name)))) or plain_name(name)
 
 
 def _subject_alone(plain: str) -> Subject | None:
@@ -90,8 +105,11 @@ def _subject_alone(plain: str) -> Subject | None:
     return None
 
 
+_QUESTION = re.compile(r"^(?:what|which|who|when)\s(?:(?:is|are|do|does|will|should)\s)?(?:(?:you|your|the|be)\s)*")
+
+
 def _tidy(text: str) -> str:
-    text = " ".join(text.split())
+    text = _QUESTION.sub("", " ".join(text.split()))
     return _SMALL_END.sub("", _SMALL.sub("", text)).strip()
 
 
@@ -100,7 +118,7 @@ def _ending(name: str) -> Iterator[Meaning]:
     forms = [form for form, _ in _forms(name)]
     plain = forms[1] if len(forms) > 1 else forms[0]
     tokens = plain.split()
-    if {"id", "number", "no", "nr", "url", "link"} & {*tokens, *plain_name(name).split()}:
+    if {"id", "number", "no", "nr", "url", "link", "type"} & {*tokens, *plain_name(name).split()}:
         return
     for size in range(min(3, len(tokens) - 1), 0, -1):
         for part in (" ".join(tokens[-size:]), " ".join(tokens[:size])):
@@ -114,7 +132,9 @@ def _ending(name: str) -> Iterator[Meaning]:
 
 def _other(role: str, plain: str) -> bool:
     """Whether a longer header speaks of something else than a role of the goal: the manager, the date of the last change."""
-    if role in ("start_date", "due_date"):
+    if role == "start_date":
+        return foreign("dates", re.sub(r"\b(?:start|begin|from)\w*", " ", plain))
+    if role == "due_date":
         return foreign("dates", plain)
     if "date" in plain.split():
         return True

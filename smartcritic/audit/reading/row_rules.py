@@ -119,8 +119,8 @@ def _alone(seen: Seen) -> bool:
 
 RULES: tuple[Rule, ...] = (
     Rule("hidden_row", "the row is hidden or filtered out", _hidden),
-    Rule("repeated_header", "it repeats the header", _header),
     Rule("sub_header", "it heads the sub-items of a goal", _sub_header),
+    Rule("repeated_header", "it repeats the header", _header),
     Rule("sub_item", "it is part of the goal above", _sub_item),
     Rule("sub_kind", "its type says that it is part of a goal, a section or a remark", _kind("sub_kinds")),
     Rule("archived", "it is archived", _archived),

@@ -48,7 +48,7 @@ def read_text(text: str, name: str, encoding: str, notes: tuple[str, ...], *, ma
     table = _markdown_table(lines, name, encoding, notes)
     if table is not None:
         return table
-    bulleted = sum(BULLET.match(line) is not None and not _RULED.match(line) for line in lines)
+    bulleted = sum(_entry(line) is not None for line in lines)
     filled = sum(bool(line.strip()) for line in lines)
     if (bulleted >= 2 and bulleted >= 0.3 * filled) or (markdown and bulleted):
         return _listed(lines, name, encoding, notes)
@@ -111,12 +111,11 @@ def _items(lines: Sequence[str], left: LeftOut) -> Iterator[_Item]:
     """Give the entries of a list; a line that goes on an entry is joined to it, anything else is left out."""
     item: _Item | None = None
     for at, line in enumerate(lines, 1):
-        match = BULLET.match(line) if not _RULED.match(line) else None
-        if match:
+        entry = _entry(line)
+        if entry is not None:
             if item is not None:
                 yield item
-            indent = match["indent"] if match["indent"] is not None else match["box"]
-            item = _Item(_plain(line[match.end() :].strip()), at, len(indent.replace("\t", "    ")))
+            item = _Item(_plain(entry[1]), at, len(entry[0].replace("\t", "    ")))
         elif not line.strip():
             if item is not None:
                 yield item
@@ -133,6 +132,19 @@ def _items(lines: Sequence[str], left: LeftOut) -> Iterator[_Item]:
                     yield _Item(objective, at, -1)
     if item is not None:
         yield item
+
+
+def _entry(line: str) -> tuple[str, str] | None:
+    """Return the indentation and the words of an entry: behind a bullet, or with a label such as ``KR 1:``."""
+    if _RULED.match(line):
+        return None
+    match = BULLET.match(line)
+    if match:
+        return match["indent"] if match["indent"] is not None else match["box"], line[match.end() :].strip()
+    bare = line.strip()
+    if not bare.startswith("#") and any((label := _labels(kind).match(bare)) and re.search(r"\d", label[0]) for kind in ("objective", "key_result")):
+        return line[: len(line) - len(line.lstrip())], bare
+    return None
 
 
 def _objective_line(line: str) -> str | None:
