@@ -11,9 +11,21 @@ from typing import Any
 
 from smartcritic.audit.reading.cells import is_blank
 from smartcritic.audit.reading.columns import Columns
-from smartcritic.audit.reading.layouts import PARENT, Given, Shape, _columns, _free, _key, _table, indented, period_rows
+from smartcritic.audit.reading.layouts import (
+    PARENT,
+    Given,
+    Shape,
+    _columns,
+    _free,
+    _key,
+    _table,
+    full_names,
+    indented,
+    period_rows,
+    said_above,
+)
 from smartcritic.audit.reading.names import is_header, meanings
-from smartcritic.audit.reading.tables import Row, Table
+from smartcritic.audit.reading.tables import LeftOut, Row, Table
 from smartcritic.audit.reading.text_lists import BULLET
 from smartcritic.audit.reading.words import load, one_of, plain_name, words
 
@@ -26,7 +38,8 @@ _BESIDE = ("owner", "team", "role", "parent")
 @cache
 def _objective() -> re.Pattern[str]:
     return re.compile(
-        rf"\W*(?:(?:{one_of(load('headers')['subjects']['objective'])})\s*#?\s*\d*|o\s?\d+)\s*(?:[:.)–-]\s*|$)(.*)", re.IGNORECASE | re.DOTALL
+        rf"\W*(?:(?:{one_of(load('headers')['subjects']['objective'])})\s*#?\s*\d*|o\s?\d+)\s*(?:[:.)–-]\s*|$)(.*)",
+        re.IGNORECASE | re.DOTALL,
     )
 
 
@@ -106,32 +119,37 @@ def blank_below(table: Table, sample: Sequence[Row], given: Given) -> tuple[Tabl
     if not names:
         return None
 
-    def rows() -> Iterator[Row]:
-        last: dict[str, Any] = {}
-        waiting: Row | None = None
-        for row in table.rows:
-            alone = objective is not None and row.error is None and is_blank(row.cells.get(text)) and not is_blank(row.cells.get(objective))
-            if waiting is not None:
-                if objective is not None and is_blank(row.cells.get(objective)) and not is_blank(row.cells.get(text)):
-                    table.left_out.add("objective", f"row {waiting.number}: {str(waiting.cells[objective])[:60]}")
-                elif objective is not None:
-                    yield replace(waiting, cells={**waiting.cells, text: waiting.cells[objective], objective: None})
-            new = not is_blank(row.cells.get(names[0]))
-            for name in names:
-                if new or not is_blank(row.cells.get(name)):
-                    last[name] = row.cells.get(name)
-            waiting = row if alone else None
-            if not alone:
-                blank = {n: last.get(n) for n in names if is_blank(row.cells.get(n))}
-                yield replace(row, cells={**row.cells, **blank}) if blank and row.error is None else row
-        if waiting is not None and objective is not None:
-            yield replace(waiting, cells={**waiting.cells, text: waiting.cells[objective], objective: None})
-
+    rows = _filled_down(table.rows, names, text, objective, table.left_out)
     fixed = {**given, "text": text, "parent": objective} if objective else given
     if objective is None or any(is_blank(r.cells.get(objective)) for r in sample):
         note = f"{table.name}: cells of {', '.join(map(repr, names))} that are blank hold what stands above them"
-        return _table(table, table.columns, rows(), note), fixed
-    return _table(table, table.columns, rows(), f"{table.name}: each key result is read as a goal under its objective"), fixed
+        return _table(table, table.columns, rows, note), fixed
+    return _table(table, table.columns, rows, f"{table.name}: each key result is read as a goal under its objective"), fixed
+
+
+def _filled_down(rows: Iterator[Row], names: Sequence[str], text: str, objective: str | None, left: LeftOut) -> Iterator[Row]:
+    """Fill the cells of `names` with what stands above; an objective alone on its row is a goal only if no key result follows."""
+    last: dict[str, Any] = {}
+    waiting: Row | None = None
+    for row in rows:
+        if waiting is not None and objective is not None:
+            if is_blank(row.cells.get(objective)) and not is_blank(row.cells.get(text)):
+                left.add("objective", f"row {waiting.number}: {str(waiting.cells[objective])[:60]}")
+            else:
+                yield _as_goal(waiting, text, objective)
+        new = not is_blank(row.cells.get(names[0]))
+        last.update({n: row.cells.get(n) for n in names if new or not is_blank(row.cells.get(n))})
+        alone = objective is not None and is_blank(row.cells.get(text)) and not is_blank(row.cells.get(objective))
+        waiting = row if alone and row.error is None else None
+        if waiting is None:
+            blank = {n: last.get(n) for n in names if is_blank(row.cells.get(n))}
+            yield replace(row, cells={**row.cells, **blank}) if blank and row.error is None else row
+    if waiting is not None and objective is not None:
+        yield _as_goal(waiting, text, objective)
+
+
+def _as_goal(row: Row, text: str, objective: str) -> Row:
+    return replace(row, cells={**row.cells, text: row.cells[objective], objective: None})
 
 
 def _leftmost(columns: Columns, sample: Sequence[Row]) -> str | None:
@@ -238,8 +256,8 @@ def several_in_a_cell(table: Table, sample: Sequence[Row], given: Given) -> tupl
             if not found:
                 yield row
             for at, entry in enumerate(found, 1):
-                key = {} if id_ is None else {id_: f"{_key(row, columns.roles.get('id'))}/{at}" if len(found) > 1 else _key(row, columns.roles.get("id"))}
-                yield replace(row, cells={**row.cells, text: entry, **key})
+                key = _key(row, columns.roles.get("id"))
+                yield replace(row, cells={**row.cells, text: entry, id_: f"{key}/{at}" if len(found) > 1 else key})
 
     id_ = columns.roles.get("id", _free(table.columns)("goal id"))
     added = (id_,) if id_ not in table.columns else ()
@@ -248,7 +266,7 @@ def several_in_a_cell(table: Table, sample: Sequence[Row], given: Given) -> tupl
 
 
 def entries(cell: Any) -> list[str]:
-    """Return the lines of a cell that is a list, without their bullets; none where it is no list. A line without a bullet goes on the last."""
+    """Return the lines of a cell that is a list, without their bullets; none where it is no list. Lines without a bullet go on the last."""
     if not isinstance(cell, str) or not BULLET.match(cell.lstrip()):
         return []
     found: list[str] = []
@@ -261,5 +279,33 @@ def entries(cell: Any) -> list[str]:
     return [entry for entry in found if entry]
 
 
-THEN: tuple[Shape, ...] = (blank_below, typed_rows, outlined, indented, several_in_a_cell, period_rows)
+def other_keys(table: Table, sample: Sequence[Row], given: Given) -> tuple[Table, Given] | None:
+    """Parents named by another key than the id that the goals have: each is named by that id."""
+    columns = _columns(table, sample, given)
+    if columns is None or not {"id", "parent"} <= set(columns.roles):
+        return None
+    id_, parent, text = columns.roles["id"], columns.roles["parent"], columns.roles["text"]
+
+    def cells(name: str) -> set[str]:
+        return {str(c).strip() for r in sample if not is_blank(c := r.cells.get(name))}
+
+    said = cells(parent)
+    if not said or said & (cells(id_) | cells(text)):
+        return None
+    key = max((n for n in columns.names if n not in (id_, parent, text)), key=lambda n: len(said & cells(n)), default=None)
+    if key is None or 2 * len(said & cells(key)) < len(said) or len(cells(key)) < sum(not is_blank(r.cells.get(key)) for r in sample):
+        return None
+    names = {str(r.cells.get(key)).strip(): r.cells.get(id_) for r in sample}
+
+    def rows() -> Iterator[Row]:
+        for row in table.rows:
+            names.setdefault(str(row.cells.get(key)).strip(), row.cells.get(id_))
+            above = row.cells.get(parent)
+            yield row if is_blank(above) else replace(row, cells={**row.cells, parent: names.get(str(above).strip(), above)})
+
+    note = f"{table.name}: parents are named in {key!r}; they are read as what {id_!r} holds there"
+    return _table(table, table.columns, rows(), note), {**given, "id": id_, "parent": parent, "text": text}
+
+
+THEN: tuple[Shape, ...] = (said_above, full_names, blank_below, typed_rows, outlined, indented, several_in_a_cell, period_rows, other_keys)
 """The layouts that are looked for once rows that are no goals are left out."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
 import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -99,6 +99,10 @@ def _by_system(search: _Search) -> None:
     own = {plain_name(n): n for n in reversed(search.names)}
     for role, header in system["columns"].items():
         found = own.get(plain_name(header))
+        if role == "owner" and plain_name(header).endswith(" id") and any(
+            search.profile(n).people >= 0.7 for n in search.names if any(m.role == "owner" for m in meanings(n))
+        ):
+            continue  # the file says the people's names too
         if found is not None and role not in search.roles and found not in search.roles.values():
             search.settle(role, found, f"called so by {system['name']}")
 
@@ -155,6 +159,9 @@ def _objective_above(search: _Search) -> tuple[str, str] | None:
     others = [n for n, m in texts if m.subject != "key_result" and (m.subject == "objective" or bare_name(n) not in _GENERIC)]
     others.sort(key=lambda n: meanings(n)[0].subject != "objective")
     generic = any(bare_name(n) in _GENERIC for n, m in texts)
+    if not results:
+        results = _below_repeated(others, [n for n, _ in texts], search)
+        others = [n for n in others if n not in results]
     if len(results) != 1 or not others or (generic and meanings(others[0])[0].subject != "objective"):
         return None
     lists = any(re.search(r"\w \| \w|https?://|;\s", str(r.cells.get(results[0]) or "")) for r in search.sample)
@@ -164,8 +171,17 @@ def _objective_above(search: _Search) -> tuple[str, str] | None:
     return results[0], others[0]
 
 
+def _below_repeated(objectives: Sequence[str], texts: Sequence[str], search: _Search) -> list[str]:
+    """Return the column of texts that differ from row to row beside objectives that are repeated, if there is one."""
+    named = [n for n in objectives if meanings(n)[0].subject == "objective"]
+    repeated = [n for n in named if search.profile(n).count >= 2 and search.profile(n).distinct < 1.0]
+    own = [n for n in texts if n not in repeated and search.profile(n).distinct == 1.0 and search.profile(n).filled > 0.9]
+    own = [n for n in own if search.profile(n).people < 0.7]
+    return own[:1] if len(repeated) == 1 else []
+
+
 def _text(search: _Search) -> None:
-    """The goals' own words: a header that names them, else the free column with most words; a description only where there is nothing else."""
+    """The goals' own words: a header that names them, else the free column with most words; a description only where nothing else is."""
     named = _candidates("text", search)
     own = max((search.profile(n).filled for n, m in named if m.subject != "key_result"), default=0.0)
     named.sort(key=lambda pair: pair[1].subject == "key_result" and own >= search.profile(pair[0]).filled)
@@ -216,7 +232,7 @@ def _parent(search: _Search, objective: str | None) -> None:
 
 def _id_that_parents_name(search: _Search) -> None:
     """Take as the id, of several columns that may be it, the one whose cells are named as parents."""
-    if search.reasons.get("id") == "given by hand":
+    if search.reasons.get("id", "").startswith(("given", "called so by")):
         return
     names = [n for n, _ in _candidates("id", search)]
     parents = [n for n, _ in _candidates("parent", search)]
@@ -332,7 +348,7 @@ def _owner_by_cells(search: _Search) -> None:
 
 
 def _order(cells: Sequence[Any], search: _Search, above: Sequence[str]) -> bool | None:
-    """Whether the file writes the day first: told by its dates, else by other dates of the file; an order that nothing tells is asked for."""
+    """Whether the file writes the day first: told by its dates, else by others of the file; an order that nothing tells is asked for."""
     found = day_first_of(cells)
     if found is None and unsettled(cells):
         others = [c for r in search.sample for c in r.cells.values() if isinstance(c, str) and is_date(c)]

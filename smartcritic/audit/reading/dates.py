@@ -1,4 +1,4 @@
-"""Cells as days: dates as systems and people write them in seven languages, counted dates, and periods, which have a first and a last day."""
+"""Cells as days: dates as systems and people write them in seven languages, counted dates, and periods with a first and a last day."""
 
 from __future__ import annotations
 

@@ -20,6 +20,7 @@ MAX_RATIO = 500
 
 SMALL = 64 << 20
 
+_TAGS = (b"<html", b"<!doctype html", b"<table", b"<?xml", b"<head", b"<body", b"<meta")
 _CHUNK = 1 << 20
 _SPOOL = 1 << 24
 _MARKS = codecs.BOM_UTF8 + codecs.BOM_UTF16_LE + b" \t\r\n"
@@ -89,7 +90,7 @@ def held_kind(binary: IO[bytes]) -> str:
         head = head.replace(b"\0", b"")
     text = head.lstrip(_MARKS + codecs.BOM_UTF16_BE)
     lower = text[:600].lower()
-    if text.startswith(b"<") and any(tag in lower for tag in (b"<html", b"<!doctype html", b"<table", b"<?xml", b"<head", b"<body", b"<meta")):
+    if text.startswith(b"<") and any(tag in lower for tag in _TAGS):
         return "html"
     if text.startswith(b"["):
         return "json"

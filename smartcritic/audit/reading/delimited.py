@@ -107,12 +107,12 @@ def _lines(stream: io.TextIOWrapper, reader: Any, skipped: int) -> Iterator[Line
         except csv.Error as error:
             yield Line((), at, error=f"no CSV: {error}")
             continue
-        yield Line(tuple(cells), at)
+        yield Line(tuple(map(str.strip, cells)) if reader.dialect.delimiter == "|" else tuple(cells), at)
     stream.close()
 
 
 def find_delimiter(head: str) -> str:
-    """Return the delimiter of a text: the one of ``, ; tab |`` that parts most lines into the same number of cells; `_NONE` if none does."""
+    """Return the delimiter of a text: the one of ``, ; tab |`` that parts most lines into as many cells; `_NONE` if none does."""
     best, most = _NONE, 0.0
     text = head.lstrip("\ufeff")
     if len(text) >= _HEAD - 1:

@@ -120,11 +120,12 @@ def _one(table: Table, options: Options, orders: Sequence[bool] = ()) -> Reading
     """Read one table through the passes."""
     name, whole = table.name, table.total
     first = _sampled(table)
+    own = set(table.columns)
     given: Mapping[str, str] = options.columns
     table, given, first = reshape(table, first, given, (*FIRST, objective_lines))
     early = find_columns(table.columns, first, given, day_first=True)
     rows, before, early_rows = len(first), table, first
-    table.rows = leave_out(table.rows, early, first, table.left_out)
+    table.rows = leave_out(table.rows, early, first, table.left_out, {given.get("parent"), given.get("id"), given.get("text")} - own)
     first = _sampled(table)
     table, given, first = reshape(table, first, given, THEN)
     kept = {row.number for row in first}

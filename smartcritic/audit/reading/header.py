@@ -79,14 +79,32 @@ def _named(lines: Sequence[Line], at: int, known: int) -> Header:
         if len(set(filter(None, names))) < len([n for n in names if n]):
             joined = tuple(f"{g} {n}".strip() if n else g for g, n in zip(groups, names))
             return Header(at, joined, "two lines name the columns", at - 1, known)
-    return Header(at, _cut(names), "its cells name columns", at, known)
+    named = _beside_codes(_cut(names), lines[at + 1 : at + 1 + _LOOKED_AT]) if "" in _cut(names) else _cut(names)
+    return Header(at, tuple(n or "" for n in named), "its cells name columns", at, known)
+
+
+def _beside_codes(names: Sequence[str], below: Sequence[Line]) -> tuple[str, ...]:
+    """Give the name of a column of numbers or codes to the words beside it that have none: a name that stands above both."""
+    width = max([len(names), *(len(_cut(line.cells)) for line in below)])
+    out = [*names, *[""] * (width - len(names))]
+
+    def mean(at: int) -> float:
+        full = [line.cells for line in below if sum(not is_blank(c) for c in line.cells) > 1]
+        cells = [str(line[at]) for line in full if at < len(line) and not is_blank(line[at])]
+        return sum(len(c.split()) for c in cells) / len(cells) if cells else 0.0
+
+    for at in range(1, width):
+        if not out[at] and out[at - 1] and mean(at) >= 1.5 and 0 < mean(at - 1) <= 1:
+            out[at - 1], out[at] = f"{out[at - 1]} no", out[at - 1]
+    return _cut([n or None for n in out]) if any(out) else ()
 
 
 def _completes(names: list[str], below: Line) -> bool:
     """Whether the line below names the columns that the header leaves open, and nothing else."""
     texts = _texts(below)
     new = [str(c) for i, c in enumerate(below.cells) if not is_blank(c) and (i >= len(names) or not names[i])]
-    return len(new) >= 1 and "" in names[:-1] and len(texts) == sum(not is_blank(c) for c in below.cells) and known_names(texts) == len(texts)
+    filled = sum(not is_blank(c) for c in below.cells)
+    return len(new) >= 1 and "" in names[:-1] and len(texts) == filled and known_names(texts) == len(texts)
 
 
 def _spread(names: Sequence[str]) -> list[str]:
@@ -122,7 +140,9 @@ def _contrasts(line: Line, below: Sequence[Line]) -> bool:
     """Whether a line of short words stands above columns of dates, numbers or sentences."""
     cells = _cut(line.cells)
     texts = _texts(line)
-    if len(texts) != len(cells) or any((len(t.split()) > 4 and not t.endswith("?")) or is_date(t) or as_amount(t) is not None for t in texts):
+    if len(texts) != len(cells) or any(len(t.split()) > 4 and not t.endswith("?") for t in texts):
+        return False
+    if any(is_date(t) or as_amount(t) is not None for t in texts):
         return False
     full = [other for other in below if sum(not is_blank(c) for c in other.cells) >= 0.5 * len(cells)]
     if not full or len(cells) < max(len(_texts(other)) for other in full):

@@ -103,11 +103,10 @@ def _lists(data: Any, path: str, deep: int) -> Iterator[tuple[float, str, list[A
                 data = [i["node"] for i in data]
             if (worth := _worth(data)) > 0:
                 yield worth - 0.5 * deep, path, data
-        for item in data[:50]:
-            if isinstance(item, dict):
-                for key, value in item.items():
-                    if key not in _NOT_LISTS and not _CHILDREN.match(key):
-                        yield from _lists(value, f"{path}.{key}" if path else str(key), deep + 2)
+        inner = [pair for item in data[:50] if isinstance(item, dict) for pair in item.items() if not _CHILDREN.match(pair[0])]
+        for key, value in inner:
+            if key not in _NOT_LISTS:
+                yield from _lists(value, f"{path}.{key}" if path else str(key), deep + 2)
 
 
 def _worth(items: list[Any]) -> float:
@@ -150,7 +149,7 @@ def _rows(items: list[Any], people: Mapping[str, str], left: LeftOut) -> Iterato
             return
         children = {k: v for k, v in item.items() if _CHILDREN.match(k) and isinstance(v, list) and v and all(_child(c) for c in v)}
         cells = flat({k: v for k, v in item.items() if k not in children})
-        for key, value in list(cells.items()):
+        for key in list(cells):
             if people and re.fullmatch(r"id_?(?:members?|owners?|assignees?|users?)", key, re.IGNORECASE):
                 ids = item[key] if isinstance(item[key], list) else [item[key]]
                 cells["members" if key.startswith("idMember") else "owner"] = ", ".join(people.get(str(i), str(i)) for i in ids) or None
@@ -215,9 +214,10 @@ def _one(value: Mapping[str, Any]) -> tuple[Any] | None:
     if (full := _full_name(value)) is not None:
         return (full,)
     numbers = {"start", "target", "current", "baseline"} & set(value)
-    if numbers or not set(value) & set(_NAMES) or any(isinstance(v, dict) and len(v) > 3 for v in value.values()):
+    deep = any(isinstance(v, dict) and len(v) > 3 for v in value.values())
+    if numbers or deep or not {k.lower() for k in value} & {n.lower() for n in _NAMES}:
         return None
-    named = [k for k in _NAMES[:8] if isinstance(value.get(k), str)]
+    named = [k for n in _NAMES[:8] for k in (n, n.capitalize()) if isinstance(value.get(k), str)]
     return (value[named[0]],) if named and len(value) <= 40 else None
 
 

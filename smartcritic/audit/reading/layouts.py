@@ -19,9 +19,10 @@ from smartcritic.audit.reading.cells import as_amount, is_blank
 from smartcritic.audit.reading.classify import find_columns
 from smartcritic.audit.reading.columns import Columns
 from smartcritic.audit.reading.dates import as_day
-from smartcritic.audit.reading.names import meanings
+from smartcritic.audit.reading.names import bare_name, meanings
+from smartcritic.audit.reading.profile import is_person
 from smartcritic.audit.reading.tables import Row, Table, again
-from smartcritic.audit.reading.words import load, one_of, plain_name
+from smartcritic.audit.reading.words import load, one_of, plain_name, words
 from smartcritic.errors import InputError
 
 Given = Mapping[str, str]
@@ -191,7 +192,8 @@ def period_rows(table: Table, sample: Sequence[Row], given: Given) -> tuple[Tabl
                         cells[roles[role]] = pick(days)
                 for role in ("target", "current"):
                     given_cells = [c for m in members if role in roles and not is_blank(c := m.cells.get(roles[role]))]
-                    amounts = [a for c in given_cells if not str(c).strip().endswith("%") and (a := as_amount(c, columns.comma)) is not None]
+                    plain = [c for c in given_cells if not str(c).strip().endswith("%")]
+                    amounts = [a for c in plain if (a := as_amount(c, columns.comma)) is not None]
                     if amounts and len(amounts) == len(given_cells):
                         cells[roles[role]] = sum(amounts)
             yield replace(members[0], cells=cells)
@@ -277,7 +279,31 @@ def wide_goals(table: Table, sample: Sequence[Row], given: Given) -> tuple[Table
     return _table(table, (*rest, *names.values()), rows(), note), {**given, **names}
 
 
-FIRST: tuple[Shape, ...] = (full_names, wide_results, wide_goals, depth_columns)
+def said_above(table: Table, sample: Sequence[Row], given: Given) -> tuple[Table, Given] | None:
+    """A form of one person or team, who stand above the table: ``Employee | Ana Ko``, ``Department: Sales``."""
+    columns = _columns(table, sample, given)
+    found: dict[str, str] = {}
+    for cells in table.above:
+        pair = cells if len(cells) == 2 else tuple(p.strip() for p in cells[0].split(":", 1)) if len(cells) == 1 and ":" in cells[0] else ()
+        if len(pair) != 2 or not pair[1]:
+            continue
+        label = pair[0].rstrip(":").strip()
+        first = next(iter(meanings(label)), None)
+        person = is_person(pair[1])
+        named = person and bare_name(label) in words("rows", "name_labels")
+        role = "owner" if named else first.role if first and first.rank < 200 else None
+        if role in ("owner", "team") and (role == "team" or person) and columns is not None and role not in columns.roles:
+            found.setdefault(role, pair[1])
+    if not found:
+        return None
+    free = _free(table.columns)
+    names = {role: free(role) for role in found}
+    rows = (replace(row, cells={**row.cells, **{names[r]: cell for r, cell in found.items()}}) for row in table.rows)
+    note = f"{table.name}: {', '.join(f'{r} {c!r}' for r, c in found.items())} stands above the table and holds for all goals"
+    return _table(table, (*table.columns, *names.values()), rows, note), {**given, **names}
+
+
+FIRST: tuple[Shape, ...] = (wide_results, wide_goals, depth_columns)
 """The layouts that are looked for before rows are left out."""
 
 def _indent(cell: Any) -> int:

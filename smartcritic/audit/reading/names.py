@@ -18,11 +18,15 @@ BESIDE = ("kind", "archived", "outline")
 _YEAR = re.compile(r"\b(?:fy|cy|gj)?\s?(?:(?:19|20)\d\d|(?<=fy)\d\d)(?:\s?\d\d)?\b|\b(?:fy|cy|gj)\s?\d\d\b|\b[qh][1-4]\b")
 _SMALL = re.compile(r"^(?:of|the|my|your|our|for|new|de|la|le|les|el|los|des|der|die|das|dell|di|do|da|van|het|in|fur|por|par|per)\b\s*")
 _SMALL_END = re.compile(r"\s*\b(?:of|the|for|fur|pour|para|voor|per|de|du|des|dell|di|do|da|van|in|to|s)$")
-_WEAK = frozenset("name title id number nr no text description start end type to from date value base plan note how why what who when goal".split())
+_WEAK = frozenset(
+    "name title id number nr no text description start end type to from date value base plan note how why what who when goal".split()
+)
 """Words that mean nothing at the end of a longer header: "List name", "Last date"."""
 
 
-_OF_ONE = frozenset({"id", "key", "identifier", "name", "title", "email", "email address", "display name", "full name", "value", "gid", "label"})
+_OF_ONE = frozenset(
+    {"id", "key", "identifier", "name", "title", "email", "email address", "display name", "full name", "value", "gid", "label"}
+)
 """Keys of an object that say which one it is: ``parent.identifier`` is the parent."""
 
 

@@ -18,7 +18,8 @@ LOOKED_AT = 200
 
 _PERSON = re.compile(
     r"[\w.+-]+@[\w-]+\.[\w.]+"
-    r"|@?[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:['’.-][^\W\d_]+)*\.?,?(?: (?:van|von|de|der|da|di|del|la|le|bin|al|ter|zu|[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:['’.-][^\W\d_]*)*\.?)){1,4}"
+    r"|@?[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:['’.-][^\W\d_]+)*\.?,?"
+    r"(?: (?:van|von|de|der|da|di|del|la|le|bin|al|ter|zu|[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:['’.-][^\W\d_]*)*\.?)){1,4}"
     r"(?: \(\w+\))?"
 )
 
@@ -51,7 +52,7 @@ def profile(name: str, sample: Sequence[Row]) -> Profile:
         count=count,
         dates=sum(map(is_date, cells)) / count,
         numbers=sum(as_amount(c) is not None and not is_date(c) for c in cells) / count,
-        people=sum(_is_person(c) for c in cells) / count,
+        people=sum(is_person(c) for c in cells) / count,
         flags=sum(isinstance(c, bool) or t.lower() in ("true", "false", "yes", "no") for c, t in zip(cells, texts)) / count,
         open_dates=sum(folded(t) in words("dates", "open") for t in texts) / count,
         words=sum(len(t.split()) for t in texts) / count,
@@ -94,9 +95,10 @@ def _counts(cell: Any) -> bool:
     return True
 
 
-def _is_person(cell: Any) -> bool:
+def is_person(cell: Any) -> bool:
+    """Whether a cell holds the names or addresses of people alone."""
     if isinstance(cell, (list, tuple)):
-        return bool(cell) and all(_is_person(c) for c in cell)
+        return bool(cell) and all(is_person(c) for c in cell)
     if not isinstance(cell, str) or len(cell) > 200:
         return False
     text = cell.strip().strip("[]")

@@ -1,10 +1,10 @@
-"""The pass that leaves out rows that are no goals. Each rule has a name, says why in words, and asks one question of a row where it stands."""
+"""The pass that leaves out rows that are no goals. Each rule has a name, says why, and asks one question of a row where it stands."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -81,14 +81,16 @@ def _totals() -> re.Pattern[str]:
 
 
 def _total(seen: Seen) -> bool:
-    said = seen.text or next((c for c in seen.filled.values() if isinstance(c, str)), "")
-    return isinstance(said, str) and len(said) < 60 and _totals().fullmatch(folded(said.strip())) is not None
+    first = next((c for c in seen.filled.values() if isinstance(c, str)), "")
+    bare = not seen.text or as_amount(seen.text) is not None
+    said = [t.strip() for t in ((first, seen.text) if bare else (seen.text,)) if 0 < len(t) < 60]
+    return any(_totals().fullmatch(folded(t)) for t in said)
 
 
 def _summary(seen: Seen) -> bool:
     """Numbers and dates alone, below goals, with nothing where the text stands."""
-    cells = list(seen.filled.values())
-    return not seen.text and bool(cells) and all(not isinstance(c, str) or as_amount(c) is not None or is_date(c) or c.count("/") == 1 for c in cells)
+    texts = [c for c in seen.filled.values() if isinstance(c, str)]
+    return not seen.text and bool(seen.filled) and all(as_amount(c) is not None or is_date(c) or c.count("/") == 1 for c in texts)
 
 
 def _footer(seen: Seen) -> bool:
@@ -105,6 +107,10 @@ def _hint(seen: Seen) -> bool:
     return sum(any(h in c if h.startswith("(") else c.startswith(h) for h in hints) for c in cells) >= max(1, 0.25 * len(cells))
 
 
+_ENDS = ("group_title", "footer", "repeated_header", "total", "summary")
+"""Rules after whose rows a group or a remark is likely."""
+
+
 def _alone(seen: Seen) -> bool:
     """One cell where rows have several: the title of a group, or the remark below a table."""
     if len(seen.filled) != 1 or seen.usual < 2.5:
@@ -114,7 +120,7 @@ def _alone(seen: Seen) -> bool:
         return False
     if name != seen.columns.roles["text"] or (RAGGED in seen.row.marks and seen.lone < 0.5):
         return True
-    return GAP in seen.row.marks or seen.before in ("group_title", "footer", "repeated_header", "total", "summary") or len(cell.split()) <= 2
+    return GAP in seen.row.marks or seen.before in _ENDS or len(cell.split()) <= 2
 
 
 RULES: tuple[Rule, ...] = (
@@ -146,17 +152,25 @@ SAYS: Mapping[str, str] = {
 """What each reason to leave something out says."""
 
 
-def leave_out(rows: Iterator[Row], columns: Columns, sample: Sequence[Row], left: LeftOut) -> Iterator[Row]:
-    """Give the rows that are goals, or errors of their own; the others are counted in `left`."""
-    counts = sorted(n for row in sample if (n := len(_filled(row))) > 1)
-    usual = counts[len(counts) // 2] if counts else 0
+def leave_out(
+    rows: Iterator[Row], columns: Columns, sample: Sequence[Row], left: LeftOut, added: Set[str | None] = frozenset()
+) -> Iterator[Row]:
+    """Give the rows that are goals, or errors of their own; the others are counted in `left`.
+
+    `added` names columns that a layout added, whose cells say nothing of the row.
+    """
+    counts = sorted(n for row in sample if (n := len(_filled(row, added))) > 1)
+    usual = counts[len(counts) // 2] if counts and columns.roles["text"] not in added else 0
+    added = added - {columns.roles["text"]}
     lone = 1 - len(counts) / len(sample) if sample else 0.0
     before, inside = "", False
+    own = {columns.roles[role] for role in ("team", "owner") if role in columns.roles} - {columns.roles["text"]}
+    carried: dict[str, Any] = {}
     for row in rows:
         if row.error is not None and HIDDEN not in row.marks:
             yield row
             continue
-        filled = _filled(row)
+        filled = _filled(row, added)
         if not filled and row.cells:
             continue
         text = row.cells.get(columns.roles["text"])
@@ -164,15 +178,18 @@ def leave_out(rows: Iterator[Row], columns: Columns, sample: Sequence[Row], left
         rule = next((rule for rule in RULES if rule.holds(seen)), None)
         if rule is None:
             before, inside = "", False
-            yield row
+            above = {name: cell for name, cell in carried.items() if is_blank(row.cells.get(name))}
+            yield replace(row, cells={**row.cells, **above}) if above else row
             continue
+        if rule.name == "group_title" and (title := next(iter(filled))) in own:
+            carried = {title: filled[title]}
         before = rule.name
         inside = rule.name == "sub_header" or (inside and rule.name == "sub_item")
         left.add(rule.name, f"row {row.number}: {' | '.join(' '.join(str(c).split()) for c in filled.values())[:60]}")
 
 
-def _filled(row: Row) -> dict[str, Any]:
-    return {name: cell for name, cell in row.cells.items() if not is_blank(cell) and cell is not False}
+def _filled(row: Row, added: Set[str | None]) -> dict[str, Any]:
+    return {name: cell for name, cell in row.cells.items() if not is_blank(cell) and cell is not False and name not in added}
 
 
 def left_out_lines(left: LeftOut) -> tuple[str, ...]:

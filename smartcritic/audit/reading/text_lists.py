@@ -142,7 +142,8 @@ def _entry(line: str) -> tuple[str, str] | None:
     if match:
         return match["indent"] if match["indent"] is not None else match["box"], line[match.end() :].strip()
     bare = line.strip()
-    if not bare.startswith("#") and any((label := _labels(kind).match(bare)) and re.search(r"\d", label[0]) for kind in ("objective", "key_result")):
+    labels = [_labels(kind).match(bare) for kind in ("objective", "key_result")]
+    if not bare.startswith("#") and any(label and re.search(r"\d", label[0]) for label in labels):
         return line[: len(line) - len(line.lstrip())], bare
     return None
 
@@ -156,17 +157,17 @@ def _objective_line(line: str) -> str | None:
 
 def _goals(items: Sequence[_Item], left: LeftOut) -> Iterator[Row]:
     """Make goals of entries: key results under their objective; entries under another one that is none are parts of it."""
-    objective, above, number = None, 0, 0
+    objective, above, number, level = None, 0, 0, 0
     label, result = _labels("objective"), _labels("key_result")
     shallow = min((i.depth for i in items if i.depth >= 0), default=0)
     for item in items:
         if item.depth < 0:
-            objective, above = item.text, -1
+            objective, above, level = item.text, -1, -1
             continue
         number += 1
         match = label.match(item.text)
         if match and item.text[match.end() :].strip():
-            objective, above = item.text[match.end() :].strip(), item.depth
+            objective, above, level = item.text[match.end() :].strip(), item.depth, -1
             left.add("objective", f"line {item.at}: {item.text[:60]}")
             continue
         found = result.match(item.text)
@@ -174,7 +175,9 @@ def _goals(items: Sequence[_Item], left: LeftOut) -> Iterator[Row]:
         below = objective is not None and (item.depth > above or above < 0 or found is not None)
         if not below:
             objective = None
-        if item.depth > shallow and not below:
+        elif level < 0:
+            level = item.depth
+        if item.depth > (level if below else shallow):
             left.add("sub_item", f"line {item.at}: {item.text[:60]}")
         elif begins_with("rows", "footers").match(text):
             left.add("footer", f"line {item.at}: {item.text[:60]}")

@@ -1,4 +1,4 @@
-"""What an XLSX file says beside its cells: hidden rows and columns, percentages and indentation. Read from the archive's XML as a stream."""
+"""What an XLSX file says beside its cells: hidden rows and columns, percentages, indentation; read from the archive's XML as a stream."""
 
 from __future__ import annotations
 

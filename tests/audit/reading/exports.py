@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Forty exports of goals as systems, workbooks and people write them, each with what a careful person takes from it. All are made up."""
 
 from __future__ import annotations
