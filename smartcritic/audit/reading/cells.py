@@ -14,11 +14,19 @@ from smartcritic.audit.reading.words import folded, load, one_of, words
 _SPACES = str.maketrans(dict.fromkeys("\u00a0\u202f\u2009\u2007", " ") | dict.fromkeys("’‘ʼ`", "'") | {"−": "-"})
 
 
+_LONGEST_BLANK = 12
+
+
+@cache
+def _blank() -> frozenset[str]:
+    return words("cells", "blank")
+
+
 def is_blank(cell: Any) -> bool:
     """Whether a cell holds nothing: None, NaN, only spaces, an empty list, or a word such as ``n/a`` or ``null``."""
-    if cell is None or (isinstance(cell, float) and math.isnan(cell)) or cell == [] or cell == {}:
-        return True
-    return isinstance(cell, str) and cell.strip().lower() in words("cells", "blank")
+    if isinstance(cell, str):
+        return len(cell) < _LONGEST_BLANK and cell.strip().lower() in _blank() or not cell.strip()
+    return cell is None or (isinstance(cell, float) and math.isnan(cell)) or (isinstance(cell, (list, dict)) and not cell)
 
 
 # --------------------------------------------------------------------------- numbers

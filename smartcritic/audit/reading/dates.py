@@ -35,6 +35,8 @@ def as_day(cell: Any, day_first: bool | None = None, *, last: bool = True) -> dt
     if (counted := _counted(cell)) is not None:
         return counted
     text = " ".join(str(cell).split())
+    if (match := _ISO.fullmatch(text)) and (exact := _one(int(match[1]), int(match[3]), int(match[4]))):
+        return _within(exact[0], text)
     span = _read(text, day_first, last)
     return _within(span[last], text)
 
@@ -158,15 +160,36 @@ def _period(text: str, day_first: bool | None) -> Span | None:
     for pattern, count in _periods():
         if match := pattern.fullmatch(text):
             return _from_month(_year(match["year"]), (int(match["number"]) - 1) * count + 1, count)
-    match = re.fullmatch(rf"(?:{one_of(words('dates', 'year'))}\s*'?)?((?:19|20)\d\d)(?:\.0)?|(?:fy|cy|gj)\s?'?(\d\d)", text)
+    match = _whole_year().fullmatch(text)
     return _from_month(_year(match[1] or match[2]), 1, 12) if match else None
 
 
-def _week(text: str, day_first: bool | None) -> Span | None:
+@cache
+def _weeks() -> tuple[re.Pattern[str], ...]:
     word = one_of(words("dates", "week"))
-    match = re.fullmatch(rf"(?P<year>\d{{4}})[-/ ]?{word}\.?\s?(?P<week>\d{{1,2}})", text) or re.fullmatch(
-        rf"{word}\.?\s?(?P<week>\d{{1,2}})[\s/.,-]*(?P<year>\d{{4}})", text
+    return (
+        re.compile(rf"(?P<year>\d{{4}})[-/ ]?{word}\.?\s?(?P<week>\d{{1,2}})"),
+        re.compile(rf"{word}\.?\s?(?P<week>\d{{1,2}})[\s/.,-]*(?P<year>\d{{4}})"),
     )
+
+
+@cache
+def _whole_year() -> re.Pattern[str]:
+    return re.compile(rf"(?:{one_of(words('dates', 'year'))}\s*'?)?((?:19|20)\d\d)(?:\.0)?|(?:fy|cy|gj)\s?'?(\d\d)")
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    return re.compile(rf"^(?:(?:the |by |until )*{one_of(frozenset(load('words')['dates']['ends']))}\s+)+")
+
+
+@cache
+def _range() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:→|->|–|—)\s*|\s+(?:-|{one_of(words('dates', 'to'))})\s+|(?<=\d\d-\d\d)/(?=\d{{4}})")
+
+
+def _week(text: str, day_first: bool | None) -> Span | None:
+    match = next((m for pattern in _weeks() if (m := pattern.fullmatch(text))), None)
     if not match or not 1 <= int(match["week"]) <= 53:
         return None
     try:
@@ -186,16 +209,18 @@ def _read(text: str, day_first: bool | None, last: bool) -> Span:
     Raises:
         ValueError: it is none, or its order is not known.
     """
+    if len(text) > 80 or not re.search(r"\d", text):
+        raise ValueError(f"{text[:60]!r} is no date; write 2026-12-31")
     plain = re.sub(r"\s*\((?:gmt|utc|cet|cest)[^)]*\)$", "", folded(text))
     bare = _TIME.sub("", plain).strip(" .,;") if ":" in plain or "h" in plain else plain.strip(" ,;")
     for form in dict.fromkeys((bare, _without_weekday(bare), _without_end(bare))):
         for reader in _READERS:
             if form and (span := reader(form, day_first)) is not None:
                 return span
-    parts = re.split(rf"\s*(?:→|->|–|—)\s*|\s+(?:-|{one_of(words('dates', 'to'))})\s+|(?<=\d\d-\d\d)/(?=\d{{4}})", plain)
+    parts = _range().split(plain)
     if len(parts) == 2 and all(parts):
         return _read(parts[last], day_first, last)
-    if folded(text) not in words("dates", "open") and re.search(r"\d", text) and (day := _by_library(text, day_first)) is not None:
+    if folded(text) not in words("dates", "open") and (day := _by_library(text, day_first)) is not None:
         return day, day
     raise ValueError(f"{text[:60]!r} is no date; write 2026-12-31")
 
@@ -207,13 +232,13 @@ def _without_weekday(text: str) -> str:
 
 def _without_end(text: str) -> str:
     """Leave out what says that the end of a period is meant: ``end of``, ``Ende``, ``fin``, ``by``."""
-    return re.sub(rf"^(?:(?:the |by |until )*{one_of(frozenset(load('words')['dates']['ends']))}\s+)+", "", text)
+    return _ends().sub("", text)
 
 
 def _by_library(text: str, day_first: bool | None) -> dt.date | None:
     import dateparser
 
-    if len(text) > 60:
+    if len(text) > 60 or len(text.split()) > 7 or not any(word in months() for word in re.findall(r"[a-z]+", folded(text))):
         return None
     order = {} if day_first is None else {"DATE_ORDER": "DMY" if day_first else "MDY"}
     settings: Any = {"REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"], **order}

@@ -126,7 +126,7 @@ def _one(table: Table, options: Options, orders: Sequence[bool] = ()) -> Reading
     early = find_columns(table.columns, first, given, day_first=True)
     rows, before, early_rows = len(first), table, first
     table.rows = leave_out(table.rows, early, first, table.left_out, {given.get("parent"), given.get("id"), given.get("text")} - own)
-    first = _sampled(table)
+    table.plan, first = None, _sampled(table)
     table, given, first = reshape(table, first, given, THEN)
     kept = {row.number for row in first}
     above = [cell for cells in table.above for cell in cells]

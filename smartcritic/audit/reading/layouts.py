@@ -317,10 +317,13 @@ def _key(row: Row, name: str | None) -> str:
 
 
 def _columns(table: Table, sample: Sequence[Row], given: Given) -> Columns | None:
-    try:
-        return find_columns(table.columns, sample, given)
-    except InputError:
-        return None
+    if table.plan is None or table.plan[:2] != (table.columns, given):
+        try:
+            table.plan = (table.columns, given, find_columns(table.columns, sample, given))
+        except InputError:
+            table.plan = (table.columns, given, None)
+    found: Columns | None = table.plan[2]
+    return found
 
 
 def _free(names: Sequence[str]) -> Callable[[str], str]:
@@ -333,4 +336,4 @@ def _free(names: Sequence[str]) -> Callable[[str], str]:
 
 
 def _table(table: Table, columns: tuple[str, ...], rows: Iterator[Row], note: str) -> Table:
-    return replace(table, columns=columns, rows=rows, notes=(*table.notes, note))
+    return replace(table, columns=columns, rows=rows, notes=(*table.notes, note), plan=None)

@@ -64,12 +64,18 @@ def _subjects() -> tuple[tuple[Subject, re.Pattern[str], re.Pattern[str]], ...]:
 @lru_cache(maxsize=4096)
 def meanings(name: str) -> tuple[Meaning, ...]:
     """Return the roles that a header can mean, the surest first; none for a header that is not known."""
+    return _plainly(name) or tuple(_close(name))
+
+
+@lru_cache(maxsize=4096)
+def _plainly(name: str) -> tuple[Meaning, ...]:
+    """Return the roles of a header that is spelt right."""
     found: dict[str, Meaning] = {}
     for step, (plain, subject) in enumerate(_forms(name)):
         for role, place in _synonyms().get(plain, ()):
             found.setdefault(role, Meaning(role, subject, place + 200.0 * min(step, 1) * (subject != "key_result") + 0.1 * step))
     if not found:
-        found = {m.role: m for m in _ending(name)} or {m.role: m for m in _close(name)}
+        found = {m.role: m for m in _ending(name)}
     return tuple(sorted(found.values(), key=lambda m: m.rank))
 
 
@@ -187,10 +193,10 @@ def known_names(names: Sequence[str]) -> int:
 @lru_cache(maxsize=4096)
 def is_header(name: str) -> bool:
     """Whether a cell reads like a header that is known: not like a goal, a date or a remark."""
-    if len(name) > 60 or begins_with("rows", "footers").match(name) or name.rstrip().endswith((".", "!")):
+    if len(name) > 60 or name.rstrip().endswith((".", "!")) or begins_with("rows", "footers").match(name):
         return False
     plain = plain_name(name)
     if plain in _of_systems() or plain in load("headers")["others"]["names"]:
         return True
-    found = meanings(name)
-    return bool(found) and found[0].rank < 2000.0 and (found[0].rank < 1000.0 or len(name.split()) <= 4)
+    found = _plainly(name)
+    return bool(found) and (found[0].rank < 1000.0 or len(name.split()) <= 4)

@@ -47,10 +47,13 @@ def _hidden(seen: Seen) -> bool:
 
 
 def _header(seen: Seen) -> bool:
-    same = sum(plain_name(str(cell)) == plain_name(name) for name, cell in seen.filled.items())
+    same = sum(isinstance(cell, str) and cell.strip().lower() == name.lower() for name, cell in seen.filled.items())
     if len(seen.filled) == 1:
         return len(seen.columns.names) == 1 and same == 1
-    return same >= 0.5 * len(seen.filled) or (len(seen.filled) >= 2 and is_header_row(list(seen.filled.values())))
+    if same >= 0.5 * len(seen.filled):
+        return True
+    cells = list(seen.filled.values())
+    return len(cells) >= 2 and all(isinstance(c, str) and len(c) < 40 and not c[:1].isdigit() for c in cells) and is_header_row(cells[::-1])
 
 
 def _sub_header(seen: Seen) -> bool:

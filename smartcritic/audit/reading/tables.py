@@ -82,6 +82,8 @@ class Table:
     above: tuple[tuple[str, ...], ...] = ()
     comma: bool = False
     left_out: LeftOut = field(default_factory=LeftOut)
+    plan: Any = None
+    """The columns that were found last, for the layouts that ask for them one after the other."""
 
 
 def again(first: list[Row], rest: Iterator[Row]) -> Iterator[Row]:

@@ -42,6 +42,11 @@ def _months() -> Mapping[str, int]:
 
 def one_of(names: Sequence[str] | frozenset[str]) -> str:
     """Return a part of a regular expression that matches one of these words, the longest first."""
+    return _one_of(tuple(names))
+
+
+@cache
+def _one_of(names: tuple[str, ...]) -> str:
     return f"(?:{'|'.join(re.escape(n) for n in sorted(names, key=len, reverse=True))})"
 
 
