@@ -25,7 +25,7 @@ def _blank() -> frozenset[str]:
 def is_blank(cell: Any) -> bool:
     """Whether a cell holds nothing: None, NaN, only spaces, an empty list, or a word such as ``n/a`` or ``null``."""
     if isinstance(cell, str):
-        return len(cell) < _LONGEST_BLANK and cell.strip().lower() in _blank() or not cell.strip()
+        return (len(cell) < _LONGEST_BLANK and cell.strip().lower() in _blank()) or not cell.strip()
     return cell is None or (isinstance(cell, float) and math.isnan(cell)) or (isinstance(cell, (list, dict)) and not cell)
 
 
@@ -56,7 +56,10 @@ def as_amount(cell: Any, comma: bool = False) -> float | None:
         return None
     if isinstance(cell, (int, float)):
         return float(cell) if math.isfinite(cell) else None
-    text = str(cell).strip().translate(_SPACES)
+    text = str(cell).strip()
+    if text.isascii() and text.isdigit() and len(text) < 60:
+        return float(text)
+    text = text.translate(_SPACES)
     if len(text) > 60:
         return None
     bare = re.fullmatch(r"([^()]*)\((.*\d.*)\)", text)
@@ -127,6 +130,8 @@ def as_people(cell: Any) -> str | None:
     if is_blank(cell):
         return None
     text = str(cell).strip()
+    if text.replace(" ", "").isalpha():
+        return None if folded(text) in words("cells", "nobody") else text
     if text.startswith("[") and text.endswith("]"):
         text = text[1:-1].replace('"', "").strip()
     text = re.sub(r"(^|[,;]\s*)@(?=\w)", r"\1", text)

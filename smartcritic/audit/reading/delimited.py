@@ -16,6 +16,8 @@ from typing import IO, Any
 
 from smartcritic.audit.reading.decoding import find_encoding
 from smartcritic.audit.reading.header import grid_table
+from smartcritic.audit.reading.json_lists import flat
+from smartcritic.audit.reading.names import is_header
 from smartcritic.audit.reading.tables import Line, Row, Table, again
 from smartcritic.errors import InputError
 
@@ -56,8 +58,6 @@ def read_stream(binary: IO[bytes], name: str, kind: str, *, sample: int = 2_000)
 
 
 def _json_lines(stream: io.TextIOWrapper, name: str, encoding: str, notes: tuple[str, ...]) -> Table:
-    from smartcritic.audit.reading.json_lists import flat
-
     def rows() -> Iterator[Row]:
         number = 0
         for at, line in enumerate(stream, 1):
@@ -126,6 +126,8 @@ def find_delimiter(head: str) -> str:
             width, times = max(((w, n) for w, n in Counter(widths).items() if w > 1), key=lambda p: p[1] * p[0], default=(1, 0))
         share = times / len(widths)
         steady = share if widths[0] == width or share >= 0.6 else share * 0.5
+        if delimiter == "," and _is_prose(text):
+            continue
         if width > 1 and steady >= 0.25 and steady * min(width, 12) ** 0.5 > most:
             best, most = delimiter, steady * min(width, 12) ** 0.5
     first = next((line for line in text.splitlines() if line.strip()), "")
@@ -134,10 +136,16 @@ def find_delimiter(head: str) -> str:
     return best
 
 
+def _is_prose(text: str) -> bool:
+    """Whether commas stand in sentences: nearly all have a space behind them, and no line at the top names columns."""
+    bare = re.sub(r'"[^"]*"', "", text[:8192])
+    spaced = bare.count(", ")
+    top = [line for line in text.splitlines() if line.strip()][:5]
+    return spaced >= 0.8 * bare.count(",") > 0 and not any(is_header(cell.strip(' "')) for line in top for cell in line.split(","))
+
+
 def _alone(line: str) -> bool:
     """Whether a first line is a header of one column."""
-    from smartcritic.audit.reading.names import is_header
-
     return is_header(line.strip().strip('"'))
 
 

@@ -68,6 +68,8 @@ def _named(lines: Sequence[Line], at: int, known: int) -> Header:
     """Put a header of one or two lines together: the groups above stand before names that say nothing alone."""
     names = [str(c).strip() if not is_blank(c) else "" for c in lines[at].cells]
     below = lines[at + 1] if at + 1 < len(lines) else None
+    if below is not None and _stands_over(names, below):
+        return _named(lines, at + 1, known)
     if below is not None and _completes(names, below):
         width = max(len(names), len(below.cells))
         lower = [str(c).strip() if not is_blank(c) else "" for c in below.cells] + [""] * (width - len(below.cells))
@@ -99,12 +101,23 @@ def _beside_codes(names: Sequence[str], below: Sequence[Line]) -> tuple[str, ...
     return _cut([n or None for n in out]) if any(out) else ()
 
 
+def _stands_over(names: Sequence[str], below: Line) -> bool:
+    """Whether a line names groups of columns, and the line below names the columns themselves."""
+    filled = [n for n in names if n]
+    texts = _texts(below)
+    open_ = len(set(filled)) < len(filled) or "" in names
+    return open_ and len(texts) >= 2 and _all_known(texts, below) and len(texts) >= len(filled)
+
+
+def _all_known(texts: Sequence[str], line: Line) -> bool:
+    return len(texts) == sum(not is_blank(c) for c in line.cells) == known_names(texts)
+
+
 def _completes(names: list[str], below: Line) -> bool:
     """Whether the line below names the columns that the header leaves open, and nothing else."""
     texts = _texts(below)
     new = [str(c) for i, c in enumerate(below.cells) if not is_blank(c) and (i >= len(names) or not names[i])]
-    filled = sum(not is_blank(c) for c in below.cells)
-    return len(new) >= 1 and "" in names[:-1] and len(texts) == filled and known_names(texts) == len(texts)
+    return len(new) >= 1 and "" in names[:-1] and _all_known(texts, below)
 
 
 def _spread(names: Sequence[str]) -> list[str]:

@@ -102,8 +102,12 @@ def _footer(seen: Seen) -> bool:
     return few and isinstance(first, str) and begins_with("rows", "footers").match(first) is not None and len(seen.columns.names) > 1
 
 
+_HINTS_WITHIN = 2
+"""Rows from the top that may show how to fill the table in."""
+
+
 def _hint(seen: Seen) -> bool:
-    if seen.row.number > 2:
+    if seen.row.number > _HINTS_WITHIN:
         return False
     cells = [folded(c.strip()) for c in seen.filled.values() if isinstance(c, str)]
     hints = words("rows", "hints")
@@ -169,6 +173,7 @@ def leave_out(
     before, inside = "", False
     own = {columns.roles[role] for role in ("team", "owner") if role in columns.roles} - {columns.roles["text"]}
     carried: dict[str, Any] = {}
+    plain = not {"kind", "archived"} & set(columns.roles)
     for row in rows:
         if row.error is not None and HIDDEN not in row.marks:
             yield row
@@ -177,18 +182,27 @@ def leave_out(
         if not filled and row.cells:
             continue
         text = row.cells.get(columns.roles["text"])
+        if plain and not row.marks and row.number > _HINTS_WITHIN and len(filled) > 2 and isinstance(text, str) and text.count(" ") > 3:
+            before, inside = "", False  # a full row with a sentence for its text: no rule can hold
+            yield row if not carried else _with_above(row, carried)
+            continue
         seen = Seen(row, filled, text if isinstance(text, str) and not is_blank(text) else "", columns, usual, before, lone, inside)
         rule = next((rule for rule in RULES if rule.holds(seen)), None)
         if rule is None:
             before, inside = "", False
-            above = {name: cell for name, cell in carried.items() if is_blank(row.cells.get(name))}
-            yield replace(row, cells={**row.cells, **above}) if above else row
+            yield _with_above(row, carried)
             continue
         if rule.name == "group_title" and (title := next(iter(filled))) in own:
             carried = {title: filled[title]}
         before = rule.name
         inside = rule.name == "sub_header" or (inside and rule.name == "sub_item")
         left.add(rule.name, f"row {row.number}: {' | '.join(' '.join(str(c).split()) for c in filled.values())[:60]}")
+
+
+def _with_above(row: Row, carried: Mapping[str, Any]) -> Row:
+    """Give a row below the title of a group what that says, where the row does not say it itself."""
+    above = {name: cell for name, cell in carried.items() if is_blank(row.cells.get(name))}
+    return replace(row, cells={**row.cells, **above}) if above else row
 
 
 def _filled(row: Row, added: Set[str | None]) -> dict[str, Any]:

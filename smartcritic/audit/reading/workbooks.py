@@ -14,6 +14,7 @@ from typing import Any
 
 from smartcritic.audit.extras import need
 from smartcritic.audit.reading.header import Header, grid_table
+from smartcritic.audit.reading.names import meanings
 from smartcritic.audit.reading.tables import LeftOut, Line, Table
 from smartcritic.audit.reading.words import plain_name, words
 from smartcritic.audit.reading.xlsx_marks import Marks, read_marks
@@ -95,8 +96,6 @@ def _with_goals(found: list[tuple[str, Table, Header]], name: str, left: LeftOut
 
 
 def _holds_goals(table: Table) -> bool:
-    from smartcritic.audit.reading.names import meanings
-
     roles = {m.role for n in table.columns for m in meanings(n)[:1]}
     return "text" in roles or len(roles & {"due_date", "owner", "target", "status"}) >= 2
 
