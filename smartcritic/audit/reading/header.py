@@ -76,7 +76,7 @@ def _named(lines: Sequence[Line], at: int, known: int) -> Header:
         upper = names + [""] * (width - len(names))
         return Header(at + 1, _joined(_spread(upper), lower, upper), "two lines name the columns", at, known)
     above = lines[at - 1] if at else None
-    if above is not None and len(_texts(above)) >= 2 and above.at == lines[at].at - 1 and len(_texts(above)) < len([n for n in names if n]):
+    if above is not None and len(_texts(above)) >= 2 and above.at == lines[at].at - 1 and len(set(_texts(above))) < len([n for n in names if n]):
         groups = _spread([str(c).strip() if not is_blank(c) else "" for c in above.cells] + [""] * len(names))
         if len(set(filter(None, names))) < len([n for n in names if n]):
             joined = tuple(f"{g} {n}".strip() if n else g for g, n in zip(groups, names))

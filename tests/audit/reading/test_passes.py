@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """The passes one by one: the header of a grid, what headers mean, cells as numbers and days, rows by their rules, what is explained."""
 
 from __future__ import annotations
