@@ -103,6 +103,37 @@ def objective_lines(table: Table, sample: Sequence[Row], given: Given) -> tuple[
     return _table(table, (*table.columns, parent), rows(), note), {**given, "parent": parent}
 
 
+def labelled(table: Table, sample: Sequence[Row], given: Given) -> tuple[Table, Given] | None:
+    """Texts with labels, ``Objective: ...`` and ``KR 2: ...``: key results are read under the objective above; the labels are left out."""
+    columns = _columns(table, sample, given)
+    if columns is None or "parent" in columns.roles:
+        return None
+    name = columns.roles["text"]
+
+    def said(row: Row) -> tuple[str | None, str | None]:
+        cell = str(row.cells.get(name) or "").strip()
+        result, objective = _result().match(cell), _objective().fullmatch(cell)
+        if result and cell[result.end() :].strip():
+            return None, cell[result.end() :].strip()
+        return (objective[1].strip() or None, None) if objective else (None, None)
+
+    found = [said(row) for row in sample]
+    if not any(o for o, _ in found) or not any(r for _, r in found):
+        return None
+    parent = _free(table.columns)(PARENT)
+
+    def rows() -> Iterator[Row]:
+        above = None
+        for row in table.rows:
+            objective, result = said(row)
+            above = objective or above
+            text = {name: objective or result} if objective or result else {}
+            yield replace(row, cells={**row.cells, **text, parent: above if result else None})
+
+    note = f"{table.name}: labels tell objectives from key results; these are read under the objective above"
+    return _table(table, (*table.columns, parent), rows(), note), {**given, "parent": parent}
+
+
 # --------------------------------------------------------------------------- cells left blank below
 
 
@@ -307,5 +338,7 @@ def other_keys(table: Table, sample: Sequence[Row], given: Given) -> tuple[Table
     return _table(table, table.columns, rows(), note), {**given, "id": id_, "parent": parent, "text": text}
 
 
-THEN: tuple[Shape, ...] = (said_above, full_names, blank_below, typed_rows, outlined, indented, several_in_a_cell, period_rows, other_keys)
+THEN: tuple[Shape, ...] = (
+    said_above, full_names, blank_below, typed_rows, labelled, outlined, several_in_a_cell, indented, period_rows, other_keys,
+)  # fmt: skip
 """The layouts that are looked for once rows that are no goals are left out."""

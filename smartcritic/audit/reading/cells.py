@@ -70,7 +70,7 @@ def as_amount(cell: Any, comma: bool = False) -> float | None:
     if value is None:
         return None
     value *= load("words")["scales"].get((match[4] or "").lower().rstrip("."), 1.0) * 10.0 ** max(-300, min(300, int(match[3] or 0)))
-    negative = bool(bare) or match[1] == "-" or match[5] == "-"
+    negative = bool(bare) or match[1] == "-" or (match[5] == "-" and match[2].rstrip()[-1].isdigit())
     return (-value if negative else value) if math.isfinite(value) else None
 
 

@@ -16,9 +16,9 @@ from typing import IO, Any
 
 from smartcritic.audit.reading.decoding import find_encoding
 from smartcritic.audit.reading.header import grid_table
-from smartcritic.audit.reading.json_lists import flat
+from smartcritic.audit.reading.json_lists import object_rows
 from smartcritic.audit.reading.names import is_header
-from smartcritic.audit.reading.tables import Line, Row, Table, again
+from smartcritic.audit.reading.tables import LeftOut, Line, Row, Table, again
 from smartcritic.errors import InputError
 
 MAX_CELL = 10_000_000
@@ -58,6 +58,8 @@ def read_stream(binary: IO[bytes], name: str, kind: str, *, sample: int = 2_000)
 
 
 def _json_lines(stream: io.TextIOWrapper, name: str, encoding: str, notes: tuple[str, ...]) -> Table:
+    left = LeftOut()
+
     def rows() -> Iterator[Row]:
         number = 0
         for at, line in enumerate(stream, 1):
@@ -71,12 +73,14 @@ def _json_lines(stream: io.TextIOWrapper, name: str, encoding: str, notes: tuple
                 yield Row(number, {}, f"no JSON: {reason}", at)
                 continue
             if isinstance(data, dict):
-                yield Row(number, flat(data), line=at)
+                for row in object_rows(data, number, left, line=at):
+                    number = row.number
+                    yield row
             else:
                 yield Row(number, {}, f"expected a JSON object, found {type(data).__name__}", at)
         stream.close()
 
-    return Table(name, (), rows(), encoding, notes)
+    return Table(name, (), rows(), encoding, notes, left_out=left)
 
 
 def _delimited(stream: io.TextIOWrapper, name: str, encoding: str, notes: tuple[str, ...], kind: str) -> Table:

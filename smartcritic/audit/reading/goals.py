@@ -125,7 +125,8 @@ def _one(table: Table, options: Options, orders: Sequence[bool] = ()) -> Reading
     table, given, first = reshape(table, first, given, (*FIRST, objective_lines))
     early = find_columns(table.columns, first, given, day_first=True)
     rows, before, early_rows = len(first), table, first
-    table.rows = leave_out(table.rows, early, first, table.left_out, {given.get("parent"), given.get("id"), given.get("text")} - own)
+    added = {given.get("parent"), given.get("id"), given.get("text")} - own
+    table.rows = leave_out(table.rows, early, first, table.left_out, added, table.grid)
     table.plan, first = None, _sampled(table)
     table, given, first = reshape(table, first, given, THEN)
     kept = {row.number for row in first}

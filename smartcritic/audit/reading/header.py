@@ -76,9 +76,10 @@ def _named(lines: Sequence[Line], at: int, known: int) -> Header:
         upper = names + [""] * (width - len(names))
         return Header(at + 1, _joined(_spread(upper), lower, upper), "two lines name the columns", at, known)
     above = lines[at - 1] if at else None
-    if above is not None and len(_texts(above)) >= 2 and above.at == lines[at].at - 1 and len(set(_texts(above))) < len([n for n in names if n]):
+    filled = [n for n in names if n]
+    if above is not None and above.at == lines[at].at - 1 and len(_texts(above)) >= 2 and len(set(_texts(above))) < len(filled):
         groups = _spread([str(c).strip() if not is_blank(c) else "" for c in above.cells] + [""] * len(names))
-        if len(set(filter(None, names))) < len([n for n in names if n]):
+        if len(set(filled)) < len(filled):
             joined = tuple(f"{g} {n}".strip() if n else g for g, n in zip(groups, names))
             return Header(at, joined, "two lines name the columns", at - 1, known)
     named = _beside_codes(_cut(names), lines[at + 1 : at + 1 + _LOOKED_AT]) if "" in _cut(names) else _cut(names)
@@ -205,7 +206,7 @@ def grid_table(
     texts = tuple(tuple(str(c).strip() for c in line.cells if not is_blank(c)) for line in above)
     rows = _rows((*top[header.at + 1 :],), lines, columns, strict)
     how = f"row {top[header.at].at}: {header.rule}" if header.at >= 0 else header.rule
-    return Table(name, tuple(columns), rows, encoding, notes, header=how, above=texts, comma=comma, left_out=left), header
+    return Table(name, tuple(columns), rows, encoding, notes, header=how, above=texts, comma=comma, left_out=left, grid=True), header
 
 
 def _short(line: Line) -> str:

@@ -124,8 +124,9 @@ def _people(data: Any) -> dict[str, str]:
     if isinstance(data, dict):
         for key in ("members", "users", "people", "owners"):
             for item in data.get(key) or [] if isinstance(data.get(key), list) else []:
-                if isinstance(item, dict) and item.get("id") is not None:
-                    found[str(item["id"])] = str(simple({k: v for k, v in item.items() if k != "id"}) or item["id"])
+                own = (item.get("id") or item.get("_id")) if isinstance(item, dict) else None
+                if own is not None:
+                    found[str(own)] = str(simple({k: v for k, v in item.items() if k not in ("id", "_id")}) or own)
     return found
 
 
@@ -134,48 +135,67 @@ def _people(data: Any) -> dict[str, str]:
 
 def _rows(items: list[Any], people: Mapping[str, str], left: LeftOut) -> Iterator[Row]:
     number = 0
-
-    def walk(item: Any, parent: str | None) -> Iterator[Row]:
-        nonlocal number
-        number += 1
-        if isinstance(item, str):
-            yield Row(number, {"text": item, **({"parent": parent} if parent else {})})
-            return
-        if not isinstance(item, dict):
-            yield Row(number, {}, f"expected a JSON object or a text, found {type(item).__name__}")
-            return
-        if any(item.get(k) is True for k in _GONE):
-            left.add("archived", f"entry {number}: {str(simple(item))[:60]}")
-            return
-        children = {k: v for k, v in item.items() if _CHILDREN.match(k) and isinstance(v, list) and v and all(_child(c) for c in v)}
-        cells = flat({k: v for k, v in item.items() if k not in children})
-        for key in list(cells):
-            if people and re.fullmatch(r"id_?(?:members?|owners?|assignees?|users?)", key, re.IGNORECASE):
-                ids = item[key] if isinstance(item[key], list) else [item[key]]
-                cells["members" if key.startswith("idMember") else "owner"] = ", ".join(people.get(str(i), str(i)) for i in ids) or None
-                del cells[key]
-        for key in [k for k, v in cells.items() if is_blank(v) and not is_blank(cells.get(f"{k}s"))]:
-            cells[key] = cells[f"{key}s"]
-        if parent is not None and not any(m.role == "parent" for k, v in cells.items() if not is_blank(v) for m in meanings(k)[:1]):
-            cells["parent"] = parent
-        yield Row(number, cells)
-        own = _own_name(cells)
-        for value in children.values():
-            for child in value:
-                yield from walk(child, own)
-
     for item in items:
-        yield from walk(item, None)
+        for row in object_rows(item, number + 1, left, people=people):
+            number = row.number
+            yield row
+
+
+def object_rows(
+    item: Any, number: int, left: LeftOut, *, above: tuple[str, str] | None = None, line: int | None = None,
+    people: Mapping[str, str] | None = None,
+) -> Iterator[Row]:  # fmt: skip
+    """Give an object as a row, numbered from `number`, with rows for the goals that stand inside it, whose parent it is.
+
+    `above` is the key under which the goal above has its text, and that text; the text of this one stands under the same key.
+    """
+    parent = above[1] if above else None
+    if isinstance(item, str):
+        yield Row(number, {"text": item, **({"parent": parent} if parent else {})}, line=line)
+        return
+    if not isinstance(item, dict):
+        yield Row(number, {}, f"expected a JSON object or a text, found {type(item).__name__}", line)
+        return
+    if any(item.get(k) is True for k in _GONE):
+        left.add("archived", f"entry {number}: {str(simple(item))[:60]}")
+        return
+    children = {k: v for k, v in item.items() if _CHILDREN.match(k) and isinstance(v, list) and v and all(map(_child, v))}
+    cells = _named_people(flat({k: v for k, v in item.items() if k not in children}), item, people or {})
+    for key in [k for k, v in cells.items() if is_blank(v) and not is_blank(cells.get(f"{k}s"))]:
+        cells[key] = cells[f"{key}s"]
+    if parent is not None and not any(m.role == "parent" for k, v in cells.items() if not is_blank(v) for m in meanings(k)[:1]):
+        cells["parent"] = parent
+    own = _own_name(cells)
+    if above and own and own[0] != above[0] and above[0] not in cells:
+        cells[above[0]] = cells.pop(own[0])
+        own = (above[0], own[1])
+    yield Row(number, cells, line=line)
+    for child in (c for value in children.values() for c in value):
+        for row in object_rows(child, number + 1, left, above=own, line=line, people=people):
+            number = row.number
+            yield row
+
+
+def _named_people(cells: dict[str, Any], item: Mapping[str, Any], people: Mapping[str, str]) -> dict[str, Any]:
+    """Put names in the place of ids of people."""
+    for key in [k for k in cells if k in item and people]:
+        ids = item[key] if isinstance(item[key], list) else [item[key]]
+        named = re.fullmatch(r"id_?(?:members?|owners?|assignees?|users?)", key, re.IGNORECASE)
+        if named or (ids and all(isinstance(i, str) and i in people for i in ids)):
+            names = ", ".join(people.get(str(i), str(i)) for i in ids if i is not None) or None
+            del cells[key]
+            cells["members" if named and key.startswith("idMember") else "owner" if named else key] = names
+    return cells
 
 
 def _child(item: Any) -> bool:
     return isinstance(item, dict) and _worth([item]) > 0
 
 
-def _own_name(cells: Mapping[str, Any]) -> str | None:
-    """Return what a child calls its parent: its text."""
-    found = sorted((m.rank, str(v)) for k, v in cells.items() if not is_blank(v) for m in meanings(k)[:1] if m.role == "text")
-    return found[0][1] if found else None
+def _own_name(cells: Mapping[str, Any]) -> tuple[str, str] | None:
+    """Return the key of an object's text, and the text."""
+    found = sorted((m.rank, k, str(v)) for k, v in cells.items() if not is_blank(v) for m in meanings(k)[:1] if m.role == "text")
+    return found[0][1:] if found else None
 
 
 def flat(item: Mapping[str, Any], before: str = "", deep: int = 4) -> dict[str, Any]:

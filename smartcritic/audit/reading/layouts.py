@@ -223,7 +223,8 @@ def indented(table: Table, sample: Sequence[Row], given: Given) -> tuple[Table, 
                 continue
             depth, key = _indent(cell), _key(row, columns.roles.get("id"))
             path = [step for step in path if step[0] < depth]
-            text = {name: str(cell).strip()} if table.encoding == "workbook" else {}
+            bare = str(cell).strip() if table.encoding == "workbook" else _DASH.sub("", str(cell))
+            text = {} if bare == cell else {name: bare}
             yield replace(row, cells={**row.cells, **text, id_: key, parent: path[-1][1] if path else None})
             path.append((depth, key))
 
@@ -237,7 +238,7 @@ def full_names(table: Table, sample: Sequence[Row], given: Given) -> tuple[Table
     """First and last names in columns of their own: the owner is both together."""
     known = load("headers")["names"]
     own = {part: next((n for n in table.columns if plain_name(n) in known[part]), None) for part in ("first", "last")}
-    first, last = own["first"], own["last"]
+    first, last = own["first"], own["last"] or next((n for n in table.columns if plain_name(n) in ("name", "nom", "nome")), None)
     if first is None or last is None or "owner" in given:
         return None
     columns = _columns(table, sample, given)
@@ -306,8 +307,12 @@ def said_above(table: Table, sample: Sequence[Row], given: Given) -> tuple[Table
 FIRST: tuple[Shape, ...] = (wide_results, wide_goals, depth_columns)
 """The layouts that are looked for before rows are left out."""
 
+_DASH = re.compile(r"^[ \t\u00a0]*(?:[-–•>*↳└]+[ \t\u00a0]+)+")
+
+
 def _indent(cell: Any) -> int:
-    match = re.match(r"[ \t\u00a0]*(?:\.{2,})?", str(cell))
+    dashes = _DASH.match(str(cell)) if "\n" not in str(cell).strip() else None
+    match = dashes or re.match(r"[ \t\u00a0]*(?:\.{2,})?", str(cell))
     return len(match[0].replace("\t", "    ")) if match else 0
 
 

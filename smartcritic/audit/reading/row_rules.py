@@ -127,7 +127,7 @@ def _alone(seen: Seen) -> bool:
         return False
     if name != seen.columns.roles["text"] or (RAGGED in seen.row.marks and seen.lone < 0.5):
         return True
-    return GAP in seen.row.marks or seen.before in _ENDS or len(cell.split()) <= 2
+    return GAP in seen.row.marks or seen.before in _ENDS or len(re.findall(r"\w+", cell)) <= 2
 
 
 RULES: tuple[Rule, ...] = (
@@ -160,14 +160,14 @@ SAYS: Mapping[str, str] = {
 
 
 def leave_out(
-    rows: Iterator[Row], columns: Columns, sample: Sequence[Row], left: LeftOut, added: Set[str | None] = frozenset()
+    rows: Iterator[Row], columns: Columns, sample: Sequence[Row], left: LeftOut, added: Set[str | None] = frozenset(), grid: bool = True
 ) -> Iterator[Row]:
     """Give the rows that are goals, or errors of their own; the others are counted in `left`.
 
-    `added` names columns that a layout added, whose cells say nothing of the row.
+    `added` names columns that a layout added, whose cells say nothing of the row. Without `grid` no row is a title or a remark.
     """
     counts = sorted(n for row in sample if (n := len(_filled(row, added))) > 1)
-    usual = counts[len(counts) // 2] if counts and columns.roles["text"] not in added else 0
+    usual = counts[len(counts) // 2] if counts and grid and columns.roles["text"] not in added else 0
     added = added - {columns.roles["text"]}
     lone = 1 - len(counts) / len(sample) if sample else 0.0
     before, inside = "", False

@@ -82,6 +82,8 @@ class Table:
     above: tuple[tuple[str, ...], ...] = ()
     comma: bool = False
     left_out: LeftOut = field(default_factory=LeftOut)
+    grid: bool = False
+    """Whether the rows are lines of a grid, where what stands around goals takes rows too."""
     plan: Any = None
     """The columns that were found last, for the layouts that ask for them one after the other."""
 
