@@ -26,6 +26,7 @@ _NOT_LISTS = frozenset({"actions", "members", "users", "lists", "labels", "comme
                         "customFields", "memberships", "columns", "groups", "history", "changelog", "activities", "tags"})  # fmt: skip
 _CORE = ("text", "owner", "due_date", "status", "target", "description", "id", "start_date", "parent")
 _DEEP = 8
+_NUMBERS = frozenset({"target", "baseline", "startValue", "targetValue", "start_value", "target_value"})
 _GONE = ("closed", "archived", "is_archived", "in_trash", "deleted")
 
 
@@ -203,6 +204,8 @@ def flat(item: Mapping[str, Any], before: str = "", deep: int = 4) -> dict[str, 
     out: dict[str, Any] = {}
     for key, value in item.items():
         name = f"{before}{key}"
+        if isinstance(value, list) and len(value) == 1 and isinstance(value[0], dict) and _NUMBERS & set(value[0]):
+            value = value[0]  # one metric with its values
         if isinstance(value, dict) and value and deep:
             one = _one(value)
             if one is not None:

@@ -28,7 +28,7 @@ class Seen:
     before: str = ""
     """The rule that left out the row before, if one did."""
     lone: float = 0.0
-    """The share of rows with one cell."""
+    """The share of rows with one cell, above the first gap: where most have one, it is no sign of a title."""
     inside: bool = False
     """Whether a table of sub-items has begun above and no row with the usual cells has come since."""
 
@@ -127,7 +127,7 @@ def _alone(seen: Seen) -> bool:
         return False
     if name != seen.columns.roles["text"] or (RAGGED in seen.row.marks and seen.lone < 0.5):
         return True
-    return GAP in seen.row.marks or seen.before in _ENDS or len(re.findall(r"\w+", cell)) <= 2
+    return GAP in seen.row.marks or (seen.lone < 0.5 and (seen.before in _ENDS or len(re.findall(r"\w+", cell)) <= 2))
 
 
 RULES: tuple[Rule, ...] = (
@@ -169,7 +169,8 @@ def leave_out(
     counts = sorted(n for row in sample if (n := len(_filled(row, added))) > 1)
     usual = counts[len(counts) // 2] if counts and grid and columns.roles["text"] not in added else 0
     added = added - {columns.roles["text"]}
-    lone = 1 - len(counts) / len(sample) if sample else 0.0
+    gap = next((i for i, row in enumerate(sample) if i > 1 and GAP in row.marks), len(sample))
+    lone = sum(len(_filled(row, added)) <= 1 for row in sample[:gap]) / max(1, gap)
     before, inside = "", False
     own = {columns.roles[role] for role in ("team", "owner") if role in columns.roles} - {columns.roles["text"]}
     carried: dict[str, Any] = {}

@@ -37,6 +37,8 @@ RARE = (
            (goal("Run clean", id="1"), goal("Burn 20% less oil", parent="Run clean", owner="Ada", due_date=D(2027, 5, 1)), goal("Sing"))),
     Export("text_numbers.csv", "Goal,Lead,Metric,From,To,By\nFaster delivery,Ada,Days,5 days,2 days,end of Q2 2027\nBigger baskets,Bo,Basket,CHF 45.50,CHF 60.-,Dec 2027\n",
            (goal("Faster delivery", baseline=5.0, target=2.0, due_date=D(2027, 6, 30)), goal("Bigger baskets", target=60.0, due_date=D(2027, 12, 31)))),
+    Export("sparse.csv", "Goal,Owner,Due,Target\nSell boats in Kiel,,,\nHire cooks,,,\nCut costs by 4%,Cy Orr,2027-03-31,4%\nTrain Bo,,,\nOpen bar,,,\n",
+           (goal("Sell boats in Kiel"), goal("Hire cooks"), goal("Cut costs by 4%", owner="Cy Orr", target=4.0), goal("Train Bo"), goal("Open bar"))),
     Export("kpi.csv", "KPI;Ist 2026;Ziel 2027;Verantwortung;Termin\nAusschuss senken;4,5;3,0;J. Ott;31.12.2027\nLiefertreue erhöhen;91;97;S. Ital;30.06.2027\n",
            (goal("Ausschuss senken", current=4.5, target=3.0, owner="J. Ott"), goal("Liefertreue erhöhen", target=97.0, due_date=D(2027, 6, 30)))),
 )
