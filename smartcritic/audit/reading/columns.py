@@ -83,9 +83,7 @@ class Columns:
             raise InputError(f"no text: the cell of the column {self.roles['text']!r} is empty")
         if isinstance(text, (dict, list)):
             raise InputError(f"column {self.roles['text']!r}: expected a text, found {type(text).__name__}")
-        text = str(text)
-        marked = text.lstrip().startswith("<") and text.rstrip().endswith(">")
-        values: dict[str, Any] = {"text": plain_text(text) or text if marked else text}
+        values: dict[str, Any] = {"text": str(text)}
         notes: list[str] = []
         for role, name in self.roles.items():
             if role not in _OWN:
