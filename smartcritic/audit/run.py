@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
-from smartcritic.audit.columns import Columns, find_columns
 from smartcritic.audit.parallel import AuditJob, PartStore, audit_in_parts, gc_relaxed
-from smartcritic.audit.readers import Row
+from smartcritic.audit.reading import Columns, Reading, read_goals
+from smartcritic.audit.reading import Options as How
+from smartcritic.audit.reading.row_rules import left_out_lines
 from smartcritic.audit.runner import BATCH, Baseline, Outcome, audit
-from smartcritic.audit.sources import open_source
 from smartcritic.audit.writing import Writer, check_outputs, writing
 from smartcritic.config import Config
 from smartcritic.critic import Critic
@@ -28,17 +28,6 @@ Watch = Callable[[Iterator[Outcome], int | None], Iterator[Outcome]]
 """Looks at the outcomes as they pass by, and is told how many there will be where that is known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """Goals that are ready to be judged: `name` is what they are called, `total` how many rows there are where that is known."""
-
-    name: str
-    rows: Iterator[Row]
-    columns: Columns
-    notes: tuple[str, ...] = ()
-    total: int | None = None
-
-
 def open_goals(
     source: str | Path | Sequence[str | Path],
     given: Mapping[str, str] | None = None,
@@ -46,7 +35,7 @@ def open_goals(
     sheet: str | None = None,
     day_first: bool | None = None,
     name: str | None = None,
-) -> Opened:
+) -> Reading:
     """Open files of goals and find out which column plays which role.
 
     Args:
@@ -60,17 +49,16 @@ def open_goals(
         InputError: there is no such file, it holds no table, or no column holds goals.
     """
     try:
-        table, sample, roles = open_source(source, given, sheet=sheet)
-        called = name or table.name
-        columns = dataclasses.replace(find_columns(table.columns, sample, roles, day_first=day_first), source=called)
+        reading = read_goals(source, How(given or {}, sheet, day_first))
     except SmartCriticError as error:
         if name is None:
             raise
         raise InputError(str(error).replace(str(source), name)) from None
-    notes = (*table.notes, *columns.notes)
     if name is not None:
-        notes = tuple(note.replace(str(source), name) for note in notes)
-    return Opened(called, table.rows, columns, notes, table.total)
+        reading.name = name
+        reading.columns = dataclasses.replace(reading.columns, source=name)
+        reading.notes = tuple(note.replace(str(source), name) for note in reading.notes)
+    return reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +103,7 @@ def audit_files(
     context: Context,
     options: Options | None = None,
     *,
-    opened: Callable[[Opened], Sequence[Writer]] = lambda _: (),
+    opened: Callable[[Reading], Sequence[Writer]] = lambda _: (),
     watch: Watch = lambda outcomes, _: outcomes,
 ) -> Summary:
     """Audit files of goals and write the outputs, each by its ending; return the summary.
@@ -138,14 +126,14 @@ def audit_files(
             outcomes = audit_in_parts(goals.rows, job, jobs=how.jobs, folder=parts)
         else:
             outcomes = audit(goals.rows, goals.columns, critic, context, baseline=known, advise=bool(outputs))
-        summary = collect(watch(outcomes, goals.total), context, critic.config, [*writers, *more], goals.notes, goals.name)
+        summary = collect(watch(outcomes, goals.total), context, critic.config, [*writers, *more], goals)
     if parts is not None:
         PartStore(parts, "").clear()
     return summary
 
 
 def audit_opened(
-    goals: Opened,
+    goals: Reading,
     critic: Critic,
     context: Context,
     writers: Sequence[Writer],
@@ -155,7 +143,7 @@ def audit_opened(
 ) -> Summary:
     """Audit goals that are open, in this process, with rewrites; `batch`: how many are judged between two looks of `watch`."""
     outcomes = audit(goals.rows, goals.columns, critic, context, advise=True, batch=batch)
-    return collect(watch(outcomes, goals.total), context, critic.config, writers, goals.notes, goals.name)
+    return collect(watch(outcomes, goals.total), context, critic.config, writers, goals)
 
 
 def collect(
@@ -163,22 +151,23 @@ def collect(
     context: Context,
     config: Config,
     writers: Sequence[Writer] = (),
-    notes: tuple[str, ...] = (),
-    name: str | None = None,
+    reading: Reading | None = None,
 ) -> Summary:
     """Count outcomes, hand them to the writers, look at the list as a whole, and let the writers finish.
 
     Raises:
-        InputError: there is no outcome, and `name` says what it is that holds none.
+        InputError: there is no outcome, and `reading` says what it is that holds none.
     """
-    summary, whole = Summary(notes=notes), _Whole()
+    summary, whole = Summary(notes=reading.notes if reading is not None else ()), _Whole()
     for outcome in outcomes:
         summary.add(outcome)
         whole.add(outcome)
         for writer in writers:
             writer.write(outcome)
-    if not summary.rows and name is not None:
-        raise InputError(f"{name}: holds no rows of data")
+    if reading is not None:
+        if not summary.rows:
+            raise InputError(f"{reading.name}: holds no rows of data")
+        summary.notes = (*summary.notes, *left_out_lines(reading.left_out))
     if whole.is_too_long:
         summary.notes = (*summary.notes, f"more than {PORTFOLIO_MOST:,} goals: not looked at as one portfolio")
     else:

@@ -10,8 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Protocol
 
-from smartcritic.audit.columns import Columns, is_blank
-from smartcritic.audit.readers import Row
+from smartcritic.audit.reading import Columns, Row, is_blank
 from smartcritic.errors import InputError, SmartCriticError
 from smartcritic.model import Context, Goal, Report, RowError, replace, to_builtins
 

@@ -17,14 +17,14 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from smartcritic.audit.arrow import ENDINGS, ParquetWriter, open_parquet
-from smartcritic.audit.columns import Columns, find_columns
+from smartcritic.audit.arrow import ParquetWriter
 from smartcritic.audit.extras import need
 from smartcritic.audit.parallel import AuditJob, audit_in_parts, gc_relaxed, one_thread
-from smartcritic.audit.readers import Row
-from smartcritic.audit.remote import find_remote, is_remote, opened, stamp
+from smartcritic.audit.reading import Columns, Row, find_columns
+from smartcritic.audit.reading.arrow import ENDINGS, open_parquet
+from smartcritic.audit.reading.remote import find_remote, is_remote, opened, stamp
+from smartcritic.audit.reading.sources import find_files
 from smartcritic.audit.runner import Outcome, Reader, audit
-from smartcritic.audit.sources import find_files
 from smartcritic.config import Config
 from smartcritic.criteria.base import reason
 from smartcritic.errors import InputError

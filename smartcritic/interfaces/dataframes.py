@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from smartcritic.audit.arrow import open_frame, safe
-from smartcritic.audit.columns import ROLES, Columns, find_columns
+from smartcritic.audit.arrow import safe
 from smartcritic.audit.extras import need
-from smartcritic.audit.readers import Row, Table, again
+from smartcritic.audit.reading import ROLES, Columns, Row, Table, again, find_columns
+from smartcritic.audit.reading.arrow import open_frame
 from smartcritic.audit.runner import Outcome, audit
 from smartcritic.errors import InputError, nearest
 from smartcritic.model import CRITERIA, Context, Facts, Quantity
@@ -78,6 +78,7 @@ def critique_frame(
     found: dict[str, list[Any]] = {name: [] for name in names}
     for outcome in outcomes:
         row = _cells(outcome, rewrite)
+        row["error"] = row.get("error") or "; ".join(columns.unread(outcome.row)) or None
         for name in names:
             cell = row.get(name)
             found[name].append(safe(cell) if isinstance(cell, str) else cell)

@@ -16,7 +16,7 @@ from pydantic import Field, WithJsonSchema
 import smartcritic
 from smartcritic import rules
 from smartcritic.audit.extras import need
-from smartcritic.audit.readers import Row
+from smartcritic.audit.reading import Row
 from smartcritic.audit.run import collect
 from smartcritic.audit.runner import Outcome, judge
 from smartcritic.critic import Critic

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from smartcritic.audit.columns import Columns
-from smartcritic.audit.readers import Row
+from smartcritic.audit.reading import Columns, Row
 from smartcritic.audit.runner import Outcome
 from smartcritic.audit.writing import writing
 from smartcritic.model import (

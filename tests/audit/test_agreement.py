@@ -16,8 +16,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import smartcritic as sc
-from smartcritic.audit.columns import find_columns
-from smartcritic.audit.readers import Row, open_table
+from smartcritic.audit.reading import Row, find_columns
+from smartcritic.audit.reading.sources import open_file
 from smartcritic.audit.runner import Outcome
 from smartcritic.audit.runner import audit as run
 from smartcritic.model import replace
@@ -69,7 +69,7 @@ def test_files_give_back_the_texts_as_they_were_written(folder: Path, texts: lis
 
 def rows_of(path: Path) -> Iterator[Row]:
     """The rows of a file."""
-    return open_table(path)[0].rows
+    return open_file(path)[0].rows
 
 
 BAD_CELLS = ("", "   ", "\u00a0", None, float("nan"), "n/a", "NaN", "NULL", {"a": 1}, ["a"])

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from smartcritic.audit.columns import Columns
+from smartcritic.audit.reading import Columns
 from smartcritic.audit.runner import Outcome
 from smartcritic.audit.writing import WRITERS, check_outputs, writing
 from smartcritic.audit.writing.sarif import uri, workflow_commands

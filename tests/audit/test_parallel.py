@@ -19,11 +19,10 @@ from typing import Any
 
 import pytest
 
-from smartcritic.audit.columns import Columns
 from smartcritic.audit.parallel import AuditJob, PartStore, audit_in_parts, gc_relaxed, job, pool
 from smartcritic.audit.parallel import store as part_store
 from smartcritic.audit.parallel.transport import from_lines, pickled, to_lines, unpickled
-from smartcritic.audit.readers import Row
+from smartcritic.audit.reading import Columns, Row
 from smartcritic.audit.runner import Outcome, audit
 from smartcritic.config import Config
 from smartcritic.errors import InputError
@@ -192,9 +191,9 @@ SCRIPT = """
     sys.path.insert(0, {here!r})
     from pathlib import Path
     from crashing import Crashing
-    from smartcritic.audit.columns import Columns
+    from smartcritic.audit.reading import Columns
     from smartcritic.audit.parallel import AuditJob, audit_in_parts
-    from smartcritic.audit.readers import Row
+    from smartcritic.audit.reading import Row
     from smartcritic.model import Context
 
     if __name__ == "__main__":

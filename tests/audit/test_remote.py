@@ -18,9 +18,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from smartcritic.audit import remote
-from smartcritic.audit.columns import find_columns
-from smartcritic.audit.sources import open_source
+from smartcritic.audit.reading import Options, read_goals, remote
 from smartcritic.errors import InputError, MissingExtraError
 from smartcritic.interfaces.dask import audit_on_dask
 from smartcritic.model import Context
@@ -30,9 +28,8 @@ TODAY = Context(today="2026-11-24")  # type: ignore[arg-type]
 
 
 def texts(source: str, **options: Any) -> list[str]:
-    table, sample, roles = open_source(source, **options)
-    columns = find_columns(table.columns, sample, roles)
-    return [columns.goal(row).text for row in table.rows]
+    reading = read_goals(source, Options(**options))
+    return [reading.columns.goal(row).text for row in reading.rows]
 
 
 @pytest.fixture
@@ -78,14 +75,14 @@ def test_patterns_and_folders_of_another_machine_are_read_as_one(bucket: Any) ->
 def test_what_is_not_there_or_not_known_says_so(bucket: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     put(bucket, "a.csv", TEXTS)
     with pytest.raises(InputError, match=r"memory://goals/\*\.xlsx: there is no such file"):
-        open_source("memory://goals/*.xlsx")
+        read_goals("memory://goals/*.xlsx")
     with pytest.raises(InputError, match=r"gopherish://x/y\.csv: .*gopherish"):
-        open_source("gopherish://x/y.csv")
+        read_goals("gopherish://x/y.csv")
     with pytest.raises(InputError, match=r"--sheet Team: memory:///goals/a\.csv is no workbook"):
-        open_source("memory://goals/a.csv", sheet="Team")
+        read_goals("memory://goals/a.csv", Options(sheet="Team"))
     monkeypatch.setitem(sys.modules, "fsspec.core", None)
     with pytest.raises(MissingExtraError, match=r"smartcritic\[s3\]"):
-        open_source("memory://goals/a.csv")
+        read_goals("memory://goals/a.csv")
 
 
 def test_a_path_of_this_machine_is_not_remote() -> None:
@@ -143,9 +140,9 @@ def test_a_bucket_is_read_by_the_streaming_engine(s3: str) -> None:
     assert texts("s3://yard/goals/*.parquet") == TEXTS
     assert texts("s3://yard/goals/a.csv") == TEXTS
     with pytest.raises(InputError, match=r"s3://yard/nothing/\*\.parquet: there is no such file"):
-        open_source("s3://yard/nothing/*.parquet")
+        read_goals("s3://yard/nothing/*.parquet")
     with pytest.raises(InputError, match=r"s3://no-such-yard/a\.csv"):
-        open_source("s3://no-such-yard/a.csv")
+        read_goals("s3://no-such-yard/a.csv")
 
 
 def test_a_bucket_is_audited_by_the_command(s3: str, tmp_path: Path) -> None:

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from smartcritic import lexicon
-from smartcritic.audit.columns import ROLES, as_day, as_share, find_columns, known_system, plain_text
-from smartcritic.audit.readers import Row
-from smartcritic.audit.sources import open_source
+from smartcritic.audit.reading import ROLES, Row, find_columns, read_goals
+from smartcritic.audit.reading.cells import as_share, plain_text
+from smartcritic.audit.reading.dates import as_day
+from smartcritic.audit.reading.names import known_system
+from smartcritic.audit.reading.words import load
 from smartcritic.errors import InputError
 from smartcritic.model import Goal
 
@@ -18,9 +19,8 @@ from smartcritic.model import Goal
 def goals(text: str, folder: Path) -> list[Goal]:
     path = folder / "export.csv"
     path.write_text(text, encoding="utf-8")
-    table, sample, roles = open_source(path)
-    columns = find_columns(table.columns, sample, roles)
-    return [columns.goal(row) for row in table.rows]
+    reading = read_goals(path)
+    return [reading.columns.goal(row) for row in reading.rows]
 
 
 def test_key_results_in_columns_of_their_own(tmp_path: Path) -> None:
@@ -147,7 +147,7 @@ def test_a_deadline_is_found_by_what_the_cells_hold(tmp_path: Path) -> None:
     assert found[0].due_date == dt.date(2027, 4, 3)
 
 
-@pytest.mark.parametrize("system", lexicon.load("headers").tables["systems"], ids=lambda s: s["name"])
+@pytest.mark.parametrize("system", load("systems")["systems"], ids=lambda s: s["name"])
 def test_each_system_is_known_by_its_headers(system: dict[str, object]) -> None:
     sign, columns = system["sign"], system["columns"]
     assert isinstance(sign, list)

@@ -19,9 +19,7 @@ import pyarrow.parquet as pq
 import pytest
 import xlwt
 
-from smartcritic.audit import arrow, sources
-from smartcritic.audit.columns import find_columns
-from smartcritic.audit.sources import open_source
+from smartcritic.audit.reading import Options, arrow, decoding, find_columns, layouts, read_goals, workbooks
 from smartcritic.errors import InputError, MissingExtraError
 from smartcritic.model import Goal
 
@@ -38,9 +36,8 @@ EXPECTED = [
 
 def goals(source: str | Path, given: dict[str, str] | None = None, **options: Any) -> list[Goal]:
     """All goals of a source; a row with an error fails the test."""
-    table, sample, roles = open_source(source, given, **options)
-    columns = find_columns(table.columns, sample, roles)
-    return [columns.goal(row) for row in table.rows]
+    reading = read_goals(source, Options(given or {}, **options))
+    return [reading.columns.goal(row) for row in reading.rows]
 
 
 def lines(delimiter: str = ",") -> str:
@@ -124,15 +121,15 @@ def test_what_is_no_dataframe_says_so() -> None:
 
 
 def test_encodings_are_said(tmp_path: Path) -> None:
-    assert any("UTF-16" in n for n in open_source(write(tmp_path, ".tsv"))[0].notes)
-    assert any("cp1252" in n for n in open_source(write(tmp_path, ".txt"))[0].notes)
-    assert open_source(write(tmp_path, ".csv"))[0].notes == ()
+    assert any("UTF-16" in n for n in read_goals(write(tmp_path, ".tsv")).notes)
+    assert any("cp1252" in n for n in read_goals(write(tmp_path, ".txt")).notes)
+    assert read_goals(write(tmp_path, ".csv")).notes == ()
 
 
 def test_a_header_below_titles_is_found(tmp_path: Path) -> None:
     path = book(tmp_path / "titled.xlsx", above=("Goals of the yard", "printed in May"))
     assert goals(path) == EXPECTED
-    assert any("header is row 3" in n for n in open_source(path)[0].notes)
+    assert any("header is row 3" in n for n in read_goals(path).notes)
 
 
 def test_sheets_are_read_as_one_and_one_can_be_asked_for(tmp_path: Path) -> None:
@@ -140,7 +137,7 @@ def test_sheets_are_read_as_one_and_one_can_be_asked_for(tmp_path: Path) -> None
     assert [g.text for g in goals(path)] == [g.text for g in EXPECTED] * 2
     assert goals(path, sheet="Team 2") == EXPECTED
     with pytest.raises(InputError, match=r"no such sheet \(did you mean 'Team 2'\?\)"):
-        open_source(path, sheet="Team2")
+        read_goals(path, Options(sheet="Team2"))
 
 
 def test_a_folder_is_read_in_order_with_columns_brought_together(tmp_path: Path) -> None:
@@ -161,8 +158,7 @@ def test_a_bad_file_of_a_folder_is_an_error_of_its_own(tmp_path: Path) -> None:
     write(tmp_path, ".csv")
     (tmp_path / "a.parquet").write_bytes(b"not that")
     (tmp_path / "b.xlsx").write_bytes(b"nor that")
-    table, _, _ = open_source(tmp_path)
-    rows = list(table.rows)
+    rows = list(read_goals(tmp_path).rows)
     assert [r.error is not None for r in rows] == [True, True, False, False]
     assert rows[0].error is not None
     assert "a.parquet" in rows[0].error
@@ -182,7 +178,7 @@ def test_standard_input_is_told_by_what_it_holds(content: bytes, monkeypatch: py
 def test_json_objects_inside_become_columns(tmp_path: Path) -> None:
     path = tmp_path / "issues.json"
     path.write_text(json.dumps([{"key": "AB-1", "fields": {"summary": "Dredge the inner basin", "assignee": {"name": "Di"}}}]))
-    assert open_source(path)[0].columns == ("key", "fields.summary", "fields.assignee.name")
+    assert read_goals(path).columns.names == ("key", "fields.summary", "fields.assignee")
 
 
 @pytest.mark.parametrize(
@@ -202,30 +198,30 @@ def test_json_objects_inside_become_columns(tmp_path: Path) -> None:
 def test_bad_files_end_in_a_clear_error(name: str, content: bytes, message: str, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(content)
     with pytest.raises(InputError, match=message):
-        open_source(tmp_path / name)
+        read_goals(tmp_path / name)
 
 
 def test_missing_and_empty_sources(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"none\.csv: cannot be read: No such file"):
-        open_source(tmp_path / "none.csv")
+        read_goals(tmp_path / "none.csv")
     with pytest.raises(InputError, match="holds no file of goals"):
-        open_source(tmp_path)
+        read_goals(tmp_path)
     with pytest.raises(InputError, match="no file fits"):
-        open_source(str(tmp_path / "*.csv"))
+        read_goals(str(tmp_path / "*.csv"))
 
 
 def test_bombs_are_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sources, "SMALL", 1 << 20)
-    monkeypatch.setattr(sources.sheets, "SMALL", 1 << 20)
+    monkeypatch.setattr(decoding, "SMALL", 1 << 20)
+    monkeypatch.setattr(workbooks, "SMALL", 1 << 20)
     packed = tmp_path / "zeros.csv.gz"
     packed.write_bytes(gzip.compress(b"\0" * (8 << 20)))
     with pytest.raises(InputError, match="unpacks from"):
-        open_source(packed)
+        read_goals(packed)
     workbook = tmp_path / "zeros.xlsx"
     with zipfile.ZipFile(workbook, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/workbook.xml", b"\0" * (8 << 20))
     with pytest.raises(InputError, match="unpacks from"):
-        open_source(workbook)
+        read_goals(workbook)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
@@ -233,7 +229,7 @@ def test_an_unreadable_file_says_so(tmp_path: Path) -> None:
     path = write(tmp_path, ".csv")
     path.chmod(0)
     with pytest.raises(InputError, match="Permission denied"):
-        open_source(path)
+        read_goals(path)
 
 
 def test_a_missing_package_names_the_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -242,35 +238,35 @@ def test_a_missing_package_names_the_extra(tmp_path: Path, monkeypatch: pytest.M
     path = write(tmp_path, ".xlsx")
     monkeypatch.setitem(sys.modules, "python_calamine", None)
     with pytest.raises(MissingExtraError, match=r"pip install 'smartcritic\[audit\]'"):
-        open_source(path)
+        read_goals(path)
 
 
 def test_a_sheet_of_what_is_no_workbook_says_so(tmp_path: Path) -> None:
     path = write(tmp_path, ".csv")
     with pytest.raises(InputError, match=r"--sheet Goals: .*goals\.csv is no workbook; leave --sheet out, or give a file ending in \.xlsx"):
-        open_source(path, sheet="Goals")
+        read_goals(path, Options(sheet="Goals"))
     write(tmp_path, ".jsonl")
     with pytest.raises(InputError, match=r"--sheet Goals: .*goals\.csv and 1 more are no workbooks"):
-        open_source(tmp_path, sheet="Goals")
+        read_goals(tmp_path, Options(sheet="Goals"))
     book(tmp_path / "goals.xlsx")
     assert len(goals(tmp_path, sheet="Team 1")) == 3 * len(EXPECTED)
 
 
 @pytest.mark.parametrize("kind", [".csv", ".jsonl.gz", ".json", ".parquet", ".arrow", ".xlsx", ".xls", ".ods"])
 def test_the_number_of_rows_is_known_before_they_are_judged(kind: str, tmp_path: Path) -> None:
-    assert open_source(write(tmp_path, kind))[0].total == len(ROWS)
+    assert read_goals(write(tmp_path, kind)).total == len(ROWS)
 
 
 def test_the_number_of_rows_of_a_long_text_is_told_by_its_size(tmp_path: Path) -> None:
     path = tmp_path / "long.csv"
     path.write_text("Goal,Owner\n" + "".join(f"Splice rope {i:06d},Bo Lind\n" for i in range(30_000)))
-    total = open_source(path)[0].total
+    total = read_goals(path).total
     assert total is not None
     assert abs(total - 30_000) < 1_500
 
 
 @pytest.mark.parametrize("kind", [".csv", ".csv.gz", ".jsonl", ".json", ".parquet", ".xlsx"])
-@pytest.mark.parametrize("count", [sources.SAMPLE - 1, sources.SAMPLE, sources.SAMPLE + 1, 2 * sources.SAMPLE + 3])
+@pytest.mark.parametrize("count", [layouts.SAMPLE - 1, layouts.SAMPLE, layouts.SAMPLE + 1, 2 * layouts.SAMPLE + 3])
 def test_no_row_is_lost_where_the_sample_ends(kind: str, count: int, tmp_path: Path) -> None:
     texts, path = [f"Splice rope {i}" for i in range(count)], tmp_path / f"goals{kind}"
     if kind == ".parquet":

@@ -29,11 +29,9 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from smartcritic.audit.columns import Columns, find_columns
 from smartcritic.audit.parallel import AuditJob, audit_in_parts, gc_relaxed, one_thread
-from smartcritic.audit.readers import Row
+from smartcritic.audit.reading import Columns, Row, read_goals
 from smartcritic.audit.runner import audit
-from smartcritic.audit.sources import open_source
 from smartcritic.audit.writing import writing
 from smartcritic.critic import Critic
 from smartcritic.model import Context, Goal, Report, replace
@@ -100,12 +98,12 @@ class StandIn:
 
 def run_for_memory(source: Path, jobs: int) -> None:
     """Audit a CSV file as the command does, with `StandIn` for a critic; print the peak memory of this process and of its jobs, in KB."""
-    table, sample, roles = open_source(source)
-    columns = find_columns(table.columns, sample, roles)
+    reading = read_goals(source)
+    columns = reading.columns
     work = AuditJob(columns, Context(today=dt.date(2026, 11, 24)), advise=True, make=StandIn)
     summary, kept = Summary(), []
     with writing([source.with_name(f"out{e}") for e in (".html", ".jsonl", ".csv")], columns) as writers:
-        for outcome in audit_in_parts(table.rows, work, jobs=jobs):
+        for outcome in audit_in_parts(reading.rows, work, jobs=jobs):
             summary.add(outcome)
             for writer in writers:
                 writer.write(outcome)

@@ -13,7 +13,7 @@ import msgspec
 import pytest
 
 import smartcritic as sc
-from smartcritic.audit.readers import Row
+from smartcritic.audit.reading import Row
 from smartcritic.audit.runner import Outcome
 from smartcritic.model import (
     Attainability,

@@ -12,7 +12,7 @@ from hypothesis import given
 from markdown_it import MarkdownIt
 
 from smartcritic import rules
-from smartcritic.audit.readers import Row
+from smartcritic.audit.reading import Row
 from smartcritic.audit.runner import Outcome
 from smartcritic.model import Goal, Milestone, Plan
 from smartcritic.render.markdown import escape, plan_markdown, report_markdown, rules_markdown, summary_markdown

@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from rich.console import Console, RenderableType
 
 from smartcritic import rules
-from smartcritic.audit.readers import Row
+from smartcritic.audit.reading import Row
 from smartcritic.audit.runner import Outcome
 from smartcritic.evaluate import Labelled, compare
 from smartcritic.model import CRITERIA, Facts, Goal, Milestone, Plan, PortfolioFinding

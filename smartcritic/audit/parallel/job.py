@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from importlib import metadata, resources
 from pathlib import Path
 
-from smartcritic.audit.columns import Columns
+from smartcritic.audit.reading import Columns
 from smartcritic.audit.runner import Baseline, Reader
 from smartcritic.config import Config
 from smartcritic.model import Context, to_builtins
@@ -48,7 +48,7 @@ class AuditJob:
             "package": package_digest(),
             "config": self.config.to_dict(),
             "context": self.context.to_dict(),
-            "columns": [list(self.columns.names), dict(self.columns.roles), self.columns.day_first, self.columns.whole],
+            "columns": self.columns.to_dict(),
             "model": _model_digest(self.model),
             "baseline": sorted(self.baseline.known) if self.baseline else [],
             "advise": self.advise,

@@ -11,12 +11,11 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from smartcritic.audit.columns import Columns
 from smartcritic.audit.parallel import worker
 from smartcritic.audit.parallel.job import AuditJob
 from smartcritic.audit.parallel.store import PartStore
 from smartcritic.audit.parallel.transport import from_lines, pickled, to_lines, unpickled
-from smartcritic.audit.readers import Row
+from smartcritic.audit.reading import Columns, Row
 from smartcritic.audit.runner import Outcome
 from smartcritic.errors import InputError
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from smartcritic.audit.parallel.transport import from_lines
-from smartcritic.audit.readers import Row
+from smartcritic.audit.reading import Row
 from smartcritic.errors import InputError
 
 

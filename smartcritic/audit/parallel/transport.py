@@ -7,7 +7,7 @@ import pickle
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from smartcritic.audit.readers import Row
+from smartcritic.audit.reading import Row
 from smartcritic.audit.runner import Outcome
 from smartcritic.model import Goal, Report
 

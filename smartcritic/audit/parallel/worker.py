@@ -13,7 +13,7 @@ from typing import Any
 
 from smartcritic.audit.parallel.job import AuditJob
 from smartcritic.audit.parallel.transport import pickled, to_lines
-from smartcritic.audit.readers import Row
+from smartcritic.audit.reading import Row
 from smartcritic.audit.runner import Reader, audit
 
 _work: AuditJob | None = None

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO, Any, Protocol
 
-from smartcritic.audit.columns import Columns
+from smartcritic.audit.reading import Columns
 from smartcritic.audit.runner import Outcome
 from smartcritic.errors import InputError, nearest
 from smartcritic.summary import Summary

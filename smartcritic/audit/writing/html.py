@@ -17,8 +17,8 @@ from importlib import resources
 from typing import IO, Any
 
 from smartcritic import rules
-from smartcritic.audit.columns import Columns
 from smartcritic.audit.extras import need
+from smartcritic.audit.reading import Columns
 from smartcritic.audit.runner import Outcome
 from smartcritic.calendar import format_date
 from smartcritic.criteria.base import reason

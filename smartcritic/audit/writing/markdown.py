@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 from typing import IO
 
-from smartcritic.audit.columns import Columns
+from smartcritic.audit.reading import Columns
 from smartcritic.audit.runner import Outcome
 from smartcritic.model import Report
 from smartcritic.render.markdown import escape, summary_markdown

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 import smartcritic
 from smartcritic import rules
-from smartcritic.audit.columns import Columns
+from smartcritic.audit.reading import Columns
 from smartcritic.audit.runner import Outcome
 from smartcritic.model import Finding, PortfolioFinding
 from smartcritic.summary import Summary

@@ -6,7 +6,7 @@ import csv
 from collections.abc import Sequence
 from typing import IO
 
-from smartcritic.audit.columns import Columns
+from smartcritic.audit.reading import Columns
 from smartcritic.audit.runner import Outcome
 from smartcritic.model import CRITERIA
 from smartcritic.summary import Summary

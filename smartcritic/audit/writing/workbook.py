@@ -7,8 +7,8 @@ import math
 from typing import IO, Any
 
 from smartcritic import rules
-from smartcritic.audit.columns import Columns
 from smartcritic.audit.extras import need
+from smartcritic.audit.reading import Columns
 from smartcritic.audit.runner import Outcome
 from smartcritic.audit.writing.text import DANGEROUS
 from smartcritic.model import CRITERIA, VERDICTS

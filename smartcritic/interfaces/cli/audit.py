@@ -22,9 +22,10 @@ from smartcritic.interfaces.cli.options import (
     read_context,
 )
 from smartcritic.render.formats import RENDERERS
+from smartcritic.render.marks import visible
 
 if TYPE_CHECKING:
-    from smartcritic.audit.run import Opened, Options
+    from smartcritic.audit.run import Options
     from smartcritic.audit.runner import Outcome
     from smartcritic.config import Config
     from smartcritic.model import Context
@@ -74,14 +75,20 @@ def audit(
     scheduler: Annotated[
         str | None, typer.Option("--scheduler", metavar="ADDRESS", help="The Dask cluster, such as tcp://10.0.0.1:8786; default: its own.")
     ] = None,
+    explain_columns: Annotated[
+        bool, typer.Option("--explain-columns", help="Say what would be taken from which column and why, with three goals; judge nothing.")
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No summary, no progress.")] = False,
     config: ConfigOption = None,
     model: ModelOption = None,
 ) -> int:
     """Judge a list of goals: a report a row, and a summary."""
-    from smartcritic.audit.run import Options, audit_files
+    from smartcritic.audit.run import Options, audit_files, open_goals
     from smartcritic.audit.writing.sarif import AnnotationWriter
 
+    if explain_columns:
+        print(visible(open_goals(source, _pairs(column or []), sheet=sheet, day_first=day_first).explain(), newlines=True))
+        return 0
     where = read_context(context, today)
     outputs = output or []
     if scheduler is not None and engine is not Engine.dask:
@@ -92,7 +99,7 @@ def audit(
     )  # fmt: skip
     critic = make_critic(config, model)
 
-    def opened(goals: Opened) -> list[AnnotationWriter]:
+    def opened(goals: Reading) -> list[AnnotationWriter]:
         if not quiet:
             tell(*goals.notes, f"columns: {goals.columns.describe()}")
         return [AnnotationWriter(sys.stdout, goals.columns)] if annotate else []

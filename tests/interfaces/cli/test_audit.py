@@ -131,3 +131,10 @@ def test_a_terminal_is_told_how_many_how_fast_and_how_long_still(tmp_path: Path)
     assert re.search(r"\b[1-9]\d* goals", shown)
     assert re.search(r"\d a second", shown)
     assert re.search(r"\d:\d\d:\d\d left", shown)
+
+
+def test_what_would_be_taken_is_explained_and_nothing_judged(source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(source, "--explain-columns", "-o", tmp_path / "none.jsonl") == 0
+    said = capsys.readouterr().out
+    assert "<- Goal (called so)" in said
+    assert not (tmp_path / "none.jsonl").exists()

@@ -67,7 +67,7 @@ def test_a_file_of_each_kind_and_name_becomes_a_report(client: TestClient, name:
         ("goals.csv", b"", "goals.csv"),
         ("goals.exe", CSV, "goals.exe: files ending in '.exe' cannot be read"),
         ("goals", CSV, "goals: files ending in"),
-        ("goals.xlsx", CSV, "goals.xlsx"),
+        ("goals.xlsx", b"nothing", "goals.xlsx"),
         ("goals.csv", "no base64!", "content: is no base64"),
         ("goals.csv", 3, "expected the file's name and its bytes in base64"),
         (["goals.csv"], CSV, "expected the file's name and its bytes in base64"),

@@ -1,0 +1,283 @@
+"""JSON in: the list of goals in what a system's interface gives, with nested objects made plain cells.
+
+Trello's boards, Jira's and GitHub's issues, Asana's and ClickUp's tasks, Notion's pages, Linear's and Monday's answers, and lists of
+objectives with their key results inside, are all found by what they hold, not by their names.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import IO, Any
+
+from smartcritic.audit.reading.cells import is_blank
+from smartcritic.audit.reading.decoding import whole_text
+from smartcritic.audit.reading.names import meanings
+from smartcritic.audit.reading.tables import LeftOut, Row, Table
+from smartcritic.errors import InputError
+
+_NAMES = ("displayName", "fullName", "full_name", "name", "login", "username", "emailAddress", "email", "title", "text", "value", "key",
+          "iso", "gid", "id")  # fmt: skip
+_CHILDREN = re.compile(
+    r"(?:key_?results?|krs|results|sub_?goals|children|child_?goals|sub_?objectives|goals|objectives|measures|targets)$", re.IGNORECASE
+)
+_NOT_LISTS = frozenset({"actions", "members", "users", "lists", "labels", "comments", "attachments", "checklists", "custom_fields",
+                        "customFields", "memberships", "columns", "groups", "history", "changelog", "activities", "tags"})  # fmt: skip
+_CORE = ("text", "owner", "due_date", "status", "target", "description", "id", "start_date", "parent")
+_DEEP = 8
+_NUMBERS = frozenset({"target", "baseline", "startValue", "targetValue", "start_value", "target_value"})
+_GONE = ("closed", "archived", "is_archived", "in_trash", "deleted")
+
+
+def read_json(binary: IO[bytes], name: str) -> Table | None:
+    """Read the list of goals that a JSON file holds; None where it is JSON lines.
+
+    Raises:
+        InputError: it is no JSON, or holds no list of goals.
+    """
+    text, encoding, notes = whole_text(binary, name)
+    try:
+        data = json.loads(text)
+    except json.JSONDecodeError as error:
+        first, _, rest = text.partition("\n")
+        if rest.strip() and _is_object(first):
+            return None
+        raise InputError(f"{name}: is no JSON: {error.msg} (line {error.lineno})") from None
+    except RecursionError:
+        raise InputError(f"{name}: is nested too deeply") from None
+    where, items = _goals(data, name)
+    left = LeftOut()
+    people = _people(data)
+    rows = list(_rows(items, people, left))
+    if where:
+        notes = (*notes, f"{name}: the goals are read from {where!r}")
+    columns = tuple(dict.fromkeys(k for row in rows for k in row.cells))
+    return Table(name, columns, iter(rows), encoding, notes, len(rows), header="the keys of the objects", left_out=left)
+
+
+def _is_object(line: str) -> bool:
+    try:
+        return isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+# --------------------------------------------------------------------------- the list
+
+
+def _goals(data: Any, name: str) -> tuple[str, list[Any]]:
+    """Return where the list of goals stands, and the list."""
+    if isinstance(data, list):
+        if not data:
+            raise InputError(f"{name}: expected a list of objects, found an empty one")
+        best = max(_lists(data, "", 0), key=lambda found: found[0], default=None)
+        own = _worth(data)
+        return ("", data) if best is None or own >= best[0] or not all(isinstance(i, dict) for i in data) else best[1:]
+    if not isinstance(data, dict):
+        raise InputError(f"{name}: expected a list of objects, found {type(data).__name__}")
+    best = max(_lists(data, "", 0), key=lambda found: found[0], default=None)
+    if best is not None and best[0] > 0:
+        return best[1:]
+    if _is_goal(data):
+        return "", [data]
+    said = next((str(data[k]) for k in ("message", "error", "detail", "title", "errorMessages", "errors") if data.get(k)), "")
+    raise InputError(f"{name}: holds no list of goals{f'; it says {said[:120]!r}' if said else ''}. Give the export itself")
+
+
+def _is_goal(data: Mapping[str, Any]) -> bool:
+    error = any(k in data for k in ("message", "error", "errors", "errorMessages", "statusCode", "detail", "error_description"))
+    return not error and any(m.role == "text" for k, v in data.items() if isinstance(v, str) and v for m in meanings(k)[:1])
+
+
+def _lists(data: Any, path: str, deep: int) -> Iterator[tuple[float, str, list[Any]]]:
+    """Give every list of objects below, with its worth: how many roles of a goal its keys name."""
+    if deep > _DEEP:
+        return
+    if isinstance(data, dict):
+        for key, value in data.items():
+            if key not in _NOT_LISTS:
+                yield from _lists(value, f"{path}.{key}" if path else str(key), deep + 1)
+    elif isinstance(data, list):
+        if data and all(isinstance(i, dict) for i in data):
+            if all(isinstance(i.get("node"), dict) for i in data):
+                data = [i["node"] for i in data]
+            if (worth := _worth(data)) > 0:
+                yield worth - 0.5 * deep, path, data
+        inner = [pair for item in data[:50] if isinstance(item, dict) for pair in item.items() if not _CHILDREN.match(pair[0])]
+        for key, value in inner:
+            if key not in _NOT_LISTS:
+                yield from _lists(value, f"{path}.{key}" if path else str(key), deep + 2)
+
+
+def _worth(items: list[Any]) -> float:
+    roles: set[str] = set()
+    for item in items[:50]:
+        if isinstance(item, dict):
+            cells = flat(item)
+            roles.update(m.role for k, v in cells.items() if not is_blank(v) for m in meanings(k)[:1])
+    return float(len(roles & set(_CORE))) * 2 if "text" in roles else 0.0
+
+
+def _people(data: Any) -> dict[str, str]:
+    """Return the names of people by their ids, where the file lists them: ``members`` of a board, ``users``."""
+    found: dict[str, str] = {}
+    if isinstance(data, dict):
+        for key in ("members", "users", "people", "owners"):
+            for item in data.get(key) or [] if isinstance(data.get(key), list) else []:
+                own = (item.get("id") or item.get("_id")) if isinstance(item, dict) else None
+                if own is not None:
+                    found[str(own)] = str(simple({k: v for k, v in item.items() if k not in ("id", "_id")}) or own)
+    return found
+
+
+# --------------------------------------------------------------------------- rows
+
+
+def _rows(items: list[Any], people: Mapping[str, str], left: LeftOut) -> Iterator[Row]:
+    number = 0
+    for item in items:
+        for row in object_rows(item, number + 1, left, people=people):
+            number = row.number
+            yield row
+
+
+def object_rows(
+    item: Any, number: int, left: LeftOut, *, above: tuple[str, str] | None = None, line: int | None = None,
+    people: Mapping[str, str] | None = None,
+) -> Iterator[Row]:  # fmt: skip
+    """Give an object as a row, numbered from `number`, with rows for the goals that stand inside it, whose parent it is.
+
+    `above` is the key under which the goal above has its text, and that text; the text of this one stands under the same key.
+    """
+    parent = above[1] if above else None
+    if isinstance(item, str):
+        yield Row(number, {"text": item, **({"parent": parent} if parent else {})}, line=line)
+        return
+    if not isinstance(item, dict):
+        yield Row(number, {}, f"expected a JSON object or a text, found {type(item).__name__}", line)
+        return
+    if any(item.get(k) is True for k in _GONE):
+        left.add("archived", f"entry {number}: {str(simple(item))[:60]}")
+        return
+    children = {k: v for k, v in item.items() if _CHILDREN.match(k) and isinstance(v, list) and v and all(map(_child, v))}
+    cells = _named_people(flat({k: v for k, v in item.items() if k not in children}), item, people or {})
+    for key in [k for k, v in cells.items() if is_blank(v) and not is_blank(cells.get(f"{k}s"))]:
+        cells[key] = cells[f"{key}s"]
+    if parent is not None and not any(m.role == "parent" for k, v in cells.items() if not is_blank(v) for m in meanings(k)[:1]):
+        cells["parent"] = parent
+    own = _own_name(cells)
+    if above and own and own[0] != above[0] and above[0] not in cells:
+        cells[above[0]] = cells.pop(own[0])
+        own = (above[0], own[1])
+    yield Row(number, cells, line=line)
+    for child in (c for value in children.values() for c in value):
+        for row in object_rows(child, number + 1, left, above=own, line=line, people=people):
+            number = row.number
+            yield row
+
+
+def _named_people(cells: dict[str, Any], item: Mapping[str, Any], people: Mapping[str, str]) -> dict[str, Any]:
+    """Put names in the place of ids of people."""
+    for key in [k for k in cells if k in item and people]:
+        ids = item[key] if isinstance(item[key], list) else [item[key]]
+        named = re.fullmatch(r"id_?(?:members?|owners?|assignees?|users?)", key, re.IGNORECASE)
+        if named or (ids and all(isinstance(i, str) and i in people for i in ids)):
+            names = ", ".join(people.get(str(i), str(i)) for i in ids if i is not None) or None
+            del cells[key]
+            cells["members" if named and key.startswith("idMember") else "owner" if named else key] = names
+    return cells
+
+
+def _child(item: Any) -> bool:
+    return isinstance(item, dict) and _worth([item]) > 0
+
+
+def _own_name(cells: Mapping[str, Any]) -> tuple[str, str] | None:
+    """Return the key of an object's text, and the text."""
+    found = sorted((m.rank, k, str(v)) for k, v in cells.items() if not is_blank(v) for m in meanings(k)[:1] if m.role == "text")
+    return found[0][1:] if found else None
+
+
+def flat(item: Mapping[str, Any], before: str = "", deep: int = 4) -> dict[str, Any]:
+    """Return an object as cells: objects that stand for one thing by its name, others by a column a key, such as ``fields.summary``."""
+    out: dict[str, Any] = {}
+    for key, value in item.items():
+        name = f"{before}{key}"
+        if isinstance(value, list) and len(value) == 1 and isinstance(value[0], dict) and _NUMBERS & set(value[0]):
+            value = value[0]  # one metric with its values
+        if isinstance(value, dict) and value and deep:
+            one = _one(value)
+            if one is not None:
+                out[name] = one[0]
+            else:
+                out.update(flat(value, f"{name}.", deep - 1))
+        elif isinstance(value, list) and value and isinstance(value[0], dict) and all("value" in v or "text" in v for v in value) and any(
+            isinstance(v.get("name") or v.get("title"), str) for v in value
+        ):
+            out.update({f"{name}.{v.get('name') or v.get('title')}": simple(v.get("value", v.get("text"))) for v in value})
+        elif isinstance(value, list):
+            out[name] = simple(value)
+        else:
+            out[name] = value
+    return out
+
+
+def _one(value: Mapping[str, Any]) -> tuple[Any] | None:
+    """Return what an object stands for, if it is one thing: a typed property, a person, a document, a day; None for a group of fields."""
+    kind = value.get("type")
+    if isinstance(kind, str) and kind in value:
+        return (simple(value[kind]),)
+    if kind == "doc" and isinstance(value.get("content"), list):
+        return (_document(value),)
+    if set(value) & {"fields", "summary"} and "key" in value:
+        return (value["key"],)
+    if "start" in value and set(value) <= {"start", "end", "time_zone", "timezone"}:
+        return (simple(value),)
+    if (full := _full_name(value)) is not None:
+        return (full,)
+    numbers = {"start", "target", "current", "baseline"} & set(value)
+    deep = any(isinstance(v, dict) and len(v) > 3 for v in value.values())
+    if numbers or deep or not {k.lower() for k in value} & {n.lower() for n in _NAMES}:
+        return None
+    named = [k for n in _NAMES[:8] for k in (n, n.capitalize()) if isinstance(value.get(k), str)]
+    return (value[named[0]],) if named and len(value) <= 40 else None
+
+
+def _full_name(value: Mapping[str, Any]) -> str | None:
+    for first, last in (("firstName", "lastName"), ("first_name", "last_name"), ("givenName", "familyName")):
+        if isinstance(value.get(first), str) and isinstance(value.get(last), str):
+            return f"{value[first]} {value[last]}".strip()
+    return None
+
+
+def simple(value: Any) -> Any:
+    """Return a nested value as one cell: names of people and choices, plain text of rich text, ``start → end`` of a period."""
+    if isinstance(value, list):
+        parts = [str(s) for v in value if not is_blank(s := simple(v))]
+        rich = all(isinstance(v, dict) and ("plain_text" in v or v.get("type") == "text") for v in value)
+        return ("" if rich else ", ").join(parts) or None
+    if not isinstance(value, dict):
+        return value
+    if "plain_text" in value:
+        return value["plain_text"]
+    if value.get("type") == "doc":
+        return _document(value)
+    kind = value.get("type")
+    if isinstance(kind, str) and kind in value:
+        return simple(value[kind])
+    if "start" in value and "end" in value:
+        ends = [str(v) for v in (value["start"], value["end"]) if v]
+        return " → ".join(ends) or None
+    return _full_name(value) or next((simple(value[k]) for k in _NAMES if not is_blank(value.get(k))), None)
+
+
+def _document(value: Any) -> str:
+    """Return the words of a rich document, a line a paragraph."""
+    if isinstance(value, dict):
+        if isinstance(value.get("text"), str):
+            return str(value["text"])
+        inner = value.get("content")
+        parts = [_document(v) for v in inner] if isinstance(inner, list) else []
+        return ("" if value.get("type") in ("paragraph", "heading") else "\n").join(p for p in parts if p)
+    return ""

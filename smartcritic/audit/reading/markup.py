@@ -1,0 +1,148 @@
+"""HTML tables in: pages saved as .html or .xls, and the XML that spreadsheets of 2003 wrote. A page without a table of goals is refused."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from typing import IO
+
+from smartcritic.audit.reading.decoding import whole_text
+from smartcritic.audit.reading.header import Header, grid_table
+from smartcritic.audit.reading.tables import Line, Table
+from smartcritic.errors import InputError
+
+ENDINGS = (".html", ".htm", ".xml")
+MAX_SPAN = 1_000
+_BLOCKS = frozenset({"br", "p", "div", "li", "h1", "h2", "h3", "h4"})
+_SILENT = frozenset({"script", "style", "head", "title", "select", "option"})
+
+
+class _Tables(HTMLParser):
+    """Collects the tables of a page as grids of texts; cells that span rows are repeated, nested tables stand by themselves."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tables: list[list[Line]] = []
+        self.forms = False
+        self._open: list[list[Line]] = []
+        self._row: list[str] | None = None
+        self._cell: list[str] | None = None
+        self._spans: list[dict[int, tuple[int, str]]] = []
+        self._hidden = False
+        self._across = self._down = 1
+        self._silent = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        own = dict(attrs)
+        tag = tag.rpartition(":")[2]
+        if tag in _SILENT:
+            self._silent += tag not in ("head", "title", "option")
+        elif tag == "input":
+            self.forms = self.forms or own.get("type") == "password"
+        elif tag == "table":
+            self._end_row()
+            self._open.append([])
+            self._spans.append({})
+        elif tag in ("tr", "row") and self._open:
+            self._end_row()
+            self._row = []
+            style = re.sub(r"\s", "", (own.get("style") or "").lower())
+            self._hidden = "display:none" in style or "hidden" in own or own.get("ss:hidden") == "1"
+        elif tag in ("td", "th", "cell") and self._row is not None:
+            self._end_cell()
+            at = _number(own.get("ss:index"), 0)
+            while at and len(self._row) < min(at, MAX_SPAN) - 1:
+                self._row.append("")
+            self._take_spans()
+            self._cell = []
+            self._across = _number(own.get("colspan"), 1) if "colspan" in own else _number(own.get("ss:mergeacross"), 0) + 1
+            self._down = _number(own.get("rowspan"), 1) if "rowspan" in own else _number(own.get("ss:mergedown"), 0) + 1
+        elif tag in _BLOCKS and self._cell:
+            self._cell.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        tag = tag.rpartition(":")[2]
+        if tag in ("script", "style", "select"):
+            self._silent = max(0, self._silent - 1)
+        elif tag in ("td", "th", "cell"):
+            self._end_cell()
+        elif tag in ("tr", "row"):
+            self._end_row()
+        elif tag == "table" and self._open:
+            self._end_row()
+            self.tables.append(self._open.pop())
+            self._spans.pop()
+        elif tag in _BLOCKS and self._cell:
+            self._cell.append("\n")
+
+    def handle_data(self, data: str) -> None:
+        if self._cell is not None and not self._silent:
+            self._cell.append(re.sub(r"[ \t\r\n\f]+", " ", data))
+
+    def _take_spans(self) -> None:
+        """Put the cells from rows above in their places."""
+        spans, row = self._spans[-1], self._row
+        while row is not None and len(row) in spans:
+            left, text = spans.pop(at := len(row))
+            if left > 1:
+                spans[at] = (left - 1, text)
+            row.append(text)
+
+    def _end_cell(self) -> None:
+        if self._cell is None or self._row is None:
+            return
+        lines = "".join(self._cell).replace("\xa0", " ").split("\n")
+        text = "\n".join(line for line in (" ".join(part.split()) for part in lines) if line)
+        at = len(self._row)
+        self._row.append(text)
+        self._row += [""] * (min(self._across, MAX_SPAN) - 1)
+        if self._down > 1:
+            self._spans[-1][at] = (min(self._down, MAX_SPAN) - 1, text)
+        self._cell = None
+
+    def _end_row(self) -> None:
+        self._end_cell()
+        if self._row is not None and self._open:
+            self._take_spans()
+            lines = self._open[-1]
+            lines.append(Line(tuple(self._row), len(lines) + 1, self._hidden))
+        self._row = None
+
+
+def _number(text: str | None, other: int) -> int:
+    return int(text) if text is not None and text.strip().isdigit() else other
+
+
+def read_markup(binary: IO[bytes], name: str) -> Table:
+    """Read the table of goals of a page: of its tables the one whose header names most columns; the others are left out.
+
+    Raises:
+        InputError: the page holds no table, as a sign-in page does.
+    """
+    text, encoding, notes = whole_text(binary, name)
+    parser = _Tables()
+    try:
+        parser.feed(text)
+        parser.close()
+    except (ValueError, AssertionError) as error:
+        raise InputError(f"{name}: is a web page that cannot be read: {error}") from None
+    best: tuple[tuple[int, int], Table, Header] | None = None
+    others = []
+    for lines in parser.tables:
+        if not any(any(line.cells) for line in lines):
+            continue
+        table, header = grid_table(name, iter(lines), encoding, notes)
+        rank = (header.known, len(lines) * (header.at >= 0))
+        if best is None or rank > best[0]:
+            best, table_before = (rank, table, header), best
+            others += [table_before[1]] if table_before else []
+        else:
+            others.append(table)
+    if best is None or best[0][0] < 1:
+        sign_in = " (a sign-in page: the export was fetched without being signed in)" if parser.forms else ""
+        raise InputError(f"{name}: is a web page{sign_in}, not a table of goals; export the goals as a file and give that")
+    table = best[1]
+    for other in others:
+        table.left_out.add("other_table", f"table with {len(other.columns)} columns")
+    table.notes = (*table.notes, f"{name}: is a web page; its table is read")
+    return table
