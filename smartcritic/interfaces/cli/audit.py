@@ -25,6 +25,7 @@ from smartcritic.render.formats import RENDERERS
 from smartcritic.render.marks import visible
 
 if TYPE_CHECKING:
+    from smartcritic.audit.reading import Reading
     from smartcritic.audit.run import Options
     from smartcritic.audit.runner import Outcome
     from smartcritic.config import Config
