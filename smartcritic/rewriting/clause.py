@@ -7,29 +7,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
-from smartcritic import lexicon
 from smartcritic.model import Facts
 from smartcritic.parsing.segments import segments
 
-FUNCTION_WORDS = frozenset(
-    "a an the all any each every no some none our my we you they their his her its to be more fewer less better at in on over under "
-    "about only "
-    "this that these those new average and or of for with by as if when while across not both most many several few one two three four "
-    "five "
-    "six seven eight nine ten everyone everybody nobody people teams customers users employees members managers".split()
-)
-"""Words that are never names: they lose their capital when a phrase is put in front of them."""
-
-
-@lru_cache(maxsize=1)
-def _common() -> frozenset[str]:
-    """Verbs and nouns of the lists: words that are no names."""
-    return frozenset(e.term + end for name in ("verbs", "objects", "metrics") for e in lexicon.load(name).entries for end in ("", "s"))
-
-
-_OPEN = re.compile(r"[\s\"“‘'(*_>#-]*")
 _HEAVY = re.compile(
     r"(?<![^\s(])(?:that|which|who|whom|where|when|if|while|because|so|whether|what|how|by|through|via|using|including|than|to|"
     r"aimed|resulting|compared|relative|in order|in support|in line|in accordance|without)(?![^\s,)])",
@@ -85,28 +66,6 @@ def heavy(text: str, start: int, end: int) -> bool:
     """Whether a phrase added at the end of ``text[start:end]`` could be read with a part of it instead of with its verb."""
     part = text[start:end]
     return len(part.split()) > 11 or part.endswith(")") or ":" in part or ";" in part or bool(_HEAVY.search(part))
-
-
-def opening(text: str, clause: Clause, facts: Facts) -> tuple[int, str] | None:
-    """Where a phrase can open the clause, and the word that then stands behind it; None where its case is unsure."""
-    at = clause.start
-    match = _OPEN.match(text, at, clause.end)
-    if match:
-        at = match.end()
-    found = re.match(r"[^\W_]+(?:['’][^\W_]+)*", text[at : clause.end])
-    if found is None:
-        return (at, text[at : at + 1]) if text[at : at + 1] in "$€£≥≤<>~+" or text[at : at + 1].isdigit() else None
-    word = found[0]
-    if word in ("I", "I'm", "I’m", "I'll", "I’ll", "I've", "I’ve") or not word[0].isupper():
-        return at, word
-    if any(c.isupper() or c.isdigit() for c in word[1:]):
-        return at, word
-    acts = {a.start for a in facts.actions}
-    low = word[0].lower() + word[1:]
-    known = at in acts or low in FUNCTION_WORDS or re.split(r"['’]", low)[0] in FUNCTION_WORDS or low in _common()
-    if known or re.search(rf"(?<![\w]){re.escape(low)}(?![\w])", text):
-        return at, low
-    return None
 
 
 def before_reason(text: str, facts: Facts, clause: Clause, kinds: tuple[str, ...] = ("purpose", "parent", "means", "basis")) -> int | None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
-from smartcritic import lexicon
+from smartcritic.languages import Language
 from smartcritic.model import Facts, SlotType
 
 
@@ -52,12 +51,15 @@ class Field:
     measures: tuple[Measure, ...]
 
 
-@cache
-def fields() -> tuple[Field, ...]:
-    """All classes of the catalogue."""
-    listed = lexicon.load("measures")
+def fields(language: Language) -> tuple[Field, ...]:
+    """All classes of the catalogue of a language."""
+    return language.once(_fields)
+
+
+def _fields(language: Language) -> tuple[Field, ...]:
+    listed = language.lexicon("measures")
     out = []
-    for entry in listed.tables["classes"]:
+    for entry in listed.tables.get("classes", ()):
         name = entry["name"]
         measures = tuple(
             Measure(m["name"], m["type"], m["good"], float(m["low"]), float(m["high"]), m["taken"], m.get("unit", ""))
@@ -68,9 +70,8 @@ def fields() -> tuple[Field, ...]:
     return tuple(out)
 
 
-@cache
-def _terms() -> dict[tuple[str, ...], Field]:
-    return {_stems(term): field for field in fields() for term in field.terms}
+def _terms(language: Language) -> dict[tuple[str, ...], Field]:
+    return {_stems(term): field for field in fields(language) for term in field.terms}
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -92,19 +93,19 @@ def singular(word: str) -> str:
     return low[:-1]
 
 
-def find(facts: Facts, text: str) -> tuple[Measure, ...]:
+def find(facts: Facts, text: str, language: Language) -> tuple[Measure, ...]:
     """The measures for what a goal is about: by the longest term in its first object, in its other objects, then in its text."""
     spans = [text[o.start : o.end] for o in facts.objects] or [text]
     for span in (*spans, text):
-        field = in_words(span)
+        field = in_words(span, language)
         if field is not None:
             return field.measures
     return ()
 
 
-def in_words(span: str) -> Field | None:
+def in_words(span: str, language: Language) -> Field | None:
     """The class whose longest term stands in the words; of equally long ones the last, which is nearest to the head."""
-    words, index = _stems(span), _terms()
+    words, index = _stems(span), language.once(_terms)
     best: Field | None = None
     size = 0
     for n in (3, 2, 1):

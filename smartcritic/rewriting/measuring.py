@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from smartcritic import lexicon
 from smartcritic.model import ObjectFact, SlotType
 from smartcritic.rewriting import measures
 from smartcritic.rewriting.base import Change
@@ -16,7 +15,7 @@ def how_measured(task: Task) -> Piece | None:
     """What would show how far along it is: by the kind of goal, a level, a number, a share of cases, a test, a thing that is there."""
     if not task.open("measurable"):
         return None
-    for way in _WAYS[task.kind]:
+    for way in WAYS[task.kind]:
         piece = way(task)
         if piece is not None:
             return piece
@@ -78,7 +77,7 @@ def _level(task: Task) -> Piece | None:
     if item is None or item.metric is None:
         return None
     name = " ".join(task.text[item.start : item.end].split()[:8])
-    kind = _metric_kind(item)
+    kind = _metric_kind(task, item)
     direction = task.report.facts.action.direction if task.report.facts.action else None
     now_, target_ = _EXAMPLES.get(kind, _EXAMPLES["rate"])
     if (direction == "down") != (kind == "time"):
@@ -103,8 +102,8 @@ _EXAMPLES = {
 _SLOT_OF: dict[str, SlotType] = {"score": "number", "count": "number", "rate": "percent", "money": "words", "time": "words"}
 
 
-def _metric_kind(item: ObjectFact) -> str:
-    for entry in lexicon.load("metrics").entries:
+def _metric_kind(task: Task, item: ObjectFact) -> str:
+    for entry in task.language.lexicon("metrics").entries:
         if entry.term in (item.metric, item.head) or item.metric in (entry.get("metric"), entry.get("name")):
             return str(entry.get("kind") or "")
     return ""
@@ -132,7 +131,7 @@ def today_level(task: Task, item: ObjectFact) -> str | None:
 def _measured(task: Task) -> Piece | None:
     """By a measure of the catalogue: "measured by [net revenue retention], from [now] to [target]"."""
     facts = task.report.facts
-    listed = measures.find(facts, task.text)[:3]
+    listed = measures.find(facts, task.text, task.language)[:3]
     if not listed:
         return None
     first, others = listed[0], tuple(m.name for m in listed[1:])
@@ -152,7 +151,7 @@ def _done_when(task: Task) -> Piece | None:
     if task.report.criteria["measurable"].verdict == "unmet" and task.kind == "state":
         return None
     action, item = task.report.facts.action, task.subject()
-    table = lexicon.load("measures").tables
+    table = task.language.lexicon("measures").tables
     proof = None
     if action is not None:
         proof = next((row for row in table["proofs"] if action.lemma in row["verbs"]), None)
@@ -167,7 +166,7 @@ def _done_when(task: Task) -> Piece | None:
 def _skill(task: Task) -> Piece | None:
     """The test of a skill: "shown by [a passed B1 exam]"."""
     words = {measures.singular(w) for w in re.findall(r"[^\W\d_]+", task.text)}
-    row = next((r for r in lexicon.load("measures").tables["skills"] if words & set(r["terms"])), None)
+    row = next((r for r in task.language.lexicon("measures").tables["skills"] if words & set(r["terms"])), None)
     offered = row["shown"] if row is not None else None
     others = tuple(row.get("others", ())) if row is not None else ()
     gap = Gap(
@@ -203,7 +202,7 @@ def _seen(task: Task) -> Piece:
     return Piece("measurable", "Say how you will see that it worked", tail=("shown by ", gap))
 
 
-_WAYS = {
+WAYS = {
     "task": (_number, _done_when),
     "count": (_number, _count, _level, _measured),
     "level": (_number, _level, _measured, _count),

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from smartcritic import lexicon
 from smartcritic.calendar import format_date
 from smartcritic.criteria.base import Evidence
+from smartcritic.languages import Language
 from smartcritic.model import GoalKind, ObjectFact, Report, SlotType
 from smartcritic.rewriting import horizon, measures
 from smartcritic.rewriting.base import Change, Shape
@@ -26,6 +26,11 @@ class Task:
     clause: Clause
     shape: Shape
     kind: GoalKind
+
+    @property
+    def language(self) -> Language:
+        """The language of the goal, which has the lists of words."""
+        return self.evidence.language
 
     @property
     def text(self) -> str:
@@ -142,7 +147,7 @@ def which(task: Task) -> Piece | None:
     item = task.report.facts.objects[0] if task.report.facts.objects else None
     if item is None or item.delimiters or not item.generic:
         return None
-    entry = next((e for e in lexicon.load("segments").entries if e.term == measures.singular(item.head)), None)
+    entry = next((e for e in task.language.lexicon("segments").entries if e.term == measures.singular(item.head)), None)
     if entry is None:
         return None
     gap = Gap("segment", str(entry.get("by")), f"Which {item.text} exactly: {entry.get('by')}?", "words", "the Leeds branch")

@@ -1,0 +1,62 @@
+"""The catalogue of measures: large enough, each entry whole, each class found by what goals say."""
+
+from __future__ import annotations
+
+import pytest
+
+from smartcritic.languages import ENGLISH
+from smartcritic.model import GOAL_KINDS
+from smartcritic.rewriting import measures
+from smartcritic.rewriting.measuring import WAYS
+
+FIELDS = measures.fields(ENGLISH)
+
+
+def test_there_are_enough() -> None:
+    assert len(FIELDS) >= 60
+    assert sum(len(f.measures) for f in FIELDS) >= 400
+
+
+@pytest.mark.parametrize("field", FIELDS, ids=lambda f: f.name)
+def test_an_entry_is_whole(field: measures.Field) -> None:
+    assert len(field.measures) >= 4
+    assert len({m.name for m in field.measures}) == len(field.measures)
+    for measure in field.measures:
+        assert measure.good in ("up", "down")
+        assert measure.low < measure.high
+        assert measure.taken
+        now, target = measure.levels()
+        assert now != target
+        assert measure.type in ("number", "percent", "money", "words")
+
+
+def test_no_term_stands_twice() -> None:
+    terms = [t for f in FIELDS for t in f.terms]
+    assert len(terms) == len(set(terms))
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("the morale of the night shift", "engagement"),
+        ("guest satisfaction", "customer satisfaction"),
+        ("our win rates", "closing"),
+        ("the page speed of the shop", "speed of software"),
+        ("carbon emissions", "climate"),
+        ("my sleep", "health and rest"),
+        ("the waiting times", "health care"),
+    ],
+)
+def test_a_class_is_found_by_its_terms(words: str, name: str) -> None:
+    found = measures.in_words(words, ENGLISH)
+    assert found is not None
+    assert found.name == name
+
+
+def test_what_is_in_no_class_has_no_measure() -> None:
+    assert measures.in_words("the walrus", ENGLISH) is None
+
+
+def test_every_kind_of_goal_has_its_ways() -> None:
+    assert set(WAYS) == set(GOAL_KINDS)
+    assert all(WAYS.values())
