@@ -12,7 +12,7 @@ from typing import NamedTuple
 from smartcritic import criteria
 from smartcritic.criteria.base import RANK, Evidence
 from smartcritic.model import CRITERIA, Report, Rewrite, RewriteForm, Suggestion, Trust
-from smartcritic.rewriting import clause, measuring, pieces, place
+from smartcritic.rewriting import clause, measures, measuring, pieces, place
 from smartcritic.rewriting.base import Composed, compose
 from smartcritic.rewriting.pieces import Piece, Task
 
@@ -31,22 +31,21 @@ class Advice(NamedTuple):
 
 
 def advise_many(goals: Sequence[tuple[Evidence, Report]], rescore: RescoreMany) -> list[Advice]:
-    """Return the advice on many goals, in order; one text of each is judged, all together."""
+    """Return the advice on many goals, in order; one text of each is judged, all together, and where that is no better, one more.
+
+    A goal in a language without a catalogue of measures gets none.
+    """
     tasks = {
-        i: _task(evidence, report) for i, (evidence, report) in enumerate(goals) if report.judged and any(c.isalpha() for c in report.text)
+        i: _task(evidence, report)
+        for i, (evidence, report) in enumerate(goals)
+        if report.judged and any(c.isalpha() for c in report.text) and measures.fields(evidence.language)
     }
-    drafts = {i: _draft(task) for i, task in tasks.items()}
-    asked = [(i, d.composed.filled) for i, d in drafts.items() if d is not None]
-    after = dict(zip((i for i, _ in asked), rescore(asked), strict=True)) if asked else {}
-    out = []
-    for i in range(len(goals)):
-        if i not in tasks:
-            out.append(Advice())
-            continue
-        draft = drafts[i]
-        fits = draft is not None and _is_better(tasks[i], after[i])
-        out.append(_advice(tasks[i], draft if fits else None, after.get(i)))
-    return out
+    kept: dict[int, tuple[_Draft, Report]] = {}
+    for apart in (False, True):
+        drafts = {i: d for i, task in tasks.items() if i not in kept and (d := _draft(task, apart)) is not None}
+        after = rescore([(i, d.composed.filled) for i, d in drafts.items()]) if drafts else ()
+        kept |= {i: (d, r) for (i, d), r in zip(drafts.items(), after, strict=True) if _is_better(tasks[i], r)}
+    return [_advice(tasks[i], *kept.get(i, (None, None))) if i in tasks else Advice() for i in range(len(goals))]
 
 
 class _Draft(NamedTuple):
@@ -58,8 +57,8 @@ def _task(evidence: Evidence, report: Report) -> Task:
     return pieces.task_of(evidence, report, clause.own(report.text, report.facts))
 
 
-def _draft(task: Task) -> _Draft | None:
-    """What mends specific, measurable and time-bound with the least change."""
+def _draft(task: Task, apart: bool) -> _Draft | None:
+    """What mends specific, measurable and time-bound with the least change; `apart`: in a sentence behind the goal, its own words left."""
     found = [
         p
         for p in (pieces.plainly(task), pieces.which(task), measuring.how_measured(task), _reach(task), pieces.by_when(task))
@@ -67,7 +66,12 @@ def _draft(task: Task) -> _Draft | None:
     ]
     if not found or (len(found) == 1 and found[0].criterion == "specific" and not found[0].slots() and not task.open("specific")):
         return None
-    return _Draft(tuple(found), _composed(task, found))
+    if apart:
+        behind = [p for p in found if not p.changes]
+        if not behind or (len(behind) == len(found) and place.is_apart(task, found)):
+            return None
+        found = behind
+    return _Draft(tuple(found), _composed(task, found, apart))
 
 
 def _reach(task: Task) -> Piece | None:
@@ -75,8 +79,8 @@ def _reach(task: Task) -> Piece | None:
     return pieces.carried(task) if task.report.criteria["achievable"].verdict == "unmet" else None
 
 
-def _composed(task: Task, found: Sequence[Piece]) -> Composed:
-    return compose(task.text, place.changes_for(task, found), task.shape)
+def _composed(task: Task, found: Sequence[Piece], apart: bool = False) -> Composed:
+    return compose(task.text, place.changes_for(task, found, apart), task.shape)
 
 
 def _is_better(task: Task, after: Report) -> bool:

@@ -15,8 +15,8 @@ MOST_WORDS = 14
 """A clause of more words takes no phrase at its end: the reader would tie it to the last words."""
 
 
-def changes_for(task: Task, pieces: Sequence[Piece]) -> tuple[Change, ...]:
-    """The edits that put all pieces into the text."""
+def changes_for(task: Task, pieces: Sequence[Piece], apart: bool = False) -> tuple[Change, ...]:
+    """The edits that put all pieces into the text; `apart`: what is said behind it as a sentence of its own."""
     inner = merged(p.changes for p in pieces if p.changes)
     tails = [p for p in pieces if p.tail]
     if not tails:
@@ -24,9 +24,14 @@ def changes_for(task: Task, pieces: Sequence[Piece]) -> tuple[Change, ...]:
     marks = labels(task.text)
     if marks:
         return merged((inner, *(_labelled(task.text, marks, p) for p in tails)))
-    if is_plain(task, tails):
+    if not apart and is_plain(task, tails):
         return merged((inner, (_inline(task, tails),)))
     return merged((inner, (_sentence(task, tails),)))
+
+
+def is_apart(task: Task, pieces: Sequence[Piece]) -> bool:
+    """Whether what is said behind the goal is a sentence, or a line, of its own anyway."""
+    return bool(labels(task.text)) or not is_plain(task, [p for p in pieces if p.tail])
 
 
 def is_plain(task: Task, tails: Sequence[Piece]) -> bool:
