@@ -496,9 +496,6 @@ class Cue:
     value: str | None = None
 
 
-COMPARATIVES = frozenset({"more", "less", "fewer", "better", "higher", "lower", "bigger", "larger", "greater", "faster"})
-
-
 @quick
 @dataclass(frozen=True, slots=True)
 class ObjectFact:
@@ -508,7 +505,8 @@ class ObjectFact:
     (an abstract good such as visibility), "topic" or "thing" (unknown to every list). `generic`: the head alone
     delimits nothing ("sales", "performance"). `delimiters` are the parts that delimit it: Cue kinds "modifier",
     "compound", "name", "segment", "place", "of", "number", "possessive", "clause", "quoted", "definite".
-    `metric`: the metric's name in the lexicon where the phrase names one.
+    `metric`: the metric's name in the lexicon where the phrase names one. `compared`: a bare comparative ("more calls",
+    "better deals") is all that says how many or how good.
     """
 
     text: str
@@ -519,13 +517,7 @@ class ObjectFact:
     generic: bool = False
     delimiters: tuple[Cue, ...] = ()
     metric: str | None = None
-
-    @property
-    def compared(self) -> bool:
-        """Whether a bare comparative ("more calls", "better deals") is all that says how many or how good."""
-        return any(d.kind == "vague_modifier" and d.value in COMPARATIVES for d in self.delimiters) and not any(
-            d.kind == "number" for d in self.delimiters
-        )
+    compared: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ class Name:
 @lru_cache(maxsize=1)
 def _common() -> frozenset[str]:
     """Stems of the words of the lists, which are no names though they may be written with a capital."""
-    lists = ("verbs", "objects", "metrics", "cues")
+    lists = ("verbs", "objects", "metrics", "cues", "vague")
     return frozenset(words.stem(w) for name in lists for e in lexicon.load(name).entries for w in words.tokens(e.term))
 
 
