@@ -26,7 +26,7 @@ class Name:
 
 def _common(language: Language) -> frozenset[str]:
     """Stems of the words of the lists, which are no names though they may be written with a capital."""
-    lists = ("verbs", "objects", "metrics", "cues")
+    lists = ("verbs", "objects", "metrics", "cues", "vague")
     return frozenset(words.stem(w) for name in lists for term in language.terms(name) for w in words.tokens(term))
 
 

@@ -99,7 +99,7 @@ def _empty_words(evidence: Evidence, name: VerdictName) -> Iterable[Finding]:
     """Words that say little, where they matter: the goal is not specific, they count against it, or the team listed them."""
     own = _own(evidence)
     for kind, rule, said, most in (
-        ("vague_word", "vague_word", "names a direction, no amount", 3),
+        ("vague_word", "vague_word", "", 3),
         ("buzzword", "buzzword", "can be neither done nor checked", 3),
         ("hedge", "hedged_verb", "lets a try count as done", 2),
     ):
@@ -107,7 +107,13 @@ def _empty_words(evidence: Evidence, name: VerdictName) -> Iterable[Finding]:
             moved = effect(evidence, "specific", cue.start, cue.end)
             hurts = moved is not None and moved <= HURTS
             if name != "met" or kind == "hedge" or cue in own or evidence.remarked("word", hurts):
-                yield finding(f"specific/{rule}", f"“{cue.text}” {said}", cue)
+                yield finding(f"specific/{rule}", f"“{cue.text}” {said or _left_open(evidence, cue)}", cue)
+
+
+def _left_open(evidence: Evidence, cue: Cue) -> str:
+    """What a vague word does not say."""
+    judges = next((e.get("class") == "quality" for e in evidence.language.lexicon("vague").entries if e.term == cue.value), False)
+    return "is a matter of opinion, and names no test" if judges else "names a direction, no amount"
 
 
 def _too_long(evidence: Evidence) -> list[Finding]:

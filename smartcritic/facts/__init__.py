@@ -130,7 +130,10 @@ def _specified(objects: Sequence[ObjectFact], cues: Sequence[Cue]) -> tuple[Obje
 def _without(item: ObjectFact, empty_words: Sequence[Cue]) -> ObjectFact:
     """The object without delimiters that say nothing: "across the board", "to the next level"."""
     kept = tuple(d for d in item.delimiters if not any(c.start < d.end and d.start < c.end for c in empty_words))
-    return item if len(kept) == len(item.delimiters) else replace(item, delimiters=kept)
+    if len(kept) == len(item.delimiters):
+        return item
+    compared = item.compared and any(d.kind == "vague_modifier" for d in kept)
+    return replace(item, delimiters=kept, compared=compared)
 
 
 def _quoted(facts: Facts, text: str) -> Facts:

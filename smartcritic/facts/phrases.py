@@ -9,13 +9,13 @@ from smartcritic.languages import Entry, Language
 Index = dict[str, list[tuple[tuple[str, ...], Entry]]]
 
 
-def index(language: Language, name: str) -> Index:
-    """Index a list by the first word of each term, longest term first. Hyphens separate words as the tokenizer separates them."""
-    return language.once(_index, name)
+def index(language: Language, *names: str) -> Index:
+    """Index lists by the first word of each term, longest term first. Hyphens separate words as the tokenizer separates them."""
+    return language.once(_index, *names)
 
 
-def _index(language: Language, name: str) -> Index:
-    return build_index(language.lexicon(name).entries)
+def _index(language: Language, *names: str) -> Index:
+    return build_index([entry for name in names for entry in language.lexicon(name).entries])
 
 
 def build_index(entries: Sequence[Entry]) -> Index:

@@ -13,6 +13,8 @@ from smartcritic.facts.cues import cue
 from smartcritic.facts.means import means_cues
 from smartcritic.facts.objective import objective_first
 from smartcritic.facts.purpose import purpose_cues
+from smartcritic.facts.vague import is_exact
+from smartcritic.languages import Entry
 from smartcritic.model import Action, Cue, Quantity
 from smartcritic.parsing.parse import Parse
 from smartcritic.syntax import Range
@@ -43,7 +45,7 @@ def read_rationale(
     for parse, dated in zip(parses, date_ranges, strict=True):
         if parse.n:
             cues += _labelled(parse)
-            cues += _listed(parse)
+            cues += _listed(parse, starts)
             cues += purpose_cues(parse, starts)
             cues += means_cues(parse, {k for a, b in dated for k in range(a, b)}, starts)
     cues += objective_first(parses, quantities, actions, deadline_start)
@@ -61,16 +63,28 @@ def _labelled(parse: Parse) -> Iterator[Cue]:
         yield cue(_OF_LABEL[parse.label], parse, 0, parse.n, f"label {parse.label}")
 
 
-def _listed(parse: Parse) -> Iterator[Cue]:
+def _listed(parse: Parse, own: Sequence[int]) -> Iterator[Cue]:
     """Phrases of the lists: where progress is read, and words that say nothing."""
-    for i, j, entry in phrases.matches(parse.lower, phrases.index(parse.language, "cues")):
-        kind = str(entry.get("kind"))
-        if i > 0 and parse.pos[i - 1] == "DET" and parse.lower[i].endswith(tuple(parse.word_sets["gerund_endings"])):
-            continue  # a noun: "join the judging by May"
+    for i, j, entry in phrases.matches(parse.lower, phrases.index(parse.language, "cues", "vague")):
         if entry.get("not_after_number") and i > 0 and _is_counted(parse, i - 1):
             continue
-        if kind != "vague_word" or not _is_in_name(parse, i):
-            yield cue(kind, parse, i, j, entry.term)
+        if "class" not in entry.attrs:
+            if not _is_noun(parse, i):
+                yield cue(str(entry.get("kind")), parse, i, j, entry.term)
+        elif not _is_in_name(parse, i) and not is_exact(entry, parse, j) and _is_vague(parse, i, j, entry, own):
+            yield cue("vague_word", parse, i, j, entry.term)
+
+
+def _is_noun(parse: Parse, i: int) -> bool:
+    """Whether a gerund stands behind an article: "join the judging by May"."""
+    return i > 0 and parse.pos[i - 1] == "DET" and parse.lower[i].endswith(tuple(parse.word_sets["gerund_endings"]))
+
+
+def _is_vague(parse: Parse, i: int, j: int, entry: Entry, own: Sequence[int]) -> bool:
+    """Whether a listed word is used as one: not as the goal's verb ("lower the fee"), and where it judges, as an adjective or adverb."""
+    if entry.get("verb") and parse.span(i, j)[0] in own:
+        return False
+    return entry.get("class") != "quality" or parse.pos[j - 1] in ("ADJ", "ADV") or parse.bases[j - 1] in ("amod", "compound")
 
 
 def _is_counted(parse: Parse, i: int) -> bool:

@@ -26,6 +26,8 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 
 from smartcritic import lexicon
+from smartcritic.facts.vague import comparatives
+from smartcritic.languages import ENGLISH
 from smartcritic.parsing.segments import LABELS
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
@@ -241,7 +243,6 @@ def _begins_with_verb(text: str) -> bool:
 
 _MODALS = frozenset("will shall should must".split())
 _WANTS = frozenset("want wants plan plans aim aims hope intend would like goal is".split())
-_MORE = frozenset("more fewer less better higher lower faster bigger larger greater zero".split())
 _POINTS = frozenset("it this that there these those they if when because see note for example as".split())
 _BOLD = re.compile(r"(?:\*\*|__)[^*_]{1,60}(?:\*\*|__)\s*:\s*|(?:\*\*|__)[^*_]{1,60}:\s*(?:\*\*|__)\s*")
 
@@ -258,7 +259,8 @@ def _sounds_like_one(text: str) -> bool:
     if not words or words[0] in _POINTS or bare.lstrip()[:1] != text.lstrip()[:1]:
         return False
     wants = any(w in _WANTS and words[k + 1 : k + 2] == ["to"] for k, w in enumerate(words[:5]))
-    return words[0] in _verbs() or words[0] in _MORE or any(w in _MODALS for w in words[1:4]) or wants or any(c.isdigit() for c in bare)
+    counts = words[0] == "zero" or words[0] in comparatives(ENGLISH)
+    return words[0] in _verbs() or counts or any(w in _MODALS for w in words[1:4]) or wants or any(c.isdigit() for c in bare)
 
 
 def _is_goal(text: str) -> bool:

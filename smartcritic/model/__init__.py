@@ -15,7 +15,6 @@ from smartcritic.model.comparison import (
     Quote,
 )
 from smartcritic.model.facts import (
-    COMPARATIVES,
     HORIZONS,
     Action,
     Bound,
@@ -78,7 +77,6 @@ from smartcritic.model.strict import parse_iso_date, read_value, reject_unknown_
 
 __all__ = [
     "CLOSED_STATUSES",
-    "COMPARATIVES",
     "COMPARISON_SCHEMA",
     "CRITERIA",
     "ERROR_SCHEMA",

@@ -106,9 +106,6 @@ class Cue(Struct, frozen=True, gc=False):
     value: str | None = None
 
 
-COMPARATIVES = frozenset({"more", "less", "fewer", "better", "higher", "lower", "bigger", "larger", "greater", "faster"})
-
-
 class ObjectFact(Struct, frozen=True, gc=False):
     """What the action is done to, or the head of a noun-phrase goal.
 
@@ -116,7 +113,8 @@ class ObjectFact(Struct, frozen=True, gc=False):
     (an abstract good such as visibility), "topic" or "thing" (unknown to every list). `generic`: the head alone
     delimits nothing ("sales", "performance"). `delimiters` are the parts that delimit it: Cue kinds "modifier",
     "compound", "name", "segment", "place", "of", "number", "possessive", "clause", "quoted", "definite".
-    `metric`: the metric's name in the lexicon where the phrase names one.
+    `metric`: the metric's name in the lexicon where the phrase names one. `compared`: a bare comparative ("more calls", "better deals") is
+    all that says how many or how good.
     """
 
     text: str
@@ -127,13 +125,7 @@ class ObjectFact(Struct, frozen=True, gc=False):
     generic: bool = False
     delimiters: tuple[Cue, ...] = ()
     metric: str | None = None
-
-    @property
-    def compared(self) -> bool:
-        """Whether a bare comparative ("more calls", "better deals") is all that says how many or how good."""
-        return any(d.kind == "vague_modifier" and d.value in COMPARATIVES for d in self.delimiters) and not any(
-            d.kind == "number" for d in self.delimiters
-        )
+    compared: bool = False
 
 
 class Means(Struct, frozen=True, gc=False):

@@ -94,25 +94,21 @@ def singular(word: str) -> str:
 
 
 def find(facts: Facts, text: str, language: Language) -> tuple[Measure, ...]:
-    """The measures for what a goal is about: by the longest term in its first object, in its other objects, then in its text."""
-    spans = [text[o.start : o.end] for o in facts.objects] or [text]
-    for span in (*spans, text):
-        field = in_words(span, language)
+    """The measures for what a goal is about: by the longest term that ends at the head of its first object, then of the others."""
+    for item in facts.objects:
+        field = in_words(text[item.start : item.end], language, item.head)
         if field is not None:
             return field.measures
     return ()
 
 
-def in_words(span: str, language: Language) -> Field | None:
-    """The class whose longest term stands in the words; of equally long ones the last, which is nearest to the head."""
+def in_words(span: str, language: Language, head: str | None = None) -> Field | None:
+    """The class of the longest term in the words that ends at `head`, or, without one, anywhere; of equally long ones the last."""
     words, index = _stems(span), language.once(_terms)
-    best: Field | None = None
-    size = 0
+    end = None if head is None else singular(head)
     for n in (3, 2, 1):
-        for i in range(len(words) - n + 1):
+        for i in range(len(words) - n, -1, -1):
             field = index.get(words[i : i + n])
-            if field is not None and n >= size:
-                best, size = field, n
-        if best is not None:
-            break
-    return best
+            if field is not None and (end is None or words[i + n - 1] == end):
+                return field
+    return None

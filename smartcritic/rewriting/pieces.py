@@ -79,12 +79,18 @@ def lasting(task: Task) -> bool:
     return task.kind in ("keep", "habit", "rule") or facts.cadence is not None or any(q.role == "rate" for q in facts.quantities)
 
 
+SLOW: frozenset[GoalKind] = frozenset({"level", "state", "skill", "keep", "rule"})
+"""Kinds of goals that take a quarter at least."""
+
+
 def by_when(task: Task) -> Piece | None:
     """The last day: in the place of vague words or of a day that is over, beside an undated event, else behind the goal."""
     facts, found = task.report.facts, task.rules("time_bound")
     if not task.open("time_bound") and "time_bound/deadline_past" not in found:
         return None
     takes = "recurring" if lasting(task) else facts.horizon or "quarter"
+    if takes in ("days", "weeks", "recurring") and task.kind in SLOW and not lasting(task):
+        takes = "quarter"
     proposal = horizon.propose(takes, task.evidence.context, task.evidence.goal)
     day = format_date(proposal.day)
     others = tuple(format_date(d) for d in proposal.others)

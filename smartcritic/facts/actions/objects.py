@@ -8,7 +8,7 @@ from smartcritic.facts.actions.classes import noun_class
 from smartcritic.facts.actions.region import Region
 from smartcritic.facts.actions.specifiers import specifiers
 from smartcritic.facts.cues import quote
-from smartcritic.facts.vague import unspecific
+from smartcritic.facts.vague import is_compared, is_unspecific
 from smartcritic.languages import Language
 from smartcritic.model import ObjectFact
 from smartcritic.parsing import forms
@@ -26,7 +26,7 @@ def object_fact(region: Region, head: int, verb: int | None, said: int) -> Objec
     lemma = parse.lemmas[head]
     metric, name, generic = _metric_and_class(parse, lo, hi, head, said)
     found = specifiers(region, head, lo, hi, _hosts(parse, head, verb, said))
-    return ObjectFact(*quote(parse, lo, hi), lemma, name, generic, tuple(found), metric)
+    return ObjectFact(*quote(parse, lo, hi), lemma, name, generic, tuple(found), metric, is_compared(found, parse.language))
 
 
 def _extent(region: Region, head: int, verb: int | None) -> Range:
@@ -69,7 +69,7 @@ def _metric_and_class(parse: Parse, lo: int, hi: int, head: int, said: int) -> t
         return f"{parse.lemmas[said]} of {lemma}", "metric", False
     if (noun.generic or not noun.listed) and lemma in parse.word_sets["measures"]:
         parts = sorted(parse.children(head, "compound", "amod", "nmod"), key=lambda k: parse.deps[k] == "amod")
-        measured = next((parse.lower[k] for k in parts if parse.lower[k] not in unspecific(parse.language)), None)
+        measured = next((parse.lower[k] for k in parts if not is_unspecific(parse, k, parse.lower[k])), None)
         if measured is not None:
             return f"{measured} {lemma}", "metric", noun.generic
     return None, noun.name, noun.generic

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from smartcritic.facts.actions.classes import noun_class
 from smartcritic.facts.actions.region import Region
 from smartcritic.facts.cues import cue
-from smartcritic.facts.vague import unspecific
+from smartcritic.facts.vague import is_unspecific
 from smartcritic.model import Cue
 from smartcritic.parsing import forms
 from smartcritic.parsing.parse import Parse
@@ -39,7 +39,7 @@ def specifiers(region: Region, head: int, lo: int, hi: int, hosts: Sequence[int]
             if k in seen or k in region.date_tokens or k in hosts or not region.lo <= k < region.hi:
                 continue
             seen.add(k)
-            if not (_is_unspecific(parse, k) and _is_found(parse, k, out)):
+            if not (_is_unspecific_part(parse, k) and _is_found(parse, k, out)):
                 out += _of_dependent(parse, k)
             if _specifies_further(parse, k, outer):
                 queue.append((k, False))
@@ -55,7 +55,7 @@ def specifiers(region: Region, head: int, lo: int, hi: int, hosts: Sequence[int]
 
 def _specifies_further(parse: Parse, k: int, outer: bool) -> bool:
     """Whether the dependents of a part specify the object too: those of a noun in front of it, or coordinated with it."""
-    if _is_unspecific(parse, k):
+    if _is_unspecific_part(parse, k):
         return False
     return _is_joined_noun(parse, k) or (outer and parse.bases[k] == "conj" and parse.pos[k] in forms.NOUNS)
 
@@ -64,9 +64,9 @@ def _is_joined_noun(parse: Parse, k: int) -> bool:
     return parse.bases[k] in ("compound", "flat", "appos") and parse.pos[k] not in ("NUM", "SYM", "PUNCT")
 
 
-def _is_unspecific(parse: Parse, k: int) -> bool:
+def _is_unspecific_part(parse: Parse, k: int) -> bool:
     """Whether the word in front of a noun, or the hyphenated one that it is part of, tells nothing from others of its kind."""
-    return parse.bases[k] in ("compound", "amod") and _hyphenated(parse, k) in unspecific(parse.language)
+    return parse.bases[k] in ("compound", "amod") and is_unspecific(parse, k, _hyphenated(parse, k))
 
 
 def _is_found(parse: Parse, k: int, found: Sequence[Cue]) -> bool:
@@ -82,7 +82,7 @@ def _of_dependent(parse: Parse, k: int) -> list[Cue]:
     """What a dependent of the object's head, or of a noun in front of it, specifies."""
     if parse.deps[k] == "advcl:relcl":
         return _clause(parse, k)
-    if _is_unspecific(parse, k):
+    if _is_unspecific_part(parse, k):
         return [cue("vague_modifier", parse, k, k + 1, parse.lower[k])]
     read = DEPENDENTS.get(parse.deps[k]) or DEPENDENTS.get(parse.bases[k])
     return read(parse, k) if read is not None else []
@@ -115,8 +115,7 @@ def _adjective(parse: Parse, k: int) -> list[Cue]:
 
 
 def _is_vague_adjective(parse: Parse, k: int) -> bool:
-    vague = unspecific(parse.language)
-    if parse.lower[k] in vague or parse.lemmas[k] in vague or parse.tags[k] in forms.COMPARED:
+    if is_unspecific(parse, k, parse.lower[k], parse.lemmas[k]) or parse.tags[k] in forms.COMPARED:
         return True
     return not parse.word_sets["degrees"].isdisjoint(parse.lower[c] for c in parse.children(k, "advmod"))
 
@@ -194,8 +193,8 @@ def _is_other_role(parse: Parse, k: int, cases: Sequence[str], behind: int, nomi
 
 def _is_any(parse: Parse, k: int) -> bool:
     """Whether the noun of a phrase could be any of its kind: "for customers", "of the business"."""
-    vague, any_noun = unspecific(parse.language), parse.language.words("objects", "generic_nmod")
-    if any(parse.bases[m] in _MODIFIERS and parse.lower[m] not in vague for m in parse.children(k)):
+    any_noun = parse.language.words("objects", "generic_nmod")
+    if any(parse.bases[m] in _MODIFIERS and not is_unspecific(parse, m, parse.lower[m]) for m in parse.children(k)):
         return False
     return noun_class(parse, k).generic or parse.lemmas[k] in any_noun or parse.lower[k] in any_noun
 
