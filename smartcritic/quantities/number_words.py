@@ -32,8 +32,8 @@ class Tokens(Protocol):
 class NumberWords:
     """The number words of one language, and the reader of numbers written with them. Get it with `number_words(language)`.
 
-    `units`, `tens`, `scales`, `parts` and `times` map words to values, `suffixes` letters behind digits; `starts` are the words that
-    may begin a number.
+    `units`, `tens`, `scales`, `parts`, `times` and `counts` ("twice") map words to values, `suffixes` letters behind digits; `starts`
+    are the words that may begin a number.
     """
 
     def __init__(self, language: Language) -> None:
@@ -44,30 +44,31 @@ class NumberWords:
         self.suffixes: Mapping[str, float] = tables.get("suffixes", {})
         self.parts: Mapping[str, float] = tables.get("parts", {})
         self.times: Mapping[str, float] = tables.get("times", {})
+        self.counts: Mapping[str, float] = tables.get("counts", {})
         self._last: Mapping[str, float] = tables.get("last", {})
 
         def words(key: str) -> frozenset[str]:
             return language.words("numbers", key)
 
-        self._articles, self._and, self._half, self._halves = words("articles"), words("and"), words("half"), words("halves")
+        self.articles, self._and, self.half, self._halves = words("articles"), words("and"), words("half"), words("halves")
         self._quarter, self._third, self._couple, self._point = words("quarter"), words("third"), words("couple"), words("point")
         self._of, self._by, self._one, self._hundred = words("of"), words("by"), words("one"), words("hundred")
         self._open, self._halved, self._large = words("open"), words("halved"), words("large")
         self.vague, self.signs = words("vague"), words("signs")
         self.fractions: Mapping[str, float] = {
             **{w: 1 / n for w, n in self.parts.items()},
-            **{f"{w}s": 1 / n for w, n in self.parts.items() if w not in self._half},
+            **{f"{w}s": 1 / n for w, n in self.parts.items() if w not in self.half},
             **dict.fromkeys(self._halves, 0.5),
         }
-        self.starts = frozenset({*self.units, *self.tens, *self._articles, *self._half, *self._third, *self._quarter, *self._open})
+        self.starts = frozenset({*self.units, *self.tens, *self.articles, *self.half, *self._third, *self._quarter, *self._open})
 
     def read(self, tokens: Tokens, i: int, measures: frozenset[str] = frozenset()) -> Number | None:
         """Read a number from token `i` on; `measures` are the words of units that a part may stand before ("half a litre")."""
         lower, n = tokens.lower, tokens.n
         first = lower[i]
-        if first in self._half or first in self._quarter or first in self._third:
+        if first in self.half or first in self._quarter or first in self._third:
             return self._part_of_one(tokens, i, measures)
-        if first in self._articles:
+        if first in self.articles:
             return self._article(tokens, i) if i + 1 < n else None
         found = self.cardinal(lower, i, n)
         if found is None:
@@ -88,14 +89,14 @@ class NumberWords:
 
     def nth(self, word: str) -> float | None:
         """The number of an ordinal: 3 of "third"; None for any other word."""
-        return self._last.get(word) or (self.parts.get(word) if word not in self._half and word not in self._quarter else None)
+        return self._last.get(word) or (self.parts.get(word) if word not in self.half and word not in self._quarter else None)
 
     def mixed(self, lower: Sequence[str], value: float, scale: float, j: int, n: int) -> tuple[float, int]:
         """Add the fraction behind a whole number: "and a half", "and three quarters million"; of "2 million and a half" half a million."""
         if j + 2 >= n or lower[j] not in self._and:
             return value, j
         k = j + 1
-        if lower[k] in self._articles:
+        if lower[k] in self.articles:
             top, k = 1.0, k + 1
         else:
             found = self.cardinal(lower, k, n)
@@ -134,8 +135,8 @@ class NumberWords:
     def _part_of_one(self, tokens: Tokens, i: int, measures: frozenset[str]) -> Number | None:
         """ "half a million", "half a litre", "quarter million"; the unit is left for the caller."""
         lower, n = tokens.lower, tokens.n
-        share, half = self.fractions[lower[i]], lower[i] in self._half
-        k = i + 2 if i + 2 < n and (lower[i + 1] in self._articles or lower[i + 1] == "-") else i + 1
+        share, half = self.fractions[lower[i]], lower[i] in self.half
+        k = i + 2 if i + 2 < n and (lower[i + 1] in self.articles or lower[i + 1] == "-") else i + 1
         if k >= n or lower[i] in self._third:
             return None
         if lower[k] in self._halved:
@@ -195,12 +196,12 @@ class NumberWords:
         if top != 1 and not (before == "-" and top > 1):
             return False
         if word in self._quarter:
-            if j > 1 and before in self._articles and lower[j - 2] in self._and and after in {"", ".", ","}:
+            if j > 1 and before in self.articles and lower[j - 2] in self._and and after in {"", ".", ","}:
                 return True
             return (after in self._of or after in self._large) and (
-                after in self._of or before == "-" or before in self._articles or before in self._one
+                after in self._of or before == "-" or before in self.articles or before in self._one
             )
-        linked = before == "-" or before in self._articles or before in self._one
+        linked = before == "-" or before in self.articles or before in self._one
         return word not in self._third or after in self._of or linked
 
     def cardinal(self, lower: Sequence[str], i: int, n: int) -> tuple[float, int, float] | None:

@@ -23,6 +23,8 @@ from smartcritic.model import Cue, Quantity
 from smartcritic.parsing.parse import Parse
 from smartcritic.quantities import Number, number_words
 
+MARKS = frozenset(".,;:()[]-–—/'\"’“”!?&")
+"""Tokens that begin no amount."""
 READERS: tuple[Callable[[Scan, Amount], Amount], ...] = (
     ranges.plus_behind,
     ranges.glued_range,
@@ -69,8 +71,7 @@ def read_amounts(parses: Sequence[Parse], taken: Sequence[Sequence[Range]]) -> A
 def _triggers(language: Language) -> frozenset[str]:
     """The words that may begin an amount."""
     words = number_words(language)
-    counts = language.words("numbers", "once") | language.words("numbers", "twice") | language.words("amounts", "each")
-    return words.starts | words.signs | frozenset(words.times) | counts
+    return words.starts | words.signs | frozenset(words.times) | frozenset(words.counts) | language.words("amounts", "each")
 
 
 def _share_units(quantities: list[Quantity]) -> None:
@@ -120,10 +121,14 @@ def _amounts(scan: Scan) -> list[Amount]:
     i = 0
     while i < parse.n:
         word = parse.lower[i]
-        if i in scan.busy or (word.isalpha() and word not in triggers and word not in money and word not in letters):
+        if word not in triggers and word not in money and word not in letters and (word.isalpha() or word in MARKS):
             i += 1
             continue
-        found = _word_amount(scan, i) or ranges.list_item(scan, out, i) or _number_amount(scan, i)
+        if i in scan.busy:
+            i += 1
+            continue
+        found = (_word_amount(scan, i) or ranges.list_item(scan, out, i)) if word in triggers else None
+        found = found or _number_amount(scan, i)
         if found is None:
             i += 1
         else:
@@ -135,20 +140,21 @@ def _amounts(scan: Scan) -> list[Amount]:
 def _word_amount(scan: Scan, i: int) -> Amount | None:
     """An amount in one or two words: "double", "twice a week", "half of", "a litre", "every third"."""
     parse, word, numbers = scan.parse, scan.parse.lower[i], scan.numbers
+    if word in numbers.articles:
+        return _single(scan, i)
+    if word in scan.words("each"):
+        return _every_nth(scan, i)
     whole = Amount(0.0, None, "times", parse.starts[i], parse.ends[i], i, i + 1, "")
     if word in numbers.times and parse.pos[i] in {"VERB", "ADJ", "NOUN", "ADV", "ADP"} and not _is_attributive(scan, i):
         return whole._replace(value=numbers.times[word], rule="multiplier word")
-    once, twice = parse.language.words("numbers", "once"), parse.language.words("numbers", "twice")
-    if word in once or word in twice:
+    if word in numbers.counts:
         if i + 1 < parse.n and (parse.lower[i + 1] in scan.words("per_period") or i + 1 in scan.busy):
-            return whole._replace(value=1.0 if word in once else 2.0, unit="time", rule="times per period")
+            return whole._replace(value=numbers.counts[word], unit="time", rule="times per period")
         return None
-    if word in numbers.fractions and parse.language.words("numbers", "half").issuperset({word}):
+    if word in numbers.half:
         by = scan.lower(i - 1) in scan.words("before_half") and parse.deps[i] != "det:predet"
         return whole._replace(value=0.5, rule="half") if by or _is_share(scan, i) else None
-    if word in scan.words("each"):
-        return _every_nth(scan, i)
-    return _single(scan, i) if word in parse.language.words("numbers", "articles") else None
+    return None
 
 
 def _number_amount(scan: Scan, i: int) -> Amount | None:
