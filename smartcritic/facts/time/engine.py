@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from smartcritic.facts.time.algebra import Calendar, TimeValue
-from smartcritic.facts.time.tokens import TimeTokens, TimeWords
+from smartcritic.facts.time.tokens import MAX_DIGITS, SHAPES, TimeTokens, TimeWords
 
 KINDS = frozenset(
     "month weekday weekdays unit units day season short cadence cycle fiscal int number ordinal decade which part".split(),
@@ -165,6 +165,8 @@ class _Node:
 
 
 Rules = tuple[tuple[int, Rule], ...]
+_Tried = tuple[str, "Read", bool, list[tuple[int, Rule]], "_Level | None"]
+"""A node laid out for the loop that tries it: name, reader, whether it may be missing, the rules that end with it, what follows."""
 
 
 class _Level:
@@ -179,7 +181,7 @@ class _Level:
     def __init__(self) -> None:
         self.nodes: list[_Node] = []
         self._words: frozenset[str] | None = None
-        self._known: dict[tuple[str, str], tuple[Rules, tuple[_Node, ...]]] = {}
+        self._known: dict[tuple[str, str], tuple[Rules, tuple[_Tried, ...]]] = {}
 
     def add(self, source: str, element: _Element) -> _Node:
         node = next((n for n in self.nodes if n.source == source), None)
@@ -195,17 +197,17 @@ class _Level:
             self._words = frozenset().union(*(n.starts.words for n in self.nodes), *later)
         return self._words
 
-    def fitting(self, text: str, kind: str) -> tuple[Rules, tuple[_Node, ...]]:
-        key = text if text in (self._words or self.words()) else "", kind
+    def fitting(self, text: str, shape: str) -> tuple[Rules, tuple[_Tried, ...]]:
+        key = text if text in (self._words or self.words()) else "", shape
         known = self._known.get(key)
         return known if known is not None else self._find(key)
 
-    def _find(self, key: tuple[str, str]) -> tuple[Rules, tuple[_Node, ...]]:
+    def _find(self, key: tuple[str, str]) -> tuple[Rules, tuple[_Tried, ...]]:
         rules: list[tuple[int, Rule]] = []
-        nodes: list[_Node] = []
+        nodes: list[_Tried] = []
         for n in self.nodes:
             if n.starts.anywhere or key[1] in n.starts.kinds or key[0] in n.starts.words:
-                nodes.append(n)
+                nodes.append((n.name, n.read, n.optional, n.rules, n.level if n.level.nodes else None))
             elif n.optional:
                 over, behind = n.level.fitting(*key)
                 rules += [*n.rules, *over]
@@ -238,24 +240,24 @@ class RuleTable:
 
     def best(self, reader: Reader, i: int) -> Best | None:
         """The same, with the rule and its place in the table."""
-        nodes = self._first.fitting(reader.tokens.text[i], reader.tokens.kind[i])[1]
+        nodes = self._first.fitting(reader.tokens.text[i], reader.tokens.shape[i])[1]
         return _longest(nodes, reader, i, i, (), None) if nodes else None
 
 
-def _longest(nodes: tuple[_Node, ...], reader: Reader, i: int, k: int, found: Captures, best: Best | None) -> Best | None:
-    x = reader.tokens
-    for node in nodes:
-        got = node.read(reader, k)
+def _longest(nodes: tuple[_Tried, ...], reader: Reader, i: int, k: int, found: Captures, best: Best | None) -> Best | None:
+    texts, shapes = reader.tokens.text, reader.tokens.shape
+    for name, read, optional, rules, level in nodes:
+        got = read(reader, k)
         if got is not None:
-            captures, j = (*found, (node.name, got[0], k)), got[1]
-        elif node.optional:
+            captures, j = (*found, (name, got[0], k)), got[1]
+        elif optional:
             captures, j = found, k
         else:
             continue
-        if node.rules:
-            best = _make(node.rules, reader, i, j, captures, best)
-        if node.level.nodes:
-            over, behind = node.level.fitting(x.text[j], x.kind[j])
+        if rules:
+            best = _make(rules, reader, i, j, captures, best)
+        if level is not None:
+            over, behind = level.fitting(texts[j], shapes[j])
             if over:
                 best = _make(over, reader, i, j, captures, best)
             if behind:
@@ -299,7 +301,7 @@ def _element(source: str, words: TimeWords, readers: Mapping[str, SubReader]) ->
         read, starts = _word(group), _Starts(frozenset(), group, False)
     elif what.partition(":")[0].split("|")[0] in KINDS:
         name, _, arg = what.partition(":")
-        read, starts = _kind(frozenset(name.split("|")), name, arg), _Starts(frozenset(name.split("|")), frozenset(), False)
+        read, starts = _kind(frozenset(name.split("|")), name, arg), _Starts(_shapes(name.split("|"), arg), frozenset(), False)
     else:
         name = what
         signs = frozenset().union(*(_SIGNS.get(sign, {sign}) for sign in what.split("|")))
@@ -318,7 +320,7 @@ def _sub_reader(sub: SubReader, arg: str, words: TimeWords) -> tuple[Read, _Star
     for phrases in sub.phrases.split():
         firsts |= set(getattr(words, phrases))
     read = sub.read
-    kinds = frozenset(sub.kinds.split())
+    kinds = _shapes(sub.kinds.split())
     return (lambda r, k: read(r, k, arg)), _Starts(kinds, frozenset(firsts), not (sub.kinds or sub.groups or sub.phrases))
 
 
@@ -342,6 +344,12 @@ def _kind(kinds: frozenset[str], name: str, arg: str) -> Read:
         return x.value[k], k + 1
 
     return read
+
+
+def _shapes(kinds: Iterable[str], arg: str = "") -> frozenset[str]:
+    """The shapes of tokens of these kinds; `arg` limits the digits of figures."""
+    lengths = _lengths(arg) if arg and "int" in kinds else range(1, MAX_DIGITS + 1)
+    return frozenset(k for k in kinds if k != "int") | (frozenset(SHAPES[n] for n in lengths) if "int" in kinds else frozenset())
 
 
 def _lengths(arg: str) -> Iterable[int]:

@@ -228,12 +228,13 @@ def _relative_year(r: Reader, k: int) -> tuple[tuple[int, bool], int] | None:
 def unit(r: Reader, i: int) -> tuple[str | None, int]:
     """A unit of time, singular or plural: "weeks", "business days", "wk"; (None, i) where there is none."""
     x = r.tokens
-    if r.at(i, "working") and r.at(i + 1, "day_week"):
-        return ("workday" if x.value[i + 1] == "day" else "workweek"), i + 2
-    if r.at(i, "fiscal_or_calendar") and x.kind[i + 1] in ("unit", "units") and x.value[i + 1] in _PERIOD_UNITS:
-        return x.value[i + 1], i + 2
     if x.kind[i] in ("unit", "units"):
         return (x.value[i], i + 1) if not r.at(i, "week") else _week_end(r, i)
+    if x.kind[i + 1] in ("unit", "units"):
+        if r.at(i, "working") and r.at(i + 1, "day_week"):
+            return ("workday" if x.value[i + 1] == "day" else "workweek"), i + 2
+        if r.at(i, "fiscal_or_calendar") and x.value[i + 1] in _PERIOD_UNITS:
+            return x.value[i + 1], i + 2
     if i and x.kind[i - 1] == "int" and x.glued(i) and x.capital(i):
         letter = r.grammar.words.unit_letters.get(x.text[i])
         if letter is not None:
@@ -307,12 +308,12 @@ def _amount(r: Reader, i: int, *, further: bool = False) -> tuple[Amount, int] |
 def _count(r: Reader, i: int, further: bool) -> tuple[float, int] | None:
     """How many units: "a", "a couple of", "half a", "30", "two (2)", "two and a half"."""
     x = r.tokens
-    if not further:
+    if not further and x.kind[i] != "int":
         if r.at(i, "one_unit") and x.kind[i + 1] in ("unit", "units"):
             return 1.0, i + 1
         if r.at(i, "another") and r.at(i + 1, "another_adjective"):
             return 1.0, i + 1
-    named = _named_count(r, i)
+    named = _named_count(r, i) if x.kind[i] != "int" else None
     if named is not None:
         return named
     found = number(r, i)

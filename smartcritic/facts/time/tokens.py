@@ -23,6 +23,10 @@ ANCHORS = frozenset(
 )
 """Kinds of token without one of which a segment holds no date."""
 
+MAX_DIGITS = 9
+SHAPES = tuple(f"int:{n}" for n in range(MAX_DIGITS + 1))
+"""Figures by their number of digits; the last stands for all longer ones."""
+
 Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
 """First word -> ((all words, value), ...), longest first."""
 
@@ -49,7 +53,7 @@ class TimeWords:
     """A language's words of time; one object a language, by ``language.once(TimeWords)``.
 
     `vocabulary`: word -> (kind, value); `holidays`: phrases -> rule of `calendar.holiday`; `operators`: phrases -> relation;
-    `groups`: name -> words that a rule writes as ``<name>``; `rejoined`: two tokens that are one word -> that word;
+    `groups`: name -> words that a rule writes as ``<name>``; `rejoined`: second half of a word -> first half -> the word;
     `unit_letters`: a capital behind a figure -> unit; `cadence_letters`, `per_letters`: the letter of "y/y", of "p/m" -> period;
     `foreign`: months of other languages; `quarter_initials`: the initials of a quarter's months -> its number.
     """
@@ -84,71 +88,75 @@ class TimeWords:
         self.groups = _Groups((k, frozenset(v)) for k, v in tables.items() if k in _LETTER_TABLES)
         self.groups["foreign_month"] = self.foreign
         self.groups |= {k: frozenset(v) for k, v in tables.get("words", {}).items()}
-        self.rejoined: Mapping[tuple[str, str], str] = {tuple(k.split(" ")): v for k, v in tables.get("rejoined", {}).items()}
+        self.rejoined: dict[str, dict[str, str]] = {}
+        for pair, whole in tables.get("rejoined", {}).items():
+            first, second = pair.split(" ")
+            self.rejoined.setdefault(second, {})[first] = whole
+
+
+def _rejoin(parse: Parse, words: TimeWords, text: list[str], start: list[int], end: list[int], token: list[int]) -> None:
+    """Make one token of two that the tokenizer took for two words ("We", "d")."""
+    for k in range(len(text) - 1, 0, -1):
+        whole = words.rejoined.get(text[k], {}).get(parse.words[token[k - 1]])
+        if whole is not None and start[k] == end[k - 1]:
+            text[k - 1], end[k - 1] = whole, end[k]
+            del text[k], start[k], end[k], token[k]
+
+
+_NOTHING = ("", None)
 
 
 class TimeTokens:
     """The tokens of one parse, as parallel lists with empty ones at the end.
 
-    `text` lower-case text, `kind` kind or "", `value` value, `start`/`end` characters in the segment's text, `token` index
-    in the parse. `anchored` is False where no token could belong to a date, `foreign` True where one is a month of another language.
+    `text` lower-case text, `kind` kind or "", `shape` the same but for figures, which have their number of digits, `value` value,
+    `start`/`end` characters in the segment's text, `token` index in the parse. `anchored` is False where no token could belong to a
+    date, `foreign` True where one is a month of another language.
     """
 
-    __slots__ = ("anchored", "end", "foreign", "kind", "n", "parse", "start", "text", "token", "value", "words")
+    __slots__ = (
+        "anchored", "end", "foreign", "kind", "n", "parse", "shape", "start", "text", "token", "value", "words",
+    )  # fmt: skip
 
     def __init__(self, parse: Parse) -> None:
         words: TimeWords = parse.language.once(TimeWords)
         self.parse, self.words = parse, words
         text: list[str] = []
-        kind: list[str] = []
-        value: list[Any] = []
         start: list[int] = []
         end: list[int] = []
         token: list[int] = []
-        get, days, rejoined = words.vocabulary.get, words.holidays, words.rejoined
-        anchored = False
-        nothing = ("", None)
         starts, ends = parse.starts, parse.ends
         for k, word in enumerate(parse.lower):
-            if k and rejoined and (parse.words[k - 1], word) in rejoined and starts[k] == ends[k - 1]:
-                text[-1], end[-1] = rejoined[parse.words[k - 1], word], ends[k]
-                kind[-1], value[-1] = get(text[-1], nothing)
-                anchored = True
-                continue
-            if word.isalpha() or (len(word) == 1 and not word.isdigit() and not word.isspace()):
-                cls, val = get(word, nothing)
+            if word.isalpha() or (len(word) == 1 and not word.isspace()):
                 text.append(word)
-                kind.append(cls)
-                value.append(val)
                 start.append(starts[k])
                 end.append(ends[k])
                 token.append(k)
-                anchored = anchored or cls in ANCHORS or word in days
                 continue
             base = starts[k]
             for m in _PIECES.finditer(parse.words[k]):
-                piece = m[0].lower()
-                if piece.isdigit() and piece.isascii():
-                    cls, val = "int", int(piece) if len(piece) < 9 else -1
-                else:
-                    cls, val = get(piece, nothing)
-                text.append(piece)
-                kind.append(cls)
-                value.append(val)
+                text.append(m[0].lower())
                 start.append(base + m.start())
                 end.append(base + m.end())
                 token.append(k)
-                anchored = anchored or cls in ANCHORS or piece in days
+        if not words.rejoined.keys().isdisjoint(text):
+            _rejoin(parse, words, text, start, end, token)
+        get = words.vocabulary.get
+        pairs: list[tuple[str, Any]] = [
+            (("int", int(w) if len(w) < MAX_DIGITS else -1) if w.isdigit() and w.isascii() else get(w, _NOTHING)) for w in text
+        ]
+        kind = [pair[0] for pair in pairs]
         behind = len(parse.text) + 1
+        self.n = len(text)
+        self.anchored = not (ANCHORS.isdisjoint(kind) and words.holidays.keys().isdisjoint(text))
+        self.foreign = not words.foreign.isdisjoint(text)
+        self.shape = [SHAPES[min(len(w), MAX_DIGITS)] if k == "int" else k for w, k in zip(text, kind, strict=True)] + [""] * _PAD
         self.text = text + [""] * _PAD
         self.kind = kind + [""] * _PAD
-        self.value = value + [None] * _PAD
+        self.value = [pair[1] for pair in pairs] + [None] * _PAD
         self.start = start + [behind] * _PAD
         self.end = end + [behind] * _PAD
         self.token = token + [parse.n] * _PAD
-        self.n = len(text)
-        self.foreign = not words.foreign.isdisjoint(text)
-        self.anchored = anchored
 
     def glued(self, i: int) -> bool:
         """Whether token `i` follows the one before it with nothing between."""

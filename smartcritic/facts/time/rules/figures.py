@@ -95,9 +95,9 @@ def _short_split_year(m: Match) -> TimeValue | None:
 
 
 def _month_year(m: Match) -> TimeValue | None:
-    if not _ends(m) or not 1900 <= m["y"] < 2200 or not 1 <= m["b"] <= 12:
+    if not _ends(m) or not 1900 <= m["y"] < 2200 or not 1 <= m["a"] <= 12:
         return None
-    return TimeValue("month", "month-year", year=m["y"], month=m["b"])
+    return TimeValue("month", "month-year", year=m["y"], month=m["a"])
 
 
 def _year_named_month(m: Match) -> TimeValue | None:
@@ -172,7 +172,7 @@ RULES = (
     ),
     Rule("year and month", "absolute", "y=int:4 {link} b=int:1-2", _year_month, (("2027-03", "2027-03-01/2027-03-31"),)),
     Rule("year over two", "absolute", "y=int:4 {link} b=int:2", _split_year, (("2026-27", "2027-01-01/2027-12-31"),)),
-    Rule("month and year", "absolute", "b=int:1-2 {link} y=int:4", _month_year, (("3/2027", "2027-03-01/2027-03-31"),)),
+    Rule("month and year", "absolute", "a=int:1-2 {link} y=int:4", _month_year, (("3/2027", "2027-03-01/2027-03-31"),)),
     Rule("year and named month", "absolute", "y=int:4 {link} month", _year_named_month, (("2027-Mar", "2027-03-01/2027-03-31"),)),
     Rule("short year over two", "absolute", "a=int:2 {link} b=int:2", _short_split_year, (("26/27", "2027-01-01/2027-12-31"),)),
     Rule("day and month in figures", "absolute", "a=int:1-2 {link} b=int:1-2", _two_figures, (("3/31", "2027-03-31"),)),
