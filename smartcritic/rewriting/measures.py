@@ -34,7 +34,7 @@ class Measure:
 
     def written(self, value: float) -> str:
         """A level as it is written."""
-        number = f"{value:,.0f}" if abs(self.high) >= 20 else f"{value:.1f}"
+        number = f"{value:,.0f}" if self.high - self.low >= 12 else f"{value:.1f}"
         if self.type == "percent":
             return number + "%"
         if self.type == "money":

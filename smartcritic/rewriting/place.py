@@ -122,7 +122,12 @@ def key_result(task: Task, measured: Piece, dated: Piece) -> Composed | None:
         aim = own[0].lower() + own[1:]
         parts: tuple[Part, ...] = ("Move ", metric, " from ", now, to, target, " ", *dated.tail, f" to {aim}")
     elif item is not None and item.start > action.end and not text[action.end : item.start].strip():
-        parts = (f"Move {text[item.start : clause.end]} ", *measured.tail, " ", *dated.tail)
+        left = text[item.end : clause.end]
+        for cue in reversed(task.report.facts.of("vague_time")):
+            left = left.replace(cue.text, "") if cue.start >= item.end else left
+        if left.strip():
+            return None
+        parts = (f"Move {text[item.start : item.end]} ", *measured.tail, " ", *dated.tail)
     else:
         return None
     return compose("", [Change(0, 0, parts)], task.shape)
