@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from collections.abc import Sequence
 from typing import IO
 
@@ -16,14 +17,19 @@ DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
 
 class JsonlWriter:
-    """One report or error a line, in input order."""
+    """One report or error a line, in input order: with the goal as it was read, where it stood, and what could not be read."""
 
     def __init__(self, stream: IO[str], columns: Columns, guard: bool = True) -> None:
-        self._stream = stream
+        self._stream, self._columns = stream, columns
 
     def write(self, outcome: Outcome) -> None:
         """Write one line."""
-        self._stream.write(outcome.to_json() + "\n")
+        data = outcome.to_dict()
+        if outcome.goal is not None and outcome.report is not None:
+            data["goal"] = {name: value for name, value in outcome.goal.to_dict().items() if value is not None}
+            data["row"] = {"source": outcome.row.source, "number": outcome.row.number}
+            data["notes"] = list(self._columns.unread(outcome.row))
+        self._stream.write(json.dumps(data, ensure_ascii=True) + "\n")
 
     def finish(self, summary: Summary) -> None:
         """Nothing is left to write."""
