@@ -15,6 +15,7 @@ _DAY = frozenset({"by", "on", "until", "before", "after", "since", "start", "due
 _WEEKDAY = _DAY | {"from"}
 _NUMERIC = _WEEKDAY | {"range"}
 _MONTH = frozenset({"by", "until", "before", "after", "since", "in", "start", "due", "for", "during", "within", "of", "from", "range"})
+_FISCAL_MONTH = frozenset({"by", "until", "before"})
 _SEASON = frozenset({"by", "in", "before", "during", "until", "this", "after", "since", "for"})
 _YEAR_MONTH = frozenset({"by", "in", "until", "before", "due", ""})
 _REACH = 8
@@ -93,6 +94,11 @@ def _month(r: Reader, k: int, j: int, relation: str, value: TimeValue, alone: bo
     if relation not in _MONTH or (r.at(k, "ambiguous_verb") and x.pos(k) == "VERB"):
         return False
     return x.capital(k) or x.pos(k) in ("PROPN", "NOUN") or relation in ("in", "by", "until")
+
+
+def _fiscal_month(r: Reader, k: int, j: int, relation: str, value: TimeValue, alone: bool) -> bool:
+    """ "by P6" at the end of a clause: "P1" alone is a priority."""
+    return relation in _FISCAL_MONTH and (r.tokens.text[j] in _STOP or r.at(j, "closing"))
 
 
 def _season(r: Reader, k: int, j: int, relation: str, value: TimeValue, alone: bool) -> bool:
@@ -174,6 +180,7 @@ _TESTS: dict[str, Callable[[Reader, int, int, str, TimeValue, bool], bool]] = {
     "year": _year,
     "fiscal-year": _year,
     "month": _month,
+    "fiscal-month": _fiscal_month,
     "numeric-day": _numeric_day,
     "day-of-month": _day_of_month,
     "weekday": _weekday,

@@ -30,6 +30,7 @@ def end(critic: sc.Critic, text: str, context: sc.Context = CONTEXT) -> str | No
         ("Fill both silos two weeks after this quarter", "2027-01-14"),
         ("Restore the organ by end of year 28", "2028-12-31"),
         ("Close both audits by calendar Q2", "2027-06-30"),
+        ("Trim the waste of both bakeries by P4, with the same crew", "2027-04-30"),
     ],
 )
 def test_periods_that_close(text: str, last: str, critic: sc.Critic) -> None:
@@ -45,6 +46,8 @@ def test_periods_that_close(text: str, last: str, critic: sc.Critic) -> None:
         "Hold the price of flour since last month",
         "Keep 96% of members from last quarter",
         "Outsell every fair in the last quarter",
+        "Answer P1 tickets in one hour",
+        "Lower the count of P2 faults by P1 engineers",
     ],
 )
 def test_a_level_of_the_past_is_no_deadline(text: str, critic: sc.Critic) -> None:

@@ -64,7 +64,8 @@ READERS: Mapping[str, SubReader] = {
     "moment": SubReader(
         context.moment,
         _KINDS,
-        "the moment_opener calendar calendar_year period_letter week_letter week_initial quarter_initials last_final apostrophe",
+        "the moment_opener calendar calendar_year fiscal_period period_letter week_letter week_initial "
+        "quarter_initials last_final apostrophe",
         "holidays",
     ),
     "month_dot": SubReader(context.month_dot),

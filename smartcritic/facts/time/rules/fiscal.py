@@ -110,6 +110,12 @@ def _initials(m: Match) -> TimeValue | None:
     return TimeValue("quarter", "quarter", number=number, calendar=True, year=year)
 
 
+def _period(m: Match) -> TimeValue | None:
+    """ "P6": the sixth month of the fiscal year."""
+    month = (m.r.cal.fiscal + m["int"] - 2) % 12 + 1
+    return TimeValue("month", "fiscal-month", month=month, latent=True) if 1 <= m["int"] <= 12 else None
+
+
 # --------------------------------------------------------------------------- years
 
 
@@ -202,6 +208,7 @@ RULES = (
         _initials,
         (("OND quarter", "2026-10-01/2026-12-31"),),
     ),
+    Rule("fiscal period", "fiscal", "^<fiscal_period> ~int:1-2", _period, (("P6", "2027-06-01/2027-06-30"),)),
     Rule(
         "fiscal year",
         "fiscal",
