@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from smartcritic.attainability.words import stem
 from smartcritic.languages import ENGLISH, Language
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|\S")
@@ -16,6 +17,15 @@ NEAR = 60
 def words(key: str, language: Language = ENGLISH) -> frozenset[str]:
     """The words and phrases of a table of the list."""
     return language.words("basis", key)
+
+
+def _stems(language: Language, key: str) -> frozenset[str]:
+    return frozenset(stem(w) for w in language.words("basis", key))
+
+
+def stems(key: str, language: Language = ENGLISH) -> frozenset[str]:
+    """The stems of the words of a table of the list."""
+    return language.once(_stems, key)
 
 
 def tokens(text: str) -> list[str]:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
+from smartcritic.attainability import around, words
 from smartcritic.attainability import target as targets
-from smartcritic.attainability import words
 from smartcritic.attainability.settings import AttainabilitySettings
 from smartcritic.attainability.tails import normal_cdf
 from smartcritic.attainability.target import Target, show
 from smartcritic.model import Attainability, Capacity, Context
-
-_RESOURCES = frozenset("hours hour people days staff fte person engineers agents minutes time".split())
 
 
 def estimate(
@@ -48,6 +46,6 @@ def estimate(
 
 
 def _fits(item: Capacity, target: Target) -> bool:
-    if item.each is not None and set(words.tokens(item.what)) & _RESOURCES:
+    if item.each is not None and set(words.tokens(item.what)) & around.words("resources"):
         return not target.money and target.unit != "percent"
     return words.likeness(item.what, target.noun) >= 0.5 or words.likeness(item.what, target.about) >= 0.6

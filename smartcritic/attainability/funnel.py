@@ -12,19 +12,13 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from smartcritic.attainability import around, words
 from smartcritic.attainability import target as targets
-from smartcritic.attainability import words
 from smartcritic.attainability.settings import AttainabilitySettings
 from smartcritic.attainability.tails import binomial_tail, normal_cdf, poisson_tail
 from smartcritic.attainability.target import Target, show
 from smartcritic.model import Attainability, Context, FunnelStage
 from smartcritic.quantities import is_money, read_unit
-
-_WINNING = frozenset(
-    words.stem(w) for w in "win sign close land sell gain acquire secure onboard convert generate bring book reach".split()
-)
-_WON = frozenset(words.stem(w) for w in "deal customer won contract order sale sold signed booking closed win client account".split())
-_MONEY_WORDS = frozenset("usd eur gbp chf money pipeline revenue arr mrr value $ € £".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +31,7 @@ class Reach:
 
 def in_money(stage: FunnelStage) -> bool:
     """Whether a stage counts money rather than items."""
-    return is_money(read_unit(stage.unit)[0]) or (stage.value_each is None and bool(_MONEY_WORDS & set(words.tokens(stage.stage))))
+    return is_money(read_unit(stage.unit)[0]) or (stage.value_each is None and bool(around.words("money") & set(words.tokens(stage.stage))))
 
 
 def stage_of(target: Target, funnel: Sequence[FunnelStage]) -> int | None:
@@ -52,7 +46,7 @@ def stage_of(target: Target, funnel: Sequence[FunnelStage]) -> int | None:
     if best >= 0.5:
         return index
     said = targets.stems_of(target)
-    if target.money or (said & _WINNING and set(words.stems(funnel[-1].stage)) & _WON):
+    if target.money or (said & around.stems("winning") and set(words.stems(funnel[-1].stage)) & around.stems("won")):
         return len(funnel) - 1
     return None
 

@@ -17,8 +17,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from smartcritic import calendar
+from smartcritic.attainability import around, words
 from smartcritic.attainability import target as targets
-from smartcritic.attainability import words
 from smartcritic.attainability.settings import AttainabilitySettings
 from smartcritic.attainability.tails import normal_cdf
 from smartcritic.attainability.target import Target, show
@@ -35,16 +35,7 @@ _FORMS = (
     ("year", re.compile(r"(\d{4})()$")),
     ("day", re.compile(r"(\d{4}-\d{2}-\d{2})()$")),
 )
-_EARNED = frozenset(
-    words.stem(w) for w in "revenue sales income turnover bookings arr mrr business money receipts takings earnings usd eur gbp".split()
-)
-_SPENT = frozenset(words.stem(w) for w in "cost spend spending expense save saving savings budget bill debt donation discount".split())
 _SEASONS = {"month": 12, "quarter": 4}
-_LEVEL_UNITS = frozenset("point score star ratio times".split())
-_LEVEL_WORDS = frozenset(
-    "rate average median mean share score time ratio nps csat level subscribers users followers headcount backlog arr mrr retention margin "
-    "weight uptime satisfaction balance members active duration latency price".split()
-)
 
 
 def period(text: str, where: str = "context.history[].period") -> tuple[str, int]:
@@ -144,9 +135,9 @@ def _likeness(point: HistoryPoint, target: Target, metric: str | None) -> float:
     if target.money and found < 0.6 and (point.unit is None or is_money(read_unit(point.unit)[0])):
         own = [w for w in words.stems(point.metric) if not words.is_weak(w)]
         said = set(words.stems(target.about))
-        if any(w in _SPENT for w in own) != bool(said & _SPENT):
+        if any(w in around.stems("spent") for w in own) != bool(said & around.stems("spent")):
             return found
-        rest = [w for w in own if w not in _EARNED]
+        rest = [w for w in own if w not in around.stems("earned")]
         if len(rest) < len(own) and all(w in said for w in rest):
             return 0.7
     return found
@@ -162,7 +153,9 @@ def _counted(target: Target, mine: Sequence[HistoryPoint]) -> bool:
 def is_level(line: Series, unit: str | None) -> bool:
     """Whether values are rates, scores or stocks, which do not add up over time."""
     given = line.unit or unit
-    return given in _LEVEL_UNITS or is_level_unit(given) or bool(_LEVEL_WORDS & set(words.tokens(line.metric)))
+    return (
+        given in around.words("level_units") or is_level_unit(given) or bool(around.words("level_metrics") & set(words.tokens(line.metric)))
+    )
 
 
 STRENGTH = 0.64

@@ -7,38 +7,16 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from smartcritic import lexicon
+from smartcritic.languages import ENGLISH, inflection
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-_VOWELS = re.compile(r"[aeiouy]+")
-_ENDINGS = (
-    ("iness", "y"),
-    ("ations", "at"),
-    ("ation", "at"),
-    ("ments", ""),
-    ("ment", ""),
-    ("ies", "y"),
-    ("ier", "y"),
-    ("iest", "y"),
-)
-
-
-_WHOLE = frozenset({"booking", "meeting", "training", "building", "rating", "opening", "pricing", "hearing", "saving", "setting", "wine"})
-"""Nouns that would fall together with another word if they were cut ("bookings" and "books", "wine" and "win")."""
-
-
-_PAST = {
-    "sold": "sell", "won": "win", "held": "hold", "built": "build", "sent": "send", "bought": "buy", "met": "meet", "wrote": "write",
-    "stole": "steal", "stolen": "steal", "written": "write", "taught": "teach", "ran": "run", "gave": "give", "given": "give",
-    "grew": "grow", "grown": "grow", "paid": "pay", "spent": "spend", "lost": "lose", "made": "make", "driven": "drive", "kept": "keep",
-    "swum": "swim", "seen": "see", "brought": "bring", "caught": "catch", "faster": "fast", "fastest": "fast", "quickest": "quick",
-    "safer": "safe", "safest": "safe", "strongest": "strong", "kinder": "kind", "sooner": "soon", "fairer": "fair",
-}  # fmt: skip
-"""Past forms and comparatives that no ending tells; "bikes sold" is what "sell bikes" counts."""
 
 
 @lru_cache(maxsize=1)
 def _synonyms() -> Mapping[str, str]:
-    return {_bare(w): _bare(group[0]) for group in lexicon.load("business").tables["same"] for w in group}
+    return {
+        inflection.stem(w, ENGLISH): inflection.stem(group[0], ENGLISH) for group in lexicon.load("business").tables["same"] for w in group
+    }
 
 
 @lru_cache(maxsize=32)
@@ -99,41 +77,10 @@ def moves(word: str) -> bool:
     return word in _directions()
 
 
-_NO_ADVERB = frozenset({"supply", "family", "weekly", "yearly", "hourly", "monthly", "assembly", "butterfly", "friendly", "timely"})
-"""Words in -ly that are no adverb of another word."""
-
-
-@lru_cache(maxsize=20_000)
-def _bare(word: str) -> str:
-    """Cut the commonest English endings; both sides of a comparison are cut alike, so a wrong stem does no harm."""
-    w = _PAST.get(word.lower(), word.lower())
-    if len(w) <= 3:
-        return w[:-1] if len(w) == 3 and w[2] == "s" and w[1] not in "aeiousy" else w
-    if w.removesuffix("s") in _WHOLE:
-        return w.removesuffix("s")
-    if len(w) >= 6 and w.endswith("ly") and w not in _NO_ADVERB:  # "quickly", "reliably", "happily"
-        w = f"{w[:-1]}e" if w.endswith(("ably", "ibly")) else f"{w[:-3]}y" if w.endswith("ily") else w[:-2]
-    base = w.removesuffix("s").removesuffix("ance")
-    if len(base) >= 5 and w.startswith(f"{base}ance"):  # "insurance" is what insurers sell
-        return base
-    for end, new in _ENDINGS:
-        if w.endswith(end) and len(w) - len(end) >= 3:
-            return w[: -len(end)] + new
-    if w.endswith("s") and not w.endswith(("ss", "us", "is")):
-        w = w[:-2] if w.endswith(("ches", "shes", "xes")) else w[:-1]
-    for end in ("ing", "ed", "er"):
-        if w.endswith(end) and len(w) - len(end) >= 3 and (end != "er" or len(w) > 6):
-            w = w[: -len(end)]
-            if len(w) > 3 and w[-1] == w[-2] and (w[-1] not in "lsz" or (w[-1] == "l" and len(_VOWELS.findall(w)) > 1)):
-                w = w[:-1]
-            break
-    return w[:-1] if w.endswith("e") and len(w) > 3 else w
-
-
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """The stem of a word, with plain synonyms ("demonstration", "demo") brought to one."""
-    bare = _bare(word)
+    bare = inflection.stem(word, ENGLISH)
     return _synonyms().get(bare, bare)
 
 

@@ -9,28 +9,37 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import Any
 
-from smartcritic import lexicon
+from smartcritic.languages import Language
 from smartcritic.model import Action, Cue, Quantity
 from smartcritic.parsing.parse import Parse
+from smartcritic.quantities import unit_table
 
-_ALL = frozenset({"all", "every", "each"})
-_SAID = _ALL | {"never", "not", "zero", "no", "0", "without"}
-_RUNS = frozenset({"marathon", "half-marathon", "10k", "5k", "mile"})
 _CLOCK = re.compile(r"(?<![\d:])(\d{1,2}):(\d{2})(?![\d:])")
 
 
-@lru_cache(maxsize=1)
-def _tables() -> tuple[Mapping[str, Any], Mapping[str, Any]]:
-    absolute = {k: frozenset(v) for k, v in lexicon.load("cues").tables["absolute"].items()}
-    return absolute, lexicon.load("limits").tables
+def _absolute(language: Language) -> Mapping[str, frozenset[str]]:
+    return {k: frozenset(v) for k, v in language.lexicon("cues").tables.get("absolute", {}).items()}
 
 
-@lru_cache(maxsize=1)
-def _against() -> tuple[tuple[frozenset[str], str, frozenset[str]], ...]:
-    return tuple((frozenset(p["aim"]), p["direction"], frozenset(p["object"])) for p in lexicon.load("cues").tables["against"]["pairs"])
+def _against(language: Language) -> tuple[tuple[frozenset[str], str, frozenset[str]], ...]:
+    pairs = language.lexicon("cues").tables.get("against", {}).get("pairs", ())
+    return tuple((frozenset(p["aim"]), p["direction"], frozenset(p["object"])) for p in pairs)
+
+
+def _triggers(language: Language) -> frozenset[str]:
+    """Words without which no absolute is said."""
+    phrases = (_words(language, key) for key in ("all", "never", "not_once", "zero", "single"))
+    return frozenset(phrase.split(" ")[0] for group in phrases for phrase in group)
+
+
+def _words(language: Language, key: str) -> frozenset[str]:
+    return language.words("limits", key)
+
+
+def _limits(language: Language) -> Mapping[str, Any]:
+    return language.lexicon("limits").tables
 
 
 def read_extremes(
@@ -82,128 +91,142 @@ def _names(parse: Parse, i: int, words: frozenset[str]) -> int | None:
 
 
 def _absolutes(parse: Parse, actions: Sequence[Action], quantities: Sequence[Quantity], cues: list[Cue]) -> None:
-    absolute, _ = _tables()
-    lemmas, lower, n = parse.lemmas, parse.lower, parse.n
+    language = parse.language
     own = {a.lemma for a in actions[:1]}
     # "24% of all tenders" aims at a share, "answer every call within 60 seconds" at a level of service: neither at all there is.
-    partly = any((q.unit == "percent" and q.value < 100) or q.unit in {"second", "minute", "hour", "day"} for q in quantities)
-    for k in range(n) if not _SAID.isdisjoint(lower) else ():
-        word = lower[k]
-        if word == "never" or (word == "not" and k + 1 < n and lower[k + 1] == "once"):
-            verb = next((v for v in range(k + 1, min(n, k + 4)) if parse.pos[v] == "VERB"), None)
-            if verb is not None and lemmas[verb] in absolute["never_verbs"]:
-                cues.append(_cue("absolute", parse, k, verb + 1, "never"))
-        elif word in ("zero", "no", "0") or (word == "without" and k + 2 < n and lower[k + 1] in ("a", "any") and lower[k + 2] == "single"):
-            _zero(parse, k, absolute, own, cues)
-        elif word in _ALL and not partly:
-            _all_of(parse, k, k, absolute, own, cues)
+    service = _words(language, "service_units")
+    partly = any((q.unit == "percent" and q.value < 100) or q.unit in service for q in quantities)
+    if not language.once(_triggers).isdisjoint(parse.lower):
+        for k in range(parse.n):
+            _absolute_word(parse, k, own, partly, cues)
     for q in quantities:
-        if q.unit == "percent" and q.value == 100 and q.high is None and q.role in ("target", "rate") and q.bound in (None, "at_least"):
-            at = _quantity_tokens(parse, q)
-            if at is not None:
-                _all_of(parse, at[0], at[1] - 1, absolute, own, cues)
-        elif q.value == 0 and q.unit not in ("hour", "minute") and q.role == "target":
-            at = _quantity_tokens(parse, q)
-            if at is not None:
-                _zero(parse, at[0], absolute, own, cues)
+        whole = q.unit == "percent" and q.value == 100 and q.high is None and q.role in ("target", "rate")
+        at = _quantity_tokens(parse, q) if whole or (q.value == 0 and q.role == "target") else None
+        if at is None:
+            continue
+        if whole and q.bound in (None, "at_least"):
+            _all_of(parse, at[0], at[1] - 1, own, cues)
+        elif q.value == 0 and q.unit not in _words(language, "spans"):
+            _zero(parse, at[0], own, cues)
 
 
-def _zero(parse: Parse, k: int, absolute: Mapping[str, frozenset[str]], own: set[str], cues: list[Cue]) -> None:
+def _absolute_word(parse: Parse, k: int, own: set[str], partly: bool, cues: list[Cue]) -> None:
+    """ "never lose", "zero bugs", "without a single error", "all", at token `k`."""
+    language, lower, n = parse.language, parse.lower, parse.n
+    word = lower[k]
+    if word in _words(language, "never") or " ".join(lower[k : k + 2]) in _words(language, "not_once"):
+        verb = next((v for v in range(k + 1, min(n, k + 4)) if parse.pos[v] == "VERB"), None)
+        if verb is not None and parse.lemmas[verb] in language.once(_absolute)["never_verbs"]:
+            cues.append(_cue("absolute", parse, k, verb + 1, "never"))
+    elif word in _words(language, "zero") or " ".join(lower[k : k + 3]) in _words(language, "single"):
+        _zero(parse, k, own, cues)
+    elif word in _words(language, "all") and not partly:
+        _all_of(parse, k, k, own, cues)
+
+
+def _zero(parse: Parse, k: int, own: set[str], cues: list[Cue]) -> None:
     """ "zero bugs", "defects at zero", "lose no customer"."""
-    n, lemmas, lower = parse.n, parse.lemmas, parse.lower
-    for j in range(k + 1, min(n, k + 4)):
+    no = parse.lower[k] in _words(parse.language, "no")
+    for j in range(k + 1, min(parse.n, k + 4)):
         if parse.pos[j] in ("NOUN", "PROPN"):
-            if j + 1 < n and parse.pos[j + 1] in ("NOUN", "PROPN"):
+            if j + 1 < parse.n and parse.pos[j + 1] in ("NOUN", "PROPN"):
                 continue
-            name = _names(parse, j, absolute["zeros"])
-            if name is None or any(lemmas[x] in absolute["standards"] for x in range(k + 1, j + 1)):
-                return
-            if lemmas[j] in {"customer", "client", "deal", "ticket", "return", "delay", "absence"}:
-                if lower[k] == "no" and not (own & {"lose", "drop", "miss"}):
-                    return
-                if lower[k] != "no" and lemmas[j] in ("customer", "client", "deal"):
-                    return
-            if (
-                lower[k] == "no"
-                and any(parse.deps[v] in ("nsubj", "nsubj:pass") for v in (j,))
-                and j + 1 < n
-                and lower[j + 1] not in (".", "!")
-            ):
-                return
-            cues.append(_cue("absolute", parse, k, j + 1, f"no {lemmas[j]} at all"))
+            if _is_absolute_zero(parse, k, j, own):
+                cues.append(_cue("absolute", parse, k, j + 1, f"no {parse.lemmas[j]} at all"))
             return
         if parse.pos[j] not in {"ADJ", "ADV", "DET", "PUNCT", "NUM"}:
             break
-    if lower[k] == "no":
-        return
+    if not no:
+        _brought_to_zero(parse, k, cues)
+
+
+def _is_absolute_zero(parse: Parse, k: int, j: int, own: set[str]) -> bool:
+    """Whether none of the noun at `j` is more than anybody reaches, and no standard of its field."""
+    language, lemmas, absolute = parse.language, parse.lemmas, parse.language.once(_absolute)
+    no = parse.lower[k] in _words(language, "no")
+    if _names(parse, j, absolute["zeros"]) is None or any(lemmas[x] in absolute["standards"] for x in range(k + 1, j + 1)):
+        return False
+    if no and lemmas[j] in _words(language, "kept") and own.isdisjoint(_words(language, "losing")):
+        return False
+    if not no and lemmas[j] in _words(language, "people"):
+        return False
+    subject = parse.deps[j] in ("nsubj", "nsubj:pass") and j + 1 < parse.n and parse.lower[j + 1] not in (".", "!")
+    return not (no and subject)
+
+
+def _brought_to_zero(parse: Parse, k: int, cues: list[Cue]) -> None:
+    """ "defects at zero"."""
+    absolute = parse.language.once(_absolute)
     for j in range(k - 1, max(-1, k - 9), -1):
         if parse.pos[j] in ("NOUN", "PROPN") and _names(parse, j, absolute["zeros"]) is not None:
-            if any(lemmas[x] in absolute["standards"] for x in range(max(0, j - 2), k)) or lower[k - 1] not in {
-                "to",
-                "at",
-                "of",
-                "down",
-                "=",
-            }:
-                return
-            cues.append(_cue("absolute", parse, j, k + 1, f"no {lemmas[j]} at all"))
+            standard = any(parse.lemmas[x] in absolute["standards"] for x in range(max(0, j - 2), k))
+            if not standard and parse.lower[k - 1] in _words(parse.language, "reaching_zero"):
+                cues.append(_cue("absolute", parse, j, k + 1, f"no {parse.lemmas[j]} at all"))
             return
 
 
-def _all_of(parse: Parse, k: int, last: int, absolute: Mapping[str, frozenset[str]], own: set[str], cues: list[Cue]) -> None:
+def _all_of(parse: Parse, k: int, last: int, own: set[str], cues: list[Cue]) -> None:
     """ "100% close rate", "close 100% of all opportunities", "retain every customer", "raise the win rate to 100%"."""
-    n, lemmas = parse.n, parse.lemmas
-    noun = None
-    for j in range(last + 1, min(n, last + 7)):
-        if parse.pos[j] in ("NOUN", "PROPN") and not (j + 1 < n and parse.pos[j + 1] in ("NOUN", "PROPN")):
-            noun = j
-            break
-        if parse.pos[j] in ("VERB", "AUX", "PUNCT") and parse.deps[j] not in ("amod",):
-            break
-    after = {lemmas[v] for v in range((noun or last) + 1, min(n, (noun or last) + 5)) if parse.pos[v] == "VERB"}
-    if noun is not None and _names(parse, noun, absolute["shares"]) is not None:
-        rate = k != last or parse.lower[k] not in _ALL
-        direct = rate and last + 1 < n and parse.lower[last + 1] != "of" and any(parse.pos[x] == "NOUN" for x in range(last + 1, noun + 1))
-        verbs = (own | after) & absolute["share_verbs"]
-        measure = f"{lemmas[noun - 1]} {lemmas[noun]}" in absolute["shares"] or lemmas[noun] in {
-            "conversion", "satisfaction", "retention", "uptime", "accuracy", "renewal", "availability", "occupancy", "attendance",
-        }  # fmt: skip
-        if verbs or (direct and measure):
-            cues.append(_cue("absolute", parse, k, noun + 1, f"every {lemmas[noun]}"))
-            return
-    if parse.lower[k] in _ALL:
+    noun = _noun_behind(parse, last)
+    if noun is not None and _is_whole_share(parse, k, last, noun, own):
+        cues.append(_cue("absolute", parse, k, noun + 1, f"every {parse.lemmas[noun]}"))
         return
+    language, lemmas = parse.language, parse.lemmas
+    if parse.lower[k] in _words(language, "all"):
+        return
+    shares, rates = language.once(_absolute)["shares"], _words(language, "rates")
     for j in range(k - 1, max(-1, k - 9), -1):
-        measure_name = _names(parse, j, absolute["shares"])
-        if measure_name is not None and (
-            "rate" in lemmas[j] or lemmas[j] in {"conversion", "satisfaction", "retention", "uptime", "accuracy"}
-        ):
-            if parse.lower[k - 1] in {"to", "at", "of", "=", "reach", "hit"}:
+        if _names(parse, j, shares) is not None and any(r in lemmas[j] for r in rates):
+            if parse.lower[k - 1] in _words(language, "reaching_all"):
                 cues.append(_cue("absolute", parse, j, last + 1, f"a perfect {lemmas[j]}"))
             return
 
 
+def _noun_behind(parse: Parse, last: int) -> int | None:
+    """The head noun of what follows token `last`, before a verb or a mark."""
+    for j in range(last + 1, min(parse.n, last + 7)):
+        if parse.pos[j] in ("NOUN", "PROPN") and not (j + 1 < parse.n and parse.pos[j + 1] in ("NOUN", "PROPN")):
+            return j
+        if parse.pos[j] in ("VERB", "AUX", "PUNCT") and parse.deps[j] != "amod":
+            return None
+    return None
+
+
+def _is_whole_share(parse: Parse, k: int, last: int, noun: int, own: set[str]) -> bool:
+    """Whether all of a share is asked for that depends on others: "100% close rate", "close every deal"."""
+    language, lemmas, absolute = parse.language, parse.lemmas, parse.language.once(_absolute)
+    if _names(parse, noun, absolute["shares"]) is None:
+        return False
+    after = {lemmas[v] for v in range(noun + 1, min(parse.n, noun + 5)) if parse.pos[v] == "VERB"}
+    if (own | after) & absolute["share_verbs"]:
+        return True
+    rate = k != last or parse.lower[k] not in _words(language, "all")
+    of = last + 1 < parse.n and parse.lower[last + 1] in _words(language, "of")
+    direct = rate and last + 1 < parse.n and not of and any(parse.pos[x] == "NOUN" for x in range(last + 1, noun + 1))
+    return direct and (f"{lemmas[noun - 1]} {lemmas[noun]}" in absolute["shares"] or lemmas[noun] in _words(language, "measures"))
+
+
 def _impossible(parse: Parse, quantities: Sequence[Quantity], cues: list[Cue]) -> None:
     """More than all of something, faster than anybody, an answer within a millisecond."""
-    _, limits = _tables()
+    language, limits = parse.language, _limits(parse.language)
     plans = limits["whole"]["plans"]
     n, lower, lemmas = parse.n, parse.lower, parse.lemmas
     for q in quantities:
         at = None
         if q.unit == "percent" and q.value > 100 and q.role in ("target", "rate"):
             at = _quantity_tokens(parse, q)
-            if at is None or at[1] >= n or lower[at[1]] != "of":
+            if at is None or at[1] >= n or lower[at[1]] not in _words(language, "of"):
                 continue
             nouns = [k for k in range(at[1] + 1, min(n, at[1] + 7)) if parse.pos[k] in ("NOUN", "PROPN")]
             before = {lemmas[k] for k in range(max(0, at[0] - 3), at[0])}
-            if nouns and not any(lemmas[k] in plans for k in nouns) and not before & {"increase", "grow", "up", "rise"}:
+            if nouns and not any(lemmas[k] in plans for k in nouns) and before.isdisjoint(_words(language, "more")):
                 cues.append(_cue("impossible", parse, at[0], nouns[0] + 1, "more than all of it"))
         elif q.unit in limits["human"]["units"]:
             at = _quantity_tokens(parse, q)
             verbs, who = limits["human"]["verbs"], limits["human"]["who"]
             if at is not None and any(x in verbs for x in lemmas) and any(x in who for x in lemmas):
                 cues.append(_cue("impossible", parse, at[0], at[1], "no person can"))
-    if not _RUNS.isdisjoint(lower):
+    if not _words(language, "runs").isdisjoint(lower):
         _too_fast(parse, limits["records"]["minutes"], cues)
 
 
@@ -252,7 +275,10 @@ def _extreme(
     today: dt.date,
     cues: list[Cue],
 ) -> None:
-    _, limits = _tables()
+    language = parses[0].language if parses else None
+    if language is None:
+        return
+    limits = _limits(language)
     found = _factor(actions, quantities)
     days = (deadline - today).days if deadline is not None else None
     if found is not None and days is not None and days >= 0:
@@ -264,8 +290,8 @@ def _extreme(
             cues.append(Cue("extreme", q.text, q.start, q.end, f"{factor:g} times in {days} days"))
     if days and actions and actions[0].lemma in limits["weekly"]["weight_verbs"]:
         for q in quantities:
-            kilos = {"kilogram": 1.0, "pound-mass": 0.4536, "pound": 0.4536, "lb": 0.4536, "kg": 1.0, "stone": 6.35}.get(q.unit or "")
-            if kilos and q.value * kilos / max(days / 7, 1) > limits["weekly"]["weight_kg"]:
+            kind, kilos = unit_table(language).sizes.get(q.unit or "", ("", 0.0))
+            if kind == "mass" and q.value * kilos / max(days / 7, 1) > limits["weekly"]["weight_kg"]:
                 cues.append(Cue("extreme", q.text, q.start, q.end, f"{q.value * kilos / max(days / 7, 1):.1f} kg a week"))
 
 
@@ -284,7 +310,7 @@ def _works_against(parse: Parse, actions: Sequence[Action], purposes: Sequence[C
             continue
         words = {w.strip(".,;:").lower() for w in purpose.text.split()}
         words |= {w[:-1] for w in words if w.endswith("s")}
-        for aim, harmful, things in _against():
+        for aim, harmful, things in parse.language.once(_against):
             if direction == harmful and objects & things and words & aim and not (objects & aim & words):
                 cues.append(Cue("against", action.text, action.start, action.end, purpose.text))
                 return

@@ -5,13 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from smartcritic.attainability import words
+from smartcritic.attainability import around, words
 from smartcritic.model import PortfolioFinding
 from smartcritic.portfolio.base import Item, Portfolio, children, same_metric
 from smartcritic.quantities import factor, is_level, kind
-
-_NO_SUM = frozenset("point score star ratio times".split())
-_NO_SUM_WORDS = frozenset(words.stem(w) for w in "rate average median mean share score ratio nps csat time margin index".split())
 
 
 def adds_up(item: Item) -> bool:
@@ -21,9 +18,9 @@ def adds_up(item: Item) -> bool:
     return (
         item.value is not None
         and item.per is None
-        and (item.unit or "") not in _NO_SUM
+        and (item.unit or "") not in around.words("level_units")
         and not is_level(item.unit)
-        and not named & _NO_SUM_WORDS
+        and not named & around.stems("no_sum")
         and (item.way >= 0 or ends)
     )
 

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from smartcritic.languages import ENGLISH
-from smartcritic.languages.inflection import plural, singular
+from smartcritic.languages.inflection import plural, singular, stem
 from smartcritic.quantities import factor, is_level, is_measure, is_money, kind, measure, rare, read_unit, unit_table
 
 TABLE = unit_table(ENGLISH)
@@ -140,3 +140,19 @@ def test_singular_and_plural(one: str, many: str) -> None:
 @pytest.mark.parametrize("word", ["status", "business", "analysis", "gas", "news"])
 def test_what_is_no_plural_stays(word: str) -> None:
     assert singular(word, ENGLISH) == word
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("train", "trains", "trained"), ("plan", "planning", "planned", "plans"), ("sell", "sold", "selling"),
+        ("happy", "happily", "happiness"), ("insure", "insurance"), ("control", "controlled", "controlling"), ("quick", "quickly"),
+    ],
+)  # fmt: skip
+def test_words_of_one_root_have_one_stem(words: tuple[str, ...]) -> None:
+    assert len({stem(w, ENGLISH) for w in words}) == 1
+
+
+@pytest.mark.parametrize(("one", "other"), [("wine", "win"), ("booking", "book"), ("family", "fame"), ("gas", "gap")])
+def test_words_of_two_roots_have_two_stems(one: str, other: str) -> None:
+    assert stem(one, ENGLISH) != stem(other, ENGLISH)
