@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from smartcritic import calendar
 from smartcritic.criteria.time_bound import day as written
-from smartcritic.parsing.segments import labels
+from smartcritic.parsing.labels import labels
 from smartcritic.records import Cue
 from smartcritic.rewrite import words
 from smartcritic.rewrite.base import Change, Draft, Gap, Part, Task
