@@ -6,7 +6,7 @@ a hyphenated prefix) are the rules of `RULES`, asked first.
 
 Complements:
 
-- "to": an infinitive with its mark, "want to open"; also behind a word for an aim, "set the goal to open"
+- "to": an infinitive with its mark, "want to open"; also behind a word for an aim, "have a plan to open"
 - "ing": a gerund, "start opening"
 - "object_to": an infinitive behind an object, "want the depot to open"
 - "bare": an infinitive with or without mark, without object and subject, "help (to) open"
