@@ -146,8 +146,6 @@ def _object(parse: Parse, at: int) -> int | None:
 
 
 def _to(parse: Parse, at: int, entry: Entry) -> int | None:
-    if entry.get("form") == "gerund" and parse.tags[at] != forms.GERUND:
-        return None
     thing = _object(parse, at)
     if entry.get("intransitive") and thing is not None:
         return None
