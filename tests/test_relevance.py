@@ -11,7 +11,9 @@ import pytest
 import smartcritic as sc
 from smartcritic import lexicon, relevance
 from smartcritic.attainability import words
+from smartcritic.languages import ENGLISH
 from smartcritic.model import Context, Facts, Goal
+from smartcritic.relevance import objectives
 
 
 @pytest.mark.parametrize("entry", lexicon.load("roles").entries, ids=lambda e: e.term)
@@ -119,8 +121,8 @@ def test_what_a_goal_names_first_is_what_it_moves() -> None:
 
 
 def test_a_place_lies_in_its_country() -> None:
-    assert relevance._objective("Hang a sign in Graz", 0, "Be seen in Austria") == 1
-    assert relevance._objective("Hang a sign in Graz", 0, "Be seen in Norway") == 0
+    assert objectives.serves("Hang a sign in Graz", 0, "Be seen in Austria", ENGLISH) == 1
+    assert objectives.serves("Hang a sign in Graz", 0, "Be seen in Norway", ENGLISH) == 0
 
 
 def test_spending_on_a_role_s_field_is_not_its_work() -> None:

@@ -64,8 +64,7 @@ def _missing(evidence: Evidence, first: ObjectFact | None, cue: Cue | None, name
 
 def _test(cue: Cue | None) -> Finding:
     """What asks for a test for done."""
-    said = f"how will anyone see that “{cue.text[:80]}” is done?" if cue is not None else "how will anyone see that it is done?"
-    return finding("measurable/open_ended_deliverable", said, cue)
+    return finding("measurable/open_ended_deliverable", "how will anyone see that it is done, or that it has worked?", cue)
 
 
 def _countable(language: Language, item: ObjectFact) -> bool:

@@ -28,7 +28,7 @@ from pathlib import PurePosixPath
 from smartcritic import lexicon
 from smartcritic.facts.vague import comparatives
 from smartcritic.languages import ENGLISH
-from smartcritic.parsing.segments import LABELS
+from smartcritic.parsing.labels import label_letters
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _HEADING = re.compile(r"(?P<lead> {0,3}(?P<marks>#{1,6})[ \t]+)(?P<text>.*?)(?P<tail>[ \t]+#*)?[ \t]*$")
@@ -42,7 +42,7 @@ _LABEL = re.compile(
 _WORD = re.compile(r"[^\W\d_]{1,}|\d[\d.,]*[%\w]*")
 _NEVER = re.compile(r"^(?:>|\||~~.*~~$|<!--|<[a-zA-Z/]|!?\[[^\]]*\]\([^)]*\)[.]?$|https?://\S+$|[-=*_]{3,}$)")
 _SWITCH = re.compile(r"^\W*smartcritic:\s*(?P<to>on|off)\W*$", re.IGNORECASE)
-_LONG = "|".join(re.escape(w) for w in LABELS if len(w) > 1)
+_LONG = "|".join(re.escape(w) for w in label_letters(ENGLISH) if len(w) > 1)
 _SMART = re.compile(rf"(?:[-*+•][ \t]+)?(?:\*\*|__)?(?P<word>[SMART]|{_LONG})(?:\*\*|__)?\s?[:=](?:\*\*|__)?\s", re.I)
 LEAST_WORDS = 3
 """Words of the shortest goal; one less where it begins with a verb."""
@@ -215,7 +215,7 @@ def _smart_lines(lines: list[_Line], i: int, skip: frozenset[int], least: int) -
     """The line behind a run of lines with `least` or more different labels of SMART, else `i`."""
     j, letters = i, set()
     while j < len(lines) and j not in skip and (match := _SMART.match(lines[j].text.strip())):
-        letters.add(LABELS[match["word"].lower()])
+        letters.add(label_letters(ENGLISH)[match["word"].lower()])
         j += 1
     return j if len(letters) >= least else i
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from smartcritic.parsing.segments import labels, segments
+from smartcritic.parsing.labels import labels
+from smartcritic.parsing.segments import segments
 from smartcritic.rewriting.base import Change, Composed, compose, merged
 from smartcritic.rewriting.clause import before_reason, end_of, heavy
 from smartcritic.rewriting.pieces import Piece, Task

@@ -6,7 +6,7 @@ a hyphenated prefix) are the rules of `RULES`, asked first.
 
 Complements:
 
-- "to": an infinitive with its mark, "want to open"; also behind a word for an aim, "set the goal to open"
+- "to": an infinitive with its mark, "want to open"; also behind a word for an aim, "have a plan to open"
 - "ing": a gerund, "start opening"
 - "object_to": an infinitive behind an object, "want the depot to open"
 - "bare": an infinitive with or without mark, without object and subject, "help (to) open"
@@ -146,8 +146,6 @@ def _object(parse: Parse, at: int) -> int | None:
 
 
 def _to(parse: Parse, at: int, entry: Entry) -> int | None:
-    if entry.get("form") == "gerund" and parse.tags[at] != forms.GERUND:
-        return None
     thing = _object(parse, at)
     if entry.get("intransitive") and thing is not None:
         return None

@@ -12,7 +12,8 @@ import pytest
 
 import smartcritic as sc
 from smartcritic.audit import run
-from smartcritic.audit.run import Opened, Options, audit_files, audit_opened, collect, open_goals
+from smartcritic.audit.reading import Columns, LeftOut, Reading
+from smartcritic.audit.run import Options, audit_files, audit_opened, collect, open_goals
 from smartcritic.audit.runner import Outcome
 from smartcritic.interfaces import cli
 from smartcritic.interfaces.http.playground import report_on
@@ -121,7 +122,7 @@ def test_whoever_watches_sees_every_outcome_and_may_stop_the_run(source: Path, c
     assert seen == ["A", "B", "C"]
     assert not Path("out.jsonl").exists()
     opened = open_goals("goals.csv")
-    assert isinstance(opened, Opened)
+    assert isinstance(opened, Reading)
     assert audit_opened(opened, critic, CONTEXT, []).rows == 4
 
 
@@ -139,4 +140,4 @@ def test_a_baseline_silences_what_it_was_written_for(source: Path, critic: sc.Cr
 def test_nothing_to_judge_is_an_error_only_where_it_has_a_name() -> None:
     assert collect([], CONTEXT, sc.Config()).rows == 0
     with pytest.raises(sc.InputError, match=r"goals\.csv: holds no rows of data"):
-        collect([], CONTEXT, sc.Config(), name="goals.csv")
+        collect([], CONTEXT, sc.Config(), reading=Reading("goals.csv", iter(()), Columns(("goal",), {"text": "goal"}), (), (), LeftOut()))

@@ -168,7 +168,7 @@ OF_ACTIONS: tuple[Rule, ...] = (
         "Have a harbour map by May",
     ),
     Rule("thing got", "activity", lambda e: e.thing and (e.moves("up", "keep") or e.verb_in("obtains")) and not e.share, "Get a boat"),
-    Rule("verb of results", "outcome", lambda e: e.listed == "outcome", "Delight the guests"),
+    Rule("verb of results", "outcome", lambda e: e.listed == "outcome", "Accommodate 40 boarders"),
     Rule("work", "activity", lambda e: True, "Paint the harbour wall"),
 )
 

@@ -1,0 +1,41 @@
+"""Outcome or activity: each rule of the table decides its own example, and the table prints itself."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from smartcritic.facts.times import read_times
+
+import smartcritic as sc
+from smartcritic.facts import actions
+from smartcritic.facts.actions import kind
+from smartcritic.facts.amounts import read_amounts
+from smartcritic.parsing.segments import segments
+from smartcritic.syntax.reparse import parsed
+
+TODAY = dt.date(2026, 11, 24)
+
+
+@pytest.mark.parametrize("rule", [*kind.OF_NOUNS, *kind.OF_ACTIONS], ids=lambda r: r.name)
+def test_a_rule_decides_its_example(rule: kind.Rule, critic: sc.Critic, monkeypatch: pytest.MonkeyPatch) -> None:
+    nlp = critic.warm_up().nlp
+    asked: list[kind.Evidence] = []
+
+    def kind_of(evidence: kind.Evidence) -> sc.records.Kind:
+        asked.append(evidence)
+        return kind.kind_of(evidence)
+
+    monkeypatch.setattr(actions, "kind_of", kind_of)
+    parses = parsed(nlp, segments(rule.example), True)
+    times = read_times(parses, TODAY)
+    found = actions.read_actions(parses, times.taken, read_amounts(parses, times.taken).quantities)
+    assert [kind.rule_of(e).name for e in asked] == [rule.name]
+    assert found.kind == rule.kind
+
+
+def test_the_table_prints_itself() -> None:
+    lines = kind.table().splitlines()
+    assert len(lines) == len(kind.OF_NOUNS) + len(kind.OF_ACTIONS)
+    assert all(line.startswith(("outcome", "activity")) for line in lines)
+    assert len({r.name for r in (*kind.OF_NOUNS, *kind.OF_ACTIONS)}) == len(lines)

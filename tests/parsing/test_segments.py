@@ -1,0 +1,57 @@
+"""The cut of a text into segments: labels, markup, abbreviations, with the caller's offsets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from smartcritic.languages import ENGLISH, Language
+from smartcritic.parsing.labels import label_letters, labels
+from smartcritic.parsing.segments import segments
+
+
+@pytest.mark.parametrize(
+    ("text", "texts"),
+    [
+        ("Open the depot. Hire two welders!", ["Open the depot.", "Hire two welders!"]),
+        ("Meet Dr. Berg in St. Gallen", ["Meet Dr. Berg in St. Gallen"]),
+        ("Sell to Hull & Co. Open a depot", ["Sell to Hull & Co.", "Open a depot"]),
+        ("Sell ropes, sails etc. in Hull", ["Sell ropes, sails etc. in Hull"]),
+        ("Open a depot; hire two welders", ["Open a depot;", "hire two welders"]),
+        ("Open a depot (in Hull; not in York) by May", ["Open a depot (in Hull; not in York) by May"]),
+        ("Win it! now. Sell it? Yes", ["Win it! now.", "Sell it?", "Yes"]),
+        ("1) Open a depot 2) Hire two welders", ["Open a depot", "Hire two welders"]),
+        ("- Open a <b>depot</b>\n- Hire&nbsp;two&#33;", ["Open a depot", "Hire two!"]),
+        ("a\u200bb\tc  d", ["ab c d"]),
+        ("", []),
+        ("  \n ", []),
+    ],
+)
+def test_a_text_is_cut_into_sentences(text: str, texts: list[str]) -> None:
+    found = segments(text)
+    assert [s.text for s in found] == texts
+    for s in found:
+        for i, c in enumerate(s.text):
+            a, b = s.span(i, i + 1)
+            assert 0 <= a < b <= len(text)
+            assert text[a] == c or s.chars is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "letters"), [("S: open a depot M: 9 boats", "SM"), ("Specific - a depot\nTimely - May", "ST"), ("S: open a depot", "")]
+)
+def test_labels(text: str, letters: str) -> None:
+    assert "".join(letter for letter, *_ in labels(text)) == letters
+
+
+def test_labels_and_abbreviations_are_those_of_the_language(tmp_path: Path) -> None:
+    (tmp_path / "labels.toml").write_text(
+        '[labels]\nS = ["s", "spezifisch"]\nT = ["t", "frist"]\n[words]\nabbreviations = ["bzw"]\n', encoding="utf-8"
+    )
+    german = Language("de", tmp_path)
+    assert label_letters(german)["frist"] == "T"
+    assert label_letters(ENGLISH)["deadline"] == "T"
+    text = "Spezifisch: 9 Boote bzw. Kähne verkaufen\nFrist: Mai"
+    assert [s.label for s in segments(text, german)] == ["S", "T"]
+    assert [s.label for s in segments(text)] == [None, None, None]
