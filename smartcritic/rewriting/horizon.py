@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from smartcritic import calendar
 from smartcritic.model import Context, Goal
 
-LEAST_DAYS = {"days": 7, "weeks": 21, "quarter": 60, "half": 130, "year": 270, "years": 800, "recurring": 90}
+LEAST_DAYS = {"days": 7, "weeks": 40, "quarter": 75, "half": 130, "year": 270, "years": 800, "recurring": 90}
 """How many days from today a proposed end leaves at least, by how long such a goal takes."""
 
 PERIOD = {

@@ -94,12 +94,19 @@ def singular(word: str) -> str:
 
 
 def find(facts: Facts, text: str, language: Language) -> tuple[Measure, ...]:
-    """The measures for what a goal is about: by the longest term that ends at the head of its first object, then of the others."""
-    for item in facts.objects:
-        field = in_words(text[item.start : item.end], language, item.head)
-        if field is not None:
-            return field.measures
-    return ()
+    """The measures for what a goal is about: by the longest term that ends at the head of its object.
+
+    A thing that is made or done ("meetings", "a manual") is measured by itself, and a head with its own complement ("support for three
+    chips") is about that.
+    """
+    item = facts.objects[0] if facts.objects else None
+    if item is None or item.nature in ("artefact", "event", "thing"):
+        return ()
+    span = text[item.start : item.end]
+    if any(d.kind in ("segment", "clause") for d in item.delimiters) and item.nature == "process":
+        return ()
+    field = in_words(span, language, item.head)
+    return field.measures if field is not None else ()
 
 
 def in_words(span: str, language: Language, head: str | None = None) -> Field | None:

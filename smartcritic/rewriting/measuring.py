@@ -74,7 +74,8 @@ def plural(text: str, item: ObjectFact) -> bool:
 def _level(task: Task) -> Piece | None:
     """From where to where: of the metric that the goal names."""
     item = task.subject()
-    if item is None or item.metric is None:
+    action = task.report.facts.action
+    if item is None or item.metric is None or (action is not None and action.direction not in ("up", "down", "reach", "keep")):
         return None
     name = " ".join(task.text[item.start : item.end].split()[:8])
     kind = _metric_kind(task, item)

@@ -200,27 +200,31 @@ def carried(task: Task) -> Piece | None:
     return Piece("achievable", "Say what makes it possible", tail=("with ", gap))
 
 
+_FIGURE = re.compile(r"[$€£¥₹]?\d[\d.,]*(?:\s?(?:k|K|m|M|bn|million|thousand|billion)(?![a-z]))?(?:\s?%)?")
+
+
 def _scaled(task: Task) -> Piece | None:
-    facts, expected = task.report.facts, task.report.attainability
-    cues = facts.of("absolute", "extreme", "impossible")
-    for q in facts.quantities:
-        if q.role not in ("target", "rate") or not (expected is not None or any(c.start < q.end and q.start < c.end for c in cues)):
+    """A slot in the place of the figure that is out of reach; what past results carry is proposed."""
+    expected = task.report.attainability
+    for q in task.evidence.targets():
+        figure = _FIGURE.search(task.text, q.start, q.end)
+        if figure is None:
             continue
         offered = None
         if expected is not None and expected.expected > 0 and expected.unit in (q.unit, None):
-            offered = _like(expected.expected, q.text)
+            offered = _like(expected.expected, figure[0])
         kind: SlotType = "percent" if q.unit == "percent" else "number"
-        example = offered or _like(max(1.0, round(q.value * 0.1)), q.text)
+        example = offered or _like(max(1.0, round(q.value * 0.1)), figure[0])
         gap = Gap("target", offered or "target", "Which level did the best periods reach?", kind, example, offered)
-        return Piece("achievable", "Set a level that past results carry", (Change(q.start, q.end, (gap,)),))
+        return Piece("achievable", "Set a level that past results carry", (Change(figure.start(), figure.end(), (gap,)),))
     return None
 
 
-def _like(value: float, text: str) -> str:
-    """A value in the manner of the quantity's own text."""
+def _like(value: float, figure: str) -> str:
+    """A value in the manner of a figure: with its sign of money or percent."""
     number = f"{value:,.0f}" if value >= 10 else f"{value:.2g}"
-    out, n = re.subn(r"\d[\d.,]*(?:\s?(?:k|K|m|M|bn|million|thousand|billion)(?![a-z]))?", number, text, count=1)
-    return out if n else number
+    lead = figure[0] if not figure[0].isdigit() else ""
+    return lead + number + ("%" if figure.rstrip().endswith("%") else "")
 
 
 def served(task: Task) -> Piece | None:

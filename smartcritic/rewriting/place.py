@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from smartcritic.parsing.labels import labels
-from smartcritic.parsing.segments import segments
 from smartcritic.rewriting.base import Change, Composed, compose, merged
 from smartcritic.rewriting.clause import before_reason, end_of, heavy
 from smartcritic.rewriting.pieces import Piece, Task
@@ -40,11 +39,11 @@ def is_plain(task: Task, tails: Sequence[Piece]) -> bool:
     text, clause = task.text, task.clause
     own = text[clause.start : clause.end]
     rest = re.sub(r"[\s.!*_\"”’')]+", "", text[clause.end :])
-    if rest or len(segments(text)) != 1 or "\n" in text.strip():
+    if rest and not re.match(r"[.!]\s|\n", text[clause.end :]):
         return False
     facts = task.report.facts
     begin = facts.action.end if facts.action is not None and clause.start <= facts.action.start < clause.end else clause.start
-    if len(own.split()) > MOST_WORDS or heavy(text, begin, clause.end) or re.search(r"[?!]|\s[-–—]\s|,\s", own):
+    if len(own.split()) > MOST_WORDS or heavy(text, begin, clause.end) or re.search(r"[?!]|[.]\s|\s[-–—]\s|,\s", own):
         return False
     if before_reason(text, facts, clause) is not None:
         return False
@@ -71,7 +70,7 @@ def _sentence(task: Task, tails: Sequence[Piece]) -> Change:
     at = at if loose is None else loose.start()
     bare = text[:at].rstrip("\"”’')*_")
     stop = "" if bare.endswith((".", "!", "?", "…", ":")) or not text[at - 1 : at].isascii() else "."
-    parts: list[Part] = [stop + " "]
+    parts: list[Part] = [stop + ("\n" if "\n" in text.strip() else " ")]
     for i, piece in enumerate(tails):
         tail = [*_opening(task, piece), *piece.tail] if i == 0 else list(piece.tail)
         if i == 0 and isinstance(tail[0], str):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from smartcritic.facts.times import read_times
 
 import smartcritic as sc
 from smartcritic.facts import actions
 from smartcritic.facts.actions import kind
 from smartcritic.facts.amounts import read_amounts
+from smartcritic.facts.time import read_times
 from smartcritic.parsing.segments import segments
 from smartcritic.syntax.reparse import parsed
 
@@ -22,7 +22,7 @@ def test_a_rule_decides_its_example(rule: kind.Rule, critic: sc.Critic, monkeypa
     nlp = critic.warm_up().nlp
     asked: list[kind.Evidence] = []
 
-    def kind_of(evidence: kind.Evidence) -> sc.records.Kind:
+    def kind_of(evidence: kind.Evidence) -> sc.model.Kind:
         asked.append(evidence)
         return kind.kind_of(evidence)
 
