@@ -39,8 +39,10 @@ def specifiers(region: Region, head: int, lo: int, hi: int, hosts: Sequence[int]
             if k in seen or k in region.date_tokens or k in hosts or not region.lo <= k < region.hi:
                 continue
             seen.add(k)
-            if not (_is_unspecific_part(parse, k) and _is_found(parse, k, out)):
-                out += _of_dependent(parse, k)
+            if _is_unspecific_part(parse, k):
+                out += () if _is_found(parse, k, out) else (cue("vague_modifier", parse, k, k + 1, parse.lower[k]),)
+                continue
+            out += _of_dependent(parse, k)
             if _specifies_further(parse, k, outer):
                 queue.append((k, False))
     for host in hosts:
@@ -55,8 +57,6 @@ def specifiers(region: Region, head: int, lo: int, hi: int, hosts: Sequence[int]
 
 def _specifies_further(parse: Parse, k: int, outer: bool) -> bool:
     """Whether the dependents of a part specify the object too: those of a noun in front of it, or coordinated with it."""
-    if _is_unspecific_part(parse, k):
-        return False
     return _is_joined_noun(parse, k) or (outer and parse.bases[k] == "conj" and parse.pos[k] in forms.NOUNS)
 
 
@@ -82,8 +82,6 @@ def _of_dependent(parse: Parse, k: int) -> list[Cue]:
     """What a dependent of the object's head, or of a noun in front of it, specifies."""
     if parse.deps[k] == "advcl:relcl":
         return _clause(parse, k)
-    if _is_unspecific_part(parse, k):
-        return [cue("vague_modifier", parse, k, k + 1, parse.lower[k])]
     read = DEPENDENTS.get(parse.deps[k]) or DEPENDENTS.get(parse.bases[k])
     return read(parse, k) if read is not None else []
 
