@@ -37,7 +37,7 @@ def test_a_critique_is_the_librarys_report(client: TestClient, critic: sc.Critic
     context = sc.Context(today=TODAY, objectives=("fill the boathouse",))
     want = critic.critique(sc.Goal(text, id="k", role="Skipper"), context).to_dict()
     if not rewrite:
-        want |= {"suggestions": [], "rewrite": None}
+        want |= {"suggestions": [], "rewrite": None, "rewrites": [], "parts": []}
     assert got == json.loads(json.dumps(want))
     jsonschema.validate(got, sc.Report.json_schema())
 
