@@ -20,7 +20,7 @@ from smartcritic.parsing import pipeline
 from smartcritic.parsing.parse import Parse
 from smartcritic.parsing.segments import Segment, segments
 from smartcritic.reading import reader
-from smartcritic.rewriting.kinds import kind_of
+from smartcritic.reading.kinds import kind_of
 from smartcritic.syntax.reparse import parsed
 
 if TYPE_CHECKING:
