@@ -47,7 +47,6 @@ def _read(german: sc.Critic, goal: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-@pytest.mark.xfail(reason="dates, rhythms and number words do not yet ask the language for their words", strict=False)
 @pytest.mark.parametrize("goal", GOALS, ids=lambda g: g["text"])
 def test_dates_amounts_rhythms_and_their_letters(german: sc.Critic, goal: dict[str, Any]) -> None:
     assert _read(german, goal) == goal
@@ -95,7 +94,7 @@ def test_a_critic_takes_a_language_object() -> None:
 def test_a_language_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="'xx' does not ship with the package"):
         sc.Config(language="xx")
-    with pytest.raises(ConfigError, match="must be a string, not int"):
+    with pytest.raises(ConfigError, match="must be a string, not 7"):
         sc.Config(language=7)  # type: ignore[arg-type]
     (tmp_path / "language.toml").write_text("pipeline = 'blank:de'\n")
     with pytest.raises(ConfigError, match="names no code"):
