@@ -52,6 +52,21 @@ def test_dates_amounts_rhythms_and_their_letters(german: sc.Critic, goal: dict[s
     assert _read(german, goal) == goal
 
 
+@pytest.mark.parametrize(
+    ("text", "deadline", "values"),
+    [
+        ("In 1,5 Jahren 1.500 Kunden gewinnen", "2028-05-24", [1500]),
+        ("Den Anteil auf 1,500 heben", None, [1.5]),
+        ("Bis Juni 12 Filialen eröffnen", "2027-06-30", [12]),
+        ("Am 12. Mai 2027 20 Gäste einladen", "2027-05-12", [20]),
+    ],
+)
+def test_decimal_comma_and_the_number_behind_a_month(german: sc.Critic, text: str, deadline: str | None, values: list[float]) -> None:
+    facts = german.critique(text, CONTEXT).facts
+    assert (facts.deadline.end_date.isoformat() if facts.deadline else None) == deadline
+    assert [q.value for q in facts.quantities] == values
+
+
 def test_what_only_the_trained_reader_knows_is_unknown(german: sc.Critic) -> None:
     report = german.critique("Die Werkstatt aufräumen", CONTEXT)
     assert report.judged
