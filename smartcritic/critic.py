@@ -20,7 +20,7 @@ from smartcritic.parsing import pipeline
 from smartcritic.parsing.parse import Parse
 from smartcritic.parsing.segments import Segment, segments
 from smartcritic.reading import reader
-from smartcritic.rewriting.kinds import kind_of
+from smartcritic.reading.kinds import kind_of
 from smartcritic.syntax.reparse import parsed
 
 if TYPE_CHECKING:
@@ -186,7 +186,7 @@ class Critic:
         return self._facts_of_many([goal], context)[0]
 
     def _parses(self, text: str) -> list[Parse]:
-        return self._parsed(segments(text[:MAX_CHARS]))
+        return self._parsed(segments(text[:MAX_CHARS], self.language))
 
     def _parsed(self, pieces: Sequence[Segment]) -> list[Parse]:
         return parsed(self.nlp, pieces, self._own, self.language)
@@ -205,7 +205,9 @@ class Critic:
 
     def _facts_of_many(self, goals: Sequence[Goal], context: Context) -> list[Facts]:
         unread = [self._unread(g.text) for g in goals]
-        cuts: list[list[Segment]] = [[] if u is not None else segments(g.text[:MAX_CHARS]) for g, u in zip(goals, unread, strict=True)]
+        cuts: list[list[Segment]] = [
+            [] if u is not None else segments(g.text[:MAX_CHARS], self.language) for g, u in zip(goals, unread, strict=True)
+        ]
         parsed = iter(self._parsed([s for cut in cuts for s in cut]))
         each = [list(itertools.islice(parsed, len(cut))) for cut in cuts]
         return self._read(list(zip(goals, each, unread, strict=True)), context)

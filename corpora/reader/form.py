@@ -36,7 +36,7 @@ TRUST = 0.1
 """How much the sum of losses counts beside the weights' own size."""
 TYPED = 0.3
 """What a row of keys counts for beside a text."""
-LOST = 0.004
+LOST = 0.006
 """The share of goals that may be taken for none: it sets the bar."""
 TOGETHER = (
     ("greeting", "code", "quote", "remark"), ("thanks", "log", "heading"), ("status", "navigation", "definition"), ("question", "agenda"),

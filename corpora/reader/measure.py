@@ -48,7 +48,7 @@ def fitted(found: Sequence[Judged]) -> reader.Settings:
     return reader.Settings(temperature, {"purpose": 0.5, "basis": 0.5}, {name: _bar(found, name, temperature) for name in REMARKS})
 
 
-PRECISE = 0.6
+PRECISE = 0.5
 """How often a remark that is made has to be one that the coach made too."""
 
 

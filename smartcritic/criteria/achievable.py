@@ -11,6 +11,8 @@ ASKED = "a baseline, means, capacity or track record that carries it"
 MEANS_EASE = 0.01
 """Growth defaults know nothing of a named means ("by adding a shift"): with one, only what they hold for all but impossible counts."""
 
+_BEYOND = 0.1
+"""From these odds of "unrealistic" on it is asked what makes the goal doable; below, few readers would wonder."""
 _UNREAL, _UNREAL_SAID = 0.5, 0.25
 """From these odds on it is unrealistic by the whole of its text; and from these on where the facts say so too."""
 
@@ -65,8 +67,9 @@ def _doubts(evidence: Evidence) -> list[Finding]:
 
 
 def _asks(evidence: Evidence) -> bool:
-    """Whether a coach would ask how; of a goal that no reader has read, whether it aims at a multiple."""
-    return evidence.remarked("how", any(q.unit == "times" for q in evidence.targets()))
+    """Whether a coach would ask how: the goal aims high for what it says."""
+    high = evidence.reading.odds["achievable"].get("unmet", 0.0) >= _BEYOND
+    return high or evidence.remarked("how") or any(q.unit == "times" for q in evidence.targets())
 
 
 def _estimated(evidence: Evidence, estimate: Attainability) -> Verdict:

@@ -49,6 +49,8 @@ def judge(evidence: Evidence) -> Verdict:
     return verdict(evidence, "unknown", 1 - odds["met"], findings=notes, measured="no purpose named", asked=ASKED)
 
 
+WORK = 0.8
+"""From these odds of an activity on counted work without a result is worth a question."""
 _TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year"})
 
 
@@ -65,7 +67,8 @@ def _notes(evidence: Evidence, served: bool) -> list[Finding]:
     facts = evidence.facts
     counted = [of(q) for q in evidence.targets() if _is_counted(q)]
     work = counted or [Cue("action", a.text, a.start, a.end) for a in facts.actions[:1]]
-    if served or not work or not evidence.remarked("result", bool(counted) and facts.kind == "activity"):
+    plain = bool(counted) and evidence.reading.odds.get("kind", {}).get("activity", 0.0) >= WORK
+    if served or not work or not (plain or evidence.remarked("result")):
         return []
     said = "counts work" if counted else "is work"
     return [finding("relevant/activity_without_result", f"“{work[0].text}” {said}: what should come of it?", work[0])]

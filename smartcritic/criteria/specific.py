@@ -107,7 +107,7 @@ def _empty_words(evidence: Evidence, name: VerdictName) -> Iterable[Finding]:
         for cue in evidence.facts.of(kind)[:most]:
             moved = effect(evidence, "specific", cue.start, cue.end)
             hurts = moved is not None and moved <= HURTS
-            if name != "met" or kind == "hedge" or cue in own or evidence.remarked("word", hurts):
+            if name != "met" or kind == "hedge" or cue in own or hurts or evidence.remarked("word"):
                 yield finding(f"specific/{rule}", f"“{cue.text}” {said or _left_open(evidence, cue)}", cue)
 
 
@@ -134,7 +134,7 @@ def _notes(evidence: Evidence) -> list[Finding]:
     facts = evidence.facts
     notes = []
     dates = sum(d.kind in ("date", "range") for d in facts.dates)  # two actions are often one goal and its first step
-    if facts.of("several_goals") and evidence.remarked("split", dates >= 2):
+    if facts.of("several_goals") and (dates >= 2 or evidence.remarked("split")):
         listed = ", ".join(a.text for a in facts.actions)
         notes.append(finding("specific/several_goals", f"{len(facts.actions)} goals in one: {listed}", facts.of("several_goals")[0]))
     passive = [c for c in facts.of("passive_no_owner") if evidence.language.once(_will_be).search(evidence.goal.text, 0, c.start)]

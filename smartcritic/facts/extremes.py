@@ -50,8 +50,10 @@ def read_extremes(
     deadline: dt.date | None,
     today: dt.date,
 ) -> tuple[Cue, ...]:
-    """Return the cues, in the order of the text."""
+    """Return the cues, in the order of the text; none where the language has no list "limits"."""
     cues: list[Cue] = []
+    if not parses or not parses[0].language.once(_limits):
+        return ()
     for parse in parses:
         if parse.n and parse.label in {None, "S", "M", "T"}:
             _absolutes(parse, actions, quantities, cues)

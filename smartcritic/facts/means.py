@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
 from smartcritic.facts.cues import cue
@@ -20,7 +21,8 @@ def _words(language: Language, name: str) -> frozenset[str]:
 
 
 def _table(language: Language) -> dict[str, frozenset[str]]:
-    return {name: frozenset(words) for name, words in language.lexicon("cues").tables["means"].items()}
+    table = language.lexicon("cues").tables.get("means", {})
+    return defaultdict(frozenset, {name: frozenset(words) for name, words in table.items()})
 
 
 def means_cues(parse: Parse, date_tokens: set[int], own: Sequence[int]) -> Iterator[Cue]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from smartcritic.facts.cues import cue
@@ -23,7 +24,8 @@ def _words(language: Language, name: str) -> frozenset[str]:
 
 
 def _table(language: Language) -> dict[str, frozenset[str]]:
-    return {name: frozenset(words) for name, words in language.lexicon("cues").tables["purpose"].items()}
+    table = language.lexicon("cues").tables.get("purpose", {})
+    return defaultdict(frozenset, {name: frozenset(words) for name, words in table.items()})
 
 
 def purpose_cues(parse: Parse, own: Sequence[int]) -> Iterator[Cue]:
@@ -145,7 +147,7 @@ def _is_result(parse: Parse, i: int) -> bool:
     """Whether a participle names what follows from what was said: behind a comma, or of a noun; "resulting in", not "resulting from"."""
     if any(parse.deps[k] in ("mark", "case") for k in parse.children(i)):
         return False
-    forward = parse.language.lexicon("cues").tables["towards"].get(parse.lemmas[i])
+    forward = parse.language.lexicon("cues").tables.get("towards", {}).get(parse.lemmas[i])
     if forward is not None and not (i + 1 < parse.n and parse.lower[i + 1] in forward):
         return False
     return parse.bases[i] == "acl" or (i > 0 and parse.lower[i - 1] in parse.word_sets["before_results"])

@@ -7,6 +7,7 @@ downstream needs to know.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from functools import cached_property
 from sys import intern
@@ -22,12 +23,13 @@ if TYPE_CHECKING:
 
 
 def word_sets(language: Language) -> Mapping[str, frozenset[str]]:
-    """The closed sets of words that the questions to a parse turn on, by name."""
+    """The closed sets of words that the questions to a parse turn on, by name; one that the language does not have is empty."""
     return language.once(_word_sets)
 
 
 def _word_sets(language: Language) -> Mapping[str, frozenset[str]]:
-    return {name: frozenset(words) for name, words in language.lexicon("syntax").tables.get("words", {}).items()}
+    table = language.lexicon("syntax").tables.get("words", {})
+    return defaultdict(frozenset, {name: frozenset(words) for name, words in table.items()})
 
 
 class Parse:

@@ -17,6 +17,7 @@ _DIGITS = re.compile(
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d{1,3}(?:['’\u00a0\u202f]\d{3})+(?:[.,]\d+)?")
 _EUROPEAN = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d{1,2}|\d+,\d{4,}")
 _EUROPEAN_GROUPS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_DECIMAL_COMMA = re.compile(r"\d+,\d+")
 _EXPONENT = re.compile(r"e([+-]?\d{1,2})(?![\w.])")
 _POWER = re.compile(
     r"(?P<head>[+\-−–]?\d{1,20}(?:\.\d{1,20})?)(?:\s?[x×*·]\s?(?P<base>10|2)(?:\s?\^\s?|(?=[-−–]\d))(?P<exp>[+\-−–]?\d{1,2})|"
@@ -44,11 +45,12 @@ def parse_digits(body: str, european: bool = False) -> float | None:
 
     Args:
         body: digits and marks alone, such as "1,200.50".
-        european: a dot groups thousands even where it could be a decimal point ("1.500" is 1,500).
+        european: a dot groups thousands even where it could be a decimal point, a comma stands before decimals: "1.500" is 1500,
+            "1,500" 1.5.
     """
     if body.isdecimal():
         return float(body)
-    if european and _EUROPEAN_GROUPS.fullmatch(body):
+    if european and (_EUROPEAN_GROUPS.fullmatch(body) or _DECIMAL_COMMA.fullmatch(body)):
         return float(body.replace(".", "").replace(",", "."))
     if _GROUPED.fullmatch(body):
         if body[-3:-2] == "," or body[-2:-1] == ",":  # "1’200,50"

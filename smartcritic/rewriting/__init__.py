@@ -64,6 +64,8 @@ def _draft(task: Task, apart: bool) -> _Draft | None:
         for p in (pieces.plainly(task), pieces.which(task), measuring.how_measured(task), _reach(task), pieces.by_when(task))
         if p is not None
     ]
+    if sum(p.slots() for p in found) > MAX_SLOTS:
+        found = [p for p in found if p.criterion != "specific" or not p.slots()]
     if not found or (len(found) == 1 and found[0].criterion == "specific" and not found[0].slots() and not task.open("specific")):
         return None
     if apart:

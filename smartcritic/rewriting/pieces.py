@@ -10,10 +10,10 @@ from smartcritic.calendar import format_date
 from smartcritic.criteria.base import Evidence
 from smartcritic.languages import Language
 from smartcritic.model import GoalKind, ObjectFact, Report, SlotType
+from smartcritic.reading.kinds import kind_of
 from smartcritic.rewriting import horizon, measures
 from smartcritic.rewriting.base import Change, Shape
 from smartcritic.rewriting.clause import Clause
-from smartcritic.rewriting.kinds import kind_of
 from smartcritic.rewriting.slots import Gap, Part
 
 

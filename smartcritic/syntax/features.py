@@ -110,7 +110,7 @@ def base_form(parse: Parse, at: int) -> str:
 
 def _uninflected(parse: Parse, word: str) -> Iterable[str]:
     """What a word may be an inflected form of."""
-    for ending in parse.language.lexicon("syntax").tables["verb_endings"]:
+    for ending in parse.language.lexicon("syntax").tables.get("verb_endings", ()):
         if word.endswith(ending) and len(word) > len(ending) + 2:
             stem = word[: -len(ending)]
             yield stem

@@ -84,7 +84,7 @@ def is_noun_verb_ambiguous(parse: Parse, first: int) -> bool:
 
 def carrier(language: Language) -> tuple[str, ...]:
     """The words behind which the next one is a verb: "We will"."""
-    return tuple(language.lexicon("syntax").tables["carrier"])
+    return tuple(language.lexicon("syntax").tables.get("carrier", ()))
 
 
 def carrier_sentence(parse: Parse, first: int) -> str:

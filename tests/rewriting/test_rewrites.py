@@ -40,7 +40,7 @@ def rewritten(critic: sc.Critic, text: str, kind: str, horizon: str = "quarter",
         ("count", "Publish some boat reviews", "Publish [N] boat reviews"),
         ("level", "Increase ticket sales", "from [now] to [target]"),
         ("state", "Improve staff morale in the yard", "measured by [the engagement score of the pulse survey], from [now] to [target]"),
-        ("skill", "Get better at Spanish", "shown by [a passed B1 exam]"),
+        ("skill", "Get better at Spanish", "hown by [a passed B1 exam]"),
         ("habit", "Swim in the lake", "Swim in the lake [how often]"),
         ("rule", "No invoice lies unread", "in at least [95%] of cases each [month]"),
     ],
@@ -71,7 +71,7 @@ def test_a_day_fits_how_long_such_a_goal_takes(horizon: str) -> None:
 def test_longer_goals_are_given_more_time() -> None:
     ends = [end_for(h, TODAY, 1) for h in ("days", "weeks", "quarter", "half", "year", "years")]
     assert ends == sorted(set(ends))
-    assert end_for("quarter", TODAY, 2) == dt.date(2027, 1, 31)  # the fiscal quarter
+    assert end_for("quarter", TODAY, 2) == dt.date(2027, 4, 30)  # the fiscal quarter
 
 
 def test_the_day_is_a_proposal_with_others(critic: sc.Critic) -> None:
@@ -171,7 +171,7 @@ def test_every_rewrite_keeps_its_promises(reports: list[Report]) -> None:
                 assert one.text[slot.end - 1] == "]"
                 assert slot.question.endswith((".", "?"))
             needed = {s.name for s in one.slots if not s.optional}
-            assert len(needed) <= 6
+            assert len(needed) <= 4
             assert len({s.name for s in one.slots}) == len(one.slots)
             if report.score is not None and one.score_after is not None:
                 assert one.score_after >= report.score

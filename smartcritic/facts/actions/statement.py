@@ -192,7 +192,7 @@ def action_at(parse: Parse, verb: int, by: str) -> Action:
     copula = parse.child(verb, "cop")
     at = copula if copula is not None and parse.pos[verb] != "VERB" else verb
     listed = syntax.verbs(parse.language)
-    lemma = str(parse.language.lexicon("syntax").tables["copula"]) if at != verb else _lemma(parse, at)
+    lemma = str(parse.language.lexicon("syntax").tables.get("copula", "")) if at != verb else _lemma(parse, at)
     entry, first = listed.get(lemma), at
     if syntax.is_prefixed(parse, at):
         first = at - 2
@@ -220,6 +220,6 @@ def _particle_direction(parse: Parse, at: int, lemma: str) -> Direction | None:
     """ "drive down", "bring up": a particle gives a verb of no direction one."""
     if lemma not in parse.word_sets["turned_by_particles"]:
         return None
-    particles: dict[str, Direction] = parse.language.lexicon("syntax").tables["particles"]
+    particles: dict[str, Direction] = parse.language.lexicon("syntax").tables.get("particles", {})
     near = (k for k in (*parse.children(at, "compound:prt", "advmod"), at + 1) if k < parse.n and abs(k - at) <= 2)
     return next((particles[parse.lower[k]] for k in near if parse.lower[k] in particles), None)

@@ -10,6 +10,7 @@ from smartcritic.languages import Language
 from smartcritic.model import Bound
 from smartcritic.parsing.parse import Parse
 from smartcritic.quantities import Number, NumberWords, UnitTable, number_words, unit_table
+from smartcritic.quantities.cells import writes_decimal_comma
 from smartcritic.quantities.numbers import is_european
 
 Range = tuple[int, int]
@@ -42,14 +43,14 @@ class Amount(NamedTuple):
 
 
 class Scan:
-    """One parse as the readers of amounts see it: `busy` are the tokens of dates, `european` how the text writes decimals."""
+    """One parse as the readers of amounts see it: `busy` are the tokens of dates, `european` whether a comma stands before decimals."""
 
     __slots__ = ("_sets", "busy", "european", "numbers", "parse", "table")
 
     def __init__(self, parse: Parse, busy: set[int]) -> None:
         self.parse = parse
         self.busy = busy
-        self.european = is_european(parse.text)
+        self.european = writes_decimal_comma(parse.language.code) or is_european(parse.text)
         self.table: UnitTable = unit_table(parse.language)
         self.numbers: NumberWords = number_words(parse.language)
         self._sets = parse.language.once(_sets)

@@ -94,6 +94,8 @@ def _is_named_by(scan: Scan, number: Number, prev: str) -> bool:
 def _is_indefinite_one(scan: Scan, number: Number) -> bool:
     """Whether "one" is a pronoun ("one of us", "one another") and counts nothing."""
     parse, i, n = scan.parse, number.i, scan.parse.n
+    if not parse.pos[i]:  # no parse tells: it counts the word behind it
+        return not scan.lower(number.j).isalpha()
     k = number.j + 1 if scan.lower(number.j) == "-" and number.j + 1 < n else number.j
     unit = scan.lower(k)
     if unit in scan.table.measures or (unit in scan.table.currencies and len(unit) > 2) or n == 1:

@@ -136,7 +136,7 @@ def day_number(r: Reader, k: int, arg: str) -> tuple[int, int] | None:
     if found is None or not found[0] > 0:
         return None
     if found[0] <= 31:
-        return found if x.pos(found[1]) != "NOUN" else None
+        return found if x.pos(found[1]) != "NOUN" and not _may_count(r, found[1]) else None
     if x.value[k] not in (20, 30):
         return None
     if x.kind[k + 1] == "number" and 0 < x.value[k + 1] < 10:  # "twenty five nineteen eighty six"
@@ -144,10 +144,16 @@ def day_number(r: Reader, k: int, arg: str) -> tuple[int, int] | None:
     return x.value[k], k + 1
 
 
+def _may_count(r: Reader, j: int) -> bool:
+    """Whether a word stands there that no parse tells the part of: what the number before it counts ("bis Juni 12 Filialen")."""
+    x = r.tokens
+    return not x.pos(j) and x.text[j].isalpha()
+
+
 def _is_day(r: Reader, k: int) -> bool:
     x = r.tokens
     sign = x.text[k + 1]
-    if sign == "%" or numbers.counts(r, k):
+    if sign == "%" or numbers.counts(r, k) or _may_count(r, k + 1):
         return False
     if sign in (".", ",", ":") and x.kind[k + 2] == "int" and x.glued(k + 1) and x.glued(k + 2):
         return False

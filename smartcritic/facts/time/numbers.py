@@ -23,9 +23,9 @@ def number(r: Reader, i: int) -> tuple[float, int] | None:
     if x.kind[i] != "int" or x.value[i] < 0:
         return None
     text, value, j = x.text, x.value[i], i + 1
-    if text[j] == "." and _joined(x, j):
+    if text[j] == x.words.point and _joined(x, j):
         return float(f"{text[i]}.{text[j + 1]}") if len(text[j + 1]) < 9 else value, j + 2
-    while text[j] == "," and _joined(x, j) and len(text[j + 1]) == 3 and value < 1e9:
+    while text[j] == x.words.group and _joined(x, j) and len(text[j + 1]) == 3 and value < 1e9:
         value = value * 1000 + x.value[j + 1]
         j += 2
     return value, j

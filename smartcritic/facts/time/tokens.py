@@ -13,6 +13,7 @@ from typing import Any
 
 from smartcritic.languages.base import Language
 from smartcritic.parsing.parse import Parse
+from smartcritic.quantities.cells import writes_decimal_comma
 
 _PIECES = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
 _PAD = 8
@@ -55,16 +56,19 @@ class TimeWords:
     `vocabulary`: word -> (kind, value); `holidays`: phrases -> rule of `calendar.holiday`; `operators`: phrases -> relation;
     `groups`: name -> words that a rule writes as ``<name>``; `rejoined`: second half of a word -> first half -> the word;
     `unit_letters`: a capital behind a figure -> unit; `cadence_letters`, `per_letters`: the letter of "y/y", of "p/m" -> period;
-    `foreign`: months of other languages; `quarter_initials`: the initials of a quarter's months -> its number.
+    `group`, `point`: the marks of thousands and of decimals; `foreign`: months of other languages;
+    `quarter_initials`: the initials of a quarter's months -> its number.
     """
 
     __slots__ = (
         "cadence_letters",
         "foreign",
+        "group",
         "groups",
         "holidays",
         "operators",
         "per_letters",
+        "point",
         "quarter_initials",
         "rejoined",
         "unit_letters",
@@ -80,6 +84,7 @@ class TimeWords:
         months = language.lexicon("times_foreign").tables.get("months", {})
         self.foreign = frozenset(month for names in months.values() for month in names)
         self.operators = by_first_word([(tuple(e.term.split(" ")), e.get("sense")) for e in language.lexicon("times_operators").entries])
+        self.group, self.point = (".", ",") if writes_decimal_comma(language.code) else (",", ".")
         tables = language.lexicon("times_grammar").tables
         self.quarter_initials: Mapping[str, int] = tables.get("quarter_initials", {})
         self.unit_letters: Mapping[str, str] = tables.get("unit_letters", {})
