@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -14,7 +13,7 @@ from smartcritic.audit.reading.names import BESIDE
 from smartcritic.audit.reading.tables import Row
 from smartcritic.audit.reading.words import load
 from smartcritic.errors import InputError
-from smartcritic.model import Context, Goal
+from smartcritic.model import Context, Goal, replace
 
 ROLES: tuple[str, ...] = tuple(load("headers")["roles"])
 """What a column can be."""
@@ -101,7 +100,7 @@ class Columns:
         if is_blank(cell) or row.error is not None:
             return base
         said = [str(c) for c in cell] if isinstance(cell, list) else re.split(r"[;\n]", str(cell))
-        return dataclasses.replace(base or Context(), objectives=tuple(" ".join(t.split()) for t in said if t.strip()))
+        return replace(base or Context(), objectives=tuple(" ".join(t.split()) for t in said if t.strip()))
 
     def _beside(self, values: dict[str, Any], row: Row) -> None:
         """Take in what has no field of its own: a description stands under the title, progress gives the current value."""
