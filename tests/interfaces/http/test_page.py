@@ -285,7 +285,7 @@ def test_markup_in_a_goal_is_text(page: Any, tmp_path: Path) -> None:
 def test_a_file_becomes_the_report_of_an_audit(page: Any, tmp_path: Path) -> None:
     file = tmp_path / "goals.csv"
     rows = [f"Paint {i} buoys,Ida,2027-03-{i:02}\n" for i in range(1, 13)]
-    file.write_text("".join(["Goal,Owner,Due\n", *rows, "Paint the quay,Bo,\n", ",Bo,\n"]), encoding="utf-8")
+    file.write_text("".join(["Goal,Owner,Due\n", *rows, "Paint the quay,Bo,\n", ",Bo,2027-05-01\n", ",Cleo,\n"]), encoding="utf-8")
     one(page, "#tab-file").click()
     one(page, "#pick").send_keys(str(file))
     until(page, lambda: one(page, "#report").is_displayed())
@@ -293,6 +293,7 @@ def test_a_file_becomes_the_report_of_an_audit(page: Any, tmp_path: Path) -> Non
     page.switch_to.frame(one(page, "#report"))
     assert until(page, lambda: one(page, "#count").text) == "13 of 13 goals"
     assert "goals.csv, judged as of" in one(page, "header").text
+    assert "left out, group_title: 1" in one(page, "[aria-labelledby=h-notes]").text  # an owner alone heads a group
     one(page, "#headline [data-letter=time_bound][data-verdict=met]").click()
     assert one(page, "#count").text == "12 of 13 goals"
     page.switch_to.default_content()
