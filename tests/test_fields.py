@@ -90,7 +90,7 @@ def test_one_bad_date_of_a_file_is_a_note_of_its_row(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     bad, good = (json.loads(line) for line in (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines())
     assert bad["schema"] == "smartcritic/report/1"
-    assert any("column 'Due date': 1850-03-01 is before 1900" in note for note in bad["notes"])
+    assert any("column 'Due date': '1850-03-01' is before 1900" in note for note in bad["notes"])
     assert (bad["criteria"]["time_bound"]["verdict"], bad["criteria"]["time_bound"]["source"]) == ("unmet", "text")
     assert good["notes"] == []
     assert good["criteria"]["time_bound"]["verdict"] == "met"
