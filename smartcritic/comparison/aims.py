@@ -86,5 +86,5 @@ def purposes(side: GoalVersion) -> list[tuple[tuple[int, int], tuple[str, ...]]]
             spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
         else:
             spans.append((start, end))
-    named = [(n.start, n.end) for n in names(side)]
+    named = [(n.start, n.end) for n in names(side)] + [(c.start, c.end) for c in side.facts.of("event")]
     return [(span, side.content(*span)) for span in spans if side.content(*span, named)]
