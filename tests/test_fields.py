@@ -83,12 +83,14 @@ def test_a_date_of_the_text_before_1900_is_a_finding(critic: sc.Critic) -> None:
     assert sc.Report.from_dict(report.to_dict()) == report
 
 
-def test_one_bad_date_of_a_file_is_one_row_not_read(tmp_path: Path) -> None:
+def test_one_bad_date_of_a_file_is_a_note_of_its_row(tmp_path: Path) -> None:
     (tmp_path / "goals.csv").write_text("Goal,Due date\nWeld hull 9,1850-03-01\nWeld hull 10,2027-03-01\n", encoding="utf-8")
     command = [sys.executable, "-m", "smartcritic", "audit", "goals.csv", "-o", "out.jsonl", "--today", "2026-11-24"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     bad, good = (json.loads(line) for line in (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines())
-    assert bad["schema"] == "smartcritic/error/1"
-    assert "column 'Due date': 1850-03-01 is before 1900" in bad["error"]
+    assert bad["schema"] == "smartcritic/report/1"
+    assert any("column 'Due date': '1850-03-01' is before 1900" in note for note in bad["notes"])
+    assert (bad["criteria"]["time_bound"]["verdict"], bad["criteria"]["time_bound"]["source"]) == ("unmet", "text")
+    assert good["notes"] == []
     assert good["criteria"]["time_bound"]["verdict"] == "met"

@@ -41,7 +41,9 @@ def compare_actions(pair: ComparisonBuilder) -> None:
             pair.add("action", "changed", _quoted(pair.before, old), _quoted(pair.after, new.pop(0)))
             left.remove(old)
     for old in left:
-        if old.strength == "concrete" or not pair.after.slots:
+        if old.direction is not None and pair.after.is_moved:
+            pair.add("action", "kept", _quoted(pair.before, old), None)
+        elif old.strength == "concrete" or not pair.after.slots:
             pair.add("action", "lost", _quoted(pair.before, old), None)
     for one in new:
         pair.add("action", "invented", None, _quoted(pair.after, one))
@@ -128,7 +130,7 @@ def compare_rest(pair: ComparisonBuilder) -> None:
 
 def _rest(own: GoalVersion, other: GoalVersion, told: Sequence[Quote | None]) -> list[Quote]:
     """The verbs outside of what is told already, slots, dates and amounts, that carry meaning and are not in the other text."""
-    taken = [(q.start, q.end) for q in told if q is not None] + [*own.slots, *own.dated, *own.measured]
+    taken = [(q.start, q.end) for q in told if q is not None] + [*own.asking, *own.dated, *own.measured]
     taken += [(a.start, a.end) for a in own.facts.actions]
     cues = own.facts.of("vague_time", "vague_word", "buzzword", "hedge", "label", "owner", "basis", "tracking")
     taken += [(c.start, c.end) for c in cues]

@@ -74,11 +74,22 @@ def _share(said: Sequence[str], other: GoalVersion) -> float:
     return sum(other.says(w) for w in said) / len(said)
 
 
+def _from_verb(side: GoalVersion, start: int, end: int) -> int:
+    """Where a purpose begins with the verb of its clause: "open the northern market" of "the northern market"."""
+    for parse in side.parses:
+        inside = [i for i in range(parse.n) if start <= parse.span(i, i + 1)[0] and parse.span(i, i + 1)[1] <= end]
+        for i in inside:
+            head = parse.heads[i]
+            if head < inside[0] and parse.pos[head] == "VERB" and parse.deps[head].partition(":")[0] in ("advcl", "acl"):
+                start = min(start, parse.span(head, head + 1)[0])
+    return start
+
+
 def purposes(side: GoalVersion) -> list[tuple[tuple[int, int], tuple[str, ...]]]:
     """The purposes as spans that do not overlap, each with its words; a bare "so that" reaches to the end of its clause."""
     spans: list[tuple[int, int]] = []
     for cue in side.facts.of("purpose", "parent"):
-        start, end = cue.start, cue.end
+        start, end = _from_verb(side, cue.start, cue.end), cue.end
         if not side.content(start, end):
             stop = _CLAUSE_END.search(side.text, end)
             end = stop.start() if stop else len(side.text.rstrip())
@@ -86,5 +97,5 @@ def purposes(side: GoalVersion) -> list[tuple[tuple[int, int], tuple[str, ...]]]
             spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
         else:
             spans.append((start, end))
-    named = [(n.start, n.end) for n in names(side)]
+    named = [(n.start, n.end) for n in names(side)] + [(c.start, c.end) for c in side.facts.of("event")]
     return [(span, side.content(*span)) for span in spans if side.content(*span, named)]

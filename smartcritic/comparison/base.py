@@ -39,6 +39,13 @@ def any_of(language: Language, *names: str) -> str:
     return "|".join(re.escape(w) for w in sorted(found, key=lambda w: (-len(w), w))) or r"(?!)"
 
 
+def _leads(language: Language) -> re.Pattern[str]:
+    """What ends at a slot and only leads to it; of a verb that moves what stands between, that verb alone."""
+    leads, movers = any_of(language, "slot_leads"), any_of(language, "slot_movers")
+    between = any_of(language, "slot_from")
+    return re.compile(rf"\b(?:{leads})\s+|\b({movers})\b[^.;!?\n\[\]]*?\s(?:{between})\s+", re.IGNORECASE)
+
+
 class Span(Protocol):
     """Anything that stands somewhere in a text."""
 
@@ -84,13 +91,31 @@ class GoalVersion:
         self.facts: Facts = report.facts
         self.slots = tuple(sorted({*slots, *(m.span() for m in _SLOT.finditer(self.text))}))
 
+    @cached_property
+    def asking(self) -> tuple[tuple[int, int], ...]:
+        """The slots with the words that only lead to them: "shown by [..]", "to go from [..]", "move sales from [..]"."""
+        leads = self.language.once(_leads)
+        found = list(self.slots)
+        for a, _ in self.slots:
+            found += [m.span(m.lastindex or 0) for m in leads.finditer(self.text, 0, a) if m.end() == a]
+        return tuple(sorted(found))
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether the text says from where to where in slots alone, with a verb that leaves the direction to them."""
+        return any(words.stem(w) in self._movers for a, b in self.asking for w in words.tokens(self.text[a:b]))
+
+    @cached_property
+    def _movers(self) -> frozenset[str]:
+        return frozenset(words.stem(w) for w in self.word_set("slot_movers"))
+
     def word_set(self, name: str) -> frozenset[str]:
         """A set of words of the comparison's own list."""
         return self.language.words(LIST, name)
 
     def free(self, start: int, end: int) -> bool:
-        """Whether a span touches no slot."""
-        return all(end <= a or b <= start for a, b in self.slots)
+        """Whether a span touches no slot, nor what only leads to one."""
+        return all(end <= a or b <= start for a, b in self.asking)
 
     def quote(self, start: int, end: int) -> Quote:
         """Quote the text."""
@@ -106,7 +131,7 @@ class GoalVersion:
     def said(self) -> frozenset[str]:
         """The stems of all words outside the slots, also of words written apart ("web site")."""
         open_text = list(self.text)
-        for a, b in self.slots:
+        for a, b in self.asking:
             open_text[a:b] = " " * (b - a)
         return frozenset(w.stem for w in self.words) | frozenset(words.stems("".join(open_text)))
 

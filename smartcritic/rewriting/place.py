@@ -109,12 +109,17 @@ def _labelled(text: str, marks: list[tuple[str, int, int, int]], piece: Piece) -
     return (Change(at, at, (("\n" if "\n" in text else " ") + label.rstrip() + " ", *piece.tail)),)
 
 
+def _from_to(measured: Piece) -> bool:
+    """Whether the measure is a level that moves: "from [now] to [target]"."""
+    return any(isinstance(p, Gap) and p.name == "now" for p in measured.tail)
+
+
 def key_result(task: Task, measured: Piece, dated: Piece) -> Composed | None:
     """The goal as a key result: "Move [metric] from [now] to [target] by [date]", with what it is for where a measure stands for it."""
     text, clause = task.text, task.clause
     action = task.report.facts.action
     own = text[clause.start : clause.end]
-    if not is_plain(task, (measured, dated)) or action is None or action.start != clause.start or measured.tail[0] == "at ":
+    if not is_plain(task, (measured, dated)) or action is None or action.start != clause.start or not _from_to(measured):
         return None
     item = task.subject()
     if isinstance(measured.tail[1], Gap) and measured.tail[1].name == "metric":

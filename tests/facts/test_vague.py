@@ -48,7 +48,7 @@ def test_no_vague_word_specifies_anything(critic: sc.Critic) -> None:
 
 def test_one_line_gives_the_finding_and_takes_the_specifying_effect_away(critic: sc.Critic, tmp_path: Path) -> None:
     folder = tmp_path / "lexicon"
-    shutil.copytree(str(resources.files("smartcritic") / "lexicon"), folder, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    shutil.copytree(str(resources.files("smartcritic.languages") / "en" / "lexicon"), folder)
     file = folder / "vague.toml"
     file.write_text(file.read_text(encoding="utf-8").replace("entries = [\n", f"entries = [\n{LINE}"), encoding="utf-8")
     before, after = extract("Bake tasty rolls", critic), extract("Bake tasty rolls", critic, Language("en", folder))

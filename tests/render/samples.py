@@ -61,6 +61,7 @@ def typical() -> Report:
     amount = cue(text, "20%", "quantity")
     rewritten = "Grow pump sales to [which buyers] in Wales by 20% by 31 December 2026"
     at = rewritten.index("[which buyers]")
+    slot = Slot("segment", at, at + len("[which buyers]"), "Which buyers are meant?", example="farm co-operatives")
     return report(
         text,
         {
@@ -84,7 +85,7 @@ def typical() -> Report:
             quantities=(Quantity("20%", amount.start, amount.end, 20.0, unit="percent"),),
             deadline=Deadline("this quarter", text.index("this"), len(text), dt.date(2026, 10, 1), dt.date(2026, 12, 31)),
         ),
-        rewrite=Rewrite(rewritten, (Slot("segment", at, at + len("[which buyers]"), "Which buyers are meant?", "farm co-operatives"),), 77),
+        rewrite=Rewrite(rewritten, (slot,), 77),
         suggestions=(Suggestion("specific", "Say which buyers", (), rewritten, "needs_input"),),
         score=64,
     )  # fmt: skip

@@ -134,13 +134,13 @@ def test_verbose_adds_reasons_and_single_suggestions() -> None:
     assert "Say which buyers" in full
 
 
-def test_slots_are_asked_once_and_offers_are_named() -> None:
+def test_slots_are_asked_once_and_proposals_are_named() -> None:
     text = "Sell [how many] sheds to farms, [how many] in Fife"
     first, second = text.index("[how many]"), text.rindex("[how many]")
-    slots = tuple(Slot("n", at, at + 10, "How many sheds?", offered="20") for at in (first, second))
+    slots = tuple(Slot("n", at, at + 10, "How many sheds?", type="number", proposal="20") for at in (first, second))
     out = shown(samples.report("Sell sheds", rewrite=Rewrite(text, slots, 80)), 100)
     assert out.count("How many sheds?") == 1
-    assert "(offered: 20)" in out
+    assert out.count("(proposed: 20)") == 1
     assert text in out
 
 

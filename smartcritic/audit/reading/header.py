@@ -150,6 +150,11 @@ def _short_words(texts: Sequence[str]) -> bool:
     return text and not any(len(t.split()) > 3 or is_date(t) or as_amount(t) is not None for t in texts)
 
 
+def _texts_apart(line: Line) -> list[str]:
+    """The cells of a line that are texts and neither dates nor numbers."""
+    return [t for t in _texts(line) if not is_date(t) and as_amount(t) is None]
+
+
 def _contrasts(line: Line, below: Sequence[Line]) -> bool:
     """Whether a line of short words stands above columns of dates, numbers or sentences."""
     cells = _cut(line.cells)
@@ -161,6 +166,8 @@ def _contrasts(line: Line, below: Sequence[Line]) -> bool:
     full = [other for other in below if sum(not is_blank(c) for c in other.cells) >= 0.5 * len(cells)]
     if not full or len(cells) < max(len(_texts(other)) for other in full):
         return False
+    if len(cells) > 1 and not any(_texts_apart(other) for other in full):
+        return True
     for at, text in enumerate(texts):
         column = [other.cells[at] for other in full if at < len(other.cells) and not is_blank(other.cells[at])]
         if not column:

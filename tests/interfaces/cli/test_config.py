@@ -77,14 +77,14 @@ def test_what_the_configuration_does_not_know_it_names(text: str, message: str, 
 
 
 def test_rules_go_on_and_off_by_prefix(capsys: pytest.CaptureFixture[str]) -> None:
-    every = rules(check("Triple sales soon", capsys))
-    assert {r.partition("/")[0] for r in every} > {"time_bound", "achievable"}
-    Path("own.toml").write_text('ignore = ["achievable", "time_bound/vague_time"]')
-    assert rules(check("Triple sales soon", capsys, "--config", "own.toml")) == {
-        r for r in every if not r.startswith("achievable") and r != "time_bound/vague_time"
+    every = rules(check("Sell more soon", capsys))
+    assert {r.partition("/")[0] for r in every} > {"time_bound", "specific"}
+    Path("own.toml").write_text('ignore = ["specific", "time_bound/vague_time"]')
+    assert rules(check("Sell more soon", capsys, "--config", "own.toml")) == {
+        r for r in every if not r.startswith("specific") and r != "time_bound/vague_time"
     }
     Path("pyproject.toml").write_text('[tool.smartcritic]\nselect = ["time_bound"]\n')
-    assert rules(check("Triple sales soon", capsys)) == {r for r in every if r.startswith("time_bound")}
+    assert rules(check("Sell more soon", capsys)) == {r for r in every if r.startswith("time_bound")}
     goals = "Goal,Owner\n" + "".join(f"Paint buoy {i} by 4 May 2027,Ann\n" for i in range(9))
     Path("list.csv").write_text(goals)
     assert run("audit", "list.csv", "-f", "json", *TODAY) == 0
