@@ -11,7 +11,7 @@ ASKED = "a baseline, means, capacity or track record that carries it"
 MEANS_EASE = 0.01
 """Growth defaults know nothing of a named means ("by adding a shift"): with one, only what they hold for all but impossible counts."""
 
-_BEYOND = 0.1
+_BEYOND = 0.2
 """From these odds of "unrealistic" on it is asked what makes the goal doable; below, few readers would wonder."""
 _UNREAL, _UNREAL_SAID = 0.5, 0.25
 """From these odds on it is unrealistic by the whole of its text; and from these on where the facts say so too."""

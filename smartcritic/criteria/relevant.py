@@ -49,7 +49,7 @@ def judge(evidence: Evidence) -> Verdict:
     return verdict(evidence, "unknown", 1 - odds["met"], findings=notes, measured="no purpose named", asked=ASKED)
 
 
-WORK = 0.8
+WORK = 0.9
 """From these odds of an activity on counted work without a result is worth a question."""
 _TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year"})
 

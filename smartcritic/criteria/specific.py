@@ -134,7 +134,8 @@ def _notes(evidence: Evidence) -> list[Finding]:
     facts = evidence.facts
     notes = []
     dates = sum(d.kind in ("date", "range") for d in facts.dates)  # two actions are often one goal and its first step
-    if facts.of("several_goals") and (dates >= 2 or evidence.remarked("split")):
+    apart = dates >= 2 and all(a.strength == "concrete" for a in facts.actions)
+    if facts.of("several_goals") and (apart or evidence.remarked("split")):
         listed = ", ".join(a.text for a in facts.actions)
         notes.append(finding("specific/several_goals", f"{len(facts.actions)} goals in one: {listed}", facts.of("several_goals")[0]))
     passive = [c for c in facts.of("passive_no_owner") if evidence.language.once(_will_be).search(evidence.goal.text, 0, c.start)]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from smartcritic import calendar
 from smartcritic.calendar import format_date
 from smartcritic.criteria.base import Evidence
 from smartcritic.languages import Language
@@ -100,11 +101,15 @@ def by_when(task: Task) -> Piece | None:
     if "time_bound/deadline_past" in found and facts.deadline is not None:
         return _moved(task, gap, message)
     events = facts.of("event", "undated_season")
-    if events and task.text[events[-1].end : events[-1].end + 1] in ("", ".", ",", ";", " ", ")"):
+    if events and task.text[events[-1].end : events[-1].end + 1] in ("", ".", ",", ";", ")"):
         name = re.sub(r"^(?:by|before|until|till|at|in|ahead of|prior to)\s+", "", events[-1].text, flags=re.IGNORECASE)
-        of_event = Gap("deadline", day, f"On which day is “{name}”?", "date", day, day, others)
+        of_event = Gap("deadline", "date", f"On which day is “{name}”?", "date", day)
         at = events[-1].end
-        return Piece("time_bound", "Give the date of the event", (Change(at, at, (" (by ", of_event, ")")),))
+        return Piece("time_bound", "Give the date of the event", (Change(at, at, (" (", of_event, ")")),))
+    if facts.of("open_duration") and facts.cadence is None:
+        first = calendar.add_days(calendar.month_end(task.evidence.context.today or proposal.day), 1)
+        start = Gap("start", format_date(first), "When does it start?", "date", format_date(first), format_date(first))
+        return Piece("time_bound", "Say when it starts", tail=("starting on ", start))
     removed = tuple(Change(*without(task.text, c.start, c.end), ()) for c in facts.of("vague_time"))
     return Piece("time_bound", message, removed, (word + " ", gap), loose=True)
 
@@ -206,9 +211,10 @@ _FIGURE = re.compile(r"[$€£¥₹]?\d[\d.,]*(?:\s?(?:k|K|m|M|bn|million|thousa
 def _scaled(task: Task) -> Piece | None:
     """A slot in the place of the figure that is out of reach; what past results carry is proposed."""
     expected = task.report.attainability
+    cues = task.report.facts.of("absolute", "extreme", "impossible")
     for q in task.evidence.targets():
         figure = _FIGURE.search(task.text, q.start, q.end)
-        if figure is None:
+        if figure is None or not (expected is not None or any(c.start < q.end and q.start < c.end for c in cues)):
             continue
         offered = None
         if expected is not None and expected.expected > 0 and expected.unit in (q.unit, None):

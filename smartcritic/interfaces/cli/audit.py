@@ -112,6 +112,8 @@ def audit(
         summary = _on_dask(source, outputs, where, options, scheduler, critic.config)
     else:
         summary = audit_files(source, outputs, critic, where, options, opened=opened, watch=watch)
+    if not quiet:
+        tell(*(note for note in summary.notes if note.startswith("left out")))
     if not quiet and not annotate:
         show(RENDERERS["Summary", format](summary))
     return exit_status(summary.whole.score, fail_under)
