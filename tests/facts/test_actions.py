@@ -145,7 +145,7 @@ VERDICTS = [
     ("After reaching 92% last spring, lift Year 9 attendance", "measurable", "partial"),
     ("Be faster in code review", "measurable", "unmet"),
     ("Sell more harbour tours", "measurable", "unmet"),
-    ("no soda at lunch", "measurable", "met"),
+    ("Drink no soda at lunch", "measurable", "met"),
     ("Quit smoking", "measurable", "met"),
     # achievable
     ("Lift attendance to 80% by 30 May; it stood at 66% in February", "achievable", "met"),
