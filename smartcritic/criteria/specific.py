@@ -59,7 +59,8 @@ def _open(evidence: Evidence, action: Action | None, item: ObjectFact | None, na
         remarks = _remarks(evidence, verb, thing)
         if remarks:
             return remarks
-        weaker = evidence.facts.reading is None and verb and not _is_any(item) and _weaker(evidence, verb[0], thing[0])
+        generic = action is not None and action.strength != "concrete"
+        weaker = verb and not _is_any(item) and (generic or _weaker(evidence, verb[0], thing[0]))
         return [_of_verb(*verb) if weaker else _of_object(*thing)]
     return [finding("specific/wish", "neither the action nor the object says what will be different", *thing)]
 
