@@ -24,6 +24,7 @@ from smartcritic.model import CRITERIA
 HERE = Path(__file__).parent
 OWN = HERE.parent / "goals" / "goals.jsonl"
 FIGURES = HERE / "figures.json"
+ROUNDS = HERE / "rounds.json"
 LEAST = 20
 """Goals that a source needs for a line of its own."""
 
@@ -57,6 +58,13 @@ Flaws (unmet or partial) that a suggestion or the rewrite makes `met` once its s
 (`python -m corpora.verdicts.rewrites`):
 
 {mended}
+## Read by coaches
+
+Findings and rewrites of goals that nobody had looked at, read one by one by language models that were briefed as coaches and had seen
+neither code nor earlier readings (`rounds.json`), in the order in which the critic was changed between them; a strict coach calls a
+rewrite usable that its writer would put in the list as it stands.
+
+{rounds}
 ## Where it fails
 
 - Goals whose verb the parse misses (Title Case, a noun before a noun: "Mentor pairs for all trainees") are read as noun phrases.
@@ -69,6 +77,19 @@ Flaws (unmet or partial) that a suggestion or the rewrite makes `met` once its s
 
 OTHERS = """ Other goals: what people wrote in public repositories, labelled in
 three independent readings with majority and adjudication."""
+
+
+def _rounds(made: dict[str, list[dict[str, Any]]]) -> str:
+    """A table of the rounds for each thing that was read."""
+    out = []
+    for name, rows in made.items():
+        keys = list(rows[0])
+        out += [f"| {name} | " + " | ".join(k.replace("_", " ") for k in keys) + " |", "|---|" + "---|" * len(keys)]
+        for n, row in enumerate(rows, 1):
+            cells = ("" if row[k] is None else f"{row[k]:.0%}" if isinstance(row[k], float) else str(row[k]) for k in keys)
+            out.append(f"| round {n} | " + " | ".join(cells) + " |")
+        out.append("")
+    return "\n".join(out)
 
 
 def measure(path: Path) -> dict[str, Any]:
@@ -170,6 +191,7 @@ def card(figures: dict[str, Any]) -> str:
         ece=f"{last['calibration_error']:.3f}",
         calibration="\n".join(bins) + "\n",
         mended="\n".join(rows) + "\n",
+        rounds=_rounds(json.loads(ROUNDS.read_text(encoding="utf-8"))),
         confusions=_confusions(last),
     )
 
