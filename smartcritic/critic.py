@@ -96,7 +96,7 @@ class Critic:
     # ------------------------------------------------------------------ one goal, many goals
 
     def critique(self, goal: str | Goal, context: Context | None = None, *, rewrite: bool = True) -> Report:
-        """Judge one goal. Without `rewrite`, suggestions and rewrites are left out, which is several times as fast.
+        """Judge one goal. Without `rewrite`, suggestions and rewrites are left out, which is about twice as fast.
 
         Raises:
             InputError: `goal` is neither a string nor a `Goal`.
@@ -109,7 +109,7 @@ class Critic:
         """Judge a stream of goals, in order, in batches of `batch_size`; the whole run has one reference date.
 
         The drafts of a batch are judged together, which takes about half as long as one by one; the reports are the same. Without
-        `rewrite`, suggestions and rewrites are left out, which is several times as fast.
+        `rewrite`, suggestions and rewrites are left out, which is about twice as fast.
         """
         where = _context(context)
         for batch in _batches(goals, batch_size):
