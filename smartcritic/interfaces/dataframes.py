@@ -46,7 +46,7 @@ def critique_frame(
         text: the column with the goals; None finds it by its name or its cells.
         context: what the text cannot say; it holds for all rows.
         critic: the critic that judges; default: one with the default configuration.
-        rewrite: also work out rewrites, which takes several times as long.
+        rewrite: also work out rewrites, which takes about twice as long.
         keep: put the columns of `frame` in front; of ours, those whose names are taken get ``smart_`` in front.
         find: also take columns by what they are called ("Due on", "Assignee"), as ``smartcritic audit`` does.
         day_first: how 03/04/2026 is meant; None finds it out from the column.

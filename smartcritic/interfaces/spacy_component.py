@@ -194,7 +194,7 @@ def make_smartcritic(nlp: Language, name: str, settings: dict[str, Any], context
         name: its name there.
         settings: the keys of `smartcritic.Config`.
         context: the keys of `smartcritic.Context`, dates as ISO strings; without ``today`` the day of the call counts.
-        advise: whether suggestions and the rewrite are worked out, which takes most of the time.
+        advise: whether suggestions and the rewrite are worked out, which takes about half of the time.
 
     Raises:
         ConfigError, InputError: a key is unknown or a value of the wrong type.

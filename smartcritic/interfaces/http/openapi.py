@@ -64,7 +64,7 @@ _BODIES = {
     "portfolio": ({"goals": "Goals", "context": "Context"}, ("goals",)),
 }
 _SWITCHES = {
-    "rewrite": (True, "Work out suggestions and a rewrite; `false` is several times as fast."),
+    "rewrite": (True, "Work out suggestions and a rewrite; `false` is about twice as fast."),
     "utf16": (False, "Count offsets in UTF-16 code units, as JavaScript, Java and C# do, not in code points."),
 }
 _TAKES = {"critique": ("rewrite", "utf16"), "critique_batch": ("rewrite", "utf16"), "extract": ("utf16",), "compare": ("utf16",)}
