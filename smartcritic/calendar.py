@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from smartcritic.errors import InputError, MissingExtraError
 from smartcritic.model import WEEKDAYS
+from smartcritic.model.fitting import format_date as format_date
 
 Period = tuple[dt.date, dt.date]
 """First and last day, both inclusive."""
@@ -20,17 +21,6 @@ Period = tuple[dt.date, dt.date]
 DAY = dt.timedelta(days=1)
 MIN_YEAR, MAX_YEAR = 1, 9998
 """Years that the functions of this module take; one short of what `datetime.date` holds, so that sums stay inside."""
-
-
-_MONTH_NAMES = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-
-
-def format_date(day: dt.date) -> str:
-    """Return a date as every output writes it, ``31 December 2026``, whatever the locale of the host."""
-    return f"{day.day} {_MONTH_NAMES[day.month - 1]} {day.year}"
 
 
 # --------------------------------------------------------------------------- months, quarters, years, weeks

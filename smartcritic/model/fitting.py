@@ -9,16 +9,21 @@ _NUMBER = re.compile(r"[-+]?\d[\d,.\u00a0 ]*")
 _SCALES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9}
 _SCALE = re.compile(r"\s?(k|m|bn|thousand|million|billion)\b", re.IGNORECASE)
 _CURRENCY = re.compile(r"[$€£¥₹]|\b[A-Z]{3}\b|\b(?:dollars?|euros?|pounds?|francs?|yen|rupees?|kr)\b", re.IGNORECASE)
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 _DAY = re.compile(
     r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?([a-z]{3,9})\.?,?|([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?)\s+(\d{4})", re.IGNORECASE
 )
 _SUCH = {"number": "a number such as 20", "percent": "a percentage such as 15%", "money": "a sum such as $40,000"}
 
 
+def format_date(day: dt.date) -> str:
+    """Return a date as every output writes it, ``31 December 2026``, whatever the locale of the host."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
 def as_written(value: object) -> str:
     """A value as it stands in a text: a date in words, anything else as it prints."""
-    return f"{value.day} {_MONTHS[value.month - 1].capitalize()} {value.year}" if isinstance(value, dt.date) else str(value)
+    return format_date(value) if isinstance(value, dt.date) else str(value)
 
 
 def number_in(text: str) -> float | None:
@@ -45,7 +50,8 @@ def day_in(text: str) -> dt.date | None:
         if found is None:
             return None
         name = (found[2] or found[3]).lower()
-        month = next((i for i, m in enumerate(_MONTHS, 1) if m == name or m[:3] == name or (name == "sept" and i == 9)), None)
+        named = enumerate(map(str.lower, MONTHS), 1)
+        month = next((i for i, m in named if name in (m, m[:3]) or (name == "sept" and i == 9)), None)
         return None if month is None else dt.date(int(found[5]), month, int(found[1] or found[4]))
     except ValueError:
         return None

@@ -71,26 +71,19 @@ def _fields(language: Language) -> tuple[Field, ...]:
 
 
 def _terms(language: Language) -> dict[tuple[str, ...], Field]:
-    return {_stems(term): field for field in fields(language) for term in field.terms}
+    return {_stems(term, language): field for field in fields(language) for term in field.terms}
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
-def _stems(text: str) -> tuple[str, ...]:
-    return tuple(singular(w) for w in _WORD.findall(text))
+def _stems(text: str, language: Language) -> tuple[str, ...]:
+    return tuple(language.singular(w) for w in _WORD.findall(text))
 
 
-def singular(word: str) -> str:
-    """The singular of a regular plural, in lower case; other words as they are."""
-    low = word.lower().removesuffix("'s").removesuffix("’s")
-    if len(low) < 4 or not low.endswith("s") or low.endswith(("ss", "us", "is")):
-        return low
-    if low.endswith("ies"):
-        return low[:-3] + "y"
-    if low.endswith(("sses", "xes", "ches", "shes", "zes")):
-        return low[:-2]
-    return low[:-1]
+def word_set(text: str, language: Language, least: int = 1) -> frozenset[str]:
+    """The words of a text in the singular, those of at least so many letters."""
+    return frozenset(language.singular(w) for w in re.findall(rf"[^\W\d_]{{{least},}}", text))
 
 
 def find(facts: Facts, text: str, language: Language) -> tuple[Measure, ...]:
@@ -111,8 +104,8 @@ def find(facts: Facts, text: str, language: Language) -> tuple[Measure, ...]:
 
 def in_words(span: str, language: Language, head: str | None = None) -> Field | None:
     """The class of the longest term in the words that ends at `head`, or, without one, anywhere; of equally long ones the last."""
-    words, index = _stems(span), language.once(_terms)
-    end = None if head is None else singular(head)
+    words, index = _stems(span, language), language.once(_terms)
+    end = None if head is None else language.singular(head)
     for n in (3, 2, 1):
         for i in range(len(words) - n, -1, -1):
             field = index.get(words[i : i + n])

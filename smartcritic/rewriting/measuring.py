@@ -116,8 +116,8 @@ def today_level(task: Task, item: ObjectFact) -> str | None:
     value = goal.baseline if goal.baseline is not None else goal.current
     unit = goal.unit
     if value is None:
-        named = {measures.singular(w) for w in re.findall(r"[^\W\d_]+", f"{item.text} {item.metric or ''}")}
-        fits = [h for h in context.history if {measures.singular(w) for w in re.findall(r"[^\W\d_]+", h.metric)} <= named]
+        named = measures.word_set(f"{item.text} {item.metric or ''}", task.language)
+        fits = [h for h in context.history if measures.word_set(h.metric, task.language) <= named]
         last = max(fits, key=lambda h: h.period, default=None)
         if last is not None:
             value, unit = last.value, last.unit
@@ -157,7 +157,7 @@ def _done_when(task: Task) -> Piece | None:
     if action is not None:
         proof = next((row for row in table["proofs"] if action.lemma in row["verbs"]), None)
     if proof is None and item is not None:
-        proof = next((row for row in table["proofs"] if measures.singular(item.head) in row.get("objects", ())), None)
+        proof = next((row for row in table["proofs"] if task.language.singular(item.head) in row.get("objects", ())), None)
     shown = proof["shown"] if proof is not None else "what shows that it is done"
     offered = proof["shown"] if proof is not None else None
     gap = Gap("done", shown, "What will be there when it is done?", "words", offered or "the team lead has signed it off", offered)
@@ -166,7 +166,7 @@ def _done_when(task: Task) -> Piece | None:
 
 def _skill(task: Task) -> Piece | None:
     """The test of a skill: "shown by [a passed B1 exam]"."""
-    words = {measures.singular(w) for w in re.findall(r"[^\W\d_]+", task.text)}
+    words = measures.word_set(task.text, task.language)
     row = next((r for r in task.language.lexicon("measures").tables["skills"] if words & set(r["terms"])), None)
     offered = row["shown"] if row is not None else None
     others = tuple(row.get("others", ())) if row is not None else ()

@@ -158,7 +158,7 @@ def which(task: Task) -> Piece | None:
     item = task.report.facts.objects[0] if task.report.facts.objects else None
     if item is None or item.delimiters or not item.generic:
         return None
-    entry = next((e for e in task.language.lexicon("segments").entries if e.term == measures.singular(item.head)), None)
+    entry = next((e for e in task.language.lexicon("segments").entries if e.term == task.language.singular(item.head)), None)
     if entry is None:
         return None
     gap = Gap("segment", str(entry.get("by")), f"Which {item.text} exactly: {entry.get('by')}?", "words", "the Leeds branch")
@@ -239,7 +239,7 @@ def served(task: Task) -> Piece | None:
         return None
     objectives = task.evidence.context.objectives
     if objectives:
-        quoted = [f"“{o.strip().rstrip('.')}”" for o in _nearest(task.text, objectives)]
+        quoted = [f"“{o.strip().rstrip('.')}”" for o in _nearest(task, objectives)]
         gap = Gap(
             "objective", quoted[0], "Which objective does it serve?", "words", quoted[0], quoted[0], tuple(quoted[1:3]), optional=True
         )
@@ -248,10 +248,10 @@ def served(task: Task) -> Piece | None:
     return Piece("relevant", "Say what it is for", tail=("so that ", gap))
 
 
-def _nearest(text: str, objectives: tuple[str, ...]) -> Iterator[str]:
+def _nearest(task: Task, objectives: tuple[str, ...]) -> Iterator[str]:
     """The objectives, those first that share most words with the goal."""
-    own = {measures.singular(w) for w in re.findall(r"[^\W\d_]{4,}", text)}
-    shared = [len(own & {measures.singular(w) for w in re.findall(r"[^\W\d_]{4,}", o)}) for o in objectives]
+    own, *theirs = (measures.word_set(text, task.language, least=4) for text in (task.text, *objectives))
+    shared = [len(own & words) for words in theirs]
     yield from (objectives[i] for i in sorted(range(len(objectives)), key=lambda i: (-shared[i], i)))
 
 
