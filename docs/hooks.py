@@ -399,9 +399,9 @@ def make_reliability() -> str:
 
 def make_lists() -> str:
     """The lists of words: how many entries, and what each is about."""
-    from smartcritic import lexicon
+    from smartcritic.languages import ENGLISH
 
-    lists = [lexicon.load(name) for name in lexicon.names()]
+    lists = [ENGLISH.lexicon(name) for name in ENGLISH.names()]
     rows = ([f"`{x.name}.toml`", f"{len(x.entries):,}", _code(x.about), ", ".join(_keys(x))] for x in lists if x.entries)
     return "\n".join(table(["list", "entries", "what it holds", "keys of an entry"], rows))
 

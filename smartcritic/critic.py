@@ -137,7 +137,7 @@ class Critic:
         from smartcritic.plan import make_plan
 
         item, where = _goal(goal), _context(context)
-        return make_plan(item, self._facts(item, where), where, step, spread)
+        return make_plan(item, self._facts(item, where), where, self.language, step, spread)
 
     def portfolio(self, goals: Iterable[str | Goal], context: Context | None = None) -> list[PortfolioFinding]:
         """Say what only a list of goals can show: too many, near duplicates, conflicts, sums that fall short, ...
@@ -151,9 +151,9 @@ class Critic:
         found: list[Facts] = []
         for batch in _batches(items, 256):
             found += self._facts_of_many(batch, where)
-        judged = [criteria.is_judged(Evidence(i, f, where, self.config)) for i, f in zip(items, found, strict=True)]
+        judged = [criteria.is_judged(Evidence(i, f, where, self.config, self.language)) for i, f in zip(items, found, strict=True)]
         pairs = itertools.compress(zip(items, found, strict=True), judged)
-        return audit_portfolio(list(pairs), where, [i for i, yes in zip(items, judged, strict=True) if not yes], self.config)
+        return audit_portfolio(list(pairs), where, self.language, [i for i, yes in zip(items, judged, strict=True) if not yes], self.config)
 
     def compare(self, before: str | Goal, after: str | Goal | Rewrite, context: Context | None = None) -> Comparison:
         """Say what a rewrite did to a goal: which facts it kept, changed, lost or invented, and what each criterion gained or lost.
@@ -270,9 +270,9 @@ class Critic:
         )
 
     def _evidence(self, goal: Goal, found: Facts, context: Context) -> Evidence:
-        chance = estimate(goal, found, context, self.config.estimates)
+        chance = estimate(goal, found, context, self.language, self.config.estimates)
         alike = self._alike if context.objectives and pipeline.has_vectors(self.nlp) else None
-        return Evidence(goal, found, context, self.config, chance, alike, self.language)
+        return Evidence(goal, found, context, self.config, self.language, chance, alike)
 
     def _alike(self, a: str, b: str) -> float:
         """How alike two texts are by the pipeline's word vectors, 0..1."""

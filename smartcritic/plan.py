@@ -16,16 +16,12 @@ from smartcritic.attainability import stated_funnel
 from smartcritic.attainability import target as targets
 from smartcritic.attainability.target import Target, show
 from smartcritic.errors import PlanError, nearest
+from smartcritic.languages import Language
 from smartcritic.model import Context, Facts, FunnelStage, Goal, Milestone, Plan
 
 WEEKS_UP_TO = 45
 MONTHS_UP_TO = 400
 """Days up to which milestones are set per week, and per month; beyond, per quarter."""
-
-
-def basis_funnel(facts: Facts, text: str) -> tuple[FunnelStage, ...]:
-    """The funnel in the goal's own words ("based on 200 weekly contacts and 10% conversion"); empty where it names none."""
-    return stated_funnel.read(facts, text)
 
 
 HORIZON_YEARS = 50
@@ -34,7 +30,9 @@ STEPS = ("week", "month", "quarter")
 SPREADS = ("workdays", "linear")
 
 
-def make_plan(goal: Goal, facts: Facts, context: Context, step: str | None = None, spread: str = "workdays") -> Plan:
+def make_plan(
+    goal: Goal, facts: Facts, context: Context, language: Language, step: str | None = None, spread: str = "workdays"
+) -> Plan:
     """Break a goal down.
 
     `step`: how far apart milestones stand ("week", "month", "quarter"); None picks by the time that is left. `spread`: whether
@@ -52,7 +50,7 @@ def make_plan(goal: Goal, facts: Facts, context: Context, step: str | None = Non
     window = targets.window(goal, facts, context)
     if window is None:
         raise PlanError("the goal has no deadline; name the day by which it is due, such as 'by 31 March 2027', or give a due_date")
-    target = targets.read(goal, facts)
+    target = targets.read(goal, facts, language)
     if target is None:
         raise PlanError("the goal has no amount; say how much or how many, such as '20 meetings', or give a target")
     first, last = window
@@ -65,7 +63,7 @@ def make_plan(goal: Goal, facts: Facts, context: Context, step: str | None = Non
         raise PlanError(f"no working day is left between {first} and {last}; move the deadline or the working days")
     assumptions: list[str] = []
     left = _left(goal, target, window, context, assumptions)
-    total, activity, unit = _through(goal, facts, context, target, left, window, assumptions)
+    total, activity, unit = _through(goal, facts, context, language, target, left, window, assumptions)
     if context.holidays:
         assumptions.append(f"public holidays of {context.holidays} are no working days")
     daily = total / days
@@ -97,19 +95,27 @@ def _left(goal: Goal, target: Target, window: tuple[dt.date, dt.date], context: 
 
 
 def _through(
-    goal: Goal, facts: Facts, context: Context, target: Target, left: float, window: tuple[dt.date, dt.date], notes: list[str]
+    goal: Goal,
+    facts: Facts,
+    context: Context,
+    language: Language,
+    target: Target,
+    left: float,
+    window: tuple[dt.date, dt.date],
+    notes: list[str],
 ) -> tuple[float, str, str | None]:
     """The amount of the first stage's activity that the rest takes, with its name and unit."""
     stages: Sequence[FunnelStage] = context.funnel
-    index = funnels.stage_of(target, stages) if target.unit != "percent" else None
+    index = funnels.stage_of(target, stages, language) if target.unit != "percent" else None
     if index is None:
-        stages = basis_funnel(facts, goal.text) if not context.funnel else ()
+        stages = stated_funnel.read(facts, goal.text, language) if not context.funnel else ()
         index = len(stages) - 1 if stages else None
     if index is None:
         return left, target.noun or goal.metric or target.unit or "units", target.unit
-    each = next((s.value_each for s in reversed(stages[: index + 1]) if s.value_each), None) or stated_funnel.worth_each(facts, goal.text)
+    each = next((s.value_each for s in reversed(stages[: index + 1]) if s.value_each), None)
+    each = each or stated_funnel.worth_each(facts, goal.text, language)
     need = left
-    if target.money and not funnels.in_money(stages[index]):
+    if target.money and not funnels.in_money(stages[index], language):
         if not each:
             raise PlanError(
                 f"the worth of one of the {stages[index].stage!r} is missing; give value_each in the funnel or say what one is worth"
@@ -128,7 +134,7 @@ def _through(
     for stage in stages[:index]:
         notes.append(f"{stage.stage}: {'all' if stage.rate is None else f'{stage.rate:.3g}'} reach the next stage")
     head = stages[0]
-    unit = head.unit or (target.unit if target.money and funnels.in_money(head) else None)
+    unit = head.unit or (target.unit if target.money and funnels.in_money(head, language) else None)
     return need / math.prod(r or 1.0 for r in rates), head.stage, unit
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from smartcritic.attainability import estimate, history, tails, verdict_of
 from smartcritic.config import Estimates
 from smartcritic.errors import InputError
+from smartcritic.languages import ENGLISH
 from smartcritic.model import Action, Capacity, Context, Deadline, Facts, FunnelStage, Goal, HistoryPoint, Quantity
 from tests import strategies as own
 
@@ -31,7 +32,7 @@ def facts(text: str, figure: str, value: float, unit: str | None, end: dt.date, 
 
 def ask(value: float, end: dt.date, context: Context, noun: str = "samples", unit: str = "sample") -> float:
     text = f"Collect {value:g} {noun} somewhere"
-    found = estimate(Goal(text), facts(text, f"{value:g}", value, unit, end), context)
+    found = estimate(Goal(text), facts(text, f"{value:g}", value, unit, end), context, ENGLISH)
     assert found is not None
     assert 0.0 <= found.probability <= 1.0
     assert found.explanation
@@ -93,7 +94,7 @@ def test_far_from_the_past_is_out_of_reach_and_below_it_is_sure() -> None:
 def test_history_of_something_else_says_nothing() -> None:
     text = "Collect 20 samples somewhere"
     context = past([5, 6, 7, 8], "EUR", "parking fees")
-    assert estimate(Goal(text), facts(text, "20", 20, "sample", dt.date(2027, 4, 30)), context) is None
+    assert estimate(Goal(text), facts(text, "20", 20, "sample", dt.date(2027, 4, 30)), context, ENGLISH) is None
 
 
 def test_capacity_is_held_against_the_target() -> None:
@@ -105,7 +106,8 @@ def test_capacity_is_held_against_the_target() -> None:
 @pytest.mark.parametrize(("current", "expected"), [(9.0, 0.0), (20.0, 1.0)])
 def test_a_past_deadline_is_judged_by_what_is_there(current: float, expected: float) -> None:
     text = "Collect 20 samples somewhere"
-    found = estimate(Goal(text, current=current, target=20), facts(text, "20", 20, "sample", dt.date(2027, 2, 1)), Context(today=TODAY))
+    read = facts(text, "20", 20, "sample", dt.date(2027, 2, 1))
+    found = estimate(Goal(text, current=current, target=20), read, Context(today=TODAY), ENGLISH)
     assert found is not None
     assert found.probability == expected
 
@@ -139,7 +141,7 @@ def test_mixed_units_double_periods_and_gaps_are_said_and_the_rest_counts() -> N
     points = [HistoryPoint("samples", f"2026-{m:02d}", v, "sample") for m, v in ((8, 40), (9, 41), (9, 42), (12, 43))]
     text = "Collect 40 samples somewhere"
     context = Context(today=TODAY, history=(*points, HistoryPoint("samples", "2026-10", 9000, "EUR")))
-    found = estimate(Goal(text), facts(text, "40", 40, "sample", dt.date(2027, 3, 31)), context)
+    found = estimate(Goal(text), facts(text, "40", 40, "sample", dt.date(2027, 3, 31)), context, ENGLISH)
     assert found is not None
     said = " ".join(found.assumptions)
     assert "mixes units" in said
@@ -160,7 +162,7 @@ def test_spreads_come_from_the_configuration() -> None:
     text = "Collect 400 samples somewhere"
     read = facts(text, "400", 400, "sample", dt.date(2027, 8, 31))
     goal = Goal(text, current=100, target=400)
-    wide, narrow = (estimate(goal, read, Context(today=TODAY), Estimates(growth_spread=s)) for s in (3.0, 0.3))
+    wide, narrow = (estimate(goal, read, Context(today=TODAY), ENGLISH, Estimates(growth_spread=s)) for s in (3.0, 0.3))
     assert wide is not None
     assert narrow is not None
     assert wide.method == "growth"
@@ -218,7 +220,7 @@ def test_history_of_a_rate_never_falls_with_time_or_ease(
         text = f"{'Cut' if down else 'Raise'} the renewal rate to {value}%"
         end = TODAY + dt.timedelta(days=days)
         read = facts(text, f"{value}%", value, "percent", end, "down" if down else "up")
-        found = estimate(Goal(text), read, past(values, "percent", "renewal rate"))
+        found = estimate(Goal(text), read, past(values, "percent", "renewal rate"), ENGLISH)
         assert found is not None
         assert found.method == "history"
         return found.probability
@@ -253,7 +255,7 @@ def test_growth_never_falls_with_time_or_ease(origin: int, change: int, more: in
         text = f"{'Cut' if down else 'Raise'} samples to {value:g}"
         end = TODAY + dt.timedelta(days=days)
         read = facts(text, f"{value:g}", value, "sample", end, "down" if down else "up")
-        found = estimate(Goal(text, current=origin, target=value), read, Context(today=TODAY))
+        found = estimate(Goal(text, current=origin, target=value), read, Context(today=TODAY), ENGLISH)
         assert found is not None
         assert found.method == "growth"
         return found.probability

@@ -17,6 +17,7 @@ import pytest
 from hypothesis import example, given
 
 import smartcritic as sc
+from smartcritic.languages import ENGLISH
 from smartcritic.model import CRITERIA, VERDICTS, replace
 from smartcritic.model.fitting import day_in
 from smartcritic.parsing import pipeline
@@ -271,7 +272,7 @@ def test_threads_share_one_critic() -> None:
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here")
 def test_a_forked_child_parses_though_a_thread_held_the_parser(critic: sc.Critic) -> None:
     nlp = critic.warm_up().nlp
-    parsed(nlp, segments("Open the gate"), True)
+    parsed(nlp, segments("Open the gate", ENGLISH), True, ENGLISH)
     with pipeline._locks[nlp]:
         child = os.fork()
         if child == 0:  # pragma: no cover - the child's own process

@@ -27,8 +27,9 @@ import pytest
 import typer.main
 
 import smartcritic as sc
-from smartcritic import config, criteria, lexicon, rules
+from smartcritic import config, criteria, rules
 from smartcritic.interfaces.cli import app
+from smartcritic.languages import ENGLISH
 from smartcritic.reading import bars
 
 ROOT = Path(__file__).parents[1]
@@ -320,7 +321,7 @@ def test_tables_and_objects_can_be_read(page: str) -> None:
     for text in blocks(page, "toml"):
         data = tomllib.loads(f"entries = [\n{text}]" if text.startswith("{") else text)
         for entry in data.get("entries", ()):
-            known = {e.term: e for name in lexicon.names() for e in lexicon.load(name).entries}
+            known = {e.term: e for name in ENGLISH.names() for e in ENGLISH.lexicon(name).entries}
             assert known[entry["term"]].flag == entry["flag"]
             assert known[entry["term"]].must_pass == entry["pass"]
         if "smartcritic" in data.get("tool", {}):

@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from smartcritic.attainability import stated_funnel
 from smartcritic.errors import InputError, MissingExtraError, PlanError
+from smartcritic.languages import ENGLISH
 from smartcritic.model import Context, Deadline, Facts, FunnelStage, Goal, Milestone, Quantity, replace
-from smartcritic.plan import basis_funnel, make_plan
+from smartcritic.plan import make_plan
 
 TODAY = dt.date(2027, 3, 1)
 TEXT = "Collect 30 samples of clay"
@@ -23,12 +25,12 @@ def facts(end: dt.date, value: float = 30) -> Facts:
 
 def test_through_the_funnel() -> None:
     context = Context(today=TODAY, funnel=(FunnelStage("digs", rate=0.5), FunnelStage("samples", rate=0.1), FunnelStage("finds")))
-    plan = make_plan(Goal(TEXT), facts(dt.date(2027, 3, 12)), context)
+    plan = make_plan(Goal(TEXT), facts(dt.date(2027, 3, 12)), context, ENGLISH)
     assert (plan.activity, plan.total, plan.workdays_left, plan.per_workday, plan.per_week) == ("digs", 60.0, 10, 6.0, 30.0)
 
 
 def test_without_a_funnel_the_counted_noun_is_the_activity() -> None:
-    plan = make_plan(Goal(TEXT), facts(dt.date(2027, 3, 12)), Context(today=TODAY))
+    plan = make_plan(Goal(TEXT), facts(dt.date(2027, 3, 12)), Context(today=TODAY), ENGLISH)
     assert (plan.activity, plan.total) == ("samples", 30.0)
 
 
@@ -36,7 +38,7 @@ def test_without_a_funnel_the_counted_noun_is_the_activity() -> None:
 @settings(max_examples=80, deadline=None)
 def test_milestones_rise_to_the_total(days: int, value: int) -> None:
     end = TODAY + dt.timedelta(days=days)
-    plan = make_plan(Goal(TEXT), facts(end, value), Context(today=TODAY))
+    plan = make_plan(Goal(TEXT), facts(end, value), Context(today=TODAY), ENGLISH)
     values = [m.value for m in plan.milestones]
     assert values == sorted(values)
     assert values[-1] == plan.total
@@ -52,9 +54,9 @@ def test_what_is_missing_is_named() -> None:
         (facts(dt.date(2027, 2, 1)), "past"),
     ):
         with pytest.raises(PlanError, match=word):
-            make_plan(Goal(TEXT), broken, Context(today=TODAY))
+            make_plan(Goal(TEXT), broken, Context(today=TODAY), ENGLISH)
     with pytest.raises(PlanError, match="working day"):
-        make_plan(Goal(TEXT), facts(dt.date(2027, 3, 7)), Context(today=dt.date(2027, 3, 6)))
+        make_plan(Goal(TEXT), facts(dt.date(2027, 3, 7)), Context(today=dt.date(2027, 3, 6)), ENGLISH)
 
 
 def test_a_basis_in_the_text_is_a_funnel() -> None:
@@ -62,40 +64,40 @@ def test_a_basis_in_the_text_is_a_funnel() -> None:
     said = (("40 weekly digs", 40.0, "dig", "week"), ("25%", 25.0, "percent", None))
     amounts = tuple(Quantity(q, text.index(q), text.index(q) + len(q), v, None, u, "scope", None, per) for q, v, u, per in said)
     read = facts(dt.date(2027, 3, 12))
-    stages = basis_funnel(replace(read, quantities=(*read.quantities, *amounts)), text)
+    stages = stated_funnel.read(replace(read, quantities=(*read.quantities, *amounts)), text, ENGLISH)
     assert (stages[0].stage, stages[0].volume, stages[0].per, stages[0].rate) == ("digs", 40.0, "week", 0.25)
-    assert basis_funnel(facts(dt.date(2027, 3, 12)), TEXT) == ()
+    assert stated_funnel.read(facts(dt.date(2027, 3, 12)), TEXT, ENGLISH) == ()
 
 
 @pytest.mark.parametrize(("step", "count"), [("week", 5), ("month", 2), ("quarter", 2)])
 def test_milestones_stand_where_they_are_asked_for(step: str, count: int) -> None:
-    plan = make_plan(Goal(TEXT), facts(dt.date(2027, 4, 2)), Context(today=TODAY), step=step)
+    plan = make_plan(Goal(TEXT), facts(dt.date(2027, 4, 2)), Context(today=TODAY), ENGLISH, step=step)
     assert len(plan.milestones) == count
     assert plan.milestones[-1].value == plan.total
 
 
 def test_linear_milestones_rise_with_the_days() -> None:
-    plan = make_plan(Goal(TEXT), facts(dt.date(2027, 3, 14)), Context(today=TODAY), step="week", spread="linear")
+    plan = make_plan(Goal(TEXT), facts(dt.date(2027, 3, 14)), Context(today=TODAY), ENGLISH, step="week", spread="linear")
     assert [m.value for m in plan.milestones] == [15.0, 30.0]
 
 
 def test_what_is_no_step_or_spread_is_named() -> None:
     with pytest.raises(PlanError, match="fortnight"):
-        make_plan(Goal(TEXT), facts(dt.date(2027, 4, 2)), Context(today=TODAY), step="fortnight")
+        make_plan(Goal(TEXT), facts(dt.date(2027, 4, 2)), Context(today=TODAY), ENGLISH, step="fortnight")
     with pytest.raises(PlanError, match="lineer"):
-        make_plan(Goal(TEXT), facts(dt.date(2027, 4, 2)), Context(today=TODAY), spread="lineer")
+        make_plan(Goal(TEXT), facts(dt.date(2027, 4, 2)), Context(today=TODAY), ENGLISH, spread="lineer")
 
 
 def test_public_holidays_are_no_working_days_and_without_the_package_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     easter = facts(dt.date(2027, 3, 31))
-    plain = make_plan(Goal(TEXT), easter, Context(today=TODAY))
-    german = make_plan(Goal(TEXT), easter, Context(today=TODAY, holidays="DE"))
+    plain = make_plan(Goal(TEXT), easter, Context(today=TODAY), ENGLISH)
+    german = make_plan(Goal(TEXT), easter, Context(today=TODAY, holidays="DE"), ENGLISH)
     assert plain.workdays_left - german.workdays_left == 2
     with pytest.raises(InputError, match=r"context\.holidays"):
-        make_plan(Goal(TEXT), easter, Context(today=TODAY, holidays="XX"))
+        make_plan(Goal(TEXT), easter, Context(today=TODAY, holidays="XX"), ENGLISH)
     monkeypatch.setitem(sys.modules, "holidays", None)
     with pytest.raises(MissingExtraError, match=r"smartcritic\[holidays\]"):
-        make_plan(Goal(TEXT), easter, Context(today=TODAY, holidays="DE"))
+        make_plan(Goal(TEXT), easter, Context(today=TODAY, holidays="DE"), ENGLISH)
 
 
 @given(
@@ -105,7 +107,7 @@ def test_public_holidays_are_no_working_days_and_without_the_package_the_extra_i
 @settings(max_examples=150, deadline=None)
 def test_what_milestones_add_is_the_total(days: int, value: int, step: str | None, spread: str, month: int) -> None:
     end = TODAY + dt.timedelta(days=days)
-    plan = make_plan(Goal(TEXT), facts(end, value), Context(today=TODAY, fiscal_year_start=month), step=step, spread=spread)
+    plan = make_plan(Goal(TEXT), facts(end, value), Context(today=TODAY, fiscal_year_start=month), ENGLISH, step=step, spread=spread)
     added = [b.value - a.value for a, b in zip((Milestone(TODAY, 0.0), *plan.milestones), plan.milestones)]
     assert min(added) >= 0
     assert sum(added) == pytest.approx(plan.total)

@@ -12,7 +12,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import smartcritic
-from smartcritic import lexicon
+from smartcritic.languages import ENGLISH
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -91,7 +91,7 @@ def test_paths_and_entries_that_the_readme_names_are_there() -> None:
         assert (ROOT / path).exists(), path
     (entry,) = blocks("toml")
     data = tomllib.loads("entries = [\n" + entry + "]")["entries"][0]
-    assert next(e for e in lexicon.load("vague").entries if e.term == data["term"]).flag == data["flag"]
+    assert next(e for e in ENGLISH.lexicon("vague").entries if e.term == data["term"]).flag == data["flag"]
 
 
 def test_the_picture_is_drawn_by_its_script_and_loads_nothing(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 import smartcritic as sc
 from smartcritic.attainability import stated_funnel
+from smartcritic.languages import ENGLISH
 from smartcritic.model import FunnelStage, HistoryPoint
 
 TODAY = dt.date(2027, 1, 11)
@@ -48,7 +49,7 @@ def test_a_decimal_comma_is_no_group_mark(critic: sc.Critic) -> None:
 
 
 def funnel(critic: sc.Critic, text: str) -> tuple[FunnelStage, ...]:
-    return stated_funnel.read(critic.extract(text, sc.Context(today=TODAY)), text)
+    return stated_funnel.read(critic.extract(text, sc.Context(today=TODAY)), text, ENGLISH)
 
 
 def test_stages_of_a_stated_funnel(critic: sc.Critic) -> None:
@@ -65,9 +66,9 @@ def test_stages_of_a_stated_funnel(critic: sc.Critic) -> None:
 def test_the_worth_of_one_item(critic: sc.Critic) -> None:
     for words in ("9 offers of $30K each", "9 offers, a typical order is worth $30K", "9 offers, and an order brings $30K"):
         text = f"Book $90,000 {END} from {words}, at 40%"
-        assert stated_funnel.worth_each(critic.extract(text, sc.Context(today=TODAY)), text) == 30_000
+        assert stated_funnel.worth_each(critic.extract(text, sc.Context(today=TODAY)), text, ENGLISH) == 30_000
     text = f"Book $90,000 {END} from fees of $400 a week"
-    assert stated_funnel.worth_each(critic.extract(text, sc.Context(today=TODAY)), text) is None
+    assert stated_funnel.worth_each(critic.extract(text, sc.Context(today=TODAY)), text, ENGLISH) is None
 
 
 @pytest.mark.parametrize(

@@ -145,8 +145,8 @@ def parsed(rows: Sequence[Row]) -> Iterator[tuple[Row, list[Parse]]]:
     critic = sc.Critic()
     for at in range(0, len(rows), 256):
         batch = rows[at : at + 256]
-        cuts = [segments(r.text[:4000]) for r in batch]
-        made = iter(reparse.parsed(critic.nlp, [s for cut in cuts for s in cut], True))
+        cuts = [segments(r.text[:4000], critic.language) for r in batch]
+        made = iter(reparse.parsed(critic.nlp, [s for cut in cuts for s in cut], True, critic.language))
         for row, cut in zip(batch, cuts, strict=True):
             yield row, [next(made) for _ in cut]
 

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from spacy.tokens import Doc
 
 from smartcritic import syntax
+from smartcritic.languages import ENGLISH
 from smartcritic.parsing.parse import Parse
 from smartcritic.syntax.reparse import reparse
 
@@ -109,7 +110,7 @@ class Rule:
 
     def see(self, doc: Doc, rows: list[list[str]], comments: dict[str, str]) -> None:
         """Count one goal with its gold rows."""
-        plain = Parse(doc)
+        plain = Parse(doc, ENGLISH)
         again = reparse(self.nlp, [doc], [plain])[0]  # first, since it says where the pipeline is sure
         found = syntax.main_verb(plain, 0, len(doc))
         root = next(i for i, r in enumerate(rows) if r[6] == "0")

@@ -25,7 +25,7 @@ from spacy.tokens import Doc
 
 from corpora.recipe.augment import Row, build, rows_of_doc
 from corpora.recipe.evaluate import read
-from smartcritic import lexicon
+from smartcritic.languages import ENGLISH
 from smartcritic.parsing import bundled
 from smartcritic.parsing.pipeline import whole
 
@@ -47,7 +47,7 @@ def lines(name: str) -> list[str]:
 
 def examples() -> list[str]:
     """The examples of the list of verbs that begin with their verb, where it is a noun too."""
-    verbs = lexicon.load("verbs").entries
+    verbs = ENGLISH.lexicon("verbs").entries
     return [e.flag for e in verbs if e.get("noun") and e.flag.split()[0].lower() == e.term]
 
 

@@ -9,6 +9,7 @@ from smartcritic.attainability import capacity, funnel, growth, history, stated_
 from smartcritic.attainability import target as targets
 from smartcritic.attainability.settings import AttainabilitySettings
 from smartcritic.attainability.target import Target, show
+from smartcritic.languages import Language
 from smartcritic.model import Attainability, Context, Facts, Goal, VerdictName
 
 __all__ = ["AttainabilitySettings", "estimate", "verdict_of"]
@@ -23,7 +24,9 @@ def verdict_of(probability: float, met: float = 0.5, partial: float = 0.2) -> Ve
     return "met" if probability >= met else "partial" if probability >= partial else "unmet"
 
 
-def estimate(goal: Goal, facts: Facts, context: Context, settings: AttainabilitySettings = DEFAULTS) -> Attainability | None:
+def estimate(
+    goal: Goal, facts: Facts, context: Context, language: Language, settings: AttainabilitySettings = DEFAULTS
+) -> Attainability | None:
     """Estimate how likely the goal's target is; None where neither context nor text carries an estimate.
 
     Raises:
@@ -31,18 +34,18 @@ def estimate(goal: Goal, facts: Facts, context: Context, settings: Attainability
     """
     if facts.deadline is None and not context.capacity:
         return None  # without an end, only a capacity tells how much of it is needed
-    target = targets.read(goal, facts)
+    target = targets.read(goal, facts, language)
     if target is None:
         return None
     window = targets.window(goal, facts, context)
     if window is not None and window[1] < window[0]:
         return _over(goal, facts, context, target)
     if window is not None:
-        found = _dated(goal, facts, context, target, window, settings)
+        found = _dated(goal, facts, context, target, window, settings, language)
         if found is not None:
-            limit = capacity.estimate(target, window, goal.current, context, settings)
+            limit = capacity.estimate(target, window, goal.current, context, settings, language)
             return limit if limit is not None and limit.probability < min(found.probability, SHORT) else found
-    found = capacity.estimate(target, window, goal.current, context, settings)
+    found = capacity.estimate(target, window, goal.current, context, settings, language)
     if found is not None or window is None:
         return found
     origin = goal.current if goal.current is not None else target.baseline
@@ -50,24 +53,31 @@ def estimate(goal: Goal, facts: Facts, context: Context, settings: Attainability
 
 
 def _dated(
-    goal: Goal, facts: Facts, context: Context, target: Target, window: tuple[object, object], settings: AttainabilitySettings
+    goal: Goal,
+    facts: Facts,
+    context: Context,
+    target: Target,
+    window: tuple[object, object],
+    settings: AttainabilitySettings,
+    language: Language,
 ) -> Attainability | None:
     first, last = window
-    line = history.series(context.history, target, goal.metric)
+    line = history.series(context.history, target, goal.metric, language)
     if line is not None:
         begin = facts.deadline.start_date if facts.deadline is not None else None
-        return history.estimate(target, line, goal.start_date or begin, (first, last), goal.current, settings)  # type: ignore[arg-type]
+        starts = goal.start_date or begin
+        return history.estimate(target, line, starts, (first, last), goal.current, settings, language)  # type: ignore[arg-type]
     if target.unit in ("percent", "percentage point"):
         return None
-    each = stated_funnel.worth_each(facts, goal.text) if target.money else None
+    each = stated_funnel.worth_each(facts, goal.text, language) if target.money else None
     if context.funnel:
-        found = funnel.estimate(target, context.funnel, window, goal.current, each, context, settings)
+        found = funnel.estimate(target, context.funnel, window, goal.current, each, context, settings, language)
         if found is not None:
             return found
-    stages = stated_funnel.read(facts, goal.text)
+    stages = stated_funnel.read(facts, goal.text, language)
     if stages:
         return funnel.estimate(
-            target, stages, window, goal.current, each, context, settings, "the basis named in the text", len(stages) - 1
+            target, stages, window, goal.current, each, context, settings, language, "the basis named in the text", len(stages) - 1
         )
     return None
 

@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import datetime as dt
 
-from smartcritic.attainability import around, words
 from smartcritic.attainability import target as targets
+from smartcritic.attainability.around import Around
 from smartcritic.attainability.settings import AttainabilitySettings
 from smartcritic.attainability.tails import normal_cdf
 from smartcritic.attainability.target import Target, show
+from smartcritic.attainability.words import Vocabulary, tokens
+from smartcritic.languages import Language
 from smartcritic.model import Attainability, Capacity, Context
 
 
 def estimate(
-    target: Target, window: tuple[dt.date, dt.date] | None, current: float | None, context: Context, settings: AttainabilitySettings
+    target: Target,
+    window: tuple[dt.date, dt.date] | None,
+    current: float | None,
+    context: Context,
+    settings: AttainabilitySettings,
+    language: Language,
 ) -> Attainability | None:
     """Estimate from the first capacity that speaks of what the goal counts; None where none does.
 
     The probability is the normal share of ``(capacity / needed - 1) / spread``: even odds where both are equal.
     """
-    item = next((c for c in context.capacity if _fits(c, target)), None)
+    item = next((c for c in context.capacity if _fits(c, target, language)), None)
     if item is None:
         return None
     at_hand = item.value / (item.each or 1.0)
@@ -45,7 +52,8 @@ def estimate(
     )
 
 
-def _fits(item: Capacity, target: Target) -> bool:
-    if item.each is not None and set(words.tokens(item.what)) & around.words("resources"):
+def _fits(item: Capacity, target: Target, language: Language) -> bool:
+    words = Vocabulary.of(language)
+    if item.each is not None and set(tokens(item.what)) & Around.of(language).words("resources"):
         return not target.money and target.unit != "percent"
     return words.likeness(item.what, target.noun) >= 0.5 or words.likeness(item.what, target.about) >= 0.6

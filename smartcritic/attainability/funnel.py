@@ -12,11 +12,13 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from smartcritic.attainability import around, words
 from smartcritic.attainability import target as targets
+from smartcritic.attainability.around import Around
 from smartcritic.attainability.settings import AttainabilitySettings
 from smartcritic.attainability.tails import binomial_tail, normal_cdf, poisson_tail
 from smartcritic.attainability.target import Target, show
+from smartcritic.attainability.words import Vocabulary, tokens
+from smartcritic.languages import Language
 from smartcritic.model import Attainability, Context, FunnelStage
 from smartcritic.quantities import is_money, read_unit
 
@@ -29,30 +31,34 @@ class Reach:
     sources: tuple[tuple[float, float, str], ...]
 
 
-def in_money(stage: FunnelStage) -> bool:
+def in_money(stage: FunnelStage, language: Language) -> bool:
     """Whether a stage counts money rather than items."""
-    return is_money(read_unit(stage.unit)[0]) or (stage.value_each is None and bool(around.words("money") & set(words.tokens(stage.stage))))
+    if is_money(read_unit(stage.unit, language)[0]):
+        return True
+    return stage.value_each is None and not Around.of(language).words("money").isdisjoint(tokens(stage.stage))
 
 
-def stage_of(target: Target, funnel: Sequence[FunnelStage]) -> int | None:
+def stage_of(target: Target, funnel: Sequence[FunnelStage], language: Language) -> int | None:
     """The index of the stage that the goal is about; None where the funnel is about something else."""
     if not funnel:
         return None
     if target.money:
-        money = [i for i, s in enumerate(funnel) if in_money(s) or s.value_each is not None]
+        money = [i for i, s in enumerate(funnel) if in_money(s, language) or s.value_each is not None]
         if money:
-            return money[-1] if in_money(funnel[money[-1]]) else len(funnel) - 1
-    best, index = max((_score(target, s.stage), i) for i, s in enumerate(funnel))
+            return money[-1] if in_money(funnel[money[-1]], language) else len(funnel) - 1
+    best, index = max((_score(target, s.stage, language), i) for i, s in enumerate(funnel))
     if best >= 0.5:
         return index
-    said = targets.stems_of(target)
-    if target.money or (said & around.stems("winning") and set(words.stems(funnel[-1].stage)) & around.stems("won")):
+    said, around = targets.stems_of(target, language), Around.of(language)
+    last = Vocabulary.of(language).stems(funnel[-1].stage)
+    if target.money or (said & around.stems("winning") and not around.stems("won").isdisjoint(last)):
         return len(funnel) - 1
     return None
 
 
-def _score(target: Target, stage: str) -> float:
+def _score(target: Target, stage: str, language: Language) -> float:
     """How well a stage fits: the counted noun decides before the rest of the text."""
+    words = Vocabulary.of(language)
     near = words.likeness(stage, target.noun)
     return near + 0.5 if near >= 0.6 else words.likeness(stage, target.about)
 
@@ -89,11 +95,12 @@ def estimate(
     each: float | None,
     context: Context,
     settings: AttainabilitySettings,
+    language: Language,
     source: str = "the funnel",
     index: int | None = None,
 ) -> Attainability | None:
     """Estimate from a funnel; None where it carries no volume or is about something else."""
-    index = stage_of(target, funnel) if index is None else index
+    index = stage_of(target, funnel, language) if index is None else index
     if index is None or not any(s.volume is not None for s in funnel[: index + 1]):
         return None
     first, last = window
@@ -103,7 +110,7 @@ def estimate(
     if current is not None:
         needed -= current
     worth = funnel[index].value_each or next((s.value_each for s in reversed(funnel[: index + 1]) if s.value_each), None) or each
-    money = target.money and in_money(funnel[index])
+    money = target.money and in_money(funnel[index], language)
     unit = target.unit
     if target.money and not money:
         if worth is None:

@@ -17,12 +17,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from smartcritic import calendar
-from smartcritic.attainability import around, words
 from smartcritic.attainability import target as targets
+from smartcritic.attainability.around import Around
 from smartcritic.attainability.settings import AttainabilitySettings
 from smartcritic.attainability.tails import normal_cdf
 from smartcritic.attainability.target import Target, show
+from smartcritic.attainability.words import Vocabulary, tokens
 from smartcritic.errors import InputError
+from smartcritic.languages import Language
 from smartcritic.model import Attainability, HistoryPoint
 from smartcritic.quantities import factor, is_money, read_unit
 from smartcritic.quantities import is_level as is_level_unit
@@ -85,27 +87,28 @@ class Series:
     notes: tuple[str, ...]
 
 
-def series(points: Sequence[HistoryPoint], target: Target, metric: str | None) -> Series | None:
+def series(points: Sequence[HistoryPoint], target: Target, metric: str | None, language: Language) -> Series | None:
     """The history of the goal's metric, in the target's unit where the units convert; None where there is none."""
-    scored = {p.metric: _likeness(p, target, metric) for p in points}
+    scored = {p.metric: _likeness(p, target, metric, language) for p in points}
     if not scored:
         return None
     name = max(sorted(scored), key=lambda n: scored[n])
     mine = [p for p in points if p.metric == name]
-    if scored[name] < 0.5 or (scored[name] < 0.6 and not _counted(target, mine)):
+    if scored[name] < 0.5 or (scored[name] < 0.6 and not _counted(target, mine, language)):
         return None
     notes: list[str] = []
     wanted = None if target.change else target.unit
-    named = Counter(unit_kind(p.unit) for p in mine if p.unit)
+    named = Counter(unit_kind(p.unit, language) for p in mine if p.unit)
     if len(named) > 1:
-        first = unit_kind(wanted) if wanted is not None and unit_kind(wanted) in named else named.most_common(1)[0][0]
-        mine = [p for p in mine if p.unit is None or unit_kind(p.unit) == first]
+        asked = unit_kind(wanted, language) if wanted is not None else None
+        first = asked if asked in named else named.most_common(1)[0][0]
+        mine = [p for p in mine if p.unit is None or unit_kind(p.unit, language) == first]
         notes.append(f"the history of {name!r} mixes units; only those in {first} are used")
     given = next((p.unit for p in mine if p.unit), None)
-    unit = read_unit(wanted if wanted is not None and given is not None else given)[0]
+    unit = read_unit(wanted if wanted is not None and given is not None else given, language)[0]
     read: list[tuple[str, int, float]] = []
     for p in mine:
-        times = factor(p.unit or given, unit)
+        times = factor(p.unit or given, unit, language)
         if times is None:
             return None
         read.append((*period(p.period), p.value * times))
@@ -127,12 +130,13 @@ def series(points: Sequence[HistoryPoint], target: Target, metric: str | None) -
     return Series(name, kind, tuple(order), tuple(values[n] for n in order), unit, tuple(dict.fromkeys(notes)))
 
 
-def _likeness(point: HistoryPoint, target: Target, metric: str | None) -> float:
+def _likeness(point: HistoryPoint, target: Target, metric: str | None, language: Language) -> float:
     """How well a past result's metric is the goal's, 0..1, 2 where the metric columns say the same."""
+    words, around = Vocabulary.of(language), Around.of(language)
     if metric is not None and words.stems(metric) == words.stems(point.metric):
         return 2.0
     found = words.likeness(point.metric, target.about)
-    if target.money and found < 0.6 and (point.unit is None or is_money(read_unit(point.unit)[0])):
+    if target.money and found < 0.6 and (point.unit is None or is_money(read_unit(point.unit, language)[0])):
         own = [w for w in words.stems(point.metric) if not words.is_weak(w)]
         said = set(words.stems(target.about))
         if any(w in around.stems("spent") for w in own) != bool(said & around.stems("spent")):
@@ -143,19 +147,19 @@ def _likeness(point: HistoryPoint, target: Target, metric: str | None) -> float:
     return found
 
 
-def _counted(target: Target, mine: Sequence[HistoryPoint]) -> bool:
+def _counted(target: Target, mine: Sequence[HistoryPoint], language: Language) -> bool:
     """Whether the history counts the very thing that the goal counts."""
-    if target.unit is None or target.money or unit_kind(target.unit) == "share":
+    if target.unit is None or target.money or unit_kind(target.unit, language) == "share":
         return False
-    return any(p.unit is not None and unit_kind(p.unit) == unit_kind(target.unit) for p in mine)
+    return any(p.unit is not None and unit_kind(p.unit, language) == unit_kind(target.unit, language) for p in mine)
 
 
-def is_level(line: Series, unit: str | None) -> bool:
+def is_level(line: Series, unit: str | None, language: Language) -> bool:
     """Whether values are rates, scores or stocks, which do not add up over time."""
-    given = line.unit or unit
-    return (
-        given in around.words("level_units") or is_level_unit(given) or bool(around.words("level_metrics") & set(words.tokens(line.metric)))
-    )
+    given, around = line.unit or unit, Around.of(language)
+    if given in around.words("level_units") or is_level_unit(given, language):
+        return True
+    return not around.words("level_metrics").isdisjoint(tokens(line.metric))
 
 
 STRENGTH = 0.64
@@ -292,6 +296,7 @@ def estimate(
     window: tuple[dt.date, dt.date],
     current: float | None,
     settings: AttainabilitySettings,
+    language: Language,
 ) -> Attainability:
     """Estimate from a series; `begin` is the first day of the goal's own period where the text names one."""
     today, last = window
@@ -308,12 +313,12 @@ def estimate(
         else:
             move = base * target.value / 100.0 if target.unit == "percent" and line.unit != "percent" else target.value
             needed = base - move if target.down else base + move
-    if target.per is not None and target.per != line.kind and not is_level(line, target.unit):
+    if target.per is not None and target.per != line.kind and not is_level(line, target.unit, language):
         needed *= (1.0 if line.kind == "day" else targets.DAYS_OF[line.kind]) / (
             1.0 if target.per == "day" else targets.DAYS_OF[target.per]
         )
     total = needed
-    if target.change or target.per is not None or is_level(line, target.unit):
+    if target.change or target.per is not None or is_level(line, target.unit, language):
         steps = [ahead] if target.keep else sorted({float(k) for k in range(1, min(int(ahead), 60) + 1)} | {ahead})
         index = season.get(_number(last, line.kind) % cycle, 1.0) if season else 1.0
         chance, expected = max(weigh(forecasts(past, h, 0.0), needed / index, target.down) for h in steps)

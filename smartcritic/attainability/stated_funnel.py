@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import get_args
 
-from smartcritic.attainability import around
+from smartcritic.attainability.around import Around
 from smartcritic.attainability.target import first_quantity
-from smartcritic.languages import ENGLISH
-from smartcritic.languages.inflection import singular
+from smartcritic.languages import Language
 from smartcritic.model import Facts, FunnelStage, Quantity
 from smartcritic.model.inputs import Per
 from smartcritic.quantities import figure_length, is_money, parse_cell
@@ -20,23 +19,24 @@ SHARES = frozenset({"percent", "percentage point"})
 PART_RULES = frozenset({"fraction", "half", "fraction digits"})
 
 
-def worth_each(facts: Facts, text: str) -> float | None:
+def worth_each(facts: Facts, text: str, language: Language) -> float | None:
     """What one item is worth by the text ("a typical deal is worth $12,000"), or None."""
-    first = first_quantity(text, facts)
-    worth = (q for q in facts.quantities if q is not first and is_money(q.unit) and _is_worth(q, text))
+    first = first_quantity(text, facts, language)
+    worth = (q for q in facts.quantities if q is not first and is_money(q.unit) and _is_worth(q, text, language))
     return next((q.value for q in worth), None)
 
 
-def _is_worth(q: Quantity, text: str) -> bool:
+def _is_worth(q: Quantity, text: str, language: Language) -> bool:
+    around = Around.of(language)
     said, behind = around.before(text, q.start), [w for w in around.after(text, q.end, 40) if w[0].isalnum()]
-    if around.holds(said, "worth") or around.holds(said, "worth_phrases") or _item_pays(said):
+    if around.holds(said, "worth") or around.holds(said, "worth_phrases") or _item_pays(said, around):
         return True
     if behind[:1] and (behind[0] in around.words("apiece") or " ".join(behind[:2]) in around.words("on_average")):
         return True
     return len(behind) > 1 and behind[0] in around.words("each") and behind[1] not in around.words("no_item")
 
 
-def _item_pays(said: Sequence[str]) -> bool:
+def _item_pays(said: Sequence[str], around: Around) -> bool:
     """ "a deal brings", "each new order is": the worth of an item follows."""
     each, no_item, pays = (around.words(key) for key in ("each", "no_item", "pays"))
     return any(
@@ -45,8 +45,9 @@ def _item_pays(said: Sequence[str]) -> bool:
     )
 
 
-def _share(q: Quantity, text: str) -> float | None:
+def _share(q: Quantity, text: str, language: Language) -> float | None:
     """The share of items that go on to the next stage, where an amount is one; None for any other."""
+    around = Around.of(language)
     behind = [w for w in around.after(text, q.end, 40) if w[0].isalnum()]
     share: float | None = None
     if q.unit == "percent":
@@ -56,29 +57,29 @@ def _share(q: Quantity, text: str) -> float | None:
     elif q.rule in ("ratio", "every nth"):
         share = q.value
     elif q.rule == "out of":
-        whole_number = parse_cell(q.text.split(" ")[-1])
+        whole_number = parse_cell(q.text.split(" ")[-1], language)
         share = q.value / whole_number.value if whole_number is not None and whole_number.value else None
     elif q.rule in PART_RULES and behind[:1] and behind[0] in around.words("of"):
         share = q.value
     return share if share is not None and 0 < share <= 1 else None
 
 
-def read(facts: Facts, text: str) -> tuple[FunnelStage, ...]:
+def read(facts: Facts, text: str, language: Language) -> tuple[FunnelStage, ...]:
     """The funnel that the text names: one volume, and its shares one after the other; empty where either is missing."""
-    first = first_quantity(text, facts)
+    first = first_quantity(text, facts, language)
     if first is not None and first.unit in SHARES:
         return ()
     others = [q for q in facts.quantities if q is not first]
-    shares = [(q, share) for q in others if (share := _share(q, text)) is not None]
+    shares = [(q, share) for q in others if (share := _share(q, text, language)) is not None]
     if not shares:
         return ()
-    each = worth_each(facts, text)
+    each = worth_each(facts, text, language)
     free = [q for q in others if q.value > 0 and q.unit not in SHARES and all(q is not s for s, _ in shares)]
-    volume = next((q for q in free if _is_volume(q, first, each, text)), None)
+    volume = next((q for q in free if _is_volume(q, first, each, text, language)), None)
     if volume is None:
         return ()
     money = volume.unit if is_money(volume.unit) else None
-    name = _name(volume, text) if money is None else "pipeline"
+    name = _name(volume, text, language) if money is None else "pipeline"
     head = FunnelStage(name, volume.value, _period(volume.per), shares[0][1], money)
     steps = (FunnelStage(f"step {i}", None, None, share, money) for i, (_, share) in enumerate(shares[1:], 2))
     return (head, *steps, FunnelStage("result", None, None, None, money, each if money is None else None))
@@ -89,22 +90,23 @@ def _period(per: str | None) -> Per | None:
     return next((p for p in get_args(Per) if p == per), None)
 
 
-def _is_volume(q: Quantity, first: Quantity | None, each: float | None, text: str) -> bool:
+def _is_volume(q: Quantity, first: Quantity | None, each: float | None, text: str, language: Language) -> bool:
     """Whether an amount is what is at hand, or comes in with every period, at the first stage."""
+    around = Around.of(language)
     money = is_money(q.unit)
     if money and (q.value == each or (first is not None and not is_money(first.unit))):
         return False
-    if not money and singular(q.unit or "", ENGLISH) in around.words("workers"):
+    if not money and language.singular(q.unit or "") in around.words("workers"):
         return False
     if q.per is not None:
         return True
     enough = first is not None and (q.value >= first.value if not money and not is_money(first.unit) else each is not None)
-    near = {singular(w, ENGLISH) for w in around.tokens(text[max(0, q.start - 40) : q.end + 50])}
-    at_hand = enough or _is_held(around.before(text, q.start, 40)) or not near.isdisjoint(around.words("stock"))
+    near = {language.singular(w) for w in around.tokens(text[max(0, q.start - 40) : q.end + 50])}
+    at_hand = enough or _is_held(around.before(text, q.start, 40), around) or not near.isdisjoint(around.words("stock"))
     return at_hand and (money or q.value >= 2)
 
 
-def _is_held(said: Sequence[str]) -> bool:
+def _is_held(said: Sequence[str], around: Around) -> bool:
     """ "given", "from our", "based on about": so many are at hand."""
     bare = list(said)
     while bare and bare[-1] in around.words("between"):
@@ -112,10 +114,11 @@ def _is_held(said: Sequence[str]) -> bool:
     return around.ends(bare, "held") or (len(bare) < len(said) and around.ends(bare, "held_of"))
 
 
-def _name(q: Quantity, text: str) -> str:
+def _name(q: Quantity, text: str, language: Language) -> str:
     """What a volume counts, as written: up to three words behind the figure."""
+    around = Around.of(language)
     said: list[str] = []
-    start = q.start + figure_length(q.text)
+    start = q.start + figure_length(q.text, language)
     for word in around.original(text, start):
         low = word.lower()
         if around.period(low) is not None:

@@ -6,7 +6,9 @@ import datetime as dt
 from dataclasses import dataclass
 
 from smartcritic import calendar
-from smartcritic.attainability import around, words
+from smartcritic.attainability.around import Around
+from smartcritic.attainability.words import Vocabulary
+from smartcritic.languages import Language
 from smartcritic.model import Context, Facts, Goal, Quantity
 from smartcritic.quantities import factor, figure_length, is_measure, is_money, read_unit
 
@@ -35,7 +37,7 @@ class Target:
         return is_money(self.unit)
 
 
-def first_quantity(text: str, facts: Facts, wanted: float | None = None) -> Quantity | None:
+def first_quantity(text: str, facts: Facts, language: Language, wanted: float | None = None) -> Quantity | None:
     """The amount that the goal asks for: a target outside the words that name a basis, and behind the verb where there is one.
 
     `wanted`: the value of the goal's own column; only an amount of this value is taken then.
@@ -44,7 +46,7 @@ def first_quantity(text: str, facts: Facts, wanted: float | None = None) -> Quan
     if wanted is not None:
         return next((q for q in facts.quantities if abs(q.value - wanted) <= 1e-9 * max(1.0, abs(wanted))), None)
     spans = [(c.start, c.end) for c in facts.of("basis", "means") if c.value != "baseline"]
-    free = [q for q in asked if not any(a <= q.start < b for a, b in spans) and not _opens_basis(text, q.start)]
+    free = [q for q in asked if not any(a <= q.start < b for a, b in spans) and not _opens_basis(text, q.start, language)]
     verb = facts.action.end if facts.action is not None else 0
     behind = [q for q in free if q.start >= verb]
     for group in (behind, free, asked):
@@ -60,12 +62,13 @@ OPENS_WITHIN = 45
 """Characters behind a word that opens a basis within which an amount belongs to it."""
 
 
-def _opens_basis(text: str, at: int) -> bool:
+def _opens_basis(text: str, at: int, language: Language) -> bool:
     """Whether a word that opens a basis stands close before an amount: "with 40", "based on some 40"."""
+    around = Around.of(language)
     return around.holds(around.before(text, at, OPENS_WITHIN), "opens")
 
 
-def _cadence(facts: Facts, text: str, quantity: Quantity, current: float | None) -> str | None:
+def _cadence(facts: Facts, text: str, quantity: Quantity, current: float | None, language: Language) -> str | None:
     """The period that an amount is per: its own, or that of the recurrence right behind it."""
     inside = any(d.kind == "recurrence" and quantity.start <= d.start and d.end <= quantity.end for d in facts.dates)
     if inside and current is not None:
@@ -75,37 +78,37 @@ def _cadence(facts: Facts, text: str, quantity: Quantity, current: float | None)
     if facts.cadence is None:
         return None
     near = any(d.kind == "recurrence" and d.start >= quantity.end and not text[quantity.end : d.start].strip() for d in facts.dates)
-    return around.period(facts.cadence) if near or quantity.role == "rate" else None
+    return Around.of(language).period(facts.cadence) if near or quantity.role == "rate" else None
 
 
-def read(goal: Goal, facts: Facts) -> Target | None:
+def read(goal: Goal, facts: Facts, language: Language) -> Target | None:
     """The amount that the goal asks for; None where it names none."""
-    quantity = first_quantity(goal.text, facts, goal.target)
+    around = Around.of(language)
+    quantity = first_quantity(goal.text, facts, language, goal.target)
     if quantity is None and goal.target is None:
         return None
     value = goal.target if goal.target is not None else quantity.value if quantity is not None else 0.0
-    unit, scale = read_unit(goal.unit) if goal.unit or quantity is None else (quantity.unit, 1.0)
+    unit, scale = read_unit(goal.unit, language) if goal.unit or quantity is None else (quantity.unit, 1.0)
     value *= scale if goal.target is not None else 1.0
     before = around.tokens(goal.text[max(0, quantity.start - 24) : quantity.start]) if quantity is not None else []
     direction = facts.action.direction if facts.action is not None else None
     bound = quantity.bound if quantity is not None else None
     baseline = goal.baseline
     if baseline is None:
-        baseline = _baseline(facts, quantity)
+        baseline = _baseline(facts, quantity, language)
     origin = goal.current if goal.current is not None else baseline
     if direction is None and facts.action is not None:
-        direction = {1: "up", -1: "down", 0: None}[words.way(facts.action.lemma)]
+        direction = {1: "up", -1: "down", 0: None}[Vocabulary.of(language).way(facts.action.lemma)]
     if unit == "times":
         return _times(goal, facts, quantity, value, baseline, direction == "down" or value < 1)
     down = direction == "down" or bound in ("at_most", "less_than") or around.holds(before, "down")
-    if origin is not None and origin != value and not _by(before):
+    if origin is not None and origin != value and not around.ends(before, "by"):
         down = value < origin
-    per = _cadence(facts, goal.text, quantity, goal.current) if quantity is not None else None
-    noun = (_noun(goal.text, quantity) if quantity is not None else "") or goal.metric or _object(facts)
+    per = _cadence(facts, goal.text, quantity, goal.current, language) if quantity is not None else None
+    noun = (_noun(goal.text, quantity, language) if quantity is not None else "") or goal.metric or _object(facts, language)
     about = f"{goal.metric or ''} {goal.text}".strip()
-    return Target(
-        value, unit, noun, per if per in calendar_periods() else None, down, _by(before), direction == "keep", baseline, about, quantity
-    )
+    change, keep = around.ends(before, "by"), direction == "keep"
+    return Target(value, unit, noun, per if per in calendar_periods() else None, down, change, keep, baseline, about, quantity)
 
 
 def _times(goal: Goal, facts: Facts, quantity: Quantity | None, value: float, baseline: float | None, down: bool) -> Target:
@@ -120,7 +123,7 @@ def calendar_periods() -> tuple[str, ...]:
     return ("day", *DAYS_OF)
 
 
-def _baseline(facts: Facts, quantity: Quantity | None) -> float | None:
+def _baseline(facts: Facts, quantity: Quantity | None, language: Language) -> float | None:
     """The level that the text starts from, in the unit of the amount; None where it names none.
 
     One in another unit of the same measure counts where it stands right in front of the amount: "from 1.2 s to 800 ms".
@@ -131,7 +134,8 @@ def _baseline(facts: Facts, quantity: Quantity | None) -> float | None:
         if quantity is None or q.unit is None or q.unit == quantity.unit:
             return q.value
         beside = 0 <= quantity.start - q.end <= BESIDE
-        times = factor(q.unit, quantity.unit) if beside and is_measure(q.unit) and is_measure(quantity.unit) else None
+        measured = beside and is_measure(q.unit, language) and is_measure(quantity.unit, language)
+        times = factor(q.unit, quantity.unit, language) if measured else None
         if times is not None:
             return q.value * times
     return None
@@ -141,39 +145,37 @@ BESIDE = 12
 """Characters between the two ends of a change."""
 
 
-def _by(before: list[str]) -> bool:
-    """Whether an amount is a change: "by 20%", "by at least 20%"."""
-    return around.ends(before, "by")
-
-
-def _object(facts: Facts) -> str:
+def _object(facts: Facts, language: Language) -> str:
     """What the goal's verb is done to, without articles and without what follows a preposition; empty where it is not known."""
     if not facts.objects:
         return ""
+    around = Around.of(language)
     said = around.original(facts.objects[0].text, 0, 200)
     for n in (3, 2, 1):
         if " ".join(said[:n]).lower() in around.words("openings"):
             said = said[n:]
             break
-    return _name(said)
+    return _name(said, language)
 
 
-def _noun(text: str, quantity: Quantity) -> str:
+def _noun(text: str, quantity: Quantity, language: Language) -> str:
     """The counted noun as written: the words behind the figure up to the next preposition or mark."""
-    rest = around.original(text, quantity.start + figure_length(text[quantity.start : quantity.start + 200]), 200)
+    around = Around.of(language)
+    rest = around.original(text, quantity.start + figure_length(text[quantity.start : quantity.start + 200], language), 200)
     counts = around.words("counts")
     first = next((i for i, w in enumerate(rest) if w[0].isalnum() and w.lower() not in counts), len(rest))
-    return _name(rest[first:])
+    return _name(rest[first:], language)
 
 
-def _name(said: list[str]) -> str:
+def _name(said: list[str], language: Language) -> str:
     """Words up to the first that ends a name: a preposition, a mark, "a day"."""
+    around = Around.of(language)
     out: list[str] = []
     for word, behind in zip(said, [*said[1:], ""], strict=False):
         low = word.lower()
         if not word[0].isalnum() or low in around.words("breaks"):
             break
-        if low in around.words("articles") and behind.lower() in ("day", *DAYS_OF):
+        if low in around.words("articles") and behind.lower() in around.words("article_periods"):
             break
         out.append(word)
     return " ".join(out)
@@ -208,6 +210,6 @@ def show(value: float) -> str:
     return f"{value:,.0f}" if abs(value) >= 100 or value == int(value) else f"{value:.3g}"
 
 
-def stems_of(target: Target) -> frozenset[str]:
+def stems_of(target: Target, language: Language) -> frozenset[str]:
     """Stems of everything that the goal says."""
-    return frozenset(words.stems(target.about))
+    return frozenset(Vocabulary.of(language).stems(target.about))

@@ -14,7 +14,6 @@ from smartcritic.audit.reading import Options as How
 from smartcritic.audit.reading.row_rules import left_out_lines
 from smartcritic.audit.runner import BATCH, Baseline, Outcome, audit
 from smartcritic.audit.writing import Writer, check_outputs, writing
-from smartcritic.config import Config
 from smartcritic.critic import Critic
 from smartcritic.errors import InputError, SmartCriticError
 from smartcritic.model import Context, Facts, Goal
@@ -126,7 +125,7 @@ def audit_files(
             outcomes = audit_in_parts(goals.rows, job, jobs=how.jobs, folder=parts)
         else:
             outcomes = audit(goals.rows, goals.columns, critic, context, baseline=known, advise=bool(outputs))
-        summary = collect(watch(outcomes, goals.total), context, critic.config, [*writers, *more], goals)
+        summary = collect(watch(outcomes, goals.total), context, critic, [*writers, *more], goals)
     if parts is not None:
         PartStore(parts, "").clear()
     return summary
@@ -143,13 +142,13 @@ def audit_opened(
 ) -> Summary:
     """Audit goals that are open, in this process, with rewrites; `batch`: how many are judged between two looks of `watch`."""
     outcomes = audit(goals.rows, goals.columns, critic, context, advise=True, batch=batch)
-    return collect(watch(outcomes, goals.total), context, critic.config, writers, goals)
+    return collect(watch(outcomes, goals.total), context, critic, writers, goals)
 
 
 def collect(
     outcomes: Iterable[Outcome],
     context: Context,
-    config: Config,
+    critic: Critic,
     writers: Sequence[Writer] = (),
     reading: Reading | None = None,
 ) -> Summary:
@@ -171,7 +170,7 @@ def collect(
     if whole.is_too_long:
         summary.notes = (*summary.notes, f"more than {PORTFOLIO_MOST:,} goals: not looked at as one portfolio")
     else:
-        summary.portfolio = tuple(audit_portfolio(whole.judged, context, whole.others, config))
+        summary.portfolio = tuple(audit_portfolio(whole.judged, context, critic.language, whole.others, critic.config))
     for writer in writers:
         writer.finish(summary)
     return summary

@@ -26,7 +26,7 @@ _RANK = {"unmet": 0, "unknown": 1, "partial": 2, "met": 3}
 
 def compare(before: GoalVersion, after: GoalVersion, context: Context) -> Comparison:
     """Compare two texts that were read with the same context, which must have its date."""
-    pair = ComparisonBuilder(before, after, context_of(before.goal, context))
+    pair = ComparisonBuilder(before, after, context_of(before.goal, context, before.language))
     for reader in READERS:
         reader(pair)
     end = len(before.text)

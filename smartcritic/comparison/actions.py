@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from smartcritic.attainability import words
+from smartcritic.attainability.words import Vocabulary, tokens
 from smartcritic.comparison.base import ComparisonBuilder, GoalVersion, any_of, known_from_context
 from smartcritic.languages import Language
 from smartcritic.model import Action, Quote
@@ -13,12 +13,13 @@ from smartcritic.model import Action, Quote
 
 def compare_actions(pair: ComparisonBuilder) -> None:
     """Match the verbs: the same one, one that says the same, or one that moves the same way is kept; a "not" more or less is a change."""
+    words = pair.vocabulary
     before = [a for a in pair.before.facts.actions if pair.before.free(a.start, a.end)]
     after = [a for a in pair.after.facts.actions if pair.after.free(a.start, a.end)]
     turned = _negated(pair.before) != _negated(pair.after)
     left, new = list(before), list(after)
     for old in before:
-        match = next((n for n in new if _same_deed(old, n)), None)
+        match = next((n for n in new if _same_deed(old, n, words)), None)
         if match is not None:
             quotes = _quoted(pair.before, old), _quoted(pair.after, match)
             if turned and old is before[0]:
@@ -65,12 +66,13 @@ def _with_not(side: GoalVersion, action: Action) -> Quote:
 
 def _of_slot(action: Action, side: GoalVersion) -> bool:
     """Whether what the action is done to is a slot: "bring [metric] to [target]" says nothing yet."""
-    return any(not words.tokens(side.text[action.end : a]) for a, _ in side.slots if a >= action.end)
+    return any(not tokens(side.text[action.end : a]) for a, _ in side.slots if a >= action.end)
 
 
 def _spoken(action: Action, side: GoalVersion) -> bool:
     """Whether a text has the verb in any form and place, or a noun made of it."""
-    return words.stem(action.lemma) in side.said or words.stem(action.text.lower()) in side.said or _as_noun(action, side) is not None
+    stem = side.vocabulary.stem
+    return stem(action.lemma) in side.said or stem(action.text.lower()) in side.said or _as_noun(action, side) is not None
 
 
 def _noun(language: Language) -> re.Pattern[str]:
@@ -90,7 +92,7 @@ def _negated(side: GoalVersion) -> bool:
     return any(side.free(c.start, c.end) for c in (*side.facts.of("negation"), *none))
 
 
-def _same_deed(a: Action, b: Action) -> bool:
+def _same_deed(a: Action, b: Action, words: Vocabulary) -> bool:
     if a.lemma == b.lemma or words.stem(a.lemma) == words.stem(b.lemma):
         return True
     if "be" in (a.lemma, b.lemma):
@@ -111,6 +113,7 @@ def _same_deed(a: Action, b: Action) -> bool:
 
 def _fits_noun(action: Action, side: GoalVersion) -> bool:
     """Whether a verb only says what a goal without one says in nouns: "20% growth" -> "grow by 20%", "reach 20% growth"."""
+    words = side.vocabulary
     if action.strength != "concrete" or words.is_light(words.stem(action.lemma)) or action.direction == "reach":
         return words.way(action.lemma) * words.way(side.text) >= 0
     return False
@@ -125,7 +128,7 @@ def compare_rest(pair: ComparisonBuilder) -> None:
     for quote in lost:
         pair.add("detail", "lost", quote, None)
     for quote in new:
-        pair.add_new("detail", quote, known_from_context((words.stem(quote.text.lower()),), pair))
+        pair.add_new("detail", quote, known_from_context((pair.vocabulary.stem(quote.text.lower()),), pair))
 
 
 def _rest(own: GoalVersion, other: GoalVersion, told: Sequence[Quote | None]) -> list[Quote]:
@@ -135,7 +138,7 @@ def _rest(own: GoalVersion, other: GoalVersion, told: Sequence[Quote | None]) ->
     cues = own.facts.of("vague_time", "vague_word", "buzzword", "hedge", "label", "owner", "basis", "tracking")
     taken += [(c.start, c.end) for c in cues]
     taken += [(own.text.rfind(" ", 0, c.start - 4) + 1, c.start) for c in cues if c.kind == "tracking"]  # "tracked in"
-    found = []
+    found, words = [], own.vocabulary
     for parse in own.parses:
         for i in range(parse.n):
             if parse.pos[i] != "VERB" or parse.deps[i].partition(":")[0] not in ("xcomp", "ccomp", "advcl", "acl"):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from smartcritic.attainability import words
 from smartcritic.comparison.base import ComparisonBuilder, GoalVersion, known_from_context
 from smartcritic.comparison.names import is_doer, names
 
@@ -37,7 +36,7 @@ def compare_owners(pair: ComparisonBuilder) -> None:
 
 def _owners(side: GoalVersion) -> list[tuple[tuple[int, int], tuple[str, ...]]]:
     """Owners with the words that tell them from others: "team" alone only where nothing else is said."""
-    found = []
+    found, words = [], side.vocabulary
     for cue in side.facts.of("owner"):
         if not side.free(cue.start, cue.end) or cue.text.lower() in side.word_set("pronouns"):
             continue
@@ -65,7 +64,7 @@ def compare_purposes(pair: ComparisonBuilder) -> None:
     for span in left:
         pair.add("purpose", "lost", pair.before.quote(*span), None)
     for span, said in new:
-        source = known_from_context([w for w in said if not words.is_weak(w)], pair)
+        source = known_from_context([w for w in said if not pair.vocabulary.is_weak(w)], pair)
         quote = pair.after.quote(*span)
         pair.add_new("purpose", quote, source)
 

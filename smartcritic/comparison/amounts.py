@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from smartcritic.attainability import words
 from smartcritic.comparison.base import ComparisonBuilder, GoalVersion, any_of, counts_noun
 from smartcritic.languages import Language
 from smartcritic.model import Quantity, Quote
@@ -41,12 +40,12 @@ def compare_amounts(pair: ComparisonBuilder) -> None:
     pairs: list[tuple[_Amount, _Amount, bool]] = []
     for same in (True, False):
         for old in tuple(left):
-            match = next((n for n in new if _equal(old, n) and (not same or _alike(old, n, up, pair))), None)
+            match = next((n for n in new if _equal(old, n, pair.language) and (not same or _alike(old, n, up, pair))), None)
             if match is not None:
                 pairs.append((old, match, same))
                 left.remove(old)
                 new.remove(match)
-    said_twice = [n for n in new if any(_equal(old, n) and _alike(old, n, up, pair) for old, _, _ in pairs)]
+    said_twice = [n for n in new if any(_equal(old, n, pair.language) and _alike(old, n, up, pair) for old, _, _ in pairs)]
     new = [n for n in new if n not in said_twice]
     left = [o for o in left if not _literal(o, pair.after)]
     new = [n for n in new if not _literal(n, pair.before)]
@@ -54,7 +53,7 @@ def compare_amounts(pair: ComparisonBuilder) -> None:
     new = [n for n in new if not (n.bare and pair.before.figure(pair.after.text[n.start : n.end]))]
     for by_role in (True, False):
         for old in tuple(left):
-            match = next((n for n in new if _same_thing(old, n) and (not by_role or old.role == n.role)), None)
+            match = next((n for n in new if _same_thing(old, n, pair) and (not by_role or old.role == n.role)), None)
             if match is not None:
                 pairs.append((old, match, False))
                 left.remove(old)
@@ -120,14 +119,14 @@ def _close(a: float, b: float) -> bool:
     return abs(a - b) <= 1e-6 * max(1.0, abs(a), abs(b))
 
 
-def _equal(a: _Amount, b: _Amount) -> bool:
+def _equal(a: _Amount, b: _Amount, language: Language) -> bool:
     """Whether two amounts have the same value, in whatever unit."""
     for x, y in ((a, b), (b, a)):
         if x.unit == "times" and y.unit == "percent" and any(_close(y.value, v) for v in (x.value * 100, abs(x.value - 1) * 100)):
             return True
-    if a.bare != b.bare and not all(x.bare or x.unit is None or counts_noun(x.unit) for x in (a, b)):
+    if a.bare != b.bare and not all(x.bare or x.unit is None or counts_noun(x.unit, language) for x in (a, b)):
         return False
-    times = 1.0 if {a.unit, b.unit} == {"point", "percentage point"} else factor(a.unit, b.unit)
+    times = 1.0 if {a.unit, b.unit} == {"point", "percentage point"} else factor(a.unit, b.unit, language)
     if times is None:
         return False
     if (a.high is None) != (b.high is None):
@@ -145,38 +144,40 @@ def _alike(a: _Amount, b: _Amount, up: bool, pair: ComparisonBuilder) -> bool:
         return False
     if (a.bound in _UPPER and b.bound in _LOWER) or (a.bound in _LOWER and b.bound in _UPPER):
         return False
-    if up and not is_measure(a.unit) and not is_measure(b.unit) and (a.bound in _UPPER) != (b.bound in _UPPER):
+    measured = any(is_measure(x.unit, pair.language) for x in (a, b))
+    if up and not measured and (a.bound in _UPPER) != (b.bound in _UPPER):
         return False
     if {a.unit, b.unit} == {"percent", "percentage point"}:
         return False
     return _same_noun(a, b, pair)
 
 
-def _noun(unit: str | None) -> str | None:
+def _noun(unit: str | None, pair: ComparisonBuilder) -> str | None:
     """The stem of a counted noun; None for a unit of measure, a share, money, or none."""
-    return words.stem(unit.lower()) if unit is not None and counts_noun(unit) else None
+    return pair.vocabulary.stem(unit.lower()) if unit is not None and counts_noun(unit, pair.language) else None
 
 
 def _same_noun(a: _Amount, b: _Amount, pair: ComparisonBuilder) -> bool:
     """Whether two amounts count the same: one noun, a noun that says little ("people"), or two that stand in both texts for one thing."""
-    x, y = _noun(a.unit), _noun(b.unit)
-    if "percentage point" in (a.unit, b.unit) or x is None or y is None or x == y or words.is_weak(x) or words.is_weak(y):
+    x, y = _noun(a.unit, pair), _noun(b.unit, pair)
+    weak = pair.vocabulary.is_weak
+    if "percentage point" in (a.unit, b.unit) or x is None or y is None or x == y or weak(x) or weak(y):
         return True
     if a.text.startswith(b.text) or b.text.startswith(a.text):
         return True
-    counted = [{_noun(q.unit) for q in side.facts.quantities} for side in (pair.before, pair.after)]
+    counted = [{_noun(q.unit, pair) for q in side.facts.quantities} for side in (pair.before, pair.after)]
     return y not in counted[0] and x not in counted[1] and pair.after.says(x) and pair.before.says(y)
 
 
-def _same_thing(a: _Amount, b: _Amount) -> bool:
+def _same_thing(a: _Amount, b: _Amount, pair: ComparisonBuilder) -> bool:
     """Whether two amounts measure the same thing, so that one may have taken the other's place."""
     if a.bare or b.bare:
         return a.bare and b.bare
     if is_money(a.unit) and is_money(b.unit):
         return True
-    if factor(a.unit, b.unit) is None:
+    if factor(a.unit, b.unit, pair.language) is None:
         return False
-    x, y = _noun(a.unit), _noun(b.unit)
+    x, y = _noun(a.unit, pair), _noun(b.unit, pair)
     return x == y or x is None or y is None
 
 

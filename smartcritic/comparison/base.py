@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol, TypeVar
 
-from smartcritic.attainability import words
+from smartcritic.attainability.words import Vocabulary, tokens
 from smartcritic.languages import Language
 from smartcritic.model import Context, FactChange, FactKind, Facts, FactState, Goal, Quote, Report, Source
 from smartcritic.parsing.parse import Parse
@@ -87,6 +87,7 @@ class GoalVersion:
         self, goal: Goal, report: Report, parses: Sequence[Parse], language: Language, slots: Iterable[tuple[int, int]] = ()
     ) -> None:
         self.goal, self.report, self.parses, self.language = goal, report, parses, language
+        self.vocabulary = Vocabulary.of(language)
         self.text = goal.text
         self.facts: Facts = report.facts
         self.slots = tuple(sorted({*slots, *(m.span() for m in _SLOT.finditer(self.text))}))
@@ -103,11 +104,11 @@ class GoalVersion:
     @property
     def is_moved(self) -> bool:
         """Whether the text says from where to where in slots alone, with a verb that leaves the direction to them."""
-        return any(words.stem(w) in self._movers for a, b in self.asking for w in words.tokens(self.text[a:b]))
+        return any(self.vocabulary.stem(w) in self._movers for a, b in self.asking for w in tokens(self.text[a:b]))
 
     @cached_property
     def _movers(self) -> frozenset[str]:
-        return frozenset(words.stem(w) for w in self.word_set("slot_movers"))
+        return frozenset(self.vocabulary.stem(w) for w in self.word_set("slot_movers"))
 
     def word_set(self, name: str) -> frozenset[str]:
         """A set of words of the comparison's own list."""
@@ -125,7 +126,7 @@ class GoalVersion:
     def words(self) -> tuple[Word, ...]:
         """Every word outside the slots."""
         found = ((m[0], m.start(), m.end()) for m in _WORD.finditer(self.text))
-        return tuple(Word(w, a, b, words.stem(w.lower())) for w, a, b in found if self.free(a, b))
+        return tuple(Word(w, a, b, self.vocabulary.stem(w.lower())) for w, a, b in found if self.free(a, b))
 
     @cached_property
     def said(self) -> frozenset[str]:
@@ -133,7 +134,7 @@ class GoalVersion:
         open_text = list(self.text)
         for a, b in self.asking:
             open_text[a:b] = " " * (b - a)
-        return frozenset(w.stem for w in self.words) | frozenset(words.stems("".join(open_text)))
+        return frozenset(w.stem for w in self.words) | frozenset(self.vocabulary.stems("".join(open_text)))
 
     @cached_property
     def initials(self) -> str:
@@ -150,7 +151,7 @@ class GoalVersion:
         skip = (*self.dated, *without)
         inside = [w for w in self.words if start <= w.start and w.end <= end and not any(a < w.end and w.start < b for a, b in skip)]
         bare = [w for w in inside if not any(c.isdigit() for c in w.text) and w.text.lower() not in self.word_set("function_words")]
-        return tuple(w.stem for w in bare if not words.is_plain(w.text.lower()))
+        return tuple(w.stem for w in bare if not self.vocabulary.is_plain(w.text.lower()))
 
     def says(self, stem: str) -> bool:
         """Whether a word of this stem stands outside the slots, also a shortened or a full form of it ("docs", "documentation")."""
@@ -161,7 +162,7 @@ class GoalVersion:
     @cached_property
     def measured(self) -> tuple[tuple[int, int], ...]:
         """The spans of the amounts that count no nouns: money, shares, time, plain numbers."""
-        return tuple((q.start, q.end) for q in self.facts.quantities if not counts_noun(q.unit))
+        return tuple((q.start, q.end) for q in self.facts.quantities if not counts_noun(q.unit, self.language))
 
     def figure(self, digits: str) -> bool:
         """Whether these digits stand in the text outside slots and amounts, also in a word such as "v2"; years in dates too."""
@@ -191,9 +192,9 @@ def _shortens(short: str, full: str) -> bool:
     return len(short) >= 3 and len(full) >= max(7, 2 * len(short)) and full.startswith(short)
 
 
-def counts_noun(unit: str | None) -> bool:
+def counts_noun(unit: str | None, language: Language) -> bool:
     """Whether a unit is a counted noun: no money, share, measure, and not none."""
-    return not (unit is None or is_measure(unit) or is_money(unit))
+    return not (unit is None or is_measure(unit, language) or is_money(unit))
 
 
 @dataclass(slots=True)
@@ -204,6 +205,16 @@ class ComparisonBuilder:
     after: GoalVersion
     known: Known
     found: list[FactChange] = field(default_factory=list)
+
+    @property
+    def language(self) -> Language:
+        """The language of the two texts."""
+        return self.before.language
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """What the words of the language say of goals."""
+        return self.before.vocabulary
 
     def add(self, kind: FactKind, state: FactState, before: Quote | None, after: Quote | None, source: Source = "text") -> None:
         """Write down what became of a fact."""
@@ -252,7 +263,7 @@ def known_from_context(stems: Sequence[str], pair: ComparisonBuilder) -> Source 
     return "context" if "context" in sources else "field"
 
 
-def context_of(goal: Goal, context: Context) -> Known:
+def context_of(goal: Goal, context: Context, language: Language) -> Known:
     """Gather what the goal's fields and the context give."""
     texts: list[tuple[str, Source]] = [
         (t, "field") for t in (goal.owner, goal.team, goal.role, goal.parent, goal.metric, goal.unit, goal.review) if t
@@ -260,11 +271,12 @@ def context_of(goal: Goal, context: Context) -> Known:
     texts += [(t, "context") for t in (*context.objectives, context.role or "")]
     texts += [(h.metric, "context") for h in context.history] + [(s.stage, "context") for s in context.funnel]
     texts += [(c.what, "context") for c in context.capacity]
+    stem = Vocabulary.of(language).stem
     said: dict[str, Source] = {}
     amounts: dict[float, Source] = {}
     for text, source in texts:
-        for word in words.tokens(text):
-            said.setdefault(words.stem(word), source)
+        for word in tokens(text):
+            said.setdefault(stem(word), source)
         for figure in re.findall(r"\d+(?:\.\d+)?", text.replace(",", "")):
             amounts.setdefault(float(figure), source)
     for number in (goal.baseline, goal.target, goal.current):

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 
 from smartcritic.comparison.base import ComparisonBuilder, GoalVersion
+from smartcritic.languages import Language
 from smartcritic.model import Cue, DateMention
 from smartcritic.quantities import unit_table
 
-_LENGTHS = frozenset(unit for unit, (kind, _) in unit_table().sizes.items() if kind == "time")
+
+def _lengths(language: Language) -> frozenset[str]:
+    """The units of time."""
+    return frozenset(unit for unit, (kind, _) in unit_table(language).sizes.items() if kind == "time")
 
 
 def compare_dates(pair: ComparisonBuilder) -> None:
@@ -43,7 +47,8 @@ def compare_dates(pair: ComparisonBuilder) -> None:
 
 def _dates(side: GoalVersion) -> list[DateMention]:
     """The dates outside slots, but for those that are amounts ("5 days", "50 a day") or part of a name ("annual revenue")."""
-    amounts = [(q.start, q.end, q.per is not None, q.unit in _LENGTHS) for q in side.facts.quantities]
+    lengths = side.language.once(_lengths)
+    amounts = [(q.start, q.end, q.per is not None, q.unit in lengths) for q in side.facts.quantities]
 
     def counts(d: DateMention) -> bool:
         if d.kind == "recurrence":

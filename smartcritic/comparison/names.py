@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from smartcritic.attainability import words
+from smartcritic.attainability.words import Vocabulary, tokens
 from smartcritic.comparison.base import ComparisonBuilder, GoalVersion, known_from_context
 from smartcritic.languages import Language
 from smartcritic.quantities import is_money
@@ -27,7 +27,8 @@ class Name:
 def _common(language: Language) -> frozenset[str]:
     """Stems of the words of the lists, which are no names though they may be written with a capital."""
     lists = ("verbs", "objects", "metrics", "cues", "vague")
-    return frozenset(words.stem(w) for name in lists for term in language.terms(name) for w in words.tokens(term))
+    stem = Vocabulary.of(language).stem
+    return frozenset(stem(w) for name in lists for term in language.terms(name) for w in tokens(term))
 
 
 def names(side: GoalVersion) -> list[Name]:
@@ -47,7 +48,7 @@ def names(side: GoalVersion) -> list[Name]:
             start, end = run[0][1], run[-1][2]
             before = side.text[:start].split()
             lead = before[-1].lower() if before else ""
-            found.append(Name(said, tuple(words.stem(t) for w in said for t in words.tokens(w)), start, end, lead))
+            found.append(Name(said, tuple(side.vocabulary.stem(t) for w in said for t in tokens(w)), start, end, lead))
             run.clear()
 
     for parse in side.parses:
@@ -82,6 +83,7 @@ def _is_name(side: GoalVersion, word: str, first: bool, proper: bool, titled: bo
     bare = re.sub(r"['’]s$", "", low)
     if len(bare) == 1 or bare in side.word_set("no_names") or bare in side.language.terms("metrics"):
         return False
+    words = side.vocabulary
     if words.is_plain(bare) or is_money(word):
         return False
     inner = any(c.isupper() for c in word[1:]) and not shouted
@@ -123,9 +125,9 @@ def _told(name: Name, owners: list[tuple[int, int]], own: GoalVersion, other: Go
 
 def is_doer(name: Name, side: GoalVersion) -> bool:
     """Whether a name begins its clause and a verb follows: "Jonas books", "Jonas will book"."""
-    rest = words.tokens(side.text[name.end : name.end + 40])
+    rest = tokens(side.text[name.end : name.end + 40])
     begins = any(name.start == a for a, _ in side.clauses)
-    return begins and bool(rest) and (rest[0] in side.word_set("doer_verbs") or words.is_verb(words.stem(rest[0])))
+    return begins and bool(rest) and (rest[0] in side.word_set("doer_verbs") or side.vocabulary.is_verb(side.vocabulary.stem(rest[0])))
 
 
 def _known(name: Name, side: GoalVersion) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from smartcritic.attainability import words
+from smartcritic.attainability.words import tokens
 from smartcritic.comparison.aims import purposes
 from smartcritic.comparison.base import ComparisonBuilder, GoalVersion, known_from_context
 from smartcritic.comparison.names import names
@@ -16,6 +16,7 @@ _NO_DETAIL = frozenset({"vague_modifier", "number", "definite", "vague_phrase"})
 
 def compare_objects(pair: ComparisonBuilder) -> None:
     """Match what the actions are done to by its head noun, and what narrows it by the words that carry meaning."""
+    words = pair.vocabulary
     before, after = _objects(pair.before), _objects(pair.after)
     new = [o for o in after if not _said(pair.after, o, pair.before)]
     named = [(n.start, n.end) for n in names(pair.before)], [(n.start, n.end) for n in names(pair.after)]
@@ -23,10 +24,11 @@ def compare_objects(pair: ComparisonBuilder) -> None:
     for thing in before:
         quote = _core(pair.before, thing)
         if _said(pair.before, thing, pair.after):
-            match = next((o for o in after if _head(o) == _head(thing) or (o.metric and o.metric == thing.metric)), None)
+            head = _head(thing, pair.before)
+            match = next((o for o in after if _head(o, pair.after) == head or (o.metric and o.metric == thing.metric)), None)
             gone = _missing(pair.before, thing, pair.after, named[0], aims[0])
             more = _missing(pair.after, match, pair.before, named[1], aims[1]) if match is not None else ()
-            there = _core(pair.after, match) if match is not None else pair.after.where(_head(thing))
+            there = _core(pair.after, match) if match is not None else pair.after.where(head)
             pair.add("object", "changed" if gone and more else "kept", quote, there)
             if gone and not more:
                 pair.add("detail", "lost", _spanned(pair.before, gone), None)
@@ -70,27 +72,27 @@ def compare_details(pair: ComparisonBuilder) -> None:
 def _objects(side: GoalVersion) -> list[ObjectFact]:
     """The objects that say something outside slots and figures."""
     found = [o for o in side.facts.objects if side.content(o.start, o.end, side.measured)]
-    return [o for o in found if any(h in side.said for h in _head(o))]
+    return [o for o in found if any(h in side.said for h in _head(o, side))]
 
 
 def _core(side: GoalVersion, thing: ObjectFact) -> Quote:
     """Quote an object from its first word that is no figure, article or the like."""
     counted = [(q.start, q.end) for q in side.facts.quantities]
     for word in side.words:
-        if thing.start <= word.start < thing.end and not words.is_plain(word.text.lower()):
+        if thing.start <= word.start < thing.end and not side.vocabulary.is_plain(word.text.lower()):
             figure = any(c.isdigit() for c in word.text) and any(a <= word.start < b for a, b in counted)
             if not figure and not word.text.isdigit() and not any(a <= word.start < b for a, b in side.measured):
                 return side.quote(word.start, thing.end)
     return side.quote(thing.start, thing.end)
 
 
-def _head(thing: ObjectFact) -> tuple[str, ...]:
-    return tuple(words.stem(w) for w in words.tokens(thing.head))
+def _head(thing: ObjectFact, side: GoalVersion) -> tuple[str, ...]:
+    return tuple(side.vocabulary.stem(w) for w in tokens(thing.head))
 
 
 def _said(own: GoalVersion, thing: ObjectFact, other: GoalVersion) -> bool:
     """Whether an object's head, or its metric under another name, is in the other text."""
-    if any(other.says(h) for h in _head(thing)):
+    if any(other.says(h) for h in _head(thing, own)):
         return True
     if thing.metric and any(o.metric == thing.metric for o in other.facts.objects):
         return True
@@ -107,8 +109,9 @@ def _missing(
     own: GoalVersion, thing: ObjectFact, other: GoalVersion, named: Sequence[tuple[int, int]], skip: Sequence[tuple[int, int]] = ()
 ) -> tuple[tuple[int, int], ...]:
     """The parts that narrow an object and of which no word is in the other text."""
+    words = own.vocabulary
     amounts = [(q.start, q.end) for q in own.facts.quantities]
-    metric = {words.stem(w) for w in words.tokens(thing.metric or "")}
+    metric = {words.stem(w) for w in tokens(thing.metric or "")}
     found = []
     for part in thing.delimiters:
         if part.kind in _NO_DETAIL or not own.free(part.start, part.end):

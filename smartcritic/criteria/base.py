@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from smartcritic import rules
 from smartcritic.config import Config
-from smartcritic.languages import ENGLISH, Language
+from smartcritic.languages import Language
 from smartcritic.model import CRITERIA, Attainability, Context, Cue, Facts, Finding, Goal, Quantity, Reading, Source, Verdict, VerdictName
 from smartcritic.reading.bars import ENOUGH, ENOUGH_SAID, decided
 
@@ -20,10 +20,10 @@ class Evidence:
     facts: Facts
     context: Context
     config: Config
+    language: Language
     attainability: Attainability | None = None
     alike: Callable[[str, str], float] | None = None
     """How alike two texts are by the pipeline's word vectors, 0..1; None where it has none."""
-    language: Language = ENGLISH
 
     @property
     def reading(self) -> Reading:

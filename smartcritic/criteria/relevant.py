@@ -24,7 +24,7 @@ def judge(evidence: Evidence) -> Verdict:
             "relevant/works_against", f"“{against[0].text}” works against the aim that the text names: {against[0].value}", against[0]
         )
         return verdict(evidence, "unmet", 0.75, findings=[found], measured="works against its own aim", asked=ASKED, shown=against)
-    known = relevance.judge(evidence.goal, facts, evidence.context, evidence.config.words.roles, evidence.alike)
+    known = relevance.judge(evidence.goal, facts, evidence.context, evidence.language, evidence.config.words.roles, evidence.alike)
     if known is not None:
         found_list: list[Finding] = [finding(f"relevant/{r.rule}", r.message) for r in known.reasons]
         if known.verdict == "met":

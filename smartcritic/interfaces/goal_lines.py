@@ -25,7 +25,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePosixPath
 
-from smartcritic import lexicon
 from smartcritic.facts.vague import comparatives
 from smartcritic.languages import ENGLISH
 from smartcritic.parsing.labels import label_letters
@@ -60,14 +59,14 @@ class GoalText:
 @lru_cache(maxsize=1)
 def _words() -> Mapping[str, frozenset[str]]:
     kinds: dict[str, set[str]] = {"open": set(), "close": set(), "label": set(), "field": set()}
-    for entry in lexicon.load("goal_lines").entries:
+    for entry in ENGLISH.lexicon("goal_lines").entries:
         kinds[entry.get("kind")].add(entry.term)
     return {kind: frozenset(terms) for kind, terms in kinds.items()}
 
 
 @lru_cache(maxsize=1)
 def _verbs() -> frozenset[str]:
-    return frozenset(e.term for e in lexicon.load("verbs").entries)
+    return frozenset(e.term for e in ENGLISH.lexicon("verbs").entries)
 
 
 def _terms(text: str, kind: str) -> Iterator[tuple[str, str]]:

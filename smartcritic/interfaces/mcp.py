@@ -98,7 +98,7 @@ class Tools:
         where = self._where(context).on(dt.date.today())
         read = [(_read(goal, number), where) for number, goal in enumerate(goals, 1)]
         items = _Items()
-        summary = collect(judge(read, self.critic), where, self.critic.config, [items])
+        summary = collect(judge(read, self.critic), where, self.critic, [items])
         whole = summary.whole
         return {
             "goals": items.made, "portfolio": [f.to_dict() for f in summary.portfolio], "mean_score": whole.score,

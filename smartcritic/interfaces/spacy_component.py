@@ -75,7 +75,7 @@ class SmartCritic:
         if self.critic.reads_as(text) is not None:
             return self.critic.critique(text, self.context, rewrite=self.advise)
         parsed = doc.has_annotation("DEP")
-        parses = [self._parse(doc, s, parsed) for s in segments(text[:MAX_CHARS])]
+        parses = [self._parse(doc, s, parsed) for s in segments(text[:MAX_CHARS], self.critic.language)]
         return self.critic.critique_parses(parses, Goal(text), self.context, rewrite=self.advise)
 
     def _parse(self, doc: Doc, segment: Segment, parsed: bool) -> Parse:
@@ -83,7 +83,7 @@ class SmartCritic:
         if part is None:
             nlp = self.critic.nlp
             part = nlp(whole(nlp, segment.text))
-        return Parse(part, segment)
+        return Parse(part, self.critic.language, segment)
 
 
 class GoalReader:
@@ -141,11 +141,11 @@ class GoalReader:
 
         if detect.foreign(doc.text, ENGLISH, lambda: reader.load().network.known) is not None:
             return []
-        cut = segments(doc.text[:MAX_CHARS])
+        cut = segments(doc.text[:MAX_CHARS], ENGLISH)
         parsed = doc.has_annotation("DEP") and (not self.own or (len(cut) == 1 and len(list(doc.sents)) == 1))
         parts = [_part(doc, s) if parsed and s.chars is None else None for s in cut]
-        other = iter(reparse.parsed(self._nlp, [s for s, part in zip(cut, parts, strict=True) if part is None], True))
-        found = [next(other) if part is None else Parse(part, s) for s, part in zip(cut, parts, strict=True)]
+        other = iter(reparse.parsed(self._nlp, [s for s, part in zip(cut, parts, strict=True) if part is None], True, ENGLISH))
+        found = [next(other) if part is None else Parse(part, ENGLISH, s) for s, part in zip(cut, parts, strict=True)]
         return reparse.reparse(self._nlp, [doc], found) if self.own and any(parts) else found
 
 

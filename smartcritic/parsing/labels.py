@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from smartcritic.languages import ENGLISH, Language
+from smartcritic.languages import Language
 
 
 def label_letters(language: Language) -> Mapping[str, str]:
@@ -32,7 +32,7 @@ def _pattern(language: Language) -> re.Pattern[str]:
     )
 
 
-def labels(text: str, language: Language = ENGLISH) -> list[tuple[str, int, int, int]]:
+def labels(text: str, language: Language) -> list[tuple[str, int, int, int]]:
     """Find the labels of SMART lines: (letter, start of the label, end of the label, end of its text).
 
     A text counts as labelled where at least two different letters are found in it, each followed by text.

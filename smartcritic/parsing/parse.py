@@ -13,7 +13,7 @@ from functools import cached_property
 from sys import intern
 from typing import TYPE_CHECKING
 
-from smartcritic.languages import ENGLISH, Language
+from smartcritic.languages import Language
 from smartcritic.parsing.clearnlp import is_clearnlp, to_universal
 from smartcritic.parsing.repair import join_clauses, join_nouns
 from smartcritic.parsing.segments import Segment
@@ -46,7 +46,7 @@ class Parse:
         "starts", "tags", "text", "word_sets", "words",
     )  # fmt: skip
 
-    def __init__(self, doc: Doc, segment: Segment | None = None, language: Language = ENGLISH) -> None:
+    def __init__(self, doc: Doc, language: Language, segment: Segment | None = None) -> None:
         self.text: str = doc.text
         self.language = language
         self.word_sets = word_sets(language)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from smartcritic.languages import ENGLISH, Language
+from smartcritic.languages import Language
 from smartcritic.parsing.labels import labels
 from smartcritic.parsing.markup import clean
 
@@ -51,7 +51,7 @@ class Segment:
         return [self.span(a, b) for a, b in zip(starts, ends, strict=True)]
 
 
-def segments(text: str, language: Language = ENGLISH) -> list[Segment]:
+def segments(text: str, language: Language) -> list[Segment]:
     """Split a goal into the segments to be parsed, in the order of the text; blank text gives none.
 
     Linear in the length of the text.

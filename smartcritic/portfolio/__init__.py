@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from smartcritic.config import Config
+from smartcritic.languages import Language
 from smartcritic.model import Context, Facts, Goal, PortfolioFinding
 from smartcritic.portfolio import (
     activities_only,
@@ -35,13 +36,13 @@ RULES: tuple[Callable[[base.Portfolio], Iterator[PortfolioFinding]], ...] = (
 
 
 def audit_portfolio(
-    items: Sequence[tuple[Goal, Facts]], context: Context, others: Iterable[Goal] = (), config: Config | None = None
+    items: Sequence[tuple[Goal, Facts]], context: Context, language: Language, others: Iterable[Goal] = (), config: Config | None = None
 ) -> list[PortfolioFinding]:
     """Return every finding on a list of goals; closed goals do not count, and the order of the list changes nothing.
 
     `others`: what stands in the list but was not judged, since it is no goal. It may be a goal's parent; no finding is about it.
     `config` says which rules are on; None: all of them.
     """
-    portfolio = base.build(items, context, others)
+    portfolio = base.build(items, context, language, others)
     on = (config or Config()).rule_on
     return [finding for rule in RULES for finding in rule(portfolio) if on(finding.rule)]

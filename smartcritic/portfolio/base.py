@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from smartcritic.attainability import target as targets
-from smartcritic.attainability import words
+from smartcritic.attainability.words import Vocabulary, tokens
+from smartcritic.languages import Language
 from smartcritic.model import Context, Facts, Goal
 from smartcritic.quantities import figure_length
 
@@ -46,6 +47,7 @@ class Portfolio:
     items: tuple[Item, ...]
     by_name: Mapping[str, Item]
     context: Context
+    language: Language
     others: frozenset[str] = frozenset()
 
     def parent(self, item: Item) -> Item | None:
@@ -60,10 +62,10 @@ def normal(text: str | None) -> str:
     return " ".join((text or "").lower().split()).rstrip(".")
 
 
-def _masked(goal: Goal, facts: Facts) -> str:
+def _masked(goal: Goal, facts: Facts, language: Language) -> str:
     """The text without its dates and amounts."""
     spans = [(d.start, d.end) for d in facts.dates]
-    spans += [(q.start, q.start + (figure_length(q.text) or len(q.text))) for q in facts.quantities]
+    spans += [(q.start, q.start + (figure_length(q.text, language) or len(q.text))) for q in facts.quantities]
     if facts.deadline is not None and facts.deadline.start is not None and facts.deadline.end is not None:
         spans.append((facts.deadline.start, facts.deadline.end))
     out = list(goal.text)
@@ -72,11 +74,12 @@ def _masked(goal: Goal, facts: Facts) -> str:
     return "".join(out)
 
 
-def read(goal: Goal, facts: Facts) -> Item:
+def read(goal: Goal, facts: Facts, language: Language) -> Item:
     """Read what the rules need from one goal."""
-    target = targets.read(goal, facts)
-    text = _masked(goal, facts)
-    first = words.tokens(text)[:1]
+    words = Vocabulary.of(language)
+    target = targets.read(goal, facts, language)
+    text = _masked(goal, facts, language)
+    first = tokens(text)[:1]
     names = frozenset(n.lower() for n in _NAME.findall(text) if n.lower() not in first)
     verbs = {words.stem(facts.action.lemma)} if facts.action is not None else set()
     stems = frozenset(words.stems(text)) - verbs
@@ -111,16 +114,17 @@ def read(goal: Goal, facts: Facts) -> Item:
     )
 
 
-def build(items: Sequence[tuple[Goal, Facts]], context: Context, others: Iterable[Goal] = ()) -> Portfolio:
+def build(items: Sequence[tuple[Goal, Facts]], context: Context, language: Language, others: Iterable[Goal] = ()) -> Portfolio:
     """Read all open goals, in an order that does not depend on the list's."""
-    read_all = sorted((read(g, f) for g, f in items if g.is_open), key=lambda i: (i.key, i.goal.text, i.goal.owner or "", str(i.goal)))
+    open_ = (read(g, f, language) for g, f in items if g.is_open)
+    read_all = sorted(open_, key=lambda i: (i.key, i.goal.text, i.goal.owner or "", str(i.goal)))
     names: dict[str, Item] = {}
     for goal_item in read_all:
         names.setdefault(normal(goal_item.goal.text), goal_item)
     for goal_item in read_all:
         if goal_item.goal.id:
             names[normal(goal_item.goal.id)] = goal_item
-    return Portfolio(tuple(read_all), names, context, frozenset(normal(n) for o in others for n in (o.id, o.text)))
+    return Portfolio(tuple(read_all), names, context, language, frozenset(normal(n) for o in others for n in (o.id, o.text)))
 
 
 def groups(items: Sequence[Item], key: str) -> Mapping[str, list[Item]]:

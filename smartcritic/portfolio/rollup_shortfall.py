@@ -5,21 +5,24 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from smartcritic.attainability import around, words
+from smartcritic.attainability.around import Around
+from smartcritic.attainability.words import Vocabulary
+from smartcritic.languages import Language
 from smartcritic.model import PortfolioFinding
 from smartcritic.portfolio.base import Item, Portfolio, children, same_metric
 from smartcritic.quantities import factor, is_level, kind
 
 
-def adds_up(item: Item) -> bool:
+def adds_up(item: Item, language: Language) -> bool:
     """Whether a goal's target is a count or money that adds up over its parts."""
-    named = set(words.stems(item.goal.metric or "")) or set(item.stems)
+    around = Around.of(language)
+    named = set(Vocabulary.of(language).stems(item.goal.metric or "")) or set(item.stems)
     ends = item.facts.action is not None and item.facts.action.direction == "end"
     return (
         item.value is not None
         and item.per is None
         and (item.unit or "") not in around.words("level_units")
-        and not is_level(item.unit)
+        and not is_level(item.unit, language)
         and not named & around.stems("no_sum")
         and (item.way >= 0 or ends)
     )
@@ -28,30 +31,31 @@ def adds_up(item: Item) -> bool:
 def check(book: Portfolio) -> Iterator[PortfolioFinding]:
     """One finding a parent."""
     for parent, items in children(book):
-        if not adds_up(parent) or parent.value is None:
+        if not adds_up(parent, book.language) or parent.value is None:
             continue
-        parts = [i for i in items if adds_up(i) and same_metric(i, parent) and _period(i, parent) and _times(i, parent) is not None]
-        total = math.fsum((i.value or 0.0) * (_times(i, parent) or 0.0) for i in parts)
+        alike = (i for i in items if adds_up(i, book.language) and same_metric(i, parent) and _period(i, parent))
+        parts = [(i, times) for i in alike if (times := _times(i, parent, book.language)) is not None]
+        total = math.fsum((i.value or 0.0) * times for i, times in parts)
         if parts and total < parent.value * (1 - 1e-9):
             wanted, unit = parent.value, parent.unit or "in all"
             message = f"its {len(parts)} goals add up to {total:,.10g} of {wanted:,.10g} {unit}; {wanted - total:,.10g} are missing"
             yield PortfolioFinding(
                 "portfolio/rollup_shortfall",
                 message,
-                (parent.key, *(i.key for i in parts)),
+                (parent.key, *(i.key for i, _ in parts)),
                 parent.goal.owner,
                 parent.goal.team,
                 {"parent": parent.value, "sum": total, "missing": parent.value - total},
             )
 
 
-def _times(child: Item, parent: Item) -> float | None:
+def _times(child: Item, parent: Item, language: Language) -> float | None:
     """By what a child's amount is multiplied to be in the parent's unit; None where the units do not convert."""
     if child.unit == parent.unit:
         return 1.0
-    if (child.unit is None) != (parent.unit is None) or kind(child.unit or "") != kind(parent.unit or ""):
+    if (child.unit is None) != (parent.unit is None) or kind(child.unit or "", language) != kind(parent.unit or "", language):
         return None
-    return factor(child.unit, parent.unit)
+    return factor(child.unit, parent.unit, language)
 
 
 def _period(child: Item, parent: Item) -> bool:

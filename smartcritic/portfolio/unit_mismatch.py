@@ -11,6 +11,9 @@ from smartcritic.quantities import kind
 
 def check(book: Portfolio) -> Iterator[PortfolioFinding]:
     """One finding a parent: it and the children whose unit does not convert. Only a metric column says that it is the same."""
+    def measure(unit: str) -> str:
+        return kind(unit, book.language)
+
     for parent, items in children(book):
         unit = parent.goal.unit or parent.unit
         if not unit or not parent.goal.metric:
@@ -18,7 +21,7 @@ def check(book: Portfolio) -> Iterator[PortfolioFinding]:
         odd = [
             i
             for i in items
-            if i.goal.metric and i.metric == parent.metric and (i.goal.unit or i.unit) and kind(i.goal.unit or i.unit or "") != kind(unit)
+            if i.goal.metric and i.metric == parent.metric and (said := i.goal.unit or i.unit) and measure(said) != measure(unit)
         ]
         if odd:
             units = sorted({i.goal.unit or i.unit or "" for i in odd})

@@ -6,7 +6,7 @@ import math
 import re
 from dataclasses import dataclass, field
 
-from smartcritic.languages import ENGLISH, Language
+from smartcritic.languages import Language
 from smartcritic.quantities.number_words import number_words
 from smartcritic.quantities.numbers import VULGAR, parse_digits
 from smartcritic.quantities.units import read_unit, unit_table
@@ -44,14 +44,14 @@ class _Words:
     pos: list[str] = field(default_factory=list)
 
 
-def parse_cell(text: object, locale: str | None = None, language: Language = ENGLISH) -> Cell | None:
+def parse_cell(text: object, language: Language, locale: str | None = None) -> Cell | None:
     """Read a number with its unit; None where the cell holds none, or more than a number and a unit.
 
     Args:
         text: a cell: a string or a number.
+        language: whose number words and unit names count.
         locale: a BCP 47 tag such as "de", "fr-CH" or "en_US", which says what a dot and a comma mean ("1.500" is 1,500 in "de" and
             1.5 in "en"). None: marks are read as they make sense, a lone dot as a decimal point.
-        language: whose number words and unit names count.
     """
     if isinstance(text, bool) or text is None:
         return None
@@ -144,7 +144,7 @@ def parse_number(body: str, locale: str | None = None) -> float | None:
     return float(f"{whole.replace(group, '') or 0}.{part or 0}")
 
 
-def figure_length(text: str, language: Language = ENGLISH) -> int:
+def figure_length(text: str, language: Language) -> int:
     """Return how many characters of an amount's text its number takes, with a currency in front and scale words behind; 0 for none.
 
     It is 4 of "$20K each" and 11 of "twenty-five weekly leads".

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from smartcritic.languages import ENGLISH, Language
+from smartcritic.languages import Language
 from smartcritic.languages.inflection import singular
 from smartcritic.quantities import rare
 from smartcritic.quantities.number_words import number_words
@@ -57,7 +57,7 @@ def _table(language: Language) -> UnitTable:
     )
 
 
-def unit_table(language: Language = ENGLISH) -> UnitTable:
+def unit_table(language: Language) -> UnitTable:
     """The units of a language, made once for it."""
     return language.once(_table)
 
@@ -67,7 +67,7 @@ def is_money(unit: str | None) -> bool:
     return unit is not None and len(unit) == 3 and unit.isalpha() and unit.isupper()
 
 
-def read_unit(text: str | None, language: Language = ENGLISH) -> tuple[str | None, float]:
+def read_unit(text: str | None, language: Language) -> tuple[str | None, float]:
     """Read a unit that stands alone, as in a column: its name, and how many of it one of `text` is.
 
     ``"%"`` is ("percent", 1), ``"k€"`` ("EUR", 1000), ``"hrs"`` ("hour", 1), ``"MPa"`` ("megapascal", 1). A counted noun comes back
@@ -110,7 +110,7 @@ def _asked(language: Language, spelling: str) -> rare.RareUnit | None:
     return None if low in nouns or singular(low, language) in nouns else rare.find(spelling, language.code)
 
 
-def measure(unit: str, language: Language = ENGLISH) -> tuple[str, float] | None:
+def measure(unit: str, language: Language) -> tuple[str, float] | None:
     """Return what a unit measures ("length") and how many base units of that kind it is; None for money and counted nouns."""
     name = read_unit(unit, language)[0] or ""
     return None if is_money(name) else language.once(_measure, name)
@@ -134,13 +134,13 @@ def _tabled(language: Language, name: str) -> tuple[str, float] | None:
     return rare.sized(name, size)
 
 
-def is_measure(unit: str | None, language: Language = ENGLISH) -> bool:
+def is_measure(unit: str | None, language: Language) -> bool:
     """Whether a unit is one of measure, a share or a multiple by the table: no counted noun and no money."""
     table = unit_table(language)
     return unit is not None and (unit in table.sizes or unit in table.names or unit in ("times", "time"))
 
 
-def kind(unit: str, language: Language = ENGLISH) -> str:
+def kind(unit: str, language: Language) -> str:
     """Return what a unit measures ("time", "mass", "share"); a currency and a counted noun stand for themselves, in the singular."""
     name = read_unit(unit, language)[0] or ""
     if is_money(name):
@@ -149,13 +149,13 @@ def kind(unit: str, language: Language = ENGLISH) -> str:
     return found[0] if found is not None else singular(name, language)
 
 
-def is_level(unit: str | None, language: Language = ENGLISH) -> bool:
+def is_level(unit: str | None, language: Language) -> bool:
     """Whether values in a unit, given by its name, are levels, which do not add up over time: shares, durations, pressures."""
     found = _tabled(language, unit) if unit is not None else None
     return found is not None and found[0] in unit_table(language).levels
 
 
-def factor(given: str | None, wanted: str | None, language: Language = ENGLISH) -> float | None:
+def factor(given: str | None, wanted: str | None, language: Language) -> float | None:
     """Return by what to multiply amounts in `given` to have them in `wanted`; None where the units do not convert.
 
     Counted nouns and units that are missing are taken to be the same.

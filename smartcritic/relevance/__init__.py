@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from smartcritic.languages import ENGLISH, Language
+from smartcritic.languages import Language
 from smartcritic.model import Context, Facts, Goal, VerdictName
 from smartcritic.relevance.objectives import Similarity, held, served_and_harmed
 from smartcritic.relevance.roles import is_work_of
@@ -34,12 +34,12 @@ class Relevance:
     measured: str
 
 
-def families(text: str, direction: int = 0, language: Language = ENGLISH) -> Mapping[str, int]:
+def families(text: str, language: Language, direction: int = 0) -> Mapping[str, int]:
     """The topics that a text speaks of, each with what it does to the aim: 1 serves, -1 harms."""
     return {name: topic.side for name, topic in held(text, language, direction).items()}
 
 
-def fits(text: str, role: str, custom: Iterable[tuple[str, Iterable[str]]] = (), language: Language = ENGLISH) -> bool | None:
+def fits(text: str, role: str, language: Language, custom: Iterable[tuple[str, Iterable[str]]] = ()) -> bool | None:
     """Whether a goal is the work of a role: True, False where it is another's, None where nothing is known."""
     return is_work_of(text, role, custom, language)
 
@@ -48,9 +48,9 @@ def judge(
     goal: Goal,
     facts: Facts,
     context: Context,
+    language: Language,
     custom: Iterable[tuple[str, Iterable[str]]] = (),
     alike: Similarity | None = None,
-    language: Language = ENGLISH,
 ) -> Relevance | None:
     """Judge a goal against role and objectives; None where the context gives neither or knows nothing of it.
 
@@ -61,7 +61,7 @@ def judge(
     role = context.role or goal.role
     text = f"{goal.metric or ''} {goal.text}".strip()
     served, harmed = served_and_harmed(goal, text, facts, context.objectives, alike, language)
-    fit = fits(text, role, custom, language) if role else None
+    fit = fits(text, role, language, custom) if role else None
     said = f"usual work of the role {role!r}{'' if context.role else ' (field role)'}"
     good = [f"it serves “{served}”"] if served else []
     good += [f"it is {said}"] if fit else []

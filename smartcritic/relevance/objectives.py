@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from smartcritic.attainability import target as targets
-from smartcritic.attainability import words
+from smartcritic.attainability.words import Vocabulary
 from smartcritic.languages import Language
 from smartcritic.model import Facts, Goal
 from smartcritic.relevance.text import Index, Phrase, TextReading, index_phrases, read
@@ -38,7 +38,7 @@ _Found = tuple[int, Phrase, tuple[int, ...]]
 def _topics(language: Language) -> Index[tuple[str, int]]:
     """The phrases of all topics: of more of it serves the aim (sign 1) or harms it (-1)."""
     signs = (("plus", 1), ("minus", -1))
-    entries = language.lexicon("business").entries
+    entries, words = language.lexicon("business").entries, Vocabulary.of(language)
     return index_phrases(((e.term, sign), words.phrase(w)) for e in entries for key, sign in signs for w in e.get(key, ()))
 
 
@@ -49,8 +49,9 @@ def _brought_nearer(language: Language) -> Mapping[str, Sequence[str]]:
 
 def _places(language: Language) -> Mapping[str, frozenset[str]]:
     """Each place of the list with those that it lies in."""
+    words = Vocabulary.of(language)
     out: dict[str, set[str]] = {}
-    for group in language.lexicon("business").tables["places"]:
+    for group in language.lexicon("business").tables.get("places", ()):
         for name in group[1:]:
             out.setdefault(words.stem(name), set()).add(words.stem(group[0]))
     return {name: frozenset(around | {b for a in around for b in out.get(a, ())}) for name, around in out.items()}
@@ -81,6 +82,7 @@ def _weighed(reading: TextReading, found: Sequence[_Found], direction: int) -> H
 def _side(reading: TextReading, found: _Found, direction: int) -> int:
     """What a text does to the aim of a phrase that it holds: 1 serves, -1 harms."""
     sign, phrase, places = found
+    words = reading.words
     clause = reading.clause[places[0]]
     polarity = direction if direction and clause == 0 else reading.polarity(places)
     if sign > 0 and (reading.awaited.issuperset(places) or (polarity < 0 and clause in reading.timed)):
@@ -91,9 +93,9 @@ def _side(reading: TextReading, found: _Found, direction: int) -> int:
     return sign * polarity if polarity else 1
 
 
-def metric_direction(goal: Goal, facts: Facts) -> int:
+def metric_direction(goal: Goal, facts: Facts, language: Language) -> int:
     """Which way the goal's own figures move its metric; 0 where they do not say."""
-    target = targets.read(goal, facts)
+    target = targets.read(goal, facts, language)
     if target is not None and not target.change:
         origin = goal.current if goal.current is not None else target.baseline
         if origin is not None and origin != target.value:
@@ -110,8 +112,9 @@ def serves(text: str, direction: int, objective: str, language: Language) -> int
     shared = [(-mine[f].at, mine[f].side * theirs[f].side) for f in mine.keys() & theirs.keys()]
     if shared:
         return max(shared)[1]
+    words = Vocabulary.of(language)
     said, wanted = set(words.stems(text)), set(words.stems(objective))
-    if common := {w for w in said & wanted if _carries_meaning(w)}:
+    if common := {w for w in said & wanted if _carries_meaning(w, words)}:
         return _together(read(text, language), read(objective, language), common)
     places = language.once(_places)
     if any(wanted & places.get(w, frozenset()) for w in said):
@@ -120,7 +123,7 @@ def serves(text: str, direction: int, objective: str, language: Language) -> int
     return int(any(aim in nearer and found.side > 0 for aim, found in theirs.items()))
 
 
-def _carries_meaning(word: str) -> bool:
+def _carries_meaning(word: str, words: Vocabulary) -> bool:
     """Whether a stem ties two texts; that both speak of customers does not make one serve the other."""
     return len(word) > 2 and not (words.is_weak(word) or words.moves(word) or word in words.listed("business", "parties"))
 
@@ -135,7 +138,7 @@ def served_and_harmed(
     goal: Goal, text: str, facts: Facts, objectives: Sequence[str], similarity: Similarity | None, language: Language
 ) -> tuple[str | None, str | None]:
     """The first objective that a goal serves, and the first that it works against."""
-    direction = metric_direction(goal, facts) if objectives else 0
+    direction = metric_direction(goal, facts, language) if objectives else 0
     sides = [serves(text, direction, o, language) for o in objectives]
     if similarity is not None and not any(sides):
         sides = [int(similarity(text, o) >= MIN_SIMILARITY) for o in objectives]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from smartcritic.attainability import words
+from smartcritic.attainability.words import Vocabulary, tokens
 from smartcritic.languages import Language
 from smartcritic.relevance.objectives import held
 from smartcritic.relevance.text import Index, Phrase, any_of, index_phrases, read
@@ -35,34 +35,35 @@ CustomRoles = tuple[tuple[str, tuple[str, ...]], ...]
 
 
 def _plain(name: str) -> str:
-    return " ".join(words.tokens(name))
+    return " ".join(tokens(name))
 
 
-def _phrases(said: Iterable[str]) -> tuple[Phrase, ...]:
+def _phrases(said: Iterable[str], words: Vocabulary) -> tuple[Phrase, ...]:
     return tuple(words.phrase(w) for w in said)
 
 
 @lru_cache(maxsize=64)
 def _roles(custom: CustomRoles, language: Language) -> tuple[Role, ...]:
     """The roles that are known and those of the configuration; one of the same name adds its words to it."""
+    words = Vocabulary.of(language)
     out = [
         Role(
             e.term,
             e.get("family"),
             tuple(_plain(n) for n in e.get("names")),
-            _phrases(e.get("work")),
+            _phrases(e.get("work"), words),
             frozenset(e.get("aims", ())),
             bool(e.get("wide")),
-            _phrases(e.get("also", ())),
+            _phrases(e.get("also", ()), words),
         )
         for e in language.lexicon("roles").entries
     ]
     for name, work in custom:
         at = next((i for i, r in enumerate(out) if _plain(name) in r.names), None)
         if at is None:
-            out.append(Role(name, name, (_plain(name),), _phrases(work)))
+            out.append(Role(name, name, (_plain(name),), _phrases(work, words)))
         else:
-            out[at] = replace(out[at], work=(*out[at].work, *_phrases(work)))
+            out[at] = replace(out[at], work=(*out[at].work, *_phrases(work, words)))
     return tuple(out)
 
 
@@ -75,15 +76,16 @@ def _work(custom: CustomRoles, language: Language) -> Index[Role]:
 @lru_cache(maxsize=1_000)
 def _role_of(title: str, custom: CustomRoles, language: Language) -> Role | None:
     """The role that a job title means ("Senior account executive" -> the role "ae"); None for one that is not known."""
-    said = words.tokens(title)
+    said = tokens(title)
     lines = [f" {' '.join(line)} " for line in (said, [w.removesuffix("s") for w in said])]
     named = [(n.count(" "), len(n), role) for role in _roles(custom, language) for n in role.names if any(f" {n} " in x for x in lines)]
     return max(named, key=lambda x: x[:2])[2] if named else None
 
 
 @lru_cache(maxsize=1_000)
-def _title(role: str) -> frozenset[str]:
+def _title(role: str, language: Language) -> frozenset[str]:
     """The words of a job title that say what it is about: "Fleet manager" -> fleet."""
+    words = Vocabulary.of(language)
     return frozenset(w for w in words.stems(role) if not words.is_weak(w) and w not in words.listed("roles", "ranks"))
 
 
@@ -120,7 +122,7 @@ def is_work_of(text: str, role: str, custom: Iterable[tuple[str, Iterable[str]]]
     """Whether a goal is the work of a role: True, False where it is another's, None where nothing is known."""
     given = tuple((name, tuple(work)) for name, work in custom)
     mine = _role_of(role, given, language)
-    titled = not _title(role).isdisjoint(words.stems(text))
+    titled = not _title(role, language).isdisjoint(Vocabulary.of(language).stems(text))
     if mine is None:
         return True if titled else None
     core = _core(text, language)
@@ -131,7 +133,7 @@ def is_work_of(text: str, role: str, custom: Iterable[tuple[str, Iterable[str]]]
     far = max((n for term, n in works.items() if term in theirs), default=0)
     if near and (near >= far or mine.term in works):
         return True
-    return False if far and not mine.wide and not _learns(core) else None
+    return False if far and not mine.wide and not _learns(core, Vocabulary.of(language)) else None
 
 
 def _near(text: str, mine: Role, custom: CustomRoles, language: Language) -> int:
@@ -145,9 +147,9 @@ def _near(text: str, mine: Role, custom: CustomRoles, language: Language) -> int
     return max([*works, *(topic.size for name, topic in held(text, language).items() if name in aims)], default=0)
 
 
-def _learns(core: str) -> bool:
+def _learns(core: str, words: Vocabulary) -> bool:
     """Whether a goal is to learn something oneself, which is no other role's work."""
-    verb, *rest = [words.stem(w) for w in words.tokens(core)] or [""]
+    verb, *rest = [words.stem(w) for w in tokens(core)] or [""]
     if verb not in words.listed("roles", "learning"):
         return False
     return verb in words.listed("roles", "learning_anything") or not words.listed("roles", "learned").isdisjoint(rest)

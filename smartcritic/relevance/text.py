@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
 
-from smartcritic.attainability import words
+from smartcritic.attainability.words import WORD, Vocabulary
 from smartcritic.languages import Language
 
 T = TypeVar("T")
@@ -86,6 +86,7 @@ class TextReading:
     polarities: tuple[int, ...]
     awaited: frozenset[int]
     timed: frozenset[int]
+    words: Vocabulary
 
     def hold(self, index: Index[T]) -> Iterator[tuple[T, Phrase, tuple[int, ...]]]:
         """The phrases of an index that the text holds: whose each is, and where its words stand."""
@@ -101,13 +102,13 @@ class TextReading:
         starts = self.stems[phrase[0]]
         if len(phrase) == 1:
             return starts[:1]
-        close = any(words.is_plain(w) and not words.is_verb(w) for w in phrase)
+        close = any(self.words.is_plain(w) and not self.words.is_verb(w) for w in phrase)
         found = [p for start in starts if (p := self._around(start, phrase, len(phrase) + 1 if close else REACH))]
         return min(found, key=lambda p: p[-1] - p[0], default=None)
 
     def _around(self, start: int, phrase: Phrase, reach: int) -> tuple[int, ...]:
         nearest = [min(self.stems[w], key=lambda i: abs(i - start)) for w in phrase[1:]]
-        if words.is_weak(phrase[0]) and min(nearest) < start:
+        if self.words.is_weak(phrase[0]) and min(nearest) < start:
             return ()  # "new market" is no market of new things
         places = tuple(sorted({start, *nearest}))
         return places if len(places) == len(set(phrase)) and places[-1] - places[0] < reach else ()
@@ -123,8 +124,8 @@ class TextReading:
 @lru_cache(maxsize=4_000)
 def read(text: str, language: Language) -> TextReading:
     """Read a text."""
-    by = patterns(language)
-    found = list(words.WORD.finditer(text))
+    by, words = patterns(language), Vocabulary.of(language)
+    found = list(WORD.finditer(text))
     starts = [m.start() for m in found]
     said = [m[0].lower() for m in found]
     stems: dict[str, tuple[int, ...]] = {}
@@ -137,7 +138,7 @@ def read(text: str, language: Language) -> TextReading:
     awaited = frozenset(i for i, at in enumerate(starts) if any(a <= at < b for a, b in spans))
     at_word = dict(zip(starts, clause, strict=True))
     timed = frozenset(at_word[m.start()] for m in by.timed.finditer(text) if m.start() in at_word)
-    return TextReading(stems, clause, tuple(polarities), awaited, timed)
+    return TextReading(stems, clause, tuple(polarities), awaited, timed, words)
 
 
 def _clauses(marks: Sequence[int], starts: Sequence[int], polarities: Sequence[int]) -> tuple[int, ...]:

@@ -54,7 +54,7 @@ class _Draft(NamedTuple):
 
 
 def _task(evidence: Evidence, report: Report) -> Task:
-    return pieces.task_of(evidence, report, clause.own(report.text, report.facts))
+    return pieces.task_of(evidence, report, clause.own(report.text, report.facts, evidence.language))
 
 
 def _draft(task: Task, apart: bool) -> _Draft | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from smartcritic.languages import Language
 from smartcritic.model import Facts
 from smartcritic.parsing.segments import segments
 
@@ -26,9 +27,9 @@ class Clause:
     end: int
 
 
-def own(text: str, facts: Facts) -> Clause:
+def own(text: str, facts: Facts, language: Language) -> Clause:
     """The clause that holds the goal's action, else its first object, else its last amount, else the last of the text."""
-    cut = [s.span(0, len(s.text)) for s in segments(text)]
+    cut = [s.span(0, len(s.text)) for s in segments(text, language)]
     if not cut:
         return Clause(0, end_of(text))
     if facts.action is None and ";" in text and "\n" not in text.strip():

@@ -21,7 +21,7 @@ def changes_for(task: Task, pieces: Sequence[Piece], apart: bool = False) -> tup
     tails = [p for p in pieces if p.tail]
     if not tails:
         return inner
-    marks = labels(task.text)
+    marks = labels(task.text, task.language)
     if marks:
         return merged((inner, *(_labelled(task.text, marks, p) for p in tails)))
     if not apart and is_plain(task, tails):
@@ -31,7 +31,7 @@ def changes_for(task: Task, pieces: Sequence[Piece], apart: bool = False) -> tup
 
 def is_apart(task: Task, pieces: Sequence[Piece]) -> bool:
     """Whether what is said behind the goal is a sentence, or a line, of its own anyway."""
-    return bool(labels(task.text)) or not is_plain(task, [p for p in pieces if p.tail])
+    return bool(labels(task.text, task.language)) or not is_plain(task, [p for p in pieces if p.tail])
 
 
 def is_plain(task: Task, tails: Sequence[Piece]) -> bool:

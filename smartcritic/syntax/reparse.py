@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from smartcritic.languages import ENGLISH, Language
+from smartcritic.languages import Language
 from smartcritic.parsing import forms, pipeline
 from smartcritic.parsing.parse import Parse
 from smartcritic.parsing.segments import Segment
@@ -26,7 +26,7 @@ MIN_VERB_PROBABILITY = 0.1
 """Probability of a verb below which the pipeline is sure of its noun; what others do to the goals of the treebank is in the model card."""
 
 
-def parsed(nlp: Pipeline, pieces: Sequence[Segment], own: bool, language: Language = ENGLISH) -> list[Parse]:
+def parsed(nlp: Pipeline, pieces: Sequence[Segment], own: bool, language: Language) -> list[Parse]:
     """Parse segments, each as one sentence, in order, with a second parse where the list of verbs contradicts the first.
 
     Args:
@@ -36,7 +36,7 @@ def parsed(nlp: Pipeline, pieces: Sequence[Segment], own: bool, language: Langua
         return []
     with pipeline.exclusive(nlp, own):
         docs = pipeline.docs(nlp, [s.text for s in pieces])
-        return reparse(nlp, docs, [Parse(doc, s, language) for doc, s in zip(docs, pieces, strict=True)])
+        return reparse(nlp, docs, [Parse(doc, language, s) for doc, s in zip(docs, pieces, strict=True)])
 
 
 def reparse(nlp: Pipeline, docs: Sequence[Doc], parses: list[Parse]) -> list[Parse]:
@@ -50,7 +50,7 @@ def reparse(nlp: Pipeline, docs: Sequence[Doc], parses: list[Parse]) -> list[Par
     if not places:
         return parses
     again = pipeline.docs(nlp, [carrier_sentence(parses[i], first) for i, first in places])
-    return apply(parses, places, [Parse(doc, language=parses[i].language) for doc, (i, _) in zip(again, places, strict=True)])
+    return apply(parses, places, [Parse(doc, parses[i].language) for doc, (i, _) in zip(again, places, strict=True)])
 
 
 def candidates(parses: Iterable[Parse]) -> list[tuple[int, int]]:

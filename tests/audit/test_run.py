@@ -137,7 +137,7 @@ def test_a_baseline_silences_what_it_was_written_for(source: Path, critic: sc.Cr
         audit_files(["goals.csv"], [], critic, CONTEXT, Options(write_baseline=known))
 
 
-def test_nothing_to_judge_is_an_error_only_where_it_has_a_name() -> None:
-    assert collect([], CONTEXT, sc.Config()).rows == 0
+def test_nothing_to_judge_is_an_error_only_where_it_has_a_name(critic: sc.Critic) -> None:
+    assert collect([], CONTEXT, critic).rows == 0
     with pytest.raises(sc.InputError, match=r"goals\.csv: holds no rows of data"):
-        collect([], CONTEXT, sc.Config(), reading=Reading("goals.csv", iter(()), Columns(("goal",), {"text": "goal"}), (), (), LeftOut()))
+        collect([], CONTEXT, critic, reading=Reading("goals.csv", iter(()), Columns(("goal",), {"text": "goal"}), (), (), LeftOut()))

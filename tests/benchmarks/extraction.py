@@ -17,6 +17,7 @@ from pathlib import Path
 
 import smartcritic as sc
 from smartcritic import facts
+from smartcritic.languages import ENGLISH
 from smartcritic.model import Goal
 from smartcritic.parsing.segments import segments
 from smartcritic.syntax import reparse
@@ -51,8 +52,8 @@ def main() -> int:
     texts = [json.loads(line)["text"] for line in args.goals.read_text(encoding="utf-8").splitlines() if line.strip()]
     context = sc.Context(today=dt.date(2026, 11, 24))
     nlp = sc.Critic().warm_up().nlp
-    cuts = [segments(text) for text in texts]
-    read = [(reparse.parsed(nlp, cut, True), Goal(text)) for cut, text in zip(cuts, texts, strict=True)]
+    cuts = [segments(text, ENGLISH) for text in texts]
+    read = [(reparse.parsed(nlp, cut, True, ENGLISH), Goal(text)) for cut, text in zip(cuts, texts, strict=True)]
 
     def bare() -> None:
         for _ in nlp.pipe(texts, batch_size=256):
@@ -72,7 +73,7 @@ def main() -> int:
         costs = {}
         for size in (100, 10_000):
             text = (piece * (size // len(piece) + 1))[:size]
-            parses = reparse.parsed(nlp, segments(text), True)
+            parses = reparse.parsed(nlp, segments(text, ENGLISH), True, ENGLISH)
             if parses:
                 costs[size] = min(cpu(lambda p=parses, t=text: facts.extract(p, Goal(t), context)) for _ in range(args.rounds)) / size
         if len(costs) == 2 and costs[100] > 0:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from smartcritic.facts.amounts import read_amounts
+from smartcritic.languages import ENGLISH
 from smartcritic.model import Quantity
 from smartcritic.parsing import bundled, pipeline
 from smartcritic.parsing.parse import Parse
@@ -21,7 +22,7 @@ def nlp() -> object:
 
 
 def read(nlp: object, text: str) -> tuple[Quantity, ...]:
-    parses = [Parse(nlp(pipeline.whole(nlp, s.text)), s) for s in segments(text)]  # type: ignore[operator, arg-type]
+    parses = [Parse(nlp(pipeline.whole(nlp, s.text)), ENGLISH, s) for s in segments(text, ENGLISH)]  # type: ignore[operator, arg-type]
     found = read_amounts(parses, [()] * len(parses)).quantities
     assert all(text[q.start : q.end] == q.text for q in found)
     return found

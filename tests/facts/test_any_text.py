@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from smartcritic.facts.amounts import read_amounts
 from smartcritic.facts.time import read_times
+from smartcritic.languages import ENGLISH
 from smartcritic.parsing import bundled, pipeline
 from smartcritic.parsing.parse import Parse
 from smartcritic.parsing.segments import Segment
@@ -68,7 +69,7 @@ def nlp() -> object:
 
 
 def parse(nlp: object, text: str) -> list[Parse]:
-    return [Parse(nlp(pipeline.whole(nlp, text)), Segment(text))]  # type: ignore[operator, arg-type]
+    return [Parse(nlp(pipeline.whole(nlp, text)), ENGLISH, Segment(text))]  # type: ignore[operator, arg-type]
 
 
 def read(parses: list[Parse]) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from smartcritic.facts import actions
 from smartcritic.facts.actions import kind
 from smartcritic.facts.amounts import read_amounts
 from smartcritic.facts.time import read_times
+from smartcritic.languages import ENGLISH
 from smartcritic.parsing.segments import segments
 from smartcritic.syntax.reparse import parsed
 
@@ -27,7 +28,7 @@ def test_a_rule_decides_its_example(rule: kind.Rule, critic: sc.Critic, monkeypa
         return kind.kind_of(evidence)
 
     monkeypatch.setattr(actions, "kind_of", kind_of)
-    parses = parsed(nlp, segments(rule.example), True)
+    parses = parsed(nlp, segments(rule.example, ENGLISH), True, ENGLISH)
     times = read_times(parses, TODAY)
     found = actions.read_actions(parses, times.taken, read_amounts(parses, times.taken).quantities)
     assert [kind.rule_of(e).name for e in asked] == [rule.name]

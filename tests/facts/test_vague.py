@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 import smartcritic as sc
-from smartcritic import facts, lexicon
+from smartcritic import facts
 from smartcritic.facts.vague import comparatives, is_unspecific
-from smartcritic.languages import ENGLISH, Language
+from smartcritic.languages import ENGLISH, Entry, Language
 from smartcritic.model import Facts
 from smartcritic.parsing.segments import segments
 from smartcritic.syntax.reparse import parsed
@@ -22,7 +22,7 @@ LINE = '  {term = "tasty", class = "quality", flag = "Bake tasty rolls", pass = 
 
 
 def extract(text: str, critic: sc.Critic, language: Language = ENGLISH) -> Facts:
-    parses = parsed(critic.warm_up().nlp, segments(text), True, language)
+    parses = parsed(critic.warm_up().nlp, segments(text, language), True, language)
     return facts.extract(parses, sc.Goal(text), CONTEXT)
 
 
@@ -30,8 +30,8 @@ def specifiers(found: Facts) -> list[tuple[str, str]]:
     return [(d.kind, d.text) for d in found.objects[0].delimiters]
 
 
-@pytest.mark.parametrize("entry", lexicon.load("vague").entries, ids=lambda e: e.term)
-def test_vague_examples(entry: lexicon.Entry, critic: sc.Critic) -> None:
+@pytest.mark.parametrize("entry", ENGLISH.lexicon("vague").entries, ids=lambda e: e.term)
+def test_vague_examples(entry: Entry, critic: sc.Critic) -> None:
     said = {c.value for c in extract(entry.flag, critic).of("vague_word")}
     assert entry.term in said
     assert entry.term not in {c.value for c in extract(entry.must_pass, critic).of("vague_word")}
@@ -39,7 +39,7 @@ def test_vague_examples(entry: lexicon.Entry, critic: sc.Critic) -> None:
 
 
 def test_no_vague_word_specifies_anything(critic: sc.Critic) -> None:
-    for entry in lexicon.load("vague").entries:
+    for entry in ENGLISH.lexicon("vague").entries:
         if entry.get("class") in ("comparative", "quality") and " " not in entry.term:
             found = extract(f"Bake {entry.term} rolls", critic)
             told = [d for d in found.objects[0].delimiters if d.kind != "vague_modifier"] if found.objects else []
@@ -71,7 +71,7 @@ def test_a_verb_is_no_vague_word(critic: sc.Critic) -> None:
 
 
 def test_what_names_a_kind_with_the_next_word_specifies(critic: sc.Critic) -> None:
-    parse = parsed(critic.warm_up().nlp, segments("Check vital signs and vital skills"), True)[0]
+    parse = parsed(critic.warm_up().nlp, segments("Check vital signs and vital skills", ENGLISH), True, ENGLISH)[0]
     assert not is_unspecific(parse, 1, "vital")
     assert is_unspecific(parse, 4, "vital")
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smartcritic import lexicon
 from smartcritic.interfaces.goal_lines import goal_texts, named_like_goals, opens
+from smartcritic.languages import ENGLISH, Entry
 
 ROOT = Path(__file__).parents[2]
 
@@ -27,8 +27,8 @@ def found(source: str, *, markdown: bool = True, path: str = "") -> list[str]:
     return [" ".join(g.text.split()) for g in goals]
 
 
-@pytest.mark.parametrize("entry", lexicon.load("goal_lines").entries, ids=lambda e: f"{e.get('kind')}-{e.term}")
-def test_the_words_of_the_list(entry: lexicon.Entry) -> None:
+@pytest.mark.parametrize("entry", ENGLISH.lexicon("goal_lines").entries, ids=lambda e: f"{e.get('kind')}-{e.term}")
+def test_the_words_of_the_list(entry: Entry) -> None:
     kind = entry.get("kind")
     if kind == "open":
         assert opens(entry.flag) is True

@@ -7,16 +7,16 @@ import datetime as dt
 import pytest
 
 import smartcritic as sc
-from smartcritic import lexicon
+from smartcritic.languages import ENGLISH, Entry
 from smartcritic.syntax.catenatives import COMPLEMENTS
 
 CONTEXT = sc.Context(today=dt.date(2026, 11, 24))
 LED_TO = {"open", "repair", "weld", "fix"}
-ENTRIES = lexicon.load("catenatives").entries
+ENTRIES = ENGLISH.lexicon("catenatives").entries
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda e: e.term)
-def test_catenative_examples(entry: lexicon.Entry, critic: sc.Critic) -> None:
+def test_catenative_examples(entry: Entry, critic: sc.Critic) -> None:
     led = critic.extract(entry.flag, context=CONTEXT).action
     assert led is not None
     assert led.lemma in LED_TO
@@ -30,7 +30,7 @@ def test_every_complement_is_known_and_used() -> None:
 
 
 @pytest.mark.parametrize("entry", [e for e in ENTRIES if e.get("hedge")], ids=lambda e: e.term)
-def test_a_hedge_is_told(entry: lexicon.Entry, critic: sc.Critic) -> None:
+def test_a_hedge_is_told(entry: Entry, critic: sc.Critic) -> None:
     hedges = critic.extract(entry.flag, context=CONTEXT).of("hedge")
-    tries = entry.term in lexicon.words("syntax", "tries")
+    tries = entry.term in ENGLISH.words("syntax", "tries")
     assert bool(hedges) == tries

@@ -8,11 +8,11 @@ import re
 import pytest
 
 import smartcritic as sc
-from smartcritic import lexicon
+from smartcritic.languages import ENGLISH, Entry
 
 CONTEXT = sc.Context(today=dt.date(2026, 11, 24))
-DATES = [e for name in ("times", "times_holidays", "times_operators") for e in lexicon.load(name).entries]
-CUES = lexicon.load("times_cues").entries
+DATES = [e for name in ("times", "times_holidays", "times_operators") for e in ENGLISH.lexicon(name).entries]
+CUES = ENGLISH.lexicon("times_cues").entries
 
 
 def pieces(text: str) -> str:
@@ -29,13 +29,13 @@ def cued(critic: sc.Critic, text: str, kind: str, term: str) -> bool:
 
 
 @pytest.mark.parametrize("entry", DATES, ids=lambda e: e.term)
-def test_words_of_dates(entry: lexicon.Entry, critic: sc.Critic) -> None:
+def test_words_of_dates(entry: Entry, critic: sc.Critic) -> None:
     assert dated(critic, entry.flag, entry.term), f"{entry.term!r} is in no date of {entry.flag!r}"
     assert not dated(critic, entry.must_pass, entry.term), f"{entry.term!r} is in a date of {entry.must_pass!r}"
 
 
 @pytest.mark.parametrize("entry", CUES, ids=lambda e: f"{e.get('kind')} {e.term}")
-def test_vague_times_and_events(entry: lexicon.Entry, critic: sc.Critic) -> None:
+def test_vague_times_and_events(entry: Entry, critic: sc.Critic) -> None:
     kind = entry.get("kind")
     assert cued(critic, entry.flag, kind, entry.term), f"{kind} {entry.term!r} is not found in {entry.flag!r}"
     assert not cued(critic, entry.must_pass, kind, entry.term), f"{kind} {entry.term!r} is found in {entry.must_pass!r}"

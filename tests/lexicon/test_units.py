@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 import smartcritic as sc
-from smartcritic import lexicon
+from smartcritic.languages import ENGLISH
 
-TABLES = lexicon.load("units").tables
+TABLES = ENGLISH.lexicon("units").tables
 SPECIAL = {"%", "x", "×", "times", "fold", "s", "m", "g", "l", "h", "°", "second", "stone", "percentage", "percents", "mm", "mi"}
 NAMES = [(word, name) for name, words in TABLES["names"].items() for word in words if word not in SPECIAL]
 CODES = [(word, code) for code, words in TABLES["currencies"].items() for word in words]

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 import smartcritic
-from smartcritic import lexicon
+from smartcritic.languages import ENGLISH
 
 SOURCE = "\n".join(p.read_text(encoding="utf-8") for p in sorted(Path(smartcritic.__file__).parent.rglob("*.py")))
 SETS = [
     (name, table, key)
     for name in ("syntax", "relevance", "labels", "objects", "verbs", "cues")
-    for table, words in lexicon.load(name).tables.items()
+    for table, words in ENGLISH.lexicon(name).tables.items()
     if isinstance(words, dict) and table in ("words", "purpose", "means", "absolute")
     for key in words
 ]
@@ -26,6 +26,6 @@ def test_a_set_of_words_is_asked_for(name: str, table: str, key: str) -> None:
 
 @pytest.mark.parametrize(("name", "table", "key"), SETS)
 def test_a_set_of_words_is_not_empty_and_holds_no_word_twice(name: str, table: str, key: str) -> None:
-    words = lexicon.load(name).tables[table][key]
+    words = ENGLISH.lexicon(name).tables[table][key]
     assert words
     assert len(words) == len(set(words))

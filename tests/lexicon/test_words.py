@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import smartcritic as sc
-from smartcritic import lexicon
+from smartcritic.languages import ENGLISH, Entry
 from smartcritic.model import Facts
 
 KNOWN = frozenset((Path(__file__).parent / "known_misread.txt").read_text(encoding="utf-8").split("\n"))
@@ -18,7 +18,7 @@ KNOWN = frozenset((Path(__file__).parent / "known_misread.txt").read_text(encodi
 def _cases(name: str) -> list[object]:
     """The entries of a list, those known to be misread marked as such."""
     known = pytest.mark.xfail(reason="a known misreading", strict=True)
-    return [pytest.param(e, id=e.term, marks=[known] if f"{name}: {e.term}" in KNOWN else []) for e in lexicon.load(name).entries]
+    return [pytest.param(e, id=e.term, marks=[known] if f"{name}: {e.term}" in KNOWN else []) for e in ENGLISH.lexicon(name).entries]
 
 
 CONTEXT = sc.Context(today=dt.date(2026, 11, 24))
@@ -41,7 +41,7 @@ def _forms(noun: str) -> set[str]:
 
 
 @pytest.mark.parametrize("entry", _cases("verbs"))
-def test_verb_examples(entry: lexicon.Entry, critic: sc.Critic) -> None:
+def test_verb_examples(entry: Entry, critic: sc.Critic) -> None:
     found = _lemmas(_read(entry.flag, critic))
     assert entry.term in found, f"{entry.flag!r}: {entry.term!r} is no action, only {found}"
     found = _lemmas(_read(entry.must_pass, critic))
@@ -49,7 +49,7 @@ def test_verb_examples(entry: lexicon.Entry, critic: sc.Critic) -> None:
 
 
 @pytest.mark.parametrize("entry", _cases("objects"))
-def test_object_examples(entry: lexicon.Entry, critic: sc.Critic) -> None:
+def test_object_examples(entry: Entry, critic: sc.Critic) -> None:
     heads = [o.head for o in _read(entry.flag, critic).objects[:1]]
     assert set(heads) & _forms(entry.term), f"{entry.flag!r}: {entry.term!r} is no head of the object, but {heads}"
     heads = [o.head for o in _read(entry.must_pass, critic).objects]
@@ -57,7 +57,7 @@ def test_object_examples(entry: lexicon.Entry, critic: sc.Critic) -> None:
 
 
 @pytest.mark.parametrize("entry", _cases("metrics"))
-def test_metric_examples(entry: lexicon.Entry, critic: sc.Critic) -> None:
+def test_metric_examples(entry: Entry, critic: sc.Critic) -> None:
     metrics = [o.metric for o in _read(entry.flag, critic).objects]
     assert entry.term in metrics, f"{entry.flag!r}: {entry.term!r} is no metric of it, only {metrics}"
     metrics = [o.metric for o in _read(entry.must_pass, critic).objects]

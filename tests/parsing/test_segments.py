@@ -29,7 +29,7 @@ from smartcritic.parsing.segments import segments
     ],
 )
 def test_a_text_is_cut_into_sentences(text: str, texts: list[str]) -> None:
-    found = segments(text)
+    found = segments(text, ENGLISH)
     assert [s.text for s in found] == texts
     for s in found:
         for i, c in enumerate(s.text):
@@ -42,7 +42,7 @@ def test_a_text_is_cut_into_sentences(text: str, texts: list[str]) -> None:
     ("text", "letters"), [("S: open a depot M: 9 boats", "SM"), ("Specific - a depot\nTimely - May", "ST"), ("S: open a depot", "")]
 )
 def test_labels(text: str, letters: str) -> None:
-    assert "".join(letter for letter, *_ in labels(text)) == letters
+    assert "".join(letter for letter, *_ in labels(text, ENGLISH)) == letters
 
 
 def test_labels_and_abbreviations_are_those_of_the_language(tmp_path: Path) -> None:
@@ -54,4 +54,4 @@ def test_labels_and_abbreviations_are_those_of_the_language(tmp_path: Path) -> N
     assert label_letters(ENGLISH)["deadline"] == "T"
     text = "Spezifisch: 9 Boote bzw. Kähne verkaufen\nFrist: Mai"
     assert [s.label for s in segments(text, german)] == ["S", "T"]
-    assert [s.label for s in segments(text)] == [None, None, None]
+    assert [s.label for s in segments(text, ENGLISH)] == [None, None, None]

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import smartcritic as sc
+from smartcritic.languages import ENGLISH
 from smartcritic.model import Action, Context, Deadline, Facts, Goal, Quantity, replace
 from smartcritic.portfolio import audit_portfolio
 
@@ -31,7 +32,7 @@ def item(
 
 def rules(items: list[tuple[Goal, Facts]], context: Context = CONTEXT) -> dict[str, set[str]]:
     out: dict[str, set[str]] = {}
-    for finding in audit_portfolio(items, context):
+    for finding in audit_portfolio(items, context, ENGLISH):
         out.setdefault(finding.rule.partition("/")[2], set()).update(finding.goals)
     return out
 
@@ -93,7 +94,7 @@ def test_owner_review_and_kind() -> None:
         ]
     )
     assert found == {"activities_only": {"a", "b"}, "no_owner": {"c"}, "no_review": {"c"}}
-    silent = audit_portfolio([item("a", "Call farmers", review=None), item("b", "Ship jam", 4, review=None)], CONTEXT)
+    silent = audit_portfolio([item("a", "Call farmers", review=None), item("b", "Ship jam", 4, review=None)], CONTEXT, ENGLISH)
     assert [(f.rule, f.goals) for f in silent] == [("portfolio/no_review", ())]
 
 
@@ -106,14 +107,14 @@ def test_shuffling_changes_nothing(order: list[int]) -> None:
         item("y", "Lower figs picked", way="down", parent="x"),
         item("z", "Raise pear picked", 0, parent="q"),
     ]
-    assert audit_portfolio([goals[i] for i in order], CONTEXT) == audit_portfolio(goals, CONTEXT)
+    assert audit_portfolio([goals[i] for i in order], CONTEXT, ENGLISH) == audit_portfolio(goals, CONTEXT, ENGLISH)
 
 
 def test_cost_grows_with_the_list_not_with_its_square() -> None:
     def seconds(n: int) -> float:
         goals = [item(str(i), f"Raise {NOUNS[i % 6]} and {NOUNS[i // 6 % 6]} picked", i % 50, owner=f"o{i % 97}") for i in range(n)]
         start = time.process_time()
-        audit_portfolio(goals, CONTEXT)
+        audit_portfolio(goals, CONTEXT, ENGLISH)
         return time.process_time() - start
 
     seconds(500)
@@ -158,7 +159,7 @@ def _goal(
 @settings(max_examples=200, deadline=None)
 def test_shuffling_any_list_changes_nothing(drawn: tuple[list[tuple[Any, ...]], list[int]]) -> None:
     goals = [_goal(i, *one) for i, one in enumerate(drawn[0])]
-    assert audit_portfolio([goals[i] for i in drawn[1]], CONTEXT) == audit_portfolio(goals, CONTEXT)
+    assert audit_portfolio([goals[i] for i in drawn[1]], CONTEXT, ENGLISH) == audit_portfolio(goals, CONTEXT, ENGLISH)
 
 
 @given(st.lists(st.integers(1, 400), min_size=1, max_size=6), st.integers(1, 2000), st.sampled_from((0.001, 1000.0, 1e6)))
@@ -184,5 +185,6 @@ def test_a_goal_that_is_its_own_parent_is_a_circle_and_the_rest_goes_on() -> Non
 
 def test_a_long_circle_is_found_once_and_what_leads_into_it_is_none_of_it() -> None:
     ring = [item(str(i), f"Ship {NOUNS[i % 6]} of row {i}", parent=str((i + 1) % 300), owner=f"o{i}") for i in range(300)]
-    circles = [f for f in audit_portfolio([*ring, item("tail", "Ship hay", parent="7")], CONTEXT) if f.rule == "portfolio/circular_parent"]
+    found = audit_portfolio([*ring, item("tail", "Ship hay", parent="7")], CONTEXT, ENGLISH)
+    circles = [f for f in found if f.rule == "portfolio/circular_parent"]
     assert [set(f.goals) for f in circles] == [{str(i) for i in range(300)}]

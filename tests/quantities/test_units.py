@@ -123,7 +123,10 @@ def test_a_language_without_words_in_quantulum3_asks_nothing() -> None:
 
 
 def test_quantulum3_is_loaded_for_no_common_unit() -> None:
-    code = "import sys; from smartcritic.quantities import factor; print(factor('cm', 'km'), 'quantulum3' in sys.modules)"
+    code = (
+        "import sys; from smartcritic.languages import ENGLISH; from smartcritic.quantities import factor; "
+        "print(factor('cm', 'km', ENGLISH), 'quantulum3' in sys.modules)"
+    )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert out.stdout.strip() == "1e-05 False"
 

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from corpora.recipe import openings
 from corpora.recipe.evaluate import read, score
 from smartcritic import syntax
+from smartcritic.languages import ENGLISH
 from smartcritic.parsing import bundled
 from smartcritic.parsing.parse import Parse
 from smartcritic.parsing.pipeline import verb_probability, whole
@@ -44,7 +45,8 @@ def build(rows: str) -> Parse:
     columns = list(zip(*(line.split() for line in rows.strip().splitlines()), strict=True))
     words, lemmas, pos, tags, heads, deps = (list(c) for c in columns)
     spaces = [True] * (len(words) - 1) + [False]
-    return Parse(Doc(VOCAB, words=words, spaces=spaces, lemmas=lemmas, pos=pos, tags=tags, heads=[int(h) for h in heads], deps=deps))
+    doc = Doc(VOCAB, words=words, spaces=spaces, lemmas=lemmas, pos=pos, tags=tags, heads=[int(h) for h in heads], deps=deps)
+    return Parse(doc, ENGLISH)
 
 
 @pytest.fixture(scope="module")
@@ -106,9 +108,9 @@ def test_every_opening_is_a_tree_of_its_own_words(nlp: Language) -> None:
     texts = [*openings.lines("verb")[::7], *openings.lines("noun")[::7]]
     looked = 0
     for text in texts:
-        for piece in segments(text):
-            parse = reparse.parsed(nlp, [piece], own=True)[0]
-            plain = Parse(nlp(whole(nlp, piece.text)), piece)
+        for piece in segments(text, ENGLISH):
+            parse = reparse.parsed(nlp, [piece], own=True, language=ENGLISH)[0]
+            plain = Parse(nlp(whole(nlp, piece.text)), ENGLISH, piece)
             looked += parse.heads != plain.heads
             assert (parse.words, parse.starts, parse.ends) == (plain.words, plain.starts, plain.ends)
             assert all(a < b for a, b in pairwise(parse.starts))
@@ -134,6 +136,6 @@ def test_the_list_of_verbs_and_the_second_look_gain_more_than_they_lose(nlp: Lan
 def test_one_at_a_time_is_as_together(nlp: Language) -> None:
     texts = openings.lines("verb")[:40]
     docs = [nlp(whole(nlp, text)) for text in texts]
-    together = reparse.reparse(nlp, docs, [Parse(doc) for doc in docs])
-    alone = [reparse.reparse(nlp, [doc], [Parse(doc)])[0] for doc in docs]
+    together = reparse.reparse(nlp, docs, [Parse(doc, ENGLISH) for doc in docs])
+    alone = [reparse.reparse(nlp, [doc], [Parse(doc, ENGLISH)])[0] for doc in docs]
     assert [p.heads for p in together] == [p.heads for p in alone]

@@ -7,6 +7,7 @@ import spacy
 from spacy.tokens import Doc
 
 from smartcritic import syntax
+from smartcritic.languages import ENGLISH
 from smartcritic.parsing.parse import Parse
 
 VOCAB = spacy.blank("en").vocab
@@ -25,7 +26,7 @@ def build(rows: str) -> Parse:
         heads=[int(h) for h in columns[4]],
         deps=list(columns[5]),
     )
-    return Parse(doc)
+    return Parse(doc, ENGLISH)
 
 
 IMPERATIVE_UD = """

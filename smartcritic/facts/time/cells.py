@@ -14,7 +14,7 @@ from smartcritic.facts.time.engine import Reader
 from smartcritic.facts.time.grammar import grammar
 from smartcritic.facts.time.numbers import century
 from smartcritic.facts.time.tokens import TimeTokens
-from smartcritic.languages import ENGLISH, Language
+from smartcritic.languages import Language
 from smartcritic.parsing.parse import Parse
 
 _TIME = re.compile(r"[T\s,]+\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?\s*(?:[AaPp]\.?[Mm]\.?)?\s*(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})?$")
@@ -27,15 +27,15 @@ _REQUIRED = ["day", "month", "year"]
 
 
 def parse_date_cell(
-    text: str, day_first: bool | None = None, languages: Sequence[str] = (), *, language: Language = ENGLISH, fiscal_year_start: int = 1
+    text: str, language: Language, day_first: bool | None = None, languages: Sequence[str] = (), *, fiscal_year_start: int = 1
 ) -> dt.date | None:
     """Read the date in one cell; of a period, or of a start and an end, the last day.
 
     Args:
         text: the cell, with or without a time of day, which is left out.
+        language: the language whose words of time are asked first ("Q1 2027", "end of March 2027").
         day_first: the order of "03/04/2027"; None: not known, so that such a cell is none. Points set the day first.
         languages: ISO 639-1 codes of the months that dateparser may know beside the language's own, such as ("de", "fr"); all where empty.
-        language: the language whose words of time are asked first ("Q1 2027", "end of March 2027").
         fiscal_year_start: the month in which the fiscal year begins; quarters follow it.
 
     Returns:

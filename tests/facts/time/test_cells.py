@@ -6,6 +6,7 @@ import dateparser
 import pytest
 
 from smartcritic.facts.time import parse_date_cell
+from smartcritic.languages import ENGLISH
 
 
 @pytest.mark.parametrize(
@@ -41,7 +42,7 @@ from smartcritic.facts.time import parse_date_cell
     ],
 )
 def test_cells(cell: str, day_first: bool | None, day: str) -> None:
-    found = parse_date_cell(cell, day_first)
+    found = parse_date_cell(cell, ENGLISH, day_first)
     assert found is not None
     assert found.isoformat() == day
 
@@ -50,11 +51,11 @@ def test_cells(cell: str, day_first: bool | None, day: str) -> None:
     "cell", ["", "TBD", "03/04/2027", "31/02/2027", "2027-02-30", "March", "next quarter", "12", "Sprint 14", "31 March", "v2.0"]
 )
 def test_a_cell_that_names_no_day_with_its_year_is_none(cell: str) -> None:
-    assert parse_date_cell(cell) is None
+    assert parse_date_cell(cell, ENGLISH) is None
 
 
 def test_quarters_follow_the_fiscal_year() -> None:
-    found = parse_date_cell("Q1 2027", fiscal_year_start=4)
+    found = parse_date_cell("Q1 2027", ENGLISH, fiscal_year_start=4)
     assert found is not None
     assert found.isoformat() == "2026-06-30"
 
@@ -64,11 +65,11 @@ def test_quarters_follow_the_fiscal_year() -> None:
     [("31. Dez. 2026", ("de",)), ("31 déc. 2026", ("fr",)), ("31 dicembre 2026", ()), ("2026年12月31日", ("ja",))],
 )
 def test_months_of_other_languages_are_read_by_dateparser(cell: str, languages: tuple[str, ...]) -> None:
-    found = parse_date_cell(cell, None, languages)
+    found = parse_date_cell(cell, ENGLISH, None, languages)
     assert found is not None
     assert found.isoformat() == "2026-12-31"
 
 
 def test_without_dateparser_a_foreign_month_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dateparser, "parse", lambda *_, **__: None)
-    assert parse_date_cell("30 déc. 2026", None, ("fr",)) is None
+    assert parse_date_cell("30 déc. 2026", ENGLISH, None, ("fr",)) is None
