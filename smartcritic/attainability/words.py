@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
-from smartcritic.languages import Language, inflection
+from smartcritic.languages import Language
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
@@ -120,7 +120,7 @@ class Vocabulary:
     # ------------------------------------------------------------------ worked out once a word or text
 
     def _stem(self, word: str) -> str:
-        bare = inflection.stem(word, self.language)
+        bare = self.language.inflection.stem(word)
         return self._synonyms.get(bare, bare)
 
     def _stems_of(self, text: str) -> tuple[str, ...]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from importlib.resources.abc import Traversable
 from typing import Any, TypeVar
 
 from smartcritic.languages import known
+from smartcritic.languages.inflection import Inflection
 
 T = TypeVar("T")
 
@@ -135,44 +136,22 @@ class Language:
 
     # ------------------------------------------------------------------ inflection
 
+    @property
+    def inflection(self) -> Inflection:
+        """How the language forms words."""
+        return self.once(_inflection)
+
     def singular(self, word: str) -> str:
-        """Return the singular of a regular plural, in lower case; other words as they are."""
-        rules = self.once(_inflection)
-        low = word.lower()
-        for ending in rules.possessive:
-            low = low.removesuffix(ending)
-        if len(low) < rules.least:
-            return low
-        return next((low[: len(low) - len(a)] + b for a, b in rules.singular if low.endswith(a)), low)
+        """Return the singular of a noun in lower case; a word that is no plural comes back as it is ("status", "business")."""
+        return self.inflection.singular(word)
 
-    def bases(self, word: str) -> Iterator[str]:
-        """Yield what a word of lower case may be a form of: "grow" of "growing". Not all are words."""
-        rules = self.once(_inflection)
-        for ending, end in rules.bases:
-            stem = word[: len(word) - len(ending)]
-            if len(stem) >= rules.least - 1 and word.endswith(ending):
-                yield stem + end
-                if ending in rules.doubled and stem[-1] == stem[-2]:
-                    yield stem[:-1]
+    def plural(self, noun: str) -> str:
+        """Return the plural of a unit or counted noun: ``hours``, ``people``, ``boxes``; codes ("EUR") and words without one stay."""
+        return self.inflection.plural(noun)
 
 
-@dataclass(frozen=True, slots=True)
-class _Inflection:
-    """The table ``[inflection]`` of the list "language"; empty where a language has none."""
-
-    least: int
-    possessive: tuple[str, ...]
-    singular: tuple[tuple[str, str], ...]
-    bases: tuple[tuple[str, str], ...]
-    doubled: frozenset[str]
-
-
-def _inflection(language: Language) -> _Inflection:
-    table = language.lexicon("language").tables.get("inflection", {})
-    pairs = {name: tuple((a, b) for a, b in table.get(name, ())) for name in ("singular", "bases")}
-    return _Inflection(
-        table.get("least", 4), tuple(table.get("possessive", ())), pairs["singular"], pairs["bases"], frozenset(table.get("doubled", ()))
-    )
+def _inflection(language: Language) -> Inflection:
+    return Inflection(language.lexicon("inflection").tables)
 
 
 def _function_words(language: Language) -> frozenset[str]:

@@ -96,7 +96,7 @@ def _evidence(words: list[str], language: Language, vocabulary: Container[str]) 
         if low in others:
             alien += 1
             strange += 1
-        elif low in own or low in vocabulary or _bare(low) in vocabulary or any(form in own for form in language.bases(low)):
+        elif low in own or low in vocabulary or _bare(low) in vocabulary or any(form in own for form in language.inflection.bases(low)):
             familiar += 1
         else:
             strange += 1

@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from smartcritic.languages import Language
-from smartcritic.languages.inflection import singular
 from smartcritic.quantities import rare
 from smartcritic.quantities.number_words import number_words
 
@@ -87,8 +86,8 @@ def _read_unit(language: Language, raw: str) -> tuple[str, float]:
         known = table.columns.get(spelling) or table.names.get(spelling) or table.currencies.get(spelling)
         if known is not None:
             return known, 1.0
-    if low in table.sizes or singular(low, language) in table.sizes:
-        return (low if low in table.sizes else singular(low, language)), 1.0
+    if low in table.sizes or language.singular(low) in table.sizes:
+        return (low if low in table.sizes else language.singular(low)), 1.0
     scaled = _SCALED.match(low)
     if scaled is not None:
         scale = number_words(language).scales.get(scaled["a"] or scaled["d"])
@@ -107,7 +106,7 @@ def _ordinary(language: Language) -> frozenset[str]:
 def _asked(language: Language, spelling: str) -> rare.RareUnit | None:
     """What quantulum3 knows of a unit that the table does not hold."""
     nouns, low = language.once(_ordinary), spelling.lower()
-    return None if low in nouns or singular(low, language) in nouns else rare.find(spelling, language.code)
+    return None if low in nouns or language.singular(low) in nouns else rare.find(spelling, language.code)
 
 
 def measure(unit: str, language: Language) -> tuple[str, float] | None:
@@ -146,7 +145,7 @@ def kind(unit: str, language: Language) -> str:
     if is_money(name):
         return name
     found = measure(name, language)
-    return found[0] if found is not None else singular(name, language)
+    return found[0] if found is not None else language.singular(name)
 
 
 def is_level(unit: str | None, language: Language) -> bool:
@@ -164,7 +163,7 @@ def factor(given: str | None, wanted: str | None, language: Language) -> float |
         return read_unit(given, language)[1] / read_unit(wanted, language)[1] if given != wanted else 1.0
     a, scale = read_unit(given, language)
     b, other = read_unit(wanted, language)
-    if a is None or b is None or a == b or singular(a, language) == singular(b, language):
+    if a is None or b is None or a == b or language.singular(a) == language.singular(b):
         return scale / other
     one, two = measure(a, language), measure(b, language)
     if one is not None and two is not None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from smartcritic import rules
 from smartcritic.calendar import format_date
 from smartcritic.criteria.base import reason
+from smartcritic.languages import ENGLISH
 from smartcritic.model import Facts, Quantity, Report
 
 _SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹"}
@@ -30,22 +31,7 @@ def amount(quantity: Quantity) -> str:
         return f"{value}%"
     if unit in _SYMBOLS:
         return f"{_SYMBOLS[unit]}{value}"
-    return f"{value} {unit if quantity.value == 1 and quantity.high is None else plural(unit)}"
-
-
-_IRREGULAR = {"person": "people", "child": "children", "man": "men", "woman": "women", "foot": "feet", "tooth": "teeth", "mouse": "mice"}
-_SAME = frozenset({"people", "staff", "times", "children", "men", "women", "data", "equipment", "software", "information", "hertz"})
-
-
-def plural(noun: str) -> str:
-    """Return the plural of a unit or counted noun: ``hours``, ``people``, ``activities``, ``boxes``; codes and words without one stay."""
-    if noun.isupper() or noun in _SAME or (noun.endswith("s") and not noun.endswith("ss")):
-        return noun
-    if noun in _IRREGULAR:
-        return _IRREGULAR[noun]
-    if noun.endswith("y") and noun[-2:-1] not in tuple("aeiou"):
-        return f"{noun[:-1]}ies"
-    return f"{noun}es" if noun.endswith(("s", "x", "z", "ch", "sh")) else f"{noun}s"
+    return f"{value} {unit if quantity.value == 1 and quantity.high is None else ENGLISH.plural(unit)}"
 
 
 def measured(value: float, unit: str | None) -> str:
@@ -55,7 +41,7 @@ def measured(value: float, unit: str | None) -> str:
 
 def counted(n: int, noun: str) -> str:
     """Return a count with its noun: ``1 goal``, ``1,200 activities``."""
-    return f"{n:,} {noun if n == 1 else plural(noun)}"
+    return f"{n:,} {noun if n == 1 else ENGLISH.plural(noun)}"
 
 
 def understood(report: Report) -> list[tuple[str, str]]:

@@ -8,7 +8,6 @@ import sys
 import pytest
 
 from smartcritic.languages import ENGLISH
-from smartcritic.languages.inflection import plural, singular, stem
 from smartcritic.quantities import factor, is_level, is_measure, is_money, kind, measure, rare, read_unit, unit_table
 
 TABLE = unit_table(ENGLISH)
@@ -136,13 +135,13 @@ def test_quantulum3_is_loaded_for_no_common_unit() -> None:
     [("bakery", "bakeries"), ("box", "boxes"), ("person", "people"), ("hour", "hours"), ("branch", "branches"), ("series", "series")],
 )
 def test_singular_and_plural(one: str, many: str) -> None:
-    assert singular(many, ENGLISH) == one
-    assert plural(one, ENGLISH) == many
+    assert ENGLISH.singular(many) == one
+    assert ENGLISH.plural(one) == many
 
 
 @pytest.mark.parametrize("word", ["status", "business", "analysis", "gas", "news"])
 def test_what_is_no_plural_stays(word: str) -> None:
-    assert singular(word, ENGLISH) == word
+    assert ENGLISH.singular(word) == word
 
 
 @pytest.mark.parametrize(
@@ -153,9 +152,9 @@ def test_what_is_no_plural_stays(word: str) -> None:
     ],
 )  # fmt: skip
 def test_words_of_one_root_have_one_stem(words: tuple[str, ...]) -> None:
-    assert len({stem(w, ENGLISH) for w in words}) == 1
+    assert len({ENGLISH.inflection.stem(w) for w in words}) == 1
 
 
 @pytest.mark.parametrize(("one", "other"), [("wine", "win"), ("booking", "book"), ("family", "fame"), ("gas", "gap")])
 def test_words_of_two_roots_have_two_stems(one: str, other: str) -> None:
-    assert stem(one, ENGLISH) != stem(other, ENGLISH)
+    assert ENGLISH.inflection.stem(one) != ENGLISH.inflection.stem(other)

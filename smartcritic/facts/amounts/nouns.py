@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from smartcritic.facts.amounts.amount import NOUNS, SYMBOLS, Scan
-from smartcritic.languages.inflection import singular
 from smartcritic.quantities import Number
 
 _CLAUSE_END = frozenset({",", ";", ":", "(", ")"})
@@ -16,7 +15,7 @@ def singular_noun(scan: Scan, noun: int) -> str:
     low, lemma = scan.parse.lower[noun], scan.parse.lemmas[noun]
     if low.endswith(("sses", "shes", "ches", "xes")):
         return low[:-2]
-    return singular(low, scan.parse.language) if lemma == low and low.endswith("s") else lemma
+    return scan.parse.language.singular(low) if lemma == low and low.endswith("s") else lemma
 
 
 def _plural(scan: Scan, noun: int) -> int:
