@@ -62,13 +62,9 @@ def _behind(scan: Scan, amount: Amount) -> Bound | None:
     return "at_least" if scan.parse.text[amount.end : amount.end + 1] == "+" else None
 
 
-def _rhythms(language: Language) -> Mapping[str, str]:
-    return dict(language.lexicon("amounts").tables.get("rhythms", {}))
-
-
 def read_period(scan: Scan, amount: Amount) -> str | None:
     """The period that the amount is per: "a day", "per month", "weekly"."""
-    parse, rhythms = scan.parse, scan.parse.language.once(_rhythms)
+    parse, rhythms = scan.parse, scan.rhythms()
     periods, rhythm = scan.units("periods"), scan.units("rhythm")
     for k in range(amount.j, min(parse.n, amount.j + 8)):
         if parse.lower[k] in rhythm:

@@ -64,6 +64,8 @@ def _heads(scan: Scan, number: Number) -> Iterator[int]:
         head = parse.heads[k]
         if not parse.deps[k].startswith("nummod") or parse.pos[head] not in {"NOUN", "PROPN", "X", "ADJ", "VERB"} or not 0 <= head - j <= 7:
             continue
+        if parse.pos[head] == "VERB" and not parse.lower[head].endswith("s"):
+            continue
         if not any(_closes(scan, x) for x in range(j, head) if parse.lower[x] != "/"):
             yield head
 

@@ -122,7 +122,17 @@ def _scales(scan: Scan, j: int, low: str, end: int, number: Number) -> bool:
         return False
     if low in {"m", "b", "mm", "k"} and parse.starts[j] > end + 1:
         return False
-    return not (low in ("m", "mm") and word.islower() and (number.i == 0 or parse.words[number.i - 1] not in SYMBOLS))
+    if low not in ("m", "mm") or not word.islower() or (number.i and parse.words[number.i - 1][-1] in SYMBOLS):
+        return True
+    return low == "m" and parse.starts[j] == end and _is_million(scan, j)
+
+
+def _is_million(scan: Scan, j: int) -> bool:
+    """Whether the letter at token `j` is a million rather than a metre: "7.5m shares", "3.4m zloty"; not "60m of cable"."""
+    parse, k = scan.parse, j + 1
+    while k < parse.n and parse.pos[k] == "ADJ":
+        k += 1
+    return k < parse.n and (parse.tags[k] in ("NNS", "NNPS") or parse.lower[k] in scan.table.currencies)
 
 
 def read_code(scan: Scan, k: int, word: str = "") -> str | None:

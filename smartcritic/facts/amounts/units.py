@@ -27,6 +27,9 @@ def glued_unit(scan: Scan, amount: Amount) -> Amount:
         return amount._replace(value=amount.value * suffixes[low], end=end + len(low))
     if low == "m" and unit is None:
         return amount._replace(value=amount.value * 1e6, end=end + 1)
+    if rest in scan.words("penny_letters") or rest in scan.words("cent_letters"):
+        coin = "penny" if rest in scan.words("penny_letters") else "cent"
+        return amount._replace(unit=coin, end=end + 1)
     if low in scan.table.names:
         return amount._replace(unit=scan.table.names[low], end=end + len(low))
     if low in money and low.isalpha() and (len(low) == 3 or (len(low) == 2 and rest[0].isupper())):
@@ -140,6 +143,8 @@ def _single_word(scan: Scan, amount: Amount) -> Amount | None:
     word = _word(scan, j)
     if word in ("x", "×"):
         return _with(scan, amount, "times", j + 1, "multiplier")
+    if parse.words[j].rstrip(".") == "m" and amount.unit is None:
+        return _with(scan, amount, scan.table.columns[word], j + 1, "unit")
     if word in scan.words("plain_units") or (word in scan.words("single_letters") and parse.words[j] == word):
         return _with(scan, amount, names[word], j + 1, "unit")
     if word not in names or names[word] in ("second", "times") or len(word) < 2:
@@ -163,6 +168,16 @@ def _rare(scan: Scan, amount: Amount) -> Amount | None:
     )
     found = rare.find(word, parse.language.code) if marked or mixed else None
     return _with(scan, amount, found.name, j + 1, "quantulum3") if found is not None else None
+
+
+def of_a_unit(scan: Scan, amount: Amount) -> Amount:
+    """ "0.4 of a percentage point", "a quarter of a litre": a part of one of a unit."""
+    j = amount.j
+    if amount.unit is not None or scan.lower(j) not in scan.words("of") or scan.lower(j + 1) not in scan.numbers.articles:
+        return amount
+    found = _long_name(scan, amount, j + 2) if j + 2 < scan.parse.n else None
+    name = scan.table.names.get(scan.lower(j + 2))
+    return found or (amount if name is None else _with(scan, amount, name, j + 3, "unit"))
 
 
 def multiplier(scan: Scan, amount: Amount) -> Amount:
