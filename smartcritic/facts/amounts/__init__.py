@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from smartcritic import model
 from smartcritic.facts.amounts import ranges, units
-from smartcritic.facts.amounts.amount import Amount, Range, Scan, amount_of
+from smartcritic.facts.amounts.amount import SYMBOLS, Amount, Range, Scan, amount_of
 from smartcritic.facts.amounts.bounds import has_rhythm, read_bound, read_confidence, read_period
 from smartcritic.facts.amounts.changes import read_change
 from smartcritic.facts.amounts.ellipsis import filled
@@ -98,7 +98,7 @@ def _read(scan: Scan, quantities: list[Quantity], cues: list[Cue]) -> None:
             found.append(amount)
         else:
             cues.append(cue)
-    full = filled(scan, found, [full_unit(scan, amount) for amount in found])
+    full = filled(scan, found, [full_unit(scan, amount) for amount in found], quantities[-1].full_unit if quantities else None)
     for k, amount in enumerate(found):
         role = read_role(scan, found, k)
         start, end = parse.chars(amount.start, amount.end)
@@ -179,6 +179,8 @@ def _number_amount(scan: Scan, i: int) -> Amount | None:
         currency, number = read_glued_code(scan, i)
     if number is None or not scan.is_free(number.i, number.j):
         return None
+    if currency is None and parse.text[number.start - 1 : number.start] in SYMBOLS and number.start > parse.starts[number.i]:
+        currency = scan.table.currencies.get(parse.text[number.start - 1])
     start = parse.starts[i] if currency else number.start
     amount = amount_of(number, currency, i, start)
     if currency is None and not number.rest:

@@ -95,7 +95,8 @@ def _is_behind_a_name(scan: Scan, number: Number) -> bool:
     before = parse.words[i - 1]
     if parse.lower[i - 1] in scan.words("numbered"):
         verb = parse.lower[i - 1] in parse.language.terms("verbs") and (parse.pos[i - 1] == "VERB" or _opens(scan, i - 1))
-        return not verb or (parse.pos[i - 1] != "VERB" and not _counts(scan, number))
+        acted = scan.pos(number.j) in ("VERB", "AUX", "PART", "ADP", "PUNCT", "")
+        return not verb or (not _counts(scan, number) and (parse.pos[i - 1] != "VERB" or acted))
     named = before[0].isupper() and before[1:].islower() and not _opens(scan, i - 1) and i - 1 not in scan.busy
     return named and scan.plain and not _counts(scan, number)
 

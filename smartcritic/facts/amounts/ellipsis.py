@@ -9,19 +9,25 @@ from collections.abc import Iterator, Sequence
 
 from smartcritic.facts.amounts.amount import NOUNS, Amount, Scan
 from smartcritic.facts.amounts.full_units import SHARE, compound
+from smartcritic.quantities import is_measure, is_money
 
 _OWN = frozenset({SHARE, "times", "ratio"})
 """Units that a number without one does not take from another amount."""
+PERCENT, POINT, POINTS = "percent", "point", "percentage point"
 _CLIMBS = 6
 """Steps from a number up to its verb."""
 
 
-def filled(scan: Scan, found: Sequence[Amount], units: Sequence[str | None]) -> list[str | None]:
-    """The full units of amounts, those that say none completed from the rest of the sentence."""
+def filled(scan: Scan, found: Sequence[Amount], units: Sequence[str | None], before: str | None = None) -> list[str | None]:
+    """The full units of amounts, those that say none completed from the rest of the sentence or, at last, by the unit `before` it."""
     out = list(units)
     for k, amount in enumerate(found):
-        if out[k] is None and amount.rule in ("digits", "words", "power"):
-            out[k] = _age(scan, amount) or _pair(scan, found, units, k) or _subject(scan, amount) or _antecedent(scan, found, out, k)
+        if out[k] == POINT and _is_of_percent(scan, out, k, amount):
+            out[k] = POINTS
+        elif out[k] == SHARE and amount.rule == "ratio" and _is_counted(scan, _last(out, k)):
+            out[k] = _last(out, k) or SHARE
+        elif out[k] is None and amount.rule in ("digits", "words", "power"):
+            out[k] = _age(scan, amount) or _pair(scan, found, units, k) or _subject(scan, amount) or _antecedent(scan, found, out, k, before)
     return out
 
 
@@ -45,11 +51,13 @@ def _subject(scan: Scan, amount: Amount) -> str | None:
     parse, at = scan.parse, amount.i
     for _ in range(_CLIMBS):
         at = parse.heads[at]
-        if parse.pos[at] == "VERB":
+        if parse.pos[at] == "VERB" and parse.lemmas[at] in scan.words("moving"):
             break
     if parse.pos[at] != "VERB" or parse.lemmas[at] not in scan.words("moving"):
         return None
     subject = next((x for x in parse.children(at, "nsubj", "nsubj:pass") if x < amount.i), None)
+    if subject is None and parse.heads[at] < at:
+        subject = parse.heads[at]  # read as what describes it: "sales of bikes tripled, from 200"
     return None if subject is None or parse.pos[subject] not in NOUNS else _counted(scan, subject)
 
 
@@ -65,11 +73,26 @@ def _counted(scan: Scan, noun: int) -> str | None:
     return compound(scan, noun, 0) if parse.tags[noun] in ("NNS", "NNPS") else None
 
 
-def _antecedent(scan: Scan, found: Sequence[Amount], units: Sequence[str | None], k: int) -> str | None:
+def _antecedent(scan: Scan, found: Sequence[Amount], units: Sequence[str | None], k: int, before: str | None) -> str | None:
     """The unit of the nearest amount in front that has one, unless the number stands behind a noun with a scale of its own ("an NPS of 40")."""
     if any(scan.lower(x) in scan.words("scales_of_their_own") for x in range(max(0, found[k].i - 4), found[k].i)):
         return None
+    return _last(units, k) or before
+
+
+def _is_counted(scan: Scan, unit: str | None) -> bool:
+    return unit is not None and not is_measure(unit, scan.parse.language) and not is_money(unit)
+
+
+def _last(units: Sequence[str | None], k: int) -> str | None:
     return next(_in_front(units, k), None)
+
+
+def _is_of_percent(scan: Scan, units: Sequence[str | None], k: int, amount: Amount) -> bool:
+    """Whether points are those of a share: a share stands in front, and none that says the same another way."""
+    shares = (PERCENT, POINTS)
+    again = not scan.words("or").isdisjoint(scan.parse.lower[amount.j : amount.j + 2])
+    return amount.value <= 25 and not again and any(u in shares for u in units)
 
 
 def _in_front(units: Sequence[str | None], k: int) -> Iterator[str]:

@@ -201,7 +201,7 @@ def noun_behind(scan: Scan, amount: Amount) -> Amount:
     parse, j = scan.parse, amount.j
     number = Number(amount.value, amount.first, j, amount.start, amount.end, "", amount.number_rule)
     noun = counted_noun(scan, number)
-    if noun is None or not scan.is_free(j, noun + 1):
+    if noun is None or not scan.is_free(j, noun + 1) or scan.lower(j) in scan.words("at_most_behind"):
         return amount
     unit = scan.table.names.get(parse.lower[noun]) or singular_noun(scan, noun)
     amount = amount._replace(unit=unit, noun=noun, rule="counted noun")
