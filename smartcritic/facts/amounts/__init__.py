@@ -162,7 +162,7 @@ def _word_amount(scan: Scan, i: int) -> Amount | None:
             return whole._replace(value=numbers.counts[word], unit="time", rule="times per period")
         return None
     if word in numbers.half:
-        by = scan.lower(i - 1) in scan.words("before_half") and parse.deps[i] != "det:predet"
+        by = scan.lower(i - 1) in scan.words("before_half") and (parse.deps[i] != "det:predet" or scan.lower(i - 1) in scan.words("by"))
         return whole._replace(value=0.5, rule="half") if by or _is_share(scan, i) else None
     return None
 

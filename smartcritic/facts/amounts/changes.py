@@ -6,17 +6,18 @@ from smartcritic.facts.amounts.amount import Amount, Scan
 from smartcritic.languages import Language
 from smartcritic.model import Change
 
+WAYS: tuple[Change, Change] = ("up", "down")
 _NEAR = 5
 """Tokens in which the word of a change is looked for in front of an amount and behind it."""
 
 
-def _directions(language: Language) -> dict[str, Change]:
-    """The verbs and nouns of a rise or a fall."""
+def _directions(language: Language) -> tuple[dict[str, Change], dict[str, Change]]:
+    """The words of a rise or a fall by an amount, and the verbs that move something by one."""
+    plain: dict[str, Change] = {}
+    for way in WAYS:
+        plain |= dict.fromkeys(language.words("amounts", f"change_{way}"), way)
     verbs = {e.term: e.get("direction") for e in language.lexicon("verbs").entries}
-    found: dict[str, Change] = {word: way for word, way in verbs.items() if way in ("up", "down")}
-    for way in ("up", "down"):
-        found |= dict.fromkeys(language.words("amounts", f"change_{way}"), way)
-    return found
+    return plain, {**{word: way for word, way in verbs.items() if way in WAYS}, **plain}
 
 
 def read_change(scan: Scan, amount: Amount) -> Change | None:
@@ -41,10 +42,12 @@ def _behind(scan: Scan, amount: Amount) -> Change | None:
 
 def _before(scan: Scan, amount: Amount) -> Change | None:
     """ "rose 4%", "down 0.4 points", "an increase of 12%", "cut spend by £40k"."""
-    parse, table = scan.parse, scan.parse.language.once(_directions)
+    parse = scan.parse
+    plain, moving = parse.language.once(_directions)
     case = ""
     for k in range(amount.i - 1, max(-1, amount.i - _NEAR - 7), -1):
         word = parse.lower[k]
+        table = moving if case in scan.words("by") else plain
         way = table.get(parse.lemmas[k].lower()) or table.get(word)
         if way is not None:
             direct = not case and (amount.noun is None or amount.unit in scan.words("change_units"))

@@ -23,6 +23,7 @@ def is_code(scan: Scan, number: Number) -> bool:
         _is_phone(scan, number)
         or _is_result(scan, number)
         or _is_padded(scan, number)
+        or _is_version(scan, number)
         or _is_address(scan, number)
         or _is_in_list_of_names(scan, number)
         or _is_behind_a_name(scan, number)
@@ -30,7 +31,8 @@ def is_code(scan: Scan, number: Number) -> bool:
 
 
 def _is_phone(scan: Scan, number: Number) -> bool:
-    return any(a <= number.start < b for a, b in scan.telephones)
+    short = scan.parse.pos[number.j : number.j + 1] in (["NOUN"], ["SYM"])  # "100-1000 litres"
+    return any(a <= number.start < b and not (short and b - a < 9) for a, b in scan.telephones)
 
 
 def _is_result(scan: Scan, number: Number) -> bool:
@@ -49,6 +51,12 @@ def _is_result(scan: Scan, number: Number) -> bool:
     falls = int(match[1]) >= int(match[2])
     counted = scan.pos(last + 1) in (*NOUNS, "SYM") and scan.lower(last + 1) not in scan.words("played")
     return (played or falls) and not (counted and not played)
+
+
+def _is_version(scan: Scan, number: Number) -> bool:
+    """ "ship 4.0 of the app": decimals of one thing."""
+    of_one = scan.lower(number.j) in scan.words("of") and scan.lower(number.j + 1) in scan.words("of_all")
+    return of_one and not number.rest and "." in scan.parse.words[number.i]
 
 
 def _is_padded(scan: Scan, number: Number) -> bool:
@@ -73,11 +81,11 @@ def _is_address(scan: Scan, number: Number) -> bool:
 
 def _is_in_list_of_names(scan: Scan, number: Number) -> bool:
     """ "sections 4.2 and 7", "exits 34 and 36", "items 3, 5 and 9", "the numbers 4, 11 and 19": the numbers of things."""
-    parse, links = scan.parse, scan.words("and") | scan.words("or") | _LINKS | scan.words("to") | scan.words("of")
+    parse, links = scan.parse, scan.words("and") | scan.words("or") | _LINKS | scan.words("to")
     if number.rest[:1] not in ("", "-", "–", "(") or scan.lower(number.j) in scan.words("percents") or scan.lower(number.j) in scan.table.names:
         return False
     k = number.i - 1
-    while k >= 0 and k > number.i - _LIST and (parse.lower[k] in links or parse.words[k][0].isdecimal() or parse.lower[k] in ("(", ")") or len(parse.words[k]) == 1):
+    while k >= 0 and k > number.i - _LIST and (parse.lower[k] in links or _numbers(scan, k)):
         k -= 1
     if k < 0 or parse.pos[k] not in NOUNS:
         return False
@@ -85,9 +93,17 @@ def _is_in_list_of_names(scan: Scan, number: Number) -> bool:
     return plural and singular(parse.lower[k], parse.language) in scan.words("numbered")
 
 
+def _numbers(scan: Scan, k: int) -> bool:
+    """Whether a token is a number of a list, a letter or bracket behind one, or the "of" of "sheet 9 of 12"."""
+    word = scan.parse.words[k]
+    return word[0].isdecimal() or len(word) == 1 or (scan.lower(k) in scan.words("of") and scan.parse.words[k - 1][:1].isdecimal())
+
+
 def _is_behind_a_name(scan: Scan, number: Number) -> bool:
     """ "Tank 9", "Boeing 737-800", "Interstate 40", "borehole 3", "size 10 boots": what stands in front is numbered."""
     parse, i = scan.parse, number.i
+    while i > 1 and parse.lower[i - 1] in "-–" and parse.ends[i - 2] == parse.starts[i - 1] and parse.words[i - 2].isdecimal():
+        i -= 2  # the 800 of "Boeing 737-800"
     if i == 0 or number.rest[:1] not in ("", "-", "–", "(") or parse.starts[i] != parse.ends[i - 1] + 1 or number.value >= 100_000:
         return False
     if _is_measured(scan, number):
@@ -113,5 +129,9 @@ def _is_measured(scan: Scan, number: Number) -> bool:
 
 def _counts(scan: Scan, number: Number) -> bool:
     """Whether a plural stands behind the number that it may count, or one thing behind a one."""
-    tags = scan.parse.tags[number.j : number.j + 3]
-    return "NNS" in tags or (number.value <= 1 and tags[:1] == ["NN"])
+    parse, k = scan.parse, number.j
+    while k < parse.n and k < number.j + 4 and parse.pos[k] in (*NOUNS, "ADJ"):
+        if parse.tags[k] == "NNS" or number.value <= 1:
+            return True
+        k += 1
+    return False

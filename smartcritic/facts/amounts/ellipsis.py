@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from smartcritic.facts.amounts.amount import NOUNS, Amount, Scan
-from smartcritic.facts.amounts.full_units import SHARE, compound
+from smartcritic.facts.amounts.full_units import PER, SHARE, compound, pers
 from smartcritic.quantities import is_measure, is_money
 
 _OWN = frozenset({SHARE, "times", "ratio"})
 """Units that a number without one does not take from another amount."""
 PERCENT, POINT, POINTS = "percent", "point", "percentage point"
+_LEVEL = 1000
+"""Above it a bare number behind a share is no share: "lost 0.8 percent to close at 14,320"."""
 _CLIMBS = 6
 """Steps from a number up to its verb."""
 
@@ -27,7 +29,8 @@ def filled(scan: Scan, found: Sequence[Amount], units: Sequence[str | None], bef
         elif out[k] == SHARE and amount.rule == "ratio" and _is_counted(scan, _last(out, k)):
             out[k] = _last(out, k) or SHARE
         elif out[k] is None and amount.rule in ("digits", "words", "power"):
-            out[k] = _age(scan, amount) or _pair(scan, found, units, k) or _subject(scan, amount) or _antecedent(scan, found, out, k, before)
+            unit = _age(scan, amount) or _pair(scan, found, units, k) or _subject(scan, amount) or _antecedent(scan, found, out, k, before)
+            out[k] = unit if unit is None or PER in unit else PER.join([unit, *pers(scan, amount)])
     return out
 
 
@@ -51,6 +54,10 @@ def _subject(scan: Scan, amount: Amount) -> str | None:
     parse, at = scan.parse, amount.i
     for _ in range(_CLIMBS):
         at = parse.heads[at]
+        if parse.pos[at] == "VERB" and parse.lemmas[at] in scan.words("taking"):
+            taken = next((x for x in parse.children(at, "obj") if x < amount.i and parse.tags[x] in ("NNS", "NNPS")), None)
+            if taken is not None:
+                return _counted(scan, taken)
         if parse.pos[at] == "VERB" and parse.lemmas[at] in scan.words("moving"):
             break
     if parse.pos[at] != "VERB" or parse.lemmas[at] not in scan.words("moving"):
@@ -77,7 +84,8 @@ def _antecedent(scan: Scan, found: Sequence[Amount], units: Sequence[str | None]
     """The unit of the nearest amount in front that has one, unless the number stands behind a noun with a scale of its own ("an NPS of 40")."""
     if any(scan.lower(x) in scan.words("scales_of_their_own") for x in range(max(0, found[k].i - 4), found[k].i)):
         return None
-    return _last(units, k) or before
+    unit = _last(units, k) or before
+    return None if unit in (PERCENT, POINTS) and found[k].value > _LEVEL else unit
 
 
 def _is_counted(scan: Scan, unit: str | None) -> bool:

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from smartcritic.facts.amounts.amount import NOUNS, Amount, Scan
 from smartcritic.facts.amounts.nouns import singular_noun
 from smartcritic.facts.amounts.scan import read_number
+from smartcritic.languages.inflection import singular
 
+PER = " per "
 SHARE = "share"
 _PARTS = frozenset({"ratio", "every nth", "fraction", "part of", "fraction digits"})
 _JOINTS = frozenset({"-", "/", "&"})
@@ -18,8 +20,14 @@ def full_unit(scan: Scan, amount: Amount) -> str | None:
     whole = _base(scan, amount)
     if whole is None:
         return None
+    return PER.join([f"{whole}{_material(scan, amount, _behind_material(scan, amount))}", *pers(scan, amount)])
+
+
+def pers(scan: Scan, amount: Amount) -> Iterator[str]:
+    """What an amount is per, one thing after the other: "person", "day"."""
     k = _behind_material(scan, amount)
-    return " per ".join([f"{whole}{_material(scan, amount, k)}", *(thing for thing, _ in _pers(scan, k, amount)), *_rhythm(scan, k, amount)])
+    yield from (thing for thing, _ in _pers(scan, k, amount))
+    yield from _rhythm(scan, k, amount)
 
 
 def behind_per(scan: Scan, amount: Amount) -> int:
@@ -49,7 +57,7 @@ def compound(scan: Scan, noun: int, lo: int) -> str:
     said = parse.text[parse.starts[first] : parse.ends[noun - 1]].lower() if first < noun else ""
     for word in scan.words("describing"):
         said = said.removeprefix(word).strip()
-    last = scan.table.names.get(parse.lower[noun]) or singular_noun(scan, noun).lower()
+    last = scan.table.names.get(parse.lower[noun]) or singular(singular_noun(scan, noun).lower(), parse.language)
     return " ".join([*said.replace("-", " ").replace("/", " ").split(), last])
 
 

@@ -71,18 +71,30 @@ def range_behind(scan: Scan, amount: Amount) -> Amount:
     if amount.high is not None or j >= parse.n:
         return amount
     k, unit = j, amount.unit
-    if parse.lower[k] in scan.words("percent") and scan.lower(k + 1) in ("-", "–", "—"):
+    figure = scan.lower(k + 1) in scan.words("to") and _is_figure(scan, amount)
+    if parse.lower[k] in scan.words("percent") and (scan.lower(k + 1) in ("-", "–", "—") or figure):
         k, unit = k + 1, unit or "percent"
     link = parse.lower[k]
     apart = link[:1] in ("-", "–") and link[1:].isdecimal() and amount.value >= 0 and parse.starts[k] == amount.end + 1
     if apart and k not in scan.busy and float(link[1:]) > amount.value:
         return amount._replace(j=k + 1, end=parse.ends[k], high=float(link[1:]), unit=unit)
     to = link in scan.words("to") and not _any_before(scan, j, 5, "from")
+    if to and _is_figure(scan, amount):
+        found = _with_end(scan, amount, k + 1, unit, False) if k + 1 < parse.n and k + 1 not in scan.busy else amount
+        return found
     if not (link in {"-", "–", "—", "~"} or to or (link in scan.words("and") and _any_before(scan, j, 4, "between"))):
         return amount
     if k + 1 >= parse.n or k + 1 in scan.busy:
         return amount
     return _with_end(scan, amount, k + 1, unit, to)
+
+
+def _is_figure(scan: Scan, amount: Amount) -> bool:
+    """Whether two numbers are what one thing comes to, "a range of 3% to 4%", rather than a change of it."""
+    parse, i = scan.parse, amount.i
+    if scan.lower(i - 1) not in scan.words("of") or i < 2 or parse.pos[i - 2] not in NOUNS:
+        return False
+    return parse.lemmas[i - 2] in scan.words("figures")
 
 
 def _any_before(scan: Scan, j: int, near: int, key: str) -> bool:

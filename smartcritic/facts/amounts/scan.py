@@ -6,7 +6,7 @@ import re
 
 from smartcritic.facts.amounts.amount import SYMBOLS, Scan
 from smartcritic.quantities import Number
-from smartcritic.quantities.numbers import VULGAR, has_power, read_glued, read_power
+from smartcritic.quantities.numbers import VULGAR, has_power, read_glued, read_power, rounded
 
 DIGIT = re.compile(r"[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅒]")
 _FRACTION = re.compile(r"\d/\d{1,2}")
@@ -99,7 +99,7 @@ def _with_scales(scan: Scan, number: Number) -> Number:
         scale = words.scales.get(low)
         if scale is None or not _scales(scan, j, low, end, number):
             break
-        value, end, last = value * scale, parse.ends[j], scale if len(low) > 3 else 1.0
+        value, end, last = rounded(value * scale), parse.ends[j], scale if len(low) > 3 else 1.0
         j += 1
     if last >= 100:
         more, k = words.mixed(parse.lower, value, last, j, parse.n)
@@ -139,7 +139,9 @@ def read_code(scan: Scan, k: int, word: str = "") -> str | None:
     """The currency that the word at token `k` names; ISO codes that are also words ("pen", "try") count in capitals alone."""
     word = word or scan.parse.lower[k]
     code = scan.table.currencies.get(word)
-    if code is not None and code.lower() == word and word not in scan.units("lower_codes") and not scan.parse.words[k].isupper():
+    short = word.isalpha() and len(word) == 2  # "rm", but for rupees
+    iso = code is not None and (code.lower() == word or (short and word not in scan.units("lower_codes")))
+    if iso and word not in scan.units("lower_codes") and not scan.parse.words[k].isupper():
         return None
     return code
 
@@ -153,7 +155,7 @@ def read_currency(scan: Scan, i: int) -> str | None:
     code = read_code(scan, i)
     if code is None and word.endswith(".") and len(word) < 4:
         code = money.get(word[:-1])
-    if code is None or (word.isalpha() and len(word) > 3 and not _names_in_front(scan, i)):
+    if code is None or (word.isalpha() and (len(word) > 3 or word in scan.words("after_amount")) and not _names_in_front(scan, i)):
         return None
     dollar = f"{scan.lower(i - 1)}$"
     named = word == "$" and i > 0 and dollar in money

@@ -10,6 +10,7 @@ from smartcritic.facts.amounts.scan import read_code
 from smartcritic.quantities import Number, rare
 
 _SCALED_CODE = re.compile(r"(?P<scale>[kKmMbBtT]|mn|bn)(?P<code>[A-Z]{3})")
+PER_SIGN = frozenset({"/"})
 _LONGEST_NAME = 4
 """Tokens that the name of a unit may take: "kilowatt", "-", "hours"."""
 
@@ -96,6 +97,7 @@ def _long_name(scan: Scan, amount: Amount, j: int) -> Amount | None:
     parse = scan.parse
     for k in range(min(parse.n, j + _LONGEST_NAME), j + 1, -1):
         said = parse.text[parse.starts[j] : parse.ends[k - 1]].lower()
+        said = said if parse.lower[k - 1] == "." else said.rstrip(".")
         name = scan.table.names.get(said) or scan.table.names.get(said.replace("-", " "))
         if name is not None and len(said) <= rare.LONGEST:
             return _with(scan, amount, name, k, "unit")
@@ -201,7 +203,7 @@ def noun_behind(scan: Scan, amount: Amount) -> Amount:
     parse, j = scan.parse, amount.j
     number = Number(amount.value, amount.first, j, amount.start, amount.end, "", amount.number_rule)
     noun = counted_noun(scan, number)
-    if noun is None or not scan.is_free(j, noun + 1) or scan.lower(j) in scan.words("at_most_behind"):
+    if noun is None or not scan.is_free(j, noun + 1) or scan.lower(j) in scan.words("at_most_behind") | PER_SIGN:
         return amount
     unit = scan.table.names.get(parse.lower[noun]) or singular_noun(scan, noun)
     amount = amount._replace(unit=unit, noun=noun, rule="counted noun")
