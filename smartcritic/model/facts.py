@@ -15,6 +15,7 @@ from smartcritic.model.strict import rebuild
 Kind = Literal["outcome", "activity"]
 Role = Literal["target", "baseline", "rate", "scope"]
 Bound = Literal["at_least", "at_most", "more_than", "less_than", "about"]
+Change = Literal["up", "down"]
 DateKind = Literal["date", "range", "duration", "recurrence"]
 Cadence = Literal["daily", "weekly", "biweekly", "monthly", "quarterly", "yearly"]
 Strength = Literal["concrete", "generic", "hedged"]
@@ -51,6 +52,9 @@ class Quantity(Struct, frozen=True, gc=False):
 
     `unit`: "percent", "percentage point", an ISO 4217 code, a unit name, the counted noun's lemma, "times" or None.
     `per`: for a rate the period or thing that it is per ("day", "week", "1000 unit"), else None.
+    `full_unit`: the unit in full, in the singular: the counted noun with its compounds ("charging station") and what each is per ("EUR per
+    litre", "service call per day"), "share" for a part of something. `of`: the whole that a part is given of, the 5 of "2 in 5" and "2 out
+    of 5". `change`: whether something rises or falls by the amount; None where it is a level or a count.
     """
 
     text: str
@@ -63,6 +67,9 @@ class Quantity(Struct, frozen=True, gc=False):
     bound: Bound | None = None
     per: str | None = None
     rule: str = ""
+    full_unit: str | None = None
+    of: float | None = None
+    change: Change | None = None
 
 
 class DateMention(Struct, frozen=True, gc=False):

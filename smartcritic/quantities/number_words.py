@@ -54,6 +54,7 @@ class NumberWords:
         self._quarter, self._third, self._couple, self._point = words("quarter"), words("third"), words("couple"), words("point")
         self._of, self._by, self._one, self._hundred = words("of"), words("by"), words("one"), words("hundred")
         self._open, self._halved, self._large = words("open"), words("halved"), words("large")
+        self._compared = words("compared")
         self.vague, self.signs = words("vague"), words("signs")
         self.fractions: Mapping[str, float] = {
             **{w: 1 / n for w, n in self.parts.items()},
@@ -169,9 +170,10 @@ class NumberWords:
         ordinary = part in self._third or part in self._quarter
         closed = after in _CLOSING and not ordinary and i > 0
         behind = tokens.pos[i + 2] if i + 2 < n else "PUNCT"
-        changed = i > 0 and lower[i - 1] in self._by and ordinary and behind not in {"NOUN", "PROPN", "ADJ", "NUM"}
+        changed = i > 0 and lower[i - 1] in self._by and behind not in {"NOUN", "PROPN", "ADJ", "NUM"}
+        compared = after in self._compared
         alone = i == 0 and i + 2 == n and part not in self._quarter
-        return _made(tokens, self.fractions[part], i, i + 2, "fraction") if after in self._of or closed or changed or alone else None
+        return _made(tokens, self.fractions[part], i, i + 2, "fraction") if after in self._of or closed or changed or compared or alone else None
 
     def _part(self, lower: Sequence[str], j: int, n: int, top: float) -> tuple[float, int] | None:
         """The parts that a number word counts: "fifths", "twenty-firsts", behind "one" also "fifth"; (share, index behind)."""

@@ -95,7 +95,12 @@ def read_glued(word: str, offset: int, i: int, european: bool, suffixes: Mapping
     if scale is None:
         return Number(value, i, i + 1, start, offset + end, rest)
     plus = rest.endswith("+")
-    return Number(value * scale, i, i + 1, start, offset + len(word) - plus, "+" if plus else "")
+    return Number(rounded(value * scale), i, i + 1, start, offset + len(word) - plus, "+" if plus else "")
+
+
+def rounded(value: float) -> float:
+    """A value without the noise that multiplying decimals leaves: 4.1 billion is 4100000000."""
+    return float(f"{value:.14g}")
 
 
 def _suffix(rest: str, suffixes: Mapping[str, float]) -> float | None:

@@ -13,8 +13,11 @@ from dataclasses import dataclass
 
 from smartcritic import model
 from smartcritic.facts.amounts import ranges, units
-from smartcritic.facts.amounts.amount import Amount, Range, Scan, amount_of
+from smartcritic.facts.amounts.amount import SYMBOLS, Amount, Range, Scan, amount_of
 from smartcritic.facts.amounts.bounds import has_rhythm, read_bound, read_confidence, read_period
+from smartcritic.facts.amounts.changes import read_change
+from smartcritic.facts.amounts.ellipsis import filled
+from smartcritic.facts.amounts.full_units import behind_per, full_unit
 from smartcritic.facts.amounts.identifiers import is_identifier
 from smartcritic.facts.amounts.roles import read_role
 from smartcritic.facts.amounts.scan import DIGIT, read_currency, read_glued_code, read_number
@@ -35,6 +38,7 @@ READERS: tuple[Callable[[Scan, Amount], Amount], ...] = (
     units.unit_behind,
     ranges.cents_behind,
     ranges.out_of,
+    units.of_a_unit,
     ranges.share_in,
     units.multiplier,
     units.noun_behind,
@@ -94,6 +98,7 @@ def _read(scan: Scan, quantities: list[Quantity], cues: list[Cue]) -> None:
             found.append(amount)
         else:
             cues.append(cue)
+    full = filled(scan, found, [full_unit(scan, amount) for amount in found], quantities[-1].full_unit if quantities else None)
     for k, amount in enumerate(found):
         role = read_role(scan, found, k)
         start, end = parse.chars(amount.start, amount.end)
@@ -110,6 +115,9 @@ def _read(scan: Scan, quantities: list[Quantity], cues: list[Cue]) -> None:
                 amount.bound or read_bound(scan, amount),
                 read_period(scan, amount) if rhythm else None,
                 amount.rule,
+                full[k],
+                amount.of,
+                read_change(scan, amount),
             )
         )
 
@@ -133,7 +141,7 @@ def _amounts(scan: Scan) -> list[Amount]:
             i += 1
         else:
             out.append(found)
-            i = max(found.j, i + 1)
+            i = max(found.j, behind_per(scan, found), i + 1)
     return out
 
 
@@ -148,11 +156,13 @@ def _word_amount(scan: Scan, i: int) -> Amount | None:
     if word in numbers.times and parse.pos[i] in {"VERB", "ADJ", "NOUN", "ADV", "ADP"} and not _is_attributive(scan, i):
         return whole._replace(value=numbers.times[word], rule="multiplier word")
     if word in numbers.counts:
+        if numbers.counts[word] > 1 and scan.pos(i + 1) == "DET" and scan.lower(i + 1) not in scan.words("per"):
+            return whole._replace(value=numbers.counts[word], rule="multiplier word")
         if i + 1 < parse.n and (parse.lower[i + 1] in scan.words("per_period") or i + 1 in scan.busy):
             return whole._replace(value=numbers.counts[word], unit="time", rule="times per period")
         return None
     if word in numbers.half:
-        by = scan.lower(i - 1) in scan.words("before_half") and parse.deps[i] != "det:predet"
+        by = scan.lower(i - 1) in scan.words("before_half") and (parse.deps[i] != "det:predet" or scan.lower(i - 1) in scan.words("by"))
         return whole._replace(value=0.5, rule="half") if by or _is_share(scan, i) else None
     return None
 
@@ -169,18 +179,22 @@ def _number_amount(scan: Scan, i: int) -> Amount | None:
         currency, number = read_glued_code(scan, i)
     if number is None or not scan.is_free(number.i, number.j):
         return None
+    if currency is None and parse.text[number.start - 1 : number.start] in SYMBOLS and number.start > parse.starts[number.i]:
+        currency = scan.table.currencies.get(parse.text[number.start - 1])
     start = parse.starts[i] if currency else number.start
     amount = amount_of(number, currency, i, start)
-    share = ranges.share_in(scan, amount) if currency is None and not number.rest else amount
-    if share.done:
-        return share
+    if currency is None and not number.rest:
+        share = ranges.share_in(scan, amount)
+        share = share if share.done else ranges.part_of(scan, amount)
+        if share.done:
+            return share
     if currency is None and is_identifier(scan, number):
         return None
     for reader in READERS:
         amount = reader(scan, amount)
         if amount.done:
             break
-    return amount._replace(j=max(amount.j, number.j))
+    return ranges.in_every(scan, amount)._replace(j=max(amount.j, number.j))
 
 
 def _every_nth(scan: Scan, i: int) -> Amount | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -14,6 +15,11 @@ from smartcritic.quantities.cells import writes_decimal_comma
 from smartcritic.quantities.numbers import is_european
 
 Range = tuple[int, int]
+_PHONE = re.compile(
+    r"(?<![\d$€£.,])(?:\+\d{1,3}[ -]?)?(?:\(\d{2,5}\)[ -]?|\d{3}[-. ])?\d{3}[-.]\d{4}(?![\d%])|"
+    r"(?<![\d$€£.,])0\d{2,4}[ -]\d{3,4}[ -]?\d{3,4}(?![\d%])|\+\d{1,3}(?:[ -]\d{2,4}){2,4}(?!\d)"
+)
+"""Telephone numbers as the United States, Britain and Ireland, and the world (ITU-T E.123) write them."""
 SYMBOLS = frozenset("$€£¥₹₩₪₺₽₦")
 NOUNS = ("NOUN", "PROPN")
 
@@ -22,7 +28,7 @@ class Amount(NamedTuple):
     """An amount before its role is known: characters ``start..end`` and tokens ``i..j`` (half-open) of the segment.
 
     `first` and `behind` are the tokens of its number alone, `number_rule` how that was written, `rest` what is still glued to it,
-    `noun` the token of what it counts. `done`: no further reader adds anything.
+    `noun` the token of what it counts. `done`: no further reader adds anything. `of`: the whole that it is a part of.
     """
 
     value: float
@@ -40,12 +46,14 @@ class Amount(NamedTuple):
     behind: int = -1
     number_rule: str = ""
     done: bool = False
+    of: float | None = None
 
 
 class Scan:
-    """One parse as the readers of amounts see it: `busy` are the tokens of dates, `european` whether a comma stands before decimals."""
+    """One parse as the readers of amounts see it: `busy` are the tokens of dates, `european` whether a comma stands before decimals,
+    `telephones` where telephone numbers stand, `plain` whether words without a capital occur."""
 
-    __slots__ = ("_sets", "busy", "european", "numbers", "parse", "table")
+    __slots__ = ("_sets", "busy", "european", "numbers", "parse", "plain", "table", "telephones")
 
     def __init__(self, parse: Parse, busy: set[int]) -> None:
         self.parse = parse
@@ -54,6 +62,8 @@ class Scan:
         self.table: UnitTable = unit_table(parse.language)
         self.numbers: NumberWords = number_words(parse.language)
         self._sets = parse.language.once(_sets)
+        self.telephones = telephones(parse.text)
+        self.plain = any(len(w) > 3 and w.islower() for w in parse.words)
 
     def words(self, key: str) -> frozenset[str]:
         """A table of words around numbers."""
@@ -62,6 +72,14 @@ class Scan:
     def units(self, key: str) -> frozenset[str]:
         """A table of words of the list of units."""
         return self.parse.language.words("units", key)
+
+    def rhythms(self) -> Mapping[str, str]:
+        """The period that each word of rhythm ("weekly") is per."""
+        return self.parse.language.once(_rhythms)
+
+    def full_names(self) -> Mapping[str, str]:
+        """The full names of units by how they are written, longest first."""
+        return self.parse.language.once(_full_names)
 
     def masks(self) -> Mapping[str, frozenset[str]]:
         """The words before and behind a number that make it a name."""
@@ -80,8 +98,22 @@ class Scan:
         return not any(k in self.busy for k in range(lo, hi))
 
 
+def telephones(text: str) -> tuple[Range, ...]:
+    """Where telephone numbers stand in a text, in characters."""
+    return tuple(m.span() for m in _PHONE.finditer(text))
+
+
 def _sets(language: Language) -> Mapping[str, frozenset[str]]:
     return defaultdict(frozenset, {key: frozenset(ws) for key, ws in language.lexicon("amounts").tables.get("words", {}).items()})
+
+
+def _rhythms(language: Language) -> Mapping[str, str]:
+    return dict(language.lexicon("amounts").tables.get("rhythms", {}))
+
+
+def _full_names(language: Language) -> Mapping[str, str]:
+    spelt = {s: name for name, spellings in language.lexicon("units").tables.get("full", {}).items() for s in spellings}
+    return dict(sorted(spelt.items(), key=lambda pair: -len(pair[0])))
 
 
 def _masks(language: Language) -> Mapping[str, frozenset[str]]:

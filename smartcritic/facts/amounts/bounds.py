@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from smartcritic.facts.amounts.amount import Amount, Scan
+from smartcritic.facts.amounts.amount import NOUNS, Amount, Scan
 from smartcritic.languages import Language
 from smartcritic.model import Bound, Cue
 
@@ -12,6 +12,7 @@ _SIGNS: tuple[tuple[str, Bound], ...] = (
     (">=", "at_least"), ("≥", "at_least"), ("<=", "at_most"), ("≤", "at_most"), (">", "more_than"), ("<", "less_than"), ("~", "about"),
     ("≈", "about"),
 )  # fmt: skip
+_ARROWS = ("->", "=>", "–>")
 _SINGLE_SIGNS = {sign: bound for sign, bound in _SIGNS if len(sign) == 1}
 
 
@@ -33,22 +34,31 @@ def read_bound(scan: Scan, amount: Amount) -> Bound | None:
     word = parse.words[amount.i]
     if word[:1] in _SINGLE_SIGNS and word[1:2] != "=":
         return _SINGLE_SIGNS[word[0]]
-    signs = parse.text[max(0, amount.start - 4) : amount.start].replace(" ", "")
-    sign = next((bound for sign, bound in _SIGNS if signs.endswith(sign)), None)
-    return sign or _phrase_before(scan, amount.i) or _behind(scan, amount)
+    signs = parse.text[max(0, amount.start - 4) : amount.start].replace(" ", "").rstrip("$€£¥")
+    sign = None if signs.endswith(_ARROWS) else next((bound for sign, bound in _SIGNS if signs.endswith(sign)), None)
+    return sign or _phrase_before(scan, amount) or _behind(scan, amount)
 
 
-def _phrase_before(scan: Scan, first: int) -> Bound | None:
-    """ "at least", "no more than", also with an article or preposition between: "at least by half"."""
-    parse, table = scan.parse, scan.parse.language.once(_phrases)
+def _phrase_before(scan: Scan, amount: Amount) -> Bound | None:
+    """ "at least", "no more than", also with an article or preposition between: "at least by half"; not "ticked up to", "over the six weeks"."""
+    parse, table, first = scan.parse, scan.parse.language.once(_phrases), amount.i
     for k in (first - 1, first - 2):
         if k < 0 or (k == first - 2 and parse.lower[first - 1] not in scan.words("bound_gap")):
             break
         for words, bound in table.get(parse.lower[k], ()):
             a = k - len(words) + 1
-            if a >= 0 and tuple(parse.lower[a : k + 1]) == words:
+            if a >= 0 and tuple(parse.lower[a : k + 1]) == words and not _is_other(scan, a, k, amount):
                 return bound
     return None
+
+
+def _is_other(scan: Scan, a: int, k: int, amount: Amount) -> bool:
+    """Whether the words ``a..k`` mean something else here: a particle of the verb ("ticked up to"), a span of time ("over 20 years")."""
+    parse = scan.parse
+    if k > a and parse.lower[a] in scan.words("up"):
+        return parse.deps[a] == "compound:prt" or scan.pos(a - 1) == "VERB" and parse.tags[a - 1] in ("VBD", "VBN", "VBG")
+    spans = k == a and parse.lower[a] in scan.words("spanning") and amount.unit in scan.words("durations")
+    return spans and (k < amount.i - 1 or parse.words[amount.i].isalpha() or scan.pos(a - 1) in NOUNS)
 
 
 def _behind(scan: Scan, amount: Amount) -> Bound | None:
@@ -59,16 +69,16 @@ def _behind(scan: Scan, amount: Amount) -> Bound | None:
             return "at_least"
         if after in scan.words("or_less"):
             return "at_most"
+    if scan.lower(amount.j) in scan.words("at_most_behind"):
+        return "at_most"
+    if scan.lower(amount.j) in scan.words("at_least_behind"):
+        return "at_least"
     return "at_least" if scan.parse.text[amount.end : amount.end + 1] == "+" else None
-
-
-def _rhythms(language: Language) -> Mapping[str, str]:
-    return dict(language.lexicon("amounts").tables.get("rhythms", {}))
 
 
 def read_period(scan: Scan, amount: Amount) -> str | None:
     """The period that the amount is per: "a day", "per month", "weekly"."""
-    parse, rhythms = scan.parse, scan.parse.language.once(_rhythms)
+    parse, rhythms = scan.parse, scan.rhythms()
     periods, rhythm = scan.units("periods"), scan.units("rhythm")
     for k in range(amount.j, min(parse.n, amount.j + 8)):
         if parse.lower[k] in rhythm:

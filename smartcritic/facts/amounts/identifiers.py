@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from smartcritic.facts.amounts.amount import NOUNS, Scan
+from smartcritic.facts.amounts.codes import is_code
 from smartcritic.facts.amounts.nouns import counted_noun
 from smartcritic.quantities import Number, rare
 
@@ -22,7 +23,7 @@ _NAMING_DEPS = frozenset({
 
 def is_identifier(scan: Scan, number: Number) -> bool:
     """Whether the number is a name or an identifier."""
-    if number.rest in _ORDINAL or _is_code(scan, number) or _is_clock(scan, number) or _is_name(scan, number):
+    if number.rest in _ORDINAL or is_code(scan, number) or _is_code(scan, number) or _is_clock(scan, number) or _is_name(scan, number):
         return True
     if not number.rest and (_is_listed(scan, number) or _is_defined(scan, number)):
         return True
@@ -147,7 +148,7 @@ def _is_capitalised(scan: Scan, number: Number) -> bool:
     parse, i, j = scan.parse, number.i, number.j
     if i == 0 or j >= parse.n or not parse.words[i][0].isupper() or not parse.words[j][0].isupper() or parse.words[i].isupper():
         return False
-    return parse.pos[j] in ("NOUN", "PROPN", "ADJ") and any(len(w) > 3 and w.islower() for w in parse.words)
+    return parse.pos[j] in ("NOUN", "PROPN", "ADJ") and scan.plain
 
 
 def _is_numbered_thing(scan: Scan, number: Number) -> bool:
@@ -206,7 +207,9 @@ def _is_defined(scan: Scan, number: Number) -> bool:
 
 
 def _names_an_effort(scan: Scan, i: int, j: int) -> bool:
-    """ "the 2019 Mapping effort": a year in front of a singular noun names it."""
+    """ "the 2019 Mapping effort", "the 1979 photos": a year in front of a noun names it; a round one may count."""
     nouns = (k for k in range(j, min(scan.parse.n, j + 3)) if scan.pos(k) in NOUNS and scan.pos(k + 1) not in NOUNS)
     noun = next(nouns, None)
-    return noun is not None and scan.parse.tags[noun] in ("NN", "NNP") and scan.lower(i - 1) in scan.words("definite")
+    if noun is None or scan.lower(i - 1) not in scan.words("definite"):
+        return False
+    return scan.parse.tags[noun] in ("NN", "NNP") or not scan.parse.words[i].endswith("00")

@@ -52,7 +52,8 @@ def counted_noun(scan: Scan, number: Number) -> int | None:
         return _plural(scan, last) if number.value > 1 else last
     if scan.lower(j) in scan.words("of") and number.rule in ("words", "digits", "couple") and j + 1 < parse.n:
         of_all = parse.lower[j + 1] in scan.words("of_all")
-        return next((x for x in range(j + 1, min(parse.n, j + 4)) if parse.pos[x] == "NOUN" and of_all), None)
+        nouns = (x for x in range(j + 1, min(parse.n, j + 4)) if parse.pos[x] == "NOUN" and of_all)
+        return next(nouns, None) if number.value == int(number.value) else None
     return _last_noun(scan, j)
 
 
@@ -62,6 +63,8 @@ def _heads(scan: Scan, number: Number) -> Iterator[int]:
     for k in range(number.i, j):
         head = parse.heads[k]
         if not parse.deps[k].startswith("nummod") or parse.pos[head] not in {"NOUN", "PROPN", "X", "ADJ", "VERB"} or not 0 <= head - j <= 7:
+            continue
+        if parse.pos[head] == "VERB" and not parse.lower[head].endswith("s"):
             continue
         if not any(_closes(scan, x) for x in range(j, head) if parse.lower[x] != "/"):
             yield head

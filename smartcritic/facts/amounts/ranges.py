@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from smartcritic import syntax
 from smartcritic.facts.amounts.amount import NOUNS, SYMBOLS, Amount, Scan
 from smartcritic.facts.amounts.bounds import read_bound
-from smartcritic.facts.amounts.nouns import counted_noun
+from smartcritic.facts.amounts.nouns import counted_noun, singular_noun
 from smartcritic.facts.amounts.scan import join_apart, read_number
 from smartcritic.quantities import Number, parse_digits
 from smartcritic.quantities.numbers import read_glued
@@ -71,18 +71,30 @@ def range_behind(scan: Scan, amount: Amount) -> Amount:
     if amount.high is not None or j >= parse.n:
         return amount
     k, unit = j, amount.unit
-    if parse.lower[k] in scan.words("percent") and scan.lower(k + 1) in ("-", "–", "—"):
+    figure = scan.lower(k + 1) in scan.words("to") and _is_figure(scan, amount)
+    if parse.lower[k] in scan.words("percent") and (scan.lower(k + 1) in ("-", "–", "—") or figure):
         k, unit = k + 1, unit or "percent"
     link = parse.lower[k]
     apart = link[:1] in ("-", "–") and link[1:].isdecimal() and amount.value >= 0 and parse.starts[k] == amount.end + 1
     if apart and k not in scan.busy and float(link[1:]) > amount.value:
         return amount._replace(j=k + 1, end=parse.ends[k], high=float(link[1:]), unit=unit)
     to = link in scan.words("to") and not _any_before(scan, j, 5, "from")
+    if to and _is_figure(scan, amount):
+        found = _with_end(scan, amount, k + 1, unit, False) if k + 1 < parse.n and k + 1 not in scan.busy else amount
+        return found
     if not (link in {"-", "–", "—", "~"} or to or (link in scan.words("and") and _any_before(scan, j, 4, "between"))):
         return amount
     if k + 1 >= parse.n or k + 1 in scan.busy:
         return amount
     return _with_end(scan, amount, k + 1, unit, to)
+
+
+def _is_figure(scan: Scan, amount: Amount) -> bool:
+    """Whether two numbers are what one thing comes to, "a range of 3% to 4%", rather than a change of it."""
+    parse, i = scan.parse, amount.i
+    if scan.lower(i - 1) not in scan.words("of") or i < 2 or parse.pos[i - 2] not in NOUNS:
+        return False
+    return parse.lemmas[i - 2] in scan.words("figures")
 
 
 def _any_before(scan: Scan, j: int, near: int, key: str) -> bool:
@@ -93,7 +105,7 @@ def _with_end(scan: Scan, amount: Amount, at: int, unit: str | None, to: bool) -
     """Join the number at token `at` as the upper end, if it is one."""
     parse, names, j = scan.parse, scan.table.names, amount.j
     other = read_number(scan, at + 1 if parse.words[at] in SYMBOLS and at + 1 < parse.n else at)
-    if other is None or other.value <= amount.value:
+    if other is None or other.value <= amount.value or (to and scan.lower(amount.i - 1) in scan.words("by")):
         return amount
     rest = other.rest.lower()
     if rest not in ("", "%", "+", "k", *names) and unit is not None:
@@ -152,7 +164,41 @@ def out_of(scan: Scan, amount: Amount) -> Amount:
         return amount
     at = j + 3 if scan.lower(j + 2) in scan.words("each") else j + 2
     other = read_number(scan, at) if at < parse.n else None
-    return amount._replace(high=None, end=other.end, j=other.j, rule="out of", done=True) if other is not None else amount
+    return amount._replace(high=None, end=other.end, j=other.j, rule="out of", done=True, of=other.value) if other is not None else amount
+
+
+def part_of(scan: Scan, amount: Amount) -> Amount:
+    """ "14 of its 61 shops", "one of the 33 people", "5 of 9 hubs": a part, with the whole that it is of."""
+    parse, j = scan.parse, amount.j
+    if amount.unit is not None or amount.high is not None or amount.rest or scan.lower(j) not in scan.words("of"):
+        return amount
+    at = j + 1
+    if scan.lower(at) in scan.words("of_all"):
+        at += 1
+    while at < min(parse.n, j + 6) and (parse.pos[at] in NOUNS or parse.lower[at] in scan.words("possessive")):
+        at += 1
+    if at > j + 2 and scan.lower(at - 1) not in scan.words("possessive"):
+        return amount
+    other = read_number(scan, at)
+    if other is None or other.rest or other.value < amount.value or not scan.is_free(other.i, other.j) or scan.parse.words[at][0] in SYMBOLS:
+        return amount
+    noun = counted_noun(scan, other)
+    found = amount._replace(end=other.end, j=other.j, behind=other.j, of=other.value, rule="part of", done=True)
+    if noun is None or not scan.is_free(other.j, noun + 1):
+        return found if at > j + 1 else amount
+    unit = scan.table.names.get(parse.lower[noun]) or singular_noun(scan, noun)
+    return found._replace(end=parse.ends[noun], j=noun + 1, noun=noun, unit=unit)
+
+
+def in_every(scan: Scan, amount: Amount) -> Amount:
+    """ "one message in every 4,000": a part, with the whole that it is of."""
+    j = amount.j
+    if amount.noun is None or scan.lower(j) not in scan.words("in") or scan.lower(j + 1) not in scan.words("each"):
+        return amount
+    other = read_number(scan, j + 2)
+    if other is None or other.rest or scan.pos(other.j) in NOUNS:
+        return amount
+    return amount._replace(end=other.end, j=other.j, of=other.value)
 
 
 def share_in(scan: Scan, amount: Amount) -> Amount:
@@ -166,14 +212,24 @@ def share_in(scan: Scan, amount: Amount) -> Amount:
         return amount
     if not every and not _is_whole(scan, other, amount):
         return amount
-    return amount._replace(value=amount.value / other.value, end=other.end, j=other.j, rule="ratio", done=True)
+    noun = _last_noun_behind(scan, other)
+    share = amount.value / other.value
+    return amount._replace(value=share, end=other.end, j=other.j, behind=other.j, rule="ratio", done=True, of=other.value, noun=noun)
+
+
+def _last_noun_behind(scan: Scan, number: Number) -> int | None:
+    """The noun right behind a number that it counts, as in "2 in 5 users"."""
+    noun = counted_noun(scan, number)
+    return noun if noun is not None and noun >= number.j and scan.pos(number.j) in ("NOUN", "PROPN", "ADJ") else None
 
 
 def _is_whole(scan: Scan, other: Number, amount: Amount) -> bool:
     """Whether the second number is what the first is a share of, and counts no place or time: "open 2 in 5 cities"."""
     parse = scan.parse
     noun = counted_noun(scan, other)
-    if noun is None or (amount.value == 1 and amount.rule == "words"):
+    if noun is None or (amount.value == 1 and amount.rule == "words") or scan.lower(other.j) in scan.words("of"):
+        return True
+    if amount.rule == "words" and other.value == 10 and scan.pos(amount.i - 1) != "VERB":
         return True
     return parse.tags[noun].startswith("VB") or "people" in syntax.classes_of(scan.parse, noun)
 

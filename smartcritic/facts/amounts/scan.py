@@ -6,7 +6,7 @@ import re
 
 from smartcritic.facts.amounts.amount import SYMBOLS, Scan
 from smartcritic.quantities import Number
-from smartcritic.quantities.numbers import VULGAR, has_power, read_glued, read_power
+from smartcritic.quantities.numbers import VULGAR, has_power, read_glued, read_power, rounded
 
 DIGIT = re.compile(r"[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅒]")
 _FRACTION = re.compile(r"\d/\d{1,2}")
@@ -99,7 +99,7 @@ def _with_scales(scan: Scan, number: Number) -> Number:
         scale = words.scales.get(low)
         if scale is None or not _scales(scan, j, low, end, number):
             break
-        value, end, last = value * scale, parse.ends[j], scale if len(low) > 3 else 1.0
+        value, end, last = rounded(value * scale), parse.ends[j], scale if len(low) > 3 else 1.0
         j += 1
     if last >= 100:
         more, k = words.mixed(parse.lower, value, last, j, parse.n)
@@ -122,14 +122,26 @@ def _scales(scan: Scan, j: int, low: str, end: int, number: Number) -> bool:
         return False
     if low in {"m", "b", "mm", "k"} and parse.starts[j] > end + 1:
         return False
-    return not (low in ("m", "mm") and word.islower() and (number.i == 0 or parse.words[number.i - 1] not in SYMBOLS))
+    if low not in ("m", "mm") or not word.islower() or (number.i and parse.words[number.i - 1][-1] in SYMBOLS):
+        return True
+    return low == "m" and parse.starts[j] == end and _is_million(scan, j)
+
+
+def _is_million(scan: Scan, j: int) -> bool:
+    """Whether the letter at token `j` is a million rather than a metre: "7.5m shares", "3.4m zloty"; not "60m of cable"."""
+    parse, k = scan.parse, j + 1
+    while k < parse.n and parse.pos[k] == "ADJ":
+        k += 1
+    return k < parse.n and (parse.tags[k] in ("NNS", "NNPS") or parse.lower[k] in scan.table.currencies)
 
 
 def read_code(scan: Scan, k: int, word: str = "") -> str | None:
     """The currency that the word at token `k` names; ISO codes that are also words ("pen", "try") count in capitals alone."""
     word = word or scan.parse.lower[k]
     code = scan.table.currencies.get(word)
-    if code is not None and code.lower() == word and word not in scan.units("lower_codes") and not scan.parse.words[k].isupper():
+    short = word.isalpha() and len(word) == 2  # "rm", but for rupees
+    iso = code is not None and (code.lower() == word or (short and word not in scan.units("lower_codes")))
+    if iso and word not in scan.units("lower_codes") and not scan.parse.words[k].isupper():
         return None
     return code
 
@@ -143,7 +155,7 @@ def read_currency(scan: Scan, i: int) -> str | None:
     code = read_code(scan, i)
     if code is None and word.endswith(".") and len(word) < 4:
         code = money.get(word[:-1])
-    if code is None or (word.isalpha() and len(word) > 3 and not _names_in_front(scan, i)):
+    if code is None or (word.isalpha() and (len(word) > 3 or word in scan.words("after_amount")) and not _names_in_front(scan, i)):
         return None
     dollar = f"{scan.lower(i - 1)}$"
     named = word == "$" and i > 0 and dollar in money

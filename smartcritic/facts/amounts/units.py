@@ -10,6 +10,7 @@ from smartcritic.facts.amounts.scan import read_code
 from smartcritic.quantities import Number, rare
 
 _SCALED_CODE = re.compile(r"(?P<scale>[kKmMbBtT]|mn|bn)(?P<code>[A-Z]{3})")
+PER_SIGN = frozenset({"/"})
 _LONGEST_NAME = 4
 """Tokens that the name of a unit may take: "kilowatt", "-", "hours"."""
 
@@ -27,6 +28,9 @@ def glued_unit(scan: Scan, amount: Amount) -> Amount:
         return amount._replace(value=amount.value * suffixes[low], end=end + len(low))
     if low == "m" and unit is None:
         return amount._replace(value=amount.value * 1e6, end=end + 1)
+    if rest in scan.words("penny_letters") or rest in scan.words("cent_letters"):
+        coin = "penny" if rest in scan.words("penny_letters") else "cent"
+        return amount._replace(unit=coin, end=end + 1)
     if low in scan.table.names:
         return amount._replace(unit=scan.table.names[low], end=end + len(low))
     if low in money and low.isalpha() and (len(low) == 3 or (len(low) == 2 and rest[0].isupper())):
@@ -93,6 +97,7 @@ def _long_name(scan: Scan, amount: Amount, j: int) -> Amount | None:
     parse = scan.parse
     for k in range(min(parse.n, j + _LONGEST_NAME), j + 1, -1):
         said = parse.text[parse.starts[j] : parse.ends[k - 1]].lower()
+        said = said if parse.lower[k - 1] == "." else said.rstrip(".")
         name = scan.table.names.get(said) or scan.table.names.get(said.replace("-", " "))
         if name is not None and len(said) <= rare.LONGEST:
             return _with(scan, amount, name, k, "unit")
@@ -140,6 +145,8 @@ def _single_word(scan: Scan, amount: Amount) -> Amount | None:
     word = _word(scan, j)
     if word in ("x", "×"):
         return _with(scan, amount, "times", j + 1, "multiplier")
+    if parse.words[j].rstrip(".") == "m" and amount.unit is None:
+        return _with(scan, amount, scan.table.columns[word], j + 1, "unit")
     if word in scan.words("plain_units") or (word in scan.words("single_letters") and parse.words[j] == word):
         return _with(scan, amount, names[word], j + 1, "unit")
     if word not in names or names[word] in ("second", "times") or len(word) < 2:
@@ -165,6 +172,16 @@ def _rare(scan: Scan, amount: Amount) -> Amount | None:
     return _with(scan, amount, found.name, j + 1, "quantulum3") if found is not None else None
 
 
+def of_a_unit(scan: Scan, amount: Amount) -> Amount:
+    """ "0.4 of a percentage point", "a quarter of a litre": a part of one of a unit."""
+    j = amount.j
+    if amount.unit is not None or scan.lower(j) not in scan.words("of") or scan.lower(j + 1) not in scan.numbers.articles:
+        return amount
+    found = _long_name(scan, amount, j + 2) if j + 2 < scan.parse.n else None
+    name = scan.table.names.get(scan.lower(j + 2))
+    return found or (amount if name is None else _with(scan, amount, name, j + 3, "unit"))
+
+
 def multiplier(scan: Scan, amount: Amount) -> Amount:
     """ "3 times", "3 times a week", and a fraction that counts nothing else."""
     j, parse = amount.j, scan.parse
@@ -186,7 +203,7 @@ def noun_behind(scan: Scan, amount: Amount) -> Amount:
     parse, j = scan.parse, amount.j
     number = Number(amount.value, amount.first, j, amount.start, amount.end, "", amount.number_rule)
     noun = counted_noun(scan, number)
-    if noun is None or not scan.is_free(j, noun + 1):
+    if noun is None or not scan.is_free(j, noun + 1) or scan.lower(j) in scan.words("at_most_behind") | PER_SIGN:
         return amount
     unit = scan.table.names.get(parse.lower[noun]) or singular_noun(scan, noun)
     amount = amount._replace(unit=unit, noun=noun, rule="counted noun")

@@ -1,0 +1,137 @@
+"""Digits that are codes, places or results rather than amounts: telephone numbers, addresses, scores of a match, numbered things in lists."""
+
+from __future__ import annotations
+
+import re
+
+from smartcritic.facts.amounts.amount import NOUNS, Scan
+from smartcritic.languages.inflection import singular
+from smartcritic.quantities import Number
+
+_SCORE = re.compile(r"(\d{1,4})[-–](\d{1,4})")
+_LETTERED = re.compile(r"[-/][A-Z]{1,2}\.?")
+_LINKS = frozenset({",", "-", "–", "&", "/"})
+_LIST = 24
+"""Tokens of a list of numbers in front of one that are looked at for what it lists."""
+
+
+def is_code(scan: Scan, number: Number) -> bool:
+    """Whether the digits are a code, an address, a result or one of a list of numbered things."""
+    if number.rule != "digits":
+        return _is_address(scan, number)
+    return (
+        _is_phone(scan, number)
+        or _is_result(scan, number)
+        or _is_padded(scan, number)
+        or _is_version(scan, number)
+        or _is_address(scan, number)
+        or _is_in_list_of_names(scan, number)
+        or _is_behind_a_name(scan, number)
+    )
+
+
+def _is_phone(scan: Scan, number: Number) -> bool:
+    short = scan.parse.pos[number.j : number.j + 1] in (["NOUN"], ["SYM"])  # "100-1000 litres"
+    return any(a <= number.start < b and not (short and b - a < 9) for a, b in scan.telephones)
+
+
+def _is_result(scan: Scan, number: Number) -> bool:
+    """ "won 2-1", "a 0-0 draw", "6-4, 3-6": the score of a match; ranges rise and have a unit."""
+    parse = scan.parse
+    first, last = number.i, number.j - 1
+    while first > 0 and parse.starts[first] == parse.ends[first - 1] and (parse.lower[first - 1] in "-–" or parse.words[first - 1].isdecimal()):
+        first -= 1
+    while last + 1 < parse.n and parse.ends[last] == parse.starts[last + 1] and (parse.lower[last + 1] in "-–" or parse.words[last + 1].isdecimal()):
+        last += 1
+    match = _SCORE.fullmatch(parse.text[parse.starts[first] : parse.ends[last]])
+    if match is None:
+        return False
+    near = {*parse.lemmas[max(0, first - 8) : first], *parse.lower[last + 1 : last + 3]}
+    played = not scan.words("played").isdisjoint(near)
+    falls = int(match[1]) >= int(match[2])
+    counted = scan.pos(last + 1) in (*NOUNS, "SYM") and scan.lower(last + 1) not in scan.words("played")
+    return (played or falls) and not (counted and not played)
+
+
+def _is_version(scan: Scan, number: Number) -> bool:
+    """ "ship 4.0 of the app": decimals of one thing."""
+    of_one = scan.lower(number.j) in scan.words("of") and scan.lower(number.j + 1) in scan.words("of_all")
+    return of_one and not number.rest and "." in scan.parse.words[number.i]
+
+
+def _is_padded(scan: Scan, number: Number) -> bool:
+    """ "0148", "00417-C", "77/B": digits behind a nought, or with a letter behind a hyphen."""
+    word, k = scan.parse.words[number.i], number.j
+    padded = len(word) > 1 and word[0] == "0" and word[1].isdecimal()
+    letter = scan.lower(k) in ("-", "/") and k + 1 < scan.parse.n and scan.parse.starts[k + 1] == number.end + 1
+    lettered = letter and len(scan.parse.words[k + 1].rstrip(".")) == 1 and scan.parse.words[k + 1][0].isupper()
+    return padded or lettered or _LETTERED.fullmatch(number.rest) is not None
+
+
+def _is_address(scan: Scan, number: Number) -> bool:
+    """ "22 Bridge Street", "14 Elm Road", "Seven Pines Capital": a number and names with capitals, the last in the singular."""
+    parse, k = scan.parse, number.j
+    while k < parse.n and k < number.j + 4 and parse.words[k][:1].isupper() and parse.words[k][1:].islower():
+        k += 1
+    if k == number.j:
+        return False
+    street = any(parse.lower[x] in scan.words("streets") for x in range(number.j, k))
+    return street and number.value == int(number.value)
+
+
+def _is_in_list_of_names(scan: Scan, number: Number) -> bool:
+    """ "sections 4.2 and 7", "exits 34 and 36", "items 3, 5 and 9", "the numbers 4, 11 and 19": the numbers of things."""
+    parse, links = scan.parse, scan.words("and") | scan.words("or") | _LINKS | scan.words("to")
+    if number.rest[:1] not in ("", "-", "–", "(") or scan.lower(number.j) in scan.words("percents") or scan.lower(number.j) in scan.table.names:
+        return False
+    k = number.i - 1
+    while k >= 0 and k > number.i - _LIST and (parse.lower[k] in links or _numbers(scan, k)):
+        k -= 1
+    if k < 0 or parse.pos[k] not in NOUNS:
+        return False
+    plural = parse.tags[k] in ("NNS", "NNPS") or k < number.i - 1
+    return plural and singular(parse.lower[k], parse.language) in scan.words("numbered")
+
+
+def _numbers(scan: Scan, k: int) -> bool:
+    """Whether a token is a number of a list, a letter or bracket behind one, or the "of" of "sheet 9 of 12"."""
+    word = scan.parse.words[k]
+    return word[0].isdecimal() or len(word) == 1 or (scan.lower(k) in scan.words("of") and scan.parse.words[k - 1][:1].isdecimal())
+
+
+def _is_behind_a_name(scan: Scan, number: Number) -> bool:
+    """ "Tank 9", "Boeing 737-800", "Interstate 40", "borehole 3", "size 10 boots": what stands in front is numbered."""
+    parse, i = scan.parse, number.i
+    while i > 1 and parse.lower[i - 1] in "-–" and parse.ends[i - 2] == parse.starts[i - 1] and parse.words[i - 2].isdecimal():
+        i -= 2  # the 800 of "Boeing 737-800"
+    if i == 0 or number.rest[:1] not in ("", "-", "–", "(") or parse.starts[i] != parse.ends[i - 1] + 1 or number.value >= 100_000:
+        return False
+    if _is_measured(scan, number):
+        return False
+    before = parse.words[i - 1]
+    if parse.lower[i - 1] in scan.words("numbered"):
+        verb = parse.lower[i - 1] in parse.language.terms("verbs") and (parse.pos[i - 1] == "VERB" or _opens(scan, i - 1))
+        acted = scan.pos(number.j) in ("VERB", "AUX", "PART", "ADP", "PUNCT", "")
+        return not verb or (not _counts(scan, number) and (parse.pos[i - 1] != "VERB" or acted))
+    named = before[0].isupper() and before[1:].islower() and not _opens(scan, i - 1) and i - 1 not in scan.busy
+    return named and scan.plain and not _counts(scan, number)
+
+
+def _opens(scan: Scan, k: int) -> bool:
+    """Whether a token begins the text, a sentence or what stands behind a mark, where every word may have a capital."""
+    return k == 0 or not scan.parse.words[k - 1][-1].isalnum()
+
+
+def _is_measured(scan: Scan, number: Number) -> bool:
+    after = scan.lower(number.j)
+    return after in scan.table.names or after in scan.table.currencies or after in scan.words("counted_marks") - {"-"} or after in scan.words("percents")
+
+
+def _counts(scan: Scan, number: Number) -> bool:
+    """Whether a plural stands behind the number that it may count, or one thing behind a one."""
+    parse, k = scan.parse, number.j
+    while k < parse.n and k < number.j + 4 and parse.pos[k] in (*NOUNS, "ADJ"):
+        if parse.tags[k] == "NNS" or number.value <= 1:
+            return True
+        k += 1
+    return False

@@ -1,0 +1,162 @@
+"""The unit of an amount in full: the counted noun with its compounds, what one of them is per, "share" for a part of something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from smartcritic.facts.amounts.amount import NOUNS, Amount, Scan
+from smartcritic.facts.amounts.nouns import singular_noun
+from smartcritic.facts.amounts.scan import read_number
+from smartcritic.languages.inflection import singular
+
+PER = " per "
+SHARE = "share"
+_PARTS = frozenset({"ratio", "every nth", "fraction", "part of", "fraction digits"})
+_JOINTS = frozenset({"-", "/", "&"})
+
+
+def full_unit(scan: Scan, amount: Amount) -> str | None:
+    """The unit in full: "charging station", "service call per day", "EUR per litre", "barrel of oil per day"."""
+    whole = _base(scan, amount)
+    if whole is None:
+        return None
+    return PER.join([f"{whole}{_material(scan, amount, _behind_material(scan, amount))}", *pers(scan, amount)])
+
+
+def pers(scan: Scan, amount: Amount) -> Iterator[str]:
+    """What an amount is per, one thing after the other: "person", "day"."""
+    k = _behind_material(scan, amount)
+    yield from (thing for thing, _ in _pers(scan, k, amount))
+    yield from _rhythm(scan, k, amount)
+
+
+def behind_per(scan: Scan, amount: Amount) -> int:
+    """The token behind a number that the amount is per ("per 100 km", "per thousand gallons"), 0 where there is none."""
+    return max((k for _, k in _pers(scan, _behind_material(scan, amount), amount, counted=True)), default=0)
+
+
+def _base(scan: Scan, amount: Amount) -> str | None:
+    full = scan.full_names()
+    if amount.noun is not None:
+        said = scan.parse.lower[amount.noun].rstrip(".")
+        return full.get(said) or compound(scan, amount.noun, amount.behind)
+    if amount.unit is None or amount.unit == "times":
+        if amount.rule == "ratio" and amount.of is None:
+            return "ratio"
+        half = amount.rule == "half" and scan.lower(amount.i - 1) not in scan.words("before_half")
+        return SHARE if half or amount.rule in _PARTS else amount.unit
+    said = scan.parse.text[amount.start : amount.end].rstrip(".").lower()
+    return next((name for ending, name in full.items() if said.endswith(ending)), amount.unit)
+
+
+def compound(scan: Scan, noun: int, lo: int) -> str:
+    """The noun at a token with the nouns in front of it that name its kind, from token `lo` on: "charging station owner"."""
+    parse, first = scan.parse, noun
+    while first > lo and (_names_kind(scan, first - 1) or _joins(scan, first - 1, lo)):
+        first -= 1
+    said = parse.text[parse.starts[first] : parse.ends[noun - 1]].lower() if first < noun else ""
+    for word in scan.words("describing"):
+        said = said.removeprefix(word).strip()
+    last = scan.table.names.get(parse.lower[noun]) or singular(singular_noun(scan, noun).lower(), parse.language)
+    return " ".join([*said.replace("-", " ").replace("/", " ").split(), last])
+
+
+def _joins(scan: Scan, k: int, lo: int) -> bool:
+    """Whether the hyphen at a token stands inside a compound: "lost-time accident", "ready-mix truck"."""
+    return scan.lower(k) in _JOINTS and k - 1 >= lo and scan.pos(k - 1) in (*NOUNS, "ADJ", "VERB", "X") and scan.parse.ends[k - 1] == scan.parse.starts[k]
+
+
+def _names_kind(scan: Scan, k: int) -> bool:
+    """Whether a token in front of a noun is part of its name rather than describing it."""
+    parse = scan.parse
+    if scan.lower(k + 1) in _JOINTS:
+        return parse.ends[k] == parse.starts[k + 1] and parse.pos[k] in (*NOUNS, "ADJ", "VERB", "X")
+    if parse.pos[k] == "PROPN" and not parse.words[k].isupper() and k:
+        return False  # "Belfast restaurants": whose, not which kind
+    hyphened = scan.lower(k - 1) == "-" and parse.ends[k - 1] == parse.starts[k] and parse.tags[k] not in ("VBN", "VBG", "JJ")
+    return hyphened or (parse.pos[k] in NOUNS and parse.tags[k] != "VBG" and parse.deps[k] in ("compound", "nmod:unmarked", "flat", "amod"))
+
+
+def _behind_material(scan: Scan, amount: Amount) -> int:
+    """The token behind "of oil" behind an amount, or the one behind the amount itself."""
+    j = k = amount.j
+    if scan.lower(j) in scan.words("of"):
+        k = j + 1
+        while k < scan.parse.n and k < j + 4 and scan.pos(k) in ("NOUN", "ADJ", "PROPN"):
+            k += 1
+    return k if k > j + 1 else j
+
+
+def _material(scan: Scan, amount: Amount, k: int) -> str:
+    """ " of oil" behind a barrel: the measures that are named with what they hold."""
+    held = k > amount.j and amount.unit in scan.units("with_material")
+    return f" of {compound(scan, k - 1, amount.j + 1)}" if held else ""
+
+
+def _pers(scan: Scan, k: int, amount: Amount, counted: bool = False) -> Iterator[tuple[str, int]]:
+    """What the amount is per, one after the other, with the token behind: "per person per day", "a litre", "/month", "per 100 km"."""
+    while k < scan.parse.n:
+        thing = _per(scan, k, amount)
+        if thing is None:
+            return
+        if not counted or thing[0][0].isdecimal() or thing[2]:
+            yield thing[0], thing[1]
+        k = thing[1]
+
+
+def _per(scan: Scan, k: int, amount: Amount) -> tuple[str, int, bool] | None:
+    """What the amount is per by the words at token `k`, the token behind, and whether a number stands in it."""
+    parse, word = scan.parse, scan.lower(k)
+    glued = word[1:].rstrip(".")
+    if word.startswith("/") and glued:
+        return scan.table.names.get(glued, glued), k + 1, False
+    if word not in scan.words("per") and word != "/":
+        return None
+    number = read_number(scan, k + 1) if word in scan.words("per_always") else None
+    at = number.j if number is not None and not number.rest else k + 1
+    size = parse.text[parse.starts[k + 1] : parse.ends[at - 1]].lower() + " " if at > k + 1 else ""
+    named = _unit_at(scan, at)
+    if named is not None and (word != "/" or not size):
+        article = word not in scan.words("per_always") and word != "/" and scan.lower(named[1]) in scan.words("no_per_after")
+        return None if article else (f"{size}{named[0]}", named[1], bool(size))
+    return _per_noun(scan, k, at, size, amount)
+
+
+def _per_noun(scan: Scan, k: int, at: int, size: str, amount: Amount) -> tuple[str, int, bool] | None:
+    """A noun behind "per", "a" or a slash."""
+    parse, last = scan.parse, at
+    while last + 1 < parse.n and parse.pos[last] in ("NOUN", "ADJ", "PROPN") and parse.pos[last + 1] in NOUNS and parse.heads[last] == last + 1:
+        last += 1
+    if last >= parse.n or parse.pos[last] not in (*NOUNS, "SYM") or scan.lower(last + 1) in scan.words("no_per_after"):
+        return None
+    free = scan.lower(k) in scan.words("per_always") or scan.lower(k) == "/"
+    lemma = parse.lemmas[last].lower()
+    if not free and lemma not in scan.units("periods") and not (scan.lower(k) in scan.words("articles_of_price") and _is_price(scan, amount)):
+        return None
+    return f"{size}{compound(scan, last, at)}", last + 1, bool(size)
+
+
+def _unit_at(scan: Scan, k: int) -> tuple[str, int] | None:
+    """The unit of measure or period that stands at a token, in one word or several, and the token behind."""
+    parse, names = scan.parse, scan.table.names
+    for end in range(min(parse.n, k + 3), k, -1):
+        said = parse.text[parse.starts[k] : parse.ends[end - 1]].lower().rstrip(".")
+        name = names.get(said)
+        if name is not None and name not in ("times", "percent"):
+            return name, end
+    return None
+
+
+def _is_price(scan: Scan, amount: Amount) -> bool:
+    return amount.rule == "money" or amount.unit in scan.units("cents") or amount.unit in scan.units("levels_per_thing")
+
+
+def _rhythm(scan: Scan, k: int, amount: Amount) -> Iterator[str]:
+    """The period of a word of rhythm behind the amount or inside it: "5 calls weekly", "30 weekly flights"."""
+    rhythm = scan.units("rhythm")
+    said = [scan.lower(k)] if next(_pers(scan, k, amount), None) is None else []
+    if amount.noun is not None and amount.behind < amount.noun:
+        said += scan.parse.lower[amount.behind : amount.noun]
+    word = next((w for w in said if w in rhythm), None)
+    if word is not None:
+        yield scan.rhythms()[word]
