@@ -37,6 +37,8 @@ def by_when(task: Task) -> Piece | None:
         return _event(task, events[-1])
     if facts.of("open_duration"):
         return _started(task)
+    if task.kind == "rule" and any(d.kind == "date" for d in facts.dates):
+        return None
     own = task.text[task.clause.start : task.clause.end]
     if any_of(task.language, "ends", r"(?<!\S)%s(?!\S)").search(own):
         return None
@@ -104,16 +106,12 @@ def _over(task: Task) -> DateMention | None:
     today = task.evidence.context.today
     assert today is not None
     facts = task.report.facts
-    dated = [d for d in facts.dates if d.kind in ("date", "range") and d.end_date is not None and d.start is not None]
-    if any(d.end_date is not None and d.end_date >= today for d in dated):
-        return None
+    dated = [d for d in facts.dates if d.kind in ("date", "range") and d.end_date is not None and any(c.isdigit() for c in d.text)]
+    over = [d for d in dated if d.end_date is not None and d.end_date < today and not _compared(task, d.start, d.end)]
     deadline = facts.deadline
-    for d in reversed(dated):
-        if deadline is not None and (d.start, d.end) == (deadline.start, deadline.end):
-            return d
     if deadline is not None:
-        return None
-    return next((d for d in dated if not _compared(task, d.start, d.end)), None)
+        return next((d for d in over if (d.start, d.end) == (deadline.start, deadline.end)), None)
+    return over[0] if over and len(over) == len(dated) else None
 
 
 def _compared(task: Task, start: int, end: int) -> bool:

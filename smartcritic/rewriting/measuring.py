@@ -75,7 +75,8 @@ def _made(task: Task) -> Piece | None:
     if item is None or action is None or task.report.facts.quantities:
         return None
     span = task.text[item.start : item.end]
-    if any_of(task.language, "quantifiers", r"%s\s").match(span) or action.lemma in words(task.language, "with_people"):
+    made = action.lemma in words(task.language, "with_people") | words(task.language, "counted")
+    if made or any_of(task.language, "quantifiers", r"%s\s").match(span):
         return _count(task)
     return None
 
@@ -186,9 +187,12 @@ def _by(task: Task, listed: tuple[Measure, ...]) -> Piece | None:
 
 
 def _seen(task: Task) -> Piece | None:
-    """In plain words, where nothing else fits."""
+    """In plain words, where nothing else fits, of what is to be otherwise; what is done needs no such words."""
+    action = task.report.facts.action
+    if action is not None and not moves(task) and action.lemma not in words(task.language, "states"):
+        return None
     tail = say(task.language, "seen", sign=gap(task.language, "sign"))
-    return Piece("measurable", message(task.language, "seen"), tail=tail)
+    return Piece("measurable", message(task.language, "seen"), tail=tail, form="seen")
 
 
 # ---------------------------------------------------------------------------------- tests
@@ -229,14 +233,14 @@ def _often(task: Task) -> Piece | None:
     if task.report.facts.cadence is not None or any(q.role == "rate" for q in task.report.facts.quantities):
         return None
     tail = say(task.language, "often", frequency=gap(task.language, "frequency"))
-    return Piece("measurable", message(task.language, "often"), tail=tail, loose=True)
+    return Piece("measurable", message(task.language, "often"), tail=tail, loose=True, form="often")
 
 
 def _share(task: Task) -> Piece | None:
     """In what share of cases a rule has to hold, and over what it is checked."""
     share, period = gap(task.language, "share", "target"), gap(task.language, "period")
     tail = say(task.language, "share", share=share, period=period)
-    return Piece("measurable", message(task.language, "share"), tail=tail)
+    return Piece("measurable", message(task.language, "share"), tail=tail, form="share")
 
 
 WAYS = {

@@ -62,6 +62,10 @@ def fronted(task: Task, tail: tuple[Part, ...]) -> tuple[Change, ...]:
     lead = _front(task, "front_clause", (tail[0][0].upper() + tail[0][1:], *tail[1:]))
     if action is not None and word in words(language, "infinitive") and not text[start + first.end() : action.start].strip():
         return (Change(start, action.start, lead),) if action.text == action.lemma else ()
+    aim = None if action is None else re.search(r"(?<=\w)\s+(\w+)\s+$", text[start : action.start])
+    if aim is not None and aim[1].lower() in words(language, "infinitive") and "," not in text[start : action.start]:
+        at = start + aim.start()
+        return (Change(at, at, _front(task, "middle", tail)),)
     orders = ordered(task)
     if orders:
         verb = "".join(p for p in orders[0].parts if isinstance(p, str))

@@ -196,4 +196,8 @@ def _nearest(task: Task, objectives: tuple[str, ...]) -> Iterator[str]:
 
 def task_of(evidence: Evidence, report: Report, clause: Clause) -> Task:
     """What the pieces are made from."""
-    return Task(evidence, report, clause, Shape.of(report.text), kind_of(report.facts))
+    language, text = evidence.language, report.text
+    kind = kind_of(report.facts)
+    if kind == "rule" and not any_of(language, "rule_marks", r"(?<![^\W_])%s(?![^\W_])").search(text, clause.start, clause.end):
+        kind = "habit"
+    return Task(evidence, report, clause, Shape.of(text, words(language, "small")), kind)

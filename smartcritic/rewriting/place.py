@@ -11,13 +11,13 @@ from smartcritic.rewriting.base import Change, Composed, compose, merged
 from smartcritic.rewriting.clause import before_reason, end_of, heavy
 from smartcritic.rewriting.pieces import Piece, Task
 from smartcritic.rewriting.slots import Gap, Part
-from smartcritic.rewriting.wording import say
+from smartcritic.rewriting.wording import named, say, table
 
 MOST_WORDS = 14
 """A clause of more words takes no phrase at its end: the reader would tie it to the last words."""
 
-SENTENCES = {"by": "deadline_sentence", "until": "until_sentence", "from_day": "from_sentence"}
-"""How a day is said in a sentence of its own, by the form of its phrase."""
+DAYS = ("by", "until", "from_day")
+"""The forms of a day behind or in front of a goal."""
 
 
 def changes_for(task: Task, pieces: Sequence[Piece], apart: bool = False) -> tuple[Change, ...]:
@@ -31,7 +31,7 @@ def changes_for(task: Task, pieces: Sequence[Piece], apart: bool = False) -> tup
     if not tails or (not apart and is_plain(task, tails)):
         return merged((inner, orders, (_inline(task, tails),) if tails else ()))
     if not apart:
-        dated = next((p for p in tails if p.form in SENTENCES), None)
+        dated = next((p for p in tails if p.form in DAYS), None)
         front = opening.fronted(task, dated.tail) if dated is not None else ()
         if front and merged((inner, front)) != inner:
             rest = [p for p in tails if p is not dated]
@@ -98,16 +98,14 @@ def _upper(parts: Sequence[Part]) -> tuple[Part, ...]:
 
 def _sentence(task: Task, piece: Piece) -> tuple[Part, ...]:
     """The phrase as a sentence, without its stop."""
-    gaps = [p for p in piece.tail if isinstance(p, Gap)]
-    if piece.form in SENTENCES:
-        return say(task.language, SENTENCES[piece.form], deadline=gaps[0])
-    if piece.form == "measured":
-        metric, now, target = gaps
-        return say(task.language, "measure_sentence", metric=metric, now=now, target=target)
-    if piece.form == "level":
-        now, target = gaps
-        return say(task.language, "level_sentence", now=now, target=target)
-    return piece.tail
+    key = f"{piece.form}_sentence"
+    if key not in table(task.language, "phrases"):
+        return piece.tail
+    return say(task.language, key, **dict(zip(named(task.language, key), _gaps(piece), strict=True)))
+
+
+def _gaps(piece: Piece) -> list[Gap]:
+    return [p for p in piece.tail if isinstance(p, Gap)]
 
 
 def _labelled(text: str, marks: list[tuple[str, int, int, int]], piece: Piece) -> tuple[Change, ...]:
@@ -131,7 +129,7 @@ def key_result(task: Task, measured: Piece, dated: Piece) -> Composed | None:
     action = task.report.facts.action
     if not is_plain(task, (measured, dated)) or action is None or action.start != clause.start or opening.ordered(task):
         return None
-    gaps = [p for p in measured.tail if isinstance(p, Gap)]
+    gaps = _gaps(measured)
     item = task.subject()
     if measured.form == "measured":
         own = text[clause.start : clause.end]

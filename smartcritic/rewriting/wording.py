@@ -33,6 +33,11 @@ def say(language: Language, key: str, **values: Part) -> tuple[Part, ...]:
     return tuple(out)
 
 
+def named(language: Language, key: str) -> list[str]:
+    """The names of what is put into a phrase, in order."""
+    return re.findall(r"\{(\w+)\}", table(language, "phrases")[key])
+
+
 def message(language: Language, key: str, **values: str) -> str:
     """What a suggestion says of itself."""
     return str(table(language, "messages")[key]).format(**values)
