@@ -40,9 +40,17 @@ def by_when(task: Task) -> Piece | None:
     if task.kind == "rule" and any(d.kind == "date" for d in facts.dates):
         return None
     own = task.text[task.clause.start : task.clause.end]
+    if task.kind in ("task", "event") and any(_within(task, d) for d in facts.dates):
+        return None
     if any_of(task.language, "ends", r"(?<!\S)%s(?!\S)").search(own):
         return None
     return _ended(task)
+
+
+def _within(task: Task, found: DateMention) -> bool:
+    """Whether it is a time that the goal may take ("within 3 months")."""
+    near = [w.lower() for w in (*task.text[: found.start].split()[-2:], *found.text.split()[:1])]
+    return found.period is not None and bool(words(task.language, "inside") & set(near))
 
 
 def _ended(task: Task) -> Piece:
@@ -68,20 +76,25 @@ def _kind(task: Task) -> str:
         return "from_day"
     facts = task.report.facts
     goes_on = facts.cadence is not None or any(q.role == "rate" for q in facts.quantities)
+    if task.kind == "habit" and facts.action is not None and facts.action.lemma in words(task.language, "begun"):
+        return "by"
     if task.kind in ("keep", "habit") or (goes_on and task.kind in ("count", "state")):
         return "until"
     return "by"
 
 
-def _proposal(task: Task) -> horizon.Proposal:
+def _proposal(task: Task, longest: str = "years") -> horizon.Proposal:
+    """The day of such a goal; `longest`: how long it may take at most."""
     lasting = _kind(task) != "by"
+    if not lasting and task.kind == "habit":
+        return horizon.propose("days", task.evidence.context, task.evidence.goal)
     takes = "recurring" if lasting else task.report.facts.horizon or "quarter"
     if takes == "recurring" and not lasting:
         takes = "quarter"
     if takes in ("days", "weeks") and task.kind in SLOW and not lasting:
         takes = "quarter"
     if not lasting:
-        takes = max(takes, _least(task), key=horizon.LONGER.index)
+        takes = min(max(takes, _least(task), key=horizon.LONGER.index), longest, key=horizon.LONGER.index)
     return horizon.propose(takes, task.evidence.context, task.evidence.goal)
 
 
@@ -142,7 +155,7 @@ def _years(task: Task, day: dt.date) -> tuple[Change, ...]:
 def _moved(task: Task, over: DateMention) -> Piece:
     """A new day in the place of one that is over."""
     language = task.language
-    proposal = _proposal(task)
+    proposal = _proposal(task, longest="year")
     day, *others = (format_date(d) for d in (proposal.day, *proposal.others))
     slot = gap(language, "moved", "deadline", item=over.text, proposal=day, alternatives=tuple(others))
     lead = any_of(language, "leads", r"(%s)\s+(?:the\s+)?").match(task.text, over.start)
@@ -165,7 +178,10 @@ def _event(task: Task, event: Cue) -> Piece | None:
     language = task.language
     known = any(d.start < event.end and event.start < d.end and d.end_date is not None for d in task.report.facts.dates)
     name = any_of(language, "event_leads", r"^%s\s+").sub("", event.text)
-    if known or len(name.split()) > MOST_EVENT_WORDS or any_of(language, "ends", r"^%s\s").match(event.text):
+    first = name.split()[0].lower() if name.split() else ""
+    if known or first in words(language, "pronouns"):
+        return None
+    if len(name.split()) > MOST_EVENT_WORDS or any_of(language, "ends", r"^%s\s").match(event.text):
         return None
     if task.text[event.end : event.end + 1] not in ("", ".", ",", ";", ")"):
         return None

@@ -110,7 +110,11 @@ def find(facts: Facts, text: str, language: Language) -> tuple[Measure, ...]:
     if item is None:
         return ()
     core = core_of(text[item.start : item.end], language)
-    field = in_words(core, language, item.head, domains(text, language))
+    told = domains(text, language)
+    field = in_words(core, language, item.head, told)
+    if field is None and item.nature in ("quality", "process", "thing", "metric"):
+        named = in_words(core, language, told=told)
+        field = named if named is not None and named.domain in told else None
     return field.measures if field is not None else ()
 
 

@@ -11,6 +11,9 @@ from smartcritic.rewriting.measures import Measure
 from smartcritic.rewriting.pieces import Piece, Task
 from smartcritic.rewriting.wording import any_of, gap, message, say, table, words
 
+MOST_COUNTED = 12
+"""Words of an object behind whose number the goal would not be read any more."""
+
 
 def how_measured(task: Task) -> Piece | None:
     """What would show how far along it is; None for a task that is plainly done or not, and where nothing fits."""
@@ -52,6 +55,8 @@ def _count(task: Task) -> Piece | None:
     lead = any_of(language, "quantifiers", r"(%s)\s+").match(span)
     noun = span[lead.end() :] if lead else span
     core = measures.core_of(noun, language)
+    if language.singular(item.head) in {language.singular(w) for w in words(language, "no_count")} or len(noun.split()) > MOST_COUNTED:
+        return None
     if not noun or not plural(task, item) or any_of(language, "determiners", r"%s\b").match(noun):
         return None
     if any_of(language, "joins", r"[,/]|\s%s\s").search(core) or "," in noun[: len(core) + 2]:
@@ -149,6 +154,9 @@ def today_level(task: Task, item: ObjectFact) -> str | None:
 
 def _measured(task: Task) -> Piece | None:
     """By a measure of the catalogue: "measured by [net revenue retention], from [now] to [target]"."""
+    action, item = task.report.facts.action, task.subject()
+    if action is not None and item is not None and action.light and item.nature not in ("metric", "quality", "process"):
+        return None
     return _by(task, measures.find(task.report.facts, task.text, task.language)[:3])
 
 
@@ -160,6 +168,9 @@ def _rated(task: Task) -> Piece | None:
         action = task.report.facts.action
         with_them = action is not None and action.lemma in words(task.language, "with_people")
         return _by(task, (measures.measure(rows["reached" if with_them else "people"], people=people),))
+    action = task.report.facts.action
+    if action is not None and action.lemma in words(task.language, "joint"):
+        return _by(task, (measures.measure(rows["joint"]),))
     if measures.domains(task.text, task.language) == {"personal"}:
         return _by(task, (measures.measure(rows["me"]),))
     return None
@@ -251,7 +262,7 @@ WAYS = {
     "habit": (_number, _often),
     "skill": (_number, _skill),
     "event": (_number, _made),
-    "state": (_number, _level, _measured, _made, _rated, _seen),
+    "state": (_number, _level, _made, _measured, _rated, _seen),
     "rule": (_number, _share),
 }
 """How each kind of goal is measured: the ways, tried in their order."""

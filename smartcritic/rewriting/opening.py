@@ -17,6 +17,10 @@ def ordered(task: Task) -> tuple[Change, ...]:
     start, stop = begin(task), task.clause.end
     text = task.text
     own = [a for a in task.report.facts.actions if start <= a.start < stop]
+    lead = re.match(r"(\w+)\s+", text[start:])
+    if own and lead is not None and lead[1].lower() in words(task.language, "infinitive") and own[0].start == start + lead.end():
+        verb = own[0]
+        return (Change(start, verb.end, (_cased(verb.lemma, text[start:]),)),) if verb.text.lower() == verb.lemma else ()
     if not own or own[0].start != start:
         return ()
     forms = [form for a in own if (form := _form(a.text, a.lemma)) is not None]
@@ -56,14 +60,13 @@ def fronted(task: Task, tail: tuple[Part, ...]) -> tuple[Change, ...]:
     text, language, action = task.text, task.language, task.report.facts.action
     start = begin(task)
     first = re.match(r"[^\W\d_]+(?:['’][^\W\d_]+)?", text[start:])
-    if first is None or not isinstance(tail[0], str):
+    before = text[:start].rstrip()
+    if first is None or not isinstance(tail[0], str) or "\n" in text[:start].strip() or before.endswith((";", ",")):
         return ()
     word = first[0].lower()
     lead = _front(task, "front_clause", (tail[0][0].upper() + tail[0][1:], *tail[1:]))
-    if action is not None and word in words(language, "infinitive") and not text[start + first.end() : action.start].strip():
-        return (Change(start, action.start, lead),) if action.text == action.lemma else ()
     aim = None if action is None else re.search(r"(?<=\w)\s+(\w+)\s+$", text[start : action.start])
-    if aim is not None and aim[1].lower() in words(language, "infinitive") and "," not in text[start : action.start]:
+    if aim is not None and action is not None and aim[1].lower() in words(language, "infinitive") and "," not in text[start : action.start]:
         at = start + aim.start()
         return (Change(at, at, _front(task, "middle", tail)),)
     orders = ordered(task)
@@ -71,12 +74,14 @@ def fronted(task: Task, tail: tuple[Part, ...]) -> tuple[Change, ...]:
         verb = "".join(p for p in orders[0].parts if isinstance(p, str))
         low = verb if task.shape.title else verb[0].lower() + verb[1:]
         return (Change(orders[0].start, orders[0].end, (*lead, low)), *orders[1:])
-    order = action is not None and action.start == start and action.text.lower() == action.lemma
+    noun = text[start + first.end() :].split(maxsplit=1)[:1]
+    of = bool(noun) and noun[0].lower() in words(language, "of_noun")
+    order = action is not None and action.start == start and action.text.lower() == action.lemma and not of
     if order or (action is not None and word in words(language, "subjects")):
         plain = first[0][1:].islower() or len(first[0]) == 1
         lowered = plain and word not in words(language, "first_person") and not task.shape.title
         return (Change(start, start + 1, (*lead, text[start].lower() if lowered else text[start])),)
-    if start == 0 and ":" not in text[: task.clause.end]:
+    if (start == 0 or action is None) and ":" not in text[: task.clause.end]:
         return (Change(0, 0, _front(task, "front_note", (tail[0][0].upper() + tail[0][1:], *tail[1:]))),)
     return ()
 

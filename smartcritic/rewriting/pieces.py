@@ -197,7 +197,16 @@ def _nearest(task: Task, objectives: tuple[str, ...]) -> Iterator[str]:
 def task_of(evidence: Evidence, report: Report, clause: Clause) -> Task:
     """What the pieces are made from."""
     language, text = evidence.language, report.text
-    kind = kind_of(report.facts)
-    if kind == "rule" and not any_of(language, "rule_marks", r"(?<![^\W_])%s(?![^\W_])").search(text, clause.start, clause.end):
+    return Task(evidence, report, clause, Shape.of(text, words(language, "small")), _kind(language, report, clause))
+
+
+def _kind(language: Language, report: Report, clause: Clause) -> GoalKind:
+    """The reader's kind, but where plain words of the goal speak against it."""
+    kind, action = kind_of(report.facts), report.facts.action
+    if kind == "rule" and not any_of(language, "rule_marks", r"(?<![^\W_])%s(?![^\W_])").search(report.text, clause.start, clause.end):
         kind = "habit"
-    return Task(evidence, report, clause, Shape.of(text, words(language, "small")), kind)
+    if action is None:
+        return kind
+    if kind == "habit" and report.facts.cadence is None and action.lemma in words(language, "once"):
+        return "task"
+    return "skill" if kind == "task" and action.lemma in words(language, "learnt") else kind

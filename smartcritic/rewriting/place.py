@@ -1,4 +1,4 @@
-"""Where pieces go: at the end of the goal's own clause where it is plain, else a day in front and a measure behind, or on labelled lines."""
+"""Where pieces go: at the end of the goal's clause where it is plain, else a day in front and a measure behind, or on labelled lines."""
 
 from __future__ import annotations
 
@@ -53,6 +53,8 @@ def is_plain(task: Task, tails: Sequence[Piece]) -> bool:
     if rest and not re.match(r"[.!]\s|\n", text[clause.end :]):
         return False
     facts = task.report.facts
+    if facts.action is None and clause.start > 0 and text[: clause.start].strip(" -*•"):
+        return False
     begin = facts.action.end if facts.action is not None and clause.start <= facts.action.start < clause.end else clause.start
     if len(own.split()) > MOST_WORDS or heavy(text, begin, clause.end, task.language) or re.search(r"[?!]|[.]\s|\s[-–—]\s|,\s", own):
         return False
@@ -78,7 +80,7 @@ def _behind(task: Task, tails: Sequence[Piece]) -> tuple[Change, ...]:
     text = task.text
     end = len(text.rstrip())
     close = re.match(r"[.!](?=\s)", text[task.clause.end :])
-    inside = close is not None and text[task.clause.end + 1 :].strip()
+    inside = close is not None and "\n" not in text.strip() and task.report.facts.action is not None
     at = task.clause.end + 1 if inside else end
     loose = re.compile(r"[;,]+$").search(text, 0, at)
     cut = loose.start() if loose is not None else at
