@@ -40,7 +40,7 @@ def by_when(task: Task) -> Piece | None:
     if task.kind == "rule" and any(d.kind == "date" for d in facts.dates):
         return None
     own = task.text[task.clause.start : task.clause.end]
-    if task.kind in ("task", "event") and any(_within(task, d) for d in facts.dates):
+    if _kind(task) == "by" and any(_within(task, d) for d in facts.dates):
         return None
     if any_of(task.language, "ends", r"(?<!\S)%s(?!\S)").search(own):
         return None
@@ -50,7 +50,7 @@ def by_when(task: Task) -> Piece | None:
 def _within(task: Task, found: DateMention) -> bool:
     """Whether it is a time that the goal may take ("within 3 months")."""
     near = [w.lower() for w in (*task.text[: found.start].split()[-2:], *found.text.split()[:1])]
-    return found.period is not None and bool(words(task.language, "inside") & set(near))
+    return found.period is not None and found.period[-1] in "MY" and bool(words(task.language, "inside") & set(near))
 
 
 def _ended(task: Task) -> Piece:

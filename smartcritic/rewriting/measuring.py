@@ -104,7 +104,7 @@ def _level(task: Task) -> Piece | None:
     if item is None or item.metric is None or (action is not None and action.direction not in ("up", "down", "reach", "keep")):
         return None
     language = task.language
-    if language.singular(item.metric.split()[-1]) != language.singular(item.head) and item.nature != "metric":
+    if language.singular(item.metric.split()[-1]) != language.singular(item.head):
         return None
     name = measures.core_of(task.text[item.start : item.end], language)
     kind = _metric_kind(task, item)
@@ -155,6 +155,8 @@ def today_level(task: Task, item: ObjectFact) -> str | None:
 def _measured(task: Task) -> Piece | None:
     """By a measure of the catalogue: "measured by [net revenue retention], from [now] to [target]"."""
     action, item = task.report.facts.action, task.subject()
+    if action is not None and action.lemma in words(task.language, "helping"):
+        return None
     if action is not None and item is not None and action.light and item.nature not in ("metric", "quality", "process"):
         return None
     return _by(task, measures.find(task.report.facts, task.text, task.language)[:3])
@@ -163,15 +165,14 @@ def _measured(task: Task) -> Piece | None:
 def _rated(task: Task) -> Piece | None:
     """Where the catalogue has no class of the thing: by the people it is for, or by the one who speaks."""
     rows = table(task.language, "ratings")
-    people = _people(task)
-    if people is not None:
-        action = task.report.facts.action
+    people, action, item = _people(task), task.report.facts.action, task.subject()
+    soft = action is None or moves(task) or action.lemma in words(task.language, "states") | words(task.language, "with_people")
+    if people is not None and (soft or (item is not None and item.nature == "quality")):
         with_them = action is not None and action.lemma in words(task.language, "with_people")
         return _by(task, (measures.measure(rows["reached" if with_them else "people"], people=people),))
-    action = task.report.facts.action
     if action is not None and action.lemma in words(task.language, "joint"):
         return _by(task, (measures.measure(rows["joint"]),))
-    if measures.domains(task.text, task.language) == {"personal"}:
+    if task.kind in ("state", "skill") and measures.domains(task.text, task.language) == {"personal"}:
         return _by(task, (measures.measure(rows["me"]),))
     return None
 
@@ -200,7 +201,7 @@ def _by(task: Task, listed: tuple[Measure, ...]) -> Piece | None:
 def _seen(task: Task) -> Piece | None:
     """In plain words, where nothing else fits, of what is to be otherwise; what is done needs no such words."""
     action = task.report.facts.action
-    if action is not None and not moves(task) and action.lemma not in words(task.language, "states"):
+    if task.kind != "level" and action is not None and not moves(task) and action.lemma not in words(task.language, "states"):
         return None
     tail = say(task.language, "seen", sign=gap(task.language, "sign"))
     return Piece("measurable", message(task.language, "seen"), tail=tail, form="seen")
@@ -223,7 +224,8 @@ def done_when(task: Task) -> Piece | None:
 def _skill(task: Task) -> Piece | None:
     """The test of a skill: "shown by [a passed B1 exam]"; a learning aim that anybody can see done needs none."""
     language, action = task.language, task.report.facts.action
-    if action is not None and action.lemma in words(language, "telling"):
+    able = words(language, "learnt") | words(language, "knowing") | words(language, "states") | words(language, "moving")
+    if action is not None and (action.lemma in words(language, "telling") or action.lemma not in able):
         return None
     own = task.text[task.clause.start : task.clause.end]
     said = {w.lower() for w in re.findall(r"[^\W\d_]+", own)}

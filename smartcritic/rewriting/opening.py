@@ -63,7 +63,7 @@ def fronted(task: Task, tail: tuple[Part, ...]) -> tuple[Change, ...]:
     before = text[:start].rstrip()
     if first is None or not isinstance(tail[0], str) or "\n" in text[:start].strip() or before.endswith((";", ",")):
         return ()
-    word = first[0].lower()
+    word = re.split(r"['’]", first[0].lower())[0]
     lead = _front(task, "front_clause", (tail[0][0].upper() + tail[0][1:], *tail[1:]))
     aim = None if action is None else re.search(r"(?<=\w)\s+(\w+)\s+$", text[start : action.start])
     if aim is not None and action is not None and aim[1].lower() in words(language, "infinitive") and "," not in text[start : action.start]:
