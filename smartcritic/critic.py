@@ -245,7 +245,7 @@ class Critic:
         """Each of several goals in a text by itself, with its own rewrites."""
         from smartcritic.rewriting import parts
 
-        cut = parts.spans(report)
+        cut = parts.spans(report, self.language)
         texts = [report.text[a:b] for a, b in cut]
         if not texts:
             return ()

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from smartcritic import criteria
 from smartcritic.criteria.base import RANK, Evidence
 from smartcritic.model import CRITERIA, Report, Rewrite, RewriteForm, Suggestion, Trust
-from smartcritic.rewriting import clause, measures, measuring, pieces, place
+from smartcritic.rewriting import clause, dating, measures, measuring, pieces, place
 from smartcritic.rewriting.base import Composed, compose
 from smartcritic.rewriting.pieces import Piece, Task
 
@@ -61,7 +61,7 @@ def _draft(task: Task, apart: bool) -> _Draft | None:
     """What mends specific, measurable and time-bound with the least change; `apart`: in a sentence behind the goal, its own words left."""
     found = [
         p
-        for p in (pieces.plainly(task), pieces.which(task), measuring.how_measured(task), _reach(task), pieces.by_when(task))
+        for p in (pieces.plainly(task), pieces.which(task), measuring.how_measured(task), _reach(task), dating.by_when(task))
         if p is not None
     ]
     if sum(p.slots() for p in found) > MAX_SLOTS:
@@ -104,7 +104,7 @@ def _advice(task: Task, draft: _Draft | None, after: Report | None) -> Advice:
     if draft is None or after is None:
         return Advice(suggestions)
     out = [_rewrite(task, draft.composed, "least_change", after.score or 0, draft.pieces)]
-    optional = [p for p in (pieces.carried(task), pieces.served(task)) if p is not None and p not in draft.pieces]
+    optional = [p for p in _optional(task, draft) if p not in draft.pieces]
     if optional:
         whole = (*draft.pieces, *optional)
         out.append(_rewrite(task, _composed(task, whole), "full", _score(after, optional), whole))
@@ -116,7 +116,14 @@ def _advice(task: Task, draft: _Draft | None, after: Report | None) -> Advice:
 
 def _all(task: Task, draft: _Draft | None) -> list[Piece]:
     found = list(draft.pieces) if draft is not None else []
-    return found + [p for p in (pieces.carried(task), pieces.served(task)) if p is not None and p not in found]
+    return found + [p for p in _optional(task, draft) if p not in found]
+
+
+def _optional(task: Task, draft: _Draft | None) -> list[Piece]:
+    """What can be said besides: when it counts as done, where nothing else measures it, what carries it, what it is for."""
+    measured = draft is not None and any(p.criterion == "measurable" for p in draft.pieces)
+    done = None if measured else measuring.done_when(task)
+    return [p for p in (done, pieces.carried(task), pieces.served(task)) if p is not None]
 
 
 def _suggestion(task: Task, piece: Piece) -> Suggestion:

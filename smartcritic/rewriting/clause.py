@@ -11,12 +11,7 @@ from dataclasses import dataclass
 from smartcritic.languages import Language
 from smartcritic.model import Facts
 from smartcritic.parsing.segments import segments
-
-_HEAVY = re.compile(
-    r"(?<![^\s(])(?:that|which|who|whom|where|when|if|while|because|so|whether|what|how|by|through|via|using|including|than|to|"
-    r"aimed|resulting|compared|relative|in order|in support|in line|in accordance|without)(?![^\s,)])",
-    re.IGNORECASE,
-)
+from smartcritic.rewriting.wording import any_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +58,12 @@ def _unopened(text: str, at: int) -> bool:
     return {"”": "“", "’": "‘"}.get(text[at], text[at]) == head and text.count(text[at], 0, at) <= (text[at] == head)
 
 
-def heavy(text: str, start: int, end: int) -> bool:
+def heavy(text: str, start: int, end: int, language: Language) -> bool:
     """Whether a phrase added at the end of ``text[start:end]`` could be read with a part of it instead of with its verb."""
     part = text[start:end]
-    return len(part.split()) > 11 or part.endswith(")") or ":" in part or ";" in part or bool(_HEAVY.search(part))
+    if len(part.split()) > 11 or part.endswith(")") or ":" in part or ";" in part:
+        return True
+    return any_of(language, "heavy", r"(?<![^\s(])%s(?![^\s,)])").search(part) is not None
 
 
 def before_reason(text: str, facts: Facts, clause: Clause, kinds: tuple[str, ...] = ("purpose", "parent", "means", "basis")) -> int | None:

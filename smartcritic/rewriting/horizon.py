@@ -22,7 +22,8 @@ PERIOD = {
 }
 """The period whose end is proposed."""
 
-_LONGER = ("days", "weeks", "quarter", "half", "year", "years")
+LONGER = ("days", "weeks", "quarter", "half", "year", "years")
+"""Horizons with an end, the shortest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,8 @@ def propose(horizon: str, context: Context, goal: Goal) -> Proposal:
     begin = max(context.today, goal.start_date or context.today)
     first = context.fiscal_year_start
     day = end_for(horizon, begin, first)
-    at = _LONGER.index(horizon) if horizon in _LONGER else 2
-    near = [end_for(_LONGER[i], begin, first) for i in (at - 1, at + 1) if 0 <= i < len(_LONGER)]
+    at = LONGER.index(horizon) if horizon in LONGER else 2
+    near = [end_for(LONGER[i], begin, first) for i in (at - 1, at + 1) if 0 <= i < len(LONGER)]
     if horizon == "days":
         near.append(calendar.add_days(day, 7))
     others = tuple(sorted({d for d in near if d != day}))

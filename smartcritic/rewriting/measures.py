@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from smartcritic.languages import Language
 from smartcritic.model import Facts, SlotType
+
+SURE = ("software", "personal", "public", "work")
+"""Domains, those first whose words say most: "we" and "team" stand in goals of every kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +49,10 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A class of things that goals are about: its terms and the measures that fit it, the most usual first."""
+    """A class of things that goals are about: its domain ("any": of none), its terms and its measures, the most usual first."""
 
     name: str
+    domain: str
     terms: tuple[str, ...]
     measures: tuple[Measure, ...]
 
@@ -61,17 +67,29 @@ def _fields(language: Language) -> tuple[Field, ...]:
     out = []
     for entry in listed.tables.get("classes", ()):
         name = entry["name"]
-        measures = tuple(
-            Measure(m["name"], m["type"], m["good"], float(m["low"]), float(m["high"]), m["taken"], m.get("unit", ""))
-            for m in listed.tables["measures"]
-            if m["class"] == name
-        )
-        out.append(Field(name, tuple(entry["terms"]), measures))
+        found = tuple(measure(m) for m in listed.tables["measures"] if m["class"] == name)
+        out.append(Field(name, entry["domain"], tuple(entry["terms"]), found))
     return tuple(out)
 
 
-def _terms(language: Language) -> dict[tuple[str, ...], Field]:
-    return {_stems(term, language): field for field in fields(language) for term in field.terms}
+def measure(row: Mapping[str, Any], **values: str) -> Measure:
+    """A measure of a row of the list; `values` stand in its name."""
+    name = row["name"].format(**values)
+    return Measure(name, row["type"], row["good"], float(row["low"]), float(row["high"]), row["taken"], row.get("unit", ""))
+
+
+def _terms(language: Language) -> dict[tuple[str, ...], list[Field]]:
+    out: dict[tuple[str, ...], list[Field]] = {}
+    for field in fields(language):
+        for term in field.terms:
+            out.setdefault(_stems(term, language), []).append(field)
+    return out
+
+
+def domains(text: str, language: Language) -> frozenset[str]:
+    """The domains that words of a goal name."""
+    told = {w.lower() for w in re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", text)}
+    return frozenset(name for name, cues in language.lexicon("measures").tables["domains"].items() if told & set(cues))
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -87,28 +105,46 @@ def word_set(text: str, language: Language, least: int = 1) -> frozenset[str]:
 
 
 def find(facts: Facts, text: str, language: Language) -> tuple[Measure, ...]:
-    """The measures for what a goal is about: by the longest term that ends at the head of its object.
+    """The measures for what a goal is about: by the longest term that ends at the head of its object, or right in front of it.
 
-    A thing that is made or done ("meetings", "a manual") is measured by itself, and a head with its own complement ("support for three
-    chips") is about that.
+    A class of another domain than the goal's own words name does not fit.
     """
     item = facts.objects[0] if facts.objects else None
-    if item is None or item.nature in ("artefact", "event", "thing"):
+    if item is None:
         return ()
-    span = text[item.start : item.end]
-    if any(d.kind in ("segment", "clause") for d in item.delimiters) and item.nature == "process":
-        return ()
-    field = in_words(span, language, item.head)
+    core = core_of(text[item.start : item.end], language)
+    told = domains(text, language)
+    field = in_words(core, language, item.head, told)
+    if field is None and item.nature in ("quality", "process", "thing", "metric"):
+        named = in_words(core, language, told=told)
+        field = named if named is not None and named.domain in told else None
     return field.measures if field is not None else ()
 
 
-def in_words(span: str, language: Language, head: str | None = None) -> Field | None:
-    """The class of the longest term in the words that ends at `head`, or, without one, anywhere; of equally long ones the last."""
+def core_of(span: str, language: Language) -> str:
+    """The words of an object up to what is said of it: "the support" of "the support of users"."""
+    listed = language.words("rewriting", "breaks")
+    found = [m.start() for m in re.finditer(r"\S+", span) if m[0].lower() in listed or m[0][0] in "(,;:"]
+    return span[: next((at for at in found if at), len(span))].rstrip(" ,;:")
+
+
+def in_words(span: str, language: Language, head: str | None = None, told: frozenset[str] = frozenset()) -> Field | None:
+    """The class of the longest term in the words that ends at `head`, or, without one, anywhere; of equally long ones the last.
+
+    Of several classes with one term, that of a domain in `told`; where domains are told, only those and "any" count.
+    """
     words, index = _stems(span, language), language.once(_terms)
     end = None if head is None else language.singular(head)
     for n in (3, 2, 1):
         for i in range(len(words) - n, -1, -1):
-            field = index.get(words[i : i + n])
-            if field is not None and (end is None or words[i + n - 1] == end):
+            if end is not None and words[i + n - 1] != end:
+                continue
+            field = _fitting(index.get(words[i : i + n], ()), told)
+            if field is not None:
                 return field
     return None
+
+
+def _fitting(found: Sequence[Field], told: frozenset[str]) -> Field | None:
+    known = [f for f in found if not told or f.domain in told or f.domain == "any"]
+    return min(known, key=lambda f: (f.domain not in told, f.domain in told and SURE.index(f.domain)), default=None)

@@ -1,25 +1,32 @@
-"""What would show how far along a goal is: by its kind, a level, a number, a share of cases, a test, a thing that is there."""
+"""What would show how far along a goal is: by its kind, a level, a number, a share of cases, a test; a task that is done or not, none."""
 
 from __future__ import annotations
 
 import re
 
-from smartcritic.model import ObjectFact, SlotType
+from smartcritic.model import ObjectFact
 from smartcritic.rewriting import measures
 from smartcritic.rewriting.base import Change
+from smartcritic.rewriting.measures import Measure
 from smartcritic.rewriting.pieces import Piece, Task
-from smartcritic.rewriting.slots import Gap, Part
+from smartcritic.rewriting.wording import any_of, gap, message, say, table, words
+
+MOST_COUNTED = 12
+"""Words of an object behind whose number the goal would not be read any more."""
 
 
 def how_measured(task: Task) -> Piece | None:
-    """What would show how far along it is: by the kind of goal, a level, a number, a share of cases, a test, a thing that is there."""
+    """What would show how far along it is; None for a task that is plainly done or not, and where nothing fits."""
     if not task.open("measurable"):
         return None
-    for way in WAYS[task.kind]:
-        piece = way(task)
-        if piece is not None:
-            return piece
-    return _seen(task)
+    kind = "state" if task.kind in ("task", "event") and moves(task) else task.kind
+    return next((piece for way in WAYS[kind] if (piece := way(task)) is not None), None)
+
+
+def moves(task: Task) -> bool:
+    """Whether the goal is to better something, so that how much is the question."""
+    action = task.report.facts.action
+    return action is not None and action.lemma in words(task.language, "moving")
 
 
 def _number(task: Task) -> Piece | None:
@@ -28,10 +35,14 @@ def _number(task: Task) -> Piece | None:
         return None
     targets = task.evidence.targets()
     first = targets[0] if targets else None
-    if first is None or re.match(r"\s+of\b", task.text[first.end :]):
+    if first is None or re.match(r"\s+\w", task.text[first.end :]):
         return None
-    gap = Gap("metric", "which figure", f"What does {first.text} measure?", "words", "monthly orders")
-    return Piece("measurable", "Say what the number measures", (Change(first.end, first.end, (" in ", gap)),))
+    slot = gap(task.language, "figure", "metric", item=first.text)
+    change = Change(first.end, first.end, say(task.language, "in_figure", metric=slot))
+    return Piece("measurable", message(task.language, "figure"), (change,))
+
+
+# ---------------------------------------------------------------------------------- how many
 
 
 def _count(task: Task) -> Piece | None:
@@ -39,36 +50,51 @@ def _count(task: Task) -> Piece | None:
     item = task.subject()
     if item is None or any(q.start < item.end and item.start < q.end for q in task.report.facts.quantities):
         return None
+    language = task.language
     span = task.text[item.start : item.end]
-    lead = re.match(r"(some|several|more|many|a few|a couple of|multiple|various|enough|additional|further)\s+", span, re.IGNORECASE)
+    lead = any_of(language, "quantifiers", r"(%s)\s+").match(span)
     noun = span[lead.end() :] if lead else span
-    if not (plural(task.text, item) and noun) or re.match(
-        r"(?:all|every|each|any|no|both|the|our|my|your|their|its|his|her)\b", noun, re.IGNORECASE
-    ):
+    core = measures.core_of(noun, language)
+    if language.singular(item.head) in {language.singular(w) for w in words(language, "no_count")} or len(noun.split()) > MOST_COUNTED:
         return None
-    if re.search(r",|\s(?:and|or|&)\s", noun.split(" that ")[0][:60]) or _asked_for(task.text, item.start):
+    if not noun or not plural(task, item) or any_of(language, "determiners", r"%s\b").match(noun):
         return None
-    kind = "more " if lead and lead[1].lower() in ("more", "additional", "further") and task.evidence.moves() else ""
-    gap = Gap("target", "N", f"How many {' '.join(noun.split()[:6])}?", "number", "6")
+    if any_of(language, "joins", r"[,/]|\s%s\s").search(core) or "," in noun[: len(core) + 2]:
+        return None
+    if any_of(language, "joins", r"\s%s\s").search(" ".join(noun.split()[:9])) and not lead:
+        return None
+    if any_of(language, "asked_for", r"(?<![^\W_])%s\s+$").search(task.text[: item.start]):
+        return None
+    more = lead is not None and lead[1].lower() in words(language, "more")
+    slot = gap(language, "count", "target", item=core[:1].lower() + core[1:] if core[1:2].islower() else core)
+    said = say(language, "more" if more else "count", target=slot)
     start = item.start
-    parts: tuple[Part, ...] = (gap, " " + kind)
     if start == task.clause.start and not lead and noun[:1].isupper() and not noun[:2].isupper():
-        return Piece("measurable", "Say how many", (Change(start, start + 1, (gap, " " + noun[0].lower())),))
-    return Piece("measurable", "Say how many", (Change(start, start + (lead.end() if lead else 0), parts),))
+        return Piece("measurable", message(language, "count"), (Change(start, start + 1, (*said[:-1], f"{said[-1]}{noun[0].lower()}")),))
+    return Piece("measurable", message(language, "count"), (Change(start, start + (lead.end() if lead else 0), said),))
 
 
-def _asked_for(text: str, at: int) -> bool:
-    """Whether the word in front of `at` asks for or takes all of what follows ("which tools", "all girls")."""
-    return re.search(r"(?<![^\W_])(?:which|what|whose|how|all|every|each|any|no)\s+$", text[:at], re.IGNORECASE) is not None
+def _made(task: Task) -> Piece | None:
+    """How many of what a task makes, or of those it works with, where that is left open."""
+    item, action = task.subject(), task.report.facts.action
+    if item is None or action is None or task.report.facts.quantities:
+        return None
+    span = task.text[item.start : item.end]
+    made = action.lemma in words(task.language, "with_people") | words(task.language, "counted")
+    if made or any_of(task.language, "quantifiers", r"%s\s").match(span):
+        return _count(task)
+    return None
 
 
-def plural(text: str, item: ObjectFact) -> bool:
+def plural(task: Task, item: ObjectFact) -> bool:
     """Whether the head stands in the plural."""
-    forms = {item.head + "s", item.head + "es", item.head[:-1] + "ies", "people", "children", "men", "women"}
-    words = re.findall(
-        r"[^\W\d_]+", re.split(r"\s(?:of|for|in|to|with|that|which|who|from|by|on|at)\s|[,;:(]", text[item.start : item.end])[0]
-    )
-    return bool(words) and words[-1].lower() in forms
+    core = re.findall(r"[^\W\d_]+", measures.core_of(task.text[item.start : item.end], task.language))
+    last = core[-1].lower() if core else ""
+    head = task.language.singular(item.head)
+    return last in words(task.language, "plurals") or (last != head and task.language.singular(last) == head and last.endswith("s"))
+
+
+# ---------------------------------------------------------------------------------- levels
 
 
 def _level(task: Task) -> Piece | None:
@@ -77,37 +103,34 @@ def _level(task: Task) -> Piece | None:
     action = task.report.facts.action
     if item is None or item.metric is None or (action is not None and action.direction not in ("up", "down", "reach", "keep")):
         return None
-    name = " ".join(task.text[item.start : item.end].split()[:8])
+    language = task.language
+    if language.singular(item.metric.split()[-1]) != language.singular(item.head):
+        return None
+    name = measures.core_of(task.text[item.start : item.end], language)
     kind = _metric_kind(task, item)
-    direction = task.report.facts.action.direction if task.report.facts.action else None
-    now_, target_ = _EXAMPLES.get(kind, _EXAMPLES["rate"])
-    if (direction == "down") != (kind == "time"):
+    direction = action.direction if action else None
+    row = table(language, "levels")[kind]
+    now_, target_ = row["levels"]
+    if (direction == "down") != row.get("down", False):
         now_, target_ = target_, now_
-    known = today_level(task, item)
-    slot = _SLOT_OF.get(kind, "words")
     if direction == "keep" or task.kind == "keep":
-        level = Gap("target", "level", f"At what level should {name} stay?", slot, target_)
-        return Piece("measurable", "Say at what level", tail=("at ", level), loose=True)
-    now = Gap("now", known or "now", f"Where does {name} stand today?", slot, known or now_, known)
-    target = Gap("target", "target", f"What level should {name} reach?", slot, target_)
-    return Piece("measurable", "Say from where to where", tail=("from ", now, " to ", target), loose=True)
-
-
-_EXAMPLES = {
-    "score": ("41", "52"),
-    "time": ("5 days", "9 days"),
-    "money": ("$40,000", "$50,000"),
-    "count": ("120", "150"),
-    "rate": ("12%", "15%"),
-}
-_SLOT_OF: dict[str, SlotType] = {"score": "number", "count": "number", "rate": "percent", "money": "words", "time": "words"}
+        level = gap(language, "level", "target", item=name, kind=row["type"], example=target_)
+        return Piece("measurable", message(language, "keep"), tail=say(language, "keep_level", target=level), loose=True)
+    known = today_level(task, item)
+    now = gap(language, "now", item=name, kind=row["type"], example=known or now_, proposal=known)
+    target = gap(language, "target", item=name, kind=row["type"], example=target_)
+    tail = say(language, "level", now=now, target=target)
+    mass = language.singular(item.head) in words(language, "mass")
+    return Piece("measurable", message(language, "level"), tail=tail, loose=not mass, form="level")
 
 
 def _metric_kind(task: Task, item: ObjectFact) -> str:
+    known = table(task.language, "levels")
     for entry in task.language.lexicon("metrics").entries:
         if entry.term in (item.metric, item.head) or item.metric in (entry.get("metric"), entry.get("name")):
-            return str(entry.get("kind") or "")
-    return ""
+            kind = str(entry.get("kind") or "")
+            return kind if kind in known else "other"
+    return "other"
 
 
 def today_level(task: Task, item: ObjectFact) -> str | None:
@@ -131,87 +154,117 @@ def today_level(task: Task, item: ObjectFact) -> str | None:
 
 def _measured(task: Task) -> Piece | None:
     """By a measure of the catalogue: "measured by [net revenue retention], from [now] to [target]"."""
-    facts = task.report.facts
-    listed = measures.find(facts, task.text, task.language)[:3]
+    action, item = task.report.facts.action, task.subject()
+    if action is not None and action.lemma in words(task.language, "helping"):
+        return None
+    if action is not None and item is not None and action.light and item.nature not in ("metric", "quality", "process"):
+        return None
+    return _by(task, measures.find(task.report.facts, task.text, task.language)[:3])
+
+
+def _rated(task: Task) -> Piece | None:
+    """Where the catalogue has no class of the thing: by the people it is for, or by the one who speaks."""
+    rows = table(task.language, "ratings")
+    people, action, item = _people(task), task.report.facts.action, task.subject()
+    soft = action is None or moves(task) or action.lemma in words(task.language, "states") | words(task.language, "with_people")
+    if people is not None and (soft or (item is not None and item.nature == "quality")):
+        with_them = action is not None and action.lemma in words(task.language, "with_people")
+        return _by(task, (measures.measure(rows["reached" if with_them else "people"], people=people),))
+    if action is not None and action.lemma in words(task.language, "joint"):
+        return _by(task, (measures.measure(rows["joint"]),))
+    if task.kind in ("state", "skill") and measures.domains(task.text, task.language) == {"personal"}:
+        return _by(task, (measures.measure(rows["me"]),))
+    return None
+
+
+def _people(task: Task) -> str | None:
+    """The people whom the goal's own clause names, in the plural."""
+    listed = words(task.language, "people")
+    own = re.findall(r"[^\W\d_]+", task.text[task.clause.start : task.clause.end])
+    return next((w.lower() for w in own if w.lower() in listed), None)
+
+
+def _by(task: Task, listed: tuple[Measure, ...]) -> Piece | None:
     if not listed:
         return None
-    first, others = listed[0], tuple(m.name for m in listed[1:])
+    language, first = task.language, listed[0]
     now_, target_ = first.levels()
-    measure = Gap("metric", first.name, "Which figure would show it?", "words", first.name, first.name, others)
-    now = Gap("now", "now", f"Where does it stand today ({first.taken})?", "words", now_)
-    target = Gap("target", "target", "What level should it reach?", "words", target_)
-    return Piece(
-        "measurable",
-        f"Name the figure that would show it, such as {first.name}",
-        tail=("measured by ", measure, ", from ", now, " to ", target),
-    )
+    item = task.subject()
+    about = measures.core_of(task.text[item.start : item.end], language) if item is not None else first.name
+    metric = gap(language, "metric", item=about, proposal=first.name, alternatives=tuple(m.name for m in listed[1:]))
+    now = gap(language, "metric_now", "now", item=first.taken, example=now_)
+    target = gap(language, "metric_target", "target", example=target_)
+    tail = say(language, "measured", metric=metric, now=now, target=target)
+    return Piece("measurable", message(language, "measured", name=first.name), tail=tail, form="measured")
 
 
-def _done_when(task: Task) -> Piece | None:
-    """The test for done of a task: "done when [the report has been presented]"."""
-    if task.report.criteria["measurable"].verdict == "unmet" and task.kind == "state":
+def _seen(task: Task) -> Piece | None:
+    """In plain words, where nothing else fits, of what is to be otherwise; what is done needs no such words."""
+    action = task.report.facts.action
+    if task.kind != "level" and action is not None and not moves(task) and action.lemma not in words(task.language, "states"):
         return None
-    action, item = task.report.facts.action, task.subject()
-    table = task.language.lexicon("measures").tables
-    proof = None
-    if action is not None:
-        proof = next((row for row in table["proofs"] if action.lemma in row["verbs"]), None)
-    if proof is None and item is not None:
-        proof = next((row for row in table["proofs"] if task.language.singular(item.head) in row.get("objects", ())), None)
-    shown = proof["shown"] if proof is not None else "what shows that it is done"
-    offered = proof["shown"] if proof is not None else None
-    gap = Gap("done", shown, "What will be there when it is done?", "words", offered or "the team lead has signed it off", offered)
-    return Piece("measurable", "Say when it counts as done", tail=("done when ", gap))
+    tail = say(task.language, "seen", sign=gap(task.language, "sign"))
+    return Piece("measurable", message(task.language, "seen"), tail=tail, form="seen")
+
+
+# ---------------------------------------------------------------------------------- tests
+
+
+def done_when(task: Task) -> Piece | None:
+    """The test for done of a task: "done when [the report has been presented]"; only ever an offer beside the goal."""
+    if not task.open("measurable"):
+        return None
+    action = task.report.facts.action
+    rows = task.language.lexicon("measures").tables["proofs"]
+    proof = next((row["shown"] for row in rows if action is not None and action.lemma in row["verbs"]), None)
+    slot = gap(task.language, "done", proposal=proof, optional=True)
+    return Piece("measurable", message(task.language, "done"), tail=say(task.language, "done", done=slot))
 
 
 def _skill(task: Task) -> Piece | None:
-    """The test of a skill: "shown by [a passed B1 exam]"."""
-    words = measures.word_set(task.text, task.language)
-    row = next((r for r in task.language.lexicon("measures").tables["skills"] if words & set(r["terms"])), None)
-    offered = row["shown"] if row is not None else None
-    others = tuple(row.get("others", ())) if row is not None else ()
-    gap = Gap(
-        "test",
-        offered or "what you can then do",
-        "What will you be able to do, and who sees it?",
-        "words",
-        offered or "a talk given to 20 people",
-        offered,
-        others,
-    )
-    return Piece("measurable", "Say how the skill will show", tail=("shown by ", gap))
+    """The test of a skill: "shown by [a passed B1 exam]"; a learning aim that anybody can see done needs none."""
+    language, action = task.language, task.report.facts.action
+    able = words(language, "learnt") | words(language, "knowing") | words(language, "states") | words(language, "moving")
+    if action is not None and (action.lemma in words(language, "telling") or action.lemma not in able):
+        return None
+    own = task.text[task.clause.start : task.clause.end]
+    said = {w.lower() for w in re.findall(r"[^\W\d_]+", own)}
+    row = None
+    if action is not None and (action.lemma in words(language, "knowing") or said & words(language, "knowing_about")):
+        row = table(language, "known")
+    else:
+        named = measures.word_set(own, language)
+        row = next((r for r in language.lexicon("measures").tables["skills"] if named & set(r["terms"])), None)
+    if row is None:
+        return None
+    slot = gap(language, "test", proposal=row["shown"], alternatives=tuple(row.get("others", ())))
+    return Piece("measurable", message(language, "skill"), tail=say(language, "skill", test=slot), form="skill")
 
 
 def _often(task: Task) -> Piece | None:
-    """How often a habit is kept: "[twice a week]"."""
+    """How often a habit is kept: "[3 times a week]"."""
     if task.report.facts.cadence is not None or any(q.role == "rate" for q in task.report.facts.quantities):
         return None
-    gap = Gap("frequency", "how often", "How often, and how much each time?", "words", "3 times a week")
-    return Piece("measurable", "Say how often", tail=(gap,), loose=True)
+    tail = say(task.language, "often", frequency=gap(task.language, "frequency"))
+    return Piece("measurable", message(task.language, "often"), tail=tail, loose=True, form="often")
 
 
 def _share(task: Task) -> Piece | None:
     """In what share of cases a rule has to hold, and over what it is checked."""
-    share = Gap("target", "95%", "In what share of cases must it hold?", "percent", "95%", "95%", ("90%", "99%"))
-    period = Gap("period", "month", "Over which period is it checked?", "words", "month", "month", ("week", "quarter"))
-    return Piece("measurable", "Say in what share of cases, checked when", tail=("in at least ", share, " of cases each ", period))
-
-
-def _seen(task: Task) -> Piece:
-    """In plain words, where nothing of the catalogue fits."""
-    gap = Gap("sign", "what will be different", "How will you see that it worked?", "words", "two new orders from it each month")
-    return Piece("measurable", "Say how you will see that it worked", tail=("shown by ", gap))
+    share, period = gap(task.language, "share", "target"), gap(task.language, "period")
+    tail = say(task.language, "share", share=share, period=period)
+    return Piece("measurable", message(task.language, "share"), tail=tail, form="share")
 
 
 WAYS = {
-    "task": (_number, _done_when),
+    "task": (_number, _made),
     "count": (_number, _count, _level, _measured),
-    "level": (_number, _level, _measured, _count),
-    "keep": (_number, _level, _measured),
-    "habit": (_number, _count, _often, _measured),
+    "level": (_number, _level, _measured, _count, _rated, _seen),
+    "keep": (_number, _level, _measured, _rated),
+    "habit": (_number, _often),
     "skill": (_number, _skill),
-    "event": (_number, _done_when),
-    "state": (_number, _level, _measured),
+    "event": (_number, _made),
+    "state": (_number, _level, _made, _measured, _rated, _seen),
     "rule": (_number, _share),
 }
 """How each kind of goal is measured: the ways, tried in their order."""

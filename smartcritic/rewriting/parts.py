@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from smartcritic.languages import Language
 from smartcritic.model import Report
+from smartcritic.rewriting.wording import any_of
 
-_JOINT = re.compile(r"[\s,;.]*(?:(?:and|then|also|plus|&|\+)\s+)*(?:[-*•]\s+)?$", re.IGNORECASE)
 _BULLET = re.compile(r"(?:[-*•]|\d+[.)])\s+")
 
 
-def spans(report: Report) -> tuple[tuple[int, int], ...]:
+def spans(report: Report, language: Language) -> tuple[tuple[int, int], ...]:
     """Where each goal of a text stands, half-open; nothing where the text is one goal.
 
     A goal begins at an action of its own and ends before the words that join the next one to it.
@@ -24,7 +25,7 @@ def spans(report: Report) -> tuple[tuple[int, int], ...]:
     begin = _BULLET.match(text)
     for i, start in enumerate(starts):
         stop = starts[i + 1] if i + 1 < len(starts) else len(text)
-        joint = _JOINT.search(text, start, stop)
+        joint = any_of(language, "next", r"[\s,;.]*(?:%s\s+)*(?:[-*•]\s+)?$").search(text, start, stop)
         end = joint.start() if joint is not None and i + 1 < len(starts) else len(text.rstrip())
         if i == 0 and begin is not None:
             start = max(begin.end(), 0)

@@ -1,4 +1,4 @@
-"""What a goal lacks, piece by piece: how it is measured, by when, which of them, what carries it, what for; each with its slots."""
+"""What a goal lacks, piece by piece, each with its slots: which of them, what carries it, what for."""
 
 from __future__ import annotations
 
@@ -6,16 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from smartcritic import calendar
-from smartcritic.calendar import format_date
 from smartcritic.criteria.base import Evidence
 from smartcritic.languages import Language
-from smartcritic.model import GoalKind, ObjectFact, Report, SlotType
+from smartcritic.model import GoalKind, ObjectFact, Report
 from smartcritic.reading.kinds import kind_of
-from smartcritic.rewriting import horizon, measures
+from smartcritic.rewriting import measures
 from smartcritic.rewriting.base import Change, Shape
 from smartcritic.rewriting.clause import Clause
 from smartcritic.rewriting.slots import Gap, Part
+from smartcritic.rewriting.wording import any_of, gap, message, say, table, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,8 @@ class Piece:
     """What is added for one criterion.
 
     `changes` are edits within the goal's own words; `tail` is what is said behind them, as a phrase ("measured by [..]") that also makes
-    a sentence of its own. `loose`: a tail without a comma in front ("by [..]").
+    a sentence of its own. `loose`: a tail without a comma in front ("by [..]"). `form`: what kind of tail it is, as the list of phrases
+    calls it, where it can be said in another way.
     """
 
     criterion: str
@@ -65,71 +65,11 @@ class Piece:
     changes: tuple[Change, ...] = ()
     tail: tuple[Part, ...] = ()
     loose: bool = False
+    form: str = ""
 
     def slots(self) -> int:
         """How many gaps the piece has."""
         return sum(isinstance(p, Gap) for p in (*self.tail, *(p for c in self.changes for p in c.parts)))
-
-
-# ---------------------------------------------------------------------------------- time-bound
-
-
-def lasting(task: Task) -> bool:
-    """Whether the goal runs until a day: a level to keep, a habit, a rule, work per period."""
-    facts = task.report.facts
-    return task.kind in ("keep", "habit", "rule") or facts.cadence is not None or any(q.role == "rate" for q in facts.quantities)
-
-
-SLOW: frozenset[GoalKind] = frozenset({"level", "state", "skill", "keep", "rule"})
-"""Kinds of goals that take a quarter at least."""
-
-
-def by_when(task: Task) -> Piece | None:
-    """The last day: in the place of vague words or of a day that is over, beside an undated event, else behind the goal."""
-    facts, found = task.report.facts, task.rules("time_bound")
-    if not task.open("time_bound") and "time_bound/deadline_past" not in found:
-        return None
-    takes = "recurring" if lasting(task) else facts.horizon or "quarter"
-    if takes in ("days", "weeks", "recurring") and task.kind in SLOW and not lasting(task):
-        takes = "quarter"
-    proposal = horizon.propose(takes, task.evidence.context, task.evidence.goal)
-    day = format_date(proposal.day)
-    others = tuple(format_date(d) for d in proposal.others)
-    word = "until" if lasting(task) else "by"
-    gap = Gap("deadline", day, "Until when?" if word == "until" else "By which day?", "date", day, day, others)
-    message = f"Say when it is over, such as {day}"
-    if "time_bound/deadline_past" in found and facts.deadline is not None:
-        return _moved(task, gap, message)
-    events = facts.of("event", "undated_season")
-    if events and task.text[events[-1].end : events[-1].end + 1] in ("", ".", ",", ";", ")"):
-        name = re.sub(r"^(?:by|before|until|till|at|in|ahead of|prior to)\s+", "", events[-1].text, flags=re.IGNORECASE)
-        of_event = Gap("deadline", "date", f"On which day is “{name}”?", "date", day)
-        at = events[-1].end
-        return Piece("time_bound", "Give the date of the event", (Change(at, at, (" (", of_event, ")")),))
-    if facts.of("open_duration") and facts.cadence is None:
-        first = calendar.add_days(calendar.month_end(task.evidence.context.today or proposal.day), 1)
-        start = Gap("start", format_date(first), "When does it start?", "date", format_date(first), format_date(first))
-        return Piece("time_bound", "Say when it starts", tail=("starting on ", start))
-    removed = tuple(Change(*without(task.text, c.start, c.end), ()) for c in facts.of("vague_time"))
-    return Piece("time_bound", message, removed, (word + " ", gap), loose=True)
-
-
-def _moved(task: Task, gap: Gap, message: str) -> Piece | None:
-    """A new day in the place of one that is over; None where that day stands in a field."""
-    deadline = task.report.facts.deadline
-    assert deadline is not None
-    if deadline.start is None or deadline.end is None:
-        return None
-    lead = re.match(r"(?:by|before|until|till|no later than|on|in|this|next|for)\s+(?:the\s+)?", task.text[deadline.start :], re.IGNORECASE)
-    word = (
-        lead[0].split()[0] + " "
-        if lead and lead[0].split()[0].lower() in ("by", "before", "until", "till", "on")
-        else "by "
-        if lead
-        else ""
-    )
-    asked = Gap(gap.name, gap.shown, f"{deadline.text} is over: by when now?", "date", gap.example, gap.proposal, gap.alternatives)
-    return Piece("time_bound", message, (Change(deadline.start, deadline.end, (word, asked) if word else (asked,)),))
 
 
 def without(text: str, start: int, end: int) -> tuple[int, int]:
@@ -161,24 +101,21 @@ def which(task: Task) -> Piece | None:
     entry = next((e for e in task.language.lexicon("segments").entries if e.term == task.language.singular(item.head)), None)
     if entry is None:
         return None
-    gap = Gap("segment", str(entry.get("by")), f"Which {item.text} exactly: {entry.get('by')}?", "words", "the Leeds branch")
-    at = item.end
-    return Piece("specific", f"Say which {item.text}", (Change(at, at, (f" {entry.get('where') or 'in'} ", gap)),))
+    row, by = table(task.language, "segment"), str(entry.get("by"))
+    slot = gap(task.language, "segment", item=by, question=row["question"].format(item=item.text, by=by))
+    said = say(task.language, "which", where=str(entry.get("where") or row["where"]), segment=slot)
+    return Piece("specific", message(task.language, "which", item=item.text), (Change(item.end, item.end, said),))
 
 
 def plainly(task: Task) -> Piece | None:
     """The goal without words that say nothing ("try to", "significantly", "world-class")."""
-    listed = {"specific/hedged_verb": "hedge", "specific/vague_word": "vague_word", "specific/buzzword": "buzzword"}
-    changes = []
-    for finding in task.report.criteria["specific"].findings:
-        if (
-            finding.rule in listed
-            and finding.start is not None
-            and finding.end is not None
-            and _droppable(task, finding.start, finding.end)
-        ):
-            changes.append(Change(*without(task.text, finding.start, finding.end), ()))
-    return Piece("specific", "Leave out words that say nothing", tuple(changes)) if changes else None
+    listed = ("specific/hedged_verb", "specific/vague_word", "specific/buzzword")
+    changes = [
+        Change(*without(task.text, f.start, f.end), ())
+        for f in task.report.criteria["specific"].findings
+        if f.rule in listed and f.start is not None and f.end is not None and _droppable(task, f.start, f.end)
+    ]
+    return Piece("specific", message(task.language, "plainly"), tuple(changes)) if changes else None
 
 
 def _droppable(task: Task, start: int, end: int) -> bool:
@@ -186,8 +123,8 @@ def _droppable(task: Task, start: int, end: int) -> bool:
     word = task.text[start:end].lower()
     behind = task.text[end:].lstrip()
     if word.endswith("ly"):
-        return not re.search(r"\b(?:more|most|less|as|so|too|very)\s+$", task.text[:start], re.IGNORECASE)
-    return word.split()[-1] == "to" and behind[:1].isalpha() and start > 0
+        return not any_of(task.language, "compared", r"\b%s\s+$").search(task.text[:start])
+    return word.split()[-1] in words(task.language, "infinitive") and behind[:1].isalpha() and start > 0
 
 
 # ---------------------------------------------------------------------------------- achievable, relevant
@@ -200,29 +137,33 @@ def carried(task: Task) -> Piece | None:
         return _scaled(task)
     if verdict == "met":
         return None
-    gap = Gap("basis", "who or what makes it possible", "Who or what makes it possible: people, money, a method, a past result?", "words",
-              "two more people and the method that doubled it last year", optional=True)  # fmt: skip
-    return Piece("achievable", "Say what makes it possible", tail=("with ", gap))
+    slot = gap(task.language, "basis", optional=True)
+    return Piece("achievable", message(task.language, "carried"), tail=say(task.language, "carried", basis=slot))
 
 
 _FIGURE = re.compile(r"[$€£¥₹]?\d[\d.,]*(?:\s?(?:k|K|m|M|bn|million|thousand|billion)(?![a-z]))?(?:\s?%)?")
 
 
 def _scaled(task: Task) -> Piece | None:
-    """A slot in the place of the figure that is out of reach; what past results carry is proposed."""
-    expected = task.report.attainability
+    """A slot in the place of the figure that is out of reach; what past results carry is proposed.
+
+    Only data can call a figure too high; without any, a share or a multiple that the words call extreme is asked anew.
+    """
+    context = task.evidence.context
+    expected = task.report.attainability if context.history or context.funnel or context.capacity else None
     cues = task.report.facts.of("absolute", "extreme", "impossible")
     for q in task.evidence.targets():
         figure = _FIGURE.search(task.text, q.start, q.end)
-        if figure is None or not (expected is not None or any(c.start < q.end and q.start < c.end for c in cues)):
+        extreme = q.unit in ("percent", "times") and any(c.start < q.end and q.start < c.end for c in cues)
+        if figure is None or not (expected is not None or extreme):
             continue
         offered = None
         if expected is not None and expected.expected > 0 and expected.unit in (q.unit, None):
             offered = _like(expected.expected, figure[0])
-        kind: SlotType = "percent" if q.unit == "percent" else "number"
+        kind = "percent" if q.unit == "percent" else None
         example = offered or _like(max(1.0, round(q.value * 0.1)), figure[0])
-        gap = Gap("target", offered or "target", "Which level did the best periods reach?", kind, example, offered)
-        return Piece("achievable", "Set a level that past results carry", (Change(figure.start(), figure.end(), (gap,)),))
+        slot = gap(task.language, "scaled", "target", proposal=offered, example=example, kind=kind)
+        return Piece("achievable", message(task.language, "scaled"), (Change(figure.start(), figure.end(), (slot,)),))
     return None
 
 
@@ -237,15 +178,13 @@ def served(task: Task) -> Piece | None:
     """What it is for; an objective of the context is offered by name."""
     if task.report.criteria["relevant"].verdict == "met":
         return None
-    objectives = task.evidence.context.objectives
+    language, objectives = task.language, task.evidence.context.objectives
     if objectives:
         quoted = [f"“{o.strip().rstrip('.')}”" for o in _nearest(task, objectives)]
-        gap = Gap(
-            "objective", quoted[0], "Which objective does it serve?", "words", quoted[0], quoted[0], tuple(quoted[1:3]), optional=True
-        )
-        return Piece("relevant", "Say which objective it serves", tail=("in support of ", gap))
-    gap = Gap("result", "result", "What will be better when this is done?", "words", "new customers stay longer", optional=True)
-    return Piece("relevant", "Say what it is for", tail=("so that ", gap))
+        slot = gap(language, "objective", proposal=quoted[0], alternatives=tuple(quoted[1:3]), optional=True)
+        return Piece("relevant", message(language, "objective"), tail=say(language, "served_objective", objective=slot))
+    slot = gap(language, "result", optional=True)
+    return Piece("relevant", message(language, "served"), tail=say(language, "served", result=slot))
 
 
 def _nearest(task: Task, objectives: tuple[str, ...]) -> Iterator[str]:
@@ -257,4 +196,17 @@ def _nearest(task: Task, objectives: tuple[str, ...]) -> Iterator[str]:
 
 def task_of(evidence: Evidence, report: Report, clause: Clause) -> Task:
     """What the pieces are made from."""
-    return Task(evidence, report, clause, Shape.of(report.text), kind_of(report.facts))
+    language, text = evidence.language, report.text
+    return Task(evidence, report, clause, Shape.of(text, words(language, "small")), _kind(language, report, clause))
+
+
+def _kind(language: Language, report: Report, clause: Clause) -> GoalKind:
+    """The reader's kind, but where plain words of the goal speak against it."""
+    kind, action = kind_of(report.facts), report.facts.action
+    if kind == "rule" and not any_of(language, "rule_marks", r"(?<![^\W_])%s(?![^\W_])").search(report.text, clause.start, clause.end):
+        kind = "task" if action is not None and action.text.lower() == action.lemma and report.facts.cadence is None else "habit"
+    if action is None:
+        return kind
+    if kind == "habit" and report.facts.cadence is None and action.lemma in words(language, "once"):
+        return "task"
+    return "skill" if kind == "task" and action.lemma in words(language, "learnt") else kind

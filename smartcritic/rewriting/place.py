@@ -1,4 +1,4 @@
-"""Where pieces go: into the goal's own clause where it is plain, else as a sentence of its own, else on its labelled line."""
+"""Where pieces go: at the end of the goal's clause where it is plain, else a day in front and a measure behind, or on labelled lines."""
 
 from __future__ import annotations
 
@@ -6,32 +6,43 @@ import re
 from collections.abc import Sequence
 
 from smartcritic.parsing.labels import labels
+from smartcritic.rewriting import opening
 from smartcritic.rewriting.base import Change, Composed, compose, merged
 from smartcritic.rewriting.clause import before_reason, end_of, heavy
 from smartcritic.rewriting.pieces import Piece, Task
 from smartcritic.rewriting.slots import Gap, Part
+from smartcritic.rewriting.wording import named, say, table
 
 MOST_WORDS = 14
 """A clause of more words takes no phrase at its end: the reader would tie it to the last words."""
+
+DAYS = ("by", "until", "from_day")
+"""The forms of a day behind or in front of a goal."""
 
 
 def changes_for(task: Task, pieces: Sequence[Piece], apart: bool = False) -> tuple[Change, ...]:
     """The edits that put all pieces into the text; `apart`: what is said behind it as a sentence of its own."""
     inner = merged(p.changes for p in pieces if p.changes)
     tails = [p for p in pieces if p.tail]
-    if not tails:
-        return inner
     marks = labels(task.text, task.language)
     if marks:
         return merged((inner, *(_labelled(task.text, marks, p) for p in tails)))
-    if not apart and is_plain(task, tails):
-        return merged((inner, (_inline(task, tails),)))
-    return merged((inner, (_sentence(task, tails),)))
+    orders = opening.ordered(task)
+    if not tails or (not apart and is_plain(task, tails)):
+        return merged((inner, orders, (_inline(task, tails),) if tails else ()))
+    if not apart:
+        dated = next((p for p in tails if p.form in DAYS), None)
+        front = opening.fronted(task, dated.tail) if dated is not None else ()
+        if front and merged((inner, front)) != inner:
+            rest = [p for p in tails if p is not dated]
+            behind = _behind(task, rest) if rest else ()
+            return merged((inner, front, behind))
+    return merged((inner, orders, _behind(task, tails)))
 
 
 def is_apart(task: Task, pieces: Sequence[Piece]) -> bool:
-    """Whether what is said behind the goal is a sentence, or a line, of its own anyway."""
-    return bool(labels(task.text, task.language)) or not is_plain(task, [p for p in pieces if p.tail])
+    """Whether what is said behind the goal is a line of its own anyway."""
+    return bool(labels(task.text, task.language))
 
 
 def is_plain(task: Task, tails: Sequence[Piece]) -> bool:
@@ -42,8 +53,10 @@ def is_plain(task: Task, tails: Sequence[Piece]) -> bool:
     if rest and not re.match(r"[.!]\s|\n", text[clause.end :]):
         return False
     facts = task.report.facts
+    if facts.action is None and clause.start > 0 and text[: clause.start].strip(" -*•"):
+        return False
     begin = facts.action.end if facts.action is not None and clause.start <= facts.action.start < clause.end else clause.start
-    if len(own.split()) > MOST_WORDS or heavy(text, begin, clause.end) or re.search(r"[?!]|[.]\s|\s[-–—]\s|,\s", own):
+    if len(own.split()) > MOST_WORDS or heavy(text, begin, clause.end, task.language) or re.search(r"[?!]|[.]\s|\s[-–—]\s|,\s", own):
         return False
     if before_reason(text, facts, clause) is not None:
         return False
@@ -59,39 +72,42 @@ def _inline(task: Task, tails: Sequence[Piece]) -> Change:
     return Change(at, at, tuple(parts))
 
 
-_LOOSE_END = re.compile(r"(?:[;,]\s*(?:and|or)?|\s(?:and|or))$", re.IGNORECASE)
+_STOPS = (".", "!", "?", "…", ":")
 
 
-def _sentence(task: Task, tails: Sequence[Piece]) -> Change:
-    """ "Measured by [..], from [now] to [target], by [31 March 2027].", behind the text."""
+def _behind(task: Task, tails: Sequence[Piece]) -> tuple[Change, ...]:
+    """Sentences of their own behind the goal's: "Measure: [..], from [now] to [target]. Deadline: [31 March 2027]."."""
     text = task.text
-    at = end = len(text.rstrip())
-    loose = _LOOSE_END.search(text, 0, end)
-    at = at if loose is None else loose.start()
-    bare = text[:at].rstrip("\"”’')*_")
-    stop = "" if bare.endswith((".", "!", "?", "…", ":")) or not text[at - 1 : at].isascii() else "."
-    parts: list[Part] = [stop + ("\n" if "\n" in text.strip() else " ")]
-    for i, piece in enumerate(tails):
-        tail = [*_opening(task, piece), *piece.tail] if i == 0 else list(piece.tail)
-        if i == 0 and isinstance(tail[0], str):
-            tail[0] = tail[0][0].upper() + tail[0][1:]
-        elif i > 0:
-            parts.append(" " if piece.loose and tails[i - 1].loose else ", ")
-        parts += tail
-    return Change(at, end, (*parts, "."))
+    end = len(text.rstrip())
+    close = re.match(r"[.!](?=\s)", text[task.clause.end :])
+    inside = close is not None and "\n" not in text.strip() and task.report.facts.action is not None
+    at = task.clause.end + 1 if inside else end
+    loose = re.compile(r"[;,]+$").search(text, 0, at)
+    cut = loose.start() if loose is not None else at
+    bare = text[:cut].rstrip("\"”’')*_")
+    parts: list[Part] = ["" if bare.endswith(_STOPS) else "."]
+    for piece in tails:
+        said = _sentence(task, piece)
+        lead = "\n" if "\n" in text.strip() and not inside else " "
+        parts += [lead, *_upper(said), "."]
+    return (Change(cut, at, tuple(p for p in parts if p != "")),)
 
 
-def _opening(task: Task, piece: Piece) -> list[Part]:
-    """The words that make a sentence of a loose phrase: "Done by [..]", "To go from [now] to [target]"."""
-    if not piece.loose:
-        return []
-    if piece.criterion == "measurable":
-        first = piece.tail[0]
-        return ["to go "] if isinstance(first, str) and first.startswith("from") else ["to be kept "]
-    word = piece.tail[0]
-    if isinstance(word, str) and word.startswith("until"):
-        return ["runs "] if task.kind == "habit" else []
-    return ["done "] if task.kind in ("task", "event", "count", "skill") else ["to be reached "]
+def _upper(parts: Sequence[Part]) -> tuple[Part, ...]:
+    first = parts[0]
+    return (first[0].upper() + first[1:], *parts[1:]) if isinstance(first, str) else tuple(parts)
+
+
+def _sentence(task: Task, piece: Piece) -> tuple[Part, ...]:
+    """The phrase as a sentence, without its stop."""
+    key = f"{piece.form}_sentence"
+    if key not in table(task.language, "phrases"):
+        return piece.tail
+    return say(task.language, key, **dict(zip(named(task.language, key), _gaps(piece), strict=True)))
+
+
+def _gaps(piece: Piece) -> list[Gap]:
+    return [p for p in piece.tail if isinstance(p, Gap)]
 
 
 def _labelled(text: str, marks: list[tuple[str, int, int, int]], piece: Piece) -> tuple[Change, ...]:
@@ -100,7 +116,7 @@ def _labelled(text: str, marks: list[tuple[str, int, int, int]], piece: Piece) -
     line = next((m for m in marks if m[0] == letter), None)
     if line is not None:
         at = max(end_of(text, line[3]), line[2])
-        joint = "" if at == line[2] and text[at - 1 : at].isspace() else " "
+        joint = ("" if text[at - 1 : at].isspace() else " ") if at == line[2] else ", "
         return (Change(at, at, (joint, *piece.tail)),)
     last, start, stop, _ = marks[-1]
     lead = text[start:stop].lstrip()
@@ -109,30 +125,32 @@ def _labelled(text: str, marks: list[tuple[str, int, int, int]], piece: Piece) -
     return (Change(at, at, (("\n" if "\n" in text else " ") + label.rstrip() + " ", *piece.tail)),)
 
 
-def _from_to(measured: Piece) -> bool:
-    """Whether the measure is a level that moves: "from [now] to [target]"."""
-    return any(isinstance(p, Gap) and p.name == "now" for p in measured.tail)
-
-
 def key_result(task: Task, measured: Piece, dated: Piece) -> Composed | None:
     """The goal as a key result: "Move [metric] from [now] to [target] by [date]", with what it is for where a measure stands for it."""
     text, clause = task.text, task.clause
     action = task.report.facts.action
-    own = text[clause.start : clause.end]
-    if not is_plain(task, (measured, dated)) or action is None or action.start != clause.start or not _from_to(measured):
+    if not is_plain(task, (measured, dated)) or action is None or action.start != clause.start or opening.ordered(task):
         return None
+    gaps = _gaps(measured)
     item = task.subject()
-    if isinstance(measured.tail[1], Gap) and measured.tail[1].name == "metric":
-        _, metric, _, now, to, target = measured.tail
-        aim = own[0].lower() + own[1:]
-        parts: tuple[Part, ...] = ("Move ", metric, " from ", now, to, target, " ", *dated.tail, f" to {aim}")
-    elif item is not None and item.start > action.end and not text[action.end : item.start].strip():
+    if measured.form == "measured":
+        own = text[clause.start : clause.end]
+        parts = say(task.language, "key_metric", metric=gaps[0], now=gaps[1], target=gaps[2], date=_DATE, aim=own[0].lower() + own[1:])
+    elif measured.form == "level" and item is not None and item.start > action.end and not text[action.end : item.start].strip():
         left = text[item.end : clause.end]
         for cue in reversed(task.report.facts.of("vague_time")):
             left = left.replace(cue.text, "") if cue.start >= item.end else left
         if left.strip():
             return None
-        parts = (f"Move {text[item.start : item.end]} ", *measured.tail, " ", *dated.tail)
+        parts = say(task.language, "key_level", subject=text[item.start : item.end], now=gaps[0], target=gaps[1], date=_DATE)
     else:
         return None
-    return compose("", [Change(0, 0, parts)], task.shape)
+    return compose("", [Change(0, 0, _dated(parts, dated))], task.shape)
+
+
+_DATE = Gap("date", "", "", "date", "")
+
+
+def _dated(parts: Sequence[Part], dated: Piece) -> tuple[Part, ...]:
+    """The phrase of the day in the place that is kept for it."""
+    return tuple(p for part in parts for p in (dated.tail if part is _DATE else (part,)))

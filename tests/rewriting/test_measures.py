@@ -31,7 +31,7 @@ def test_an_entry_is_whole(field: measures.Field) -> None:
 
 
 def test_no_term_stands_twice() -> None:
-    terms = [t for f in FIELDS for t in f.terms]
+    terms = [(f.domain, t) for f in FIELDS for t in f.terms]
     assert len(terms) == len(set(terms))
 
 
@@ -51,6 +51,27 @@ def test_a_class_is_found_by_its_terms(words: str, name: str) -> None:
     found = measures.in_words(words, ENGLISH)
     assert found is not None
     assert found.name == name
+
+
+@pytest.mark.parametrize(
+    ("words", "told", "name"),
+    [
+        ("the support", {"software"}, "feature"),
+        ("the support", {"work"}, "support"),
+        ("quality", {"software", "work"}, "code health"),
+        ("the fitness", {"software"}, None),
+        ("awareness", {"public"}, "awareness"),
+    ],
+)
+def test_a_class_of_another_domain_does_not_fit(words: str, told: set[str], name: str | None) -> None:
+    found = measures.in_words(words, ENGLISH, told=frozenset(told))
+    assert (found.name if found else None) == name
+
+
+def test_the_domains_that_words_name() -> None:
+    assert measures.domains("Improve our GitHub plugin", ENGLISH) == {"software", "work"}
+    assert measures.domains("Improve my posture", ENGLISH) == {"personal"}
+    assert measures.domains("Improve the walrus", ENGLISH) == frozenset()
 
 
 def test_what_is_in_no_class_has_no_measure() -> None:

@@ -11,6 +11,7 @@ import pytest
 
 import smartcritic as sc
 from smartcritic.calendar import format_date
+from smartcritic.languages import ENGLISH
 from smartcritic.model import GOAL_KINDS, Report, replace
 from smartcritic.rewriting import advise_many, parts
 from smartcritic.rewriting.horizon import LEAST_DAYS, end_for, propose
@@ -36,11 +37,10 @@ def rewritten(critic: sc.Critic, text: str, kind: str, horizon: str = "quarter",
 @pytest.mark.parametrize(
     ("kind", "text", "said"),
     [
-        ("task", "Investigate the cracks in the quay", "done when [a written recommendation has been agreed]"),
         ("count", "Publish some boat reviews", "Publish [N] boat reviews"),
         ("level", "Increase ticket sales", "from [now] to [target]"),
         ("state", "Improve staff morale in the yard", "measured by [the engagement score of the pulse survey], from [now] to [target]"),
-        ("skill", "Get better at Spanish", "hown by [a passed B1 exam]"),
+        ("skill", "Get better at Spanish", "Test: [a passed B1 exam]"),
         ("habit", "Swim in the lake", "Swim in the lake [how often]"),
         ("rule", "No invoice lies unread", "in at least [95%] of cases each [month]"),
     ],
@@ -54,6 +54,56 @@ def test_each_kind_is_measured_in_its_own_way(kind: str, text: str, said: str, c
 def test_a_task_is_asked_for_no_metric(critic: sc.Critic) -> None:
     for one in rewritten(critic, "Write the harbour manual", "task"):
         assert "[now]" not in one.text
+
+
+def test_how_a_task_is_seen_to_be_done_is_only_offered_besides(critic: sc.Critic) -> None:
+    first, full = rewritten(critic, "Investigate the cracks in the quay", "task")[:2]
+    assert "done when" not in first.text
+    slot = next(s for s in full.slots if s.name == "done")
+    assert slot.optional
+    assert slot.proposal == "a written recommendation has been agreed"
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "said"),
+    [
+        ("task", "Repaint the ferry that carries the cars across the fjord", "By [31 March 2027], repaint the ferry that"),
+        ("task", "Repairing the quay and painting the crane that stands on it", "By [31 March 2027], repair the quay and paint the crane"),
+        ("task", "Repairing the quay", "Repair the quay by [31 March 2027]"),
+        ("task", "To repair the quay", "Repair the quay by [31 March 2027]"),
+        ("task", "We want to repair the quay that the storm broke", "We want, by [31 March 2027], to repair"),
+        ("task", "Repair the quay. The storm broke it in two places.", "Repair the quay by [31 March 2027]. The storm"),
+        ("rule", "Nobody ever leaves the quay unlocked", "from [1 December 2026]"),
+    ],
+)
+def test_a_day_stands_where_it_is_read_with_the_verb(kind: str, text: str, said: str, critic: sc.Critic) -> None:
+    assert said in rewritten(critic, text, kind)[0].text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Row 20 minutes a day for 30 days", "Repaint the ferry within three months", "Check the boiler daily until the new one is there"],
+)
+def test_what_has_an_end_is_given_no_second_one(text: str, critic: sc.Critic) -> None:
+    for one in rewritten(critic, text, "habit" if "day" in text else "task"):
+        assert not re.search(r"\b(?:by|until) \[", one.text), one.text
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Write the 2021 safety plan", "Write the [2027] safety plan"),
+        ("Sail the regatta (May 4, 2019)", "Sail the regatta (["),
+        ("Cut the crane's emissions from 2019 levels", "from 2019 levels"),
+    ],
+)
+def test_years_that_are_over_are_asked_anew(text: str, said: str, critic: sc.Critic) -> None:
+    assert said in rewritten(critic, text, "task")[0].text
+
+
+def test_some_goals_take_longer_than_they_look(critic: sc.Critic) -> None:
+    day = next(s for s in rewritten(critic, "Write a novel", "task", "weeks")[0].slots if s.type == "date")
+    assert day.proposal == "31 December 2027"
 
 
 @pytest.mark.parametrize("horizon", LEAST_DAYS)
@@ -128,9 +178,9 @@ def test_several_goals_come_apart(critic: sc.Critic) -> None:
     text = "Hire 4 welders by March and open the Kiel depot by June"
     report = critic.critique(text, CONTEXT)
     named = {**report.criteria, "specific": replace(report.criteria["specific"], findings=(_finding("specific/several_goals"),))}
-    cut = parts.spans(replace(report, criteria=named))
+    cut = parts.spans(replace(report, criteria=named), ENGLISH)
     assert [text[a:b] for a, b in cut] == ["Hire 4 welders by March", "open the Kiel depot by June"]
-    assert parts.spans(critic.critique("Open the Kiel depot by June", CONTEXT)) == ()
+    assert parts.spans(critic.critique("Open the Kiel depot by June", CONTEXT), ENGLISH) == ()
 
 
 def _finding(rule: str) -> sc.Finding:

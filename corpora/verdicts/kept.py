@@ -1,0 +1,67 @@
+"""Whether rewrites keep what the writer said: facts lost and facts invented.
+
+    python -m corpora.verdicts.kept GOALS.jsonl [...] [--show N]
+
+For every rewrite of every goal, `Critic.compare` says which facts are gone and which are new; what stands in a slot is no new fact, and
+neither is a day that is over where a rewrite asks for another. GOALS hold ``{"text"}`` a line, and ``"ref"``, the day of writing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import smartcritic as sc
+
+class Broken(NamedTuple):
+    """A fact that a rewrite loses or invents."""
+
+    text: str
+    rewrite: str
+    kind: str
+    state: str
+    fact: str
+
+
+def broken(critic: sc.Critic, text: str, rewrite: sc.Rewrite, context: sc.Context) -> Iterator[Broken]:
+    """The facts that one rewrite loses or invents."""
+    asked_anew = any(slot.type == "date" for slot in rewrite.slots)
+    for change in critic.compare(text, rewrite, context).facts:
+        if change.state in ("lost", "invented") and not (change.state == "lost" and change.kind == "date" and asked_anew):
+            quote = change.before or change.after
+            yield Broken(text, rewrite.text, change.kind, change.state, quote.text if quote is not None else "")
+
+
+def run(critic: sc.Critic, rows: Iterable[dict[str, str]]) -> tuple[int, list[Broken]]:
+    """The number of rewrites that were compared, and what they break."""
+    seen, found = 0, []
+    for row in rows:
+        context = sc.Context(today=row["ref"]) if row.get("ref") else sc.Context()  # type: ignore[arg-type]
+        for rewrite in critic.critique(row["text"], context).rewrites:
+            seen += 1
+            found += broken(critic, row["text"], rewrite, context)
+    return seen, found
+
+
+def main() -> None:
+    """Print how many facts are lost and invented, and up to N of them."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("goals", nargs="+")
+    parser.add_argument("--show", type=int, default=0)
+    args = parser.parse_args()
+    rows = [json.loads(line) for path in args.goals for line in Path(path).read_text(encoding="utf-8").splitlines() if line.strip()]
+    seen, found = run(sc.Critic(), rows)
+    print(f"{seen} rewrites of {len(rows)} goals")
+    for (state, kind), n in sorted(Counter((b.state, b.kind) for b in found).items()):
+        print(f"{state:9s} {kind:10s} {n}")
+    print(f"{len(found)} facts lost or invented")
+    for b in found[: args.show]:
+        print(f"{b.state} {b.kind} {b.fact!r}: {b.text!r} -> {b.rewrite!r}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,199 @@
+"""By when? A day for a goal that has none: where its writer left room for it, else behind or in front of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from smartcritic import calendar
+from smartcritic.calendar import format_date
+from smartcritic.model import Cue, DateMention, GoalKind
+from smartcritic.rewriting import horizon
+from smartcritic.rewriting.base import Change
+from smartcritic.rewriting.pieces import Piece, Task, without
+from smartcritic.rewriting.slots import Gap
+from smartcritic.rewriting.wording import any_of, gap, message, say, table, words
+
+SLOW: frozenset[GoalKind] = frozenset({"level", "state", "keep", "rule"})
+"""Kinds of goals that take a quarter at least."""
+
+MOST_EVENT_WORDS = 5
+"""An event of more words is a clause of its own, in which no day can stand."""
+
+
+def by_when(task: Task) -> Piece | None:
+    """The last day: in the place of vague words or of a day that is over, beside an undated event, else behind the goal."""
+    found = task.rules("time_bound")
+    if not task.open("time_bound") and "time_bound/deadline_past" not in found:
+        return None
+    over = _over(task)
+    if over is not None:
+        return _moved(task, over)
+    if "time_bound/deadline_past" in found:
+        return None
+    facts = task.report.facts
+    events = facts.of("event", "undated_season")
+    if events:
+        return _event(task, events[-1])
+    if facts.of("open_duration"):
+        return _started(task)
+    if task.kind == "rule" and any(d.kind == "date" for d in facts.dates):
+        return None
+    own = task.text[task.clause.start : task.clause.end]
+    if _kind(task) == "by" and any(_within(task, d) for d in facts.dates):
+        return None
+    if any_of(task.language, "ends", r"(?<!\S)%s(?!\S)").search(own):
+        return None
+    return _ended(task)
+
+
+def _within(task: Task, found: DateMention) -> bool:
+    """Whether it is a time that the goal may take ("within 3 months")."""
+    near = [w.lower() for w in (*task.text[: found.start].split()[-2:], *found.text.split()[:1])]
+    return found.period is not None and found.period[-1] in "MY" and bool(words(task.language, "inside") & set(near))
+
+
+def _ended(task: Task) -> Piece:
+    kind = _kind(task)
+    proposal = _proposal(task)
+    if kind == "from_day":
+        today = task.evidence.context.today or proposal.day
+        days = [calendar.add_days(calendar.month_end(calendar.add_months(today, i)), 1) for i in (0, 1)]
+        days.append(calendar.add_days(calendar.quarter_end(today, task.evidence.context.fiscal_year_start), 1))
+        day, *others = (format_date(d) for d in dict.fromkeys(days))
+    else:
+        day, *others = (format_date(d) for d in (proposal.day, *proposal.others))
+    slot = gap(task.language, "deadline" if kind == "by" else kind, "deadline", proposal=day, alternatives=tuple(others))
+    removed = (*(Change(*without(task.text, c.start, c.end), ()) for c in task.report.facts.of("vague_time")), *_years(task, proposal.day))
+    return Piece(
+        "time_bound", message(task.language, "deadline", day=day), removed, say(task.language, kind, deadline=slot), loose=True, form=kind
+    )
+
+
+def _kind(task: Task) -> str:
+    """Whether the day is an end ("by"), the last of what goes on ("until"), or the first of a rule ("from_day")."""
+    if task.kind == "rule":
+        return "from_day"
+    facts = task.report.facts
+    goes_on = facts.cadence is not None or any(q.role == "rate" for q in facts.quantities)
+    if task.kind == "habit" and facts.action is not None and facts.action.lemma in words(task.language, "begun"):
+        return "by"
+    if task.kind in ("keep", "habit") or (goes_on and task.kind in ("count", "state")):
+        return "until"
+    return "by"
+
+
+def _proposal(task: Task, longest: str = "years") -> horizon.Proposal:
+    """The day of such a goal; `longest`: how long it may take at most."""
+    lasting = _kind(task) != "by"
+    if not lasting and task.kind == "habit":
+        return horizon.propose("days", task.evidence.context, task.evidence.goal)
+    takes = "recurring" if lasting else task.report.facts.horizon or "quarter"
+    if takes == "recurring" and not lasting:
+        takes = "quarter"
+    if takes in ("days", "weeks") and task.kind in SLOW and not lasting:
+        takes = "quarter"
+    if not lasting:
+        takes = min(max(takes, _least(task), key=horizon.LONGER.index), longest, key=horizon.LONGER.index)
+    return horizon.propose(takes, task.evidence.context, task.evidence.goal)
+
+
+def _least(task: Task) -> str:
+    """How long such a goal takes at least, by what is done with what."""
+    facts = task.report.facts
+    verbs = {a.lemma for a in facts.actions}
+    first = facts.objects[0] if facts.objects else None
+    span = task.text[first.start : first.end] if first is not None else task.text
+    said = {task.language.singular(w) for w in re.findall(r"[\w-]+", " ".join(span.split()[:6]))}
+    if first is not None:
+        said.add(first.head)
+    rows = [r["horizon"] for r in table(task.language, "least") if verbs & set(r["verbs"]) and said & set(r["heads"])]
+    return max(rows, key=horizon.LONGER.index, default="days")
+
+
+# ---------------------------------------------------------------------------------- days that are there
+
+
+def _over(task: Task) -> DateMention | None:
+    """A day or a period of the text that is over and would be the goal's end; None where a later one is there as well."""
+    today = task.evidence.context.today
+    assert today is not None
+    facts = task.report.facts
+    dated = [d for d in facts.dates if d.kind in ("date", "range") and d.end_date is not None and any(c.isdigit() for c in d.text)]
+    over = [d for d in dated if d.end_date is not None and d.end_date < today and not _compared(task, d.start, d.end)]
+    deadline = facts.deadline
+    if deadline is not None:
+        return next((d for d in over if (d.start, d.end) == (deadline.start, deadline.end)), None)
+    return over[0] if over and len(over) == len(dated) else None
+
+
+def _compared(task: Task, start: int, end: int) -> bool:
+    """Whether a day is one that something is compared with or counted from ("from 2019 levels", "since 2023")."""
+    text = task.text
+    near = (*text[:start].split()[-2:], *text[start:end].split()[:1], *text[end:].split()[:1])
+    return bool({w.lower().strip(".,;:()") for w in near} & words(task.language, "since"))
+
+
+_YEAR = re.compile(r"(?<![\w.,/$€£-])(?:19|20)\d\d(?![\w%/]|[-.,]\d)")
+
+
+def _years(task: Task, day: dt.date) -> tuple[Change, ...]:
+    """A slot in the place of a year that is over and no date ("the 2022 plan")."""
+    today = task.evidence.context.today
+    assert today is not None
+    facts = task.report.facts
+    taken = [(d.start, d.end) for d in facts.dates] + [(q.start, q.end) for q in facts.quantities]
+    out = []
+    for m in _YEAR.finditer(task.text, task.clause.start, task.clause.end):
+        free = not any(a < m.end() and m.start() < b for a, b in taken)
+        if free and int(m[0]) < today.year and not _compared(task, m.start(), m.end()):
+            slot = gap(task.language, "year", item=m[0], proposal=str(day.year), alternatives=(str(day.year + 1),))
+            out.append(Change(m.start(), m.end(), (slot,)))
+    return tuple(out)
+
+
+def _moved(task: Task, over: DateMention) -> Piece:
+    """A new day in the place of one that is over."""
+    language = task.language
+    proposal = _proposal(task, longest="year")
+    day, *others = (format_date(d) for d in (proposal.day, *proposal.others))
+    slot = gap(language, "moved", "deadline", item=over.text, proposal=day, alternatives=tuple(others))
+    lead = any_of(language, "leads", r"(%s)\s+(?:the\s+)?").match(task.text, over.start)
+    kept = lead is not None and lead[1].lower() in words(language, "lead_kept")
+    start = over.start
+    change: tuple[str | Gap, ...]
+    if kept and lead is not None:
+        change = (lead[1] + " ", slot)
+    elif lead is not None or not task.text[:start].strip():
+        change = say(language, "by", deadline=slot)
+    else:
+        change = say(language, "moved", deadline=slot)
+    if not task.text[:start].strip() and isinstance(change[0], str):
+        change = (change[0][0].upper() + change[0][1:], *change[1:])
+    return Piece("time_bound", message(language, "deadline", day=day), (Change(start, over.end, change),))
+
+
+def _event(task: Task, event: Cue) -> Piece | None:
+    """The day of an event that has none; nothing where the calendar knows it, or where its words go on."""
+    language = task.language
+    known = any(d.start < event.end and event.start < d.end and d.end_date is not None for d in task.report.facts.dates)
+    name = any_of(language, "event_leads", r"^%s\s+").sub("", event.text)
+    first = name.split()[0].lower() if name.split() else ""
+    if known or first in words(language, "pronouns"):
+        return None
+    if len(name.split()) > MOST_EVENT_WORDS or any_of(language, "ends", r"^%s\s").match(event.text):
+        return None
+    if task.text[event.end : event.end + 1] not in ("", ".", ",", ";", ")"):
+        return None
+    slot = gap(language, "event", "deadline", item=name, example=format_date(_proposal(task).day))
+    change = Change(event.end, event.end, say(language, "event_day", event=slot))
+    return Piece("time_bound", message(language, "event"), (change,))
+
+
+def _started(task: Task) -> Piece | None:
+    """The first day of what lasts so long ("for 50 days")."""
+    today: dt.date | None = task.evidence.context.today
+    assert today is not None
+    first = format_date(calendar.add_days(calendar.month_end(today), 1))
+    start = gap(task.language, "start", proposal=first)
+    return Piece("time_bound", message(task.language, "start"), tail=say(task.language, "starting", start=start), form="starting")

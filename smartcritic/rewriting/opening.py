@@ -1,0 +1,94 @@
+"""How a goal begins: a gerund or an infinitive as the order that it means, a day in front of a sentence too long to carry it behind."""
+
+from __future__ import annotations
+
+import re
+
+from smartcritic.rewriting.base import Change
+from smartcritic.rewriting.pieces import Task
+from smartcritic.rewriting.slots import Gap, Part
+from smartcritic.rewriting.wording import say, words
+
+_MORE = re.compile(r"(?:,|\band|\bor|&)\s+(?:\w+ly\s+)?(\w+ing)\b")
+
+
+def ordered(task: Task) -> tuple[Change, ...]:
+    """ "Improving X and testing Y" -> "Improve X and test Y"; nothing where any of its verbs is not certain."""
+    start, stop = begin(task), task.clause.end
+    text = task.text
+    own = [a for a in task.report.facts.actions if start <= a.start < stop]
+    lead = re.match(r"(\w+)\s+", text[start:])
+    if own and lead is not None and lead[1].lower() in words(task.language, "infinitive") and own[0].start == start + lead.end():
+        verb = own[0]
+        return (Change(start, verb.end, (_cased(verb.lemma, text[start:]),)),) if verb.text.lower() == verb.lemma else ()
+    if not own or own[0].start != start:
+        return ()
+    forms = [form for a in own if (form := _form(a.text, a.lemma)) is not None]
+    if len(forms) != len(own):
+        return ()
+    last = forms[0]
+    if any(f != last for f in forms):
+        return ()
+    others = {m.start(1) for m in _MORE.finditer(text, start, stop)} - {a.start for a in own}
+    if last == "ing" and others:
+        return ()
+    return tuple(Change(a.start, a.end, (_cased(a.lemma, a.text),)) for a in own)
+
+
+def _form(text: str, lemma: str) -> str | None:
+    low = text.lower()
+    if low != lemma and low.endswith("ing"):
+        return "ing"
+    return "s" if low in (lemma + "s", lemma + "es") else None
+
+
+def _cased(lemma: str, text: str) -> str:
+    return lemma[0].upper() + lemma[1:] if text[:1].isupper() else lemma
+
+
+def begin(task: Task) -> int:
+    """Where the goal's own words begin: behind a label such as "Quality: "."""
+    text, clause, action = task.text, task.clause, task.report.facts.action
+    if action is None or not clause.start <= action.start < clause.end:
+        return clause.start
+    label = text[clause.start : action.start]
+    return action.start if re.search(r"(?:[:–—]|\s-)\s+$", label) and len(label.split()) <= 6 else clause.start
+
+
+def fronted(task: Task, tail: tuple[Part, ...]) -> tuple[Change, ...]:
+    """The day in front: "By [31 March 2027], improve ..."; nothing where the words would not carry it."""
+    text, language, action = task.text, task.language, task.report.facts.action
+    start = begin(task)
+    first = re.match(r"[^\W\d_]+(?:['’][^\W\d_]+)?", text[start:])
+    before = text[:start].rstrip()
+    if first is None or not isinstance(tail[0], str) or "\n" in text[:start].strip() or before.endswith((";", ",")):
+        return ()
+    word = re.split(r"['’]", first[0].lower())[0]
+    lead = _front(task, "front_clause", (tail[0][0].upper() + tail[0][1:], *tail[1:]))
+    aim = None if action is None else re.search(r"(?<=\w)\s+(\w+)\s+$", text[start : action.start])
+    if aim is not None and action is not None and aim[1].lower() in words(language, "infinitive") and "," not in text[start : action.start]:
+        at = start + aim.start()
+        return (Change(at, at, _front(task, "middle", tail)),)
+    orders = ordered(task)
+    if orders:
+        verb = "".join(p for p in orders[0].parts if isinstance(p, str))
+        low = verb if task.shape.title else verb[0].lower() + verb[1:]
+        return (Change(orders[0].start, orders[0].end, (*lead, low)), *orders[1:])
+    noun = text[start + first.end() :].split(maxsplit=1)[:1]
+    of = bool(noun) and noun[0].lower() in words(language, "of_noun")
+    order = action is not None and action.start == start and action.text.lower() == action.lemma and not of
+    if order or (action is not None and word in words(language, "subjects")):
+        plain = first[0][1:].islower() or len(first[0]) == 1
+        lowered = plain and word not in words(language, "first_person") and not task.shape.title
+        return (Change(start, start + 1, (*lead, text[start].lower() if lowered else text[start])),)
+    if (start == 0 or action is None) and ":" not in text[: task.clause.end]:
+        return (Change(0, 0, _front(task, "front_note", (tail[0][0].upper() + tail[0][1:], *tail[1:]))),)
+    return ()
+
+
+_DATE = Gap("date", "", "", "date", "")
+
+
+def _front(task: Task, key: str, lead: tuple[Part, ...]) -> tuple[Part, ...]:
+    """A phrase whose {date} is words and a slot."""
+    return tuple(p for part in say(task.language, key, date=_DATE) for p in (lead if part is _DATE else (part,)))
