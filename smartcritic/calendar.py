@@ -105,9 +105,8 @@ def iso_week(number_of_year: int, number: int) -> Period | None:
 
 def add_months(day: dt.date, count: int) -> dt.date:
     """The same day of the month `count` months later, or that month's last day where it is shorter."""
-    index = day.year * 12 + day.month - 1 + count
+    index = max(MIN_YEAR * 12, min(MAX_YEAR * 12 + 11, day.year * 12 + day.month - 1 + count))  # held inside: it never turns back
     y, m = divmod(index, 12)
-    y = max(MIN_YEAR, min(MAX_YEAR, y))
     return dt.date(y, m + 1, min(day.day, _calendar.monthrange(y, m + 1)[1]))
 
 

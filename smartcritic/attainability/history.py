@@ -224,7 +224,7 @@ def spread(values: Sequence[float], numbers: Sequence[int], settings: Attainabil
     """Measure past values; with fewer than three the standard deviation is a share of the mean, and nothing drifts."""
     n = len(values)
     mean = math.fsum(values) / n
-    floor = settings.least_spread * max(abs(mean), abs(values[-1])) or 1e-9
+    floor = max(1e-12, settings.least_spread * max(abs(mean), abs(values[-1])))
     if n < 3:
         sd = max(floor, settings.short_history_spread * abs(mean))
         return Spread(n, mean, sd, values[-1], 0.0, sd)

@@ -11,9 +11,12 @@ from typing import IO
 from smartcritic.audit.parallel import AuditJob, PartStore, audit_in_parts, gc_relaxed
 from smartcritic.audit.reading import Columns, Reading, read_goals
 from smartcritic.audit.reading import Options as How
+from smartcritic.audit.reading.own import PARTS
+from smartcritic.audit.reading.remote import is_remote
 from smartcritic.audit.reading.row_rules import left_out_lines
+from smartcritic.audit.reading.sources import find_files
 from smartcritic.audit.runner import BATCH, Baseline, Outcome, audit
-from smartcritic.audit.writing import Writer, check_outputs, writing
+from smartcritic.audit.writing import Writer, check_output, check_outputs, writing
 from smartcritic.critic import Critic
 from smartcritic.errors import InputError, SmartCriticError
 from smartcritic.model import Context, Facts, Goal
@@ -87,12 +90,15 @@ class Options:
         Raises:
             InputError: a file is there already, cannot be written, or the options contradict each other.
         """
-        for one in sources:
-            check_outputs(outputs, overwrite=self.overwrite, source=None if one == "-" else Path(one))
+        read = [path for one in sources if one != "-" and not is_remote(one) for path in find_files(one)]
+        read += [] if self.baseline is None else [self.baseline]
+        check_outputs(outputs, overwrite=self.overwrite, sources=read)
         if self.resume and not outputs:
             raise InputError("--resume keeps finished parts beside the first output; give one with -o")
-        if self.write_baseline is not None and self.write_baseline.exists() and not self.overwrite:
-            raise InputError(f"--write-baseline {self.write_baseline}: is there already; say --overwrite to replace it")
+        if self.write_baseline is not None:
+            check_output(self.write_baseline, "--write-baseline", overwrite=self.overwrite, sources=read)
+            if self.write_baseline.resolve() in {path.resolve() for path in outputs}:
+                raise InputError(f"--write-baseline {self.write_baseline}: is an output too; give another name")
 
 
 def audit_files(
@@ -117,7 +123,7 @@ def audit_files(
     known = Baseline.from_file(how.baseline) if how.baseline is not None else None
     goals = open_goals(sources, how.columns, sheet=how.sheet, day_first=how.day_first)
     more = opened(goals)
-    parts = outputs[0].with_name(f"{outputs[0].name}.parts") if how.resume else None
+    parts = outputs[0].with_name(f"{outputs[0].name}{PARTS}") if how.resume else None
     others = {how.write_baseline: BaselineWriter} if how.write_baseline is not None else {}
     with writing(outputs, goals.columns, guard=how.guard, others=others) as writers, gc_relaxed():
         if how.jobs > 1 or parts is not None:

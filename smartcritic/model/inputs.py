@@ -10,7 +10,7 @@ from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from smartcritic.model.plain import to_builtins
-from smartcritic.model.strict import Day, check, is_list, names_of, read_record, reject_unknown_keys
+from smartcritic.model.strict import Day, LastDay, check, is_list, names_of, read_record, reject_unknown_keys
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 CLOSED_STATUSES = frozenset({"done", "completed", "complete", "closed", "cancelled", "canceled", "archived", "deferred"})
@@ -57,7 +57,7 @@ class Goal(Struct, frozen=True, gc=False):
     role: str | None = None
     parent: str | None = None
     start_date: Day | None = None
-    due_date: Day | None = None
+    due_date: LastDay | None = None
     metric: str | None = None
     unit: str | None = None
     baseline: float | None = None

@@ -72,11 +72,25 @@ def _date(value: object) -> object:
     return value
 
 
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""Years of the dates that callers hand in: what lies outside is a mistake, or what systems write for "no end" (9999-12-31)."""
+
+
 def _modern_date(value: object) -> object:
     day = _date(value)
-    if isinstance(day, dt.date) and day.year < 1900:
-        raise ValueError(f"{day} is before 1900; give the day that is meant, such as '2026-11-22', or none")
+    if isinstance(day, dt.date) and not FIRST_YEAR <= day.year <= LAST_YEAR:
+        side = f"before {FIRST_YEAR}" if day.year < FIRST_YEAR else f"after {LAST_YEAR}"
+        raise ValueError(f"{day} is {side}; give the day that is meant, such as '2026-11-22', or none")
     return day
+
+
+def _last_date(value: object) -> object:
+    day = _date(value)
+    return None if isinstance(day, dt.date) and day.year > LAST_YEAR else _modern_date(day)
+
+
+LARGEST, SMALLEST = 1e18, 1e-18
+"""Amounts that callers hand in: sums, products and squares of such numbers stay inside what a float holds. What is smaller is 0."""
 
 
 def _number(value: object) -> object:
@@ -88,7 +102,9 @@ def _number(value: object) -> object:
         raise msgspec.ValidationError from None
     if not math.isfinite(number):
         raise msgspec.ValidationError
-    return number
+    if abs(number) > LARGEST:
+        raise ValueError(f"{number:g} is beyond {LARGEST:g}, which no goal is about; give it in a larger unit")
+    return number if abs(number) >= SMALLEST else 0.0
 
 
 def _listed(value: object) -> object:
@@ -103,7 +119,10 @@ def is_list(value: object) -> bool:
 _DATE = "must be a date such as '2026-11-22', as an ISO string or a datetime.date"
 
 Day = Annotated[dt.date, msgspec.Meta(extra={"must": _DATE.removeprefix("must "), "read": _modern_date})]
-"""A date from 1900 on, or its ISO string."""
+"""A date of the years 1900 to 2199, or its ISO string."""
+
+LastDay = Annotated[dt.date, msgspec.Meta(extra={"must": _DATE.removeprefix("must "), "read": _last_date})]
+"""As `Day`, for what may have no end: a date after 2199, which systems write for that (9999-12-31), is none. The field may be null."""
 
 # --------------------------------------------------------------------------- types
 

@@ -95,6 +95,30 @@ def test_what_may_stand_for_a_value_is_taken() -> None:
     assert Context(history=context.history) == Context.from_dict(data)
 
 
+def test_a_due_date_that_means_no_end_is_none() -> None:
+    assert Goal("x", due_date=dt.date(9999, 12, 31)).due_date is None
+    assert Goal.from_dict({"text": "x", "due_date": "2199-12-31"}).due_date == dt.date(2199, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("made", "message"),
+    [
+        (lambda: Goal("x", start_date=dt.date.max), r"goal\.start_date: 9999-12-31 is after 2199"),
+        (lambda: Context(today=dt.date.max), r"context\.today: 9999-12-31 is after 2199"),
+        (lambda: Context(today=dt.date.min), r"context\.today: 0001-01-01 is before 1900"),
+        (lambda: Goal("x", target=-1e19), r"goal\.target: -1e\+19 is beyond 1e\+18"),
+        (lambda: Goal("x", target=float("nan")), r"goal\.target: must .* a finite number"),
+    ],
+)
+def test_dates_and_amounts_at_the_edge_are_refused(made: Any, message: str) -> None:
+    with pytest.raises(sc.InputError, match=message):
+        made()
+
+
+def test_an_amount_that_is_nearly_nothing_is_nothing() -> None:
+    assert (Goal("x", target=5e-324).target, Goal("x", target=1e18).target, Goal("x", target=0.001).target) == (0.0, 1e18, 0.001)
+
+
 @pytest.mark.parametrize(("key", "value"), [("volume", 0), ("rate", 0), ("rate", 1), ("value_each", 0)])
 def test_a_limit_takes_in_its_own_value(key: str, value: float) -> None:
     (stage,) = Context.from_dict({"funnel": [{"stage": "calls", key: value}]}).funnel

@@ -91,7 +91,8 @@ def read_goals(source: str | Path | Sequence[str | Path], options: Options | Non
     """
     options = options or Options()
     found: list[Table | str] = []
-    every = openers(source, options.sheet)
+    chosen: list[str] = []
+    every = openers(source, options.sheet, chosen)
     for opener in every:
         try:
             found += opener()
@@ -102,10 +103,10 @@ def read_goals(source: str | Path | Sequence[str | Path], options: Options | Non
     tables = [t for t in found if isinstance(t, Table)]
     if not tables:
         raise InputError(str(found[0]))
-    if len(found) == 1:
-        return _one(tables[0], options)
     named = [source] if isinstance(source, (str, Path)) else list(source)
-    return _together(" ".join(map(str, named)), found, options)
+    reading = _one(tables[0], options) if len(found) == 1 else _together(" ".join(map(str, named)), found, options)
+    reading.notes = (*chosen, *reading.notes)
+    return reading
 
 
 def _sampled(table: Table) -> list[Row]:

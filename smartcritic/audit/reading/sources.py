@@ -6,11 +6,13 @@ roles that they play, each is read as it is written, and a file that cannot be r
 
 from __future__ import annotations
 
+import errno
 import glob
 import io
+import itertools
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import IO
 
@@ -18,6 +20,7 @@ from smartcritic.audit.reading import arrow, markup, remote, text_lists, workboo
 from smartcritic.audit.reading.decoding import held_kind, is_gzip, opened, spooled, unpacked, whole_text
 from smartcritic.audit.reading.delimited import read_stream
 from smartcritic.audit.reading.json_lists import read_json
+from smartcritic.audit.reading.own import PARTS, is_output
 from smartcritic.audit.reading.tables import Table
 from smartcritic.errors import InputError, SmartCriticError
 
@@ -31,8 +34,8 @@ _IN_FOLDERS = tuple(f for f in FORMATS if f not in text_lists.ENDINGS and f not 
 Opener = Callable[[], list[Table]]
 
 
-def openers(source: str | Path | Sequence[str | Path], sheet: str | None = None) -> list[Opener]:
-    """Return for each file of the sources what opens its tables.
+def openers(source: str | Path | Sequence[str | Path], sheet: str | None = None, notes: list[str] | None = None) -> list[Opener]:
+    """Return for each file of the sources what opens its tables; `notes` takes what is to be said of the choice of files.
 
     Raises:
         InputError: there is no such file, or `sheet` is asked of what is no workbook.
@@ -41,30 +44,72 @@ def openers(source: str | Path | Sequence[str | Path], sheet: str | None = None)
     named = [source] if isinstance(source, (str, Path)) else list(source)
     if sheet is not None:
         _has_sheets(named, sheet)
-    return [opener for one in named for opener in _openers(one, sheet)]
+    return [opener for one in named for opener in _openers(one, sheet, notes)]
 
 
 # --------------------------------------------------------------------------- which files
 
 
-def find_files(source: str | Path) -> list[Path]:
+def find_files(source: str | Path, notes: list[str] | None = None) -> list[Path]:
     """Return the files that a path, a folder or a glob names, in order; links to folders are not followed.
 
+    Of a folder or a pattern, files that audits wrote are left out; `notes` takes a line that says so. One that is named itself is read.
+
     Raises:
-        InputError: there is none.
+        InputError: there is none, or a folder cannot be searched.
     """
     text, path = str(source), Path(source)
-    if path.is_dir():
-        found = sorted(Path(root) / name for root, _, names in os.walk(path) for name in names if _known(name))
-        if not found:
-            raise InputError(f"{text}: holds no file of goals; files ending in {', '.join(_IN_FOLDERS)} are read")
-        return found
-    if not path.exists() and glob.has_magic(text):
-        found = sorted(p for n in glob.iglob(text, recursive=True) if (p := Path(n)).is_file())
-        if not found:
-            raise InputError(f"{text}: no file fits this pattern")
-        return found
-    return [path]
+    try:
+        if path.is_dir():
+            found = sorted(_walked(path))
+            wrong = f"{text}: holds no file of goals; files ending in {', '.join(_IN_FOLDERS)} are read"
+        elif not path.exists() and glob.has_magic(text):
+            found = sorted(p for n in glob.iglob(text, recursive=True) if (p := Path(n)).is_file())
+            wrong = f"{text}: no file fits this pattern"
+            if not found:
+                _enter(_fixed(path))
+        else:
+            return [path]
+    except FileNotFoundError:
+        raise InputError(f"{text}: no file fits this pattern") from None
+    except OSError as error:
+        raise InputError(f"{error.filename or text}: cannot be searched: {error.strerror or error}") from None
+    if not found:
+        raise InputError(wrong)
+    kept = [p for p in found if not is_output(p)]
+    if len(kept) < len(found):
+        own = [str(p) for p in found if p not in set(kept)]
+        said = f"{own[0]}{f' and {len(own) - 1:,} more' if own[1:] else ''}"
+        if not kept:
+            raise InputError(f"{text}: holds nothing but what audits wrote ({said}); name such a file itself to read it again")
+        if notes is not None:
+            notes.append(f"{text}: what audits wrote is not read ({said})")
+    return kept
+
+
+def _walked(folder: Path) -> Iterator[Path]:
+    """The files of goals of a folder and of those in it."""
+
+    def stop(error: OSError) -> None:
+        raise error
+
+    for root, folders, names in os.walk(folder, onerror=stop):
+        folders[:] = [f for f in folders if not f.endswith(PARTS)]
+        _enter(Path(root))
+        yield from (Path(root) / name for name in names if _known(name))
+
+
+def _enter(folder: Path) -> None:
+    """Raise `OSError` where the files of a folder cannot be listed and reached."""
+    folder.stat()
+    if not os.access(folder, os.R_OK | os.X_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(folder))
+
+
+def _fixed(pattern: Path) -> Path:
+    """The folder that a pattern begins with."""
+    parts = itertools.takewhile(lambda part: not glob.has_magic(part), pattern.parts)
+    return Path(*parts)
 
 
 def _known(name: str) -> bool:
@@ -75,12 +120,12 @@ def _kind(path: Path) -> str:
     return (path.with_suffix("") if path.suffix.lower() == ".gz" else path).suffix.lower()
 
 
-def _openers(source: str | Path, sheet: str | None) -> list[Opener]:
+def _openers(source: str | Path, sheet: str | None, notes: list[str] | None) -> list[Opener]:
     if str(source) == "-":
         return [_standard_input]
     if isinstance(source, str) and remote.is_remote(source):
         return [lambda address=address: _open_remote(address, sheet) for address in remote.find_remote(source, _known)]  # type: ignore[misc]
-    return [lambda path=path: open_file(path, sheet=sheet) for path in find_files(source)]  # type: ignore[misc]
+    return [lambda path=path: open_file(path, sheet=sheet) for path in find_files(source, notes)]  # type: ignore[misc]
 
 
 def _has_sheets(named: Sequence[str | Path], sheet: str) -> None:

@@ -6,10 +6,12 @@ A writer collects into a temporary file beside its target and takes its place wh
 from __future__ import annotations
 
 import contextlib
+import glob
 import importlib
 import os
+import stat
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO, Any, Protocol
 
@@ -17,6 +19,9 @@ from smartcritic.audit.reading import Columns
 from smartcritic.audit.runner import Outcome
 from smartcritic.errors import InputError, nearest
 from smartcritic.summary import Summary
+
+_HALF = ".part"
+"""How a file ends that is being written."""
 
 
 class Writer(Protocol):
@@ -49,12 +54,14 @@ WRITERS: Mapping[str, Callable[..., Writer]] = {
 """The writer of each file ending: takes a stream of text, the columns, and whether cells like formulas are made harmless."""
 
 
-def check_outputs(paths: Sequence[Path], *, overwrite: bool, source: Path | None = None) -> None:
-    """Make sure that all outputs can be written before any work is done.
+def check_outputs(paths: Sequence[Path], *, overwrite: bool, sources: Sequence[Path] = ()) -> None:
+    """Make sure that all outputs can be written before any work is done; `sources` are the files that are read.
 
     Raises:
-        InputError: an ending is not known, a file is there already and `overwrite` is off, its folder is missing, or two are the same.
+        InputError: an ending is not known, a file is there already and `overwrite` is off, its folder is missing, two are the same, or
+            one is a file that is read, by whatever name.
     """
+    read = {(found.st_dev, found.st_ino) for path in sources if (found := _stat(path)) is not None}
     if len({p.resolve() for p in paths}) < len(paths):
         raise InputError("-o: the same file is named twice")
     for path in paths:
@@ -62,14 +69,33 @@ def check_outputs(paths: Sequence[Path], *, overwrite: bool, source: Path | None
         if kind not in WRITERS:
             known = ", ".join(WRITERS)
             raise InputError(f"-o {path}: cannot write {kind or 'a file without an ending'}{nearest(kind, WRITERS)}; give {known}")
-        if path.is_dir():
-            raise InputError(f"-o {path}: is a folder; give a file")
-        if not path.parent.is_dir():
-            raise InputError(f"-o {path}: there is no folder {str(path.parent)!r}")
-        if source is not None and path.exists() and source.exists() and path.samefile(source):
-            raise InputError(f"-o {path}: is the file that is read; give another name")
-        if path.exists() and not overwrite:
-            raise InputError(f"-o {path}: is there already; say --overwrite to replace it")
+        _check_place(path, "-o", read, overwrite)
+
+
+def check_output(path: Path, option: str, *, overwrite: bool, sources: Sequence[Path] = ()) -> None:
+    """As `check_outputs`, for one file of another kind that `option` names."""
+    _check_place(path, option, {(found.st_dev, found.st_ino) for p in sources if (found := _stat(p)) is not None}, overwrite)
+
+
+def _check_place(path: Path, option: str, read: Collection[tuple[int, int]], overwrite: bool) -> None:
+    there = _stat(path)
+    if there is not None and stat.S_ISDIR(there.st_mode):
+        raise InputError(f"{option} {path}: is a folder; give a file")
+    if not os.path.isdir(path.parent):
+        raise InputError(f"{option} {path}: there is no folder {str(path.parent)!r}")
+    if there is not None and (there.st_dev, there.st_ino) in read:
+        raise InputError(f"{option} {path}: is a file that is read; give another name")
+    if os.path.lexists(path) and not overwrite:
+        raise InputError(f"{option} {path}: is there already; say --overwrite to replace it")
+    if not os.access(path.parent, os.W_OK | os.X_OK):
+        raise InputError(f"{option} {path}: the folder {str(path.parent)!r} cannot be written to")
+
+
+def _stat(path: Path) -> os.stat_result | None:
+    try:
+        return os.stat(path)
+    except OSError:
+        return None
 
 
 @contextlib.contextmanager
@@ -95,25 +121,51 @@ def writing(
         for path, stream in made:
             os.replace(stream.name, path)
     except OSError as error:
-        raise InputError(f"cannot write {error.filename or 'the output'}: {error.strerror or error}") from error
+        names = ", ".join(map(str, paths)) or "the output"
+        raise InputError(f"cannot write {names}: {error.strerror or error}") from error
     finally:
         for _, stream in made:
             with contextlib.suppress(OSError):
-                stream.close()
-            with contextlib.suppress(OSError):
                 os.unlink(stream.name)
+            with contextlib.suppress(OSError):
+                stream.close()
 
 
 def _beside(path: Path) -> Any:
-    """Open a temporary file in the folder of `path`, with the permissions that a new file would have."""
+    """Open a temporary file in the folder of `path`, with the permissions that a new file would have; what dead runs left there goes.
+
+    It is locked as long as it is open, which tells the files of a run that is alive from those of one that was killed.
+    """
+    for half in path.parent.glob(f".{glob.escape(path.name)}.*{_HALF}"):
+        _remove_dead(half)
     stream = tempfile.NamedTemporaryFile(  # noqa: SIM115
-        "w", encoding="utf-8", newline="", dir=path.parent, prefix=f".{path.name}.", suffix=".part", delete=False
+        "w", encoding="utf-8", newline="", dir=path.parent, prefix=f".{path.name}.", suffix=_HALF, delete=False
     )
+    _lock(stream)
     with contextlib.suppress(OSError):
         mask = os.umask(0)
         os.umask(mask)
         os.chmod(stream.name, 0o666 & ~mask)
     return stream
+
+
+def _remove_dead(half: Path) -> None:
+    with contextlib.suppress(OSError), half.open("rb") as stream:
+        if _lock(stream):
+            half.unlink()
+
+
+def _lock(stream: Any) -> bool:
+    """Lock a file, unless a process that is alive has; where the system has no such locks, a file that is open cannot be removed."""
+    try:
+        import fcntl
+    except ImportError:
+        return True
+    try:
+        fcntl.flock(stream.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
 
 
 def write_whole(path: Path, text: str, *, overwrite: bool = False) -> None:
@@ -126,7 +178,10 @@ def write_whole(path: Path, text: str, *, overwrite: bool = False) -> None:
         raise InputError(f"{path}: is there already; say --overwrite to replace it")
     if not path.parent.is_dir():
         raise InputError(f"{path}: there is no folder {str(path.parent)!r}")
-    stream = _beside(path)
+    try:
+        stream = _beside(path)
+    except OSError as error:
+        raise InputError(f"{path}: cannot be written: {error.strerror or error}") from error
     try:
         stream.write(text)
         stream.close()

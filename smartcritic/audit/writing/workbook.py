@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import math
 from typing import IO, Any
 
@@ -29,13 +30,34 @@ COLOURS = {
 _WIDTHS = {"score": 8, "findings": 60, "questions": 40, "rewrite": 60, "error": 30, "smart": 10}
 
 
+class _Kept:
+    """A stream that keeps its first error and takes no more; a ZIP archive that is cut off would complain whenever it is thrown away."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+        self.error: OSError | None = None
+
+    def __getattr__(self, name: str) -> Any:
+        return functools.partial(self._do, name)
+
+    def _do(self, name: str, *args: Any) -> Any:
+        if self.error is None:
+            try:
+                return getattr(self._stream, name)(*args)
+            except OSError as error:
+                self.error = error
+        return 0
+
+
 class WorkbookWriter:
     """The original columns, then a coloured letter a criterion, findings, questions and the rewrite; filter and frozen header."""
 
     def __init__(self, stream: IO[Any], columns: Columns, guard: bool = True) -> None:
         xlsxwriter = need("xlsxwriter", "writing .xlsx")
         options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-        self._book = xlsxwriter.Workbook(getattr(stream, "buffer", stream), options)
+        self._kept = _Kept(getattr(stream, "buffer", stream))
+        self._book = xlsxwriter.Workbook(self._kept, options)
+        self._book.set_properties({"comments": "smartcritic audit"})  # tells later runs that it is no source of goals
         self._names, self._guard, self._sheets = columns.names, guard, 0
         self._own = ("smart", "score", *(LETTERS[c] for c in CRITERIA), "findings", "questions", "rewrite", "error")
         wrap = {"text_wrap": True, "valign": "top"}
@@ -149,6 +171,8 @@ class WorkbookWriter:
             for found in summary.portfolio:
                 self._line(found.rule, found.message, ", ".join(found.goals))
         self._book.close()
+        if self._kept.error is not None:
+            raise self._kept.error
 
     def _line(self, name: str, *cells: Any, head: bool = False, share: bool = False, start: int = 1) -> None:
         for at, cell in enumerate((name, *cells)):

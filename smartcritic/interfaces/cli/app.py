@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from typing import Annotated, NoReturn
@@ -14,6 +15,8 @@ import smartcritic
 from smartcritic.errors import SmartCriticError
 from smartcritic.interfaces.cli import audit, check, compare, evaluate, explain, lsp, mcp, plan, serve
 from smartcritic.render.marks import visible
+
+_SIGNS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
 COMMANDS: dict[str, Callable[..., int]] = {
     "check": check.check,
@@ -47,21 +50,36 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ.setdefault(name, "1")  # the matrices of a goal are small: more threads only wait for each other
+    before = {}
+    with contextlib.suppress(ValueError):  # only the main thread may
+        before = {sign: signal.signal(sign, _stop) for sign in _SIGNS}
     try:
         status = app(args=None if argv is None else list(argv), standalone_mode=False, prog_name="smartcritic")
         sys.stdout.flush()
     except SmartCriticError as error:
         status = _complain(str(error))
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        status = 0
+    except OSError as error:
+        status = _complain(f"{error.filename or 'standard output'}: {error.strerror or error}")
+    except _Stopped as stop:
+        status = _complain(f"stopped by {signal.Signals(stop.args[0]).name}", 128 + stop.args[0])
     except (KeyboardInterrupt, typer.Abort):
         status = _complain("interrupted", 130)
     except Exception as error:
         if not hasattr(error, "exit_code") or not hasattr(error, "format_message"):
             raise
         status = _complain(error.format_message(), error.exit_code, hint=True)
+    finally:
+        for sign, handler in before.items():
+            signal.signal(sign, handler)
     sys.exit(status if isinstance(status, int) else 0)
+
+
+class _Stopped(BaseException):
+    """A signal to end came; what is under way is left as Ctrl+C leaves it, and no half file stays."""
+
+
+def _stop(sign: int, frame: object) -> None:
+    raise _Stopped(sign)
 
 
 def _complain(message: str, status: int = 2, *, hint: bool = False) -> int:

@@ -88,7 +88,7 @@ def audit(
     from smartcritic.audit.writing.sarif import AnnotationWriter
 
     if explain_columns:
-        print(visible(open_goals(source, _pairs(column or []), sheet=sheet, day_first=day_first).explain(), newlines=True))
+        show(visible(open_goals(source, _pairs(column or []), sheet=sheet, day_first=day_first).explain(), newlines=True))
         return 0
     where = read_context(context, today)
     outputs = output or []

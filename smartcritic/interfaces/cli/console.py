@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
+import os
 import sys
 from typing import Any
 
+from smartcritic.errors import InputError
 from smartcritic.render.marks import visible
 
 
@@ -14,9 +18,13 @@ def standard_input() -> str:
 
 
 def show(view: Any) -> None:
-    """Print text, or what rich prints: as it is on a terminal, without spaces at the ends of lines in a pipe."""
+    """Print text, or what rich prints: as it is on a terminal, without spaces at the ends of lines in a pipe.
+
+    Raises:
+        InputError: standard output takes no more.
+    """
     if isinstance(view, str):
-        print(view, end="" if view.endswith("\n") else "\n")
+        _print(view, end="" if view.endswith("\n") else "\n")
         return
     from rich.console import Console
 
@@ -24,9 +32,18 @@ def show(view: Any) -> None:
     if console.is_terminal:
         console.print(view)
         return
-    with console.capture() as captured:
-        console.print(view)
-    print("\n".join(line.rstrip() for line in captured.get().split("\n")), end="")
+    text = io.StringIO()
+    Console(file=text, width=console.width, highlight=False, markup=False, emoji=False).print(view)
+    _print("\n".join(line.rstrip() for line in text.getvalue().split("\n")), end="")
+
+
+def _print(text: str, end: str) -> None:
+    try:
+        print(text, end=end, flush=True)
+    except OSError as error:  # a full disk or a closed pipe
+        with contextlib.suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what is left is not tried again when the process ends
+        raise InputError(f"standard output: {error.strerror or error}") from None
 
 
 def tell(*lines: str) -> None:

@@ -102,7 +102,7 @@ def test_a_year_or_day_that_cannot_be_is_not_replaced_by_another(text: str, crit
 
 
 @pytest.mark.parametrize("text", ["by the end of next year", "next week", "by next decade", "in 40 years", "in 9 workdays", "by Easter"])
-@pytest.mark.parametrize("today", [dt.date.max, dt.date(1900, 1, 1)])
+@pytest.mark.parametrize("today", [dt.date(2199, 12, 31), dt.date(1900, 1, 1)])
 def test_the_first_and_the_last_day_that_there_are(text: str, today: dt.date, critic: sc.Critic) -> None:
     critic.extract(f"Sell 40 boats {text}", sc.Context(today=today))
 
