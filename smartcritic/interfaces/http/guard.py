@@ -24,9 +24,10 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("smartcritic.service")
 
-UPLOADS = "/page/report"
+UPLOADS = ("/page/report", "/page/list/read", "/page/list/file")
+"""Addresses that take whole files."""
 _WORK = ("/v1/", "/page/")
-_KEYED = ("/v1/", "/page/check", "/metrics")
+_KEYED = ("/v1/", "/page/check", "/page/list/", "/metrics")
 _ID = re.compile(rb"[\w.-]{1,64}")
 _HEADERS = {
     b"x-content-type-options": b"nosniff",
@@ -81,7 +82,7 @@ class Guard:
 
     async def _admit(self, scope: Scope, headers: dict[bytes, bytes], receive: Receive, send: Send) -> None:
         path, settings = scope["path"], self.settings
-        keyed = path.startswith(_KEYED) or path == UPLOADS
+        keyed = path.startswith(_KEYED) or path in UPLOADS
         if settings.api_key is not None and keyed and scope["method"] != "OPTIONS" and not _has_key(headers, settings.api_key):
             detail = "this service asks for a key; send it as the header 'X-API-Key: KEY' or 'Authorization: Bearer KEY'"
             raise Problem(401, detail, {"WWW-Authenticate": "Bearer"})
@@ -90,8 +91,8 @@ class Guard:
             return
         if self.under_way >= settings.max_requests:
             raise problems.too_many(settings.max_requests)
-        most = settings.max_upload * 4 // 3 + 65_536 if path == UPLOADS else settings.max_body  # base64, and the context
-        limit = settings.report_timeout if path == UPLOADS else settings.timeout
+        most = settings.max_upload * 4 // 3 + 65_536 if path in UPLOADS else settings.max_body  # base64, and the context
+        limit = settings.report_timeout if path in UPLOADS else settings.timeout
         self.under_way += 1
         self.metrics.under_way.inc()
         try:

@@ -3,94 +3,154 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import datetime as dt
+import functools
 import hashlib
-import io
-import re
 import secrets
-import tempfile
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from importlib import resources
-from pathlib import Path
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from fastapi.openapi.docs import get_swagger_ui_html
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.staticfiles import StaticFiles
 
-from smartcritic.audit.run import audit_opened, open_goals
-from smartcritic.audit.runner import Outcome
-from smartcritic.audit.writing.html import PageWriter
+import smartcritic
+from smartcritic import rules
+from smartcritic.audit.reading.sources import FORMATS
 from smartcritic.calendar import format_date
 from smartcritic.errors import InputError
-from smartcritic.interfaces.http import handlers
-from smartcritic.interfaces.http.problems import Problem, too_large, too_slow
+from smartcritic.interfaces.http import handlers, lists
+from smartcritic.interfaces.http.problems import Problem
 from smartcritic.interfaces.http.responses import answer, switches
-from smartcritic.model import Context, DateMention, Report
+from smartcritic.model import Context, DateMention, Report, reject_unknown_keys
+from smartcritic.model.fitting import refusal, same_value
 from smartcritic.render.marks import marks, visible
 from smartcritic.render.utf16 import utf16_offsets
 from smartcritic.render.words import not_judged, understood, unjudged
-from smartcritic.summary import Summary
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
-    from smartcritic.critic import Critic
     from smartcritic.interfaces.http.state import Service
+    from smartcritic.summary import Summary
 
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; frame-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
 )
-_ENDING = re.compile(r"[^.a-zA-Z0-9]")
 KEPT, KEPT_SECONDS = 8, 900
-"""Reports on files that are kept for the page to show, and for how long."""
+"""Reports on lists that are kept for the page to show, and for how long."""
 
-_FILES = {
-    "base.css": ("smartcritic.render", "page.css", "text/css"),
-    "app.css": ("smartcritic.interfaces.http", "static/app.css", "text/css"),
-    "app.js": ("smartcritic.interfaces.http", "static/app.js", "text/javascript"),
-}
+PART = 64
+"""Goals of a list that are judged in one go; between two parts, single goals get their turn."""
+
+_KINDS = {".css": "text/css", ".js": "text/javascript"}
 
 
 def add(app: FastAPI, service: Service) -> None:
     """Add the addresses of the page."""
+    _add_check(app, service)
+    _add_lists(app, service)
+    _add_reports(app, service)
     _add_files(app)
     _add_docs(app)
-    reports = Reports()
 
+
+def _add_check(app: FastAPI, service: Service) -> None:
     @app.post("/page/check", include_in_schema=False)
     async def check(request: Request) -> Response:
         (rewrite,) = switches(request, rewrite=True)
 
         def read(body: dict[str, Any]) -> Any:
-            return handlers.read_goal(body["goal"]), handlers.read_context(body.get("context"))
+            return handlers.read_goal(body["goal"]), handlers.read_context(body.get("context")), body.get("slots") or []
 
-        goal, context = await service.read(request, read, ("goal", "context"), ("goal",))
+        goal, context, slots = await service.read(request, read, ("goal", "context", "slots"), ("goal",))
+        wrong = refused(slots, (context.today if context else None) or dt.date.today())
+        if wrong:
+            return answer({"refused": wrong})
 
         def finish(report: Report) -> bytes:
             return service.count(report, lambda r: handlers.encode(shown(r)))
 
         return answer(await service.batcher.critique(goal, context, finish, rewrite=rewrite))
 
+    @app.get("/page/about", include_in_schema=False)
+    async def told() -> Response:
+        return answer(about(service))
+
+
+def _add_lists(app: FastAPI, service: Service) -> None:
+    async def source(request: Request, *more: str) -> tuple[lists.Source, Context | None, dict[str, Any]]:
+        def read(body: dict[str, Any]) -> Any:
+            return lists.read_source(body), handlers.read_context(body.get("context")), body
+
+        found: tuple[lists.Source, Context | None, dict[str, Any]]
+        found = await service.read(request, read, (*lists.KEYS, *more), ("name", "content"))
+        return found
+
+    @app.post("/page/list/read", include_in_schema=False)
+    async def read(request: Request) -> Response:
+        sent, _, _ = await source(request)
+        return answer(await service.run_in_thread(lambda: handlers.encode(lists.preview(sent, service.settings.max_rows))))
+
+    @app.post("/page/list/judge", include_in_schema=False)
+    async def judge(request: Request) -> Response:
+        def read(body: dict[str, Any]) -> Any:
+            goals = body["goals"]
+            if not isinstance(goals, list):
+                raise InputError(f"goals: {type(goals).__name__} is no list; give objects with the key 'goal'")
+            if len(goals) > service.settings.max_goals:
+                raise service.too_many_goals(len(goals))
+            return goals, handlers.read_context(body.get("context"))
+
+        goals, context = await service.read(request, read, ("goals", "context"), ("goals",))
+        results: list[dict[str, Any]] = []
+        for first in range(0, len(goals), PART):
+            part = functools.partial(lists.judge_part, service.critic, goals[first : first + PART], context)
+            results += await service.batcher.run(part)
+        return answer({"results": results})
+
+    @app.post("/page/list/file", include_in_schema=False)
+    async def file(request: Request) -> Response:
+        sent, context, body = await source(request, "kind")
+        kind = body.get("kind")
+        if kind not in lists.KINDS:
+            raise InputError(f"kind: {kind!r} cannot be written; give {', '.join(lists.KINDS)}")
+        made, _ = await service.run_in_thread(lambda: _made(service, sent, kind, context))
+        name = f"{PurePath(sent.name).stem or 'goals'}-reviewed.{kind}"
+        return Response(made, media_type=lists.KINDS[kind], headers={"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}"})
+
+    @app.get("/static/sample-goals.csv", include_in_schema=False)
+    async def sample() -> Response:
+        return Response(lists.example(), media_type=lists.KINDS["csv"], headers={"Content-Disposition": "attachment"})
+
+
+def _made(service: Service, sent: lists.Source, kind: str, context: Context | None) -> tuple[bytes, Summary]:
+    settings = service.settings
+    return lists.made_file(sent, kind, service.critic, context, settings.max_rows, settings.report_timeout)
+
+
+def _add_reports(app: FastAPI, service: Service) -> None:
+    reports = Reports()
+
     @app.post("/page/report", include_in_schema=False)
     async def make(request: Request) -> Response:
         def read(body: dict[str, Any]) -> Any:
-            return _file(body), handlers.read_context(body.get("context"))
+            return lists.read_source(body), handlers.read_context(body.get("context"))
 
-        (name, data), context = await service.read(request, read, ("name", "content", "context"), ("name", "content"))
-        limits = service.settings
-        until = time.monotonic() + limits.report_timeout
+        sent, context = await service.read(request, read, lists.KEYS, ("name", "content"))
 
         def work() -> bytes:
-            page, summary = report_on(service.critic, name, data, context, limits.max_goals, until, limits.report_timeout)
+            page, summary = _made(service, sent, "html", context)
             made = {
-                "url": f"/page/report/{reports.keep(page)}", "goals": summary.whole.goals, "unjudged": unjudged(summary.whole.unjudged),
-                "errors": summary.errors,
+                "url": f"page/report/{reports.keep(page.decode())}", "goals": summary.whole.goals,
+                "unjudged": unjudged(summary.whole.unjudged), "errors": summary.errors,
             }  # fmt: skip
             return handlers.encode({**made, "notes": [visible(n) for n in summary.notes]})
 
@@ -100,16 +160,14 @@ def add(app: FastAPI, service: Service) -> None:
     async def get(token: str) -> Response:
         page = reports.get(token)
         if page is None:
-            raise Problem(404, "this report is not kept any more; load the file again")
+            raise Problem(404, "this report is not kept any more; make it again")
         return HTMLResponse(page, headers={"Content-Security-Policy": _report_policy()})
 
 
 def _add_files(app: FastAPI) -> None:
-    def text(package: str, name: str) -> bytes:
-        return resources.files(package).joinpath(name).read_bytes()
-
-    index = text("smartcritic.interfaces.http", "static/index.html")
-    files = {name: (text(package, path), kind) for name, (package, path, kind) in _FILES.items()}
+    folder = resources.files("smartcritic.interfaces.http").joinpath("static")
+    files = {f.name: (f.read_bytes(), _KINDS[PurePath(f.name).suffix]) for f in folder.iterdir() if PurePath(f.name).suffix in _KINDS}
+    index = folder.joinpath("index.html").read_bytes()
 
     @app.get("/", include_in_schema=False)
     async def page() -> Response:
@@ -184,7 +242,49 @@ def _day(date: dt.date | None) -> str:
     return format_date(date) if date is not None else ""
 
 
-# --------------------------------------------------------------------------- a file
+def refused(slots: Any, today: dt.date) -> dict[str, str]:
+    """Why values do not fit their slots, by the slot's name; `slots` are ``{"name", "type", "value"}``.
+
+    Raises:
+        InputError: they are something else.
+    """
+    if not isinstance(slots, list):
+        raise InputError("slots: expected a list of objects with the keys 'name', 'type' and 'value'")
+    given: dict[str, tuple[str, str]] = {}
+    for slot in slots:
+        reject_unknown_keys(slot, ("name", "type", "value"), "slots")
+        if not all(isinstance(slot.get(key), str) for key in ("name", "type", "value")):
+            raise InputError("slots: 'name', 'type' and 'value' must be strings")
+        given[slot["name"]] = slot["type"], slot["value"]
+    wrong = {name: said for name, (kind, value) in given.items() if (said := refusal(kind, value, today)) is not None}
+    if not wrong and "now" in given and "target" in given and same_value(given["now"][1], given["target"][1]):
+        wrong["target"] = f"{given['target'][1]!r} is where it stands today; give another level"
+    return wrong
+
+
+# --------------------------------------------------------------------------- the product
+
+
+def about(service: Service) -> dict[str, Any]:
+    """Name, version, what is taken, and how often the reader agrees with labels, as the card of the bundled reader has it."""
+    settings = service.settings
+    return {
+        "version": smartcritic.__version__, "agreement": agreement(),
+        "rules": {name: rule.severity for name, rule in rules.load().items()},
+        "limits": {"goals": settings.max_goals, "rows": settings.max_rows, "bytes": settings.max_upload, "report_minutes": KEPT_SECONDS // 60}, "endings": list(FORMATS),
+    }  # fmt: skip
+
+
+@functools.cache
+def agreement() -> dict[str, Any]:
+    """The table of agreement of the bundled reader's card: its heads and its last row, of goals that came after the reader."""
+    card = resources.files("smartcritic.reading").joinpath("model/MODEL_CARD.md").read_text(encoding="utf-8")
+    table = card.partition("<!-- figures -->")[2].partition("\n\n|")[2].partition("\n\n")[0]
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in table.splitlines()]
+    return {"heads": rows[0], "row": rows[-1]}
+
+
+# --------------------------------------------------------------------------- a report
 
 
 class Reports:
@@ -206,38 +306,6 @@ class Reports:
         """The page of this name, if it is kept."""
         until, page = self._kept.get(token, (0.0, ""))
         return page if until > self._clock() else None
-
-
-def _file(body: dict[str, Any]) -> tuple[str, bytes]:
-    name, content = body["name"], body["content"]
-    if not isinstance(name, str) or not isinstance(content, str):
-        raise InputError("name, content: expected the file's name and its bytes in base64")
-    try:
-        return Path(name.replace("\\", "/")).name, base64.b64decode(content, validate=True)
-    except (binascii.Error, ValueError):
-        raise InputError("content: is no base64; encode the bytes of the file") from None
-
-
-def report_on(
-    critic: Critic, name: str, data: bytes, context: Context | None, most: int, until: float, seconds: float
-) -> tuple[str, Summary]:
-    """Audit a file that was sent, as `smartcritic audit` does; return the HTML report and its summary."""
-
-    def limited(outcomes: Iterator[Outcome], total: int | None) -> Iterator[Outcome]:
-        for number, outcome in enumerate(outcomes, 1):
-            if time.monotonic() > until:
-                raise too_slow(seconds)
-            if number > most:
-                raise too_large(f"{name} holds goals", f"{most:,}", "run `smartcritic audit FILE -o report.html`")
-            yield outcome
-
-    where = (context or Context()).on(dt.date.today())
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"goals{_ENDING.sub('', ''.join(Path(name).suffixes[-2:]))[:20].lower()}"
-        path.write_bytes(data)
-        goals, stream = open_goals(path, name=name), io.StringIO()
-        summary = audit_opened(goals, critic, where, [PageWriter(stream, goals.columns)], batch=16, watch=limited)
-    return stream.getvalue(), summary
 
 
 def _report_policy() -> str:

@@ -1,0 +1,124 @@
+/* One goal: what is asked of the server while it is written, and what may be done with the answer. */
+
+import {CRITERIA, NAMES, VERDICTS, by, later, lines} from "./dom.js";
+import * as editor from "./editor.js";
+import {ask, isRunning, stop} from "./server.js";
+import * as slots from "./slots.js";
+import * as store from "./store.js";
+import {put} from "./text.js";
+
+const {goal} = editor;
+const SETTLED = 2500;
+let shown = null, painters = [], judged = () => {}, extra = {};
+
+/* Called with every answer that is shown, and with null where there is none. */
+export const onAnswer = work => painters.push(work);
+/* Called with the answer once the goal rests: a list takes its goal back. */
+export const onJudged = work => { judged = work; };
+/* Fields that a goal of a list has beside its text. */
+export const setFields = fields => { extra = fields; };
+
+/* The answer that is shown, if it is of the text that stands in the editor: nothing else is ever applied. */
+export const current = () => shown && shown.report.text === goal.value ? shown : null;
+
+export function context() {
+  const found = {};
+  if (by("today").value) found.today = by("today").value;
+  if (by("role").value.trim()) found.role = by("role").value.trim();
+  const objectives = lines(by("objectives").value);
+  if (objectives.length) found.objectives = objectives;
+  return found;
+}
+export function item(text) {
+  const made = {...extra, text};
+  if (by("due").value) made.due_date = by("due").value;
+  return made;
+}
+
+function state(text) {
+  by("state").textContent = text;
+}
+function stale(on) {
+  by("result").classList.toggle("stale", on);
+  by("result").inert = on;
+  by("result").setAttribute("aria-busy", on);
+}
+const TOLD = {waiting: "", slow: "Still waiting for the server …", done: ""};
+
+/* Ask what the critic says of the text that stands there now. */
+export async function check() {
+  const text = goal.value;
+  if (!text.trim()) {
+    stop("check");
+    shown = null;
+    editor.setMarks([]);
+    stale(false);
+    state("");
+    for (const paint of painters) paint(null);
+    return;
+  }
+  if (shown?.report.text !== text) stale(shown !== null);
+  later("reading", () => { if (isRunning("check") && !by("state").textContent) state("Checking …"); }, 400);
+  const data = await ask("check", "page/check", {goal: item(text), context: context()}, {told: how => state(TOLD[how])});
+  if (!data || data.report.text !== goal.value) return;
+  shown = data;
+  stale(false);
+  editor.setMarks(data.marks);
+  for (const paint of painters) paint(data);
+  judged(data);
+  later("said", () => { by("said").textContent = said(data); }, 900);
+  later("settled", () => { if (current() === data) store.remember(text, data.report.score); }, SETTLED);
+}
+function said({report, unjudged}) {
+  if (unjudged) return `Not a goal that can be checked. ${unjudged.join(" ")}`;
+  return `Score ${report.score} of 100. ` + CRITERIA.map(c => `${NAMES[c]}: ${VERDICTS[report.criteria[c].verdict]}`).join(", ") + ".";
+}
+
+/* What happens when the text has changed, by whatever hand. */
+export function changed() {
+  editor.fit();
+  editor.move();
+  if (shown && shown.report.text !== goal.value) stale(true);
+  else if (shown) stale(false);
+  keep();
+  later("check", check);
+}
+export function keep() {
+  const fields = Object.fromEntries(["role", "due", "today", "objectives"].map(id => [id, by(id).value]));
+  store.save("draft", {text: goal.value, values: slots.kept(), ...fields});
+}
+slots.onValues(() => later("keep", keep));
+
+/* Put another text in place of the one that stands there; the browser's undo takes it back. */
+export function replace(text) {
+  put(goal, text);
+  check();
+}
+/* Begin with another goal; the one that stood there is among the recent ones. */
+export function open(text, fields = {}) {
+  const last = current();
+  if (last) store.remember(goal.value, last.report.score);
+  slots.reset();
+  extra = fields;
+  editor.highlight(null, true);
+  replace(text);
+  goal.focus();
+}
+
+/* A rewrite or suggestion, with its values: used if it is of this text and the values fit, else not. */
+export async function use(made, report) {
+  const asked = slots.toCheck(made.slots), text = slots.filled(made);
+  if (current()?.report !== report) return false;
+  if (asked.length) {
+    const data = await ask("use", "page/check?rewrite=false", {goal: item(text), context: context(), slots: asked});
+    if (!data) return false;
+    slots.refuse(made.slots, data.refused ?? {});
+    if (data.refused) { document.querySelector("[data-slot][aria-invalid=true]")?.focus(); return false; }
+    if (current()?.report !== report) return false;
+  }
+  replace(text);
+  const gap = editor.gaps()[0];
+  if (gap) editor.select(gap.start, gap.end);
+  else goal.focus();
+  return true;
+}
