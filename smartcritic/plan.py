@@ -62,10 +62,10 @@ def make_plan(
     if not days:
         raise PlanError(f"no working day is left between {first} and {last}; move the deadline or the working days")
     assumptions: list[str] = []
-    left = _left(goal, target, window, context, assumptions)
+    left = _left(goal, target, window, context, language, assumptions)
     total, activity, unit = _through(goal, facts, context, language, target, left, window, assumptions)
     if context.holidays:
-        assumptions.append(f"public holidays of {context.holidays} are no working days")
+        assumptions.append(language.message("plan/holidays", country=context.holidays))
     daily = total / days
     return Plan(
         activity,
@@ -80,17 +80,19 @@ def make_plan(
     )
 
 
-def _left(goal: Goal, target: Target, window: tuple[dt.date, dt.date], context: Context, notes: list[str]) -> float:
+def _left(
+    goal: Goal, target: Target, window: tuple[dt.date, dt.date], context: Context, language: Language, notes: list[str]
+) -> float:
     """What is still to come, in the target's unit."""
     if target.per is not None:
-        notes.append(f"{show(target.value)} per {target.per} until {window[1]}")
+        notes.append(language.message("plan/per_period", value=show(target.value), period=target.per, deadline=window[1]))
         return target.value * targets.periods_left(*window, target.per, context)
     origin = goal.current if goal.current is not None else None if target.change else target.baseline
     if target.change and target.unit == "percent" and origin is None and target.baseline is not None:
         return abs(target.baseline * target.value / 100.0)
     if origin is None or target.change:
         return abs(target.value)
-    notes.append(f"{show(origin)} are there already")
+    notes.append(language.message("estimate/there_already", value=show(origin)))
     return max(0.0, origin - target.value if target.down else target.value - origin)
 
 
@@ -105,13 +107,14 @@ def _through(
     notes: list[str],
 ) -> tuple[float, str, str | None]:
     """The amount of the first stage's activity that the rest takes, with its name and unit."""
+    say = language.message
     stages: Sequence[FunnelStage] = context.funnel
     index = funnels.stage_of(target, stages, language) if target.unit != "percent" else None
     if index is None:
         stages = stated_funnel.read(facts, goal.text, language) if not context.funnel else ()
         index = len(stages) - 1 if stages else None
     if index is None:
-        return left, target.noun or goal.metric or target.unit or "units", target.unit
+        return left, target.noun or goal.metric or target.unit or say("plan/units"), target.unit
     each = next((s.value_each for s in reversed(stages[: index + 1]) if s.value_each), None)
     each = each or stated_funnel.worth_each(facts, goal.text, language)
     need = left
@@ -121,7 +124,7 @@ def _through(
                 f"the worth of one of the {stages[index].stage!r} is missing; give value_each in the funnel or say what one is worth"
             )
         need = left / each
-        notes.append(f"{show(left)} {target.unit} at {show(each)} each are {show(need)} {stages[index].stage}")
+        notes.append(say("plan/worth", sum=show(left), unit=target.unit, each=show(each), count=show(need), stage=stages[index].stage))
     rates = [s.rate for s in stages[:index]]
     if any(r == 0 for r in rates):
         raise PlanError("a rate of the funnel is 0, so nothing reaches the goal's stage; give the share that does")
@@ -130,9 +133,10 @@ def _through(
         if stage.volume:
             arrives = stage.volume * targets.periods_left(*window, stage.per, context) * math.prod(r or 1.0 for r in rates[k:])
             need = max(0.0, need - arrives)
-            notes.append(f"{show(stage.volume)} {stage.stage} bring {show(arrives)} of them")
+            notes.append(say("plan/brings", volume=show(stage.volume), stage=stage.stage, count=show(arrives)))
     for stage in stages[:index]:
-        notes.append(f"{stage.stage}: {'all' if stage.rate is None else f'{stage.rate:.3g}'} reach the next stage")
+        key = "plan/go_on.all" if stage.rate is None else "plan/go_on"
+        notes.append(say(key, stage=stage.stage, share=stage.rate))
     head = stages[0]
     unit = head.unit or (target.unit if target.money and funnels.in_money(head, language) else None)
     return need / math.prod(r or 1.0 for r in rates), head.stage, unit

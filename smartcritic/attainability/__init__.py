@@ -39,7 +39,7 @@ def estimate(
         return None
     window = targets.window(goal, facts, context)
     if window is not None and window[1] < window[0]:
-        return _over(goal, facts, context, target)
+        return _over(goal, facts, context, target, language)
     if window is not None:
         found = _dated(goal, facts, context, target, window, settings, language)
         if found is not None:
@@ -49,7 +49,7 @@ def estimate(
     if found is not None or window is None:
         return found
     origin = goal.current if goal.current is not None else target.baseline
-    return growth.estimate(target, origin, window, settings)
+    return growth.estimate(target, origin, window, settings, language)
 
 
 def _dated(
@@ -76,23 +76,23 @@ def _dated(
             return found
     stages = stated_funnel.read(facts, goal.text, language)
     if stages:
-        return funnel.estimate(
-            target, stages, window, goal.current, each, context, settings, language, "the basis named in the text", len(stages) - 1
-        )
+        index = len(stages) - 1
+        return funnel.estimate(target, stages, window, goal.current, each, context, settings, language, index, stated=True)
     return None
 
 
-def _over(goal: Goal, facts: Facts, context: Context, target: Target) -> Attainability | None:
+def _over(goal: Goal, facts: Facts, context: Context, target: Target, language: Language) -> Attainability | None:
     """The estimate of a goal whose time is over: known only where `current` is."""
     if goal.current is None or facts.deadline is None or context.today is None:
         return None
     reached = goal.current <= target.value if target.down else goal.current >= target.value
+    deadline, say = facts.deadline.end_date, language.message
     return Attainability(
         1.0 if reached else 0.0,
         "history",
         goal.current,
         target.value,
         target.unit,
-        (f"the deadline {facts.deadline.end_date} is past",),
-        f"the deadline {facts.deadline.end_date} is past and {show(goal.current)} of {show(target.value)} are there",
+        (say("estimate/past_deadline", deadline=deadline),),
+        say("estimate/over", deadline=deadline, current=show(goal.current), target=show(target.value)),
     )

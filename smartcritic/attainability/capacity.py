@@ -33,22 +33,24 @@ def estimate(
     if target.per is not None:
         needed = target.value / targets.workdays_in(target.per, context)
         have = at_hand / targets.workdays_in(item.per, context) if item.per else at_hand
-        unit = "a working day"
+        key = "estimate/capacity.per_workday"
     elif window is not None:
         needed = target.value - (current or 0.0)
         have = at_hand * targets.periods_left(*window, item.per, context)
-        unit = f"by {window[1]}"
+        key = "estimate/capacity"
     else:
         return None
     chance = 1.0 if needed <= 0 else normal_cdf((have / needed - 1.0) / settings.capacity_spread)
+    say, asked = language.message, f"{show(needed)} {target.noun or target.unit or ''}".rstrip()
+    at_hand_key = "estimate/at_hand.per" if item.per else "estimate/at_hand"
     return Attainability(
         round(chance, 6),
         "capacity",
         have,
         needed,
         target.unit,
-        (f"{show(item.value)} {item.what}{' per ' + item.per if item.per else ''} stay at hand",),
-        f"needs {show(needed)} {target.noun or target.unit or ''} {unit}; the capacity is {show(have)}",
+        (say(at_hand_key, value=show(item.value), what=item.what, period=item.per),),
+        say(key, needed=asked, deadline=window[1] if window is not None else None, capacity=show(have)),
     )
 
 

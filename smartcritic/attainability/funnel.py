@@ -96,10 +96,12 @@ def estimate(
     context: Context,
     settings: AttainabilitySettings,
     language: Language,
-    source: str = "the funnel",
     index: int | None = None,
+    *,
+    stated: bool = False,
 ) -> Attainability | None:
-    """Estimate from a funnel; None where it carries no volume or is about something else."""
+    """Estimate from a funnel; None where it carries no volume or is about something else. `stated`: the text itself names the funnel."""
+    say = language.message
     index = stage_of(target, funnel, language) if index is None else index
     if index is None or not any(s.volume is not None for s in funnel[: index + 1]):
         return None
@@ -121,14 +123,15 @@ def estimate(
     else:
         chance = probability(found, needed, money, settings)
         expected = found.mean
-    parts = [f"{show(n)} {name} at {p:.3g}" for n, p, name in found.sources]
-    text = f"needs {show(needed)} {unit if target.money else target.noun or unit or ''}".rstrip()
+    parts = [say("estimate/source", volume=show(n), stage=name, share=p) for n, p, name in found.sources]
+    text = f"{show(needed)} {unit if target.money else target.noun or unit or ''}".rstrip()
+    holds = say("estimate/holds.stated" if stated else "estimate/holds", deadline=last)
     return Attainability(
         round(min(1.0, max(0.0, chance)), 6),
         "funnel",
         expected,
         needed,
         unit,
-        (f"{source} holds as it is until {last}", *parts),
-        f"{text} by {last}; {' and '.join(parts)} bring about {show(expected)}",
+        (holds, *parts),
+        say("estimate/funnel", needed=text, deadline=last, sources=say("estimate/and").join(parts), expected=show(expected)),
     )

@@ -13,6 +13,7 @@ import math
 from smartcritic.attainability.settings import AttainabilitySettings
 from smartcritic.attainability.tails import normal_cdf
 from smartcritic.attainability.target import Target, show
+from smartcritic.languages import Language
 from smartcritic.model import Attainability
 
 LEAST_BASE = 5.0
@@ -20,7 +21,7 @@ LEAST_BASE = 5.0
 
 
 def estimate(
-    target: Target, origin: float | None, window: tuple[dt.date, dt.date], settings: AttainabilitySettings
+    target: Target, origin: float | None, window: tuple[dt.date, dt.date], settings: AttainabilitySettings, language: Language
 ) -> Attainability | None:
     """Estimate from the factor between `origin` and the target; None where one of them is missing or not above 0."""
     if origin is None or origin <= 0 or target.value <= 0 or target.per is not None or target.change:
@@ -40,6 +41,6 @@ def estimate(
         origin,
         target.value,
         target.unit,
-        (f"metrics change by a factor of e^{settings.growth_spread:g} in a year as one standard deviation",),
-        f"from {show(origin)} to {show(target.value)} is {factor:.3g} times in {days} days",
+        (language.message("estimate/growth_spread", spread=settings.growth_spread),),
+        language.message("estimate/growth", origin=show(origin), target=show(target.value), factor=factor, days=days),
     )

@@ -89,6 +89,7 @@ class Series:
 
 def series(points: Sequence[HistoryPoint], target: Target, metric: str | None, language: Language) -> Series | None:
     """The history of the goal's metric, in the target's unit where the units convert; None where there is none."""
+    say = language.message
     scored = {p.metric: _likeness(p, target, metric, language) for p in points}
     if not scored:
         return None
@@ -103,7 +104,7 @@ def series(points: Sequence[HistoryPoint], target: Target, metric: str | None, l
         asked = unit_kind(wanted, language) if wanted is not None else None
         first = asked if asked in named else named.most_common(1)[0][0]
         mine = [p for p in mine if p.unit is None or unit_kind(p.unit, language) == first]
-        notes.append(f"the history of {name!r} mixes units; only those in {first} are used")
+        notes.append(say("estimate/mixed_units", metric=name, unit=first))
     given = next((p.unit for p in mine if p.unit), None)
     unit = read_unit(wanted if wanted is not None and given is not None else given, language)[0]
     read: list[tuple[str, int, float]] = []
@@ -114,19 +115,19 @@ def series(points: Sequence[HistoryPoint], target: Target, metric: str | None, l
         read.append((*period(p.period), p.value * times))
     if wanted == "percent" and given is None and target.value > 1 and all(0 <= v <= 1 for _, _, v in read):
         read = [(k, n, v * 100.0) for k, n, v in read]
-        notes.append(f"the history of {name!r} is read as shares of 1")
+        notes.append(say("estimate/shares_of_one", metric=name))
     kind = Counter(k for k, _, _ in read).most_common(1)[0][0]
     values: dict[int, float] = {}
     for k, number, value in read:
         if k == kind:
             if number in values:
-                notes.append(f"the history of {name!r} has a period twice; the last one counts")
+                notes.append(say("estimate/period_twice", metric=name))
             values[number] = value
     if len({k for k, _, _ in read}) > 1:
-        notes.append(f"the history of {name!r} mixes kinds of periods; only those by {kind} are used")
+        notes.append(say("estimate/mixed_periods", metric=name, period=kind))
     order = sorted(values)
     if order[-1] - order[0] + 1 != len(order) and kind != "day":
-        notes.append(f"the history of {name!r} has gaps; changes over a gap are spread over it")
+        notes.append(say("estimate/gaps", metric=name))
     return Series(name, kind, tuple(order), tuple(values[n] for n in order), unit, tuple(dict.fromkeys(notes)))
 
 
@@ -299,6 +300,7 @@ def estimate(
     language: Language,
 ) -> Attainability:
     """Estimate from a series; `begin` is the first day of the goal's own period where the text names one."""
+    say = language.message
     today, last = window
     season = _season(line)
     cycle = _SEASONS.get(line.kind, 1)
@@ -330,7 +332,7 @@ def estimate(
         )
         if done:
             first = max(first, today)
-            notes.append(f"{show(done)} are there already")
+            notes.append(say("estimate/there_already", value=show(done)))
         needed -= current if current is not None else done
         start = float(max(1, _number(first, line.kind) - line.numbers[-1]))
         half = 0.0 if target.money else -0.5 if target.down else 0.5  # continuity correction: counts are whole
@@ -347,18 +349,15 @@ def estimate(
             chance = max([chance, *(by(end)[0] for end in _ends(first, last))])
     low, high = min(line.values), max(line.values)
     unit = target.unit if target.unit and not target.change else line.unit
-    span = (
-        f"the last {len(line.values)} {line.kind}s had {show(low)} to {show(high)}"
-        if len(line.values) > 1
-        else f"the last {line.kind} had {show(low)}"
-    )
+    key = "estimate/past" if len(line.values) > 1 else "estimate/past.one"
+    span = say(key, count=len(line.values), period=line.kind, low=show(low), high=show(high))
+    key = "estimate/history.at_most" if target.down else "estimate/history"
     return Attainability(
         round(min(1.0, max(0.0, chance)), 6),
         "history",
         expected,
         needed if needed != total else total,
         unit,
-        ("what moved the past results goes on", *notes, *(["seasons repeat"] if season else [])),
-        f"needs {'at most ' if target.down else ''}{show(needed)} {line.metric} by {last}; {span}, "
-        f"which makes about {show(expected)} likely",
+        (say("estimate/goes_on"), *notes, *([say("estimate/seasons")] if season else [])),
+        say(key, needed=show(needed), metric=line.metric, deadline=last, past=span, expected=show(expected)),
     )

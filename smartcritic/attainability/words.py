@@ -131,10 +131,11 @@ class Vocabulary:
 
     def _joined(self, said: Sequence[str]) -> list[str]:
         """Words written apart brought together: "web site" -> "website"."""
+        singular = self.language.singular
         out: list[str] = []
         i = 0
         while i < len(said):
-            if i + 1 < len(said) and (said[i], said[i + 1].removesuffix("s")) in self._pairs:
+            if i + 1 < len(said) and (said[i], singular(said[i + 1])) in self._pairs:
                 out.append(said[i] + said[i + 1])
                 i += 2
             else:

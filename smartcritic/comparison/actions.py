@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from smartcritic.attainability.words import Vocabulary, tokens
+from smartcritic.attainability.words import tokens
 from smartcritic.comparison.base import ComparisonBuilder, GoalVersion, any_of, known_from_context
 from smartcritic.languages import Language
 from smartcritic.model import Action, Quote
@@ -19,7 +19,7 @@ def compare_actions(pair: ComparisonBuilder) -> None:
     turned = _negated(pair.before) != _negated(pair.after)
     left, new = list(before), list(after)
     for old in before:
-        match = next((n for n in new if _same_deed(old, n, words)), None)
+        match = next((n for n in new if _same_deed(old, n, pair)), None)
         if match is not None:
             quotes = _quoted(pair.before, old), _quoted(pair.after, match)
             if turned and old is before[0]:
@@ -79,23 +79,28 @@ def _noun(language: Language) -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of(language, 'noun_endings')})(?:{any_of(language, 'plural_endings')})?$")
 
 
+def _verb_ending(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(language, 'verb_endings')})$")
+
+
 def _as_noun(action: Action, side: GoalVersion) -> str | None:
     """The stem of a noun made of the verb ("certify", "certification"), where the text has one."""
-    root = action.lemma.lower().removesuffix("e").removesuffix("y")
+    root = side.language.once(_verb_ending).sub("", action.lemma.lower())
     noun = side.language.once(_noun)
     made = (w.stem for w in side.words if len(root) >= 4 and w.text.lower().startswith(root[:7]) and noun.search(w.text.lower()))
     return next(made, None)
 
 
 def _negated(side: GoalVersion) -> bool:
-    none = [c for c in side.facts.of("all_or_none") if (c.value or "") in ("no", "none")]
+    none = [c for c in side.facts.of("all_or_none") if (c.value or "") in side.word_set("none")]
     return any(side.free(c.start, c.end) for c in (*side.facts.of("negation"), *none))
 
 
-def _same_deed(a: Action, b: Action, words: Vocabulary) -> bool:
+def _same_deed(a: Action, b: Action, pair: ComparisonBuilder) -> bool:
+    words = pair.vocabulary
     if a.lemma == b.lemma or words.stem(a.lemma) == words.stem(b.lemma):
         return True
-    if "be" in (a.lemma, b.lemma):
+    if not pair.before.word_set("copulas").isdisjoint((a.lemma, b.lemma)):
         return False
     one, other = words.deed(a.lemma), words.deed(b.lemma)
     if one is not None and one == other:

@@ -218,7 +218,7 @@ class ComparisonBuilder:
 
     def add(self, kind: FactKind, state: FactState, before: Quote | None, after: Quote | None, source: Source = "text") -> None:
         """Write down what became of a fact."""
-        self.found.append(FactChange(kind, state, _message(kind, state, before, after, source), before, after, source))
+        self.found.append(FactChange(kind, state, _message(self.language, kind, state, before, after, source), before, after, source))
 
     def match(self, kind: FactKind, old: Sequence[S], new: Sequence[S], match: Callable[[S, S], bool]) -> list[S]:
         """Write down each of `old` as changed to the first of `new` that it matches, else as lost; return what is left of `new`."""
@@ -243,16 +243,21 @@ class ComparisonBuilder:
             self.add(kind, "kept", None, after, source)
 
 
-def _message(kind: str, state: FactState, before: Quote | None, after: Quote | None, source: Source) -> str:
-    old, new = (f"“{q.text}”" if q else "" for q in (before, after))
-    if state == "kept" and before is None:
-        where = "a field of the goal" if source == "field" else "the context"
-        return f"the {kind} {new} is not in the goal's text; {where} gives it"
+def _message(
+    language: Language, kind: FactKind, state: FactState, before: Quote | None, after: Quote | None, source: Source
+) -> str:
+    old, new = (q.text if q else "" for q in (before, after))
     if state == "kept":
-        return f"the {kind} {old} is kept" if old.casefold() == new.casefold() or not new else f"the {kind} {old} is kept as {new}"
-    if state == "changed":
-        return f"the {kind} {old} became {new}"
-    return f"the {kind} {old} is gone" if state == "lost" else f"the {kind} {new} is not in the goal"
+        if before is None:
+            key = "comparison/known.field" if source == "field" else "comparison/known"
+        else:
+            key = "comparison/kept" if old.casefold() == new.casefold() or not new else "comparison/kept.as"
+    else:
+        key = _KEYS[state]
+    return language.message(key, kind=language.message(f"kind/{kind}"), before=old, after=new)
+
+
+_KEYS = {"changed": "comparison/changed", "lost": "comparison/lost", "invented": "comparison/invented"}
 
 
 def known_from_context(stems: Sequence[str], pair: ComparisonBuilder) -> Source | None:

@@ -19,7 +19,7 @@ def compare_dates(pair: ComparisonBuilder) -> None:
     """Match every date, recurrence, period and event of the two texts."""
     left, new = _dates(pair.before), _dates(pair.after)
     for old in tuple(left):
-        match = next((n for n in new if _same(old, n)), None)
+        match = next((n for n in new if _same(old, n, pair.before)), None)
         if match is not None:
             pair.add("date", "kept", pair.before.quote(old.start, old.end), pair.after.quote(match.start, match.end))
             left.remove(old)
@@ -65,14 +65,14 @@ def _events(side: GoalVersion) -> list[Cue]:
     return [c for c in free if not any(a < c.end and c.start < b for a, b in taken)]
 
 
-def _same(a: DateMention, b: DateMention) -> bool:
+def _same(a: DateMention, b: DateMention, side: GoalVersion) -> bool:
     if a.kind == "recurrence" or b.kind == "recurrence":
         return a.kind == b.kind and a.period == b.period
     if a.end_date is None or b.end_date is None:
         if a.start_date is not None or b.start_date is not None:
             return (a.start_date, a.end_date) == (b.start_date, b.end_date)
         return a.period is not None and a.period == b.period
-    if a.end_date != b.end_date and not _one_week(a, b):
+    if a.end_date != b.end_date and not _one_week(a, b, side):
         return False
     starts = (a.start_date, b.start_date)
     if a.kind == b.kind == "range" and None not in starts:
@@ -80,10 +80,10 @@ def _same(a: DateMention, b: DateMention) -> bool:
     return True
 
 
-def _one_week(a: DateMention, b: DateMention) -> bool:
+def _one_week(a: DateMention, b: DateMention, side: GoalVersion) -> bool:
     """Whether the two ends are the Friday to Sunday of one week, which one of them calls the week's end."""
     ends = a.end_date, b.end_date
-    if ends[0] is None or ends[1] is None or not any("week" in d.text.lower() for d in (a, b)):
+    if ends[0] is None or ends[1] is None or not any(week in d.text.lower() for d in (a, b) for week in side.word_set("week")):
         return False
     return ends[0].isocalendar()[:2] == ends[1].isocalendar()[:2] and min(e.isoweekday() for e in ends if e is not None) >= 5
 
@@ -104,7 +104,7 @@ def _covered(one: DateMention, other: GoalVersion, text: str) -> bool:
         return False
     days = {d for o in free for d in (o.start_date, o.end_date) if d is not None} | {other.report.today}
     ends = {d for d in (one.start_date, one.end_date) if d is not None}
-    return ends <= days if one.start_date is None or one.end_date is None else any(_same(one, o) for o in free)
+    return ends <= days if one.start_date is None or one.end_date is None else any(_same(one, o, other) for o in free)
 
 
 def _repeats(thing: DateMention | Cue) -> bool:

@@ -50,16 +50,11 @@ def is_judged(evidence: Evidence) -> bool:
 def unjudged(evidence: Evidence) -> dict[str, Verdict]:
     """The five verdicts on a text that is no goal, all unknown; a finding of the first says why."""
     facts = evidence.facts
-    language = evidence.language.name
-    why = {
-        "text/empty": "there are no words",
-        "text/not_english": f"this reads as {known.name(facts.language)}; this critic judges {language} goals",
-        "text/not_a_goal": "this does not say what will be done or be true",
-    }
-    rule = reason(facts)
-    said = "this is a question, not a goal" if facts.form == "question" else why[rule]
-    none = verdict(evidence, "unknown", 0.9, measured="not judged", asked="")
-    first = verdict(evidence, "unknown", 0.9, findings=[finding(rule, said)], measured="not judged", asked="")
+    key = "text/not_a_goal.question" if facts.form == "question" else reason(facts)
+    found = finding(evidence, key, read_as=known.name(facts.language), language=evidence.language.name)
+    measured = evidence.say("measured/not_judged")
+    none = verdict(evidence, "unknown", 0.9, measured=measured, asked="")
+    first = verdict(evidence, "unknown", 0.9, findings=[found], measured=measured, asked="")
     return dict.fromkeys(CRITERIA, none) | {CRITERIA[0]: first}
 
 
@@ -68,7 +63,7 @@ def judge(evidence: Evidence) -> dict[str, Verdict]:
     verdicts = {name: function(evidence) for name, function in JUDGES}
     if evidence.language.has_reader:
         return verdicts
-    said = f"the trained reader does not know {evidence.language.name}"
+    said = evidence.say("measured/no_reader", language=evidence.language.name)
     unread = verdict(evidence, "unknown", 0.9, measured=said, asked="")
     return {name: unread if v.source == "text" and v.verdict in READ.get(name, ()) else v for name, v in verdicts.items()}
 

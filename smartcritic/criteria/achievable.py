@@ -6,7 +6,7 @@ from smartcritic.criteria.base import Evidence, finding, has_ground, in_field, v
 from smartcritic.model import Attainability, Finding, Verdict, VerdictName
 from smartcritic.reading.bars import decided
 
-ASKED = "a baseline, means, capacity or track record that carries it"
+ASKED = "asked/achievable"
 
 MEANS_EASE = 0.01
 """Growth defaults know nothing of a named means ("by adding a shift"): with one, only what they hold for all but impossible counts."""
@@ -30,7 +30,8 @@ def judge(evidence: Evidence) -> Verdict:
         )
     doubt = config.achievable_partial * (MEANS_EASE if facts.of("means") else 1.0)
     if estimate is not None and estimate.probability < doubt:
-        found = finding("achievable/extreme_change", estimate.explanation or "an extreme change for its time")
+        said = estimate.explanation or evidence.say("measured/extreme_change")
+        found = finding(evidence, "achievable/extreme_change.growth", estimate=said)
         return verdict(evidence, "unmet", 0.7, findings=[*_doubts(evidence), found], measured=estimate.explanation, asked=ASKED)
     sure = [c for c in facts.of("confidence") if c.value is not None and float(c.value) >= config.confidence_basis]
     doubts = _doubts(evidence)
@@ -39,30 +40,33 @@ def judge(evidence: Evidence) -> Verdict:
     unreal = odds.get("unmet", 0.0)
     open_change = evidence.moves() and not evidence.targets()  # by how much?
     if unreal >= _UNREAL_SAID if doubts else unreal > max(odds["met"], _UNREAL) and not (decides or open_change):
-        doubts = doubts or [finding("achievable/unrealistic", "few would reach this in its time and with its means", *facts.basis[:1])]
+        doubts = doubts or [finding(evidence, "achievable/unrealistic", *facts.basis[:1])]
         shown = facts.of("absolute", "extreme") or facts.basis
-        return verdict(evidence, "unmet", unreal, findings=doubts, measured="more than its time and means allow", asked=ASKED, shown=shown)
-    said = [c for c in facts.basis if not any(d.start < c.end and c.start < d.end for d in facts.of("confidence"))]
-    basis = [*said, *sure]
-    if sure or has_ground(evidence, "achievable", said):
+        said = evidence.say("measured/too_much")
+        return verdict(evidence, "unmet", unreal, findings=doubts, measured=said, asked=ASKED, shown=shown)
+    named = [c for c in facts.basis if not any(d.start < c.end and c.start < d.end for d in facts.of("confidence"))]
+    basis = [*named, *sure]
+    if sure or has_ground(evidence, "achievable", named):
         certain = 0.95 if decides else odds["met"]
-        return verdict(evidence, "met", certain, measured=f"it names “{basis[0].text[:80]}”", asked=ASKED, shown=basis)
+        said = evidence.say("measured/basis", text=basis[0].text[:80])
+        return verdict(evidence, "met", certain, measured=said, asked=ASKED, shown=basis)
     if evidence.goal.baseline is not None:
-        given = f"the baseline is {evidence.goal.baseline:,.12g}{in_field('baseline')}"
-        return verdict(evidence, "met", 0.8, measured=given, asked=ASKED, source="field")
-    low = [finding("achievable/low_confidence", f"“{c.text}” is below 7 of 10", c) for c in facts.of("confidence") if c not in sure]
-    asked = [] if low or not _asks(evidence) else [finding("achievable/no_basis", "what makes this doable: a track record, means, people?")]
+        said = in_field(evidence, evidence.say("measured/baseline_field", baseline=evidence.goal.baseline), "baseline")
+        return verdict(evidence, "met", 0.8, measured=said, asked=ASKED, source="field")
+    low = [finding(evidence, "achievable/low_confidence", c) for c in facts.of("confidence") if c not in sure]
+    asked = [] if low or not _asks(evidence) else [finding(evidence, "achievable/no_basis")]
     open_ = odds.get("unknown", 1 - odds["met"])
-    return verdict(evidence, "unknown", open_, findings=[*low, *asked], measured="no basis named", asked=ASKED)
+    said = evidence.say("measured/no_basis")
+    return verdict(evidence, "unknown", open_, findings=[*low, *asked], measured=said, asked=ASKED)
 
 
 def _doubts(evidence: Evidence) -> list[Finding]:
     """What the facts say against it."""
     facts = evidence.facts
     return [
-        *(finding("achievable/absolute", f"“{c.text}”: {c.value}", c) for c in facts.of("absolute")),
-        *(finding("achievable/impossible_figure", f"“{c.text}”: {c.value}", c) for c in facts.of("impossible")),
-        *(finding("achievable/extreme_change", f"“{c.text}”: {c.value}", c) for c in facts.of("extreme")),
+        *(finding(evidence, "achievable/absolute", c, why=c.value) for c in facts.of("absolute")),
+        *(finding(evidence, "achievable/impossible_figure", c, why=c.value) for c in facts.of("impossible")),
+        *(finding(evidence, "achievable/extreme_change", c, why=c.value) for c in facts.of("extreme")),
     ]
 
 
@@ -75,11 +79,9 @@ def _asks(evidence: Evidence) -> bool:
 def _estimated(evidence: Evidence, estimate: Attainability) -> Verdict:
     config, p = evidence.config, estimate.probability
     name: VerdictName = "met" if p >= config.achievable_met else "partial" if p >= config.achievable_partial else "unmet"
-    found = []
+    key = {"partial": "achievable/stretch", "unmet": "achievable/out_of_reach"}.get(name)
     if p > config.no_stretch:
-        found.append(finding("achievable/no_stretch", f"it is reached almost surely: {estimate.explanation}"))
-    elif name == "partial":
-        found.append(finding("achievable/stretch", f"possible, but less than likely: {estimate.explanation}"))
-    elif name == "unmet":
-        found.append(finding("achievable/out_of_reach", estimate.explanation))
-    return verdict(evidence, name, 0.9, findings=found, measured=f"{p:.0%} likely: {estimate.explanation}", asked=ASKED, source="context")
+        key = "achievable/no_stretch"
+    found = [finding(evidence, key, estimate=estimate.explanation)] if key is not None else []
+    said = evidence.say("measured/likely", probability=p, estimate=estimate.explanation)
+    return verdict(evidence, name, 0.9, findings=found, measured=said, asked=ASKED, source="context")

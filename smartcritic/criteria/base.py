@@ -25,6 +25,10 @@ class Evidence:
     alike: Callable[[str, str], float] | None = None
     """How alike two texts are by the pipeline's word vectors, 0..1; None where it has none."""
 
+    def say(self, key: str, **fields: object) -> str:
+        """A message of the goal's language."""
+        return self.language.message(key, **fields)
+
     @property
     def reading(self) -> Reading:
         """What the trained reader says of the goal; of one that it has not read, that nothing is sure."""
@@ -96,9 +100,9 @@ def verdict(
     shown: Iterable[Cue] = (),
     source: Source = "text",
 ) -> Verdict:
-    """Make a verdict; findings whose rule the configuration switches off are left out."""
+    """Make a verdict; findings whose rule the configuration switches off are left out. `asked` is the key of a message, or empty."""
     kept = tuple(f for f in findings if evidence.config.rule_on(f.rule))
-    return Verdict(name, round(confidence, 2), source, kept, measured, asked, tuple(shown))
+    return Verdict(name, round(confidence, 2), source, kept, measured, evidence.say(asked) if asked else "", tuple(shown))
 
 
 def reason(facts: Facts) -> str:
@@ -111,11 +115,24 @@ def of(quantity: Quantity, kind: str = "quantity") -> Cue:
     return Cue(kind, quantity.text, quantity.start, quantity.end)
 
 
-def finding(name: str, message: str, cue: Cue | None = None) -> Finding:
-    """Make a finding of the rule `name` on the words of `cue`, or on an absence."""
-    return rules.finding(name, message, cue)
+def finding(evidence: Evidence, key: str, cue: Cue | None = None, **fields: object) -> Finding:
+    """Make a finding on the words of `cue`, or on an absence.
+
+    `key` is that of its message: the rule's name, and behind a point which of the rule's messages it is where there are several. The
+    fields of the message are `fields` and, as ``text``, the words of `cue`.
+    """
+    if cue is not None:
+        fields = {"text": cue.text, **fields}
+    return told(evidence, key.partition(".")[0], evidence.say(key, **fields), cue)
 
 
-def in_field(*names: str) -> str:
-    """What a verdict adds where a field beside the text is the evidence: " (field due_date)"."""
-    return f" (field{'s' if len(names) > 1 else ''} {' and '.join(names)})"
+def told(evidence: Evidence, rule: str, message: str, cue: Cue | None = None) -> Finding:
+    """Make a finding of a rule whose message is made already."""
+    return rules.finding(rule, message, cue, why=evidence.language.why(rule))
+
+
+def in_field(evidence: Evidence, said: str, name: str, other: str | None = None) -> str:
+    """What a verdict says where a field beside the text, or two, is the evidence: "over on 31 May 2027 (field due_date)"."""
+    if other is None:
+        return evidence.say("measured/field", said=said, name=name)
+    return evidence.say("measured/fields", said=said, name=name, other=other)

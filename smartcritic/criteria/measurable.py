@@ -11,7 +11,7 @@ from smartcritic.criteria.base import Evidence, decide, finding, in_field, of, v
 from smartcritic.languages import Language
 from smartcritic.model import Cue, Finding, ObjectFact, Quantity, Verdict, VerdictName
 
-ASKED = "a metric with a target, or a named result that plainly is or is not there"
+ASKED = "asked/measurable"
 _BARE = (None, "percent", "times", "percentage point")
 
 
@@ -20,8 +20,7 @@ def judge(evidence: Evidence) -> Verdict:
     facts, goal = evidence.facts, evidence.goal
     targets = evidence.targets()
     if goal.target is not None and not targets:
-        said = f"{goal.metric or 'the metric'}: {goal.target:,.12g}" + in_field(*(["metric"] if goal.metric else []), "target")
-        return verdict(evidence, "met", 0.9, measured=said, asked=ASKED, source="field")
+        return verdict(evidence, "met", 0.9, measured=_given(evidence, goal.target), asked=ASKED, source="field")
     things = [o for o in facts.objects if any(c.isalpha() for c in o.head)]
     if targets:
         return _with_target(evidence, targets, things)
@@ -29,16 +28,24 @@ def judge(evidence: Evidence) -> Verdict:
     name, sure = decide(evidence, "measurable", most="partial" if _is_open_change(evidence, first) else "met")
     cue = None if first is None else Cue("object", first.text, first.start, first.end)
     if name == "met":
-        said = f"“{cue.text[:80]}” is there or not" if cue else "it is so or not"
-        notes = [_test(cue)] if evidence.remarked("test") else []
+        said = evidence.say("measured/there_or_not", text=cue.text[:80]) if cue else evidence.say("measured/so_or_not")
+        notes = [_test(evidence, cue)] if evidence.remarked("test") else []
         return verdict(evidence, name, sure, findings=notes, measured=said, asked=ASKED, shown=[cue] if cue else [])
     if goal.metric:
-        named = finding("measurable/no_target", f"“{goal.metric}” has no level or change to reach")
-        said = f"{goal.metric}, a metric without a target{in_field('metric')}"
+        named = finding(evidence, "measurable/no_target", text=goal.metric)
+        said = in_field(evidence, evidence.say("measured/metric_without_target", metric=goal.metric), "metric")
         return verdict(evidence, "partial", 0.75, findings=[named], measured=said, asked=ASKED, source="field")
     found = _missing(evidence, first, cue, name)
-    measured = "no figure, no plain end" if name == "partial" else "no metric and no result"
+    measured = evidence.say("measured/no_figure" if name == "partial" else "measured/no_metric")
     return verdict(evidence, name, sure, findings=[found], measured=measured, asked=ASKED, shown=[cue] if cue else [])
+
+
+def _given(evidence: Evidence, target: float) -> str:
+    """What the fields of the target say."""
+    metric = evidence.goal.metric
+    if not metric:
+        return in_field(evidence, evidence.say("measured/target_field_alone", target=target), "target")
+    return in_field(evidence, evidence.say("measured/target_field", metric=metric, target=target), "metric", "target")
 
 
 def _is_open_change(evidence: Evidence, first: ObjectFact | None) -> bool:
@@ -49,22 +56,22 @@ def _is_open_change(evidence: Evidence, first: ObjectFact | None) -> bool:
 def _missing(evidence: Evidence, first: ObjectFact | None, cue: Cue | None, name: VerdictName) -> Finding:
     """What would make it measurable: a level of its metric, a number of things, a test for done, or anything at all."""
     if first is None or cue is None:
-        return finding("measurable/no_metric", "nothing here can be counted, and nothing is plainly done or not")
+        return finding(evidence, "measurable/no_metric.nothing")
     text = cue.text[:80]
     if first.metric is not None:
-        return finding("measurable/no_target", f"“{text}” has no level or change to reach", Cue("metric", cue.text, cue.start, cue.end))
+        return finding(evidence, "measurable/no_target", Cue("metric", cue.text, cue.start, cue.end), text=text)
     if evidence.remarked("test") and not evidence.remarked("fig"):
-        return _test(cue)
+        return _test(evidence, cue)
     if _countable(evidence.language, first):
-        return finding("measurable/no_figure", f"how many: “{text}”?", cue)
+        return finding(evidence, "measurable/no_figure", cue, text=text)
     if name == "partial" or first.nature in ("artefact", "event", "process"):
-        return _test(cue)
-    return finding("measurable/no_metric", f"nothing says how anyone would see a change in “{text}”", cue)
+        return _test(evidence, cue)
+    return finding(evidence, "measurable/no_metric", cue, text=text)
 
 
-def _test(cue: Cue | None) -> Finding:
+def _test(evidence: Evidence, cue: Cue | None) -> Finding:
     """What asks for a test for done."""
-    return finding("measurable/open_ended_deliverable", "how will anyone see that it is done, or that it has worked?", cue)
+    return finding(evidence, "measurable/open_ended_deliverable", cue)
 
 
 def _countable(language: Language, item: ObjectFact) -> bool:
@@ -78,17 +85,19 @@ def _with_target(evidence: Evidence, targets: tuple[Quantity, ...], things: list
     first = targets[0]
     notes = [*_baseline(evidence), *_tracking(evidence)]
     shown = [of(q) for q in targets]
+    said = evidence.say("measured/target", text=first.text)
     if any(q.unit not in _BARE for q in targets) or things or evidence.facts.of("all_or_none"):
-        return verdict(evidence, "met", 0.97, findings=notes, measured=f"target “{first.text}”", asked=ASKED, shown=shown)
+        return verdict(evidence, "met", 0.97, findings=notes, measured=said, asked=ASKED, shown=shown)
     if evidence.goal.metric:
-        said = f"target “{first.text}” of {evidence.goal.metric}{in_field('metric')}"
+        said = in_field(evidence, evidence.say("measured/target_of_metric", text=first.text, metric=evidence.goal.metric), "metric")
         return verdict(evidence, "met", 0.9, findings=_baseline(evidence), measured=said, asked=ASKED, shown=shown, source="field")
     of_nothing = evidence.moves() and all(q.unit in _BARE[1:] for q in targets)
     name, sure = decide(evidence, "measurable", least="partial", most="partial" if of_nothing else "met")
     if name == "met":
-        return verdict(evidence, "met", sure, findings=notes, measured=f"target “{first.text}”", asked=ASKED, shown=shown)
-    found = finding("measurable/number_without_metric", f"“{first.text}” of what?", of(first))
-    return verdict(evidence, "partial", 0.75, findings=[found], measured="a number without a metric", asked=ASKED, shown=shown)
+        return verdict(evidence, "met", sure, findings=notes, measured=said, asked=ASKED, shown=shown)
+    found = finding(evidence, "measurable/number_without_metric", of(first))
+    said = evidence.say("measured/number_without_metric")
+    return verdict(evidence, "partial", 0.75, findings=[found], measured=said, asked=ASKED, shown=shown)
 
 
 def _baseline(evidence: Evidence) -> Iterable[Finding]:
@@ -99,11 +108,11 @@ def _baseline(evidence: Evidence) -> Iterable[Finding]:
     for base in bases:
         for q in targets:
             if q.unit == base.unit and q.value == base.value and q.high == base.high:
-                yield finding("measurable/target_equals_baseline", f"it starts and ends at {q.text}", of(q))
+                yield finding(evidence, "measurable/target_equals_baseline", of(q))
                 return
     known = evidence.goal.baseline is not None or evidence.goal.current is not None or bases
     if targets and not known and evidence.remarked("now", evidence.moves()):
-        yield finding("measurable/no_baseline", f"“{targets[0].text}”: where does it stand today?", of(targets[0]))
+        yield finding(evidence, "measurable/no_baseline", of(targets[0]))
 
 
 def _tracking(evidence: Evidence) -> Iterable[Finding]:
@@ -111,5 +120,5 @@ def _tracking(evidence: Evidence) -> Iterable[Finding]:
     facts, soft = evidence.facts, evidence.language.words("verbs", "soft")
     for item in facts.objects:
         if (item.head in soft or (item.metric or "").rpartition(" ")[2] in soft) and not facts.of("tracking"):
-            yield finding("measurable/no_tracking", f"how is “{item.text}” measured?", Cue("metric", item.text, item.start, item.end))
+            yield finding(evidence, "measurable/no_tracking", Cue("metric", item.text, item.start, item.end))
             return

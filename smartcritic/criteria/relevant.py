@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from smartcritic import relevance
-from smartcritic.criteria.base import Evidence, finding, has_ground, in_field, of, verdict
+from smartcritic.criteria.base import Evidence, finding, has_ground, in_field, of, told, verdict
 from smartcritic.model import Cue, Finding, Quantity, Verdict
 from smartcritic.reading.bars import decided
 
-ASKED = "the purpose, benefit or objective that it serves"
+ASKED = "asked/relevant"
 
 
 def judge(evidence: Evidence) -> Verdict:
@@ -20,13 +20,12 @@ def judge(evidence: Evidence) -> Verdict:
     against = facts.of("against")
     notes = _notes(evidence, bool(purposes) or field is not None)
     if against:
-        found = finding(
-            "relevant/works_against", f"“{against[0].text}” works against the aim that the text names: {against[0].value}", against[0]
-        )
-        return verdict(evidence, "unmet", 0.75, findings=[found], measured="works against its own aim", asked=ASKED, shown=against)
+        found = finding(evidence, "relevant/works_against", against[0], aim=against[0].value)
+        said = evidence.say("measured/against_own_aim")
+        return verdict(evidence, "unmet", 0.75, findings=[found], measured=said, asked=ASKED, shown=against)
     known = relevance.judge(evidence.goal, facts, evidence.context, evidence.language, evidence.config.words.roles, evidence.alike)
     if known is not None:
-        found_list: list[Finding] = [finding(f"relevant/{r.rule}", r.message) for r in known.reasons]
+        found_list: list[Finding] = [told(evidence, r.rule, r.message) for r in known.reasons]
         if known.verdict == "met":
             found_list += notes
         return verdict(
@@ -41,12 +40,13 @@ def judge(evidence: Evidence) -> Verdict:
         )
     odds = evidence.reading.odds["relevant"]
     if has_ground(evidence, "relevant", purposes):
-        said = f"it says what for: “{purposes[0].text[:80]}”"
+        said = evidence.say("measured/purpose", text=purposes[0].text[:80])
         sure = 0.95 if any(decided(c) for c in purposes) else odds["met"]
         return verdict(evidence, "met", sure, findings=notes, measured=said, asked=ASKED, shown=purposes)
     if field is not None:
-        return verdict(evidence, "met", 0.9, measured=f"it belongs to “{field.text[:80]}”{in_field('parent')}", asked=ASKED, source="field")
-    return verdict(evidence, "unknown", 1 - odds["met"], findings=notes, measured="no purpose named", asked=ASKED)
+        said = in_field(evidence, evidence.say("measured/parent_field", text=field.text[:80]), "parent")
+        return verdict(evidence, "met", 0.9, measured=said, asked=ASKED, source="field")
+    return verdict(evidence, "unknown", 1 - odds["met"], findings=notes, measured=evidence.say("measured/no_purpose"), asked=ASKED)
 
 
 WORK = 0.9
@@ -70,5 +70,5 @@ def _notes(evidence: Evidence, served: bool) -> list[Finding]:
     plain = bool(counted) and evidence.reading.odds.get("kind", {}).get("activity", 0.0) >= WORK
     if served or not work or not (plain or evidence.remarked("result")):
         return []
-    said = "counts work" if counted else "is work"
-    return [finding("relevant/activity_without_result", f"“{work[0].text}” {said}: what should come of it?", work[0])]
+    key = "relevant/activity_without_result.counted" if counted else "relevant/activity_without_result.work"
+    return [finding(evidence, key, work[0])]

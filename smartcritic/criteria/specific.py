@@ -9,7 +9,7 @@ from smartcritic.criteria.base import Evidence, decide, effect, finding, in_fiel
 from smartcritic.languages import Language
 from smartcritic.model import Action, Cue, Finding, ObjectFact, Verdict, VerdictName
 
-ASKED = "a concrete action or result on a delimited object"
+ASKED = "asked/specific"
 HURTS = -0.02
 """From this effect on the trained reader's verdict down, words that say little are shown though the goal is specific all the same."""
 
@@ -28,14 +28,21 @@ def judge(evidence: Evidence) -> Verdict:
     name, sure = decide(evidence, "specific", least="partial" if named else "unmet", most=most)
     shown = [*_cue("action", action), *_cue("object", item)]
     notes = [*_too_long(evidence), *_empty_words(evidence, name), *_notes(evidence)]
-    by = _doer(evidence)
     if name == "met":
-        said = " on ".join(f"“{c.text[:80]}”" for c in shown) or "a definite result"
+        said = _done_to(evidence, shown)
         notes = [*_remarks(evidence, _cue("action", action), _cue("object", item)), *notes]
-        return verdict(evidence, name, sure, findings=notes, measured=said + by, asked=ASKED, shown=shown)
+        return verdict(evidence, name, sure, findings=notes, measured=_by_owner(evidence, said), asked=ASKED, shown=shown)
     open_ = _open(evidence, action, item, name)
-    measured = "part of it is open" if name == "partial" else "a wish or a topic"
-    return verdict(evidence, name, sure, findings=[*open_, *notes], measured=measured + by, asked=ASKED, shown=shown)
+    measured = _by_owner(evidence, evidence.say("measured/partly_open" if name == "partial" else "measured/wish"))
+    return verdict(evidence, name, sure, findings=[*open_, *notes], measured=measured, asked=ASKED, shown=shown)
+
+
+def _done_to(evidence: Evidence, shown: list[Cue]) -> str:
+    """The action and its object, as far as they are named."""
+    said = [c.text[:80] for c in shown]
+    if len(said) > 1:
+        return evidence.say("measured/action_on_object", action=said[0], object=said[1])
+    return evidence.say("measured/quoted", text=said[0]) if said else evidence.say("measured/definite_result")
 
 
 def _cue(kind: str, item: Action | ObjectFact | None) -> list[Cue]:
@@ -52,31 +59,31 @@ def _open(evidence: Evidence, action: Action | None, item: ObjectFact | None, na
     verb = _cue("action", action)
     thing = _cue("object", item)
     if not thing and verb:
-        return [finding("specific/no_object", f"“{verb[0].text}” what exactly?", *verb)]
+        return [finding(evidence, "specific/no_object", *verb)]
     if not thing or (name == "unmet" and not verb):
-        return [finding("specific/wish", "this names a topic or a wish: what will be done, to what, or be true?", *thing)]
+        return [finding(evidence, "specific/wish.topic", *thing)]
     if name == "partial":
         remarks = _remarks(evidence, verb, thing)
         if remarks:
             return remarks
         generic = action is not None and action.strength != "concrete"
         weaker = verb and not _is_any(item) and (generic or _weaker(evidence, verb[0], thing[0]))
-        return [_of_verb(*verb) if weaker else _of_object(*thing)]
-    return [finding("specific/wish", "neither the action nor the object says what will be different", *thing)]
+        return [_of_verb(evidence, *verb) if weaker else _of_object(evidence, *thing)]
+    return [finding(evidence, "specific/wish.empty", *thing)]
 
 
 def _remarks(evidence: Evidence, verb: list[Cue], thing: list[Cue]) -> list[Finding]:
     """What a coach would remark of the verb and of the object."""
-    of_verb = [_of_verb(*verb)] if verb and evidence.remarked("verb") else []
-    return of_verb + ([_of_object(*thing)] if thing and evidence.remarked("which") else [])
+    of_verb = [_of_verb(evidence, *verb)] if verb and evidence.remarked("verb") else []
+    return of_verb + ([_of_object(evidence, *thing)] if thing and evidence.remarked("which") else [])
 
 
-def _of_verb(verb: Cue) -> Finding:
-    return finding("specific/generic_verb", f"“{verb.text}” leaves open what will be different", verb)
+def _of_verb(evidence: Evidence, verb: Cue) -> Finding:
+    return finding(evidence, "specific/generic_verb", verb)
 
 
-def _of_object(thing: Cue) -> Finding:
-    return finding("specific/generic_object", f"“{thing.text[:80]}”: which exactly, whose, or where?", thing)
+def _of_object(evidence: Evidence, thing: Cue) -> Finding:
+    return finding(evidence, "specific/generic_object", thing, text=thing.text[:80])
 
 
 def _weaker(evidence: Evidence, verb: Cue, thing: Cue) -> bool:
@@ -100,35 +107,38 @@ def _own(evidence: Evidence) -> list[Cue]:
 def _empty_words(evidence: Evidence, name: VerdictName) -> Iterable[Finding]:
     """Words that say little, where they matter: the goal is not specific, they count against it, or the team listed them."""
     own = _own(evidence)
-    for kind, rule, said, most in (
-        ("vague_word", "vague_word", "", 3),
-        ("buzzword", "buzzword", "can be neither done nor checked", 3),
-        ("hedge", "hedged_verb", "lets a try count as done", 2),
-    ):
+    for kind, key, most in (("vague_word", "", 3), ("buzzword", "specific/buzzword", 3), ("hedge", "specific/hedged_verb", 2)):
         for cue in evidence.facts.of(kind)[:most]:
             moved = effect(evidence, "specific", cue.start, cue.end)
             hurts = moved is not None and moved <= HURTS
             if name != "met" or kind == "hedge" or cue in own or hurts or evidence.remarked("word"):
-                yield finding(f"specific/{rule}", f"“{cue.text}” {said or _left_open(evidence, cue)}", cue)
+                yield finding(evidence, key or _left_open(evidence, cue), cue)
 
 
 def _left_open(evidence: Evidence, cue: Cue) -> str:
-    """What a vague word does not say."""
+    """The message on a vague word, by what it does not say."""
     judges = next((e.get("class") == "quality" for e in evidence.language.lexicon("vague").entries if e.term == cue.value), False)
-    return "is a matter of opinion, and names no test" if judges else "names a direction, no amount"
+    return "specific/vague_word.opinion" if judges else "specific/vague_word.direction"
 
 
 def _too_long(evidence: Evidence) -> list[Finding]:
     n = len(evidence.goal.text)
-    return [finding("specific/too_long", f"{n:,} characters are a document, not a goal")] if n > evidence.config.long_text else []
+    return [finding(evidence, "specific/too_long", characters=n)] if n > evidence.config.long_text else []
 
 
-def _doer(evidence: Evidence) -> str:
-    """What a field says of who does it, where the text's passive leaves that open; empty otherwise."""
+def _doer(evidence: Evidence) -> str | None:
+    """The field that says who does it, where the text's passive leaves that open."""
     if not evidence.facts.of("passive_no_owner"):
-        return ""
-    name = next((n for n in ("owner", "team") if getattr(evidence.goal, n)), None)
-    return "" if name is None else f", by {getattr(evidence.goal, name)}{in_field(name)}"
+        return None
+    return next((n for n in ("owner", "team") if getattr(evidence.goal, n)), None)
+
+
+def _by_owner(evidence: Evidence, said: str) -> str:
+    """What was found, with who does it where a field says so."""
+    name = _doer(evidence)
+    if name is None:
+        return said
+    return in_field(evidence, evidence.say("measured/by_owner", said=said, owner=getattr(evidence.goal, name)), name)
 
 
 def _notes(evidence: Evidence) -> list[Finding]:
@@ -138,10 +148,10 @@ def _notes(evidence: Evidence) -> list[Finding]:
     apart = dates >= 2 and all(a.strength == "concrete" for a in facts.actions)
     if facts.of("several_goals") and (apart or evidence.remarked("split")):
         listed = ", ".join(a.text for a in facts.actions)
-        notes.append(finding("specific/several_goals", f"{len(facts.actions)} goals in one: {listed}", facts.of("several_goals")[0]))
+        notes.append(finding(evidence, "specific/several_goals", facts.of("several_goals")[0], count=len(facts.actions), actions=listed))
     passive = [c for c in facts.of("passive_no_owner") if evidence.language.once(_will_be).search(evidence.goal.text, 0, c.start)]
     if passive and not _doer(evidence):
-        notes.append(finding("specific/passive_without_owner", f"“{passive[0].text}”: by whom?", passive[0]))
+        notes.append(finding(evidence, "specific/passive_without_owner", passive[0]))
     return notes
 
 

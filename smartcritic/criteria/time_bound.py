@@ -6,61 +6,52 @@ from smartcritic.calendar import format_date
 from smartcritic.criteria.base import Evidence, finding, in_field, verdict
 from smartcritic.model import Cue, Finding, Verdict
 
-ASKED = "a day on which it is over"
+ASKED = "asked/time_bound"
 
 
 def judge(evidence: Evidence) -> Verdict:
     """Met where a last day is known, partial for a rhythm, an open duration or an undated event, else unmet."""
     facts, today = evidence.facts, evidence.context.today
-    vague = [finding("time_bound/vague_time", f"“{c.text}” names no day", c) for c in facts.of("vague_time")]
+    vague = [finding(evidence, "time_bound/vague_time", c) for c in facts.of("vague_time")]
     deadline = facts.deadline
     if deadline is not None:
         found: list[Finding] = list(vague)
+        end = format_date(deadline.end_date)
         shown = (
             () if deadline.start is None or deadline.end is None else (Cue("deadline", deadline.text or "", deadline.start, deadline.end),)
         )
         if deadline.disagrees is not None:
-            found.append(
-                finding(
-                    "time_bound/dates_disagree",
-                    f"the due date is {format_date(deadline.end_date)}, the text says {format_date(deadline.disagrees)}",
-                )
-            )
+            found.append(finding(evidence, "time_bound/dates_disagree", due=end, said=format_date(deadline.disagrees)))
         if today is not None and deadline.end_date < today:
-            found.append(
-                finding(
-                    "time_bound/deadline_past",
-                    f"{format_date(deadline.end_date)} is before {format_date(today)}",
-                    shown[0] if shown else None,
-                )
-            )
+            cue = shown[0] if shown else None
+            found.append(finding(evidence, "time_bound/deadline_past", cue, deadline=end, today=format_date(today)))
+        over = evidence.say("measured/over_on", deadline=end)
         return verdict(
             evidence,
             "met",
             0.97,
             findings=found,
-            measured=f"over on {format_date(deadline.end_date)}" + ("" if deadline.start is not None else in_field("due_date")),
+            measured=over if deadline.start is not None else in_field(evidence, over, "due_date"),
             asked=ASKED,
             shown=shown,
             source="text" if deadline.start is not None else "field",
         )
     rhythm = _rhythm(evidence)
     partial = [
-        *(finding("time_bound/undated_event", f"“{c.text}” has no date", c) for c in facts.of("event")),
-        *(finding("time_bound/undated_event", f"“{c.text}” of which year?", c) for c in facts.of("undated_season")),
-        *(finding("time_bound/open_duration", f"“{c.text}” has no start", c) for c in facts.of("open_duration")),
+        *(finding(evidence, "time_bound/undated_event", c) for c in facts.of("event")),
+        *(finding(evidence, "time_bound/undated_event.season", c) for c in facts.of("undated_season")),
+        *(finding(evidence, "time_bound/open_duration", c) for c in facts.of("open_duration")),
     ]
     if facts.cadence is not None and (rhythm is not None or not partial):
-        said = f"“{rhythm.text}”" if rhythm is not None else facts.cadence
-        partial.insert(0, finding("time_bound/cadence_without_end", f"{said}: until when?", rhythm))
-    begins = "says when it begins, not when it is over"
-    starts = [finding("time_bound/start_without_end", f"“{c.text}” {begins}", c) for c in facts.of("start_only")]
+        key = "time_bound/cadence_without_end" if rhythm is not None else "time_bound/cadence_without_end.field"
+        partial.insert(0, finding(evidence, key, rhythm, cadence=facts.cadence))
+    starts = [finding(evidence, "time_bound/start_without_end", c) for c in facts.of("start_only")]
     if partial:
         partial += starts
         shown_cues = [*facts.of("event", "undated_season", "open_duration"), *([rhythm] if rhythm else [])]
         return verdict(evidence, "partial", 0.85, findings=[*partial, *vague], measured=_what(evidence), asked=ASKED, shown=shown_cues)
-    none = [] if vague or starts else [finding("time_bound/no_deadline", "no last day: by when, or until when?")]
-    measured = "only vague time" if vague else "only a start" if starts else "no time"
+    none = [] if vague or starts else [finding(evidence, "time_bound/no_deadline")]
+    measured = evidence.say("measured/vague_time" if vague else "measured/start_alone" if starts else "measured/no_time")
     return verdict(evidence, "unmet", 0.95, findings=[*vague, *starts, *none], measured=measured, asked=ASKED)
 
 
@@ -73,7 +64,5 @@ def _rhythm(evidence: Evidence) -> Cue | None:
 
 def _what(evidence: Evidence) -> str:
     if evidence.facts.cadence is not None:
-        return f"{evidence.facts.cadence}, with no end"
-    if evidence.facts.of("open_duration"):
-        return "a duration with no start"
-    return "an event with no date"
+        return evidence.say("measured/cadence", cadence=evidence.facts.cadence)
+    return evidence.say("measured/open_duration" if evidence.facts.of("open_duration") else "measured/event")

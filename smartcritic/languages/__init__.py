@@ -16,13 +16,10 @@ other keys are attributes of the word.
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib import resources
 from pathlib import Path
 
 from smartcritic.errors import ConfigError
-from smartcritic.languages.base import Entry, Language, Lexicon
-
-ENGLISH = Language("en", resources.files("smartcritic").joinpath("languages", "en", "lexicon"))
+from smartcritic.languages.base import ENGLISH, Entry, Language, Lexicon
 
 _SHIPPED = {"en": ENGLISH}
 

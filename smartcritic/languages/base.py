@@ -5,10 +5,11 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any, TypeVar
 
-from smartcritic.languages import known
+from smartcritic.languages import known, messages
 from smartcritic.languages.inflection import Inflection
 
 T = TypeVar("T")
@@ -134,6 +135,21 @@ class Language:
             self._made[key] = make(self, *args)
         return self._made[key]  # type: ignore[no-any-return]
 
+    # ------------------------------------------------------------------ messages
+
+    def message(self, key: str, **fields: object) -> str:
+        """Return the message of a key such as "specific/no_object", with its fields; the English one where the language has none.
+
+        Raises:
+            ConfigError: the list ``messages.toml`` has a key or a field that there is not.
+        """
+        return self.once(_messages)[key].format(**fields)
+
+    def why(self, rule: str) -> str | None:
+        """Why a rule matters, in words of the language; None where it leaves that to the rules."""
+        found: str | None = self.lexicon("messages").tables.get(messages.WHY, {}).get(rule)
+        return found
+
     # ------------------------------------------------------------------ inflection
 
     @property
@@ -148,6 +164,14 @@ class Language:
     def plural(self, noun: str) -> str:
         """Return the plural of a unit or counted noun: ``hours``, ``people``, ``boxes``; codes ("EUR") and words without one stay."""
         return self.inflection.plural(noun)
+
+
+ENGLISH = Language("en", resources.files("smartcritic").joinpath("languages", "en", "lexicon"))
+
+
+def _messages(language: Language) -> Mapping[str, str]:
+    own = messages.flat(language.lexicon("messages").tables)
+    return own if language is ENGLISH else messages.checked(own, ENGLISH.once(_messages), str(language.folder.joinpath("messages.toml")))
 
 
 def _inflection(language: Language) -> Inflection:

@@ -6,11 +6,12 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from smartcritic.attainability import target as targets
 from smartcritic.attainability.words import Vocabulary, tokens
 from smartcritic.languages import Language
-from smartcritic.model import Context, Facts, Goal
+from smartcritic.model import Context, Facts, Goal, PortfolioFinding
 from smartcritic.quantities import figure_length
 
 _NAME = re.compile(r"\b[A-Z][\w'’&-]+|\b[A-Za-z]*\d[\w-]*")
@@ -49,6 +50,23 @@ class Portfolio:
     context: Context
     language: Language
     others: frozenset[str] = frozenset()
+
+    def finding(
+        self,
+        key: str,
+        items: Iterable[Item],
+        *,
+        owner: str | None = None,
+        team: str | None = None,
+        numbers: Mapping[str, Any] | None = None,
+        **fields: object,
+    ) -> PortfolioFinding:
+        """Make a finding on some goals; the fields of its message are `owner` and `fields`.
+
+        `key` is that of the message: the rule's name, and behind a point which of the rule's messages it is where there are several.
+        """
+        message = self.language.message(key, owner=owner, **fields)
+        return PortfolioFinding(key.partition(".")[0], message, tuple(i.key for i in items), owner, team, numbers or {})
 
     def parent(self, item: Item) -> Item | None:
         """The goal of the list that is the parent of `item`, by id or text; None without one, and for itself."""

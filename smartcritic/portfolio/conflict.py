@@ -24,5 +24,4 @@ def check(book: Portfolio) -> Iterator[PortfolioFinding]:
                 if (a.key, b.key) in seen:
                     continue
                 seen.add((a.key, b.key))
-                message = f"one goal raises and the other lowers the same metric ({' '.join(sorted(a.metric))})"
-                yield PortfolioFinding("portfolio/conflict", message, (a.key, b.key), None, a.goal.team)
+                yield book.finding("portfolio/conflict", (a, b), team=a.goal.team, metric=" ".join(sorted(a.metric)))

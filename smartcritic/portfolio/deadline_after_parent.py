@@ -14,7 +14,7 @@ def check(book: Portfolio) -> Iterator[PortfolioFinding]:
         parent = book.parent(item)
         if parent is not None and item.deadline and parent.deadline and item.deadline > parent.deadline:
             late = (item.deadline - parent.deadline).days
-            message = f"it ends on {item.deadline}, {late} days after the goal that it serves ({parent.key})"
-            yield PortfolioFinding(
-                "portfolio/deadline_after_parent", message, (item.key,), item.goal.owner, item.goal.team, {"days_late": late}
-            )
+            yield book.finding(
+                "portfolio/deadline_after_parent", (item,), owner=item.goal.owner, team=item.goal.team, numbers={"days_late": late},
+                deadline=item.deadline, days=late, parent=parent.key,
+            )  # fmt: skip

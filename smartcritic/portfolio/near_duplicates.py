@@ -58,6 +58,4 @@ def check(book: Portfolio) -> Iterator[PortfolioFinding]:
             bucket.append(item)
             if other is not None and item.key not in paired:
                 paired.add(item.key)
-                yield PortfolioFinding(
-                    "portfolio/near_duplicates", "these two goals say the same", (other.key, item.key), item.goal.owner, item.goal.team
-                )
+                yield book.finding("portfolio/near_duplicates", (other, item), owner=item.goal.owner, team=item.goal.team)

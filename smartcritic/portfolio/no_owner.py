@@ -12,4 +12,4 @@ def check(book: Portfolio) -> Iterator[PortfolioFinding]:
     """One finding a goal."""
     for item in book.items:
         if not item.goal.owner and not item.goal.team:
-            yield PortfolioFinding("portfolio/no_owner", "nobody owns this goal: it has neither owner nor team", (item.key,))
+            yield book.finding("portfolio/no_owner", (item,))

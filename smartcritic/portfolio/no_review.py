@@ -13,11 +13,7 @@ def check(book: Portfolio) -> Iterator[PortfolioFinding]:
     bare = [i for i in book.items if not (i.goal.review or "").strip() and not i.facts.of("review")]
     if len(bare) == len(book.items):
         if len(bare) > 1:
-            yield PortfolioFinding(
-                "portfolio/no_review", f"none of the {len(bare)} goals says how often it is reviewed", (), None, None, {"goals": len(bare)}
-            )
+            yield book.finding("portfolio/no_review.list", (), numbers={"goals": len(bare)}, count=len(bare))
         return
     for item in bare:
-        yield PortfolioFinding(
-            "portfolio/no_review", "nothing says how often this goal is reviewed", (item.key,), item.goal.owner, item.goal.team
-        )
+        yield book.finding("portfolio/no_review", (item,), owner=item.goal.owner, team=item.goal.team)

@@ -15,13 +15,10 @@ def check(book: Portfolio) -> Iterator[PortfolioFinding]:
     for item in book.items:
         name = normal(item.goal.parent)
         if name and name not in book.by_name and name not in known:
-            message = f"its parent “{item.goal.parent}” is no goal of the list and no objective"
-            yield PortfolioFinding("portfolio/orphan", message, (item.key,), item.goal.owner, item.goal.team)
+            yield book.finding("portfolio/orphan", (item,), owner=item.goal.owner, team=item.goal.team, parent=item.goal.parent)
         circle = _circle(book, item, done)
         if circle:
-            yield PortfolioFinding(
-                "portfolio/circular_parent", "these goals are each other's parents, in a circle", tuple(sorted(i.key for i in circle))
-            )
+            yield book.finding("portfolio/circular_parent", sorted(circle, key=lambda i: i.key))
 
 
 def _circle(book: Portfolio, start: Item, done: set[int]) -> list[Item]:

@@ -37,16 +37,13 @@ def check(book: Portfolio) -> Iterator[PortfolioFinding]:
         parts = [(i, times) for i in alike if (times := _times(i, parent, book.language)) is not None]
         total = math.fsum((i.value or 0.0) * times for i, times in parts)
         if parts and total < parent.value * (1 - 1e-9):
-            wanted, unit = parent.value, parent.unit or "in all"
-            message = f"its {len(parts)} goals add up to {total:,.10g} of {wanted:,.10g} {unit}; {wanted - total:,.10g} are missing"
-            yield PortfolioFinding(
-                "portfolio/rollup_shortfall",
-                message,
-                (parent.key, *(i.key for i, _ in parts)),
-                parent.goal.owner,
-                parent.goal.team,
-                {"parent": parent.value, "sum": total, "missing": parent.value - total},
-            )
+            wanted, missing = parent.value, parent.value - total
+            key = "portfolio/rollup_shortfall" if parent.unit else "portfolio/rollup_shortfall.no_unit"
+            yield book.finding(
+                key, (parent, *(i for i, _ in parts)), owner=parent.goal.owner, team=parent.goal.team,
+                numbers={"parent": wanted, "sum": total, "missing": missing},
+                count=len(parts), total=total, wanted=wanted, missing=missing, unit=parent.unit,
+            )  # fmt: skip
 
 
 def _times(child: Item, parent: Item, language: Language) -> float | None:

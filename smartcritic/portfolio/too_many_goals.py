@@ -15,7 +15,5 @@ def check(book: Portfolio) -> Iterator[PortfolioFinding]:
     """One finding an owner."""
     for owner, items in groups(book.items, "owner").items():
         if len(items) > MOST:
-            message = f"{owner} has {len(items)} open goals; more than {MOST} at once seldom all get done"
-            yield PortfolioFinding(
-                "portfolio/too_many_goals", message, tuple(i.key for i in items), owner, None, {"goals": len(items), "most": MOST}
-            )
+            numbers = {"goals": len(items), "most": MOST}
+            yield book.finding("portfolio/too_many_goals", items, owner=owner, numbers=numbers, count=len(items), most=MOST)

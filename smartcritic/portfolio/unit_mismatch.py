@@ -25,12 +25,8 @@ def check(book: Portfolio) -> Iterator[PortfolioFinding]:
         ]
         if odd:
             units = sorted({i.goal.unit or i.unit or "" for i in odd})
-            message = f"the parent counts {parent.goal.metric} in {unit}, {len(odd)} of its goals in {', '.join(units)}"
-            yield PortfolioFinding(
-                "portfolio/unit_mismatch",
-                message,
-                (parent.key, *(i.key for i in odd)),
-                parent.goal.owner,
-                parent.goal.team,
-                {"units": [unit, *units]},
-            )
+            yield book.finding(
+                "portfolio/unit_mismatch", (parent, *odd), owner=parent.goal.owner, team=parent.goal.team,
+                numbers={"units": [unit, *units]},
+                metric=parent.goal.metric, unit=unit, count=len(odd), units=", ".join(units),
+            )  # fmt: skip

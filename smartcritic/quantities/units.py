@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from smartcritic.languages import Language
+from smartcritic.languages import ENGLISH, Language
 from smartcritic.quantities import rare
 from smartcritic.quantities.number_words import number_words
 
@@ -41,7 +41,8 @@ def _spellings(table: Mapping[str, list[str]]) -> dict[str, str]:
 def _table(language: Language) -> UnitTable:
     tables = language.lexicon("units").tables
     names = _spellings(tables.get("names", {}))
-    sizes = {unit: (row["of"], float(row["size"])) for unit, row in tables.get("sizes", {}).items()}
+    rows = {**ENGLISH.lexicon("units").tables["sizes"], **tables.get("sizes", {})}  # as large, and of one name, everywhere
+    sizes = {unit: (row["of"], float(row["size"])) for unit, row in rows.items()}
     compounds = language.words("units", "compound")
     return UnitTable(
         names,

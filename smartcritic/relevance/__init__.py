@@ -18,7 +18,7 @@ __all__ = ["Reason", "Relevance", "Similarity", "families", "fits", "judge"]
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why it is not plainly relevant: the rule's suffix ("other_role") and the message."""
+    """Why it is not plainly relevant: the rule ("relevant/other_role") and the message."""
 
     rule: str
     message: str
@@ -62,17 +62,18 @@ def judge(
     text = f"{goal.metric or ''} {goal.text}".strip()
     served, harmed = served_and_harmed(goal, text, facts, context.objectives, alike, language)
     fit = fits(text, role, language, custom) if role else None
-    said = f"usual work of the role {role!r}{'' if context.role else ' (field role)'}"
-    good = [f"it serves “{served}”"] if served else []
-    good += [f"it is {said}"] if fit else []
+    say = language.message
+    good = [say("measured/serves", objective=served)] if served else []
+    good += [say("measured/own_role" if context.role else "measured/own_role_field", role=role)] if fit else []
     reasons = []
     if harmed is not None:
-        reasons.append(Reason("works_against", f"it works against the objective “{harmed}”"))
+        reasons.append(Reason("relevant/works_against", say("relevant/works_against.objective", objective=harmed)))
     elif context.objectives and served is None:
         given = "; ".join(f"“{o}”" for o in context.objectives[:3])
-        reasons.append(Reason("serves_no_objective", f"it serves none of the objectives given: {given}"))
+        reasons.append(Reason("relevant/serves_no_objective", say("relevant/serves_no_objective", objectives=given)))
     if fit is False:
-        reasons.append(Reason("other_role", f"it is not the {said}"))
+        key = "relevant/other_role" if context.role else "relevant/other_role.field"
+        reasons.append(Reason("relevant/other_role", say(key, role=role)))
     if not good and not reasons:
         return None
     measured = "; ".join([*good, *(r.message for r in reasons)])

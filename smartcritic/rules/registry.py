@@ -105,9 +105,19 @@ def unmatched(prefix: str) -> str | None:
 
 
 def finding(
-    name: str, message: str, cue: Cue | None = None, *, start: int | None = None, end: int | None = None, quote: str | None = None
+    name: str,
+    message: str,
+    cue: Cue | None = None,
+    *,
+    start: int | None = None,
+    end: int | None = None,
+    quote: str | None = None,
+    why: str | None = None,
 ) -> Finding:
-    """Make a finding of the rule `name`, on the words of `cue` or the span given, or on nothing for an absence."""
+    """Make a finding of the rule `name`, on the words of `cue` or the span given, or on nothing for an absence.
+
+    `why`: why it matters, in words of another language than the rule's own.
+    """
     if cue is not None:
         start, end, quote = cue.start, cue.end, cue.text
-    return Finding(name, message, get(name).why, start, end, quote)
+    return Finding(name, message, why or get(name).why, start, end, quote)

@@ -12,7 +12,7 @@ from smartcritic.languages import ENGLISH
 SOURCE = "\n".join(p.read_text(encoding="utf-8") for p in sorted(Path(smartcritic.__file__).parent.rglob("*.py")))
 SETS = [
     (name, table, key)
-    for name in ("syntax", "relevance", "labels", "objects", "verbs", "cues")
+    for name in ("syntax", "relevance", "labels", "objects", "verbs", "cues", "comparison", "basis")
     for table, words in ENGLISH.lexicon(name).tables.items()
     if isinstance(words, dict) and table in ("words", "purpose", "means", "absolute")
     for key in words

@@ -13,7 +13,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from smartcritic.facts.time.algebra import Calendar
-from smartcritic.facts.time.cells import parse_date_cell
 from smartcritic.facts.time.deadline import is_no_quantity, select_deadline
 from smartcritic.facts.time.segment import read_segments
 from smartcritic.model import WEEKDAYS, Cadence, Cue, DateMention, Deadline
@@ -70,4 +69,4 @@ def read_times(
     )
 
 
-__all__ = ["TimeFacts", "parse_date_cell", "read_times"]
+__all__ = ["TimeFacts", "read_times"]
