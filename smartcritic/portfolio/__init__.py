@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from smartcritic import rules
 from smartcritic.config import Config
 from smartcritic.languages import Language
-from smartcritic.model import Context, Facts, Goal, PortfolioFinding
+from smartcritic.model import Context, Facts, Goal, PortfolioFinding, replace
 from smartcritic.portfolio import (
     activities_only,
     base,
@@ -41,8 +42,8 @@ def audit_portfolio(
     """Return every finding on a list of goals; closed goals do not count, and the order of the list changes nothing.
 
     `others`: what stands in the list but was not judged, since it is no goal. It may be a goal's parent; no finding is about it.
-    `config` says which rules are on; None: all of them.
+    `config` says which rules are on, and at which level; None: all of them.
     """
     portfolio = base.build(items, context, language, others)
-    on = (config or Config()).rule_on
-    return [finding for rule in RULES for finding in rule(portfolio) if on(finding.rule)]
+    found = (replace(finding, level=rules.get(finding.rule).level) for rule in RULES for finding in rule(portfolio))
+    return list((config or Config()).applied(found))
