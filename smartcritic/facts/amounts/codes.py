@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from smartcritic.facts.amounts.amount import NOUNS, Scan
-from smartcritic.languages.inflection import singular
 from smartcritic.quantities import Number
 
 _SCORE = re.compile(r"(\d{1,4})[-–](\d{1,4})")
@@ -90,7 +89,7 @@ def _is_in_list_of_names(scan: Scan, number: Number) -> bool:
     if k < 0 or parse.pos[k] not in NOUNS:
         return False
     plural = parse.tags[k] in ("NNS", "NNPS") or k < number.i - 1
-    return plural and singular(parse.lower[k], parse.language) in scan.words("numbered")
+    return plural and parse.language.singular(parse.lower[k]) in scan.words("numbered")
 
 
 def _numbers(scan: Scan, k: int) -> bool:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from smartcritic.facts.amounts.amount import NOUNS, Amount, Scan
 from smartcritic.facts.amounts.nouns import singular_noun
 from smartcritic.facts.amounts.scan import read_number
-from smartcritic.languages.inflection import singular
 
 PER = " per "
 SHARE = "share"
@@ -57,7 +56,7 @@ def compound(scan: Scan, noun: int, lo: int) -> str:
     said = parse.text[parse.starts[first] : parse.ends[noun - 1]].lower() if first < noun else ""
     for word in scan.words("describing"):
         said = said.removeprefix(word).strip()
-    last = scan.table.names.get(parse.lower[noun]) or singular(singular_noun(scan, noun).lower(), parse.language)
+    last = scan.table.names.get(parse.lower[noun]) or parse.language.singular(singular_noun(scan, noun).lower())
     return " ".join([*said.replace("-", " ").replace("/", " ").split(), last])
 
 
