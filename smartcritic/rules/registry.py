@@ -97,7 +97,8 @@ def _read(file: str) -> Iterable[Rule]:
         times = entry.pop("repeat", 1)
         made = {
             "bad": _example(entry["bad"], times), "good": _example(entry["good"], 1),
-            "context": {"today": data["today"], **entry.get("context", {})}, "rests_on": tuple(known[key] for key in entry.get("rests_on", ())),
+            "context": {"today": data["today"], **entry.get("context", {})},
+            "rests_on": tuple(known[key] for key in entry.get("rests_on", ())),
         }  # fmt: skip
         yield Rule(**entry | made)
 

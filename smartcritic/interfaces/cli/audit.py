@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from smartcritic import rules
 from smartcritic.errors import InputError
 from smartcritic.interfaces.cli.console import exit_status, exit_status_of, show, tell
 from smartcritic.interfaces.cli.options import (
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from smartcritic.audit.run import Options
     from smartcritic.audit.runner import Outcome
     from smartcritic.config import Config
-    from smartcritic.model import Context
+    from smartcritic.model import Context, Finding, PortfolioFinding
     from smartcritic.summary import Summary
 
 
@@ -120,8 +121,8 @@ def audit(
         tell(*(note for note in summary.notes if note.startswith("left out")))
     if not quiet and not annotate:
         show(RENDERERS["Summary", format](summary))
-    found = critic.config.applied([*map(rules.finding_of, summary.findings), *summary.portfolio])
-    return exit_status(summary.whole.score, fail_under) or exit_status_of(found, fail_on)
+    found: tuple[Finding | PortfolioFinding, ...] = critic.config.applied(map(rules.finding_of, summary.findings))
+    return exit_status(summary.whole.score, fail_under) or exit_status_of((*found, *summary.portfolio), fail_on)
 
 
 def _on_dask(

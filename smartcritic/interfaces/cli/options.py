@@ -69,5 +69,5 @@ def make_critic(config: Path | None, model: str | None, profile: str | None = No
     from smartcritic.critic import Critic
 
     file = config or discover()
-    given = {} if profile is None else {"profile": profile}
+    given: dict[str, Any] = {} if profile is None else {"profile": profile}
     return Critic(Config.from_file(file, **given) if file is not None else Config(**given), nlp=model)
