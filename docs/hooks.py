@@ -20,7 +20,7 @@ import msgspec
 
 import smartcritic as sc
 from smartcritic import config as settings
-from smartcritic import criteria, evaluate, model, rules
+from smartcritic import criteria, evaluate, model, profiles, rules
 from smartcritic.model import VERDICTS, schema
 from smartcritic.render.markdown import escape
 from smartcritic.render.marks import NAMES
@@ -68,6 +68,8 @@ def _told(criterion: str) -> Iterator[str]:
             yield from (f"**Why it matters.** {_code(rule.why)}{note} **What helps.** {_code(rule.remedy)}", "")
             yield from _example(rule, rule.bad, '<span class="bad">✗</span>', f"The critic says: *{escape(tried(rule))}*")
             yield from _example(rule, rule.good, '<span class="good">✓</span>', "Nothing of the kind." if rule.about_lists else "")
+            yield from (f"- {escape(r.cite)}. {escape(r.says)}" for r in rule.rests_on)
+            yield ""
             given = {k: v for k, v in rule.context.items() if k != "today"}
             yield from (f"With context `{json.dumps(given, default=str)}`.", "") if given else ()
 
@@ -391,6 +393,18 @@ def make_score() -> str:
     return "\n".join(out)
 
 
+def make_profiles() -> str:
+    """The profiles that come with the package, and where each departs from the default."""
+    out: list[str] = []
+    for name in profiles.names():
+        profile = profiles.load(name)
+        out += [f"### `{name}` {{ #{name} }}", "", f"**{profile.title}.** {profile.about}", ""]
+        rows = [[f"`{key}`", f"{value:g}"] for key, value in (*profile.thresholds, *profile.letters)]
+        rows += [[f"`{rule}`", level] for rule, level in profile.levels]
+        out += table(["what", "how"], rows)
+    return "\n".join(out)
+
+
 def make_reliability() -> str:
     """The reliability plots that `corpora.reader.card` drew."""
     there = [c for c in NAMES if (DOCS / f"reliability-{c}.svg").is_file()]
@@ -431,6 +445,7 @@ MAKERS: dict[str, Callable[..., str]] = {
     "include": make_include,
     "cards": make_cards,
     "score": make_score,
+    "profiles": make_profiles,
     "reliability": make_reliability,
     "lists": make_lists,
 }

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from msgspec import Meta, Struct
+from msgspec.structs import fields, force_setattr
 
-from smartcritic import languages
-from smartcritic.errors import ConfigError
-from smartcritic.model import to_builtins
+from smartcritic import languages, profiles
+from smartcritic.errors import ConfigError, nearest
+from smartcritic.model import CRITERIA, LEVELS, Finding, PortfolioFinding, replace, to_builtins
 from smartcritic.model.strict import check, is_list, names_of, read_record, reject_unknown_keys
 
 
@@ -49,6 +50,9 @@ Roles = Annotated[tuple[tuple[str, tuple[str, ...]], ...], Meta(extra={"read": _
 Threshold = Annotated[float, Meta(ge=0, le=1, extra={"must": "be a share from 0 to 1, such as 0.5"})]
 Spread = Annotated[float, Meta(gt=0, le=100, extra={"must": "be a number above 0, such as 0.25, and at most 100"})]
 Length = Annotated[int, Meta(ge=1, extra={"must": "be a whole number of characters above 0"})]
+
+
+Found = TypeVar("Found", Finding, PortfolioFinding)
 
 
 class Words(Struct, frozen=True, gc=False):
@@ -108,7 +112,10 @@ class Config(Struct, frozen=True, gc=False):
     (0..1) from which it counts as a basis. `long_text`: characters from
     which a text counts as a document. `select`, `ignore`: prefixes of the rules that are on and off. `words`: own words.
     `estimates`: the spreads that probabilities are worked out with. `language`: the code of the language that goals are read in, or the
-    folder of one of your own (see `smartcritic.languages`).
+    folder of one of your own (see `smartcritic.languages`). `profile`: the practice whose thresholds, letters, levels and reasons hold
+    where none are given here. `letters`: what a criterion counts for in the score, such as ``{"relevant": 0.3}``; those not named keep
+    their share. `levels`: the level of findings by the prefix of their rules, "error", "warning", "note" or "off"; the longest prefix
+    decides, and no verdict changes. `why`: by the name of a rule, why it matters here.
     """
 
     achievable_met: Threshold = 0.5
@@ -121,30 +128,74 @@ class Config(Struct, frozen=True, gc=False):
     words: Words = Words()
     estimates: Estimates = Estimates()
     language: str = "en"
+    profile: str = ""
+    letters: profiles.Letters = ()
+    levels: profiles.Levels = ()
+    why: profiles.Texts = ()
 
     def __post_init__(self) -> None:
+        if self.profile:
+            self._take_thresholds(profiles.load(self.profile))
         check(self, "", ConfigError)
+        if self.profile:
+            self._take_tables(profiles.load(self.profile))
         if self.achievable_partial > self.achievable_met:
             raise ConfigError(
                 f"achievable_partial: {self.achievable_partial:g} is above achievable_met ({self.achievable_met:g}); give a smaller share"
             )
         for name in ("select", "ignore"):
             _known_prefixes(getattr(self, name), name)
+        for name in ("levels", "why"):
+            _known_prefixes(tuple(rule for rule, _ in getattr(self, name)), name)
+        _known_levels(self.levels)
+        _known_letters(self.letters)
         languages.get(self.language)
+
+    def _take_thresholds(self, profile: profiles.Profile) -> None:
+        """Take the thresholds of the profile that the caller did not give: those that are the very object of the declaration."""
+        defaults = {f.name: f.default for f in fields(type(self)) if isinstance(f.default, float)}
+        for name, value in profile.thresholds:
+            if name not in defaults:
+                known = f"{nearest(name, defaults)}; there are {', '.join(defaults)}"
+                raise ConfigError(f"profile {self.profile}: there is no threshold {name!r}{known}")
+            if getattr(self, name) is defaults[name]:
+                force_setattr(self, name, value)
+
+    def _take_tables(self, profile: profiles.Profile) -> None:
+        """Put the profile's letters, levels and reasons under the caller's own."""
+        force_setattr(self, "letters", tuple(sorted({**dict(profile.letters), **dict(self.letters)}.items())))
+        force_setattr(self, "why", tuple(sorted({**dict(profile.why), **dict(self.why)}.items())))
+        own = dict(self.levels)
+        free = {rule: level for rule, level in profile.levels if not any(rule.startswith(prefix) for prefix in own)}
+        force_setattr(self, "levels", tuple(sorted({**free, **own}.items())))
 
     def rule_on(self, rule: str) -> bool:
         """Whether findings of this rule are reported."""
-        if not self.select and not self.ignore:
-            return True
         if self.select and not any(rule.startswith(p) for p in self.select):
             return False
-        return not any(rule.startswith(p) for p in self.ignore)
+        return not any(rule.startswith(p) for p in self.ignore) and self._said(rule) != "off"
+
+    def applied(self, findings: Iterable[Found]) -> tuple[Found, ...]:
+        """Findings as they are reported: without those of rules that are off, each at its level, and with the reason given for its rule."""
+        kept = tuple(f for f in findings if self.rule_on(f.rule))
+        if not self.levels and not self.why:
+            return kept
+        return tuple(replace(f, **self._changes(f)) for f in kept)
+
+    def _changes(self, finding: Finding | PortfolioFinding) -> dict[str, Any]:
+        level, why = self._said(finding.rule), dict(self.why).get(finding.rule)
+        changes = {"level": level} if level is not None else {}
+        return changes | ({"why": why} if why is not None and isinstance(finding, Finding) else {})
+
+    def _said(self, rule: str) -> str | None:
+        """What `levels` says of a rule, by its longest prefix; None where it says nothing."""
+        return max(((len(prefix), level) for prefix, level in self.levels if rule.startswith(prefix)), default=(0, None))[1]
 
     def to_dict(self) -> dict[str, Any]:
         """Return the configuration as JSON-ready data, which `from_dict` reads."""
         data: dict[str, Any] = to_builtins(self)
         data["words"]["roles"] = dict(data["words"]["roles"])
-        return data
+        return data | {name: dict(data[name]) for name in ("letters", "levels", "why")}
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any], where: str = "config") -> Config:
@@ -160,8 +211,9 @@ class Config(Struct, frozen=True, gc=False):
             raise ConfigError(f"{where}: {error}") from None
 
     @classmethod
-    def from_file(cls, path: str | Path) -> Config:
-        """Read a TOML file: the keys at its top, or in ``[tool.smartcritic]`` where there is such a table.
+    def from_file(cls, path: str | Path, **given: Any) -> Config:
+        """Read a TOML file: the keys at its top, or in ``[tool.smartcritic]`` where there is such a table. Keys `given` take the
+        place of its own.
 
         Raises:
             ConfigError: the file cannot be read, is no TOML, or holds a key that is unknown.
@@ -171,7 +223,7 @@ class Config(Struct, frozen=True, gc=False):
         tool = data.get("tool", {})
         if file.name == "pyproject.toml" or (isinstance(tool, Mapping) and "smartcritic" in tool):
             data = tool.get("smartcritic", {}) if isinstance(tool, Mapping) else {}
-        return cls.from_dict(data, str(file))
+        return cls.from_dict({**data, **given}, str(file))
 
 
 def read_toml(path: str | Path) -> dict[str, Any]:
@@ -201,6 +253,23 @@ def discover(start: str | Path = ".") -> Path | None:
             if isinstance(tool, Mapping) and "smartcritic" in tool:
                 return file
     return None
+
+
+def _known_levels(levels: profiles.Levels) -> None:
+    known = (*LEVELS, "off")
+    for rule, level in levels:
+        if level not in known:
+            raise ConfigError(f"levels: {rule}: must be one of {', '.join(known)}, not {level!r:.80}{nearest(level, known)}")
+
+
+def _known_letters(letters: profiles.Letters) -> None:
+    for letter, share in letters:
+        if letter not in CRITERIA:
+            raise ConfigError(f"letters: there is no {letter!r}{nearest(letter, CRITERIA)}; there are {', '.join(CRITERIA)}")
+        if share < 0:
+            raise ConfigError(f"letters: {letter}: must be 0 or more, not {share:g}")
+    if len(letters) == len(CRITERIA) and not any(share for _, share in letters):
+        raise ConfigError("letters: one of them must be above 0, or no goal has a score")
 
 
 def _known_prefixes(prefixes: tuple[str, ...], name: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from smartcritic.config import Config
 from smartcritic.criteria import achievable, measurable, relevant, specific, time_bound
 from smartcritic.criteria.base import Evidence, finding, reason, verdict
 from smartcritic.languages import known
@@ -24,7 +25,7 @@ WEIGHTS: Mapping[VerdictName, float] = {"met": 1.0, "partial": 0.5, "unknown": 0
 """What a verdict is worth: an unknown is worth less than half, since the text leaves the reader without an answer."""
 
 SHARES: Mapping[str, float] = {"specific": 0.3, "measurable": 0.25, "achievable": 0.1, "relevant": 0.1, "time_bound": 0.25}
-"""What each letter counts for in the score."""
+"""What each letter counts for in the score, where the configuration does not say."""
 
 EMPTY = 39
 """The most that a text without a number, a result and a date can score, whatever stands in the fields beside it."""
@@ -71,15 +72,23 @@ def judge(evidence: Evidence) -> dict[str, Verdict]:
 def score(evidence: Evidence, verdicts: Mapping[str, Verdict]) -> int:
     """Return the score, 0..100.
 
-    Each letter brings its share (`SHARES`) of what it is worth (`WEIGHTS`). Where the trained reader decided, that is the mean over its
+    Each letter brings its share (`shares`) of what it is worth (`WEIGHTS`). Where the trained reader decided, that is the mean over its
     verdicts, each as likely as the reader holds it; where facts, a field or the context decided, it is the verdict's own. Fields fill
     letters, but lift no vague text: the sum is at most 30 plus 80 times what the text alone is worth in "specific" and "measurable", and
     `EMPTY` for a text without a number, a result and a date.
     """
     worth = {letter: _worth(evidence, letter, v) for letter, v in verdicts.items()}
     said = 0.55 * worth["specific"] + 0.45 * _of_text(evidence, worth["measurable"], verdicts["measurable"])
-    total = min(100 * sum(SHARES[letter] * w for letter, w in worth.items()), 30 + 80 * said)
+    total = min(100 * sum(share * worth[letter] for letter, share in shares(evidence.config).items()), 30 + 80 * said)
     return round(min(total, EMPTY) if _is_empty(evidence, verdicts) else total)
+
+
+def shares(config: Config) -> Mapping[str, float]:
+    """What each letter counts for in the score, by criterion; they add up to 1."""
+    if not config.letters:
+        return SHARES
+    given = {**SHARES, **dict(config.letters)}
+    return {letter: share / sum(given.values()) for letter, share in given.items()}
 
 
 def _is_empty(evidence: Evidence, verdicts: Mapping[str, Verdict]) -> bool:

@@ -100,8 +100,8 @@ def verdict(
     shown: Iterable[Cue] = (),
     source: Source = "text",
 ) -> Verdict:
-    """Make a verdict; findings whose rule the configuration switches off are left out. `asked` is the key of a message, or empty."""
-    kept = tuple(f for f in findings if evidence.config.rule_on(f.rule))
+    """Make a verdict; its findings are as the configuration has them reported. `asked` is the key of a message, or empty."""
+    kept = evidence.config.applied(findings)
     return Verdict(name, round(confidence, 2), source, kept, measured, evidence.say(asked) if asked else "", tuple(shown))
 
 

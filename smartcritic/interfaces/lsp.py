@@ -19,7 +19,7 @@ import smartcritic
 from smartcritic import rules
 from smartcritic.audit.extras import need
 from smartcritic.interfaces.goal_lines import GoalText, goal_texts
-from smartcritic.model import Context, Edit, Finding, Report, Suggestion
+from smartcritic.model import Context, Edit, Finding, Report, Suggestion, Verdict
 from smartcritic.render.marks import LETTERS, NAMES
 from smartcritic.render.words import not_judged, points, rise, understood
 
@@ -117,11 +117,19 @@ def diagnostics(goals: Sequence[GoalText], reports: Sequence[Report], lines: Lin
                 continue
             for finding in verdict.findings:
                 start, end = _span(finding, goal)
-                grave = verdict.verdict == "unmet" and rules.get(finding.rule).severity == "flaw"
-                level = types.DiagnosticSeverity.Warning if grave else types.DiagnosticSeverity.Information
+                level = _severity(finding, verdict)
                 message = f"{NAMES[name] if report.judged else 'Not judged'}: {finding.message}"
                 out.append(types.Diagnostic(lines.range(start, end), message, level, code=finding.rule, source=SOURCE))
     return out
+
+
+def _severity(finding: Finding, verdict: Verdict) -> lsp.DiagnosticSeverity:
+    """An error is one, a note is information; a warning is one only where the letter is unmet."""
+    types = need("lsprotocol.types", "smartcritic lsp", "lsp")
+    severity: type[lsp.DiagnosticSeverity] = types.DiagnosticSeverity
+    if finding.level == "error":
+        return severity.Error
+    return severity.Warning if finding.level == "warning" and verdict.verdict == "unmet" else severity.Information
 
 
 def _span(finding: Finding, goal: GoalText) -> tuple[int, int]:

@@ -191,7 +191,7 @@ def rule_schema() -> dict[str, Any]:
     example = {"anyOf": [text, {"type": "object"}, goals], "description": "what `critique` or, for a rule about lists, `audit` takes"}
     properties = {
         **dict.fromkeys(("name", "criterion", "flags", "why", "remedy"), text), "severity": {"enum": ["flaw", "note"]},
-        "bad": example, "good": example, "context": {"type": "object"},
+        "bad": example, "good": example, "context": {"type": "object"}, "rests_on": goals,
     }  # fmt: skip
     return {"type": "object", "properties": properties, "required": list(properties)}
 

@@ -25,6 +25,10 @@ VerdictName = Literal["met", "partial", "unmet", "unknown"]
 Source = Literal["text", "field", "context"]
 Trust = Literal["safe", "needs_input", "idea"]
 
+Level = Literal["error", "warning", "note"]
+LEVELS: tuple[Level, ...] = get_args(Level)
+"""How much a finding weighs, from the gravest; by default "warning" for a flaw and "note" for advice beside the verdict."""
+
 GoalKind = Literal["task", "count", "level", "keep", "habit", "skill", "event", "state", "rule"]
 GOAL_KINDS: tuple[GoalKind, ...] = get_args(GoalKind)
 """`task`: done or not; `count`: a number of things; `level`: a metric to move; `keep`: a level to hold; `habit`: done again and again;
@@ -35,7 +39,10 @@ _LETTERS: Mapping[str, str] = {"unmet": "-", "unknown": "?"}
 
 
 class Finding(Struct, frozen=True, gc=False):
-    """A flaw: `rule` names it, `message` says what is wrong here, `why` says why it matters. No span for an absence."""
+    """A flaw: `rule` names it, `message` says what is wrong here, `why` says why it matters. No span for an absence.
+
+    `level` says how much it weighs by the configuration: "error", "warning" or "note"; it changes no verdict.
+    """
 
     rule: str
     message: str
@@ -43,6 +50,7 @@ class Finding(Struct, frozen=True, gc=False):
     start: int | None = None
     end: int | None = None
     quote: str | None = None
+    level: Level = "warning"
 
 
 class Verdict(Struct, frozen=True, gc=False):
@@ -278,7 +286,7 @@ class RowError(Struct, frozen=True, gc=False, tag_field="schema", tag=ERROR_SCHE
 
 
 class PortfolioFinding(Struct, frozen=True):
-    """What only a list of goals can show: the rule, the ids of the goals it concerns and its numbers."""
+    """What only a list of goals can show: the rule, the ids of the goals it concerns, its numbers and its level."""
 
     rule: str
     message: str
@@ -286,6 +294,7 @@ class PortfolioFinding(Struct, frozen=True):
     owner: str | None = None
     team: str | None = None
     numbers: Mapping[str, Any] = {}
+    level: Level = "warning"
 
     def to_dict(self) -> dict[str, Any]:
         """Return the finding as JSON-ready data."""

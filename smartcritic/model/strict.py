@@ -116,6 +116,32 @@ def is_list(value: object) -> bool:
     return isinstance(value, Iterable) and not isinstance(value, (str, bytes, Mapping))
 
 
+def table(kind: type) -> Callable[[object], object]:
+    """What reads a table, or its pairs, of names and values of `kind` (str or float) as pairs in the order of the names."""
+
+    def read(value: object) -> object:
+        pairs = value.items() if isinstance(value, Mapping) else value
+        if not is_list(pairs):
+            return value
+        made = [tuple(pair) if is_list(pair) else pair for pair in pairs]  # type: ignore[attr-defined]
+        for pair in made:
+            if not isinstance(pair, tuple) or len(pair) != 2 or not isinstance(pair[0], str):
+                raise ValueError(f"must be a table of names and values, not {pair!r:.80}")
+        return tuple(sorted((name, _entry(name, given, kind)) for name, given in made))
+
+    return read
+
+
+def _entry(name: str, value: object, kind: type) -> object:
+    try:
+        read = _number(value) if kind is float else value
+    except msgspec.ValidationError:
+        read = None
+    if type(read) is not kind:
+        raise ValueError(f"{name}: must {_MUST[kind]}, not {value!r:.80}")
+    return read
+
+
 _DATE = "must be a date such as '2026-11-22', as an ISO string or a datetime.date"
 
 Day = Annotated[dt.date, msgspec.Meta(extra={"must": _DATE.removeprefix("must "), "read": _modern_date})]

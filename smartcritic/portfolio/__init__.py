@@ -41,8 +41,7 @@ def audit_portfolio(
     """Return every finding on a list of goals; closed goals do not count, and the order of the list changes nothing.
 
     `others`: what stands in the list but was not judged, since it is no goal. It may be a goal's parent; no finding is about it.
-    `config` says which rules are on; None: all of them.
+    `config` says which rules are on, and at which level; None: all of them.
     """
     portfolio = base.build(items, context, language, others)
-    on = (config or Config()).rule_on
-    return [finding for rule in RULES for finding in rule(portfolio) if on(finding.rule)]
+    return list((config or Config()).applied(finding for rule in RULES for finding in rule(portfolio)))

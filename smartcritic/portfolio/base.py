@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from smartcritic import rules
 from smartcritic.attainability import target as targets
 from smartcritic.attainability.words import Vocabulary, tokens
 from smartcritic.languages import Language
@@ -66,7 +67,8 @@ class Portfolio:
         `key` is that of the message: the rule's name, and behind a point which of the rule's messages it is where there are several.
         """
         message = self.language.message(key, owner=owner, **fields)
-        return PortfolioFinding(key.partition(".")[0], message, tuple(i.key for i in items), owner, team, numbers or {})
+        rule = rules.get(key.partition(".")[0])
+        return PortfolioFinding(rule.name, message, tuple(i.key for i in items), owner, team, numbers or {}, rule.level)
 
     def parent(self, item: Item) -> Item | None:
         """The goal of the list that is the parent of `item`, by id or text; None without one, and for itself."""

@@ -138,12 +138,13 @@ def evaluation_markdown(evaluation: Evaluation) -> str:
 
 
 def rules_markdown(listed: Iterable[Rule]) -> str:
-    """Return rules as Markdown: what each flags, why it matters, what helps, a bad and a good example."""
+    """Return rules as Markdown: what each flags, why it matters, what helps, a bad and a good example, what it rests on."""
     lines: list[str] = []
     for rule in listed:
         lines += [f"## `{rule.name}`", "", escape(rule.flags), "", escape(rule.why), "", escape(rule.remedy), ""]
         for example, sign in ((rule.bad, SIGNS["unmet"]), (rule.good, SIGNS["met"])):
             lines += [f"- {sign} {escape(line)}" for line in rules.lines_of(example)]
+        lines += [f"- {escape(r.cite)}: {escape(r.says)}" for r in rule.rests_on]
         lines.append("")
     return "\n".join(lines).rstrip("\n") + "\n"
 

@@ -279,6 +279,8 @@ def rule_view(rule: Rule) -> RenderableType:
     table.add_row("remedy", rule.remedy)
     for name, example, sign, style in (("bad", rule.bad, SIGNS["unmet"], "red"), ("good", rule.good, SIGNS["met"], "green")):
         table.add_row(name, Text("\n".join(f"{sign} {visible(line)}" for line in rules.lines_of(example)), style=style))
+    for reference in rule.rests_on:
+        table.add_row("rests on", Text(f"{reference.cite}: {reference.says}", style="dim"))
     return Padding(Group(Text(), _heading(rule.name, rule.severity), table, Text()), (0, 1))
 
 

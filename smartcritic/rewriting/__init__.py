@@ -107,7 +107,7 @@ def _advice(task: Task, draft: _Draft | None, after: Report | None) -> Advice:
     optional = [p for p in _optional(task, draft) if p not in draft.pieces]
     if optional:
         whole = (*draft.pieces, *optional)
-        out.append(_rewrite(task, _composed(task, whole), "full", _score(after, optional), whole))
+        out.append(_rewrite(task, _composed(task, whole), "full", _score(task, after, optional), whole))
     key = _key_result(task, draft)
     if key is not None:
         out.append(_rewrite(task, key, "key_result", after.score or 0, draft.pieces))
@@ -130,14 +130,15 @@ def _suggestion(task: Task, piece: Piece) -> Suggestion:
     made = _composed(task, [piece])
     return Suggestion(
         piece.criterion, piece.message, made.edits, made.text, "needs_input" if made.slots else "safe", made.slots,
-        _score(task.report, [piece]),
+        _score(task, task.report, [piece]),
     )  # fmt: skip
 
 
-def _score(report: Report, found: Sequence[Piece]) -> int:
+def _score(task: Task, report: Report, found: Sequence[Piece]) -> int:
     """The score with the criteria of the pieces met: what the slots ask for is taken as said."""
+    shares = criteria.shares(task.evidence.config)
     lacking = {p.criterion: 1 - criteria.WEIGHTS[report.criteria[p.criterion].verdict] for p in found}
-    return min(100, round((report.score or 0) + sum(100 * criteria.SHARES[c] * share for c, share in lacking.items())))
+    return min(100, round((report.score or 0) + sum(100 * shares[c] * share for c, share in lacking.items())))
 
 
 def _rewrite(task: Task, made: Composed, form: RewriteForm, score: int, found: Sequence[Piece]) -> Rewrite:

@@ -10,7 +10,7 @@ from importlib import resources
 from typing import Any, Literal
 
 from smartcritic.errors import InputError, nearest
-from smartcritic.model import Cue, Finding, to_builtins
+from smartcritic.model import Cue, Finding, Level, to_builtins
 
 FILES = ("criteria", "portfolio")
 """The files, in the order in which rules are listed."""
@@ -20,11 +20,19 @@ Example = tuple[Mapping[str, Any], ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """What a rule rests on: `cite` says where it stands, `says` what it found, in short."""
+
+    cite: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """One rule.
 
     `name` says the flaw. `severity`: a "flaw" lowers or explains a verdict, a "note" is advice beside it. `flags`: what it finds, `why`:
-    why that matters, `remedy`: what would help. `bad` raises it and `good` does not, both judged in `context`.
+    why that matters, `remedy`: what would help, `rests_on`: the literature. `bad` raises it and `good` does not, both judged in `context`.
     """
 
     name: str
@@ -35,11 +43,17 @@ class Rule:
     bad: Example
     good: Example
     context: Mapping[str, Any]
+    rests_on: tuple[Reference, ...] = ()
 
     @property
     def criterion(self) -> str:
         """The criterion that the rule belongs to; "text" where it says why a text is not judged, "portfolio" where it is about lists."""
         return self.name.partition("/")[0]
+
+    @property
+    def level(self) -> Level:
+        """The level of its findings, where no configuration says another: "warning" for a flaw, else "note"."""
+        return "warning" if self.severity == "flaw" else "note"
 
     @property
     def about_lists(self) -> bool:
@@ -51,6 +65,7 @@ class Rule:
         return {
             "name": self.name, "criterion": self.criterion, "severity": self.severity, "flags": self.flags, "why": self.why,
             "remedy": self.remedy, "bad": self._plain(self.bad), "good": self._plain(self.good), "context": to_builtins(self.context),
+            "rests_on": [{"cite": r.cite, "says": r.says} for r in self.rests_on],
         }  # fmt: skip
 
     def _plain(self, example: Example) -> Any:
@@ -66,13 +81,24 @@ def load() -> Mapping[str, Rule]:
     return {rule.name: rule for file in FILES for rule in _read(file)}
 
 
+@lru_cache(maxsize=1)
+def references() -> Mapping[str, Reference]:
+    """Return the literature that rules rest on, by its keys."""
+    return {key: Reference(**entry) for key, entry in _table("references").items()}
+
+
+def _table(file: str) -> dict[str, Any]:
+    return tomllib.loads(resources.files(__package__).joinpath(f"{file}.toml").read_text(encoding="utf-8"))
+
+
 def _read(file: str) -> Iterable[Rule]:
-    data = tomllib.loads(resources.files(__package__).joinpath(f"{file}.toml").read_text(encoding="utf-8"))
+    data, known = _table(file), references()
     for entry in data["rules"]:
         times = entry.pop("repeat", 1)
         made = {
             "bad": _example(entry["bad"], times), "good": _example(entry["good"], 1),
             "context": {"today": data["today"], **entry.get("context", {})},
+            "rests_on": tuple(known[key] for key in entry.get("rests_on", ())),
         }  # fmt: skip
         yield Rule(**entry | made)
 
@@ -120,4 +146,10 @@ def finding(
     """
     if cue is not None:
         start, end, quote = cue.start, cue.end, cue.text
-    return Finding(name, message, why or get(name).why, start, end, quote)
+    rule = get(name)
+    return Finding(name, message, why or rule.why, start, end, quote, rule.level)
+
+
+def finding_of(name: str) -> Finding:
+    """A finding of the rule `name` with nothing but its name, for what asks only for its level."""
+    return finding(name, "")

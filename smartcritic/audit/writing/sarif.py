@@ -18,9 +18,6 @@ from smartcritic.summary import Summary
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 ERROR_RULE = "audit/unreadable_row"
 
-_LEVELS = {"flaw": "warning", "note": "note"}
-
-
 class SarifWriter:
     """Writes the results one by one, so that a long list needs no memory; the rules follow at the end."""
 
@@ -46,7 +43,7 @@ class SarifWriter:
                 "shortDescription": {"text": rule.flags},
                 "fullDescription": {"text": rule.why},
                 "help": {"text": rule.remedy},
-                "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+                "defaultConfiguration": {"level": rule.level},
             }
             for rule in rules.load().values()
         ]
@@ -62,18 +59,13 @@ def results(outcome: Outcome, source: str = "") -> Iterator[dict[str, Any]]:
         yield _result(ERROR_RULE, "error", outcome.error or "", outcome, source)
         return
     for finding in outcome.report.findings:
-        yield _result(finding.rule, _level(finding.rule), _said(finding, outcome.report.text), outcome, source)
+        yield _result(finding.rule, finding.level, _said(finding, outcome.report.text), outcome, source)
 
 
 def _of_the_list(finding: PortfolioFinding, source: str) -> dict[str, Any]:
     """What only the list shows: the goals are named, no line is."""
     message = f"{finding.message}: {', '.join(finding.goals)}" if finding.goals else finding.message
-    return _at(finding.rule, _level(finding.rule), message, source, None, finding.goals)
-
-
-def _level(rule: str) -> str:
-    known = rules.load().get(rule)
-    return _LEVELS[known.severity] if known is not None else "warning"
+    return _at(finding.rule, finding.level, message, source, None, finding.goals)
 
 
 def _said(finding: Finding, text: str) -> str:

@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from smartcritic import rules
 from smartcritic.errors import InputError
-from smartcritic.interfaces.cli.console import exit_status, show, tell
+from smartcritic.interfaces.cli.console import exit_status, exit_status_of, show, tell
 from smartcritic.interfaces.cli.options import (
     ConfigOption,
     ContextOption,
+    FailOnOption,
     FormatOption,
     ModelOption,
+    ProfileOption,
     TodayOption,
     make_critic,
     read_context,
@@ -29,7 +32,7 @@ if TYPE_CHECKING:
     from smartcritic.audit.run import Options
     from smartcritic.audit.runner import Outcome
     from smartcritic.config import Config
-    from smartcritic.model import Context
+    from smartcritic.model import Context, Finding, PortfolioFinding
     from smartcritic.summary import Summary
 
 
@@ -61,6 +64,7 @@ def audit(
     fail_under: Annotated[
         int | None, typer.Option("--fail-under", min=0, max=100, metavar="SCORE", help="Exit with 1 where the mean score is below.")
     ] = None,
+    fail_on: FailOnOption = None,
     baseline: Annotated[Path | None, typer.Option("--baseline", metavar="FILE", help="Findings that are known and left out.")] = None,
     write_baseline: Annotated[
         Path | None, typer.Option("--write-baseline", metavar="FILE", help="Write all findings as known ones.")
@@ -81,6 +85,7 @@ def audit(
     ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No summary, no progress.")] = False,
     config: ConfigOption = None,
+    profile: ProfileOption = None,
     model: ModelOption = None,
 ) -> int:
     """Judge a list of goals: a report a row, and a summary."""
@@ -98,7 +103,7 @@ def audit(
         columns=_pairs(column or []), sheet=sheet, day_first=day_first, baseline=baseline, write_baseline=write_baseline,
         overwrite=overwrite, guard=not formulas, jobs=jobs, resume=resume, model=model,
     )  # fmt: skip
-    critic = make_critic(config, model)
+    critic = make_critic(config, model, profile)
 
     def opened(goals: Reading) -> list[AnnotationWriter]:
         if not quiet:
@@ -116,7 +121,8 @@ def audit(
         tell(*(note for note in summary.notes if note.startswith("left out")))
     if not quiet and not annotate:
         show(RENDERERS["Summary", format](summary))
-    return exit_status(summary.whole.score, fail_under)
+    found: tuple[Finding | PortfolioFinding, ...] = critic.config.applied(map(rules.finding_of, summary.findings))
+    return exit_status(summary.whole.score, fail_under) or exit_status_of((*found, *summary.portfolio), fail_on)
 
 
 def _on_dask(

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from smartcritic.errors import InputError
-from smartcritic.interfaces.cli.console import exit_status, show, standard_input
+from smartcritic.interfaces.cli.console import exit_status, exit_status_of, show, standard_input
 from smartcritic.interfaces.cli.options import (
     ConfigOption,
     ContextOption,
     DueOption,
+    FailOnOption,
     FormatOption,
     ModelOption,
+    ProfileOption,
     TodayOption,
     make_critic,
     read_context,
@@ -40,19 +42,21 @@ def check(
     fail_under: Annotated[
         int | None, typer.Option("--fail-under", min=0, max=100, metavar="SCORE", help="Exit with 1 below this score.")
     ] = None,
+    fail_on: FailOnOption = None,
     config: ConfigOption = None,
+    profile: ProfileOption = None,
     model: ModelOption = None,
 ) -> int:
     """Judge one goal: a verdict a letter, the words that show it, and a rewrite."""
     where = read_context(context, today)
     text = standard_input() if goal == "-" else goal
-    critic = make_critic(config, model)
+    critic = make_critic(config, model, profile)
     item = Goal(text, role=role, due_date=parse_iso_date(due, "--due"))
     report = critic.critique(item, where)
     if fill:
         report = _fill(critic, item, report, where)
     show(RENDERERS["Report", format](report, verbose=verbose))
-    return exit_status(report.score, fail_under)
+    return exit_status(report.score, fail_under) or exit_status_of(report.findings, fail_on)
 
 
 def _fill(critic: Critic, item: Goal, report: Report, where: Context) -> Report:

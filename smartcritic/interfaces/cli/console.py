@@ -6,9 +6,11 @@ import contextlib
 import io
 import os
 import sys
+from collections.abc import Iterable
 from typing import Any
 
 from smartcritic.errors import InputError
+from smartcritic.model import LEVELS, Finding, Level, PortfolioFinding
 from smartcritic.render.marks import visible
 
 
@@ -50,6 +52,12 @@ def tell(*lines: str) -> None:
     """Print remarks on standard error."""
     for line in lines:
         print(visible(line), file=sys.stderr)
+
+
+def exit_status_of(findings: Iterable[Finding | PortfolioFinding], fail_on: Level | None) -> int:
+    """The exit status: 1 where one of the findings has this level or a graver one."""
+    grave = LEVELS[: LEVELS.index(fail_on) + 1] if fail_on is not None else ()
+    return int(any(finding.level in grave for finding in findings))
 
 
 def exit_status(score: float | None, fail_under: int | None) -> int:

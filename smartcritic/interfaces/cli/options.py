@@ -11,7 +11,7 @@ import typer
 
 from smartcritic.config import Config, discover, read_toml
 from smartcritic.errors import InputError
-from smartcritic.model import Context, parse_iso_date, replace
+from smartcritic.model import Context, Level, parse_iso_date, replace
 from smartcritic.render.formats import FORMATS, known_format
 
 if TYPE_CHECKING:
@@ -25,6 +25,10 @@ ContextOption = Annotated[Path | None, typer.Option("--context", metavar="FILE",
 ConfigOption = Annotated[
     Path | None, typer.Option("--config", metavar="FILE", help="A TOML file; default: [tool.smartcritic] of the nearest pyproject.toml.")
 ]
+ProfileOption = Annotated[
+    str | None, typer.Option("--profile", metavar="NAME", help="What is asked of goals: smart-strict, okr, sales, ..., or a TOML file.")
+]
+FailOnOption = Annotated[Level | None, typer.Option("--fail-on", help="Exit with 1 where a finding has this level or a graver one.")]
 ModelOption = Annotated[str | None, typer.Option("--model", metavar="NAME", help="An installed spaCy pipeline; default: the bundled one.")]
 FormatOption = Annotated[
     str, typer.Option("--format", "-f", callback=known_format, metavar=f"[{'|'.join(FORMATS)}]", help="How the result is printed.")
@@ -60,9 +64,10 @@ def _data(path: Path) -> dict[str, Any]:
     return data
 
 
-def make_critic(config: Path | None, model: str | None) -> Critic:
-    """Build the critic with this configuration, else with that of the nearest pyproject.toml."""
+def make_critic(config: Path | None, model: str | None, profile: str | None = None) -> Critic:
+    """Build the critic with this configuration, else with that of the nearest pyproject.toml; `profile` takes the place of its own."""
     from smartcritic.critic import Critic
 
     file = config or discover()
-    return Critic(Config.from_file(file) if file is not None else None, nlp=model)
+    given: dict[str, Any] = {} if profile is None else {"profile": profile}
+    return Critic(Config.from_file(file, **given) if file is not None else Config(**given), nlp=model)

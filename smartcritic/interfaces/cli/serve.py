@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from smartcritic.audit.extras import need
-from smartcritic.interfaces.cli.options import ConfigOption, ModelOption, make_critic
+from smartcritic.interfaces.cli.options import ConfigOption, ModelOption, ProfileOption, make_critic
 
 
 def serve(
@@ -27,6 +27,7 @@ def serve(
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Log warnings and errors alone.")] = False,
     config: ConfigOption = None,
+    profile: ProfileOption = None,
     model: ModelOption = None,
 ) -> int:
     """Serve the critic over HTTP, with a page to try it on; it listens on this machine alone unless told otherwise."""
@@ -40,5 +41,5 @@ def serve(
         api_key=api_key, max_body=max_body, max_goals=max_goals, max_requests=max_requests, timeout=timeout,
         origins=tuple(allow_origin or ()),
     )  # fmt: skip
-    run(host, port, settings, make_critic(config, model), quiet=quiet)
+    run(host, port, settings, make_critic(config, model, profile), quiet=quiet)
     return 0

@@ -185,7 +185,8 @@ def schemas(settings: Settings) -> dict[str, Any]:
             findings={"type": "array", "items": _ref("PortfolioFinding")}, errors={"type": "array", "items": _ref("Error")}
         ),
         "Rule": _object(
-            **dict.fromkeys(rule_keys, text), severity={"enum": ["flaw", "note"]}, bad=example, good=example, context=_ref("Context")
+            **dict.fromkeys(rule_keys, text), severity={"enum": ["flaw", "note"]}, bad=example, good=example, context=_ref("Context"),
+            rests_on={"type": "array", "items": _object(cite=text, says=text)},
         ),
         "Rules": _object(rules={"type": "array", "items": _ref("Rule")}),
         "Status": _object(status=text),

@@ -190,3 +190,24 @@ def test_an_ignore_column_silences_by_prefix(capsys: pytest.CaptureFixture[str])
     assert audit() == wanted
     assert run("audit", "goals.csv", "-f", "json", *TODAY) == 0
     assert json.loads(capsys.readouterr().out)["silenced"] == sum(map(len, before)) - sum(map(len, wanted))
+
+
+# --------------------------------------------------------------------------- profiles and levels
+
+
+@pytest.mark.parametrize(("level", "status"), [("error", 0), ("warning", 1), ("note", 1)])
+def test_a_check_fails_on_the_level_that_was_asked_for(level: str, status: int) -> None:
+    assert run("check", "Increase sales soon", *TODAY, "--fail-on", level) == status
+
+
+def test_an_audit_fails_on_an_error_of_its_profile() -> None:
+    Path("goals.csv").write_text("Goal\nImprove NPS by Q3 2027\n", encoding="utf-8")
+    assert run("audit", "goals.csv", "--fail-on", "error", *TODAY) == 0
+    assert run("audit", "goals.csv", "--fail-on", "error", *TODAY, "--profile", "okr") == 1
+
+
+def test_sarif_has_the_level_of_the_profile() -> None:
+    Path("goals.csv").write_text("Goal\nImprove NPS by Q3 2027\n", encoding="utf-8")
+    assert run("audit", "goals.csv", "-o", "out.sarif", "-q", *TODAY, "--profile", "okr") == 0
+    results = json.loads(Path("out.sarif").read_text(encoding="utf-8"))["runs"][0]["results"]
+    assert {r["level"] for r in results if r["ruleId"] == "measurable/no_target"} == {"error"}

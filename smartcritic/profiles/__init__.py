@@ -1,0 +1,78 @@
+"""Profiles: what different practices ask of a goal, as layers over one default.
+
+A profile is a TOML file that says only where it departs: the level of rules, what each letter counts for, thresholds, and why a rule
+matters there. Those that come with the package stand beside this file; a path names one of your own. What a configuration says itself
+comes on top (`smartcritic.Config`).
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from smartcritic.errors import ConfigError, nearest
+from smartcritic.model.strict import read_record, table
+
+FOLDER = resources.files(__package__)
+
+Levels = Annotated[tuple[tuple[str, str], ...], Meta(extra={"read": table(str), "must": 'be a table such as "specific/wish" = "error"'})]
+"""A level ("error", "warning", "note" or "off") by the prefix of rules' names."""
+
+Letters = Annotated[tuple[tuple[str, float], ...], Meta(extra={"read": table(float), "must": "be a table such as time_bound = 0.25"})]
+"""What letters count for in the score, by criterion; the shares need not add up to one."""
+
+Texts = Annotated[tuple[tuple[str, str], ...], Meta(extra={"read": table(str), "must": 'be a table such as "specific/wish" = "..."'})]
+"""A text by the name of a rule."""
+
+
+class Profile(Struct, frozen=True):
+    """One practice: what it is for, where it departs from the default, and on which literature it rests.
+
+    `thresholds`: keys of `smartcritic.Config` that are shares from 0 to 1.
+    """
+
+    title: str
+    about: str
+    thresholds: Letters = ()
+    letters: Letters = ()
+    levels: Levels = ()
+    why: Texts = ()
+
+
+def names() -> tuple[str, ...]:
+    """The profiles that come with the package."""
+    return tuple(sorted(f.name.removesuffix(".toml") for f in FOLDER.iterdir() if f.name.endswith(".toml")))
+
+
+@lru_cache(maxsize=32)
+def load(name: str) -> Profile:
+    """Return the profile of this name, or that of a TOML file.
+
+    Raises:
+        ConfigError: there is no such profile, or its file is wrong; the message names what, and what would be right.
+    """
+    if name in names():
+        return _read(FOLDER.joinpath(f"{name}.toml").read_text(encoding="utf-8"), f"profile {name}")
+    if not name.endswith(".toml"):
+        raise ConfigError(
+            f"profile: there is none of the name {name!r}{nearest(name, names())}; there are {', '.join(names())}, or give a TOML file"
+        )
+    try:
+        return _read(Path(name).read_text(encoding="utf-8"), name)
+    except OSError as error:
+        raise ConfigError(f"profile {name}: cannot be read: {error.strerror or error}") from None
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"profile {name}: is not UTF-8 (byte {error.start})") from None
+
+
+def _read(text: str, where: str) -> Profile:
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{where}: is no TOML: {error}") from None
+    return read_record(Profile, data, where, ConfigError)
