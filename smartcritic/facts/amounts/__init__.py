@@ -8,7 +8,7 @@ The order "mask identifiers, find numbers, let the parse name the unit" follows 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from smartcritic import model
@@ -19,10 +19,10 @@ from smartcritic.facts.amounts.changes import read_change
 from smartcritic.facts.amounts.ellipsis import filled
 from smartcritic.facts.amounts.full_units import behind_per, full_unit
 from smartcritic.facts.amounts.identifiers import is_identifier
-from smartcritic.facts.amounts.roles import read_role
+from smartcritic.facts.amounts.roles import read_role, told
 from smartcritic.facts.amounts.scan import DIGIT, read_currency, read_glued_code, read_number
 from smartcritic.languages import Language
-from smartcritic.model import Cue, Quantity
+from smartcritic.model import Cue, Quantity, Role
 from smartcritic.parsing.parse import Parse
 from smartcritic.quantities import Number, number_words
 
@@ -64,12 +64,43 @@ def read_amounts(parses: Sequence[Parse], taken: Sequence[Sequence[Range]]) -> A
     """
     quantities: list[Quantity] = []
     cues: list[Cue] = []
-    for parse, dated in zip(parses, taken, strict=True):
-        if DIGIT.search(parse.text) or not parse.language.once(_triggers).isdisjoint(parse.lower):
-            _read(Scan(parse, {k for a, b in dated for k in range(a, b)}), quantities, cues)
+    for scan, found, full in _scanned(parses, taken, cues):
+        for k, amount in enumerate(found):
+            role = read_role(scan, found, k, full, len(quantities))
+            quantities.append(_quantity(scan, amount, role, full[k], found[k + 1].i if k + 1 < len(found) else scan.parse.n))
     quantities.sort(key=lambda q: (q.start, q.end))
     _share_units(quantities)
     return AmountFacts(tuple(quantities), tuple(cues))
+
+
+def told_of_roles(parses: Sequence[Parse], taken: Sequence[Sequence[Range]]) -> list[tuple[Range, frozenset[str]]]:
+    """What the role of each amount of a goal is learned from: its characters and its features."""
+    out: list[tuple[Range, frozenset[str]]] = []
+    for scan, found, full in _scanned(parses, taken, []):
+        for k, amount in enumerate(found):
+            out.append((scan.parse.chars(amount.start, amount.end), told(scan, found, k, full, len(out))))
+    return out
+
+
+def _scanned(
+    parses: Sequence[Parse], taken: Sequence[Sequence[Range]], cues: list[Cue]
+) -> Iterator[tuple[Scan, list[Amount], list[str | None]]]:
+    """Each parse with its amounts and their units in full; stated confidences go to `cues`."""
+    before: str | None = None
+    for parse, dated in zip(parses, taken, strict=True):
+        if not DIGIT.search(parse.text) and parse.language.once(_triggers).isdisjoint(parse.lower):
+            continue
+        scan = Scan(parse, {k for a, b in dated for k in range(a, b)})
+        found: list[Amount] = []
+        for amount in ranges.joined(scan, _amounts(scan)):
+            cue = read_confidence(scan, amount)
+            if cue is None:
+                found.append(amount)
+            else:
+                cues.append(cue)
+        full = filled(scan, found, [full_unit(scan, amount) for amount in found], before)
+        before = full[-1] if full else before
+        yield scan, found, full
 
 
 def _triggers(language: Language) -> frozenset[str]:
@@ -89,37 +120,25 @@ def _share_units(quantities: list[Quantity]) -> None:
             quantities[k + 1] = model.replace(b, unit=b.unit or a.unit)
 
 
-def _read(scan: Scan, quantities: list[Quantity], cues: list[Cue]) -> None:
-    parse = scan.parse
-    found: list[Amount] = []
-    for amount in ranges.joined(scan, _amounts(scan)):
-        cue = read_confidence(scan, amount)
-        if cue is None:
-            found.append(amount)
-        else:
-            cues.append(cue)
-    full = filled(scan, found, [full_unit(scan, amount) for amount in found], quantities[-1].full_unit if quantities else None)
-    for k, amount in enumerate(found):
-        role = read_role(scan, found, k)
-        start, end = parse.chars(amount.start, amount.end)
-        rhythm = role == "rate" or (role == "scope" and has_rhythm(scan, amount, found[k + 1].i if k + 1 < len(found) else parse.n))
-        quantities.append(
-            Quantity(
-                parse.text[amount.start : amount.end],
-                start,
-                end,
-                amount.value,
-                amount.high,
-                amount.unit,
-                role,
-                amount.bound or read_bound(scan, amount),
-                read_period(scan, amount) if rhythm else None,
-                amount.rule,
-                full[k],
-                amount.of,
-                read_change(scan, amount),
-            )
-        )
+def _quantity(scan: Scan, amount: Amount, role: Role, full: str | None, stop: int) -> Quantity:
+    """The fact of an amount; `stop` is the first token of the next one."""
+    start, end = scan.parse.chars(amount.start, amount.end)
+    rhythm = role == "rate" or (role == "scope" and has_rhythm(scan, amount, stop))
+    return Quantity(
+        scan.parse.text[amount.start : amount.end],
+        start,
+        end,
+        amount.value,
+        amount.high,
+        amount.unit,
+        role,
+        amount.bound or read_bound(scan, amount),
+        read_period(scan, amount) if rhythm else None,
+        amount.rule,
+        full,
+        amount.of,
+        read_change(scan, amount),
+    )
 
 
 def _amounts(scan: Scan) -> list[Amount]:

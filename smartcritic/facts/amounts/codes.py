@@ -23,6 +23,7 @@ def is_code(scan: Scan, number: Number) -> bool:
         or _is_result(scan, number)
         or _is_padded(scan, number)
         or _is_version(scan, number)
+        or _is_marker(scan, number)
         or _is_address(scan, number)
         or _is_in_list_of_names(scan, number)
         or _is_behind_a_name(scan, number)
@@ -56,6 +57,13 @@ def _is_version(scan: Scan, number: Number) -> bool:
     """ "ship 4.0 of the app": decimals of one thing."""
     of_one = scan.lower(number.j) in scan.words("of") and scan.lower(number.j + 1) in scan.words("of_all")
     return of_one and not number.rest and "." in scan.parse.words[number.i]
+
+
+def _is_marker(scan: Scan, number: Number) -> bool:
+    """ "on (1) what they need and (2) what they use": the marks of a list inside a text."""
+    parse, i, j = scan.parse, number.i, number.j
+    marked = scan.lower(i - 1) == "(" and scan.lower(j) == ")" and not number.rest and number.value <= 9
+    return marked and all(f"({n})" in parse.text for n in ("1", "2"))
 
 
 def _is_padded(scan: Scan, number: Number) -> bool:
@@ -95,7 +103,8 @@ def _is_in_list_of_names(scan: Scan, number: Number) -> bool:
 def _numbers(scan: Scan, k: int) -> bool:
     """Whether a token is a number of a list, a letter or bracket behind one, or the "of" of "sheet 9 of 12"."""
     word = scan.parse.words[k]
-    return word[0].isdecimal() or len(word) == 1 or (scan.lower(k) in scan.words("of") and scan.parse.words[k - 1][:1].isdecimal())
+    bracket = word in ("(", ")") or (len(word) == 1 and word.isalpha())
+    return word[0].isdecimal() or bracket or (scan.lower(k) in scan.words("of") and scan.parse.words[k - 1][:1].isdecimal())
 
 
 def _is_behind_a_name(scan: Scan, number: Number) -> bool:
@@ -103,7 +112,7 @@ def _is_behind_a_name(scan: Scan, number: Number) -> bool:
     parse, i = scan.parse, number.i
     while i > 1 and parse.lower[i - 1] in "-–" and parse.ends[i - 2] == parse.starts[i - 1] and parse.words[i - 2].isdecimal():
         i -= 2  # the 800 of "Boeing 737-800"
-    if i == 0 or number.rest[:1] not in ("", "-", "–", "(") or parse.starts[i] != parse.ends[i - 1] + 1 or number.value >= 100_000:
+    if i == 0 or number.rest[:1] not in ("", "-", "–", "(") or parse.starts[i] != parse.ends[i - 1] + 1:
         return False
     if _is_measured(scan, number):
         return False
@@ -112,8 +121,15 @@ def _is_behind_a_name(scan: Scan, number: Number) -> bool:
         verb = parse.lower[i - 1] in parse.language.terms("verbs") and (parse.pos[i - 1] == "VERB" or _opens(scan, i - 1))
         acted = scan.pos(number.j) in ("VERB", "AUX", "PART", "ADP", "PUNCT", "")
         return not verb or (not _counts(scan, number) and (parse.pos[i - 1] != "VERB" or acted))
+    if leads_on(scan, number) or number.value >= 100_000 or parse.words[i][-1].isalpha():
+        return False
     named = before[0].isupper() and before[1:].islower() and not _opens(scan, i - 1) and i - 1 not in scan.busy
     return named and scan.plain and not _counts(scan, number)
+
+
+def leads_on(scan: Scan, number: Number) -> bool:
+    """Whether another number follows that this one goes to: "ROAS 2.1 -> 3.0" is a level."""
+    return scan.lower(number.j) in scan.words("to") | scan.words("arrows") and scan.parse.words[number.j + 1 : number.j + 2] != []
 
 
 def _opens(scan: Scan, k: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from smartcritic.facts.amounts.amount import NOUNS, Scan
-from smartcritic.facts.amounts.codes import is_code
+from smartcritic.facts.amounts.codes import is_code, leads_on
 from smartcritic.facts.amounts.nouns import counted_noun
 from smartcritic.quantities import Number, rare
 
@@ -72,7 +72,7 @@ def _is_named(scan: Scan, number: Number) -> bool:
     prev = scan.lower(i - 1)
     if prev in scan.masks()["before"] and value == int(value) and value < 10_000 and number.rule == "digits":
         return _is_named_by(scan, number, prev)
-    named = i > 0 and parse.pos[i - 1] == "PROPN" and parse.heads[i] == i - 1
+    named = i > 0 and parse.pos[i - 1] == "PROPN" and parse.heads[i] == i - 1 and not leads_on(scan, number)
     if named and parse.deps[i] in {"nummod", "flat", "nmod:unmarked", "compound"} and not rest:
         return True
     if number.rule == "words" and value == 1 and number.j == i + 1:
@@ -129,7 +129,7 @@ def _is_name(scan: Scan, number: Number) -> bool:
         return True  # "class 4B"
     if number.rule != "digits" or number.value != int(number.value):
         return False
-    if len(rest) == 1 and rest in "SPDGCWR" and number.value < 10 and after == "NOUN":
+    if (len(rest) == 1 and rest in "SPDGCWR" and number.value < 10 and after == "NOUN") or rest in scan.words("never_units"):
         return True
     share = re.fullmatch(r"/(\d\d)", rest)
     if share and number.value + int(share[1]) == 100 and number.value >= 10:

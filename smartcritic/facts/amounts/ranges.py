@@ -185,7 +185,7 @@ def part_of(scan: Scan, amount: Amount) -> Amount:
     noun = counted_noun(scan, other)
     found = amount._replace(end=other.end, j=other.j, behind=other.j, of=other.value, rule="part of", done=True)
     if noun is None or not scan.is_free(other.j, noun + 1):
-        return found if at > j + 1 else amount
+        return found if at > j + 1 or (amount.rule == other.rule == "digits" and other.value > amount.value) else amount
     unit = scan.table.names.get(parse.lower[noun]) or singular_noun(scan, noun)
     return found._replace(end=parse.ends[noun], j=noun + 1, noun=noun, unit=unit)
 

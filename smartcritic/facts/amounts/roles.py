@@ -1,22 +1,36 @@
-"""The role of an amount, by the words around it: target, baseline, rate or scope."""
+"""The role of an amount: target, baseline, rate or scope. What the words around it say by rule is one thing that the trained model weighs."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from smartcritic import syntax
+from smartcritic.facts.amounts import role_model
 from smartcritic.facts.amounts.amount import NOUNS, Amount, Scan
 from smartcritic.facts.amounts.bounds import has_rhythm
+from smartcritic.facts.amounts.role_features import features
 from smartcritic.model import Role
 
 _SHARES = ("percent", "times", "percentage point")
 
 
-def read_role(scan: Scan, found: Sequence[Amount], k: int) -> Role:
-    """Target, baseline, rate or scope of the k-th amount of a parse."""
-    amount = found[k]
-    if scan.parse.label in ("A", "R") or amount.rule == "every nth":
+def read_role(scan: Scan, found: Sequence[Amount], k: int, full: Sequence[str | None], order: int) -> Role:
+    """Target, baseline, rate or scope of the k-th amount of a parse; arguments as in `role_features.features`."""
+    if scan.parse.label in ("A", "R") or found[k].rule == "every nth":
         return "scope"
+    if not scan.parse.language.has_reader:
+        return _by_rule(scan, found, k)
+    return role_model.best(told(scan, found, k, full, order), role_model.load())
+
+
+def told(scan: Scan, found: Sequence[Amount], k: int, full: Sequence[str | None], order: int) -> frozenset[str]:
+    """What the role of the k-th amount of a parse is learned from."""
+    return frozenset(features(scan, found, k, _by_rule(scan, found, k), full, order))
+
+
+def _by_rule(scan: Scan, found: Sequence[Amount], k: int) -> Role:
+    """The role by the words around the amount."""
+    amount = found[k]
     case = _case_word(scan, amount)
     from_role = _of_change(scan, found, k, case)
     if from_role is not None:

@@ -1,0 +1,150 @@
+"""What is told of an amount to learn its role from: its unit and bound, the words around it, its place in the parse and among the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from smartcritic.facts.amounts.amount import NOUNS, Amount, Scan
+from smartcritic.facts.amounts.bounds import read_bound
+from smartcritic.facts.amounts.changes import read_change
+from smartcritic.languages import Language
+from smartcritic.model import Role
+from smartcritic.quantities import is_measure, is_money
+
+NEAR = 4
+"""Words in front of an amount and behind it that are told."""
+_STOPS = frozenset({".", ";", "\n", "!", "?"})
+_FEW = 4
+
+
+def features(scan: Scan, found: Sequence[Amount], k: int, by_rule: Role, full: Sequence[str | None], order: int) -> Iterator[str]:
+    """The features of the k-th amount of a parse.
+
+    Args:
+        scan: the parse.
+        found: its amounts.
+        k: which of them.
+        by_rule: the role that the rules give it.
+        full: their units in full.
+        order: how many amounts of the text stand in front.
+    """
+    amount = found[k]
+    kind = _kind(scan, amount)
+    yield f"rule {by_rule}"
+    yield f"kind {kind}"
+    yield f"rule {by_rule} kind {kind}"
+    yield f"order {min(order, _FEW)}"
+    yield f"label {scan.parse.label}"
+    yield f"bound {amount.bound or read_bound(scan, amount)}"
+    yield f"change {read_change(scan, amount)}"
+    if " per " in (full[k] or ""):
+        yield "per"
+        yield f"per {(full[k] or '').rpartition(' ')[2]}"
+    if amount.of is not None:
+        yield "part"
+    if amount.value in (0.0, 1.0) and not kind == "money":
+        yield f"value {amount.value:.0f}"
+    yield from _around(scan, amount)
+    yield from _grammar(scan, amount)
+    yield from _beside(scan, found, k, full)
+
+
+def _kind(scan: Scan, amount: Amount) -> str:
+    unit, language = amount.unit, scan.parse.language
+    if unit is None:
+        return "bare"
+    if unit in ("percent", "percentage point", "times", "time"):
+        return unit
+    if is_money(unit):
+        return "money"
+    if unit in scan.words("durations"):
+        return "duration"
+    return "measure" if is_measure(unit, language) else "counted"
+
+
+def _around(scan: Scan, amount: Amount) -> Iterator[str]:
+    """The words in front and behind, each with how near it stands, and what opens and closes the clause."""
+    parse = scan.parse
+    for step in range(1, NEAR + 1):
+        k = amount.i - step
+        word = scan.lower(k) or "^"
+        said = "#" if word[:1].isdecimal() else word
+        yield f"-{said}"
+        if step <= 2:
+            yield f"-{step} {said}"
+        if word == "^" or word in _STOPS:
+            break
+    for step in range(NEAR):
+        k = amount.j + step
+        word = scan.lower(k) or "$"
+        said = "#" if word[:1].isdecimal() else word
+        yield f"+{said}"
+        if step <= 1:
+            yield f"+{step} {said}"
+        if word == "$" or word in _STOPS:
+            break
+    before = parse.lower[: amount.i]
+    opened = max((x for x, w in enumerate(before) if w == "("), default=-1)
+    if opened >= 0 and ")" not in before[opened:]:
+        yield "bracket"
+    sentence = sum(w in _STOPS for w in before)
+    yield f"sentence {min(sentence, 2)}"
+
+
+def _grammar(scan: Scan, amount: Amount) -> Iterator[str]:
+    """The relation of the amount in the parse, and the verb above it."""
+    parse = scan.parse
+    at = amount.noun if amount.noun is not None else max(amount.first, 0)
+    directions = parse.language.once(_directions)
+    if parse.deps[at] in ("nummod", "compound") and parse.pos[parse.heads[at]] in (*NOUNS, "SYM"):
+        at = parse.heads[at]
+    yield f"dep {parse.deps[at]}"
+    case = next((parse.lower[x] for x in parse.children(at, "case")), "")
+    yield f"case {case}"
+    head = parse.heads[at]
+    yield f"head {parse.pos[head]} {parse.deps[head]}"
+    if parse.pos[head] in NOUNS and head != at:
+        yield f"head word {parse.lemmas[head]}"
+    for depth in range(6):
+        if parse.pos[at] in ("VERB", "AUX"):
+            yield f"verb {parse.tags[at]}"
+            yield f"verb {parse.lemmas[at]}"
+            yield f"direction {directions.get(parse.lemmas[at])}"
+            yield f"direction {directions.get(parse.lemmas[at])} case {case}"
+            yield f"depth {depth} {parse.deps[at]}"
+            if parse.child(at, "mark") is not None or parse.deps[at].startswith(("advcl", "acl")):
+                yield "subordinate"
+            subject = parse.child(at, "nsubj")
+            yield f"subject {parse.lower[subject] if subject is not None and parse.pos[subject] == 'PRON' else subject is not None}"
+            break
+        if parse.heads[at] == at:
+            yield "no verb"
+            break
+        at = parse.heads[at]
+
+
+def _directions(language: Language) -> dict[str, str]:
+    return {e.term: e.get("direction") or e.get("kind") or "" for e in language.lexicon("verbs").entries}
+
+
+def _beside(scan: Scan, found: Sequence[Amount], k: int, full: Sequence[str | None]) -> Iterator[str]:
+    """How the amount compares with its neighbours: their units, sizes, and the words between."""
+    parse, amount = scan.parse, found[k]
+    yield f"amounts {min(len(found), _FEW)}"
+    for name, x in (("next", k + 1), ("last", k - 1)):
+        if not 0 <= x < len(found):
+            yield f"{name} none"
+            continue
+        other = found[x]
+        a, b = (amount, other) if x > k else (other, amount)
+        same = full[x] == full[k] or amount.unit == other.unit
+        yield f"{name} {'same' if same else _kind(scan, other)}"
+        between = parse.lower[a.j : b.i]
+        if len(between) <= 3:
+            yield f"{name} link {' '.join(between)}"
+            yield f"{name} link {' '.join(between)} same {same}"
+        if same:
+            yield f"{name} {'more' if other.value > amount.value else 'less'}"
+            yield f"{name} near {len(between) <= 6}"
+    if any(f != k and (full[f] == full[k]) for f in range(len(found))):
+        yield "unit again"

@@ -1,0 +1,42 @@
+"""The role of an amount, learned: a softmax regression over `role_features`, with the role by rule as one of them.
+
+Its weights are plain numbers, `roles.json`: a feature has one for each of `ROLES`. `corpora/quantities/roles.py` fits them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from importlib import resources
+
+from smartcritic.errors import ModelError
+from smartcritic.model import Role
+
+ROLES: tuple[Role, ...] = ("target", "baseline", "rate", "scope")
+FILE = "roles.json"
+
+Weights = Mapping[str, Sequence[float]]
+
+
+def best(told: Iterable[str], weights: Weights) -> Role:
+    """The likeliest role of an amount with these features."""
+    totals = [0.0] * len(ROLES)
+    for feature in {*told}:
+        for r, weight in enumerate(weights.get(feature, ())):
+            totals[r] += weight
+    return ROLES[totals.index(max(totals))]
+
+
+@lru_cache(maxsize=1)
+def load() -> Weights:
+    """The weights that ship inside the package.
+
+    Raises:
+        ModelError: their file is missing or broken.
+    """
+    try:
+        raw: Weights = json.loads(resources.files(__package__).joinpath(FILE).read_text(encoding="utf-8"))
+        return raw
+    except (OSError, ValueError) as error:
+        raise ModelError(f"the weights of the roles of amounts cannot be read ({error}); install the package again") from error
