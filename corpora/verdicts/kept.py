@@ -2,8 +2,9 @@
 
     python -m corpora.verdicts.kept GOALS.jsonl [...] [--show N]
 
-For every rewrite of every goal, `Critic.compare` says which facts are gone and which are new; what stands in a slot is no new fact, and
-neither is a day that is over where a rewrite asks for another. GOALS hold ``{"text"}`` a line, and ``"ref"``, the day of writing.
+For every rewrite of every goal, `Critic.compare` says which facts are gone and which are new. What a slot stands for is asked, neither lost
+nor new; a fact whose words stand in both texts is there, however the parse reads them. GOALS hold ``{"text"}`` a line, and ``"ref"``, the
+day of writing.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import smartcritic as sc
+from smartcritic.model import Quote
+
 
 class Broken(NamedTuple):
     """A fact that a rewrite loses or invents."""
@@ -29,11 +32,20 @@ class Broken(NamedTuple):
 
 def broken(critic: sc.Critic, text: str, rewrite: sc.Rewrite, context: sc.Context) -> Iterator[Broken]:
     """The facts that one rewrite loses or invents."""
-    asked_anew = any(slot.type == "date" for slot in rewrite.slots)
     for change in critic.compare(text, rewrite, context).facts:
-        if change.state in ("lost", "invented") and not (change.state == "lost" and change.kind == "date" and asked_anew):
-            quote = change.before or change.after
-            yield Broken(text, rewrite.text, change.kind, change.state, quote.text if quote is not None else "")
+        quote = change.before or change.after
+        if quote is None or change.state not in ("lost", "invented"):
+            continue
+        other = rewrite.text if change.state == "lost" else text
+        if quote.text.lower() in other.lower() or (change.state == "lost" and _asked(text, quote, rewrite)):
+            continue
+        yield Broken(text, rewrite.text, change.kind, change.state, quote.text)
+
+
+def _asked(text: str, quote: Quote, rewrite: sc.Rewrite) -> bool:
+    """Whether a slot stands for the words."""
+    here = {text[max(0, quote.start - n) : quote.start].strip().lower() for n in (0, 12)} if quote.start else {""}
+    return any(rewrite.text[: s.start].rstrip().lower().endswith(tuple(h for h in here if h) or "") for s in rewrite.slots)
 
 
 def run(critic: sc.Critic, rows: Iterable[dict[str, str]]) -> tuple[int, list[Broken]]:

@@ -151,7 +151,7 @@ def _key_result(task: Task, draft: _Draft) -> Composed | None:
     """ "Move [metric] from [now] to [target] by [date]": of a level to move whose measure is known."""
     measured = next((p for p in draft.pieces if p.criterion == "measurable" and p.tail), None)
     dated = next((p for p in draft.pieces if p.criterion == "time_bound" and p.tail), None)
-    if measured is None or dated is None or task.kind not in ("level", "state"):
+    if measured is None or dated is None or task.kind not in ("level", "state") or not measuring.moves(task):
         return None
     return place.key_result(task, measured, dated)
 

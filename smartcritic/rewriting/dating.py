@@ -134,6 +134,16 @@ def _compared(task: Task, start: int, end: int) -> bool:
     return bool({w.lower().strip(".,;:()") for w in near} & words(task.language, "since"))
 
 
+def _names_a_year(task: Task, start: int, end: int) -> bool:
+    """Whether a number is the year that a goal is for: "the 2022 plan", "2022 - ...", "(spring 2022)"."""
+    text = task.text
+    if _compared(task, start, end):
+        return False
+    behind = [w.lower().strip(".,;:()") for w in text[end:].split()[:2]]
+    opens = not text[:start].strip() and re.match(r"\s*[-–—:]", text[end:]) is not None
+    return opens or text[end : end + 1] == ")" or bool(words(task.language, "yearly") & set(behind))
+
+
 _YEAR = re.compile(r"(?<![\w.,/$€£-])(?:19|20)\d\d(?![\w%/]|[-.,]\d)")
 
 
@@ -146,7 +156,7 @@ def _years(task: Task, day: dt.date) -> tuple[Change, ...]:
     out = []
     for m in _YEAR.finditer(task.text, task.clause.start, task.clause.end):
         free = not any(a < m.end() and m.start() < b for a, b in taken)
-        if free and int(m[0]) < today.year and not _compared(task, m.start(), m.end()):
+        if free and int(m[0]) < today.year and _names_a_year(task, m.start(), m.end()):
             slot = gap(task.language, "year", item=m[0], proposal=str(day.year), alternatives=(str(day.year + 1),))
             out.append(Change(m.start(), m.end(), (slot,)))
     return tuple(out)

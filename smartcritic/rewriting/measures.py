@@ -49,10 +49,10 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A class of things that goals are about: its domain ("any": of none), its terms and its measures, the most usual first."""
+    """A class of things that goals are about: its domains ("any": of none), its terms and its measures, the most usual first."""
 
     name: str
-    domain: str
+    domains: tuple[str, ...]
     terms: tuple[str, ...]
     measures: tuple[Measure, ...]
 
@@ -68,7 +68,7 @@ def _fields(language: Language) -> tuple[Field, ...]:
     for entry in listed.tables.get("classes", ()):
         name = entry["name"]
         found = tuple(measure(m) for m in listed.tables["measures"] if m["class"] == name)
-        out.append(Field(name, entry["domain"], tuple(entry["terms"]), found))
+        out.append(Field(name, tuple(entry["domain"].split()), tuple(entry["terms"]), found))
     return tuple(out)
 
 
@@ -115,9 +115,9 @@ def find(facts: Facts, text: str, language: Language) -> tuple[Measure, ...]:
     core = core_of(text[item.start : item.end], language)
     told = domains(text, language)
     field = in_words(core, language, item.head, told)
-    if field is None and item.nature in ("quality", "process", "thing", "metric"):
+    if field is None and language.words("rewriting", "joins") & set(core.lower().split()):
         named = in_words(core, language, told=told)
-        field = named if named is not None and named.domain in told else None
+        field = named if named is not None and told & {*named.domains} else None
     return field.measures if field is not None else ()
 
 
@@ -146,5 +146,5 @@ def in_words(span: str, language: Language, head: str | None = None, told: froze
 
 
 def _fitting(found: Sequence[Field], told: frozenset[str]) -> Field | None:
-    known = [f for f in found if not told or f.domain in told or f.domain == "any"]
-    return min(known, key=lambda f: (f.domain not in told, f.domain in told and SURE.index(f.domain)), default=None)
+    known = [f for f in found if not told or told & {*f.domains} or "any" in f.domains]
+    return min(known, key=lambda f: min((SURE.index(d) for d in f.domains if d in told), default=len(SURE)), default=None)

@@ -77,7 +77,7 @@ def _count(task: Task) -> Piece | None:
 def _made(task: Task) -> Piece | None:
     """How many of what a task makes, or of those it works with, where that is left open."""
     item, action = task.subject(), task.report.facts.action
-    if item is None or action is None or task.report.facts.quantities:
+    if item is None or action is None or task.report.facts.quantities or (action.start > task.clause.start and action.text != action.lemma):
         return None
     span = task.text[item.start : item.end]
     made = action.lemma in words(task.language, "with_people") | words(task.language, "counted")
@@ -157,6 +157,10 @@ def _measured(task: Task) -> Piece | None:
     action, item = task.report.facts.action, task.subject()
     if action is not None and action.lemma in words(task.language, "helping"):
         return None
+    if item is not None and item.head in words(task.language, "empty_heads"):
+        return None
+    if action is not None and item is not None and item.nature == "people" and action.lemma in words(task.language, "giving"):
+        return None
     if action is not None and item is not None and action.light and item.nature not in ("metric", "quality", "process"):
         return None
     return _by(task, measures.find(task.report.facts, task.text, task.language)[:3])
@@ -172,7 +176,7 @@ def _rated(task: Task) -> Piece | None:
         return _by(task, (measures.measure(rows["reached" if with_them else "people"], people=people),))
     if action is not None and action.lemma in words(task.language, "joint"):
         return _by(task, (measures.measure(rows["joint"]),))
-    if task.kind in ("state", "skill") and measures.domains(task.text, task.language) == {"personal"}:
+    if soft and task.kind in ("state", "skill") and measures.domains(task.text, task.language) == {"personal"}:
         return _by(task, (measures.measure(rows["me"]),))
     return None
 
@@ -201,7 +205,7 @@ def _by(task: Task, listed: tuple[Measure, ...]) -> Piece | None:
 def _seen(task: Task) -> Piece | None:
     """In plain words, where nothing else fits, of what is to be otherwise; what is done needs no such words."""
     action = task.report.facts.action
-    if task.kind != "level" and action is not None and not moves(task) and action.lemma not in words(task.language, "states"):
+    if action is not None and action.direction is None and not moves(task) and action.lemma not in words(task.language, "states"):
         return None
     tail = say(task.language, "seen", sign=gap(task.language, "sign"))
     return Piece("measurable", message(task.language, "seen"), tail=tail, form="seen")

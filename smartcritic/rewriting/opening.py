@@ -55,8 +55,11 @@ def begin(task: Task) -> int:
     return action.start if re.search(r"(?:[:–—]|\s-)\s+$", label) and len(label.split()) <= 6 else clause.start
 
 
-def fronted(task: Task, tail: tuple[Part, ...]) -> tuple[Change, ...]:
-    """The day in front: "By [31 March 2027], improve ..."; nothing where the words would not carry it."""
+def fronted(task: Task, tail: tuple[Part, ...], lasting: bool = False) -> tuple[Change, ...]:
+    """The day in front: "By [31 March 2027], improve ..."; nothing where the words would not carry it.
+
+    `lasting`: the goal goes on until the day, or from it on.
+    """
     text, language, action = task.text, task.language, task.report.facts.action
     start = begin(task)
     first = re.match(r"[^\W\d_]+(?:['’][^\W\d_]+)?", text[start:])
@@ -66,7 +69,7 @@ def fronted(task: Task, tail: tuple[Part, ...]) -> tuple[Change, ...]:
     word = re.split(r"['’]", first[0].lower())[0]
     lead = _front(task, "front_clause", (tail[0][0].upper() + tail[0][1:], *tail[1:]))
     aim = None if action is None else re.search(r"(?<=\w)\s+(\w+)\s+$", text[start : action.start])
-    if aim is not None and action is not None and aim[1].lower() in words(language, "infinitive") and "," not in text[start : action.start]:
+    if aim is not None and action is not None and not lasting and aim[1].lower() in words(language, "infinitive") and "," not in text[start : action.start]:
         at = start + aim.start()
         return (Change(at, at, _front(task, "middle", tail)),)
     orders = ordered(task)

@@ -204,7 +204,8 @@ def _kind(language: Language, report: Report, clause: Clause) -> GoalKind:
     """The reader's kind, but where plain words of the goal speak against it."""
     kind, action = kind_of(report.facts), report.facts.action
     if kind == "rule" and not any_of(language, "rule_marks", r"(?<![^\W_])%s(?![^\W_])").search(report.text, clause.start, clause.end):
-        kind = "task" if action is not None and action.text.lower() == action.lemma and report.facts.cadence is None else "habit"
+        gerund = action is not None and action.text.lower() != action.lemma and report.facts.objects
+        kind = "habit" if report.facts.cadence is not None or gerund else "task"
     if action is None:
         return kind
     if kind == "habit" and report.facts.cadence is None and action.lemma in words(language, "once"):

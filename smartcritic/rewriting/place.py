@@ -32,7 +32,7 @@ def changes_for(task: Task, pieces: Sequence[Piece], apart: bool = False) -> tup
         return merged((inner, orders, (_inline(task, tails),) if tails else ()))
     if not apart:
         dated = next((p for p in tails if p.form in DAYS), None)
-        front = opening.fronted(task, dated.tail) if dated is not None else ()
+        front = opening.fronted(task, dated.tail, dated.form != "by") if dated is not None else ()
         if front and merged((inner, front)) != inner:
             rest = [p for p in tails if p is not dated]
             behind = _behind(task, rest) if rest else ()
@@ -130,6 +130,8 @@ def key_result(task: Task, measured: Piece, dated: Piece) -> Composed | None:
     text, clause = task.text, task.clause
     action = task.report.facts.action
     if not is_plain(task, (measured, dated)) or action is None or action.start != clause.start or opening.ordered(task):
+        return None
+    if text[: clause.start].strip() or text[clause.end :].strip(" \t\n.!"):
         return None
     gaps = _gaps(measured)
     item = task.subject()

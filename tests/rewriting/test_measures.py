@@ -31,7 +31,7 @@ def test_an_entry_is_whole(field: measures.Field) -> None:
 
 
 def test_no_term_stands_twice() -> None:
-    terms = [(f.domain, t) for f in FIELDS for t in f.terms]
+    terms = [(d, t) for f in FIELDS for d in f.domains for t in f.terms]
     assert len(terms) == len(set(terms))
 
 
