@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
+import os
+import sys
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from smartcritic.audit.parallel import worker
 from smartcritic.audit.parallel.job import AuditJob
@@ -24,6 +27,30 @@ PART = 256
 
 AHEAD = 4
 """Parts a job that may be read ahead of the one that is put out next."""
+
+
+FEWEST = 500
+"""Rows that pay for the start of a process."""
+
+
+def process_context() -> Any:
+    """How processes are started: on Linux as copies of one that has loaded the pipeline, which takes milliseconds, else anew."""
+    if sys.platform != "linux":
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["smartcritic.audit.parallel.warm"])
+    return context
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def jobs_for(rows: int | None, most: int | None = None) -> int:
+    """How many jobs a list of so many rows is worth: one for `FEWEST` rows, up to `most` (None: one a processor); `rows` None: many."""
+    most = most or processors()
+    return most if rows is None else max(1, min(most, rows // FEWEST))
 
 
 @dataclass(slots=True)
@@ -51,7 +78,7 @@ class _Pool:
         return bool(self._free)
 
     def _new(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), worker.start, (self._work,))
+        return ProcessPoolExecutor(1, process_context(), worker.start, (self._work, dict(os.environ)))
 
     def submit(self, part: _Part) -> None:
         """Hand a part to a free job."""
