@@ -71,8 +71,9 @@ class Options:
 
     `columns`: names by role; `sheet`, `day_first`: as for `open_goals`. `baseline`: a file of known findings, which are left out;
     `write_baseline`: a file that takes all findings as known ones. `overwrite`: whether files that are there are replaced. `guard`: whether
-    cells that a spreadsheet would run are made harmless. `jobs`: processes at most (None: one a processor), of which a list takes one for each `parallel.FEWEST` rows; `resume`: whether finished parts are kept beside the first
-    output and taken from there. `model`: the pipeline that jobs load (None: the bundled one).
+    cells that a spreadsheet would run are made harmless. `jobs`: processes at most (None: one a processor), of which a list takes one for
+    each `parallel.FEWEST` rows; `resume`: whether finished parts are kept beside the first output and taken from there. `model`: the
+    pipeline that jobs load (None: the bundled one).
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)

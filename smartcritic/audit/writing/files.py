@@ -20,7 +20,6 @@ from smartcritic.audit.runner import Outcome
 from smartcritic.errors import InputError, nearest
 from smartcritic.summary import Summary
 
-
 _HALF = ".part"
 """How a file ends that is being written."""
 

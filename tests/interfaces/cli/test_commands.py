@@ -397,7 +397,7 @@ def test_a_terminal_without_unicode_gets_ascii() -> None:
     assert b"T~~~" in done.stdout
 
 
-@pytest.mark.parametrize(("sign", "status", "said"), [("SIGINT", 130, "interrupted"), ("SIGTERM", 143, "stopped by SIGTERM")])
+@pytest.mark.parametrize(("sign", "status", "said"), [("SIGINT", 130, ""), ("SIGTERM", 143, "smartcritic: stopped by SIGTERM\n")])
 def test_a_run_that_is_stopped_leaves_no_half_written_file(sign: str, status: int, said: str, tmp_path: Path) -> None:
     source, out = tmp_path / "goals.csv", tmp_path / "out.jsonl"
     source.write_text("goal\n" + "Paint two boats in Fife by 31 March 2027\n" * 20_000, encoding="utf-8")
@@ -410,5 +410,5 @@ def test_a_run_that_is_stopped_leaves_no_half_written_file(sign: str, status: in
     time.sleep(1.5)
     process.send_signal(getattr(signal, sign))
     assert process.wait(60) == status
-    assert process.stderr.read().decode().splitlines()[-1] == f"smartcritic: {said}"
+    assert process.stderr.read().decode() == said
     assert [p.name for p in tmp_path.iterdir()] == [source.name]
