@@ -30,6 +30,10 @@ MAX_CHARS = 10_000
 """Characters of a text that are read; a goal is a sentence or a few, and a longer text gets a finding that says so."""
 
 
+WARM = ("Book 20 meetings with hotels by 31 March 2027", "Charge 40 cells to 3000 mAh soon", "Improve sales")
+"""Goals that load what is loaded at first need: the pipeline, word lists, the reader of rare units, the rewriting."""
+
+
 class Critic:
     """Reads goals and says, criterion by criterion, how SMART they are.
 
@@ -90,7 +94,8 @@ class Critic:
 
     def warm_up(self) -> Critic:
         """Load the pipeline and the word lists now, so that the first critique is as quick as the rest; return self."""
-        self.critique("Book 20 meetings with hotels by 31 March 2027")
+        for text in WARM:
+            self.critique(text)
         return self
 
     # ------------------------------------------------------------------ one goal, many goals

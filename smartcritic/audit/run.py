@@ -5,10 +5,11 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from pathlib import Path
 from typing import IO
 
-from smartcritic.audit.parallel import AuditJob, PartStore, audit_in_parts, gc_relaxed
+from smartcritic.audit.parallel import FEWEST, AuditJob, PartStore, audit_in_parts, gc_relaxed, jobs_for
 from smartcritic.audit.reading import Columns, Reading, read_goals
 from smartcritic.audit.reading import Options as How
 from smartcritic.audit.reading.own import PARTS
@@ -69,8 +70,9 @@ class Options:
 
     `columns`: names by role; `sheet`, `day_first`: as for `open_goals`. `baseline`: a file of known findings, which are left out;
     `write_baseline`: a file that takes all findings as known ones. `overwrite`: whether files that are there are replaced. `guard`: whether
-    cells that a spreadsheet would run are made harmless. `jobs`: processes; `resume`: whether finished parts are kept beside the first
-    output and taken from there. `model`: the pipeline that jobs load (None: the bundled one).
+    cells that a spreadsheet would run are made harmless. `jobs`: processes at most (None: one a processor), of which a list takes one for
+    each `parallel.FEWEST` rows; `resume`: whether finished parts are kept beside the first output and taken from there. `model`: the
+    pipeline that jobs load (None: the bundled one).
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -80,7 +82,7 @@ class Options:
     write_baseline: Path | None = None
     overwrite: bool = False
     guard: bool = True
-    jobs: int = 1
+    jobs: int | None = 1
     resume: bool = False
     model: str | None = None
 
@@ -126,15 +128,28 @@ def audit_files(
     parts = outputs[0].with_name(f"{outputs[0].name}{PARTS}") if how.resume else None
     others = {how.write_baseline: BaselineWriter} if how.write_baseline is not None else {}
     with writing(outputs, goals.columns, guard=how.guard, others=others) as writers, gc_relaxed():
-        if how.jobs > 1 or parts is not None:
+        jobs = _jobs(how.jobs, goals)
+        if jobs > 1 or parts is not None:
             job = AuditJob(goals.columns, context, critic.config, how.model, known, advise=bool(outputs))
-            outcomes = audit_in_parts(goals.rows, job, jobs=how.jobs, folder=parts)
+            outcomes = audit_in_parts(goals.rows, job, jobs=jobs, folder=parts)
         else:
             outcomes = audit(goals.rows, goals.columns, critic, context, baseline=known, advise=bool(outputs))
         summary = collect(watch(outcomes, goals.total), context, critic, [*writers, *more], goals)
     if parts is not None:
         PartStore(parts, "").clear()
     return summary
+
+
+def _jobs(most: int | None, goals: Reading) -> int:
+    """How many jobs judge a list; to know that it is short, its first rows are read ahead."""
+    if most == 1:
+        return 1
+    rows, enough = goals.total, 2 * FEWEST
+    if rows is None:
+        first = list(islice(goals.rows, enough))
+        goals.rows = chain(first, goals.rows)
+        rows = len(first) if len(first) < enough else None
+    return jobs_for(rows, most)
 
 
 def audit_opened(

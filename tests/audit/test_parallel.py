@@ -19,10 +19,11 @@ from typing import Any
 
 import pytest
 
-from smartcritic.audit.parallel import AuditJob, PartStore, audit_in_parts, gc_relaxed, job, pool
+from smartcritic.audit.parallel import AuditJob, PartStore, audit_in_parts, gc_relaxed, job, jobs_for, pool
 from smartcritic.audit.parallel import store as part_store
 from smartcritic.audit.parallel.transport import from_lines, pickled, to_lines, unpickled
 from smartcritic.audit.reading import Columns, Row
+from smartcritic.audit.run import _jobs, open_goals
 from smartcritic.audit.runner import Outcome, audit
 from smartcritic.config import Config
 from smartcritic.errors import InputError
@@ -253,3 +254,17 @@ def test_garbage_is_looked_for_as_before_when_the_last_of_several_threads_is_don
         assert gc.get_threshold()[0] > before[0]
         assert gc.get_freeze_count() > 0
     assert (gc.get_threshold(), gc.get_freeze_count()) == (before, 0)
+
+
+@pytest.mark.parametrize(("rows", "most", "jobs"), [(999, 2, 1), (1000, 2, 2), (1000, 8, 2), (None, 3, 3), (0, 4, 1), (10_000, 1, 1)])
+def test_a_process_is_started_for_as_many_rows_as_pay_for_it(rows: int | None, most: int, jobs: int) -> None:
+    assert jobs_for(rows, most) == jobs
+
+
+def test_a_short_list_of_unknown_length_takes_no_process_and_loses_no_row(tmp_path: Path) -> None:
+    path = tmp_path / "goals.csv"
+    path.write_text("Goal\n" + "".join(f"Paint {i} buoys by 4 May 2027\n" for i in range(1, 31)))
+    goals = open_goals(path)
+    goals.total = None
+    assert _jobs(None, goals) == 1
+    assert [row.cells["Goal"].split()[1] for row in goals.rows] == [str(i) for i in range(1, 31)]

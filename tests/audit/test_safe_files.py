@@ -1,4 +1,4 @@
-"""No file that is read is written over, nothing that an audit wrote is read by the next one, and what cannot be written is said in one line."""
+"""No file that is read is written over, what an audit wrote is no source of the next one, and what cannot be written is one line."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def test_an_output_is_never_an_input(how: str, folder: Path, critic: sc.Critic) 
         os.link(folder / "a.csv", output := folder.parent / "o.csv")
     with pytest.raises(InputError, match="is a file that is read"):
         audit(critic, [source], [output])
-    with pytest.raises(InputError, match="--write-baseline .* is a file that is read"):
+    with pytest.raises(InputError, match=r"--write-baseline .* is a file that is read"):
         audit(critic, [source], [], write_baseline=output)
     assert (folder / "a.csv").read_text() == GOALS
 
@@ -97,7 +97,9 @@ def test_half_files_of_dead_runs_go_and_those_of_others_stay(outcomes: list[Outc
 
 
 @pytest.mark.parametrize("ending", WRITERS)
-def test_a_full_disk_is_a_clear_error(ending: str, outcomes: list[Outcome], write: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_is_a_clear_error(
+    ending: str, outcomes: list[Outcome], write: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     plain = files._beside
 
     def full(path: Path) -> Any:

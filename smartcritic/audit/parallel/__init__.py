@@ -9,8 +9,8 @@ is killed and started again takes the parts that are there; with anything change
 """
 
 from smartcritic.audit.parallel.job import AuditJob
-from smartcritic.audit.parallel.pool import audit_in_parts
+from smartcritic.audit.parallel.pool import FEWEST, audit_in_parts, jobs_for
 from smartcritic.audit.parallel.store import PartStore
 from smartcritic.audit.parallel.worker import gc_relaxed, one_thread
 
-__all__ = ["AuditJob", "PartStore", "audit_in_parts", "gc_relaxed", "one_thread"]
+__all__ = ["FEWEST", "AuditJob", "PartStore", "audit_in_parts", "gc_relaxed", "jobs_for", "one_thread"]

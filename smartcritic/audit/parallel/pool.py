@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
+import os
+import signal
+import sys
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import islice
+from multiprocessing import forkserver
 from pathlib import Path
+from typing import Any
 
 from smartcritic.audit.parallel import worker
 from smartcritic.audit.parallel.job import AuditJob
@@ -26,6 +31,31 @@ AHEAD = 4
 """Parts a job that may be read ahead of the one that is put out next."""
 
 
+FEWEST = 500
+"""Rows that pay for the start of a process."""
+
+
+def process_context() -> Any:
+    """How processes are started: on Linux as copies of one that has loaded the pipeline, which takes milliseconds, else anew."""
+    if sys.platform != "linux":
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["smartcritic.audit.parallel.warm"])
+    forkserver.ensure_running()
+    return context
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def jobs_for(rows: int | None, most: int | None = None) -> int:
+    """How many jobs a list of so many rows is worth: one for `FEWEST` rows, up to `most` (None: one a processor); `rows` None: many."""
+    most = most or processors()
+    return most if rows is None else max(1, min(most, rows // FEWEST))
+
+
 @dataclass(slots=True)
 class _Part:
     index: int
@@ -38,7 +68,7 @@ class _Pool:
     """As many processes as jobs, each a pool of one, so that a death tells whose part it was."""
 
     def __init__(self, work: AuditJob, jobs: int) -> None:
-        self._work = work
+        self._work, self._context = work, process_context()
         self._free: list[ProcessPoolExecutor | None] = [None] * jobs
         self._busy: dict[Future[bytes], tuple[ProcessPoolExecutor, _Part]] = {}
 
@@ -51,12 +81,13 @@ class _Pool:
         return bool(self._free)
 
     def _new(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), worker.start, (self._work,))
+        return ProcessPoolExecutor(1, self._context, worker.start, (self._work, dict(os.environ)))
 
     def submit(self, part: _Part) -> None:
         """Hand a part to a free job."""
         executor = self._free.pop() or self._new()
-        self._busy[executor.submit(worker.judge, part.rows, part.path is not None)] = (executor, part)
+        with _held_signals():
+            self._busy[executor.submit(worker.judge, part.rows, part.path is not None)] = (executor, part)
 
     def done(self) -> Iterator[tuple[_Part, bytes]]:
         """Wait for a job; give the parts that are done. A dead job is replaced and its part judged again."""
@@ -98,6 +129,19 @@ class _Pool:
         """End all processes, at once if they are still at work."""
         for executor in [*(e for e in self._free if e is not None), *(e for e, _ in self._busy.values())]:
             _end(executor)
+
+
+@contextlib.contextmanager
+def _held_signals() -> Iterator[None]:
+    """Let signals wait while a process is started: one that is asked for, but not yet known, would be ended by nobody."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _end(executor: ProcessPoolExecutor) -> None:

@@ -8,7 +8,7 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from smartcritic.audit.parallel.job import AuditJob
@@ -60,8 +60,10 @@ def gc_relaxed(*, tidy: bool = True) -> Iterator[None]:
                 gc.unfreeze()
 
 
-def start(work: AuditJob) -> None:
+def start(work: AuditJob, environment: Mapping[str, str]) -> None:
+    """Begin a job's process, in the environment of the run."""
     global _work
+    os.environ.update(environment)
     one_thread()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()

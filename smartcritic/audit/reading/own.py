@@ -1,13 +1,14 @@
-"""Files that audits wrote: a folder or a pattern that holds some of them is read without them, so that no run reads what another one made."""
+"""Files that audits wrote: a folder or a pattern is read without those in it, so that no run reads what another one made."""
 
 from __future__ import annotations
 
-import importlib.util
 import re
 import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from smartcritic.audit.extras import need
+from smartcritic.errors import MissingExtraError
 from smartcritic.model import CRITERIA
 
 PARTS = ".parts"
@@ -47,14 +48,13 @@ def _is_workbook(path: Path) -> bool:
 
 
 def _is_parquet(path: Path) -> bool:
-    if importlib.util.find_spec("pyarrow") is None:
+    try:
+        parquet = need("pyarrow.parquet", "reading .parquet")
+    except MissingExtraError:
         return False
-    import pyarrow as pa
-    import pyarrow.parquet as parquet
-
     try:
         names = set(parquet.read_schema(path).names)
-    except pa.ArrowException:
+    except need("pyarrow", "reading .parquet").ArrowException:
         return False
     return {"smart", "score", *CRITERIA, "findings", "report"} <= names
 

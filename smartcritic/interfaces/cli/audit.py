@@ -72,7 +72,9 @@ def audit(
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace outputs that are there already.")] = False,
     formulas: Annotated[bool, typer.Option("--formulas", help="Leave cells as they are that a spreadsheet would run as formulas.")] = False,
     annotate: Annotated[bool, typer.Option("--annotate", help="Print the findings as GitHub annotations, not the summary.")] = False,
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes that judge at once.")] = 1,
+    jobs: Annotated[
+        str, typer.Option("--jobs", "-j", metavar="N", help="Processes that judge at once; auto: as many as the list is worth.")
+    ] = "auto",
     resume: Annotated[
         bool, typer.Option("--resume", help="Keep finished parts beside the first output, and take up a run that was cut off.")
     ] = False,
@@ -101,7 +103,7 @@ def audit(
         raise InputError("--scheduler is the address of a Dask cluster; say --engine dask too")
     options = Options(
         columns=_pairs(column or []), sheet=sheet, day_first=day_first, baseline=baseline, write_baseline=write_baseline,
-        overwrite=overwrite, guard=not formulas, jobs=jobs, resume=resume, model=model,
+        overwrite=overwrite, guard=not formulas, jobs=_jobs(jobs), resume=resume, model=model,
     )  # fmt: skip
     critic = make_critic(config, model, profile)
 
@@ -136,6 +138,14 @@ def _on_dask(
         sources[0], outputs[0], context,
         scheduler=scheduler, config=config, model=options.model, columns=options.columns, day_first=options.day_first,
     )  # fmt: skip
+
+
+def _jobs(said: str) -> int | None:
+    if said == "auto":
+        return None
+    if not said.isdecimal() or int(said) < 1:
+        raise InputError(f"--jobs {said}: must be a number from 1 on, or auto")
+    return int(said)
 
 
 def _pairs(given: Iterable[str]) -> dict[str, str]:

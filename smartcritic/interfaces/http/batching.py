@@ -27,9 +27,6 @@ MOST = 32
 GATHER = 0.01
 """Seconds that the worker waits for as many requests as came together the last time; a single caller never waits."""
 
-WARM = ("Charge 40 cells to 3000 mAh soon", "Improve sales")
-"""Goals that load what the critic loads at first need: word lists, the reader of rare units, the rewriting."""
-
 FLUSH = 0.005
 """Seconds after which finished answers are handed over while others of the batch are still worked on."""
 
@@ -123,8 +120,6 @@ class Batcher:
 
     def _run(self) -> None:
         self.critic.warm_up()
-        for text in WARM:
-            self.critic.critique(text)
         self.ready = True
         together = 1
         while True:

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -396,7 +397,8 @@ def test_a_terminal_without_unicode_gets_ascii() -> None:
     assert b"T~~~" in done.stdout
 
 
-def test_an_interrupted_run_leaves_no_half_written_file(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("sign", "status", "said"), [("SIGINT", 130, ""), ("SIGTERM", 143, "smartcritic: stopped by SIGTERM\n")])
+def test_a_run_that_is_stopped_leaves_no_half_written_file(sign: str, status: int, said: str, tmp_path: Path) -> None:
     source, out = tmp_path / "goals.csv", tmp_path / "out.jsonl"
     source.write_text("goal\n" + "Paint two boats in Fife by 31 March 2027\n" * 20_000, encoding="utf-8")
     process = subprocess.Popen(
@@ -406,6 +408,7 @@ def test_an_interrupted_run_leaves_no_half_written_file(tmp_path: Path) -> None:
     assert process.stderr is not None
     process.stderr.readline()  # the columns: reading has begun
     time.sleep(1.5)
-    process.send_signal(2)
-    assert process.wait(60) == 130
-    assert not out.exists()
+    process.send_signal(getattr(signal, sign))
+    assert process.wait(60) == status
+    assert process.stderr.read().decode() == said
+    assert [p.name for p in tmp_path.iterdir()] == [source.name]
