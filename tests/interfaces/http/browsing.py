@@ -47,7 +47,7 @@ def put(browser: Any, text: str, into: str = "goal") -> None:
 
 def choose(browser: Any, name: str, value: str) -> None:
     """Choose a value of a select."""
-    script = "const e = document.getElementById(arguments[0]); e.value = arguments[1]; e.dispatchEvent(new Event('change', {bubbles: true}))"
+    script = "const [name, value] = arguments, e = document.getElementById(name); e.value = value; e.dispatchEvent(new Event('change'))"
     browser.execute_script(script, name, value)
 
 
@@ -64,7 +64,8 @@ def paste(browser: Any, text: str) -> None:
 
 def lit(browser: Any) -> dict[str, str]:
     """The verdict that each letter shows."""
-    return {b.get_attribute("id").removeprefix("light-"): b.get_attribute("class").replace(" on", "") for b in every(browser, "#letters button")}
+    found = [(b.get_attribute("id"), b.get_attribute("class")) for b in every(browser, "#letters button")]
+    return {key.removeprefix("light-"): verdict.removesuffix("on").strip() for key, verdict in found}
 
 
 def verdicts(report: sc.Report) -> dict[str, str]:

@@ -11,6 +11,7 @@ import smartcritic as sc
 from tests.interfaces.http.browsing import every, goal, lit, one, put, screen, shows, until, words_marked
 
 VAGUE = "Improve boat repairs soon"
+CHOSEN = "const g = document.getElementById('goal'); return g.value.slice(g.selectionStart, g.selectionEnd)"
 
 
 def written(page: Any, text: str = VAGUE) -> None:
@@ -97,8 +98,7 @@ def test_gaps_that_are_left_open_are_marked_and_reached(page: Any, critic: sc.Cr
     holes = [s for s in report.rewrites[0].slots if s.proposal is None]
     assert one(page, "#next-gap").text == f"Next gap ({len(holes)})"
     assert len(every(page, "#under .gap")) + sum("[" in words for words, flaw in words_marked(page) if flaw) >= 1
-    script = "const g = document.getElementById('goal'); return g.value.slice(g.selectionStart, g.selectionEnd)"
-    assert page.execute_script(script).startswith("[")
+    assert page.execute_script(CHOSEN).startswith("[")
     undo(page)
     until(page, lambda: goal(page) == VAGUE)
 
@@ -129,7 +129,7 @@ def test_the_keyboard_goes_from_finding_to_finding(page: Any) -> None:
     for _ in range(3):
         page.switch_to.active_element.send_keys(Keys.F8)
         until(page, lambda: one(page, "#card").is_displayed())
-        seen.append(page.execute_script("const g = document.getElementById('goal'); return g.value.slice(g.selectionStart, g.selectionEnd)"))
+        seen.append(page.execute_script(CHOSEN))
     assert "soon" in seen
     assert len(set(seen)) >= 2
     field.send_keys(Keys.ESCAPE)
