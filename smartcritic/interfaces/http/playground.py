@@ -270,8 +270,8 @@ def about(service: Service) -> dict[str, Any]:
     settings = service.settings
     return {
         "version": smartcritic.__version__, "agreement": agreement(),
-        "rules": {name: rule.severity for name, rule in rules.load().items()},
-        "limits": {"goals": settings.max_goals, "rows": settings.max_rows, "bytes": settings.max_upload, "report_minutes": KEPT_SECONDS // 60}, "endings": list(FORMATS),
+        "rules": {name: rule.severity for name, rule in rules.load().items()}, "endings": list(FORMATS),
+        "limits": {"goals": settings.max_goals, "rows": settings.max_rows, "report_minutes": KEPT_SECONDS // 60},
     }  # fmt: skip
 
 

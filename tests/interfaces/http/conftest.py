@@ -74,3 +74,14 @@ def served(critic: sc.Critic) -> Iterator[str]:
         yield f"http://127.0.0.1:{listener.getsockname()[1]}"
         server.should_exit = True
         thread.join(20)
+
+
+@pytest.fixture
+def page(browser: Any, served: str) -> Iterator[Any]:
+    """The page, just opened in a browser that keeps nothing of earlier visits; afterwards it has logged no error."""
+    browser.get("about:blank")
+    browser.execute_cdp_cmd("Storage.clearDataForOrigin", {"origin": served, "storageTypes": "all"})
+    browser.get_log("browser")
+    browser.get(f"{served}/")
+    yield browser
+    assert [e for e in browser.get_log("browser") if e["level"] in ("SEVERE", "WARNING")] == []

@@ -80,7 +80,7 @@ def test_a_file_that_is_none_is_named(client: TestClient, name: Any, content: An
 
 
 def test_too_many_rows_bytes_or_seconds(critic: sc.Critic) -> None:
-    with TestClient(create_app(Settings(max_goals=3, max_upload=2_000, report_timeout=60), critic)) as client:
+    with TestClient(create_app(Settings(max_rows=3, max_upload=2_000, report_timeout=60), critic)) as client:
         rows = send(client, "goals.csv", b"Goal\n" + b"Paint 9 buoys\n" * 4, 413)["detail"]
         assert rows == "goals.csv holds goals above the limit of 3; run `smartcritic audit FILE -o report.html`"
         assert "above the limit of" in send(client, "goals.csv", b"x" * 80_000, 413)["detail"]

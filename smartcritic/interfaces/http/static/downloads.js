@@ -15,8 +15,8 @@ export function save(blob, name) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 async function download(kind) {
-  if (!list.currentSource()) return;
-  const state = by("file-state"), name = list.currentSource().name.replace(/\.[^.]*$/, "") + `-reviewed.${kind}`;
+  if (!list.isReady()) return;
+  const state = by("file-state"), name = list.nameOf().replace(/\.[^.]*$/, "") + `-reviewed.${kind}`;
   state.replaceChildren(`Making the ${NAMES[kind]} …  `, button("Cancel", "link", () => { stop("download"); state.textContent = ""; }));
   const blob = await ask("download", "page/list/file", {...list.toSend(), kind}, {blob: true});
   if (!blob) { if (!isRunning("download")) state.textContent = ""; return; }
@@ -26,7 +26,7 @@ async function download(kind) {
 }
 /* Show the report in a tab of its own; where the browser blocks that, a link does it. */
 async function report() {
-  if (!list.currentSource()) return;
+  if (!list.isReady()) return;
   const state = by("file-state");
   state.replaceChildren("Making the report …  ", button("Cancel", "link", () => { stop("download"); state.textContent = ""; }));
   const made = await ask("download", "page/report", list.toSend());

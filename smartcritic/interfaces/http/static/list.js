@@ -19,7 +19,7 @@ about().then(told => {
 const state = text => { by("list-state").textContent = text; };
 export const rows = () => items;
 export const hasChanges = () => items.some(item => item.changed);
-export const currentSource = () => source;
+export const nameOf = () => source.name;
 
 // ------------------------------------------------------------------ in
 
@@ -45,6 +45,7 @@ function clear() {
   stop("list");
   picker.close();
   source = read = null;
+  if (at) letGo();
   items = [];
   by("ranked").hidden = by("progress").hidden = true;
   state("");
@@ -55,6 +56,9 @@ async function open(next) {
   picker.close();
   state(`Reading ${next.pasted ? "the list" : next.name} …`);
   source = next;
+  read = null;
+  stale(true);
+  if (at) letGo();
   const single = next.pasted && lines(atob8(next.content)).length === 1;
   const found = await ask("list", "page/list/read", sent(single ? {lines: true} : {}));
   if (source !== next) return;
@@ -66,16 +70,27 @@ async function open(next) {
     return;
   }
   read = found;
+  stale(false);
   const before = new Map(items.filter(item => item.changed).map(item => [item.original, item.text]));
+  const judged = new Map(items.filter(item => item.result).map(item => [keyOf(item), item.result]));
   items = found.goals.map((one, i) => {
     const text = before.get(one.goal.text) ?? one.goal.text;
-    return {...one, at: i, original: one.goal.text, text, changed: text !== one.goal.text, result: null};
+    const item = {...one, at: i, original: one.goal.text, text, changed: text !== one.goal.text};
+    return {...item, result: judged.get(keyOf(item)) ?? null};
   });
   told();
   table.start();
   by("ranked").hidden = !items.length;
   await judge();
 }
+/* All that a verdict depends on beside the context. */
+const keyOf = item => JSON.stringify([item.text, fieldsOf(item), item.objectives]);
+/* While another list is read, the table of the one before can be seen, not used. */
+function stale(on) {
+  by("ranked").inert = on;
+  by("ranked").classList.toggle("stale", on);
+}
+export const isReady = () => read !== null;
 const atob8 = content => new TextDecoder().decode(Uint8Array.from(atob(content), c => c.charCodeAt(0)));
 function sent(more = {}) {
   const {name, content, columns, unused, day_first, lines: plain} = source;

@@ -1,6 +1,6 @@
 /* Asking the server: one request under a name at a time, its state told, and tried again where nobody answers. */
 
-import {by} from "./dom.js";
+import {by, sentence} from "./dom.js";
 
 const running = new Map();
 const WAITS = [2, 4, 8, 15, 30];
@@ -73,7 +73,7 @@ function reached() {
 function refused(error) {
   by("keys").hidden = error.status !== 401;
   const busy = error.status === 429 || error.status === 503;
-  trouble(error.message.charAt(0).toUpperCase() + error.message.slice(1) + (/[.!?]$/.test(error.message) ? "" : "."), busy);
+  trouble(/^[^\s:]*[.:]/.test(error.message) ? error.message : sentence(error.message), busy);
   if (busy) schedule();
 }
 function unreached() {
