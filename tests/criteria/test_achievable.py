@@ -77,7 +77,9 @@ def test_what_cannot_be_is_unmet() -> None:
     assert achievable.judge(evidence(TEXT, cues=(cue("impossible", TEXT, "90%"),))).measured == ""
 
 
-@pytest.mark.parametrize(("unmet", "doubted", "verdict"), [(0.25, True, "unmet"), (0.24, True, "unknown"), (0.51, False, "unmet"), (0.5, False, "unknown")])
+@pytest.mark.parametrize(("unmet", "doubted", "verdict"), [
+    (0.25, True, "unmet"), (0.24, True, "unknown"), (0.51, False, "unmet"), (0.5, False, "unknown"),
+])  # fmt: skip
 def test_the_readers_doubt_needs_less_where_the_facts_doubt_too(unmet: float, doubted: bool, verdict: str) -> None:
     cues = (cue("extreme", TEXT, "tenfold", "in a month"),) if doubted else ()
     found = achievable.judge(evidence(TEXT, odds=odds(0.1, unmet), cues=cues))

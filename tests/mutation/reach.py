@@ -21,10 +21,12 @@ FOLDERS = ("criteria", "facts", "quantities", "attainability", "portfolio", "com
 """The stages whose lines are noted."""
 TESTS = (
     "criteria", "portfolio", "golden", "test_critic.py", "test_fields.py", "test_attainability.py", "test_stated_funnel.py", "test_plan.py",
-    "quantities", "comparison", "rules", "facts", "languages", "lexicon/test_catenatives.py", "lexicon/test_lists.py", "lexicon/test_units.py",
-    "lexicon/test_time_lists.py", "lexicon/test_word_sets.py",
+    "quantities", "comparison", "rules", "facts", "languages", "lexicon/test_catenatives.py", "lexicon/test_lists.py",
+    "lexicon/test_units.py", "lexicon/test_time_lists.py", "lexicon/test_word_sets.py",
 )  # fmt: skip
 """The tests that are to notice: those of the stages, without files, processes and pages."""
+SLOW = {"test_ranking.py"}
+"""Tests that read hundreds of goals each."""
 
 
 class _Record:
@@ -77,7 +79,7 @@ class Reach:
             SystemExit: a test fails without any change.
         """
         places = [ROOT / "tests" / name for name in TESTS]
-        found = [f for p in places for f in (sorted(p.rglob("test_*.py")) if p.is_dir() else [p])]
+        found = [f for p in places for f in (sorted(p.rglob("test_*.py")) if p.is_dir() else [p]) if f.name not in SLOW]
         package = _digest([p for p in PACKAGE.rglob("*") if p.suffix in (".py", ".toml")])
         KEPT.mkdir(exist_ok=True)
         kept = json.loads(TIMES.read_text(encoding="utf-8")) if TIMES.exists() else {}
@@ -101,7 +103,7 @@ class Reach:
     def tests(self, change: Mutant, budget: float) -> list[str]:
         """The tests that are to notice a change, until `budget` seconds are full: those that run its line, then those that run its file.
 
-        Quick ones come first. What is worked out once and kept (a table, a constant) is run by the first test alone, whence the second part.
+        Quick ones come first. What is worked out once and kept (a table, a constant) is run by the first test alone, so both parts count.
         """
         by_line = self._data.contexts_by_lineno(str(change.file))
         of_line = set(by_line.get(change.line, ()))
