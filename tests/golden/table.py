@@ -7,7 +7,6 @@ action, kind, amounts with their roles, deadline, cadence, the rules of the find
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -24,27 +23,27 @@ def goals() -> list[dict[str, Any]]:
     return [r for r in rows if r["part"] == "train"][::EVERY]
 
 
-def rows(critic: sc.Critic) -> Iterator[dict[str, Any]]:
-    """What the critic says of each."""
-    for goal in goals():
-        report = critic.critique(goal["text"], sc.Context(today=goal["ref"]))
-        facts = report.facts
-        yield {
-            "id": goal["id"],
-            "letters": report.letters,
-            "score": report.score,
-            "action": facts.action.lemma if facts.action else None,
-            "kind": facts.kind,
-            "quantities": [[q.text, q.value, q.unit, q.role] for q in facts.quantities],
-            "deadline": facts.deadline.end_date.isoformat() if facts.deadline else None,
-            "cadence": facts.cadence,
-            "findings": [f.rule for f in report.findings],
-            "rewrite": report.rewrite.text if report.rewrite else None,
-        }
+def row(critic: sc.Critic, goal: dict[str, Any]) -> dict[str, Any]:
+    """What the critic says of one."""
+    report = critic.critique(goal["text"], sc.Context(today=goal["ref"]))
+    facts = report.facts
+    return {
+        "id": goal["id"],
+        "letters": report.letters,
+        "score": report.score,
+        "action": facts.action.lemma if facts.action else None,
+        "kind": facts.kind,
+        "quantities": [[q.text, q.value, q.unit, q.role] for q in facts.quantities],
+        "deadline": facts.deadline.end_date.isoformat() if facts.deadline else None,
+        "cadence": facts.cadence,
+        "findings": [f.rule for f in report.findings],
+        "rewrite": report.rewrite.text if report.rewrite else None,
+    }
 
 
 def main() -> None:
-    lines = [json.dumps(row, ensure_ascii=False) + "\n" for row in rows(sc.Critic())]
+    critic = sc.Critic()
+    lines = [json.dumps(row(critic, goal), ensure_ascii=False) + "\n" for goal in goals()]
     TABLE.write_text("".join(lines), encoding="utf-8")
     print(f"{len(lines)} goals")
 

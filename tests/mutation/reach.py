@@ -1,0 +1,117 @@
+"""Which tests run which lines, and how long each takes: worked out once, kept in `.mutation/`, and made anew where files change."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import json
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import coverage
+import pytest
+
+from tests.mutation.mutants import PACKAGE, ROOT, Mutant
+from tests.mutation.trial import in_child
+
+KEPT = ROOT / ".mutation"
+LINES, TIMES = KEPT / "lines.coverage", KEPT / "times.json"
+FOLDERS = ("criteria", "facts", "quantities", "attainability", "portfolio", "comparison")
+"""The stages whose lines are noted."""
+TESTS = (
+    "criteria", "portfolio", "golden", "test_critic.py", "test_fields.py", "test_attainability.py", "test_stated_funnel.py", "test_plan.py",
+    "quantities", "comparison", "rules", "facts", "languages", "lexicon/test_catenatives.py", "lexicon/test_lists.py",
+    "lexicon/test_units.py", "lexicon/test_time_lists.py", "lexicon/test_word_sets.py",
+)  # fmt: skip
+"""The tests that are to notice: those of the stages, without files, processes and pages."""
+SLOW = {"test_ranking.py"}
+"""Tests that read hundreds of goals each."""
+
+
+class _Record:
+    """Notes for each test the lines it runs (as coverage's context) and the seconds of processor time it takes."""
+
+    def __init__(self, measured: coverage.Coverage) -> None:
+        self._measured = measured
+        self.seconds: dict[str, float] = {}
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
+        self._measured.switch_context(item.nodeid)
+        start = time.process_time()
+        done = yield
+        self.seconds[item.nodeid] = round(time.process_time() - start, 3)
+        self._measured.switch_context("")
+        return done
+
+
+def _measure(test: str) -> int:
+    """Run a file of tests, add the lines it runs to those kept, and write what each test took."""
+    measured = coverage.Coverage(data_file=str(LINES), include=[f"{PACKAGE / name}/*" for name in FOLDERS], config_file=False)
+    record = _Record(measured)
+    measured.load()
+    measured.start()
+    status = pytest.main(["-x", "-q", "-p", "no:cacheprovider", test], plugins=[record])
+    measured.stop()
+    measured.save()
+    TIMES.with_suffix(".new").write_text(json.dumps(record.seconds), encoding="utf-8")
+    return int(status)
+
+
+def _digest(paths: Sequence[Path]) -> str:
+    return hashlib.sha256(b"".join(p.read_bytes() for p in sorted(paths) if p.is_file())).hexdigest()
+
+
+def _digest_of_test(file: Path) -> str:
+    """Changes with the file, and with what lies beside it and is no test."""
+    beside = [p for p in file.parent.iterdir() if not p.name.startswith("test_")] if file.parent.name != "tests" else []
+    return _digest([file, *beside])
+
+
+class Reach:
+    """The tests that run a line."""
+
+    def __init__(self) -> None:
+        """Read what is kept, and measure anew what has changed.
+
+        Raises:
+            SystemExit: a test fails without any change.
+        """
+        places = [ROOT / "tests" / name for name in TESTS]
+        found = [f for p in places for f in (sorted(p.rglob("test_*.py")) if p.is_dir() else [p]) if f.name not in SLOW]
+        package = _digest([p for p in PACKAGE.rglob("*") if p.suffix in (".py", ".toml")])
+        KEPT.mkdir(exist_ok=True)
+        kept = json.loads(TIMES.read_text(encoding="utf-8")) if TIMES.exists() else {}
+        if kept.get("package") != package:
+            kept = {"package": package, "tests": {}}
+            LINES.unlink(missing_ok=True)
+        digests = {f.relative_to(ROOT).as_posix(): _digest_of_test(f) for f in found}
+        kept["tests"] = {n: t for n, t in kept["tests"].items() if digests.get(n) == t["digest"]}
+        stale = [name for name in digests if name not in kept["tests"]]
+        for number, name in enumerate(stale, 1):
+            print(f"finding out which lines are run by {name} ({number} of {len(stale)})", flush=True)
+            if in_child(functools.partial(_measure, name)) != 0:
+                raise SystemExit(f"{name} fails without any change; mend that first")
+            seconds = json.loads(TIMES.with_suffix(".new").read_text(encoding="utf-8"))
+            kept["tests"][name] = {"digest": digests[name], "seconds": seconds}
+            TIMES.write_text(json.dumps(kept), encoding="utf-8")
+        self.seconds: dict[str, float] = {node: s for t in kept["tests"].values() for node, s in t["seconds"].items()}
+        self._data = coverage.CoverageData(str(LINES))
+        self._data.read()
+
+    def tests(self, change: Mutant, budget: float) -> list[str]:
+        """The tests that are to notice a change, until `budget` seconds are full: those that run its line, then those that run its file.
+
+        Quick ones come first. What is worked out once and kept (a table, a constant) is run by the first test alone, so both parts count.
+        """
+        by_line = self._data.contexts_by_lineno(str(change.file))
+        of_line = set(by_line.get(change.line, ()))
+        of_file = {name for names in by_line.values() for name in names}
+        chosen, used = [], 0.0
+        for name in sorted(of_file & self.seconds.keys(), key=lambda n: (n not in of_line, self.seconds[n], n)):
+            used += self.seconds[name]
+            if used > budget:
+                break
+            chosen.append(name)
+        return chosen
