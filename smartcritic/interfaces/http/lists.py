@@ -270,7 +270,7 @@ def made_file(
         out = path.with_name(f"made.{kind}")
         with writing([out], reading.columns) as writers:
             outcomes = audit(rows, reading.columns, critic, where, advise=advise, batch=16 if advise else 64)
-            summary = collect(limited(outcomes), where, critic.config, writers, reading)
+            summary = collect(limited(outcomes), where, critic, writers, reading)
         return out.read_bytes(), summary
 
 
