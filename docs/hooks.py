@@ -405,6 +405,13 @@ def make_profiles() -> str:
     return "\n".join(out)
 
 
+def make_scoreboard() -> str:
+    """The figures that `corpora.scoreboard` kept."""
+    from corpora.scoreboard.__main__ import table as board
+
+    return board(json.loads((ROOT / "corpora" / "scoreboard" / "figures.json").read_text(encoding="utf-8")))
+
+
 def make_reliability() -> str:
     """The reliability plots that `corpora.reader.card` drew."""
     there = [c for c in NAMES if (DOCS / f"reliability-{c}.svg").is_file()]
@@ -446,6 +453,7 @@ MAKERS: dict[str, Callable[..., str]] = {
     "cards": make_cards,
     "score": make_score,
     "profiles": make_profiles,
+    "scoreboard": make_scoreboard,
     "reliability": make_reliability,
     "lists": make_lists,
 }

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import smartcritic as sc
-from smartcritic.model import Quote
+from smartcritic.model import Quote, Slot
 
 
 class Broken(NamedTuple):
@@ -30,22 +30,23 @@ class Broken(NamedTuple):
     fact: str
 
 
-def broken(critic: sc.Critic, text: str, rewrite: sc.Rewrite, context: sc.Context) -> Iterator[Broken]:
+def broken(critic: sc.Critic, text: str, rewrite: sc.Rewrite | str, context: sc.Context) -> Iterator[Broken]:
     """The facts that one rewrite loses or invents."""
+    new, slots = (rewrite, ()) if isinstance(rewrite, str) else (rewrite.text, rewrite.slots)
     for change in critic.compare(text, rewrite, context).facts:
         quote = change.before or change.after
         if quote is None or change.state not in ("lost", "invented"):
             continue
-        other = rewrite.text if change.state == "lost" else text
-        if quote.text.lower() in other.lower() or (change.state == "lost" and _asked(text, quote, rewrite)):
+        other = new if change.state == "lost" else text
+        if quote.text.lower() in other.lower() or (change.state == "lost" and _asked(text, quote, new, slots)):
             continue
-        yield Broken(text, rewrite.text, change.kind, change.state, quote.text)
+        yield Broken(text, new, change.kind, change.state, quote.text)
 
 
-def _asked(text: str, quote: Quote, rewrite: sc.Rewrite) -> bool:
+def _asked(text: str, quote: Quote, new: str, slots: Iterable[Slot]) -> bool:
     """Whether a slot stands for the words."""
     here = {text[max(0, quote.start - n) : quote.start].strip().lower() for n in (0, 12)} if quote.start else {""}
-    return any(rewrite.text[: s.start].rstrip().lower().endswith(tuple(h for h in here if h) or "") for s in rewrite.slots)
+    return any(new[: s.start].rstrip().lower().endswith(tuple(h for h in here if h) or "") for s in slots)
 
 
 def run(critic: sc.Critic, rows: Iterable[dict[str, str]]) -> tuple[int, list[Broken]]:
