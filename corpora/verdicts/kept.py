@@ -30,8 +30,10 @@ class Broken(NamedTuple):
     fact: str
 
 
-def broken(critic: sc.Critic, text: str, rewrite: sc.Rewrite, context: sc.Context) -> Iterator[Broken]:
-    """The facts that one rewrite loses or invents."""
+def broken(critic: sc.Critic, report: sc.Report, rewrite: sc.Rewrite, context: sc.Context) -> Iterator[Broken]:
+    """The facts that one rewrite loses or invents; words that were flagged are to go."""
+    text = report.text
+    flagged = [(f.start, f.end) for f in report.findings if f.start is not None and f.end is not None]
     for change in critic.compare(text, rewrite, context).facts:
         quote = change.before or change.after
         if quote is None or change.state not in ("lost", "invented"):
@@ -39,13 +41,16 @@ def broken(critic: sc.Critic, text: str, rewrite: sc.Rewrite, context: sc.Contex
         other = rewrite.text if change.state == "lost" else text
         if quote.text.lower() in other.lower() or (change.state == "lost" and _asked(text, quote, rewrite)):
             continue
+        if change.state == "lost" and any(a < quote.end and quote.start < b for a, b in flagged):
+            continue
         yield Broken(text, rewrite.text, change.kind, change.state, quote.text)
 
 
 def _asked(text: str, quote: Quote, rewrite: sc.Rewrite) -> bool:
     """Whether a slot stands for the words."""
-    here = {text[max(0, quote.start - n) : quote.start].strip().lower() for n in (0, 12)} if quote.start else {""}
-    return any(rewrite.text[: s.start].rstrip().lower().endswith(tuple(h for h in here if h) or "") for s in rewrite.slots)
+    before = text[: quote.start].lower().split()
+    near = {" ".join(words[-3:]) for words in (before, before[:-1])}
+    return any(" ".join(rewrite.text[: s.start].lower().split()[-3:]) in near for s in rewrite.slots)
 
 
 def run(critic: sc.Critic, rows: Iterable[dict[str, str]]) -> tuple[int, list[Broken]]:
@@ -53,9 +58,10 @@ def run(critic: sc.Critic, rows: Iterable[dict[str, str]]) -> tuple[int, list[Br
     seen, found = 0, []
     for row in rows:
         context = sc.Context(today=row["ref"]) if row.get("ref") else sc.Context()  # type: ignore[arg-type]
-        for rewrite in critic.critique(row["text"], context).rewrites:
+        report = critic.critique(row["text"], context)
+        for rewrite in report.rewrites:
             seen += 1
-            found += broken(critic, row["text"], rewrite, context)
+            found += broken(critic, report, rewrite, context)
     return seen, found
 
 

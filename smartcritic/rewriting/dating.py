@@ -42,7 +42,8 @@ def by_when(task: Task) -> Piece | None:
     own = task.text[task.clause.start : task.clause.end]
     if _kind(task) == "by" and any(_within(task, d) for d in facts.dates):
         return None
-    if any_of(task.language, "ends", r"(?<!\S)%s(?!\S)").search(own):
+    event = any_of(task.language, "ahead", r"(?<!\S)%s\s+(?:the\s+)?(?-i:[A-Z])").search(own)
+    if event is not None or any_of(task.language, "ends", r"(?<!\S)%s(?!\S)").search(own):
         return None
     return _ended(task)
 
@@ -77,6 +78,8 @@ def _kind(task: Task) -> str:
     facts = task.report.facts
     goes_on = facts.cadence is not None or any(q.role == "rate" for q in facts.quantities)
     if task.kind == "habit" and facts.action is not None and facts.action.lemma in words(task.language, "begun"):
+        return "by"
+    if task.kind == "keep" and facts.action is None and not goes_on:
         return "by"
     if task.kind in ("keep", "habit") or (goes_on and task.kind in ("count", "state")):
         return "until"
@@ -170,6 +173,8 @@ def _moved(task: Task, over: DateMention) -> Piece:
     slot = gap(language, "moved", "deadline", item=over.text, proposal=day, alternatives=tuple(others))
     lead = any_of(language, "leads", r"(%s)\s+(?:the\s+)?").match(task.text, over.start)
     kept = lead is not None and lead[1].lower() in words(language, "lead_kept")
+    if kept and lead is not None and _kind(task) == "by" and lead[1].lower() in words(language, "ends"):
+        kept = False
     start = over.start
     change: tuple[str | Gap, ...]
     if kept and lead is not None:

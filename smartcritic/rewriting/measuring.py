@@ -68,10 +68,14 @@ def _count(task: Task) -> Piece | None:
     more = lead is not None and lead[1].lower() in words(language, "more")
     slot = gap(language, "count", "target", item=core[:1].lower() + core[1:] if core[1:2].islower() else core)
     said = say(language, "more" if more else "count", target=slot)
+    each: tuple[Change, ...] = ()
+    if more and task.report.facts.horizon == "recurring" and core == noun and task.report.facts.cadence is None:
+        period = gap(language, "week", "period")
+        each = (Change(item.end, item.end, say(language, "each", period=period)),)
     start = item.start
     if start == task.clause.start and not lead and noun[:1].isupper() and not noun[:2].isupper():
         return Piece("measurable", message(language, "count"), (Change(start, start + 1, (*said[:-1], f"{said[-1]}{noun[0].lower()}")),))
-    return Piece("measurable", message(language, "count"), (Change(start, start + (lead.end() if lead else 0), said),))
+    return Piece("measurable", message(language, "count"), (Change(start, start + (lead.end() if lead else 0), said), *each))
 
 
 def _made(task: Task) -> Piece | None:
@@ -249,7 +253,11 @@ def _often(task: Task) -> Piece | None:
     """How often a habit is kept: "[3 times a week]"."""
     if task.report.facts.cadence is not None or any(q.role == "rate" for q in task.report.facts.quantities):
         return None
-    tail = say(task.language, "often", frequency=gap(task.language, "frequency"))
+    slot = gap(task.language, "frequency")
+    vague = any_of(task.language, "oftener", r"(?<!\S)%s(?![^\W_])").search(task.text, task.clause.start, task.clause.end)
+    if vague is not None:
+        return Piece("measurable", message(task.language, "often"), (Change(vague.start(), vague.end(), (slot,)),))
+    tail = say(task.language, "often", frequency=slot)
     return Piece("measurable", message(task.language, "often"), tail=tail, loose=True, form="often")
 
 
@@ -263,7 +271,7 @@ def _share(task: Task) -> Piece | None:
 WAYS = {
     "task": (_number, _made),
     "count": (_number, _count, _level, _measured),
-    "level": (_number, _level, _measured, _count, _rated, _seen),
+    "level": (_number, _made, _level, _measured, _count, _rated, _seen),
     "keep": (_number, _level, _measured, _rated),
     "habit": (_number, _often),
     "skill": (_number, _skill),

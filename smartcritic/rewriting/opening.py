@@ -69,7 +69,8 @@ def fronted(task: Task, tail: tuple[Part, ...], lasting: bool = False) -> tuple[
     word = re.split(r"['’]", first[0].lower())[0]
     lead = _front(task, "front_clause", (tail[0][0].upper() + tail[0][1:], *tail[1:]))
     aim = None if action is None else re.search(r"(?<=\w)\s+(\w+)\s+$", text[start : action.start])
-    if aim is not None and action is not None and not lasting and aim[1].lower() in words(language, "infinitive") and "," not in text[start : action.start]:
+    to = aim is not None and aim[1].lower() in words(language, "infinitive")
+    if to and aim is not None and action is not None and not lasting and "," not in text[start : action.start]:
         at = start + aim.start()
         return (Change(at, at, _front(task, "middle", tail)),)
     orders = ordered(task)
