@@ -83,6 +83,8 @@ def _made(task: Task) -> Piece | None:
     item, action = task.subject(), task.report.facts.action
     if item is None or action is None or task.report.facts.quantities or (action.start > task.clause.start and action.text != action.lemma):
         return None
+    if task.text[action.end : item.start].strip():
+        return None
     span = task.text[item.start : item.end]
     made = action.lemma in words(task.language, "with_people") | words(task.language, "counted")
     if made or any_of(task.language, "quantifiers", r"%s\s").match(span):
@@ -180,7 +182,8 @@ def _rated(task: Task) -> Piece | None:
         return _by(task, (measures.measure(rows["reached" if with_them else "people"], people=people),))
     if action is not None and action.lemma in words(task.language, "joint"):
         return _by(task, (measures.measure(rows["joint"]),))
-    if soft and task.kind in ("state", "skill") and measures.domains(task.text, task.language) == {"personal"}:
+    own = item is None or item.nature == "quality"
+    if soft and own and task.kind in ("state", "skill") and measures.domains(task.text, task.language) == {"personal"}:
         return _by(task, (measures.measure(rows["me"]),))
     return None
 

@@ -72,7 +72,7 @@ def _inline(task: Task, tails: Sequence[Piece]) -> Change:
     return Change(at, at, tuple(parts))
 
 
-_STOPS = (".", "!", "?", "…", ":")
+_STOPS = (".", "!", "?", "…")
 
 
 def _behind(task: Task, tails: Sequence[Piece]) -> tuple[Change, ...]:
@@ -82,7 +82,7 @@ def _behind(task: Task, tails: Sequence[Piece]) -> tuple[Change, ...]:
     close = re.match(r"[.!](?=\s)", text[task.clause.end :])
     inside = close is not None and "\n" not in text.strip() and task.report.facts.action is not None
     at = task.clause.end + 1 if inside else end
-    loose = re.compile(r"[;,]+$").search(text, 0, at)
+    loose = re.compile(r"[;,:]+$").search(text, 0, at)
     cut = loose.start() if loose is not None else at
     bare = text[:cut].rstrip("\"”’'*_")
     parts: list[Part] = ["" if bare.endswith(_STOPS) else "."]
