@@ -20,6 +20,10 @@ import smartcritic as sc
 from smartcritic.model import Quote
 
 
+TO_GO = ("specific/vague_word", "specific/buzzword", "specific/hedged_verb", "time_bound/vague_time")
+"""Rules whose words a rewrite leaves out."""
+
+
 class Broken(NamedTuple):
     """A fact that a rewrite loses or invents."""
 
@@ -31,9 +35,9 @@ class Broken(NamedTuple):
 
 
 def broken(critic: sc.Critic, report: sc.Report, rewrite: sc.Rewrite, context: sc.Context) -> Iterator[Broken]:
-    """The facts that one rewrite loses or invents; words that were flagged are to go."""
+    """The facts that one rewrite loses or invents; vague words that were flagged are to go."""
     text = report.text
-    flagged = [(f.start, f.end) for f in report.findings if f.start is not None and f.end is not None]
+    flagged = [(f.start, f.end) for f in report.findings if f.rule in TO_GO and f.start is not None and f.end is not None]
     for change in critic.compare(text, rewrite, context).facts:
         quote = change.before or change.after
         if quote is None or change.state not in ("lost", "invented"):

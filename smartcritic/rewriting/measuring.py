@@ -48,7 +48,10 @@ def _number(task: Task) -> Piece | None:
 def _count(task: Task) -> Piece | None:
     """ "Publish some blog articles" -> "Publish [N] blog articles"."""
     item = task.subject()
+    action = task.report.facts.action
     if item is None or any(q.start < item.end and item.start < q.end for q in task.report.facts.quantities):
+        return None
+    if action is not None and item.start < action.start:
         return None
     language = task.language
     span = task.text[item.start : item.end]
@@ -59,7 +62,7 @@ def _count(task: Task) -> Piece | None:
         return None
     if not noun or not plural(task, item) or any_of(language, "determiners", r"%s\b").match(noun):
         return None
-    if any_of(language, "joins", r"[,/]|\s%s\s").search(core) or "," in noun[: len(core) + 2]:
+    if any_of(language, "joins", r"[,/'’]|\s%s\s").search(core) or "," in noun[: len(core) + 2]:
         return None
     if any_of(language, "joins", r"\s%s\s").search(" ".join(noun.split()[:9])) and not lead:
         return None
@@ -165,7 +168,8 @@ def _measured(task: Task) -> Piece | None:
         return None
     if item is not None and item.head in words(task.language, "empty_heads"):
         return None
-    if action is not None and item is not None and item.nature == "people" and action.lemma in words(task.language, "giving"):
+    of_people = item is not None and item.nature == "people"
+    if of_people and (action is None or action.lemma in words(task.language, "giving")):
         return None
     if action is not None and item is not None and action.light and item.nature not in ("metric", "quality", "process"):
         return None
