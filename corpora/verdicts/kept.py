@@ -19,7 +19,6 @@ from typing import NamedTuple
 import smartcritic as sc
 from smartcritic.model import Quote
 
-
 TO_GO = ("specific/vague_word", "specific/buzzword", "specific/hedged_verb", "time_bound/vague_time")
 """Rules whose words a rewrite leaves out."""
 
@@ -53,8 +52,9 @@ def broken(critic: sc.Critic, report: sc.Report, rewrite: sc.Rewrite, context: s
 def _asked(text: str, quote: Quote, rewrite: sc.Rewrite) -> bool:
     """Whether a slot stands for the words."""
     before = text[: quote.start].lower().split()
-    near = {" ".join(words[-3:]) for words in (before, before[:-1])}
-    return any(" ".join(rewrite.text[: s.start].lower().split()[-3:]) in near for s in rewrite.slots)
+    near = [" ".join(words[-3:]) for words in (before, before[:-1]) if words]
+    heads = [" ".join(rewrite.text[: s.start].lower().split()) for s in rewrite.slots]
+    return any(head.endswith(tuple(near)) if head and near else not head and not before for head in heads)
 
 
 def run(critic: sc.Critic, rows: Iterable[dict[str, str]]) -> tuple[int, list[Broken]]:
