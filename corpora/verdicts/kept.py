@@ -51,6 +51,8 @@ def broken(critic: sc.Critic, report: sc.Report, rewrite: sc.Rewrite, context: s
 
 def _asked(text: str, quote: Quote, rewrite: sc.Rewrite) -> bool:
     """Whether a slot stands for the words."""
+    if any(quote.text in slot.question for slot in rewrite.slots):
+        return True
     before = text[: quote.start].lower().split()
     near = [" ".join(words[-3:]) for words in (before, before[:-1]) if words]
     heads = [" ".join(rewrite.text[: s.start].lower().split()) for s in rewrite.slots]
