@@ -110,7 +110,9 @@ def _rewrites(goals: Sequence[Labelled], answers: Sequence[Answer]) -> dict[str,
     if not given:
         return {"rewritten": 0.0, "invented": None, "lost": None}
     critic = sc.Critic()
-    states = [{b.state for b in broken(critic, g.text, text, sc.Context(today=g.ref))} for g, text in given]
+    states = [
+        {b.state for b in broken(critic, critic.critique(g.text, day), text, day)} for g, text in given for day in [sc.Context(today=g.ref)]
+    ]
     return {
         "rewritten": round(len(given) / len(goals), 3),
         "invented": round(sum("invented" in s for s in states) / len(given), 3),

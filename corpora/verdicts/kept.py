@@ -19,6 +19,9 @@ from typing import NamedTuple
 import smartcritic as sc
 from smartcritic.model import Quote, Slot
 
+TO_GO = ("specific/vague_word", "specific/buzzword", "specific/hedged_verb", "time_bound/vague_time")
+"""Rules whose words a rewrite leaves out."""
+
 
 class Broken(NamedTuple):
     """A fact that a rewrite loses or invents."""
@@ -30,8 +33,10 @@ class Broken(NamedTuple):
     fact: str
 
 
-def broken(critic: sc.Critic, text: str, rewrite: sc.Rewrite | str, context: sc.Context) -> Iterator[Broken]:
-    """The facts that one rewrite loses or invents."""
+def broken(critic: sc.Critic, report: sc.Report, rewrite: sc.Rewrite | str, context: sc.Context) -> Iterator[Broken]:
+    """The facts that one rewrite loses or invents; vague words that were flagged are to go."""
+    text = report.text
+    flagged = [(f.start, f.end) for f in report.findings if f.rule in TO_GO and f.start is not None and f.end is not None]
     new, slots = (rewrite, ()) if isinstance(rewrite, str) else (rewrite.text, rewrite.slots)
     for change in critic.compare(text, rewrite, context).facts:
         quote = change.before or change.after
@@ -40,13 +45,19 @@ def broken(critic: sc.Critic, text: str, rewrite: sc.Rewrite | str, context: sc.
         other = new if change.state == "lost" else text
         if quote.text.lower() in other.lower() or (change.state == "lost" and _asked(text, quote, new, slots)):
             continue
+        if change.state == "lost" and any(a < quote.end and quote.start < b for a, b in flagged):
+            continue
         yield Broken(text, new, change.kind, change.state, quote.text)
 
 
 def _asked(text: str, quote: Quote, new: str, slots: Iterable[Slot]) -> bool:
     """Whether a slot stands for the words."""
-    here = {text[max(0, quote.start - n) : quote.start].strip().lower() for n in (0, 12)} if quote.start else {""}
-    return any(new[: s.start].rstrip().lower().endswith(tuple(h for h in here if h) or "") for s in slots)
+    if any(quote.text in slot.question for slot in slots):
+        return True
+    before = text[: quote.start].lower().split()
+    near = [" ".join(words[-3:]) for words in (before, before[:-1]) if words]
+    heads = [" ".join(new[: s.start].lower().split()) for s in slots]
+    return any(head.endswith(tuple(near)) if head and near else not head and not before for head in heads)
 
 
 def run(critic: sc.Critic, rows: Iterable[dict[str, str]]) -> tuple[int, list[Broken]]:
@@ -54,9 +65,10 @@ def run(critic: sc.Critic, rows: Iterable[dict[str, str]]) -> tuple[int, list[Br
     seen, found = 0, []
     for row in rows:
         context = sc.Context(today=row["ref"]) if row.get("ref") else sc.Context()  # type: ignore[arg-type]
-        for rewrite in critic.critique(row["text"], context).rewrites:
+        report = critic.critique(row["text"], context)
+        for rewrite in report.rewrites:
             seen += 1
-            found += broken(critic, row["text"], rewrite, context)
+            found += broken(critic, report, rewrite, context)
     return seen, found
 
 

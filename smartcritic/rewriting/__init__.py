@@ -6,6 +6,7 @@ nowhere worse. What only the writer knows is a slot; a day or a measure is propo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -18,6 +19,9 @@ from smartcritic.rewriting.pieces import Piece, Task
 
 RescoreMany = Callable[[Sequence[tuple[int, str]]], Sequence[Report]]
 """Judges texts, each in place of that of the goal with this number."""
+
+_GLUED = re.compile(r"\w\[|\]\w")
+"""A slot inside a word."""
 
 MAX_SLOTS = 4
 """Questions of one rewrite that are not optional."""
@@ -73,7 +77,10 @@ def _draft(task: Task, apart: bool) -> _Draft | None:
         if not behind or (len(behind) == len(found) and place.is_apart(task, found)):
             return None
         found = behind
-    return _Draft(tuple(found), _composed(task, found, apart))
+    composed = _composed(task, found, apart)
+    if _GLUED.search(composed.text) and not _GLUED.search(task.text):
+        return None
+    return _Draft(tuple(found), composed)
 
 
 def _reach(task: Task) -> Piece | None:
@@ -86,17 +93,14 @@ def _composed(task: Task, found: Sequence[Piece], apart: bool = False) -> Compos
 
 
 def _is_better(task: Task, after: Report) -> bool:
-    """Whether the text is a goal that does the same, scores more, and no criterion is worse in it."""
+    """Whether the text is a goal that scores more, and no criterion is worse in it."""
     before = task.report
     if not after.judged or after.score is None or before.score is None or after.score < before.score:
         return False
     gone = {f.rule for f in before.findings} - {f.rule for f in after.findings}
     if after.score == before.score and not gone:
         return False
-    if any(RANK[after.criteria[c].verdict] < RANK[before.criteria[c].verdict] for c in CRITERIA):
-        return False
-    act, now = before.facts.action, after.facts.action
-    return act is None or (now is not None and now.lemma == act.lemma)
+    return all(RANK[after.criteria[c].verdict] >= RANK[before.criteria[c].verdict] for c in CRITERIA)
 
 
 def _advice(task: Task, draft: _Draft | None, after: Report | None) -> Advice:

@@ -42,6 +42,11 @@ def by_when(task: Task) -> Piece | None:
     own = task.text[task.clause.start : task.clause.end]
     if _kind(task) == "by" and any(_within(task, d) for d in facts.dates):
         return None
+    named = any_of(task.language, "ahead", r"(?<!\S)%s\s+((?:the\s+)?(?-i:[A-Z])[^.,;:()]*)")
+    event = named.search(task.text, task.clause.start, task.clause.end)
+    if event is not None:
+        end = task.clause.start + len(own[: event.end() - task.clause.start].rstrip())
+        return _event(task, Cue("event", task.text[event.start() : end], event.start(), end))
     if any_of(task.language, "ends", r"(?<!\S)%s(?!\S)").search(own):
         return None
     return _ended(task)
@@ -50,7 +55,8 @@ def by_when(task: Task) -> Piece | None:
 def _within(task: Task, found: DateMention) -> bool:
     """Whether it is a time that the goal may take ("within 3 months")."""
     near = [w.lower() for w in (*task.text[: found.start].split()[-2:], *found.text.split()[:1])]
-    return found.period is not None and found.period[-1] in "MY" and bool(words(task.language, "inside") & set(near))
+    long = re.fullmatch(r"P\d+[MY]", found.period or "") is not None
+    return long and bool(words(task.language, "inside") & set(near))
 
 
 def _ended(task: Task) -> Piece:
@@ -77,6 +83,8 @@ def _kind(task: Task) -> str:
     facts = task.report.facts
     goes_on = facts.cadence is not None or any(q.role == "rate" for q in facts.quantities)
     if task.kind == "habit" and facts.action is not None and facts.action.lemma in words(task.language, "begun"):
+        return "by"
+    if task.kind == "keep" and facts.action is None and not goes_on:
         return "by"
     if task.kind in ("keep", "habit") or (goes_on and task.kind in ("count", "state")):
         return "until"
@@ -124,7 +132,10 @@ def _over(task: Task) -> DateMention | None:
     deadline = facts.deadline
     if deadline is not None:
         return next((d for d in over if (d.start, d.end) == (deadline.start, deadline.end)), None)
-    return over[0] if over and len(over) == len(dated) else None
+    if len(over) != 1 or len(dated) != 1:
+        return None
+    alone = task.text[over[0].end : over[0].end + 1] == ")" or not task.text[: over[0].start].strip()
+    return over[0] if alone else None
 
 
 def _compared(task: Task, start: int, end: int) -> bool:
@@ -170,6 +181,8 @@ def _moved(task: Task, over: DateMention) -> Piece:
     slot = gap(language, "moved", "deadline", item=over.text, proposal=day, alternatives=tuple(others))
     lead = any_of(language, "leads", r"(%s)\s+(?:the\s+)?").match(task.text, over.start)
     kept = lead is not None and lead[1].lower() in words(language, "lead_kept")
+    if kept and lead is not None and _kind(task) == "by" and lead[1].lower() in words(language, "ends"):
+        kept = False
     start = over.start
     change: tuple[str | Gap, ...]
     if kept and lead is not None:
@@ -184,18 +197,21 @@ def _moved(task: Task, over: DateMention) -> Piece:
 
 
 def _event(task: Task, event: Cue) -> Piece | None:
-    """The day of an event that has none; nothing where the calendar knows it, or where its words go on."""
-    language = task.language
-    known = any(d.start < event.end and event.start < d.end and d.end_date is not None for d in task.report.facts.dates)
+    """The day of an event that has none, that of the calendar where it knows it; nothing where its words go on."""
+    language, today = task.language, task.evidence.context.today
+    assert today is not None
+    ends = [d.end_date for d in task.report.facts.dates if d.start < event.end and event.start < d.end and d.end_date is not None]
     name = any_of(language, "event_leads", r"^%s\s+").sub("", event.text)
     first = name.split()[0].lower() if name.split() else ""
-    if known or first in words(language, "pronouns"):
+    if first in words(language, "pronouns") or any(d < today for d in ends):
         return None
     if len(name.split()) > MOST_EVENT_WORDS or any_of(language, "ends", r"^%s\s").match(event.text):
         return None
     if task.text[event.end : event.end + 1] not in ("", ".", ",", ";", ")"):
         return None
-    slot = gap(language, "event", "deadline", item=name, example=format_date(_proposal(task).day))
+    ahead = any_of(language, "ahead", r"^%s\s").match(event.text) is not None
+    day = format_date(calendar.add_days(ends[0], int(ahead))) if ends else None
+    slot = gap(language, "event", "deadline", item=name, proposal=day, example=day or format_date(_proposal(task).day))
     change = Change(event.end, event.end, say(language, "event_day", event=slot))
     return Piece("time_bound", message(language, "event"), (change,))
 

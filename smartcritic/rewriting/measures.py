@@ -147,4 +147,5 @@ def in_words(span: str, language: Language, head: str | None = None, told: froze
 
 def _fitting(found: Sequence[Field], told: frozenset[str]) -> Field | None:
     known = [f for f in found if not told or told & {*f.domains} or "any" in f.domains]
-    return min(known, key=lambda f: min((SURE.index(d) for d in f.domains if d in told), default=len(SURE)), default=None)
+    order = SURE if told else SURE[::-1]
+    return min(known, key=lambda f: min((order.index(d) for d in f.domains if d in (told or SURE)), default=len(SURE)), default=None)

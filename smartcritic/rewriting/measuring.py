@@ -48,7 +48,10 @@ def _number(task: Task) -> Piece | None:
 def _count(task: Task) -> Piece | None:
     """ "Publish some blog articles" -> "Publish [N] blog articles"."""
     item = task.subject()
+    action = task.report.facts.action
     if item is None or any(q.start < item.end and item.start < q.end for q in task.report.facts.quantities):
+        return None
+    if action is not None and item.start < action.start:
         return None
     language = task.language
     span = task.text[item.start : item.end]
@@ -59,7 +62,7 @@ def _count(task: Task) -> Piece | None:
         return None
     if not noun or not plural(task, item) or any_of(language, "determiners", r"%s\b").match(noun):
         return None
-    if any_of(language, "joins", r"[,/]|\s%s\s").search(core) or "," in noun[: len(core) + 2]:
+    if any_of(language, "joins", r"[,/'’]|\s%s\s").search(core) or "," in noun[: len(core) + 2]:
         return None
     if any_of(language, "joins", r"\s%s\s").search(" ".join(noun.split()[:9])) and not lead:
         return None
@@ -68,16 +71,22 @@ def _count(task: Task) -> Piece | None:
     more = lead is not None and lead[1].lower() in words(language, "more")
     slot = gap(language, "count", "target", item=core[:1].lower() + core[1:] if core[1:2].islower() else core)
     said = say(language, "more" if more else "count", target=slot)
+    each: tuple[Change, ...] = ()
+    if more and task.report.facts.horizon == "recurring" and core == noun and task.report.facts.cadence is None:
+        period = gap(language, "week", "period")
+        each = (Change(item.end, item.end, say(language, "each", period=period)),)
     start = item.start
     if start == task.clause.start and not lead and noun[:1].isupper() and not noun[:2].isupper():
         return Piece("measurable", message(language, "count"), (Change(start, start + 1, (*said[:-1], f"{said[-1]}{noun[0].lower()}")),))
-    return Piece("measurable", message(language, "count"), (Change(start, start + (lead.end() if lead else 0), said),))
+    return Piece("measurable", message(language, "count"), (Change(start, start + (lead.end() if lead else 0), said), *each))
 
 
 def _made(task: Task) -> Piece | None:
     """How many of what a task makes, or of those it works with, where that is left open."""
     item, action = task.subject(), task.report.facts.action
     if item is None or action is None or task.report.facts.quantities or (action.start > task.clause.start and action.text != action.lemma):
+        return None
+    if task.text[action.end : item.start].strip():
         return None
     span = task.text[item.start : item.end]
     made = action.lemma in words(task.language, "with_people") | words(task.language, "counted")
@@ -159,7 +168,8 @@ def _measured(task: Task) -> Piece | None:
         return None
     if item is not None and item.head in words(task.language, "empty_heads"):
         return None
-    if action is not None and item is not None and item.nature == "people" and action.lemma in words(task.language, "giving"):
+    of_people = item is not None and item.nature == "people"
+    if of_people and (action is None or action.lemma in words(task.language, "giving")):
         return None
     if action is not None and item is not None and action.light and item.nature not in ("metric", "quality", "process"):
         return None
@@ -176,7 +186,8 @@ def _rated(task: Task) -> Piece | None:
         return _by(task, (measures.measure(rows["reached" if with_them else "people"], people=people),))
     if action is not None and action.lemma in words(task.language, "joint"):
         return _by(task, (measures.measure(rows["joint"]),))
-    if soft and task.kind in ("state", "skill") and measures.domains(task.text, task.language) == {"personal"}:
+    own = item is None or item.nature == "quality"
+    if soft and own and task.kind in ("state", "skill") and measures.domains(task.text, task.language) == {"personal"}:
         return _by(task, (measures.measure(rows["me"]),))
     return None
 
@@ -249,7 +260,11 @@ def _often(task: Task) -> Piece | None:
     """How often a habit is kept: "[3 times a week]"."""
     if task.report.facts.cadence is not None or any(q.role == "rate" for q in task.report.facts.quantities):
         return None
-    tail = say(task.language, "often", frequency=gap(task.language, "frequency"))
+    slot = gap(task.language, "frequency")
+    vague = any_of(task.language, "oftener", r"(?<!\S)%s(?![^\W_])").search(task.text, task.clause.start, task.clause.end)
+    if vague is not None:
+        return Piece("measurable", message(task.language, "often"), (Change(vague.start(), vague.end(), (slot,)),))
+    tail = say(task.language, "often", frequency=slot)
     return Piece("measurable", message(task.language, "often"), tail=tail, loose=True, form="often")
 
 
@@ -263,7 +278,7 @@ def _share(task: Task) -> Piece | None:
 WAYS = {
     "task": (_number, _made),
     "count": (_number, _count, _level, _measured),
-    "level": (_number, _level, _measured, _count, _rated, _seen),
+    "level": (_number, _made, _level, _measured, _count, _rated, _seen),
     "keep": (_number, _level, _measured, _rated),
     "habit": (_number, _often),
     "skill": (_number, _skill),

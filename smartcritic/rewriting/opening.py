@@ -23,7 +23,8 @@ def ordered(task: Task) -> tuple[Change, ...]:
         return (Change(start, verb.end, (_cased(verb.lemma, text[start:]),)),) if verb.text.lower() == verb.lemma else ()
     if not own or own[0].start != start:
         return ()
-    forms = [form for a in own if (form := _form(a.text, a.lemma)) is not None]
+    known = task.language.terms("verbs")
+    forms = [form for a in own if a.lemma in known and (form := _form(a.text, a.lemma)) is not None]
     if len(forms) != len(own):
         return ()
     last = forms[0]
@@ -69,7 +70,8 @@ def fronted(task: Task, tail: tuple[Part, ...], lasting: bool = False) -> tuple[
     word = re.split(r"['’]", first[0].lower())[0]
     lead = _front(task, "front_clause", (tail[0][0].upper() + tail[0][1:], *tail[1:]))
     aim = None if action is None else re.search(r"(?<=\w)\s+(\w+)\s+$", text[start : action.start])
-    if aim is not None and action is not None and not lasting and aim[1].lower() in words(language, "infinitive") and "," not in text[start : action.start]:
+    to = aim is not None and aim[1].lower() in words(language, "infinitive")
+    if to and aim is not None and action is not None and not lasting and "," not in text[start : action.start]:
         at = start + aim.start()
         return (Change(at, at, _front(task, "middle", tail)),)
     orders = ordered(task)
@@ -79,7 +81,10 @@ def fronted(task: Task, tail: tuple[Part, ...], lasting: bool = False) -> tuple[
         return (Change(orders[0].start, orders[0].end, (*lead, low)), *orders[1:])
     noun = text[start + first.end() :].split(maxsplit=1)[:1]
     of = bool(noun) and noun[0].lower() in words(language, "of_noun")
-    order = action is not None and action.start == start and action.text.lower() == action.lemma and not of
+    known = action is not None and action.lemma in language.terms("verbs")
+    order = known and action is not None and action.start == start and action.text.lower() == action.lemma and not of
+    if word in words(language, "first_person") and not _wills(task, start):
+        return ()
     if order or (action is not None and word in words(language, "subjects")):
         plain = first[0][1:].islower() or len(first[0]) == 1
         lowered = plain and word not in words(language, "first_person") and not task.shape.title
@@ -87,6 +92,12 @@ def fronted(task: Task, tail: tuple[Part, ...], lasting: bool = False) -> tuple[
     if (start == 0 or action is None) and ":" not in text[: task.clause.end]:
         return (Change(0, 0, _front(task, "front_note", (tail[0][0].upper() + tail[0][1:], *tail[1:]))),)
     return ()
+
+
+def _wills(task: Task, start: int) -> bool:
+    """Whether a first person goes on with what will be done ("I will", "I'd like")."""
+    said = re.findall(r"[^\W\d_]+", task.text[start : task.clause.end])[1:2]
+    return bool(said) and said[0].lower() in words(task.language, "wills")
 
 
 _DATE = Gap("date", "", "", "date", "")

@@ -93,7 +93,7 @@ def without(text: str, start: int, end: int) -> tuple[int, int]:
 
 def which(task: Task) -> Piece | None:
     """Which of them, where the noun alone could be any; the list of nouns says what tells them apart."""
-    if not task.open("specific") or "specific/generic_object" not in task.rules("specific"):
+    if not task.open("specific") or not {"specific/generic_object", "specific/wish"} & set(task.rules("specific")):
         return None
     item = task.report.facts.objects[0] if task.report.facts.objects else None
     if item is None or item.delimiters or not item.generic:
@@ -103,8 +103,13 @@ def which(task: Task) -> Piece | None:
         return None
     row, by = table(task.language, "segment"), str(entry.get("by"))
     slot = gap(task.language, "segment", item=by, question=row["question"].format(item=item.text, by=by))
-    said = say(task.language, "which", where=str(entry.get("where") or row["where"]), segment=slot)
-    return Piece("specific", message(task.language, "which", item=item.text), (Change(item.end, item.end, said),))
+    where = entry.get("where")
+    head = task.text.rfind(" ", item.start, item.end) + 1 or item.start
+    if where is None and not task.text[item.start : item.end].rstrip().endswith((")", "”", '"')):
+        change = Change(head, head, say(task.language, "which_front", segment=slot))
+    else:
+        change = Change(item.end, item.end, say(task.language, "which", where=str(where or row["where"]), segment=slot))
+    return Piece("specific", message(task.language, "which", item=item.text), (change,))
 
 
 def plainly(task: Task) -> Piece | None:
@@ -141,7 +146,7 @@ def carried(task: Task) -> Piece | None:
     return Piece("achievable", message(task.language, "carried"), tail=say(task.language, "carried", basis=slot))
 
 
-_FIGURE = re.compile(r"[$€£¥₹]?\d[\d.,]*(?:\s?(?:k|K|m|M|bn|million|thousand|billion)(?![a-z]))?(?:\s?%)?")
+_FIGURE = re.compile(r"[$€£¥₹]?\d[\d.,]*(?:\s?(?:k|K|m|M|bn|million|thousand|billion)(?![a-z]))?(?:\s?%|x\b)?")
 
 
 def _scaled(task: Task) -> Piece | None:
@@ -171,7 +176,7 @@ def _like(value: float, figure: str) -> str:
     """A value in the manner of a figure: with its sign of money or percent."""
     number = f"{value:,.0f}" if value >= 10 else f"{value:.2g}"
     lead = figure[0] if not figure[0].isdigit() else ""
-    return lead + number + ("%" if figure.rstrip().endswith("%") else "")
+    return lead + number + ("%" if figure.rstrip().endswith("%") else "x" if figure.endswith("x") else "")
 
 
 def served(task: Task) -> Piece | None:
@@ -208,6 +213,8 @@ def _kind(language: Language, report: Report, clause: Clause) -> GoalKind:
         kind = "habit" if report.facts.cadence is not None or gerund else "task"
     if action is None:
         return kind
+    if kind == "rule" and action.start == clause.start and action.lemma in words(language, "telling"):
+        return "task"
     if kind == "habit" and report.facts.cadence is None and action.lemma in words(language, "once"):
         return "task"
     return "skill" if kind == "task" and action.lemma in words(language, "learnt") else kind

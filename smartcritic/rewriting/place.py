@@ -72,7 +72,7 @@ def _inline(task: Task, tails: Sequence[Piece]) -> Change:
     return Change(at, at, tuple(parts))
 
 
-_STOPS = (".", "!", "?", "…", ":")
+_STOPS = (".", "!", "?", "…")
 
 
 def _behind(task: Task, tails: Sequence[Piece]) -> tuple[Change, ...]:
@@ -82,9 +82,9 @@ def _behind(task: Task, tails: Sequence[Piece]) -> tuple[Change, ...]:
     close = re.match(r"[.!](?=\s)", text[task.clause.end :])
     inside = close is not None and "\n" not in text.strip() and task.report.facts.action is not None
     at = task.clause.end + 1 if inside else end
-    loose = re.compile(r"[;,]+$").search(text, 0, at)
+    loose = re.compile(r"[;,:]+$").search(text, 0, at)
     cut = loose.start() if loose is not None else at
-    bare = text[:cut].rstrip("\"”’')*_")
+    bare = text[:cut].rstrip("\"”’'*_")
     parts: list[Part] = ["" if bare.endswith(_STOPS) else "."]
     for piece in tails:
         said = _sentence(task, piece)
@@ -137,6 +137,8 @@ def key_result(task: Task, measured: Piece, dated: Piece) -> Composed | None:
     item = task.subject()
     if measured.form == "measured":
         own = text[clause.start : clause.end]
+        for cue in task.report.facts.of("vague_time"):
+            own = " ".join(own.replace(cue.text, "").split())
         parts = say(task.language, "key_metric", metric=gaps[0], now=gaps[1], target=gaps[2], date=_DATE, aim=own[0].lower() + own[1:])
     elif measured.form == "level" and item is not None and item.start > action.end and not text[action.end : item.start].strip():
         left = text[item.end : clause.end]
