@@ -14,6 +14,9 @@ from smartcritic.quantities import is_measure, is_money
 NEAR = 4
 """Words in front of an amount and behind it that are told."""
 _STOPS = frozenset({".", ";", "\n", "!", "?"})
+_LINK = 8
+"""Words between two numbers that may be the ends of a change."""
+_CLAUSES = _STOPS | {",", ":", "(", ")", "-", "–", "—", "and", "but"}
 _FEW = 4
 
 
@@ -45,7 +48,8 @@ def features(scan: Scan, found: Sequence[Amount], k: int, by_rule: Role, full: S
     if amount.value in (0.0, 1.0) and not kind == "money":
         yield f"value {amount.value:.0f}"
     yield from _around(scan, amount)
-    yield from _grammar(scan, amount)
+    yield from _clause(scan, amount, kind)
+    yield from _grammar(scan, amount, kind)
     yield from _beside(scan, found, k, full)
 
 
@@ -91,7 +95,28 @@ def _around(scan: Scan, amount: Amount) -> Iterator[str]:
     yield f"sentence {min(sentence, 2)}"
 
 
-def _grammar(scan: Scan, amount: Amount) -> Iterator[str]:
+def _clause(scan: Scan, amount: Amount, kind: str) -> Iterator[str]:
+    """The nearest verb of the clause in front, whether words of now, of the past or of an aim stand there, and whether a date follows."""
+    parse = scan.parse
+    first = next((x for x in range(amount.i - 1, -1, -1) if parse.lower[x] in _CLAUSES), -1) + 1
+    last = next((x for x in range(amount.j, parse.n) if parse.lower[x] in _CLAUSES), parse.n)
+    verb = next((parse.tags[x] for x in range(amount.i - 1, first - 1, -1) if parse.pos[x] in ("VERB", "AUX")), "none")
+    clause = {*parse.lower[first:last]}
+    sentence = sum(w in _STOPS for w in parse.lower[: amount.i])
+    yield f"clause verb {verb}"
+    yield f"clause verb {verb} {kind}"
+    yield f"clause verb {verb} sentence {sentence > 0}"
+    yield f"kind {kind} sentence {sentence > 0}"
+    for said in ("said_now", "said_past", "said_aim"):
+        if not clause.isdisjoint(scan.words(said)):
+            yield said
+            yield f"{said} sentence {sentence > 0}"
+    if any(x in scan.busy for x in range(amount.j, min(last, amount.j + 5))):
+        yield f"dated {verb}"
+    yield f"opens {parse.lower[first]}" if first < amount.i else "opens itself"
+
+
+def _grammar(scan: Scan, amount: Amount, kind: str) -> Iterator[str]:
     """The relation of the amount in the parse, and the verb above it."""
     parse = scan.parse
     at = amount.noun if amount.noun is not None else max(amount.first, 0)
@@ -101,6 +126,7 @@ def _grammar(scan: Scan, amount: Amount) -> Iterator[str]:
     yield f"dep {parse.deps[at]}"
     case = next((parse.lower[x] for x in parse.children(at, "case")), "")
     yield f"case {case}"
+    yield f"case {case} {kind}"
     head = parse.heads[at]
     yield f"head {parse.pos[head]} {parse.deps[head]}"
     if parse.pos[head] in NOUNS and head != at:
@@ -139,7 +165,13 @@ def _beside(scan: Scan, found: Sequence[Amount], k: int, full: Sequence[str | No
         a, b = (amount, other) if x > k else (other, amount)
         same = full[x] == full[k] or amount.unit == other.unit
         yield f"{name} {'same' if same else _kind(scan, other)}"
-        between = parse.lower[a.j : b.i]
+        between = ["→" if w in scan.words("arrows") else w for w in parse.lower[a.j : b.i]]
+        if len(between) <= _LINK and "→" in between:
+            yield f"{name} arrow"
+        if len(between) <= _LINK and same and not scan.words("to").isdisjoint(between):
+            yield f"{name} to"
+        if len(between) <= _LINK and same and not scan.words("from").isdisjoint(between):
+            yield f"{name} from"
         if len(between) <= 3:
             yield f"{name} link {' '.join(between)}"
             yield f"{name} link {' '.join(between)} same {same}"
