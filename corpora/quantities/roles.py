@@ -2,10 +2,11 @@
 
     python -m corpora.quantities.roles GOLD [--write]
 
-GOLD: the folder of goals (`train.jsonl`, `users_train.jsonl`, `dev.jsonl`), whose texts are not copied: `roles.jsonl` holds the labels by the SHA-1 of a
-text, with the characters of each amount and its role by two readers. An amount on which they differ counts half for each.
-Figures: accuracy over five folds by source, and on the sources kept aside (``part`` "test"), of the rules alone and of the model.
---write fits all but those, with the project's own goals, and writes `smartcritic/facts/amounts/roles.json`. A softmax regression in numpy, the weights' size held by `HELD`.
+GOLD: the folder of goals (`train.jsonl`, `users_train.jsonl`, `dev.jsonl`), whose texts are not copied: `roles.jsonl` holds labels by
+the SHA-1 of a text, with the characters of each amount and its role by two readers. Where they differ, each counts half.
+Figures: accuracy over five folds by source and on the sources kept aside (`part` "test"), of the rules alone and of the model.
+--write fits all but those, with the project's own goals, and writes `smartcritic/facts/amounts/roles.json`: a softmax regression in
+numpy, the size of its weights held by `HELD`.
 """
 
 from __future__ import annotations
@@ -65,9 +66,9 @@ def examples(gold: Path) -> Iterator[Example]:
     goals = [goal for name in FILES for goal in _lines(gold / name)]
     found: list[tuple[Row, str, str, list[dict[str, Any]]]] = []
     for goal in goals:
-        row = asked.get(hashlib.sha1(goal["text"].encode()).hexdigest())
-        if row is not None:
-            found.append((Row(goal["text"], goal["ref"], None, {}), goal["source"], row["part"], row["amounts"]))
+        label = asked.get(hashlib.sha1(goal["text"].encode()).hexdigest())
+        if label is not None:
+            found.append((Row(goal["text"], goal["ref"], None, {}), goal["source"], label["part"], label["amounts"]))
     for goal in [*_lines(OWN), *_lines(gold / "dev.jsonl")]:
         source = f"seen {goal.get('source', 'own')}"
         found.append((Row(goal["text"], goal["ref"], None, {}), source, SEEN, _placed(goal["text"], goal["labels"]["quantities"])))
@@ -77,7 +78,7 @@ def examples(gold: Path) -> Iterator[Example]:
     for (row, parses), (_, source, part, amounts) in zip(parsed([f[0] for f in found]), found, strict=True):
         told = told_of_roles(parses, read_times(parses, dt.date.fromisoformat(row.ref)).taken)
         for amount in amounts:
-            hit = next((features for (a, b), features in told if a < amount["end"] and amount["start"] < b), None)
+            hit = next((said for (a, b), said in told if a < amount["end"] and amount["start"] < b), None)
             if hit is not None:
                 yield Example(hit, tuple(amount["roles"]), source, part)
 

@@ -40,7 +40,7 @@ def read_bound(scan: Scan, amount: Amount) -> Bound | None:
 
 
 def _phrase_before(scan: Scan, amount: Amount) -> Bound | None:
-    """ "at least", "no more than", also with an article or preposition between: "at least by half"; not "ticked up to", "over the six weeks"."""
+    """ "at least", "no more than", also with an article or preposition between: "at least by half"."""
     parse, table, first = scan.parse, scan.parse.language.once(_phrases), amount.i
     for k in (first - 1, first - 2):
         if k < 0 or (k == first - 2 and parse.lower[first - 1] not in scan.words("bound_gap")):
@@ -56,7 +56,7 @@ def _is_other(scan: Scan, a: int, k: int, amount: Amount) -> bool:
     """Whether the words ``a..k`` mean something else here: a particle of the verb ("ticked up to"), a span of time ("over 20 years")."""
     parse = scan.parse
     if k > a and parse.lower[a] in scan.words("up"):
-        return parse.deps[a] == "compound:prt" or scan.pos(a - 1) == "VERB" and parse.tags[a - 1] in ("VBD", "VBN", "VBG")
+        return parse.deps[a] == "compound:prt" or (scan.pos(a - 1) == "VERB" and parse.tags[a - 1] in ("VBD", "VBN", "VBG"))
     spans = k == a and parse.lower[a] in scan.words("spanning") and amount.unit in scan.words("durations")
     return spans and (k < amount.i - 1 or parse.words[amount.i].isalpha() or scan.pos(a - 1) in NOUNS)
 

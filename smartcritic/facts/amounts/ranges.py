@@ -180,7 +180,13 @@ def part_of(scan: Scan, amount: Amount) -> Amount:
     if at > j + 2 and scan.lower(at - 1) not in scan.words("possessive"):
         return amount
     other = read_number(scan, at)
-    if other is None or other.rest or other.value < amount.value or not scan.is_free(other.i, other.j) or scan.parse.words[at][0] in SYMBOLS:
+    if (
+        other is None
+        or other.rest
+        or other.value < amount.value
+        or not scan.is_free(other.i, other.j)
+        or scan.parse.words[at][0] in SYMBOLS
+    ):
         return amount
     noun = counted_noun(scan, other)
     found = amount._replace(end=other.end, j=other.j, behind=other.j, of=other.value, rule="part of", done=True)

@@ -1,4 +1,4 @@
-"""What is told of an amount to learn its role from: its unit and bound, the words around it, its place in the parse and among the others."""
+"""What is told of an amount to learn its role from: its unit and bound, the words around it, its place in the parse."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def features(scan: Scan, found: Sequence[Amount], k: int, by_rule: Role, full: S
         yield f"per {(full[k] or '').rpartition(' ')[2]}"
     if amount.of is not None:
         yield "part"
-    if amount.value in (0.0, 1.0) and not kind == "money":
+    if amount.value in (0.0, 1.0) and kind != "money":
         yield f"value {amount.value:.0f}"
     yield from _around(scan, amount)
     yield from _clause(scan, amount, kind)
