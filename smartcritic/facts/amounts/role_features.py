@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from smartcritic.facts.amounts.amount import NOUNS, Amount, Scan
-from smartcritic.facts.amounts.bounds import read_bound
-from smartcritic.facts.amounts.changes import read_change
 from smartcritic.languages import Language
 from smartcritic.model import Role
 from smartcritic.quantities import is_measure, is_money
 
 NEAR = 4
 """Words in front of an amount and behind it that are told."""
-_STOPS = frozenset({".", ";", "\n", "!", "?"})
+_ENDS = (".", ";", "!", "?", "\n")
+_STOPS = frozenset(_ENDS)
 _LINK = 8
 """Words between two numbers that may be the ends of a change."""
 _CLAUSES = _STOPS | {",", ":", "(", ")", "-", "–", "—", "and", "but"}
@@ -38,8 +37,8 @@ def features(scan: Scan, found: Sequence[Amount], k: int, by_rule: Role, full: S
     yield f"rule {by_rule} kind {kind}"
     yield f"order {min(order, _FEW)}"
     yield f"label {scan.parse.label}"
-    yield f"bound {amount.bound or read_bound(scan, amount)}"
-    yield f"change {read_change(scan, amount)}"
+    yield f"bound {amount.bound}"
+    yield f"change {amount.change}"
     if " per " in (full[k] or ""):
         yield "per"
         yield f"per {(full[k] or '').rpartition(' ')[2]}"
@@ -88,11 +87,14 @@ def _around(scan: Scan, amount: Amount) -> Iterator[str]:
         if word == "$" or word in _STOPS:
             break
     before = parse.lower[: amount.i]
-    opened = max((x for x, w in enumerate(before) if w == "("), default=-1)
-    if opened >= 0 and ")" not in before[opened:]:
+    if before.count("(") > before.count(")"):
         yield "bracket"
-    sentence = sum(w in _STOPS for w in before)
-    yield f"sentence {min(sentence, 2)}"
+    yield f"sentence {min(_sentence(before), 2)}"
+
+
+def _sentence(before: list[str]) -> int:
+    """How many sentences end in front."""
+    return sum([before.count(w) for w in _ENDS])
 
 
 def _clause(scan: Scan, amount: Amount, kind: str) -> Iterator[str]:
@@ -102,7 +104,7 @@ def _clause(scan: Scan, amount: Amount, kind: str) -> Iterator[str]:
     last = next((x for x in range(amount.j, parse.n) if parse.lower[x] in _CLAUSES), parse.n)
     verb = next((parse.tags[x] for x in range(amount.i - 1, first - 1, -1) if parse.pos[x] in ("VERB", "AUX")), "none")
     clause = {*parse.lower[first:last]}
-    sentence = sum(w in _STOPS for w in parse.lower[: amount.i])
+    sentence = _sentence(parse.lower[: amount.i])
     yield f"clause verb {verb}"
     yield f"clause verb {verb} {kind}"
     yield f"clause verb {verb} sentence {sentence > 0}"

@@ -21,10 +21,7 @@ Weights = Mapping[str, Sequence[float]]
 
 def best(told: Iterable[str], weights: Weights) -> Role:
     """The likeliest role of an amount with these features."""
-    totals = [0.0] * len(ROLES)
-    for feature in {*told}:
-        for r, weight in enumerate(weights.get(feature, ())):
-            totals[r] += weight
+    totals = [sum(column) for column in zip(*[weights[f] for f in {*told} if f in weights])] or [0.0]
     return ROLES[totals.index(max(totals))]
 
 
