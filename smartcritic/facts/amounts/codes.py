@@ -102,7 +102,7 @@ def _is_in_list_of_names(scan: Scan, number: Number) -> bool:
     k = number.i - 1
     while k >= 0 and k > number.i - _LIST and (parse.lower[k] in links or _numbers(scan, k)):
         k -= 1
-    if k < 0 or parse.pos[k] not in NOUNS:
+    if k < 0 or parse.pos[k] not in NOUNS or not parse.words[k + 1][0].isdecimal():
         return False
     plural = parse.tags[k] in ("NNS", "NNPS") or k < number.i - 1
     return plural and singular(parse.lower[k], parse.language) in scan.words("numbered")

@@ -179,6 +179,7 @@ def part_of(scan: Scan, amount: Amount) -> Amount:
         at += 1
     if at > j + 2 and scan.lower(at - 1) not in scan.words("possessive"):
         return amount
+    at += at > j + 1 and scan.pos(at) == "ADJ"  # "of its last 13 games"
     other = read_number(scan, at)
     if (
         other is None

@@ -168,7 +168,7 @@ def _beside(scan: Scan, found: Sequence[Amount], k: int, full: Sequence[str | No
         same = full[x] == full[k] or amount.unit == other.unit
         yield f"{name} {'same' if same else _kind(scan, other)}"
         between = ["→" if w in scan.words("arrows") else w for w in parse.lower[a.j : b.i]]
-        if len(between) <= _LINK and "→" in between:
+        if len(between) <= _LINK and any(mark in parse.text[a.end : b.start] for mark in scan.words("arrows")):
             yield f"{name} arrow"
         if len(between) <= _LINK and same and not scan.words("to").isdisjoint(between):
             yield f"{name} to"
