@@ -55,6 +55,6 @@ def _before(scan: Scan, amount: Amount) -> Change | None:
             return way if direct or of_change or case in scan.words("by") else None
         if parse.pos[k] in ("ADP", "SCONJ") and word not in scan.words("no_case") and not case:
             case = word
-        if word in (";", ":", ".") or (parse.pos[k] == "VERB" and k < amount.i - 1):
+        if word in (";", ":", ".") or (parse.pos[k] == "VERB" and parse.tags[k] != "VBG" and k < amount.i - 1):
             return None
     return None
