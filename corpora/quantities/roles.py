@@ -28,6 +28,7 @@ from corpora.reader.rows import Row, parsed
 from smartcritic.facts.amounts import role_model, told_of_roles
 from smartcritic.facts.amounts.role_model import ROLES
 from smartcritic.facts.time import read_times
+from smartcritic.model import Role
 
 LABELS = Path(__file__).with_name("roles.jsonl")
 OWN = Path(__file__).parents[1] / "goals" / "goals.jsonl"
@@ -55,9 +56,9 @@ class Example:
     part: str
 
     @property
-    def rule(self) -> str:
+    def rule(self) -> Role:
         """The role by rule."""
-        return next(f for f in self.told if f.startswith("rule ") and f.count(" ") == 1).removeprefix("rule ")
+        return next(r for r in ROLES if f"rule {r}" in self.told)
 
 
 def examples(gold: Path) -> Iterator[Example]:
@@ -117,9 +118,10 @@ class Design:
             slope = x.T @ (odds(x @ ahead) - y) + HELD * ahead
             old, self.weights = self.weights, ahead - step * slope
 
-    def best(self, chosen: Sequence[Example]) -> list[str]:
-        """The likeliest role of each example."""
-        return [ROLES[i] for i in (self.matrix(chosen) @ self.weights).argmax(1)]
+    def best(self, chosen: Sequence[Example]) -> list[Role]:
+        """The role of each example."""
+        weights = dict(zip(self.names, self.weights.tolist()))
+        return [role_model.best(e.told, weights, e.rule) for e in chosen]
 
     def exported(self) -> dict[str, list[float]]:
         """The weights that are not all but nothing, by feature."""
@@ -138,10 +140,10 @@ def right(chosen: Sequence[Example], roles: Sequence[str]) -> float:
     return sum(e.roles.count(r) / len(e.roles) for e, r in zip(chosen, roles, strict=True)) / max(1, len(chosen))
 
 
-def folds(chosen: Sequence[Example], more: Sequence[Example]) -> list[str]:
+def folds(chosen: Sequence[Example], more: Sequence[Example]) -> list[Role]:
     """The role of each example by a model that has not seen its source; `more` teaches every one."""
     fold = [int(hashlib.sha1(e.source.encode()).hexdigest(), 16) % FOLDS for e in chosen]
-    out = [""] * len(chosen)
+    out: list[Role] = ["target"] * len(chosen)
     for k in range(FOLDS):
         mine = [i for i, f in enumerate(fold) if f == k]
         if mine:

@@ -127,6 +127,8 @@ def _is_behind_a_name(scan: Scan, number: Number) -> bool:
     before = parse.words[i - 1]
     if parse.lower[i - 1] in scan.words("numbered"):
         verb = parse.lower[i - 1] in parse.language.terms("verbs") and (parse.pos[i - 1] == "VERB" or _opens(scan, i - 1))
+        if _counts(scan, number) and parse.lower[i - 1] not in scan.words("numbered_kinds"):
+            return False
         acted = scan.pos(number.j) in ("VERB", "AUX", "PART", "ADP", "PUNCT", "")
         return not verb or (not _counts(scan, number) and (parse.pos[i - 1] != "VERB" or acted))
     if leads_on(scan, number) or number.value >= 100_000 or parse.words[i][-1].isalpha():

@@ -22,7 +22,8 @@ def read_role(scan: Scan, found: Sequence[Amount], k: int, full: Sequence[str | 
         return read_role(scan, found, k - 1, full, order - 1)  # the last of a list: "9 ovens and a freezer"
     if not scan.parse.language.has_reader:
         return _by_rule(scan, found, k)
-    return role_model.best(told(scan, found, k, full, order), role_model.load())
+    by_rule = _by_rule(scan, found, k)
+    return role_model.best(features(scan, found, k, by_rule, full, order), role_model.load(), by_rule)
 
 
 def told(scan: Scan, found: Sequence[Amount], k: int, full: Sequence[str | None], order: int) -> frozenset[str]:
