@@ -141,7 +141,7 @@ def figures(counts: Counter[str]) -> dict[str, float]:
 
 
 def score(rows: Sequence[Mapping[str, Any]], critic: sc.Critic) -> tuple[dict[str, dict[str, float]], list[tuple[str, ...]]]:
-    """Figures by kind of text and over all, of the critic and (``agreement``) of one reader against the other; and what differs from a reading."""
+    """Figures by kind of text and over all, of the critic and ("agreement") of one reader against the other; what differs from one."""
     totals: dict[str, Counter[str]] = {}
     differ: list[tuple[str, ...]] = []
     for row in rows:
@@ -151,7 +151,7 @@ def score(rows: Sequence[Mapping[str, Any]], critic: sc.Critic) -> tuple[dict[st
         for name in (row["kind"], "all"):
             for gold in readings:
                 totals.setdefault(name, Counter()).update(count(gold, found, row["kind"] == "goal"))
-            totals.setdefault(f"{name}, agreement", Counter()).update(count(*readings, row["kind"] == "goal"))
+            totals.setdefault(f"{name}, agreement", Counter()).update(count(readings[0], readings[1], row["kind"] == "goal"))
         differ += _differences(row, readings[0], found)
     return {name: {"amounts": c["gold"] // (1 if "," in name else 2), **figures(c)} for name, c in sorted(totals.items())}, differ
 

@@ -173,7 +173,8 @@ class NumberWords:
         changed = i > 0 and lower[i - 1] in self._by and behind not in {"NOUN", "PROPN", "ADJ", "NUM"}
         compared = after in self._compared
         alone = i == 0 and i + 2 == n and part not in self._quarter
-        return _made(tokens, self.fractions[part], i, i + 2, "fraction") if after in self._of or closed or changed or compared or alone else None
+        counts = after in self._of or closed or changed or compared or alone
+        return _made(tokens, self.fractions[part], i, i + 2, "fraction") if counts else None
 
     def _part(self, lower: Sequence[str], j: int, n: int, top: float) -> tuple[float, int] | None:
         """The parts that a number word counts: "fifths", "twenty-firsts", behind "one" also "fifth"; (share, index behind)."""

@@ -155,3 +155,97 @@ def test_them_stands_for_the_nouns_before(nlp: object) -> None:
         (9, "branch", "target"),
     ]
     assert [(q.value, q.unit) for q in read(nlp, "Repair the pumps older than 8 years, 30 of them by boat")][-1] == (30, "pump")
+
+
+@pytest.mark.parametrize(
+    ("text", "full"),
+    [
+        ("Train 40 parking attendants", "parking attendant"),
+        ("Open 9 new boat sheds", "boat shed"),
+        ("Make 30 service calls a day", "service call per day"),
+        ("Keep milk at €1.20 a litre", "EUR per litre"),
+        ("Pump 900 barrels of oil per day", "barrel of oil per day"),
+        ("Cut the use to 6 litres per 100 km", "litre per 100 kilometre"),
+        ("Keep the store at 4 °C", "degree Celsius"),
+        ("Print 12 posters weekly", "poster per week"),
+        ("Paint two thirds of the hulls", "share"),
+        ("Hire 6 people", "person"),
+    ],
+)
+def test_full_unit(nlp: object, text: str, full: str) -> None:
+    assert read(nlp, text)[0].full_unit == full
+
+
+@pytest.mark.parametrize(
+    ("text", "full"),
+    [
+        ("Ferry delays fell by nine to 41", ["ferry delay", "ferry delay"]),
+        ("Of 80 oars tested, 12 were cracked", ["oar", "oar"]),
+        ("Lift the fill rate to 93% (from 88)", ["percent", "percent"]),
+        ("The number of members rose to 640", ["member"]),
+        ("Cut the boats from 9 to 5", ["boat", "boat"]),
+        ("Raise NPS from 31 to 45", [None, None]),
+    ],
+)
+def test_what_a_bare_number_counts_is_named_elsewhere(nlp: object, text: str, full: list[str | None]) -> None:
+    assert [q.full_unit for q in read(nlp, text)] == full
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "whole", "unit"),
+    [
+        ("Repaint 14 of its 61 huts", 14, 61, "hut"),
+        ("Check eighteen of the twenty-two fire doors", 18, 22, "door"),
+        ("Win 11 of the last 13 races", 11, 13, "race"),
+        ("Keep 9 out of 10 members", 9, 10, None),
+    ],
+)
+def test_a_part_has_its_whole(nlp: object, text: str, part: float, whole: float, unit: str | None) -> None:
+    (found,) = read(nlp, text)
+    assert (found.value, found.of, found.unit) == (part, whole, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "change"),
+    [
+        ("Ferry fares rose 4%", "up"),
+        ("Cut spending by £900", "down"),
+        ("Use 30% less diesel", "down"),
+        ("Keep spending at £900", None),
+        ("Lift the fill rate to 93%", None),
+    ],
+)
+def test_change(nlp: object, text: str, change: str | None) -> None:
+    assert read(nlp, text)[0].change == change
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("Sell 1.3m tickets", 1_300_000, "ticket"),
+        ("Lay 60 m of cable", 60, "metre"),
+        ("Ride at 24 km/h", 24, "kilometre per hour"),
+        ("The fare is 82p", 82, "penny"),
+        ("Move it by 0.4 of a percentage point", 0.4, "percentage point"),
+        ("Grow the choir sixfold", 6, "times"),
+        ("Host 4.1 billion visits", 4_100_000_000, "visit"),
+        ("Keep it in a range of 3% to 4%", 3, "percent"),
+    ],
+)
+def test_scales_coins_and_parts_of_a_unit(nlp: object, text: str, value: float, unit: str) -> None:
+    (found,) = read(nlp, text)
+    assert (found.value, found.unit) == (value, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ("Cut the wait from 9 -> 5 days", [None, None]),
+        ("Keep the wait at 9 days tops", ["at_most"]),
+        ("Fares ticked up to £9", [None]),
+        ("Hire up to 9 cooks", ["at_most"]),
+        ("Cut fares by as much as £9", ["at_most"]),
+    ],
+)
+def test_bounds_behind_and_words_that_are_none(nlp: object, text: str, bounds: list[str | None]) -> None:
+    assert [q.bound for q in read(nlp, text)] == bounds

@@ -98,6 +98,7 @@ def _scanned(
                 found.append(amount)
             else:
                 cues.append(cue)
+        found = [a._replace(bound=a.bound or read_bound(scan, a), change=read_change(scan, a)) for a in found]
         full = filled(scan, found, [full_unit(scan, amount) for amount in found], before)
         before = full[-1] if full else before
         yield scan, found, full
@@ -132,12 +133,12 @@ def _quantity(scan: Scan, amount: Amount, role: Role, full: str | None, stop: in
         amount.high,
         amount.unit,
         role,
-        amount.bound or read_bound(scan, amount),
+        amount.bound,
         read_period(scan, amount) if rhythm else None,
         amount.rule,
         full,
         amount.of,
-        read_change(scan, amount),
+        amount.change,
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from smartcritic.languages import Language
-from smartcritic.model import Bound
+from smartcritic.model import Bound, Change
 from smartcritic.parsing.parse import Parse
 from smartcritic.quantities import Number, NumberWords, UnitTable, number_words, unit_table
 from smartcritic.quantities.cells import writes_decimal_comma
@@ -29,6 +29,7 @@ class Amount(NamedTuple):
 
     `first` and `behind` are the tokens of its number alone, `number_rule` how that was written, `rest` what is still glued to it,
     `noun` the token of what it counts. `done`: no further reader adds anything. `of`: the whole that it is a part of.
+    `change`: whether something rises or falls by it.
     """
 
     value: float
@@ -47,6 +48,7 @@ class Amount(NamedTuple):
     number_rule: str = ""
     done: bool = False
     of: float | None = None
+    change: Change | None = None
 
 
 class Scan:
@@ -62,7 +64,7 @@ class Scan:
         self.table: UnitTable = unit_table(parse.language)
         self.numbers: NumberWords = number_words(parse.language)
         self._sets = parse.language.once(_sets)
-        self.telephones = telephones(parse.text)
+        self.telephones = telephones(parse.text) if "-" in parse.text or "0" in parse.text else ()
         self.plain = any(len(w) > 3 and w.islower() for w in parse.words)
 
     def words(self, key: str) -> frozenset[str]:

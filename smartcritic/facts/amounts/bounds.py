@@ -32,7 +32,8 @@ def read_bound(scan: Scan, amount: Amount) -> Bound | None:
     """The comparator in front of (or glued to) the amount, or behind it: "at least", ">", "or more", "+"."""
     parse = scan.parse
     word = parse.words[amount.i]
-    if word[:1] in _SINGLE_SIGNS and word[1:2] != "=":
+    start = parse.starts[amount.i]
+    if word[:1] in _SINGLE_SIGNS and word[1:2] != "=" and not parse.text[max(0, start - 1) : start + 1].endswith(_ARROWS):
         return _SINGLE_SIGNS[word[0]]
     signs = parse.text[max(0, amount.start - 4) : amount.start].replace(" ", "").rstrip("$€£¥")
     sign = None if signs.endswith(_ARROWS) else next((bound for sign, bound in _SIGNS if signs.endswith(sign)), None)
@@ -40,7 +41,7 @@ def read_bound(scan: Scan, amount: Amount) -> Bound | None:
 
 
 def _phrase_before(scan: Scan, amount: Amount) -> Bound | None:
-    """ "at least", "no more than", also with an article or preposition between: "at least by half"; not "ticked up to", "over the six weeks"."""
+    """ "at least", "no more than", also with an article or preposition between: "at least by half"."""
     parse, table, first = scan.parse, scan.parse.language.once(_phrases), amount.i
     for k in (first - 1, first - 2):
         if k < 0 or (k == first - 2 and parse.lower[first - 1] not in scan.words("bound_gap")):
@@ -55,8 +56,11 @@ def _phrase_before(scan: Scan, amount: Amount) -> Bound | None:
 def _is_other(scan: Scan, a: int, k: int, amount: Amount) -> bool:
     """Whether the words ``a..k`` mean something else here: a particle of the verb ("ticked up to"), a span of time ("over 20 years")."""
     parse = scan.parse
+    if parse.text[max(0, parse.starts[k] - 1) : parse.ends[k]] in _ARROWS:
+        return True
     if k > a and parse.lower[a] in scan.words("up"):
-        return parse.deps[a] == "compound:prt" or (scan.pos(a - 1) == "VERB" and parse.tags[a - 1] in ("VBD", "VBN", "VBG"))
+        moved = a > 0 and parse.lemmas[a - 1] in scan.words("moving") | scan.words("change_up")
+        return moved or (parse.deps[a] == "compound:prt" and parse.tags[a - 1] in ("VBD", "VBN", "VBG"))
     spans = k == a and parse.lower[a] in scan.words("spanning") and amount.unit in scan.words("durations")
     return spans and (k < amount.i - 1 or parse.words[amount.i].isalpha() or scan.pos(a - 1) in NOUNS)
 

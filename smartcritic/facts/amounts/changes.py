@@ -50,10 +50,11 @@ def _before(scan: Scan, amount: Amount) -> Change | None:
         table = moving if case in scan.words("by") else plain
         way = table.get(parse.lemmas[k].lower()) or table.get(word)
         if way is not None:
-            direct = not case and (amount.noun is None or amount.unit in scan.words("change_units"))
-            return way if case in scan.words("by") or (case in scan.words("of") and parse.pos[k] == "NOUN") or (direct and k >= amount.i - _NEAR) else None
+            direct = not case and (amount.noun is None or amount.unit in scan.words("change_units")) and k >= amount.i - _NEAR
+            of_change = case in scan.words("of") and parse.pos[k] == "NOUN"
+            return way if direct or of_change or case in scan.words("by") else None
         if parse.pos[k] in ("ADP", "SCONJ") and word not in scan.words("no_case") and not case:
             case = word
-        if word in (";", ":", ".") or (parse.pos[k] == "VERB" and k < amount.i - 1):
+        if word in (";", ":", ".") or (parse.pos[k] == "VERB" and parse.tags[k] != "VBG" and k < amount.i - 1):
             return None
     return None

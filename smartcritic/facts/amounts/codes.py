@@ -1,4 +1,4 @@
-"""Digits that are codes, places or results rather than amounts: telephone numbers, addresses, scores of a match, numbered things in lists."""
+"""Digits that are codes, places or results, not amounts: telephone numbers, addresses, scores of a match, numbered things."""
 
 from __future__ import annotations
 
@@ -39,9 +39,9 @@ def _is_result(scan: Scan, number: Number) -> bool:
     """ "won 2-1", "a 0-0 draw", "6-4, 3-6": the score of a match; ranges rise and have a unit."""
     parse = scan.parse
     first, last = number.i, number.j - 1
-    while first > 0 and parse.starts[first] == parse.ends[first - 1] and (parse.lower[first - 1] in "-–" or parse.words[first - 1].isdecimal()):
+    while first > 0 and _is_glued(scan, first - 1, first, first - 1):
         first -= 1
-    while last + 1 < parse.n and parse.ends[last] == parse.starts[last + 1] and (parse.lower[last + 1] in "-–" or parse.words[last + 1].isdecimal()):
+    while last + 1 < parse.n and _is_glued(scan, last, last + 1, last + 1):
         last += 1
     match = _SCORE.fullmatch(parse.text[parse.starts[first] : parse.ends[last]])
     if match is None:
@@ -57,6 +57,12 @@ def _is_version(scan: Scan, number: Number) -> bool:
     """ "ship 4.0 of the app": decimals of one thing."""
     of_one = scan.lower(number.j) in scan.words("of") and scan.lower(number.j + 1) in scan.words("of_all")
     return of_one and not number.rest and "." in scan.parse.words[number.i]
+
+
+def _is_glued(scan: Scan, a: int, b: int, k: int) -> bool:
+    """Whether tokens `a` and `b` touch and `k` is a hyphen or digits."""
+    parse = scan.parse
+    return parse.ends[a] == parse.starts[b] and (parse.lower[k] in "-–" or parse.words[k].isdecimal())
 
 
 def _is_marker(scan: Scan, number: Number) -> bool:
@@ -89,12 +95,13 @@ def _is_address(scan: Scan, number: Number) -> bool:
 def _is_in_list_of_names(scan: Scan, number: Number) -> bool:
     """ "sections 4.2 and 7", "exits 34 and 36", "items 3, 5 and 9", "the numbers 4, 11 and 19": the numbers of things."""
     parse, links = scan.parse, scan.words("and") | scan.words("or") | _LINKS | scan.words("to")
-    if number.rest[:1] not in ("", "-", "–", "(") or scan.lower(number.j) in scan.words("percents") or scan.lower(number.j) in scan.table.names:
+    after = scan.lower(number.j)
+    if number.rest[:1] not in ("", "-", "–", "(") or after in scan.words("percents") or after in scan.table.names:
         return False
     k = number.i - 1
     while k >= 0 and k > number.i - _LIST and (parse.lower[k] in links or _numbers(scan, k)):
         k -= 1
-    if k < 0 or parse.pos[k] not in NOUNS:
+    if k < 0 or parse.pos[k] not in NOUNS or not parse.words[k + 1][0].isdecimal():
         return False
     plural = parse.tags[k] in ("NNS", "NNPS") or k < number.i - 1
     return plural and parse.language.singular(parse.lower[k]) in scan.words("numbered")
@@ -119,6 +126,8 @@ def _is_behind_a_name(scan: Scan, number: Number) -> bool:
     before = parse.words[i - 1]
     if parse.lower[i - 1] in scan.words("numbered"):
         verb = parse.lower[i - 1] in parse.language.terms("verbs") and (parse.pos[i - 1] == "VERB" or _opens(scan, i - 1))
+        if _counts(scan, number) and parse.lower[i - 1] not in scan.words("numbered_kinds"):
+            return False
         acted = scan.pos(number.j) in ("VERB", "AUX", "PART", "ADP", "PUNCT", "")
         return not verb or (not _counts(scan, number) and (parse.pos[i - 1] != "VERB" or acted))
     if leads_on(scan, number) or number.value >= 100_000 or parse.words[i][-1].isalpha():
@@ -129,7 +138,8 @@ def _is_behind_a_name(scan: Scan, number: Number) -> bool:
 
 def leads_on(scan: Scan, number: Number) -> bool:
     """Whether another number follows that this one goes to: "ROAS 2.1 -> 3.0" is a level."""
-    return scan.lower(number.j) in scan.words("to") | scan.words("arrows") and scan.parse.words[number.j + 1 : number.j + 2] != []
+    leads = scan.lower(number.j) in scan.words("to") | scan.words("arrows")
+    return leads and scan.parse.words[number.j + 1 : number.j + 2] != [] and scan.parse.words[number.j + 1][-1].isdecimal()
 
 
 def _opens(scan: Scan, k: int) -> bool:
@@ -139,7 +149,8 @@ def _opens(scan: Scan, k: int) -> bool:
 
 def _is_measured(scan: Scan, number: Number) -> bool:
     after = scan.lower(number.j)
-    return after in scan.table.names or after in scan.table.currencies or after in scan.words("counted_marks") - {"-"} or after in scan.words("percents")
+    marks = scan.words("counted_marks") - {"-"} | scan.words("percents")
+    return after in scan.table.names or after in scan.table.currencies or after in marks
 
 
 def _counts(scan: Scan, number: Number) -> bool:

@@ -81,7 +81,7 @@ def _counted(scan: Scan, noun: int) -> str | None:
 
 
 def _antecedent(scan: Scan, found: Sequence[Amount], units: Sequence[str | None], k: int, before: str | None) -> str | None:
-    """The unit of the nearest amount in front that has one, unless the number stands behind a noun with a scale of its own ("an NPS of 40")."""
+    """The unit of the nearest amount in front that has one, unless a noun with a scale of its own stands there ("an NPS of 40")."""
     if any(scan.lower(x) in scan.words("scales_of_their_own") for x in range(max(0, found[k].i - 4), found[k].i)):
         return None
     unit = _last(units, k) or before

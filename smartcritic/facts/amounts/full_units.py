@@ -62,7 +62,12 @@ def compound(scan: Scan, noun: int, lo: int) -> str:
 
 def _joins(scan: Scan, k: int, lo: int) -> bool:
     """Whether the hyphen at a token stands inside a compound: "lost-time accident", "ready-mix truck"."""
-    return scan.lower(k) in _JOINTS and k - 1 >= lo and scan.pos(k - 1) in (*NOUNS, "ADJ", "VERB", "X") and scan.parse.ends[k - 1] == scan.parse.starts[k]
+    return (
+        scan.lower(k) in _JOINTS
+        and k - 1 >= lo
+        and scan.pos(k - 1) in (*NOUNS, "ADJ", "VERB", "X")
+        and scan.parse.ends[k - 1] == scan.parse.starts[k]
+    )
 
 
 def _names_kind(scan: Scan, k: int) -> bool:
@@ -124,13 +129,22 @@ def _per(scan: Scan, k: int, amount: Amount) -> tuple[str, int, bool] | None:
 def _per_noun(scan: Scan, k: int, at: int, size: str, amount: Amount) -> tuple[str, int, bool] | None:
     """A noun behind "per", "a" or a slash."""
     parse, last = scan.parse, at
-    while last + 1 < parse.n and parse.pos[last] in ("NOUN", "ADJ", "PROPN") and parse.pos[last + 1] in NOUNS and parse.heads[last] == last + 1:
+    while (
+        last + 1 < parse.n
+        and parse.pos[last] in ("NOUN", "ADJ", "PROPN")
+        and parse.pos[last + 1] in NOUNS
+        and parse.heads[last] == last + 1
+    ):
         last += 1
     if last >= parse.n or parse.pos[last] not in (*NOUNS, "SYM") or scan.lower(last + 1) in scan.words("no_per_after"):
         return None
     free = scan.lower(k) in scan.words("per_always") or scan.lower(k) == "/"
     lemma = parse.lemmas[last].lower()
-    if not free and lemma not in scan.units("periods") and not (scan.lower(k) in scan.words("articles_of_price") and _is_price(scan, amount)):
+    if (
+        not free
+        and lemma not in scan.units("periods")
+        and not (scan.lower(k) in scan.words("articles_of_price") and _is_price(scan, amount))
+    ):
         return None
     return f"{size}{compound(scan, last, at)}", last + 1, bool(size)
 

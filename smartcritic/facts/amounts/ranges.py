@@ -179,8 +179,15 @@ def part_of(scan: Scan, amount: Amount) -> Amount:
         at += 1
     if at > j + 2 and scan.lower(at - 1) not in scan.words("possessive"):
         return amount
+    at += at > j + 1 and scan.pos(at) == "ADJ"  # "of its last 13 games"
     other = read_number(scan, at)
-    if other is None or other.rest or other.value < amount.value or not scan.is_free(other.i, other.j) or scan.parse.words[at][0] in SYMBOLS:
+    if (
+        other is None
+        or other.rest
+        or other.value < amount.value
+        or not scan.is_free(other.i, other.j)
+        or scan.parse.words[at][0] in SYMBOLS
+    ):
         return amount
     noun = counted_noun(scan, other)
     found = amount._replace(end=other.end, j=other.j, behind=other.j, of=other.value, rule="part of", done=True)

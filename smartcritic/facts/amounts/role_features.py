@@ -1,19 +1,21 @@
-"""What is told of an amount to learn its role from: its unit and bound, the words around it, its place in the parse and among the others."""
+"""What is told of an amount to learn its role from: its unit and bound, the words around it, its place in the parse."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from smartcritic.facts.amounts.amount import NOUNS, Amount, Scan
-from smartcritic.facts.amounts.bounds import read_bound
-from smartcritic.facts.amounts.changes import read_change
 from smartcritic.languages import Language
 from smartcritic.model import Role
 from smartcritic.quantities import is_measure, is_money
 
 NEAR = 4
 """Words in front of an amount and behind it that are told."""
-_STOPS = frozenset({".", ";", "\n", "!", "?"})
+_ENDS = (".", ";", "!", "?", "\n")
+_STOPS = frozenset(_ENDS)
+_LINK = 8
+"""Words between two numbers that may be the ends of a change."""
+_CLAUSES = _STOPS | {",", ":", "(", ")", "-", "–", "—", "and", "but"}
 _FEW = 4
 
 
@@ -35,17 +37,18 @@ def features(scan: Scan, found: Sequence[Amount], k: int, by_rule: Role, full: S
     yield f"rule {by_rule} kind {kind}"
     yield f"order {min(order, _FEW)}"
     yield f"label {scan.parse.label}"
-    yield f"bound {amount.bound or read_bound(scan, amount)}"
-    yield f"change {read_change(scan, amount)}"
+    yield f"bound {amount.bound}"
+    yield f"change {amount.change}"
     if " per " in (full[k] or ""):
         yield "per"
         yield f"per {(full[k] or '').rpartition(' ')[2]}"
     if amount.of is not None:
         yield "part"
-    if amount.value in (0.0, 1.0) and not kind == "money":
+    if amount.value in (0.0, 1.0) and kind != "money":
         yield f"value {amount.value:.0f}"
     yield from _around(scan, amount)
-    yield from _grammar(scan, amount)
+    yield from _clause(scan, amount, kind)
+    yield from _grammar(scan, amount, kind)
     yield from _beside(scan, found, k, full)
 
 
@@ -84,14 +87,38 @@ def _around(scan: Scan, amount: Amount) -> Iterator[str]:
         if word == "$" or word in _STOPS:
             break
     before = parse.lower[: amount.i]
-    opened = max((x for x, w in enumerate(before) if w == "("), default=-1)
-    if opened >= 0 and ")" not in before[opened:]:
+    if before.count("(") > before.count(")"):
         yield "bracket"
-    sentence = sum(w in _STOPS for w in before)
-    yield f"sentence {min(sentence, 2)}"
+    yield f"sentence {min(_sentence(before), 2)}"
 
 
-def _grammar(scan: Scan, amount: Amount) -> Iterator[str]:
+def _sentence(before: list[str]) -> int:
+    """How many sentences end in front."""
+    return sum([before.count(w) for w in _ENDS])
+
+
+def _clause(scan: Scan, amount: Amount, kind: str) -> Iterator[str]:
+    """The nearest verb of the clause in front, whether words of now, of the past or of an aim stand there, and whether a date follows."""
+    parse = scan.parse
+    first = next((x for x in range(amount.i - 1, -1, -1) if parse.lower[x] in _CLAUSES), -1) + 1
+    last = next((x for x in range(amount.j, parse.n) if parse.lower[x] in _CLAUSES), parse.n)
+    verb = next((parse.tags[x] for x in range(amount.i - 1, first - 1, -1) if parse.pos[x] in ("VERB", "AUX")), "none")
+    clause = {*parse.lower[first:last]}
+    sentence = _sentence(parse.lower[: amount.i])
+    yield f"clause verb {verb}"
+    yield f"clause verb {verb} {kind}"
+    yield f"clause verb {verb} sentence {sentence > 0}"
+    yield f"kind {kind} sentence {sentence > 0}"
+    for said in ("said_now", "said_past", "said_aim"):
+        if not clause.isdisjoint(scan.words(said)):
+            yield said
+            yield f"{said} sentence {sentence > 0}"
+    if any(x in scan.busy for x in range(amount.j, min(last, amount.j + 5))):
+        yield f"dated {verb}"
+    yield f"opens {parse.lower[first]}" if first < amount.i else "opens itself"
+
+
+def _grammar(scan: Scan, amount: Amount, kind: str) -> Iterator[str]:
     """The relation of the amount in the parse, and the verb above it."""
     parse = scan.parse
     at = amount.noun if amount.noun is not None else max(amount.first, 0)
@@ -101,6 +128,7 @@ def _grammar(scan: Scan, amount: Amount) -> Iterator[str]:
     yield f"dep {parse.deps[at]}"
     case = next((parse.lower[x] for x in parse.children(at, "case")), "")
     yield f"case {case}"
+    yield f"case {case} {kind}"
     head = parse.heads[at]
     yield f"head {parse.pos[head]} {parse.deps[head]}"
     if parse.pos[head] in NOUNS and head != at:
@@ -139,7 +167,13 @@ def _beside(scan: Scan, found: Sequence[Amount], k: int, full: Sequence[str | No
         a, b = (amount, other) if x > k else (other, amount)
         same = full[x] == full[k] or amount.unit == other.unit
         yield f"{name} {'same' if same else _kind(scan, other)}"
-        between = parse.lower[a.j : b.i]
+        between = ["→" if w in scan.words("arrows") else w for w in parse.lower[a.j : b.i]]
+        if len(between) <= _LINK and any(mark in parse.text[a.end : b.start] for mark in scan.words("arrows")):
+            yield f"{name} arrow"
+        if len(between) <= _LINK and same and not scan.words("to").isdisjoint(between):
+            yield f"{name} to"
+        if len(between) <= _LINK and same and not scan.words("from").isdisjoint(between):
+            yield f"{name} from"
         if len(between) <= 3:
             yield f"{name} link {' '.join(between)}"
             yield f"{name} link {' '.join(between)} same {same}"

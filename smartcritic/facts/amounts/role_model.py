@@ -6,6 +6,7 @@ Its weights are plain numbers, `roles.json`: a feature has one for each of `ROLE
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
@@ -15,17 +16,19 @@ from smartcritic.model import Role
 
 ROLES: tuple[Role, ...] = ("target", "baseline", "rate", "scope")
 FILE = "roles.json"
+MARGIN = 0.3
+"""How much likelier than the role by rule another must be; best over folds of the labelled goals."""
 
 Weights = Mapping[str, Sequence[float]]
 
 
-def best(told: Iterable[str], weights: Weights) -> Role:
-    """The likeliest role of an amount with these features."""
-    totals = [0.0] * len(ROLES)
-    for feature in {*told}:
-        for r, weight in enumerate(weights.get(feature, ())):
-            totals[r] += weight
-    return ROLES[totals.index(max(totals))]
+def best(told: Iterable[str], weights: Weights, by_rule: Role) -> Role:
+    """The likeliest role of an amount with these features; the one by rule unless another is likelier by `MARGIN`."""
+    totals = [sum(column) for column in zip(*[weights[f] for f in {*told} if f in weights])] or [0.0] * len(ROLES)
+    high = max(totals)
+    odds = [math.exp(t - high) for t in totals]
+    margin = (1.0 - odds[ROLES.index(by_rule)]) / sum(odds)
+    return ROLES[totals.index(high)] if margin >= MARGIN else by_rule
 
 
 @lru_cache(maxsize=1)

@@ -1,4 +1,4 @@
-"""The role of an amount: target, baseline, rate or scope. What the words around it say by rule is one thing that the trained model weighs."""
+"""The role of an amount: target, baseline, rate or scope. What words say by rule is one thing that the trained model weighs."""
 
 from __future__ import annotations
 
@@ -18,9 +18,12 @@ def read_role(scan: Scan, found: Sequence[Amount], k: int, full: Sequence[str | 
     """Target, baseline, rate or scope of the k-th amount of a parse; arguments as in `role_features.features`."""
     if scan.parse.label in ("A", "R") or found[k].rule == "every nth":
         return "scope"
+    if k and found[k].first < 0 and found[k].noun is not None:
+        return read_role(scan, found, k - 1, full, order - 1)  # the last of a list: "9 ovens and a freezer"
     if not scan.parse.language.has_reader:
         return _by_rule(scan, found, k)
-    return role_model.best(told(scan, found, k, full, order), role_model.load())
+    by_rule = _by_rule(scan, found, k)
+    return role_model.best(features(scan, found, k, by_rule, full, order), role_model.load(), by_rule)
 
 
 def told(scan: Scan, found: Sequence[Amount], k: int, full: Sequence[str | None], order: int) -> frozenset[str]:

@@ -100,7 +100,7 @@ def _long_name(scan: Scan, amount: Amount, j: int) -> Amount | None:
         said = said if parse.lower[k - 1] == "." else said.rstrip(".")
         name = scan.table.names.get(said) or scan.table.names.get(said.replace("-", " "))
         if name is not None and len(said) <= rare.LONGEST:
-            return _with(scan, amount, name, k, "unit")
+            return _with(scan, amount, name, k, "unit")._replace(end=parse.starts[j] + len(said))
     return None
 
 
