@@ -7,6 +7,8 @@ from smartcritic.criteria.base import Evidence, finding, in_field, verdict
 from smartcritic.model import Cue, Finding, Verdict
 
 ASKED = "a day on which it is over"
+FAR = 60
+"""Years ahead behind which a deadline is doubted."""
 
 
 def judge(evidence: Evidence) -> Verdict:
@@ -34,6 +36,9 @@ def judge(evidence: Evidence) -> Verdict:
                     shown[0] if shown else None,
                 )
             )
+        if today is not None and deadline.end_date.year - today.year > FAR:
+            far = f"{format_date(deadline.end_date)} is {deadline.end_date.year - today.year:,} years away: is the year right?"
+            found.append(finding("time_bound/doubtful_year", far, shown[0] if shown else None))
         return verdict(
             evidence,
             "met",

@@ -66,17 +66,25 @@ def candidates(found: Found, main: int, quantities: Sequence[Quantity]) -> list[
 
 
 def _predicates(stretch: Stretch, ruled: Predicate | None) -> list[Predicate]:
-    """The verbs of a parse with a meaning of their own: all but those that lead to another, in order."""
+    """The verbs of a parse with a meaning of their own, in order: none that leads to another, none of a purpose in front."""
     own = ruled.verb if ruled is not None else -1
     found: dict[int, Predicate] = {}
-    for k in range(stretch.parse.n):
-        if k == own or _may_be_verb(stretch, k):
+    begin = own if ruled is not None and ruled.by == "behind_purpose" else 0
+    for k in range(begin, stretch.parse.n):
+        if k == own or (_may_be_verb(stretch, k) and not _is_adjective(stretch, k)):
             said = syntax.follow_catenatives(stretch.parse, k, CHOSEN)
             if said.verb not in found or said.hedges:
                 found[said.verb] = said
     if ruled is not None:
         found[own] = ruled
     return [found[k] for k in sorted(found)]
+
+
+def _is_adjective(stretch: Stretch, k: int) -> bool:
+    """Whether a word is the first of two adjectives: "clear and honest words"."""
+    parse = stretch.parse
+    joined = k + 2 < parse.n and parse.lower[k + 1] in parse.word_sets["and_or"] and parse.pos[k + 2] == "ADJ"
+    return joined and parse.lower[k + 2] not in stretch.listed
 
 
 def _may_be_verb(stretch: Stretch, k: int) -> bool:
