@@ -5,11 +5,11 @@ Pure: records in, a record out; the same input gives the same estimate. Formulas
 
 from __future__ import annotations
 
-from smartcritic.attainability import capacity, funnel, growth, history, stated_funnel
+from smartcritic.attainability import capacity, funnel, growth, history, stated_funnel, stated_pace
 from smartcritic.attainability import target as targets
 from smartcritic.attainability.settings import AttainabilitySettings
 from smartcritic.attainability.target import Target, show
-from smartcritic.model import Attainability, Context, Facts, Goal, VerdictName
+from smartcritic.model import Attainability, Context, Facts, Goal, VerdictName, replace
 
 __all__ = ["AttainabilitySettings", "estimate", "verdict_of"]
 
@@ -69,7 +69,8 @@ def _dated(
         return funnel.estimate(
             target, stages, window, goal.current, each, context, settings, "the basis named in the text", len(stages) - 1
         )
-    return None
+    pace = stated_pace.read(facts, goal.text, target) if not context.capacity else None
+    return capacity.estimate(target, window, goal.current, replace(context, capacity=(pace,)), settings) if pace else None  # type: ignore[arg-type]
 
 
 def _over(goal: Goal, facts: Facts, context: Context, target: Target) -> Attainability | None:

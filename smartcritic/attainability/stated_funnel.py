@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import get_args
 
-from smartcritic.attainability import around
+from smartcritic.attainability import around, stated_pace
 from smartcritic.attainability.target import first_quantity
 from smartcritic.languages import ENGLISH
 from smartcritic.languages.inflection import singular
@@ -69,11 +69,16 @@ def read(facts: Facts, text: str) -> tuple[FunnelStage, ...]:
     if first is not None and first.unit in SHARES:
         return ()
     others = [q for q in facts.quantities if q is not first]
-    shares = [(q, share) for q in others if (share := _share(q, text)) is not None]
+    shares: list[tuple[Quantity | None, float]] = [(q, share) for q in others if (share := _share(q, text)) is not None]
+    pairs = [] if shares else [p for p in stated_pace.shares(facts, text) if first is None or first not in p[:2]]
+    shares += [(part, share) for part, _, share in pairs]
+    if not shares and (share := stated_pace.part(text)) is not None:
+        shares = [(None, share)]
     if not shares:
         return ()
+    wholes = [whole for _, whole, _ in pairs]
     each = worth_each(facts, text)
-    free = [q for q in others if q.value > 0 and q.unit not in SHARES and all(q is not s for s, _ in shares)]
+    free = [q for q in others if q.value > 0 and q.unit not in SHARES and all(q is not s for s, _ in shares) and q not in wholes]
     volume = next((q for q in free if _is_volume(q, first, each, text)), None)
     if volume is None:
         return ()
