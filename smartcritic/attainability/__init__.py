@@ -5,12 +5,12 @@ Pure: records in, a record out; the same input gives the same estimate. Formulas
 
 from __future__ import annotations
 
-from smartcritic.attainability import capacity, funnel, growth, history, stated_funnel
+from smartcritic.attainability import capacity, funnel, growth, history, stated_funnel, stated_pace
 from smartcritic.attainability import target as targets
 from smartcritic.attainability.settings import AttainabilitySettings
 from smartcritic.attainability.target import Target, show
 from smartcritic.languages import Language
-from smartcritic.model import Attainability, Context, Facts, Goal, VerdictName
+from smartcritic.model import Attainability, Context, Facts, Goal, VerdictName, replace
 
 __all__ = ["AttainabilitySettings", "estimate", "verdict_of"]
 
@@ -78,7 +78,10 @@ def _dated(
     if stages:
         index = len(stages) - 1
         return funnel.estimate(target, stages, window, goal.current, each, context, settings, language, index, stated=True)
-    return None
+    pace = stated_pace.read(facts, goal.text, target, language) if not context.capacity else None
+    if pace is None:
+        return None
+    return capacity.estimate(target, window, goal.current, replace(context, capacity=(pace,)), settings, language)  # type: ignore[arg-type]
 
 
 def _over(goal: Goal, facts: Facts, context: Context, target: Target, language: Language) -> Attainability | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import get_args
 
+from smartcritic.attainability import stated_pace
 from smartcritic.attainability.around import Around
 from smartcritic.attainability.target import first_quantity
 from smartcritic.languages import Language
@@ -70,11 +71,16 @@ def read(facts: Facts, text: str, language: Language) -> tuple[FunnelStage, ...]
     if first is not None and first.unit in SHARES:
         return ()
     others = [q for q in facts.quantities if q is not first]
-    shares = [(q, share) for q in others if (share := _share(q, text, language)) is not None]
+    shares: list[tuple[Quantity | None, float]] = [(q, share) for q in others if (share := _share(q, text, language)) is not None]
+    pairs = [] if shares else [p for p in stated_pace.shares(facts, text, language) if first is None or first not in p[:2]]
+    shares += [(part, share) for part, _, share in pairs]
+    if not shares and (share := stated_pace.part(text, language)) is not None:
+        shares = [(None, share)]
     if not shares:
         return ()
+    wholes = [whole for _, whole, _ in pairs]
     each = worth_each(facts, text, language)
-    free = [q for q in others if q.value > 0 and q.unit not in SHARES and all(q is not s for s, _ in shares)]
+    free = [q for q in others if q.value > 0 and q.unit not in SHARES and all(q is not s for s, _ in shares) and q not in wholes]
     volume = next((q for q in free if _is_volume(q, first, each, text, language)), None)
     if volume is None:
         return ()

@@ -7,6 +7,8 @@ from smartcritic.criteria.base import Evidence, finding, in_field, verdict
 from smartcritic.model import Cue, Finding, Verdict
 
 ASKED = "asked/time_bound"
+FAR = 60
+"""Years ahead behind which a deadline is doubted."""
 
 
 def judge(evidence: Evidence) -> Verdict:
@@ -25,6 +27,8 @@ def judge(evidence: Evidence) -> Verdict:
         if today is not None and deadline.end_date < today:
             cue = shown[0] if shown else None
             found.append(finding(evidence, "time_bound/deadline_past", cue, deadline=end, today=format_date(today)))
+        if today is not None and (years := deadline.end_date.year - today.year) > FAR:
+            found.append(finding(evidence, "time_bound/doubtful_year", shown[0] if shown else None, deadline=end, years=f"{years:,}"))
         over = evidence.say("measured/over_on", deadline=end)
         return verdict(
             evidence,

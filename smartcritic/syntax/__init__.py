@@ -17,6 +17,7 @@ from smartcritic.syntax.features import (
     first_word,
     has_finite_form,
     has_subject,
+    has_to,
     is_headline,
     is_imperative,
     is_passive,
@@ -32,7 +33,7 @@ from smartcritic.syntax.objects import counted_noun, noun_phrase, object_of
 
 __all__ = [
     "Predicate", "Range", "agent", "base_form", "classes_of", "conjuncts", "coordinated_verbs", "counted_noun", "first_word",
-    "follow_catenatives", "has_finite_form", "has_subject", "headline_to", "is_headline", "is_imperative", "is_passive", "is_prefixed",
-    "is_subordinate", "main_verb", "negation", "noun_phrase", "object_of", "parenthetical_tokens", "root_of_span", "semantic_class",
-    "semantic_classes", "verbs",
+    "follow_catenatives", "has_finite_form", "has_subject", "has_to", "headline_to", "is_headline", "is_imperative", "is_passive",
+    "is_prefixed", "is_subordinate", "main_verb", "negation", "noun_phrase", "object_of", "parenthetical_tokens", "root_of_span",
+    "semantic_class", "semantic_classes", "verbs",
 ]  # fmt: skip

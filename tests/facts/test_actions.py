@@ -13,7 +13,10 @@ CONTEXT = sc.Context(today=dt.date(2026, 11, 24))
 VERBS = [
     # brackets are aside
     ("100% of tenants get a reply (accepted or sent on to the landlord) within 5 days", "get"),
-    ("Median wait (from the hour the lorry is booked to the hour it is loaded) is at most 40 minutes", "be"),
+    ("we have 9 hives now. Get to 14 by May, the rest of the team helps", "get"),
+    ("hive count 9 -> 14 by May, Ana checks them every Friday", None),
+    ("Hives: move to the orchard by May", "move"),
+    ("I saw 9 hives die last year. Treat all 14 before the frost", "treat"),
     # somebody or something to do something
     ("All drivers to complete the winter course by May", "complete"),
     ("NPS to reach 60 by June", "reach"),

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from smartcritic.facts.actions.candidates import Found
+from smartcritic.facts.actions.choice import chosen
 from smartcritic.facts.actions.form import form_of
 from smartcritic.facts.actions.kind import Evidence, kind_of
 from smartcritic.facts.actions.means import means_of
@@ -16,7 +18,7 @@ from smartcritic.facts.actions.region import Region, main_region, without_headin
 from smartcritic.facts.actions.statement import statement
 from smartcritic.model import Action, Cue, Kind, Means, ObjectFact, Quantity, replace
 from smartcritic.parsing.parse import Parse
-from smartcritic.syntax import Range, is_imperative, main_verb
+from smartcritic.syntax import Range, is_imperative
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +45,12 @@ def read_actions(parses: Sequence[Parse], date_ranges: Sequence[Sequence[Range]]
         date_ranges: for each parse the token ranges of its date expressions.
         quantities: the amounts found.
     """
-    regions = _regions(parses, date_ranges, quantities)
+    regions = regions_of(parses, date_ranges, quantities)
     if not regions:
         return NO_ACTIONS
+    found, ruled = by_rules(regions, quantities)
     labelled = any(r.parse.label for r in regions)
-    ordered = sorted(regions, key=lambda r: "S-MTAR".find(r.parse.label or "-")) if labelled else regions
-    found = [(r, main_verb(r.parse, r.lo, r.hi, r.date_ranges)) for r in ordered]
-    main = main_region(found, quantities) if not labelled else 0
-    region, predicate = found[main]
+    main, region, predicate = chosen(found, ruled, quantities)
     actions, objects, cues = statement(region, predicate)
     if not labelled:
         for other, second in found[main + 1 :]:
@@ -65,7 +65,15 @@ def read_actions(parses: Sequence[Parse], date_ranges: Sequence[Sequence[Range]]
     return ActionFacts(tuple(actions), tuple(objects), tuple(cues), kind, form, tuple(means))
 
 
-def _regions(parses: Sequence[Parse], date_ranges: Sequence[Sequence[Range]], quantities: Sequence[Quantity]) -> list[Region]:
+def by_rules(regions: Sequence[Region], quantities: Sequence[Quantity]) -> tuple[Found, int]:
+    """The stretches, labelled lines in the order of their letters, each with its main verb; and which states the goal, by rules alone."""
+    labelled = any(r.parse.label for r in regions)
+    ordered = sorted(regions, key=lambda r: "S-MTAR".find(r.parse.label or "-")) if labelled else regions
+    found = [(r, r.main_verb()) for r in ordered]
+    return found, 0 if labelled else main_region(found, quantities)
+
+
+def regions_of(parses: Sequence[Parse], date_ranges: Sequence[Sequence[Range]], quantities: Sequence[Quantity]) -> list[Region]:
     """The segments that may state the goal: those with words, but for remarks in brackets behind the first; each behind its heading."""
     worded = [k for k, p in enumerate(parses) if any(c.isalpha() for c in p.text)] or [k for k, p in enumerate(parses) if p.n]
     spoken = [k for k in worded if not (k and parses[k].text[:1] in "([")] or worded

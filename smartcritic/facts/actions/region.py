@@ -44,6 +44,10 @@ class Region:
         """The tokens ``lo..hi`` of it."""
         return Region(self.parse, lo, hi, [d for d in self.date_ranges if lo <= d[0] and d[1] <= hi], self.date_tokens)
 
+    def whole(self) -> Region:
+        """The whole of its parse, with the heading that was cut off."""
+        return Region(self.parse, 0, self.parse.n, self.date_ranges, self.date_tokens)
+
     def phrase(self, head: int) -> Range:
         """The token range of the noun phrase at `head`."""
         if head not in self.known:

@@ -13,6 +13,7 @@ _STOP = frozenset({"", ".", ";", ","})
 _NOMINAL = ("NOUN", "PROPN", "ADJ")
 _DAY = frozenset({"by", "on", "until", "before", "after", "since", "start", "due"})
 _WEEKDAY = _DAY | {"from"}
+_UP_TO = frozenset({"by", "until", "before", "due"})
 _NUMERIC = _WEEKDAY | {"range"}
 _MONTH = frozenset({"by", "until", "before", "after", "since", "in", "start", "due", "for", "during", "within", "of", "from", "range"})
 _FISCAL_MONTH = frozenset({"by", "until", "before"})
@@ -123,6 +124,12 @@ def _day_of_month(r: Reader, k: int, j: int, relation: str, value: TimeValue, al
 
 def _numeric_day(r: Reader, k: int, j: int, relation: str, value: TimeValue, alone: bool) -> bool:
     x = r.tokens
+    if x.text[k + 1] == ".":
+        padded = len(x.text[k + 2]) == 2 and x.text[k + 2][0] == "0"
+        if padded and relation in _UP_TO:
+            return True  # "by 31.03 - now at 88%"
+        if not padded and relation == "from":
+            return False  # "over 4 from 3.1"
     if alone:
         return True
     if not relation:

@@ -41,11 +41,15 @@ def filler(r: Reader, k: int, arg: str) -> tuple[str, int] | None:
 
 
 def sprints(r: Reader, j: int, arg: str) -> tuple[list[Amount], int] | None:
-    """ "two sprints": a sprint is two weeks where nothing else is known."""
-    number = numbers.number(r, j)
-    if number is None or r.tokens.value[number[1]] != "sprint" or not 0 < number[0] <= _MAX_SPRINTS:
+    """ "two sprints", "two 3-week sprints": a sprint is two weeks where nothing else is said."""
+    x, number = r.tokens, numbers.number(r, j)
+    if number is None or not 0 < number[0] <= _MAX_SPRINTS:
         return None
-    return [(_SPRINT_WEEKS * number[0], "week")], number[1] + 1
+    k, weeks = number[1], float(_SPRINT_WEEKS)
+    long = numbers.number(r, k)
+    if long is not None and x.text[long[1]] == "-" and x.value[long[1] + 1] == "week":
+        k, weeks = long[1] + 2, long[0]
+    return ([(weeks * number[0], "week")], k + 1) if x.value[k] == "sprint" else None
 
 
 def vague_units(r: Reader, j: int, arg: str) -> tuple[str, int] | None:
@@ -282,7 +286,7 @@ RULES = (
         "durations",
         "op={op} {filler}? which {sprints}",
         _next_amount,
-        (("in the next two sprints", "2026-11-25/2026-12-22"),),
+        (("in the next two sprints", "2026-11-25/2026-12-22"), ("over the next two 3-week sprints", "2026-11-25/2027-01-05")),
     ),
     Rule("operator and vague span", "durations", "op={op} {filler}? which {vague_units}", _vague, (("over the coming years", "/"),)),
     Rule("vague span", "durations", "which {vague_units}", _vague, (("next few months", "/"),)),

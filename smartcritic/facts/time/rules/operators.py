@@ -129,6 +129,11 @@ def _period_closes(m: Match) -> TimeExpression | None:
     return _running_end(m, m["bare_unit"]) if m["op"] in _CLOSING and (m["op"] != "by" or "time" in m) else None
 
 
+def _period_close(m: Match) -> TimeExpression | None:
+    """ "by quarter close", "before fiscal year close"."""
+    return _running_end(m, m["bare_unit"]) if m["op"] in _CLOSING and m.x.pos(m.j) not in ("NOUN", "PROPN") else None
+
+
 def _value_closes(m: Match) -> TimeExpression | None:
     """ "by the time Q1 closes"."""
     return express(m.r, m.i, _core(m), m.j, "by", replace(m["moment"], latent=False)) if m["op"] in _CLOSING else None
@@ -217,6 +222,13 @@ RULES = (
         "op={op} time={the_time}? <we> <close> <out_up_off>? <the_this_our> {bare_unit}",
         _period_closes,
         (("before we close the quarter", "/2026-12-31"),),
+    ),
+    Rule(
+        "period's close",
+        "operators",
+        "op={op} <the_this_our>? {bare_unit} DASH? <close>",
+        _period_close,
+        (("by quarter close", "/2026-12-31"), ("before fiscal year close", "/2026-12-31")),
     ),
     Rule(
         "value closes",

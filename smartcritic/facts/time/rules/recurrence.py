@@ -41,7 +41,7 @@ def _follows_noun(r: Reader, i: int) -> bool:
     if i > 1 and x.kind[i - 2] == "int" and x.text[i - 1].isalpha() and before in ("VERB", "ADP", "ADJ"):
         before = "NOUN"  # "1 post a day"
     from_thing = r.at(i + 2, "from") and not r.at(i + 3, "now_today") and r.moment(i + 3) is None  # "5 sales a month from the shop"
-    if r.at(i + 2, "no_rate_behind") and not from_thing:
+    if r.at(i + 2, "no_rate_behind") and not from_thing and x.kind[i - 1] not in ("int", "number"):
         return False
     return before in {"NOUN", "PROPN", "NUM", "SYM", "ADV", "PUNCT", "X"} or x.kind[i - 1] == "int"
 
@@ -105,6 +105,12 @@ def _any_weekday(m: Match) -> TimeExpression | None:
     k = m.index("weekday")
     found = m.r.moment(k)
     return _weekly(m) if len(m.x.text[k]) > 3 and (found is None or found[1] <= k + 1) else None
+
+
+def _unit_over_unit(m: Match) -> TimeExpression | None:
+    """ "month over month", "year-on-year"."""
+    period = _PER.get(m["a"]) if m["a"] == m["b"] else None
+    return recurring(m.i, m.j, "cadence-word", period) if period else None
 
 
 def _letters(m: Match) -> TimeExpression | None:
@@ -232,6 +238,7 @@ _EVERY = (
 
 RULES = (
     Rule("cadence", "recurrence", "cadence", _cadence, (("weekly", "P1W"), ("QoQ", "P3M"))),
+    Rule("unit over unit", "recurrence", "a=unit DASH? <unit_over> DASH? b=unit", _unit_over_unit, (("month over month", "P1M"),)),
     Rule("weekdays", "recurrence", "weekdays", _weekly, (("Mondays", "P1W"),)),
     Rule("weekends", "recurrence", "units:weekend", _weekly, (("weekends", "P1W"),)),
     Rule("any weekday", "recurrence", "<any_a> weekday", _any_weekday, (("any Friday", "P1W"),)),

@@ -1,0 +1,1 @@
+"""How the choice of a goal's verb was learned."""
