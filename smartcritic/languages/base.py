@@ -50,13 +50,14 @@ class Language:
     What is read or worked out is kept with the object, so two languages never share a table. Pickling keeps code and folder alone.
     """
 
-    __slots__ = ("_lexicons", "_made", "code", "folder")
+    __slots__ = ("_lexicons", "_made", "_said", "code", "folder")
 
     def __init__(self, code: str, folder: Traversable) -> None:
         self.code = code
         self.folder = folder
         self._lexicons: dict[str, Lexicon] = {}
         self._made: dict[tuple[Any, ...], Any] = {}
+        self._said: Mapping[str, str] | None = None
 
     def __repr__(self) -> str:
         return f"Language({self.code!r})"
@@ -143,7 +144,10 @@ class Language:
         Raises:
             ConfigError: the list ``messages.toml`` has a key or a field that there is not.
         """
-        return self.once(_messages)[key].format(**fields)
+        said = self._said
+        if said is None:
+            said = self._said = self.once(_messages)
+        return said[key].format(**fields) if fields else said[key]
 
     def why(self, rule: str) -> str | None:
         """Why a rule matters, in words of the language; None where it leaves that to the rules."""

@@ -254,8 +254,9 @@ def read_record(cls: type[Record], data: Any, where: str, error: Errors = InputE
 def check(record: msgspec.Struct, where: str, error: Errors = InputError) -> None:
     """Read the values that a record was just made with, in place: what `__post_init__` of a record does that callers make themselves."""
     for field, value in zip(_fields(type(record)), msgspec.structs.astuple(record)):
-        if value is not field.default:
-            read = _read(value, field.type, f"{where}.{field.name}" if where else field.name, error)
+        known = field.type
+        if value is not field.default and not (type(value) is known.exact and known.read is None):
+            read = _read(value, known, f"{where}.{field.name}" if where else field.name, error)
             msgspec.structs.force_setattr(record, field.name, read)
 
 

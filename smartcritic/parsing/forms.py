@@ -10,16 +10,35 @@ PAST = "VBD"
 """VerbForm=Fin with Tense=Past."""
 PARTICIPLE = "VBN"
 """VerbForm=Part with Tense=Past."""
-BARE = frozenset({INFINITIVE, "VBP"})
+PLAIN_PRESENT = "VBP"
+"""VerbForm=Fin with Tense=Pres, but for the third person singular: "they open"."""
+BARE = frozenset({INFINITIVE, PLAIN_PRESENT})
 """Forms that look like the dictionary's: "open", "they open"."""
-PRESENT = frozenset({"VBZ", "VBP"})
+PRESENT = frozenset({"VBZ", PLAIN_PRESENT})
 """VerbForm=Fin with Tense=Pres."""
 FINITE = PRESENT | {PAST}
 """VerbForm=Fin of full verbs."""
-FINITE_OR_MODAL = FINITE | {"MD"}
+MODAL = "MD"
+"""VerbType=Mod: "will", "must"."""
+FINITE_OR_MODAL = FINITE | {MODAL}
+PRESENT_OR_MODAL = PRESENT | {MODAL}
+FINITE_OR_BARE = FINITE_OR_MODAL | {INFINITIVE}
+"""Forms that a clause may have as its verb."""
+TO = "TO"
+"""The particle of an infinitive."""
 PAST_FORMS = frozenset({PARTICIPLE, PAST})
 PLURAL = "NNS"
 """Number=Plur of common nouns."""
+SINGULAR = "NN"
+"""Number=Sing of common nouns."""
+NAME = "NNP"
+"""Number=Sing of proper nouns."""
+PRESENT_OR_NOUN = PRESENT | {INFINITIVE, SINGULAR}
+"""What "start" may be read as, where it is a noun."""
+DETERMINERS = frozenset({"PRP", "DT"})
+"""Personal pronouns and articles, either of which may begin a clause."""
+NUMERAL = "CD"
+"""NumType=Card."""
 COMPARED = frozenset({"JJR", "JJS", "RBR"})
 """Degree=Cmp or Degree=Sup."""
 ADJECTIVE = "JJ"

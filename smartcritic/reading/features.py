@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from smartcritic.model import Facts, Quantity
+from smartcritic.parsing import forms
 from smartcritic.parsing.parse import Parse
 
 _UNITS = ("percent", "percentage point", "times")
@@ -32,7 +33,6 @@ CONSTRUCTIONS = ("purpose", "means", "parent", "basis")
 """Cues of constructions that may give a reason or a way. Whether one does is for the reader to say: its spans replace them."""
 
 _NO_WORDS = frozenset({"PUNCT", "SPACE", "SYM", "X"})
-_FINITE, _PAST = frozenset({"VBZ", "VBP", "VBD", "MD"}), frozenset({"VBD", "VBN"})
 _LENGTHS = (3, 6, 12, 24, 48)
 
 NAMES: tuple[str, ...] = (
@@ -167,8 +167,8 @@ def _shape(parses: Sequence[Parse], out: Vector) -> None:
     out.put("colon", float(":" in lower))
     out.put("stop", float(bool(words) and words[-1] in (".", "!", ";")))
     out.put("question", float("?" in lower))
-    out.put("finite", float(not tags.isdisjoint(_FINITE)))
-    out.put("past", float(not tags.isdisjoint(_PAST)))
+    out.put("finite", float(not tags.isdisjoint(forms.FINITE_OR_MODAL)))
+    out.put("past", float(not tags.isdisjoint(forms.PAST_FORMS)))
     for name, part in (("verbs", "VERB"), ("names", "PROPN"), ("adjectives", "ADJ")):
         out.put(name, min(4, pos.count(part)) / 4)
     if parses:

@@ -25,7 +25,10 @@ def _blank() -> frozenset[str]:
 def is_blank(cell: Any) -> bool:
     """Whether a cell holds nothing: None, NaN, only spaces, an empty list, or a word such as ``n/a`` or ``null``."""
     if isinstance(cell, str):
-        return (len(cell) < _LONGEST_BLANK and cell.strip().lower() in _blank()) or not cell.strip()
+        if len(cell) >= _LONGEST_BLANK:
+            return cell.isspace()
+        bare = cell.strip()
+        return not bare or bare.lower() in _blank()
     return cell is None or (isinstance(cell, float) and math.isnan(cell)) or (isinstance(cell, (list, dict)) and not cell)
 
 
@@ -57,8 +60,9 @@ def as_amount(cell: Any, comma: bool = False) -> float | None:
     if isinstance(cell, (int, float)):
         return float(cell) if math.isfinite(cell) else None
     text = str(cell).strip()
-    if text.isascii() and text.isdigit() and len(text) < 60:
-        return float(text)
+    bare_digits = text.removesuffix("%")
+    if bare_digits.isascii() and bare_digits.isdigit() and len(text) < 60:
+        return float(bare_digits)
     text = text.translate(_SPACES)
     if len(text) > 60:
         return None

@@ -49,9 +49,12 @@ def _within(day: dt.date, text: str) -> dt.date:
     return day
 
 
+_COUNT = re.compile(r"\s*\d{5,13}(?:\.\d+)?\s*")
+
+
 def _counted(cell: Any) -> dt.date | None:
     """Read a date that is counted: days of a spreadsheet (1954..2119), Unix seconds or milliseconds (1990..2100)."""
-    if isinstance(cell, str) and not re.fullmatch(r"\s*\d{5,13}(?:\.\d+)?\s*", cell):
+    if isinstance(cell, str) and not _COUNT.fullmatch(cell):
         return None
     if not isinstance(cell, (int, float, str)):
         return None

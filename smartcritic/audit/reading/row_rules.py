@@ -179,13 +179,14 @@ def leave_out(
         if row.error is not None and HIDDEN not in row.marks:
             yield row
             continue
-        filled = _filled(row, added)
-        if not filled and row.cells:
-            continue
         text = row.cells.get(columns.roles["text"])
-        if plain and not row.marks and row.number > _HINTS_WITHIN and len(filled) > 2 and isinstance(text, str) and text.count(" ") > 3:
+        sentence = plain and not row.marks and row.number > _HINTS_WITHIN and isinstance(text, str) and text.count(" ") > 3
+        if sentence and _is_full(row, added):
             before, inside = "", False  # a full row with a sentence for its text: no rule can hold
             yield row if not carried else _with_above(row, carried)
+            continue
+        filled = _filled(row, added)
+        if not filled and row.cells:
             continue
         seen = Seen(row, filled, text if isinstance(text, str) and not is_blank(text) else "", columns, usual, before, lone, inside)
         rule = next((rule for rule in RULES if rule.holds(seen)), None)
@@ -208,6 +209,17 @@ def _with_above(row: Row, carried: Mapping[str, Any]) -> Row:
 
 def _filled(row: Row, added: Set[str | None]) -> dict[str, Any]:
     return {name: cell for name, cell in row.cells.items() if not is_blank(cell) and cell is not False and name not in added}
+
+
+def _is_full(row: Row, added: Set[str | None]) -> bool:
+    """Whether more than two cells of a row are filled; asked of every row, so that it stops at the third."""
+    found = 0
+    for name, cell in row.cells.items():
+        if not is_blank(cell) and cell is not False and name not in added:
+            found += 1
+            if found > 2:
+                return True
+    return False
 
 
 def left_out_lines(left: LeftOut) -> tuple[str, ...]:

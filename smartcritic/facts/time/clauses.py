@@ -5,6 +5,7 @@ from __future__ import annotations
 from smartcritic.facts.time.algebra import Calendar
 from smartcritic.facts.time.expressions import TimeExpression
 from smartcritic.facts.time.segment import TimedSegment
+from smartcritic.parsing import forms
 
 _STOPS = frozenset({";", ":", "!", "?", ".", "(", ")", "[", "]", "–", "—", ",", "•", "|", "=>", "->", "→"})
 _REACH = 40
@@ -13,7 +14,6 @@ _NEAR = 10
 _DASHES = frozenset({"-", "--"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "expl"})
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "PRON"})
-_FINITE = frozenset({"VB", "VBZ", "VBP", "VBD", "MD"})
 _LEVEL_GRAINS = frozenset({"month", "quarter", "half", "year", "day"})
 _LEVEL_RELATIONS = frozenset({"in", "at", "of", "", "during", "range"})
 _RECENT_DAYS, _FAR_DAYS = 95, 180
@@ -52,27 +52,28 @@ def tells_past(segment: TimedSegment, t: int) -> bool:
     parse = segment.parse
     a, b = bounds(segment, t)
     for k in range(t - 1, a - 1, -1):
-        if parse.pos[k] in ("VERB", "AUX") and parse.tags[k] not in ("VBG", "NN"):
-            if (parse.tags[k] == "VBN" and not _is_perfect(segment, a, k)) or (parse.tags[k] == "VBD" and not _is_past(segment, a, k)):
+        tag = parse.tags[k]
+        if parse.pos[k] in forms.VERBS and tag not in (forms.GERUND, forms.SINGULAR):
+            if (tag == forms.PARTICIPLE and not _is_perfect(segment, a, k)) or (tag == forms.PAST and not _is_past(segment, a, k)):
                 continue
             return _is_past(segment, a, k)
-    return t - a <= 1 and any(_is_past(segment, a, k) for k in range(t, b) if parse.tags[k] == "VBD")
+    return t - a <= 1 and any(_is_past(segment, a, k) for k in range(t, b) if parse.tags[k] == forms.PAST)
 
 
 def _is_past(segment: TimedSegment, a: int, k: int) -> bool:
     parse = segment.parse
     if parse.lemmas[k] in segment.words("wishing"):
         return False  # "I wanted to ..." is a wish
-    if parse.tags[k] == "VBD":
+    if parse.tags[k] == forms.PAST:
         return segment.says(k, "past_verbs") or _has_subject(segment, k, a)
-    return parse.tags[k] == "VBN" and _is_perfect(segment, a, k)
+    return parse.tags[k] == forms.PARTICIPLE and _is_perfect(segment, a, k)
 
 
 def _is_perfect(segment: TimedSegment, a: int, k: int) -> bool:
     """ "have signed", not "will have signed" or "to have signed"."""
     parse = segment.parse
     has = next((q for q in range(k - 1, max(a - 1, k - 4), -1) if segment.says(q, "perfect")), None)
-    return has is not None and not any(parse.tags[q] in ("MD", "TO") for q in range(a, has)) and has > a
+    return has is not None and not any(parse.tags[q] in (forms.MODAL, forms.TO) for q in range(a, has)) and has > a
 
 
 def _has_subject(segment: TimedSegment, k: int, a: int) -> bool:
@@ -85,11 +86,11 @@ def compares(segment: TimedSegment, t: int) -> bool:
     parse = segment.parse
     a, _ = bounds(segment, t)
     for k in range(t - 1, a - 1, -1):
-        if segment.says(k, "from") and (parse.tags[k + 1] != "CD" or any(segment.says(q, "to_into") for q in range(k + 1, t))):
+        if segment.says(k, "from") and (parse.tags[k + 1] != forms.NUMERAL or any(segment.says(q, "to_into") for q in range(k + 1, t))):
             return False
         if segment.says(k, "compared"):
             return True
-        if segment.says(k, "heading") or (parse.pos[k] == "VERB" and parse.tags[k] not in ("VBN", "VBG")):
+        if segment.says(k, "heading") or (parse.pos[k] == "VERB" and parse.tags[k] not in (forms.PARTICIPLE, forms.GERUND)):
             return False
     return False
 
@@ -105,7 +106,7 @@ def is_level(segment: TimedSegment, p: TimeExpression, cal: Calendar, first: boo
     bracketed = a > 0 and parse.lower[a - 1] == "("
     if not bracketed and (p.relation in ("", "range") or (len(inside) > 4 and not later)):
         return False
-    figures = [k for k in inside if parse.tags[k] == "CD" or parse.pos[k] == "NUM"]
+    figures = [k for k in inside if parse.tags[k] == forms.NUMERAL or parse.pos[k] == "NUM"]
     if not figures or any((parse.pos[k] == "VERB" and parse.deps[k] != "amod") or segment.says(k, "aimed") for k in inside):
         return False
     return _is_recent(p, cal)
@@ -136,11 +137,12 @@ def is_step(segment: TimedSegment, t: int, first: bool, *, rhythm: bool = False)
     if first and segment.verb >= a and not any(parse.words[k][0].isdigit() for k in range(max(0, a - _REACH), a)):
         return False
     for k in range(t - 1, a - 1, -1):
-        if parse.pos[k] not in ("VERB", "AUX") or parse.tags[k] not in _FINITE or (parse.tags[k] == "VB" and parse.tags[k - 1] == "MD"):
+        tag, before = parse.tags[k], parse.tags[k - 1]
+        if parse.pos[k] not in forms.VERBS or tag not in forms.FINITE_OR_BARE or (tag == forms.INFINITIVE and before == forms.MODAL):
             continue
-        if rhythm and parse.tags[k] == "MD":
+        if rhythm and tag == forms.MODAL:
             return False
-        return _is_others(segment, a, k, t) or (rhythm and parse.tags[k] == "VBP" and segment.says(k - 1, "others"))
+        return _is_others(segment, a, k, t) or (rhythm and tag == forms.PLAIN_PRESENT and segment.says(k - 1, "others"))
     return t - a <= 1 and _is_step_behind(segment, a, t, b)
 
 
@@ -150,7 +152,7 @@ def _is_step_behind(segment: TimedSegment, a: int, t: int, b: int) -> bool:
     for k in range(t, b):
         if parse.deps[k] == "mark" or (k > t and parse.words[k - 1].endswith(".")):
             return False
-        if parse.tags[k] in ("VBZ", "VBP", "MD") and parse.pos[k] in ("VERB", "AUX"):
+        if parse.tags[k] in forms.PRESENT_OR_MODAL and parse.pos[k] in ("VERB", "AUX"):
             return _is_others(segment, a, k, t)
     return False
 
@@ -158,7 +160,7 @@ def _is_step_behind(segment: TimedSegment, a: int, t: int, b: int) -> bool:
 def _is_others(segment: TimedSegment, a: int, k: int, t: int) -> bool:
     """Whether the finite verb at `k` tells what somebody or something else does."""
     parse = segment.parse
-    if parse.tags[k] in ("VB", "VBD") or segment.says(k, "wished"):
+    if parse.tags[k] in (forms.INFINITIVE, forms.PAST) or segment.says(k, "wished"):
         return False
     verb = parse.heads[k] if parse.deps[k] in ("aux", "cop", "aux:pass") else k
     if parse.words[a][0].isdigit():
@@ -181,8 +183,8 @@ def is_threat(segment: TimedSegment, t: int) -> bool:
     for k in range(t - 1, a - 1, -1):
         if segment.says(k, "else"):
             return True
-        if segment.says(k, "or") and parse.tags[k + 1] in ("PRP", "DT") and k + 2 < t:
-            return parse.tags[k + 2][:2] in ("VB", "MD")
+        if segment.says(k, "or") and parse.tags[k + 1] in forms.DETERMINERS and k + 2 < t:
+            return parse.tags[k + 2][:2] in (forms.INFINITIVE, forms.MODAL)
     return False
 
 
@@ -207,13 +209,13 @@ def is_ordered(segment: TimedSegment, t: int) -> bool:
     """ "Call the mill today": the clause is an order."""
     parse = segment.parse
     a, _ = bounds(segment, t)
-    return any(parse.pos[k] == "VERB" and parse.tags[k] in ("VB", "VBP") for k in range(a, t))
+    return any(parse.pos[k] == "VERB" and parse.tags[k] in forms.BARE for k in range(a, t))
 
 
 def describes(segment: TimedSegment, t: int) -> bool:
     """ "policies expiring before May", "tickets opened in March": the date tells which things are meant."""
     parse = segment.parse
-    if t == 0 or (parse.tags[t - 1] != "VBG" and segment.says(t, "ending_words")):
+    if t == 0 or (parse.tags[t - 1] != forms.GERUND and segment.says(t, "ending_words")):
         return False
     return segment.says(t - 1, "describing") and parse.deps[t - 1] in ("acl", "amod") and parse.heads[t - 1] < t - 1
 

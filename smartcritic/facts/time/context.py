@@ -7,6 +7,7 @@ from typing import Any
 from smartcritic.facts.time import numbers
 from smartcritic.facts.time.algebra import TimeValue
 from smartcritic.facts.time.engine import LINKS, Reader
+from smartcritic.parsing import forms
 
 _CURRENCY = frozenset("$€£¥")
 _NUMBER_SIGNS = frozenset("$€£¥#+")
@@ -32,7 +33,8 @@ def is_person(r: Reader, i: int) -> bool:
     """Whether a month's name in front of a surname is a first name ("June Baker"), in a text that is not in title case."""
     x = r.tokens
     j = i + 1
-    if not (x.capital(i) and x.capital(j) and not x.kind[j] and x.tag(j) == "NNP" and x.token[j] < x.parse.n and r.at(i, "first_name")):
+    surname = x.capital(j) and not x.kind[j] and x.tag(j) == forms.NAME and x.token[j] < x.parse.n
+    if not (surname and x.capital(i) and r.at(i, "first_name")):
         return False
     if i and (r.at(i - 1, "weekday_opener") or r.at(i - 1, "month_opener")):
         return False

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from smartcritic.facts.time.segment import TimedSegment
 from smartcritic.languages.base import Language
 from smartcritic.model import Cue
+from smartcritic.parsing import forms
 
 Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
 _PHRASE_POS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "VERB"})
@@ -195,7 +196,7 @@ class _Search:
         parse = self.segment.parse
         if parse.pos[q] in _EVENT_POS or parse.lower[q] == "-" or self.segment.says(q, "event_inner"):
             return True
-        return parse.pos[q] == "VERB" and parse.tags[q] in ("VBG", "VBN")
+        return parse.pos[q] == "VERB" and parse.tags[q] in (forms.GERUND, forms.PARTICIPLE)
 
     def _first_days(self, j: int) -> int | None:
         """ "in my first month", "in our first 90 days", "in month 9", "this sprint": counted from a start that is not said."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from smartcritic.facts.time.algebra import TimeValue
 from smartcritic.facts.time.engine import Reader
 from smartcritic.facts.time.numbers import counts
+from smartcritic.parsing import forms
 
 _CURRENCY = "$€£¥"
 _STOP = frozenset({"", ".", ";", ","})
@@ -42,7 +43,7 @@ def _year(r: Reader, k: int, j: int, relation: str, value: TimeValue, alone: boo
         return x.kind[k] == "int" and len(x.text[k]) == 4 and near and (_heads(r, k, j) or _stands_apart(r, k, j))
     if relation in ("at", "than") or _is_amount(r, j):
         return False
-    if value.year % 100 == 0 and value.year != 2100 and relation not in {"since", "until", "before", "after"} and x.tag(j) == "NNS":
+    if value.year % 100 == 0 and value.year != 2100 and relation not in {"since", "until", "before", "after"} and x.tag(j) == forms.PLURAL:
         return False
     if relation == "to":
         return abs(value.year - r.cal.today.year) <= _COMING_YEARS and x.pos(j) not in _NOMINAL
@@ -70,7 +71,7 @@ def _stands_apart(r: Reader, k: int, j: int) -> bool:
     """ "12 shops, 2027", "40 vans (March)": it stands alone between two signs."""
     x = r.tokens
     if k > 1 and x.kind[k] == "int":
-        if j >= x.n and x.tag(k - 1) == "NNS" and x.kind[k - 2] == "int":
+        if j >= x.n and x.tag(k - 1) == forms.PLURAL and x.kind[k - 2] == "int":
             return True  # "12 vans 2027"
         if r.at(k - 1, "money") or x.text[k - 1] in ("%", "€", "$"):
             return x.text[j] in _STOP  # "profit of 2m EUR 2027"
@@ -180,7 +181,7 @@ def _is_no_share(r: Reader, k: int, j: int) -> bool:
     if x.token[j] >= x.parse.n:
         return True
     slash = x.text[k + 1] == "/"
-    return not (x.pos(j) in ("NOUN", "PROPN") and not slash) and not (x.pos(j) == "NOUN" and x.tag(j) == "NNS")
+    return not (x.pos(j) in ("NOUN", "PROPN") and not slash) and not (x.pos(j) == "NOUN" and x.tag(j) == forms.PLURAL)
 
 
 _TESTS: dict[str, Callable[[Reader, int, int, str, TimeValue, bool], bool]] = {

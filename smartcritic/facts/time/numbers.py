@@ -6,6 +6,7 @@ from smartcritic import calendar
 from smartcritic.facts.time.engine import APOSTROPHES, DASHES, Reader
 from smartcritic.facts.time.spans import MAX_COUNT, Amount
 from smartcritic.facts.time.tokens import TimeTokens
+from smartcritic.parsing import forms
 
 _FIRST_YEAR, _YEARS_END = 1500, 2200
 _CLOSED = frozenset({"", ".", ",", ";", ")", "!", "?"})
@@ -135,7 +136,7 @@ def counts(r: Reader, i: int) -> bool:
     if t >= x.parse.n:
         return False
     h = parse.heads[t]
-    return h > t and parse.tags[h] == "NNS" and parse.deps[t].startswith("nummod") and parse.lower[h] not in r.groups["yearly_noun"]
+    return h > t and parse.tags[h] == forms.PLURAL and parse.deps[t].startswith("nummod") and parse.lower[h] not in r.groups["yearly_noun"]
 
 
 def fiscal_year(r: Reader, i: int) -> tuple[tuple[int, bool], int] | None:

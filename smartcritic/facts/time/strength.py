@@ -15,6 +15,7 @@ from smartcritic.facts.time.expressions import TimeExpression
 from smartcritic.facts.time.segment import TimedSegment
 from smartcritic.facts.time.spans import period_days
 from smartcritic.model import Cue
+from smartcritic.parsing import forms
 
 CLOSING = frozenset({"by", "until", "before", "due"})
 TIMED_LABEL = "T"
@@ -221,7 +222,7 @@ def _is_done(c: Case) -> bool:
         return False
     for k in range(t - 1, max(-1, t - 4), -1):
         said = segment.says(k - 1, "as")
-        if parse.tags[k] in ("VBN", "VBD"):
+        if parse.tags[k] in forms.PAST_FORMS:
             return said or (c.past and parse.deps[k].partition(":")[0] in ("acl", "advcl", "amod"))
         if parse.pos[k] not in ("ADV", "PART"):
             apart = k == 1 or (k > 1 and parse.lower[k - 2] in ("(", ","))
@@ -236,7 +237,7 @@ def _is_start(c: Case) -> bool:
         return False
     if any(parse.lemmas[k] in segment.words("start_verbs") for k in range(max(0, t - 3), t)):
         return True
-    return t > 0 and parse.lemmas[t - 1] in segment.words("start_noun") and parse.tags[t - 1] in {"VB", "VBZ", "VBP", "NN"}
+    return t > 0 and parse.lemmas[t - 1] in segment.words("start_noun") and parse.tags[t - 1] in forms.PRESENT_OR_NOUN
 
 
 def _noun_before(c: Case, name: str) -> bool:
@@ -287,7 +288,7 @@ def _is_handled(segment: TimedSegment, first: int) -> bool:
 def _has_bare_plural(segment: TimedSegment, first: int) -> bool:
     """Whether the words before token `first` hold a plural noun with no number of its own ("orders ship within 2 days")."""
     tags = segment.parse.tags[max(0, first - _SERVICE_REACH) : first]
-    return "NNS" in tags and "CD" not in tags
+    return forms.PLURAL in tags and forms.NUMERAL not in tags
 
 
 # --------------------------------------------------------------------------- in front of a noun

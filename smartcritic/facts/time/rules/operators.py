@@ -7,6 +7,7 @@ from smartcritic.facts.time.algebra import TimeValue, replace
 from smartcritic.facts.time.engine import Found, Match, Reader, Rule
 from smartcritic.facts.time.expressions import TimeExpression, express, is_closed, tail_of
 from smartcritic.facts.time.spans import unit_period
+from smartcritic.parsing import forms
 
 _ORDERS = frozenset({"by", "on", "until", "before", "due", "for", "after", "since"})
 _CLOSING = frozenset({"by", "before", "until"})
@@ -78,7 +79,7 @@ def _from(m: Match) -> TimeExpression | None:
     j, value = m.index("tail") if "tail" in m else m.j, m["moment"]
     if value.form == "numeric-day" and value.latent and x.text[k + 1] == "." and (r.at(j, "to_word") or x.text[j] in ("-", "–")):
         return None  # "from 4.1 to 4.6"
-    if value.form == "year" and (r.at(j, "to_word") or (x.kind[k] == "int" and x.tag(j) == "NNS")):
+    if value.form == "year" and (r.at(j, "to_word") or (x.kind[k] == "int" and x.tag(j) == forms.PLURAL)):
         return None
     return express(r, m.i, k, j, "from" if r.at(m.i, "from_word") else "since", value, m.get("tail", ""))
 
