@@ -76,6 +76,9 @@ def test_a_value_that_does_not_fit_is_refused_in_the_servers_words(page: Any, cr
 def test_values_stay_while_the_goal_is_edited_and_over_a_reload(page: Any, critic: sc.Critic) -> None:
     report = critic.critique(VAGUE)
     written(page)
+    first, second = every(page, "#slots input")[:2]
+    first.send_keys(Keys.ENTER)
+    assert page.switch_to.active_element == second
     values = fill(page, report)
     one(page, "#goal").send_keys(" in Ghent")
     until(page, lambda: shows(page, critic.critique(f"{VAGUE} in Ghent")))

@@ -96,6 +96,7 @@ by("tries").append(...TRIES.map(text => button(text, "", () => begin(text))));
 by("recent").addEventListener("toggle", () => menu("recent", store.load("recent", [])));
 by("forget").addEventListener("click", () => {
   store.forget();
+  findings.undismiss();
   menu("recent", []);
   by("recent").open = false;
   toast("Deleted: the draft, recent goals and dismissed findings.");

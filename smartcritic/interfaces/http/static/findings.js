@@ -100,10 +100,13 @@ function dismiss(found) {
     paint(goals.current());
   });
 }
-by("undismiss").addEventListener("click", () => {
+export function undismiss() {
   dismissed.clear();
-  store.save("dismissed", []);
   paint(goals.current());
+}
+by("undismiss").addEventListener("click", () => {
+  store.save("dismissed", []);
+  undismiss();
 });
 
 function badge(found) {
@@ -202,6 +205,7 @@ function openCard(found, near, focus = true) {
   card.hidden = false;
   place(near);
   if (focus) card.focus();
+  else by("said").textContent = found.map(one => sentence(one.message)).join(" ");
 }
 function place(near) {
   const box = near.getClientRects()[0], wide = document.documentElement.clientWidth;

@@ -5,7 +5,7 @@ import * as editor from "./editor.js";
 import {ask, isRunning, stop} from "./server.js";
 import * as slots from "./slots.js";
 import * as store from "./store.js";
-import {put} from "./text.js";
+import {begin, put} from "./text.js";
 
 const {goal} = editor;
 const SETTLED = 2500;
@@ -76,6 +76,7 @@ function said({report, unjudged}) {
 
 /* What happens when the text has changed, by whatever hand. */
 export function changed() {
+  by("toast").hidden = true;
   editor.fit();
   editor.move();
   if (shown && shown.report.text !== goal.value) stale(true);
@@ -94,14 +95,16 @@ export function replace(text) {
   put(goal, text);
   check();
 }
-/* Begin with another goal; the one that stood there is among the recent ones. */
-export function open(text, fields = {}) {
-  const last = current();
-  if (last) store.remember(goal.value, last.report.score);
+/* Begin with another goal; the one that stood there is among the recent ones. A goal of a list (`fields`: its columns) goes back into
+   the list, so undo must not bring another one's text into its place. */
+export function open(text, fields = null) {
+  if (goal.value.trim()) store.remember(goal.value, current()?.report.score ?? null);
   slots.reset();
-  extra = fields;
+  extra = fields ?? {};
   editor.highlight(null, true);
-  replace(text);
+  if (fields) begin(goal, text);
+  else put(goal, text);
+  check();
   goal.focus();
 }
 

@@ -112,8 +112,10 @@ function told() {
     ...read.left_out.map(one => make("li", "", `${sentence(one.why)} ${one.examples.map(text => `“${text}”`).join(", ")}${one.count > one.examples.length ? " …" : ""}`)),
     ...read.errors.slice(0, 20).map(one => make("li", "", `Row ${one.row}: ${one.error}`)));
   const used = Object.entries(read.roles).filter(([role]) => picker.ROLES[role]).map(([role, name]) => `${picker.ROLES[role]} from “${name}”`);
+  const notes = read.notes.map(note => sentence(note.replace(`${source.name}: `, ""))).join(" ");
   by("columns-used").replaceChildren();
-  if (read.columns.length > 1) by("columns-used").append(used.join(", "), ". ", button("Change columns", "link", () => choose()));
+  if (read.columns.length > 1) by("columns-used").append(used.join(", "), ". ", button("Change columns", "link", () => choose()), " ");
+  by("columns-used").append(notes);
 }
 
 // ------------------------------------------------------------------ judged, part by part
