@@ -31,11 +31,11 @@ from smartcritic.interfaces.http import handlers
 from smartcritic.interfaces.http.problems import too_large, too_slow
 from smartcritic.model import CRITERIA, Context, Report, reject_unknown_keys
 from smartcritic.render.marks import visible
-from smartcritic.render.words import not_judged
-from smartcritic.summary import Summary
+from smartcritic.render.words import not_judged, unjudged
 
 if TYPE_CHECKING:
     from smartcritic.critic import Critic
+    from smartcritic.summary import Summary
 
 REWRITTEN_MOST = 2_000
 """Goals of the longest list whose file holds rewrites; a longer one would take minutes."""
@@ -205,7 +205,7 @@ def too_many_rows(name: str, most: int) -> Exception:
 # --------------------------------------------------------------------------- judged
 
 
-def judge_part(critic: Critic, items: Sequence[Any], context: Context | None) -> list[dict[str, Any]]:
+def judge_part(critic: Critic, *, items: Sequence[Any], context: Context | None) -> list[dict[str, Any]]:
     """Judge a part of a list, each item ``{"goal", "objectives"}``: score, verdicts and first finding of each, or its error."""
     read = [_item(item, number, context) for number, item in enumerate(items, 1)]
     return [_result(outcome) for outcome in judge(read, critic)]
@@ -242,9 +242,9 @@ def compact(report: Report) -> dict[str, Any]:
 
 
 def made_file(
-    source: Source, kind: str, critic: Critic, context: Context | None, most: int, seconds: float
-) -> tuple[bytes, Summary]:
-    """Audit a list as `smartcritic audit` does, with the changes taken in; return the file of this kind and the summary.
+    critic: Critic, *, source: Source, kind: str, context: Context | None, most: int, seconds: float
+) -> tuple[bytes, dict[str, Any]]:
+    """Audit a list as `smartcritic audit` does, with the changes taken in; return the file of this kind and what to say of it.
 
     Raises:
         InputError: it cannot be read or holds no rows.
@@ -271,7 +271,12 @@ def made_file(
         with writing([out], reading.columns) as writers:
             outcomes = audit(rows, reading.columns, critic, where, advise=advise, batch=16 if advise else 64)
             summary = collect(limited(outcomes), where, critic.config, writers, reading)
-        return out.read_bytes(), summary
+        return out.read_bytes(), _said(summary)
+
+
+def _said(summary: Summary) -> dict[str, Any]:
+    whole, notes = summary.whole, [visible(n) for n in summary.notes]
+    return {"goals": whole.goals, "unjudged": unjudged(whole.unjudged), "errors": summary.errors, "notes": notes}
 
 
 def _changed(rows: Iterable[Row], name: str, changes: Mapping[int, str]) -> Iterator[Row]:

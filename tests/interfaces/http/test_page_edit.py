@@ -125,6 +125,17 @@ def test_the_card_at_the_words_fixes_with_one_click(page: Any, critic: sc.Critic
     until(page, lambda: goal(page) == VAGUE)
 
 
+def test_words_that_show_something_say_what(page: Any, critic: sc.Critic) -> None:
+    text = "Sign 12 dealers in Utrecht by 31 March 2027"
+    report = critic.critique(text)
+    written(page, text)
+    one(page, "#goal").send_keys(Keys.CONTROL, Keys.END)
+    one(page, "#goal").send_keys(Keys.CONTROL, ".")
+    until(page, lambda: one(page, "#card").is_displayed())
+    assert "Time-bound: met." in one(page, "#card").text
+    assert report.criteria["time_bound"].measured[1:] in one(page, "#card").text
+
+
 def test_the_keyboard_goes_from_finding_to_finding(page: Any) -> None:
     written(page)
     field = one(page, "#goal")
