@@ -244,7 +244,16 @@ def compact(report: Report) -> dict[str, Any]:
 def made_file(
     critic: Critic, *, source: Source, kind: str, context: Context | None, most: int, seconds: float
 ) -> tuple[bytes, dict[str, Any]]:
-    """Audit a list as `smartcritic audit` does, with the changes taken in; return the file of this kind and what to say of it.
+    """Return what `audited` does, with the summary as what the page says of it."""
+    data, summary = audited(critic, source, kind, context, most, seconds)
+    whole, notes = summary.whole, [visible(n) for n in summary.notes]
+    return data, {"goals": whole.goals, "unjudged": unjudged(whole.unjudged), "errors": summary.errors, "notes": notes}
+
+
+def audited(
+    critic: Critic, source: Source, kind: str, context: Context | None, most: int, seconds: float
+) -> tuple[bytes, Summary]:
+    """Audit a list as `smartcritic audit` does, with the changes taken in; return the file of this kind and the summary.
 
     Raises:
         InputError: it cannot be read or holds no rows.
@@ -271,12 +280,7 @@ def made_file(
         with writing([out], reading.columns) as writers:
             outcomes = audit(rows, reading.columns, critic, where, advise=advise, batch=16 if advise else 64)
             summary = collect(limited(outcomes), where, critic.config, writers, reading)
-        return out.read_bytes(), _said(summary)
-
-
-def _said(summary: Summary) -> dict[str, Any]:
-    whole, notes = summary.whole, [visible(n) for n in summary.notes]
-    return {"goals": whole.goals, "unjudged": unjudged(whole.unjudged), "errors": summary.errors, "notes": notes}
+        return out.read_bytes(), summary
 
 
 def _changed(rows: Iterable[Row], name: str, changes: Mapping[int, str]) -> Iterator[Row]:

@@ -97,7 +97,7 @@ def test_gaps_that_are_left_open_are_marked_and_reached(page: Any, critic: sc.Cr
     box = every(page, ".alternative")[0]
     box.find_element("css selector", ".use").click()
     next(b for b in box.find_elements("css selector", "button") if b.text == "Use with gaps").click()
-    until(page, lambda: goal(page) != VAGUE)
+    until(page, lambda: goal(page) != VAGUE and shows(page, critic.critique(goal(page))))
     holes = [s for s in report.rewrites[0].slots if s.proposal is None]
     assert one(page, "#next-gap").text == f"Next gap ({len(holes)})"
     assert len(every(page, "#under .gap")) + sum("[" in words for words, flaw in words_marked(page) if flaw) >= 1
