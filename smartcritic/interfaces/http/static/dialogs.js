@@ -30,8 +30,9 @@ export async function showRule(name) {
   const rule = await ask("rule", "v1/rules/" + name);
   if (!rule) return;
   history.replaceState(null, "", "#rule=" + name);
-  open(sentence(rule.flags).split(/[:.]/)[0], make("p", "", rule.flags), pairs([
-    ["Why it matters", rule.why], ["What helps", rule.remedy], ["Has this problem", example(rule.bad)], ["Does not", example(rule.good)],
+  const [title] = rule.flags.split(/[:.]/), rest = rule.flags.slice(title.length + 1).trim();
+  open(title, pairs([
+    ...rest ? [[rule.flags[title.length] === ":" ? "Such as" : "Note", sentence(rest)]] : [], ["Why it matters", rule.why], ["What helps", rule.remedy], ["Has this problem", example(rule.bad)], ["Does not", example(rule.good)],
   ]), make("p", "meta", `Rule ${rule.name}`));
 }
 

@@ -129,9 +129,10 @@ function told() {
     ...read.left_out.map(one => make("li", "", `${sentence(one.why)} ${one.examples.map(text => `“${text}”`).join(", ")}${one.count > one.examples.length ? " …" : ""}`)),
     ...read.errors.slice(0, 20).map(one => make("li", "", `Row ${one.row}: ${one.error}`)));
   const used = Object.entries(read.roles).filter(([role]) => picker.ROLES[role]).map(([role, name]) => `${picker.ROLES[role]} from “${name}”`);
-  const notes = read.notes.map(note => sentence(note.replace(`${source.name}: `, ""))).join(" ");
+  const notes = read.notes.map(note => sentence(note.replace(`${source.name}: `, "").replace(/^is /, "This is "))).join(" ");
+  const named = Object.entries(read.roles).some(([role, name]) => role !== name);  // a list without columns is called so by the server
   by("columns-used").replaceChildren();
-  if (read.columns.length > 1) by("columns-used").append(used.join(", "), ". ", button("Change columns", "link", () => choose()), " ");
+  if (read.columns.length > 1 && named) by("columns-used").append(used.join(", "), ". ", button("Change columns", "link", () => choose()), " ");
   by("columns-used").append(notes);
 }
 
