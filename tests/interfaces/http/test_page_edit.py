@@ -215,6 +215,38 @@ def test_undo_works_where_the_browser_has_none_for_scripts(page: Any) -> None:
     assert goal(page) == ""
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Improve sales soon", "Improve sales from [now] to [target] by [31 March 2027]"),
+        ("", "Sell boats"), ("Sell boats", ""), ("Cut it by 5%, soon.", "Cut it by 6%; soon!"), ("a b c d", "c d a b"),
+        ("Sell 🚣 boats\nsoon", "Sell 🚤 boats\n\nby May"), ("word " * 900, "other " * 900),
+    ],
+)  # fmt: skip
+def test_what_changes_is_told_whole(page: Any, before: str, after: str) -> None:
+    script = "const [a, b, done] = arguments; import('./static/text.js').then(t => done(t.compared(a, b)))"
+    parts = page.execute_async_script(script, before, after)
+    assert "".join(words for kind, words in parts if kind != "ins") == before
+    assert "".join(words for kind, words in parts if kind != "del") == after
+
+
+def test_the_last_twenty_goals_are_kept(page: Any) -> None:
+    script = """
+      const done = arguments[0];
+      import('./static/store.js').then(s => {
+        for (let i = 0; i < 25; i++) s.remember(`${i} boats`, i);
+        s.remember("7 boats", 70);
+        s.remember("7 boats in Ghent", 71);
+        done(s.load("recent", []));
+      });
+    """
+    kept = page.execute_async_script(script)
+    assert kept[0] == {"text": "7 boats in Ghent", "score": 71}
+    assert [one["text"] for one in kept[1:3]] == ["24 boats", "23 boats"]
+    assert len(kept) == 20
+    assert "7 boats" not in [one["text"] for one in kept]
+
+
 def test_a_text_with_an_emoji_is_replaced_whole(page: Any) -> None:
     put(page, "Sell 🚣 boats")
     one(page, "#goal").click()

@@ -162,7 +162,8 @@ addEventListener("keydown", event => {
   }
   if (event.key === "?" && !typing(event.target)) { showKeys(); return; }
   const held = (event.ctrlKey || event.metaKey ? "Ctrl+" : "") + (event.altKey ? "Alt+" : "") + (event.shiftKey && event.key !== "?" ? "Shift+" : "");
-  const name = held + (event.key.length === 1 ? event.key.toLowerCase() : event.key);
+  const key = event.altKey ? event.code.replace(/^(Key|Digit)/, "") : event.key;  // with Alt, some keyboards type other signs
+  const name = held + (key.length === 1 ? key.toLowerCase() : key);
   if (event.target === goal && /^Ctrl\+(Shift\+)?[zy]$/.test(name) && back(goal, name !== "Ctrl+z")) { event.preventDefault(); return; }
   const work = COMBINED[name];
   if (!work) return;
@@ -178,7 +179,7 @@ function contextChanged() {
   if (shownTab() === "one") goals.check();
   else list.again();
 }
-for (const id of CONTEXT) by(id).addEventListener("input", () => { goals.keep(); later("context", contextChanged, 400); });
+for (const id of CONTEXT) by(id).addEventListener("input", () => { goals.keep(); goals.dim(); later("context", contextChanged, 400); });
 onRecovery(() => { if (shownTab() === "one") goals.check(); else list.goOn(); });
 addEventListener("hashchange", () => {
   const told = store.linked();
