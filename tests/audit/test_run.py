@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,7 @@ from smartcritic.audit.reading import Columns, LeftOut, Reading
 from smartcritic.audit.run import Options, audit_files, audit_opened, collect, open_goals
 from smartcritic.audit.runner import Outcome
 from smartcritic.interfaces import cli
-from smartcritic.interfaces.http.playground import report_on
+from smartcritic.interfaces.http.lists import Source, audited
 from smartcritic.interfaces.mcp import Tools
 
 CONTEXT = sc.Context(today="2026-11-24")  # type: ignore[arg-type]
@@ -43,8 +42,8 @@ def command(*arguments: str) -> int:
 
 def test_page_and_command_give_the_same_report(source: Path, critic: sc.Critic) -> None:
     assert command("-q", "-o", "report.html") == 0
-    page, summary = report_on(critic, "goals.csv", source.read_bytes(), CONTEXT, 100, time.monotonic() + 100, 100)
-    assert page == Path("report.html").read_text(encoding="utf-8")
+    page, summary = audited(critic, Source("goals.csv", source.read_bytes()), "html", CONTEXT, 100, 100)
+    assert page == Path("report.html").read_bytes()
     assert (summary.whole.goals, summary.errors) == (2, 1)
 
 
@@ -68,7 +67,7 @@ def test_what_is_ignored_is_silent_in_every_audit(source: Path, capsys: pytest.C
     critic = sc.Critic(sc.Config.from_file("only.toml"))
     assert command("-f", "json", "--config", "only.toml", "-o", "out.sarif") == 0
     summary = json.loads(capsys.readouterr().out)
-    _, paged = report_on(critic, "goals.csv", source.read_bytes(), CONTEXT, 100, time.monotonic() + 100, 100)
+    _, paged = audited(critic, Source("goals.csv", source.read_bytes()), "html", CONTEXT, 100, 100)
     told = Tools(critic, CONTEXT).audit([{"text": "Sell soon", "parent": "nowhere"}])
     assert summary["portfolio"] == list(paged.portfolio) == told["portfolio"] == []
     assert "time_bound/vague_time" not in summary["findings"]

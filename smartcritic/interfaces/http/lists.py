@@ -31,11 +31,11 @@ from smartcritic.interfaces.http import handlers
 from smartcritic.interfaces.http.problems import too_large, too_slow
 from smartcritic.model import CRITERIA, Context, Report, reject_unknown_keys
 from smartcritic.render.marks import visible
-from smartcritic.render.words import not_judged
-from smartcritic.summary import Summary
+from smartcritic.render.words import not_judged, unjudged
 
 if TYPE_CHECKING:
     from smartcritic.critic import Critic
+    from smartcritic.summary import Summary
 
 REWRITTEN_MOST = 2_000
 """Goals of the longest list whose file holds rewrites; a longer one would take minutes."""
@@ -205,7 +205,7 @@ def too_many_rows(name: str, most: int) -> Exception:
 # --------------------------------------------------------------------------- judged
 
 
-def judge_part(critic: Critic, items: Sequence[Any], context: Context | None) -> list[dict[str, Any]]:
+def judge_part(critic: Critic, *, items: Sequence[Any], context: Context | None) -> list[dict[str, Any]]:
     """Judge a part of a list, each item ``{"goal", "objectives"}``: score, verdicts and first finding of each, or its error."""
     read = [_item(item, number, context) for number, item in enumerate(items, 1)]
     return [_result(outcome) for outcome in judge(read, critic)]
@@ -242,7 +242,16 @@ def compact(report: Report) -> dict[str, Any]:
 
 
 def made_file(
-    source: Source, kind: str, critic: Critic, context: Context | None, most: int, seconds: float
+    critic: Critic, *, source: Source, kind: str, context: Context | None, most: int, seconds: float
+) -> tuple[bytes, dict[str, Any]]:
+    """Return what `audited` does, with the summary as what the page says of it."""
+    data, summary = audited(critic, source, kind, context, most, seconds)
+    whole, notes = summary.whole, [visible(n) for n in summary.notes]
+    return data, {"goals": whole.goals, "unjudged": unjudged(whole.unjudged), "errors": summary.errors, "notes": notes}
+
+
+def audited(
+    critic: Critic, source: Source, kind: str, context: Context | None, most: int, seconds: float
 ) -> tuple[bytes, Summary]:
     """Audit a list as `smartcritic audit` does, with the changes taken in; return the file of this kind and the summary.
 

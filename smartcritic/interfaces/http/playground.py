@@ -32,13 +32,12 @@ from smartcritic.model import Context, DateMention, Report, reject_unknown_keys
 from smartcritic.model.fitting import refusal, same_value
 from smartcritic.render.marks import marks, visible
 from smartcritic.render.utf16 import utf16_offsets
-from smartcritic.render.words import not_judged, understood, unjudged
+from smartcritic.render.words import not_judged, understood
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
     from smartcritic.interfaces.http.state import Service
-    from smartcritic.summary import Summary
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
@@ -76,7 +75,7 @@ def _add_check(app: FastAPI, service: Service) -> None:
             return answer({"refused": wrong})
 
         def finish(report: Report) -> bytes:
-            return service.count(report, lambda r: handlers.encode(shown(r)))
+            return service.count(report, shown_bytes)
 
         return answer(await service.batcher.critique(goal, context, finish, rewrite=rewrite))
 
@@ -112,7 +111,7 @@ def _add_lists(app: FastAPI, service: Service) -> None:
         goals, context = await service.read(request, read, ("goals", "context"), ("goals",))
         results: list[dict[str, Any]] = []
         for first in range(0, len(goals), PART):
-            part = functools.partial(lists.judge_part, service.critic, goals[first : first + PART], context)
+            part = functools.partial(lists.judge_part, service.critic, items=goals[first : first + PART], context=context)
             results += await service.batcher.run(part)
         return answer({"results": results})
 
@@ -122,7 +121,7 @@ def _add_lists(app: FastAPI, service: Service) -> None:
         kind = body.get("kind")
         if kind not in lists.KINDS:
             raise InputError(f"kind: {kind!r} cannot be written; give {', '.join(lists.KINDS)}")
-        made, _ = await service.run_in_thread(lambda: _made(service, sent, kind, context))
+        made, _ = await service.run_in_thread(_making(service, sent, kind, context))
         name = f"{PurePath(sent.name).stem or 'goals'}-reviewed.{kind}"
         return Response(made, media_type=lists.KINDS[kind], headers={"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}"})
 
@@ -131,9 +130,9 @@ def _add_lists(app: FastAPI, service: Service) -> None:
         return Response(lists.example(), media_type=lists.KINDS["csv"], headers={"Content-Disposition": "attachment"})
 
 
-def _made(service: Service, sent: lists.Source, kind: str, context: Context | None) -> tuple[bytes, Summary]:
-    settings = service.settings
-    return lists.made_file(sent, kind, service.critic, context, settings.max_rows, settings.report_timeout)
+def _making(service: Service, sent: lists.Source, kind: str, context: Context | None) -> Callable[[], tuple[bytes, dict[str, Any]]]:
+    most, seconds = service.settings.max_rows, service.settings.report_timeout
+    return functools.partial(lists.made_file, service.critic, source=sent, kind=kind, context=context, most=most, seconds=seconds)
 
 
 def _add_reports(app: FastAPI, service: Service) -> None:
@@ -146,15 +145,8 @@ def _add_reports(app: FastAPI, service: Service) -> None:
 
         sent, context = await service.read(request, read, lists.KEYS, ("name", "content"))
 
-        def work() -> bytes:
-            page, summary = _made(service, sent, "html", context)
-            made = {
-                "url": f"page/report/{reports.keep(page.decode())}", "goals": summary.whole.goals,
-                "unjudged": unjudged(summary.whole.unjudged), "errors": summary.errors,
-            }  # fmt: skip
-            return handlers.encode({**made, "notes": [visible(n) for n in summary.notes]})
-
-        return answer(await service.run_in_thread(work))
+        page, told = await service.run_in_thread(_making(service, sent, "html", context))
+        return answer({"url": f"page/report/{reports.keep(page.decode())}", **told})
 
     @app.get("/page/report/{token}", include_in_schema=False)
     async def get(token: str) -> Response:
@@ -218,6 +210,11 @@ def shown(report: Report) -> dict[str, Any]:
         "dates": [[visible(d.text), _when(d)] for d in report.facts.dates if not _is_deadline(d, report)],
         "today": format_date(report.today),
     }
+
+
+def shown_bytes(report: Report) -> bytes:
+    """`shown` as an answer."""
+    return handlers.encode(shown(report))
 
 
 def _is_deadline(mention: DateMention, report: Report) -> bool:

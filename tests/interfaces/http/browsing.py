@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.support.ui import WebDriverWait
 
 import smartcritic as sc
@@ -16,7 +17,7 @@ CONNECTED = {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadTh
 
 def until(browser: Any, what: Callable[[], Any], seconds: float = 20) -> Any:
     """Wait until this is true, and return it."""
-    return WebDriverWait(browser, seconds, 0.05).until(lambda _: what())
+    return WebDriverWait(browser, seconds, 0.05, [StaleElementReferenceException]).until(lambda _: what())
 
 
 def one(browser: Any, css: str) -> Any:
@@ -64,7 +65,7 @@ def paste(browser: Any, text: str) -> None:
 
 def lit(browser: Any) -> dict[str, str]:
     """The verdict that each letter shows."""
-    found = [(b.get_attribute("id"), b.get_attribute("class")) for b in every(browser, "#letters button")]
+    found = browser.execute_script("return [...document.querySelectorAll('#letters button')].map(b => [b.id, b.className])")
     return {key.removeprefix("light-"): verdict.removesuffix("on").strip() for key, verdict in found}
 
 
@@ -82,7 +83,8 @@ def shows(browser: Any, report: sc.Report) -> bool:
 
 def words_marked(browser: Any) -> list[tuple[str, bool]]:
     """The words that are marked, and whether as a flaw."""
-    return [(m.get_attribute("textContent"), "flaw" in m.get_attribute("class").split()) for m in every(browser, "#under .m")]
+    read = "return [...document.querySelectorAll('#under .m')].map(m => [m.textContent, m.classList.contains('flaw')])"
+    return [(words, flaw) for words, flaw in browser.execute_script(read)]
 
 
 def words_of(report: sc.Report) -> list[tuple[str, bool]]:

@@ -136,9 +136,9 @@ def test_a_kind_that_cannot_be_written_is_refused(client: TestClient) -> None:
     assert (answer.status_code, answer.json()["detail"]) == (422, "kind: 'exe' cannot be written; give xlsx, csv, html, md")
 
 
-def test_long_lists_have_no_rewrites_and_too_long_ones_are_refused(critic: sc.Critic, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_long_lists_have_no_rewrites_and_too_long_ones_are_refused(held: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     rows = "Goal\n" + "Paint 9 buoys soon\n" * 5
-    with TestClient(create_app(Settings(max_rows=5, max_goals=3), critic)) as client:
+    with TestClient(create_app(Settings(max_rows=5, max_goals=3), held)) as client:
         monkeypatch.setattr(lists, "REWRITTEN_MOST", 4)
         told = client.post("/page/report", json=sent(rows, "goals.csv")).json()
         assert "more than 4 goals: rewrites are left out" in told["notes"]

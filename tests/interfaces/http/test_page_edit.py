@@ -76,6 +76,9 @@ def test_a_value_that_does_not_fit_is_refused_in_the_servers_words(page: Any, cr
 def test_values_stay_while_the_goal_is_edited_and_over_a_reload(page: Any, critic: sc.Critic) -> None:
     report = critic.critique(VAGUE)
     written(page)
+    first, second = every(page, "#slots input")[:2]
+    first.send_keys(Keys.ENTER)
+    assert page.switch_to.active_element == second
     values = fill(page, report)
     one(page, "#goal").send_keys(" in Ghent")
     until(page, lambda: shows(page, critic.critique(f"{VAGUE} in Ghent")))
@@ -94,7 +97,7 @@ def test_gaps_that_are_left_open_are_marked_and_reached(page: Any, critic: sc.Cr
     box = every(page, ".alternative")[0]
     box.find_element("css selector", ".use").click()
     next(b for b in box.find_elements("css selector", "button") if b.text == "Use with gaps").click()
-    until(page, lambda: goal(page) != VAGUE)
+    until(page, lambda: goal(page) != VAGUE and shows(page, critic.critique(goal(page))))
     holes = [s for s in report.rewrites[0].slots if s.proposal is None]
     assert one(page, "#next-gap").text == f"Next gap ({len(holes)})"
     assert len(every(page, "#under .gap")) + sum("[" in words for words, flaw in words_marked(page) if flaw) >= 1
@@ -120,6 +123,17 @@ def test_the_card_at_the_words_fixes_with_one_click(page: Any, critic: sc.Critic
     until(page, lambda: lit(page)["time_bound"] == "met")
     one(page, "#toast button").click()
     until(page, lambda: goal(page) == VAGUE)
+
+
+def test_words_that_show_something_say_what(page: Any, critic: sc.Critic) -> None:
+    text = "Sign 12 dealers in Utrecht by 31 March 2027"
+    report = critic.critique(text)
+    written(page, text)
+    one(page, "#goal").send_keys(Keys.CONTROL, Keys.END)
+    one(page, "#goal").send_keys(Keys.CONTROL, ".")
+    until(page, lambda: one(page, "#card").is_displayed())
+    assert "Time-bound: met." in one(page, "#card").text
+    assert report.criteria["time_bound"].measured[1:] in one(page, "#card").text
 
 
 def test_the_keyboard_goes_from_finding_to_finding(page: Any) -> None:
@@ -199,6 +213,38 @@ def test_undo_works_where_the_browser_has_none_for_scripts(page: Any) -> None:
     assert goal(page) == first
     one(page, "#goal").send_keys(Keys.CONTROL, "y")
     assert goal(page) == ""
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Improve sales soon", "Improve sales from [now] to [target] by [31 March 2027]"),
+        ("", "Sell boats"), ("Sell boats", ""), ("Cut it by 5%, soon.", "Cut it by 6%; soon!"), ("a b c d", "c d a b"),
+        ("Sell 🚣 boats\nsoon", "Sell 🚤 boats\n\nby May"), ("word " * 900, "other " * 900),
+    ],
+)  # fmt: skip
+def test_what_changes_is_told_whole(page: Any, before: str, after: str) -> None:
+    script = "const [a, b, done] = arguments; import('./static/text.js').then(t => done(t.compared(a, b)))"
+    parts = page.execute_async_script(script, before, after)
+    assert "".join(words for kind, words in parts if kind != "ins") == before
+    assert "".join(words for kind, words in parts if kind != "del") == after
+
+
+def test_the_last_twenty_goals_are_kept(page: Any) -> None:
+    script = """
+      const done = arguments[0];
+      import('./static/store.js').then(s => {
+        for (let i = 0; i < 25; i++) s.remember(`${i} boats`, i);
+        s.remember("7 boats", 70);
+        s.remember("7 boats in Ghent", 71);
+        done(s.load("recent", []));
+      });
+    """
+    kept = page.execute_async_script(script)
+    assert kept[0] == {"text": "7 boats in Ghent", "score": 71}
+    assert [one["text"] for one in kept[1:3]] == ["24 boats", "23 boats"]
+    assert len(kept) == 20
+    assert "7 boats" not in [one["text"] for one in kept]
 
 
 def test_a_text_with_an_emoji_is_replaced_whole(page: Any) -> None:

@@ -84,6 +84,16 @@ def test_bullets_and_headings_of_a_document_are_left_out_and_that_is_said(page: 
     assert "Goals for Q2:" in one(page, "#left-out ul").text
 
 
+def test_several_goals_in_one_text_become_a_list(page: Any, critic: sc.Critic) -> None:
+    text = "Hire 2 welders by May 2027 and open a shop in Ghent by July 2027"
+    parts = [part.text for part in critic.critique(text).parts]
+    assert len(parts) == 2
+    put(page, text)
+    until(page, lambda: [p.text for p in every(page, "#parts li")] == parts)
+    one(page, "#split").click()
+    assert {found for found, _ in checked(page, 2)} == set(parts)
+
+
 def test_texts_that_are_no_goals_stand_behind_all_goals(page: Any) -> None:
     paste(page, "- What is our churn?\n- Sell 12 boats in Ghent by 31 March 2027\n- Improve sales soon")
     until(page, lambda: "2 goals, average score" in one(page, "#list-state").text)
@@ -133,6 +143,8 @@ def test_a_goal_of_the_list_is_improved_and_returns(page: Any, critic: sc.Critic
     before = critic.critique(sc.Goal("Improve boat repairs soon", owner="Bo", due_date="2027-06-01"))  # type: ignore[arg-type]
     until(page, lambda: shows(page, before))
     assert "due date 2027-06-01" in one(page, "#from-list-text").text
+    one(page, "#goal").send_keys(Keys.CONTROL, "z")  # what stood in the editor before does not come into the list's place
+    assert goal(page) == "Improve boat repairs soon"
     new = "Cut the time of boat repairs from 9 to 6 days"
     one(page, "#goal").send_keys(Keys.CONTROL, "a", Keys.NULL, new)
     after = critic.critique(sc.Goal(new, owner="Bo", due_date="2027-06-01"))  # type: ignore[arg-type]
@@ -145,6 +157,9 @@ def test_a_goal_of_the_list_is_improved_and_returns(page: Any, critic: sc.Critic
     one(page, "[data-kind=csv]").click()
     lines = list(csv.DictReader(io.StringIO(downloaded(page, downloads, "pasted-reviewed.csv").decode("utf-8"))))
     assert [(line["Owner"], line["Goal"]) for line in lines] == [("Dana", "Sell 4 boats in Ghent"), ("Bo", new)]
+    page.refresh()  # a pasted list is kept, and what was improved in it
+    one(page, "#tab-list").click()
+    assert (new, after.score) in checked(page, 2)
     put(page, one(page, "#goals").get_attribute("value") + "\nIda\tSell 2 boats\t2027-05-01", "goals")
     found = checked(page, 3)
     assert (new, after.score) in found  # reading the list anew keeps what was improved

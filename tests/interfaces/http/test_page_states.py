@@ -34,6 +34,9 @@ def test_a_stale_answer_is_dimmed_and_never_used(page: Any, critic: sc.Critic, w
             until(page, lambda: shows(page, new))
             assert one(page, "#state").text == ""
             assert goal(page) == new.text
+            put(page, "2027-01-31", "due")  # a verdict in another context is stale too
+            assert "stale" in one(page, "#result").get_attribute("class")
+            until(page, lambda: "stale" not in one(page, "#result").get_attribute("class"))
 
 
 def test_a_server_that_is_gone_is_told_and_asked_again(page: Any, critic: sc.Critic) -> None:

@@ -34,13 +34,18 @@ function show(tab, focus = false) {
   if (tab === "one") editor.fit();
   by(tab === "one" ? "tries" : "picker").after(by("context"));
 }
+/* Go to a tab by hand: a list that was kept is brought back. */
+function visit(tab, focus) {
+  show(tab, focus);
+  if (tab === "list") list.wake();
+}
 for (const name of TABS) {
-  by("tab-" + name).addEventListener("click", () => show(name));
+  by("tab-" + name).addEventListener("click", () => visit(name));
   by("tab-" + name).addEventListener("keydown", event => {
     const to = {ArrowRight: 1, ArrowLeft: -1}[event.key] ? TABS[1 - TABS.indexOf(name)] : {Home: TABS[0], End: TABS[1]}[event.key];
     if (!to) return;
     event.preventDefault();
-    show(to, true);
+    visit(to, true);
   });
 }
 const shownTab = () => by("list").hidden ? "one" : "list";
@@ -78,9 +83,7 @@ by("next-goal").addEventListener("click", () => list.nextItem(show));
 by("restore").addEventListener("click", list.restoreItem);
 by("split").addEventListener("click", () => {
   const parts = [...by("parts").children].map(part => part.textContent).join("\n");
-  show("list");
-  by("goals").value = parts;
-  list.takeText(parts);
+  asList(parts);
 });
 
 function menu(id, texts) {
@@ -96,6 +99,7 @@ by("tries").append(...TRIES.map(text => button(text, "", () => begin(text))));
 by("recent").addEventListener("toggle", () => menu("recent", store.load("recent", [])));
 by("forget").addEventListener("click", () => {
   store.forget();
+  findings.undismiss();
   menu("recent", []);
   by("recent").open = false;
   toast("Deleted: the draft, recent goals and dismissed findings.");
@@ -111,17 +115,20 @@ goal.addEventListener("paste", async event => {
   event.preventDefault();
   const found = many.length > 40 || text.includes("\t") ? null : await ask("paste", "v1/extract", {goal: text});
   if (found && found.form === "labelled") { goals.replace(text); return; }
-  show("list");
-  by("goals").value = text;
-  list.takeText(text);
+  asList(text);
   toast(`${counted(many.length, "line")} pasted as a list.`, "Check as one goal", () => { show("one"); begin(text); });
 });
 by("goals").addEventListener("input", () => later("list", () => list.takeText(by("goals").value), 600));
 by("choose").addEventListener("click", () => by("pick").click());
+function asList(text) {
+  by("goals").value = text;
+  show("list");
+  list.takeText(text);
+}
 function load(file) {
   if (!file) return;
-  show("list");
   by("goals").value = "";
+  show("list");
   list.take(file, file.name);
 }
 by("pick").addEventListener("change", () => { load(by("pick").files[0]); by("pick").value = ""; });
@@ -144,7 +151,7 @@ table.onOpen(item => list.openItem(item, show));
 const typing = node => node.matches("textarea, select, input:not([type=button])");
 const COMBINED = {
   "Ctrl+.": () => findings.openPiece(editor.pieceAtCaret(), true), "Ctrl+Enter": useFirst, "Ctrl+/": showKeys, "F8": () => findings.nextFinding(1),
-  "Shift+F8": () => findings.nextFinding(-1), "Alt+g": nextGap, "Alt+1": () => show("one", true), "Alt+2": () => show("list", true),
+  "Shift+F8": () => findings.nextFinding(-1), "Alt+g": nextGap, "Alt+1": () => visit("one", true), "Alt+2": () => visit("list", true),
   "Alt+b": () => list.backToList(show),
 };
 addEventListener("keydown", event => {
@@ -155,7 +162,8 @@ addEventListener("keydown", event => {
   }
   if (event.key === "?" && !typing(event.target)) { showKeys(); return; }
   const held = (event.ctrlKey || event.metaKey ? "Ctrl+" : "") + (event.altKey ? "Alt+" : "") + (event.shiftKey && event.key !== "?" ? "Shift+" : "");
-  const name = held + (event.key.length === 1 ? event.key.toLowerCase() : event.key);
+  const key = event.altKey ? event.code.replace(/^(Key|Digit)/, "") : event.key;  // with Alt, some keyboards type other signs
+  const name = held + (key.length === 1 ? key.toLowerCase() : key);
   if (event.target === goal && /^Ctrl\+(Shift\+)?[zy]$/.test(name) && back(goal, name !== "Ctrl+z")) { event.preventDefault(); return; }
   const work = COMBINED[name];
   if (!work) return;
@@ -171,7 +179,7 @@ function contextChanged() {
   if (shownTab() === "one") goals.check();
   else list.again();
 }
-for (const id of CONTEXT) by(id).addEventListener("input", () => { goals.keep(); later("context", contextChanged, 400); });
+for (const id of CONTEXT) by(id).addEventListener("input", () => { goals.keep(); goals.dim(); later("context", contextChanged, 400); });
 onRecovery(() => { if (shownTab() === "one") goals.check(); else list.goOn(); });
 addEventListener("hashchange", () => {
   const told = store.linked();

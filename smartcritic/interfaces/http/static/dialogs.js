@@ -30,8 +30,9 @@ export async function showRule(name) {
   const rule = await ask("rule", "v1/rules/" + name);
   if (!rule) return;
   history.replaceState(null, "", "#rule=" + name);
-  open(sentence(rule.flags).split(/[:.]/)[0], make("p", "", rule.flags), pairs([
-    ["Why it matters", rule.why], ["What helps", rule.remedy], ["Has this problem", example(rule.bad)], ["Does not", example(rule.good)],
+  const [title] = rule.flags.split(/[:.]/), rest = rule.flags.slice(title.length + 1).trim();
+  open(title, pairs([
+    ...rest ? [[rule.flags[title.length] === ":" ? "Such as" : "Note", sentence(rest)]] : [], ["Why it matters", rule.why], ["What helps", rule.remedy], ["Has this problem", example(rule.bad)], ["Does not", example(rule.good)],
   ]), make("p", "meta", `Rule ${rule.name}`));
 }
 
@@ -39,20 +40,20 @@ export async function showRule(name) {
 export async function showAbout() {
   const told = await about();
   if (!told) return;
-  const table = make("table"), head = make("tr"), row = make("tr");
-  const heads = told.agreement.heads.slice(3), figures = told.agreement.row.slice(3);
-  head.append(...heads.map(text => { const cell = make("th", "", text.charAt(0).toUpperCase() + text.slice(1)); cell.scope = "col"; return cell; }));
-  row.append(...figures.map(text => make("td", "", text)));
-  const top = make("thead"), body = make("tbody");
-  top.append(head);
-  body.append(row);
-  table.append(make("caption", "", `Agreement with the labels of ${told.agreement.row[1]} goals (${told.agreement.row[0]})`), top, body);
+  const {heads, row} = told.agreement, table = make("table"), body = make("tbody");
+  body.append(...heads.slice(3).map((name, i) => {
+    const line = make("tr"), cell = make("th", "", name.charAt(0).toUpperCase() + name.slice(1));
+    cell.scope = "row";
+    line.append(cell, make("td", "n", row[i + 3]));
+    return line;
+  }));
+  table.append(make("caption", "", `Agreement with the labels of ${row[1]} goals (${row[0]})`), body);
   open(`smartcritic ${told.version}`,
     make("p", "", `Checks goals against ${Object.keys(told.rules).length} rules and a trained reader, and suggests rewrites. English only.`),
     make("h3", "", "Accuracy"), table,
     make("p", "meta", "Cohen's kappa: 1 is always the same verdict, 0 is chance. The labels were made by language models under written guidelines, so expect somewhat lower agreement with people. Scores say how a goal is written, not whether it is worth having; do not rate people by them."),
     make("h3", "", "Privacy"),
-    make("p", "", `Goals are sent only to the server that sent you this page. It checks them in memory, stores nothing and writes no text of a goal to its log; a report that you open is kept there for ${told.limits.report_minutes} minutes. Your draft, recent goals and dismissed findings are kept in this browser and can be deleted under Recent.`));
+    make("p", "", `Goals are sent only to the server that sent you this page. It checks them in memory, stores nothing and writes no text of a goal to its log; a report that you open is kept there for ${told.limits.report_minutes} minutes. Your draft, pasted list, recent goals and dismissed findings are kept in this browser and can be deleted under Recent.`));
 }
 export function showKeys() {
   open("Keyboard shortcuts", pairs(KEYS));

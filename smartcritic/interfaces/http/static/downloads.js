@@ -2,7 +2,7 @@
 
 import {by, button, make} from "./dom.js";
 import * as list from "./list.js";
-import {ask, isRunning, stop} from "./server.js";
+import {LONG, ask, isRunning, stop} from "./server.js";
 
 const NAMES = {xlsx: "Excel file", csv: "CSV file", html: "HTML report", md: "Markdown file"};
 
@@ -18,7 +18,7 @@ async function download(kind) {
   if (!list.isReady()) return;
   const state = by("file-state"), name = list.nameOf().replace(/\.[^.]*$/, "") + `-reviewed.${kind}`;
   state.replaceChildren(`Making the ${NAMES[kind]} …  `, button("Cancel", "link", () => { stop("download"); state.textContent = ""; }));
-  const blob = await ask("download", "page/list/file", {...list.toSend(), kind}, {blob: true});
+  const blob = await ask("download", "page/list/file", {...list.toSend(), kind}, {blob: true, limit: LONG});
   if (!blob) { if (!isRunning("download")) state.textContent = ""; return; }
   save(blob, name);
   state.textContent = `Downloaded ${name}.`;
@@ -29,7 +29,7 @@ async function report() {
   if (!list.isReady()) return;
   const state = by("file-state");
   state.replaceChildren("Making the report …  ", button("Cancel", "link", () => { stop("download"); state.textContent = ""; }));
-  const made = await ask("download", "page/report", list.toSend());
+  const made = await ask("download", "page/report", list.toSend(), {limit: LONG});
   if (!made) { if (!isRunning("download")) state.textContent = ""; return; }
   const link = make("a", "", "Open the report");
   link.href = made.url;

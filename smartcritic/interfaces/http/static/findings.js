@@ -1,6 +1,6 @@
 /* Verdicts and findings: the five letters, the list of what is wrong, and the card at the words. */
 
-import {CRITERIA, NAMES, SIGNS, VERDICTS, button, by, letter, make, sentence, toast} from "./dom.js";
+import {CRITERIA, NAMES, SIGNS, VERDICTS, button, by, chip, letter, make, sentence, toast} from "./dom.js";
 import {showRule} from "./dialogs.js";
 import * as editor from "./editor.js";
 import * as goals from "./goal.js";
@@ -100,10 +100,13 @@ function dismiss(found) {
     paint(goals.current());
   });
 }
-by("undismiss").addEventListener("click", () => {
+export function undismiss() {
   dismissed.clear();
-  store.save("dismissed", []);
   paint(goals.current());
+}
+by("undismiss").addEventListener("click", () => {
+  store.save("dismissed", []);
+  undismiss();
 });
 
 function badge(found) {
@@ -202,6 +205,15 @@ function openCard(found, near, focus = true) {
   card.hidden = false;
   place(near);
   if (focus) card.focus();
+  else if (found.length) by("said").textContent = found.map(one => sentence(one.message)).join(" ");
+}
+function openEvidence(criteria, report, near, focus) {
+  openCard([], near, focus);
+  card.prepend(...criteria.map(criterion => {
+    const {verdict, measured} = report.criteria[criterion], line = make("p", "said");
+    line.append(chip(criterion, verdict), " ", make("b", "", `${NAMES[criterion]}: ${VERDICTS[verdict]}. `), sentence(measured));
+    return line;
+  }));
 }
 function place(near) {
   const box = near.getClientRects()[0], wide = document.documentElement.clientWidth;
@@ -238,7 +250,9 @@ export function openPiece(piece, focus) {
   if (!data || !piece) return false;
   const flaws = piece.over.filter(mark => mark.flaw);
   const found = findingsOf(data.report).filter(one => flaws.some(mark => mark.start === one.start && mark.letter === letter(one.criterion)));
+  const shows = CRITERIA.filter(criterion => piece.over.some(mark => !mark.flaw && mark.letter === letter(criterion)));
   if (found.length) openCard(found, piece, focus);
+  else if (shows.length) openEvidence(shows, data.report, piece, focus);
   else hide();
   return found.length > 0;
 }

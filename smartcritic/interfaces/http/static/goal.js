@@ -5,11 +5,11 @@ import * as editor from "./editor.js";
 import {ask, isRunning, stop} from "./server.js";
 import * as slots from "./slots.js";
 import * as store from "./store.js";
-import {put} from "./text.js";
+import {begin, put} from "./text.js";
 
 const {goal} = editor;
 const SETTLED = 2500;
-let shown = null, painters = [], judged = () => {}, extra = {};
+let shown = null, shownFor = "", painters = [], judged = () => {}, extra = {};
 
 /* Called with every answer that is shown, and with null where there is none. */
 export const onAnswer = work => painters.push(work);
@@ -18,8 +18,9 @@ export const onJudged = work => { judged = work; };
 /* Fields that a goal of a list has beside its text. */
 export const setFields = fields => { extra = fields; };
 
-/* The answer that is shown, if it is of the text that stands in the editor: nothing else is ever applied. */
-export const current = () => shown && shown.report.text === goal.value ? shown : null;
+/* The answer that is shown, if it is of the text and context that stand there now: nothing else is ever applied. */
+export const current = () => shown && shownFor === wanted() ? shown : null;
+const wanted = () => JSON.stringify([item(goal.value), context()]);
 
 export function context() {
   const found = {};
@@ -37,6 +38,10 @@ export function item(text) {
 
 function state(text) {
   by("state").textContent = text;
+}
+/* What is of another text or context is dimmed and cannot be used. */
+export function dim() {
+  stale(shown !== null && shownFor !== wanted());
 }
 function stale(on) {
   by("result").classList.toggle("stale", on);
@@ -57,11 +62,13 @@ export async function check() {
     for (const paint of painters) paint(null);
     return;
   }
-  if (shown?.report.text !== text) stale(shown !== null);
+  const mine = wanted();
+  dim();
   later("reading", () => { if (isRunning("check") && !by("state").textContent) state("Checking …"); }, 400);
   const data = await ask("check", "page/check", {goal: item(text), context: context()}, {told: how => state(TOLD[how])});
-  if (!data || data.report.text !== goal.value) return;
+  if (!data || mine !== wanted()) return;
   shown = data;
+  shownFor = mine;
   stale(false);
   editor.setMarks(data.marks);
   for (const paint of painters) paint(data);
@@ -76,10 +83,10 @@ function said({report, unjudged}) {
 
 /* What happens when the text has changed, by whatever hand. */
 export function changed() {
+  by("toast").hidden = true;
   editor.fit();
   editor.move();
-  if (shown && shown.report.text !== goal.value) stale(true);
-  else if (shown) stale(false);
+  dim();
   keep();
   later("check", check);
 }
@@ -94,14 +101,16 @@ export function replace(text) {
   put(goal, text);
   check();
 }
-/* Begin with another goal; the one that stood there is among the recent ones. */
-export function open(text, fields = {}) {
-  const last = current();
-  if (last) store.remember(goal.value, last.report.score);
+/* Begin with another goal; the one that stood there is among the recent ones. A goal of a list (`fields`: its columns) goes back into
+   the list, so undo must not bring another one's text into its place. */
+export function open(text, fields = null) {
+  if (goal.value.trim()) store.remember(goal.value, current()?.report.score ?? null);
   slots.reset();
-  extra = fields;
+  extra = fields ?? {};
   editor.highlight(null, true);
-  replace(text);
+  if (fields) begin(goal, text);
+  else put(goal, text);
+  check();
   goal.focus();
 }
 

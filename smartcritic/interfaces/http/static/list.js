@@ -3,12 +3,13 @@
 import {by, button, counted, later, lines, make, sentence} from "./dom.js";
 import * as picker from "./columns.js";
 import * as goals from "./goal.js";
-import {about, ask, isRunning, stop} from "./server.js";
+import {LONG, about, ask, isRunning, stop} from "./server.js";
 import {showWhole} from "./portfolio.js";
+import * as store from "./store.js";
 import * as table from "./table.js";
 
-const PART = 128, PART_LENGTH = 200_000;
-let source = null, read = null, items = [], at = null, cancelled = false, limits = {goals: 300, rows: 20_000};
+const PART = 128, PART_LENGTH = 200_000, KEPT_LENGTH = 500_000;
+let before = new Map(), source = null, read = null, items = [], at = null, cancelled = false, runs = 0, limits = {goals: 300, rows: 20_000};
 about().then(told => {
   if (!told) return;
   limits = told.limits;
@@ -38,20 +39,36 @@ export async function take(blob, name, pasted = false) {
   await open({name, content, pasted});
 }
 export function takeText(text) {
+  keep();
   if (!text.trim()) { clear(); return; }
   take(new Blob([text]), text.includes("\t") ? "pasted.tsv" : "pasted.txt", true);
 }
+/* A pasted list and what was improved in it are kept in this browser; a file is not, so leaving it unsaved is asked about. */
+function keep() {
+  const text = by("goals").value;
+  store.save("list", text.length > KEPT_LENGTH ? null : {text, changes: [...improved()]});
+}
+/* Bring back the list that was kept, once it is looked at. */
+export function wake() {
+  const kept = source ? null : store.load("list", null);
+  if (!kept?.text || by("goals").value) return;
+  by("goals").value = kept.text;
+  before = new Map(kept.changes);
+  takeText(kept.text);
+}
+const improved = () => items.length ? new Map(items.filter(item => item.changed).map(item => [item.original, item.text])) : before;
 function clear() {
   stop("list");
   picker.close();
   source = read = null;
   if (at) letGo();
   items = [];
+  before = new Map();
   by("ranked").hidden = by("progress").hidden = true;
   state("");
 }
 async function open(next) {
-  cancelled = true;
+  runs++;
   stop("part");
   picker.close();
   state(`Reading ${next.pasted ? "the list" : next.name} …`);
@@ -60,7 +77,7 @@ async function open(next) {
   stale(true);
   if (at) letGo();
   const single = next.pasted && lines(atob8(next.content)).length === 1;
-  const found = await ask("list", "page/list/read", sent(single ? {lines: true} : {}));
+  const found = await ask("list", "page/list/read", sent(single ? {lines: true} : {}), {limit: LONG});
   if (source !== next) return;
   if (!found) { state(isRunning("list") ? "" : "The list was not read."); return; }
   if (found.unsure) {
@@ -71,7 +88,7 @@ async function open(next) {
   }
   read = found;
   stale(false);
-  const before = new Map(items.filter(item => item.changed).map(item => [item.original, item.text]));
+  before = improved();
   const judged = new Map(items.filter(item => item.result).map(item => [keyOf(item), item.result]));
   items = found.goals.map((one, i) => {
     const text = before.get(one.goal.text) ?? one.goal.text;
@@ -112,8 +129,11 @@ function told() {
     ...read.left_out.map(one => make("li", "", `${sentence(one.why)} ${one.examples.map(text => `“${text}”`).join(", ")}${one.count > one.examples.length ? " …" : ""}`)),
     ...read.errors.slice(0, 20).map(one => make("li", "", `Row ${one.row}: ${one.error}`)));
   const used = Object.entries(read.roles).filter(([role]) => picker.ROLES[role]).map(([role, name]) => `${picker.ROLES[role]} from “${name}”`);
+  const notes = read.notes.map(note => sentence(note.replace(`${source.name}: `, "").replace(/^is /, "This is "))).join(" ");
+  const named = Object.entries(read.roles).some(([role, name]) => role !== name);  // a list without columns is called so by the server
   by("columns-used").replaceChildren();
-  if (read.columns.length > 1) by("columns-used").append(used.join(", "), ". ", button("Change columns", "link", () => choose()));
+  if (read.columns.length > 1 && named) by("columns-used").append(used.join(", "), ". ", button("Change columns", "link", () => choose()), " ");
+  by("columns-used").append(notes);
 }
 
 // ------------------------------------------------------------------ judged, part by part
@@ -121,7 +141,7 @@ function told() {
 /* Judge what has no verdict yet; it can be cancelled, and goes on from there. */
 export async function judge() {
   cancelled = false;
-  const mine = source, where = goals.context(), open = items.filter(item => !item.result);
+  const run = ++runs, where = goals.context(), open = items.filter(item => !item.result);
   by("resume").hidden = true;
   by("cancel").hidden = false;
   by("progress").hidden = open.length <= PART;
@@ -131,13 +151,12 @@ export async function judge() {
     while (last < open.length && last - first < Math.min(PART, limits.goals) && length < PART_LENGTH) length += open[last++].text.length;
     const part = open.slice(first, last);
     const data = await ask("part", "page/list/judge", {goals: part.map(asked), context: where});
-    if (source !== mine) return;
+    if (run !== runs) return;
     if (!data) break;
     part.forEach((item, i) => { item.result = data.results[i]; });
     first = last;
     table.draw(first === part.length);
   }
-  if (source !== mine) return;
   progress();
   summary();
   const done = items.every(item => item.result);
@@ -202,6 +221,7 @@ export function takeBack({report}) {
     worst: Object.values(report.criteria).flatMap(one => one.findings)[0]?.message ?? "",
   } : {judged: false, score: null, worst: ""};
   banner();
+  keep();
   later("summary", () => { table.draw(true); summary(); }, 300);
 }
 export function letGo() {

@@ -12,7 +12,8 @@ export async function showWhole(items, context, most) {
   const data = await ask("whole", "v1/portfolio", {goals, context});
   if (!data) return;
   const named = new Map(goals.map(goal => [goal.id, shortened(goal.text, 60)])), alike = new Map();
-  for (const one of data.findings) {
+  const owned = goals.some(goal => goal.owner || goal.team);
+  for (const one of data.findings.filter(found => owned || found.rule !== "portfolio/no_owner")) {
     const key = one.rule + one.message, first = alike.get(key);
     if (first) { first.goals = [...new Set([...first.goals, ...one.goals])]; first.times++; }
     else alike.set(key, {...one, times: 1});

@@ -40,7 +40,7 @@ function alternative(made) {
   box.append(make("h3", "", FORMS[made.form] ?? made.form), one.text, one.after, one.open, row);
   return one;
 }
-const missing = one => one.made.slots.filter(slot => slots.isOpen(slot) && !slot.optional);
+const missing = one => one.made.slots.filter(slots.isOpen);
 
 /* The text with what it takes away and what it adds. */
 function draw(one) {

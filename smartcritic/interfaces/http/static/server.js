@@ -4,7 +4,9 @@ import {by, sentence} from "./dom.js";
 
 const running = new Map();
 const WAITS = [2, 4, 8, 15, 30];
-const SLOW = 3000;
+const SLOW = 3_000, LIMIT = 45_000;
+/* The time for work on a whole list. */
+export const LONG = 300_000;
 let key = sessionStorage.getItem("smartcritic-key") || "";
 let failures = 0, timer = 0, again = () => {};
 
@@ -26,13 +28,14 @@ export function stop(name) {
 }
 
 /* Ask, and give up the answer to what was asked before under the same name. Null: there is no answer, and the page says why.
-   `told` hears "waiting", then "slow" where it takes long; `blob` gives the answer's bytes. */
-export async function ask(name, path, body, {told = () => {}, blob = false} = {}) {
+   `told` hears "waiting", then "slow" where it takes long; `blob` gives the answer's bytes; `limit` is when a silent server counts as gone. */
+export async function ask(name, path, body, {told = () => {}, blob = false, limit = LIMIT} = {}) {
   running.get(name)?.abort();
   const control = new AbortController();
   running.set(name, control);
   told("waiting");
-  const slow = setTimeout(() => told("slow"), SLOW);
+  let late = false;
+  const slow = setTimeout(() => told("slow"), SLOW), end = setTimeout(() => { late = true; control.abort(); }, limit);
   try {
     const headers = body === undefined ? {} : {"Content-Type": "application/json"};
     if (key) headers["X-API-Key"] = key;
@@ -47,12 +50,13 @@ export async function ask(name, path, body, {told = () => {}, blob = false} = {}
     reached();
     return data;
   } catch (error) {
-    if (control.signal.aborted) return null;
+    if (control.signal.aborted && !late) return null;
     if (error instanceof Refused) refused(error);
     else unreached();
     return null;
   } finally {
     clearTimeout(slow);
+    clearTimeout(end);
     if (running.get(name) === control) {
       running.delete(name);
       told("done");

@@ -88,6 +88,7 @@ export function field(slot, prefix) {
     box.classList.toggle("proposed", values[nameOf(slot)] === undefined && Boolean(slot.proposal));
   };
   input.addEventListener("input", () => put(slot, input.value));
+  input.addEventListener("keydown", event => { if (event.key === "Enter" && !event.ctrlKey) { event.preventDefault(); onward(input); } });
   const wrong = make("p", "wrong");
   wrong.id = id + "-wrong";
   wrong.setAttribute("role", "alert");
@@ -105,6 +106,11 @@ export function field(slot, prefix) {
   wrong.hidden = true;
   queueMicrotask(() => showRefusal(input));
   return box;
+}
+/* Enter goes to the next field, and from the last one to what uses them all. */
+function onward(input) {
+  const form = input.closest("#card, #rewrite-card"), all = [...form.querySelectorAll("[data-slot]")];
+  (all[all.indexOf(input) + 1] ?? form.querySelector(".fix, .use")).focus();
 }
 /* Take forms away, with what they listened to. */
 export function drop(box) {

@@ -29,6 +29,11 @@ function set(field, text) {
   field.value = text;
   field.dispatchEvent(new Event("input", {bubbles: true}));
 }
+/* Another text that stands by itself: undo does not lead from it into the one before. */
+export function begin(field, text) {
+  done.length = undone.length = 0;
+  set(field, text);
+}
 /* Take back, or do again, what `put` did without the browser's help. Whether it did. */
 export function back(field, forward = false) {
   const [from, to] = forward ? [undone, done] : [done, undone], last = from.at(-1);
@@ -63,9 +68,10 @@ export function compared(before, after) {
   return out;
 }
 /* The same as nodes: what goes is `del`, what comes is `ins`. */
-export const changes = (before, after) => compared(before, after).map(([kind, words]) => {
+export const changes = (before, after) => compared(before, after).map(([kind, words], i, all) => {
   if (kind === "same") return document.createTextNode(words);
   const node = document.createElement(kind);
   node.textContent = words;
+  if (i && all[i - 1][0] !== "same") node.className = "next";
   return node;
 });
