@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -43,6 +44,7 @@ def _role(pair: object) -> tuple[str, object]:
         raise ValueError(f"{name}: {error}") from None
 
 
+_COLOUR = re.compile("#[0-9a-fA-F]{6}")
 Terms = Annotated[tuple[str, ...], Meta(extra={"read": _terms, "must": "be a list of strings"})]
 Prefixes = Annotated[tuple[str, ...], Meta(extra={"read": _texts, "must": "be a list of strings"})]
 Roles = Annotated[tuple[tuple[str, tuple[str, ...]], ...], Meta(extra={"read": _roles, "must": "be a table"})]
@@ -100,6 +102,27 @@ class Estimates(Struct, frozen=True, gc=False):
         return read_record(cls, data, where, ConfigError)
 
 
+class Look(Struct, frozen=True, gc=False):
+    """How reports of audits look.
+
+    `title`: their title. `logo`: a PNG, JPEG, GIF, WebP or SVG file. `accent`: a colour such as ``"#0a6b5c"``.
+    """
+
+    title: str | None = None
+    logo: str | None = None
+    accent: str | None = None
+
+    def __post_init__(self) -> None:
+        check(self, "report", ConfigError)
+        if self.accent is not None and not _COLOUR.fullmatch(self.accent):
+            raise ConfigError(f"report.accent: must be a colour such as \"#0a6b5c\", not {self.accent!r:.80}")
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any], where: str = "report") -> Look:
+        """Build the look from plain data; raise `ConfigError` naming a key that is unknown or of the wrong kind."""
+        return read_record(cls, data, where, ConfigError)
+
+
 class Config(Struct, frozen=True, gc=False):
     """How the critic judges.
 
@@ -107,6 +130,7 @@ class Config(Struct, frozen=True, gc=False):
     `no_stretch`: the probability above which a target is called no stretch. `confidence_basis`: a stated confidence
     (0..1) from which it counts as a basis. `long_text`: characters from
     which a text counts as a document. `select`, `ignore`: prefixes of the rules that are on and off. `words`: own words.
+    `report`: the look of reports on audits.
     `estimates`: the spreads that probabilities are worked out with. `language`: the code of the language that goals are read in, or the
     folder of one of your own (see `smartcritic.languages`).
     """
@@ -121,6 +145,7 @@ class Config(Struct, frozen=True, gc=False):
     words: Words = Words()
     estimates: Estimates = Estimates()
     language: str = "en"
+    report: Look = Look()
 
     def __post_init__(self) -> None:
         check(self, "", ConfigError)
@@ -171,7 +196,15 @@ class Config(Struct, frozen=True, gc=False):
         tool = data.get("tool", {})
         if file.name == "pyproject.toml" or (isinstance(tool, Mapping) and "smartcritic" in tool):
             data = tool.get("smartcritic", {}) if isinstance(tool, Mapping) else {}
-        return cls.from_dict(data, str(file))
+        return cls.from_dict(_beside(data, file.parent), str(file))
+
+
+def _beside(data: Mapping[str, Any], folder: Path) -> Mapping[str, Any]:
+    """The configuration with the path of its logo as seen from the folder of its file."""
+    report = data.get("report")
+    if not isinstance(report, Mapping) or not isinstance(report.get("logo"), str):
+        return data
+    return {**data, "report": {**report, "logo": str(folder / report["logo"])}}
 
 
 def read_toml(path: str | Path) -> dict[str, Any]:

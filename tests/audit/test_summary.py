@@ -97,7 +97,7 @@ def test_a_group_without_a_goal_is_never_the_weakest_and_has_no_figures(
     assert "| Fleet | 0 | 1 | | | | | | | | |" in text
     page = (tmp_path / "out.html").read_text(encoding="utf-8")
     assert "Audit of 2 goals" in page
-    assert "1 text is no goal and was not judged" in page
+    assert "1 text not judged (1 no goal); no figure counts them" in page
     rows = [[c.value for c in r] for r in openpyxl.load_workbook(tmp_path / "out.xlsx")["Summary"].iter_rows()]
     assert next(r for r in rows if r[0] == "Texts not judged: text/not_a_goal")[1] == 1
     head = next(r for r in rows if r[0] == "By team")
@@ -134,7 +134,7 @@ def test_the_mix_is_shown_in_terminal_markdown_page_and_workbook(
     row = next(line for line in summary_markdown(summary).splitlines() if line.startswith("| Docks"))
     assert row.endswith(f"| {share} | `specific/generic_object` |")
     page = (tmp_path / "out.html").read_text(encoding="utf-8")
-    assert f'<td class="n">{share}</td><td>specific/generic_object</td>' in page
+    assert f'<td class="n">{share}</td><td><a href="#goals?team=Docks&amp;rule=specific/generic_object"' in page
     sheet = openpyxl.load_workbook(tmp_path / "out.xlsx")["Summary"]
     rows = [[c.value for c in r] for r in sheet.iter_rows()]
     head = next(r for r in rows if r[0] == "By team")
