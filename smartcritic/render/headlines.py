@@ -102,6 +102,14 @@ def nearly_all(summary: Summary) -> Sequence[Headline]:
     return [h for h in found(summary) if _nearly_all(summary, h)]
 
 
+def of_the_list(summary: Summary) -> Mapping[str, Mapping[str, Sequence[str]]]:
+    """Return what only the list shows, rule by rule: each message once, with the ids of all goals that it concerns."""
+    out: dict[str, dict[str, dict[str, None]]] = {}
+    for finding in summary.portfolio:
+        out.setdefault(finding.rule, {}).setdefault(finding.message, {}).update(dict.fromkeys(finding.goals))
+    return {rule: {said: list(ids) for said, ids in messages.items()} for rule, messages in out.items()}
+
+
 def to_ask(summary: Summary) -> Sequence[tuple[str, int, str]]:
     """Return (criterion, goals, what to ask their writers for) where neither text nor context says it, most goals first."""
     unknown = [(c, summary.whole.verdicts[c]["unknown"]) for c in CRITERIA]

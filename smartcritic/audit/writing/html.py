@@ -184,7 +184,7 @@ class PageWriter:
             "unjudged": [(r, n, known[r]) for r, n in sorted(whole.unjudged.items())],
             "first": headlines.first_things(summary), "nearly_all": headlines.nearly_all(summary),
             "facts": [h for h in found if h.fact], "judged": sorted((h for h in found if not h.fact), key=lambda h: (-h.goals, h.title)),
-            "known": known, "asks": headlines.to_ask(summary), "of_list": _of_list(summary),
+            "known": known, "asks": headlines.to_ask(summary), "of_list": headlines.of_the_list(summary),
             "worst": [_named(o) for o in self._lists.worst], "best": [_named(o) for o in self._lists.best],
             "quick": [_named(o) for o in self._lists.quick],
             "dated": summary.whole.goals - self._days[None],
@@ -222,15 +222,6 @@ def _named(outcome: Outcome) -> dict[str, Any]:
         "after": rewrite.score_after if rewrite else None, "answers": answers_needed(rewrite) if rewrite else 0,
         "flaws": [headlines.title(f.rule) for f in report.findings][:2],
     }  # fmt: skip
-
-
-def _of_list(summary: Summary) -> Sequence[tuple[str, str, Sequence[tuple[str, Sequence[str]]]]]:
-    """What only the list shows, as (rule, title, what is said with the goals concerned): each thing once."""
-    out: dict[str, dict[str, dict[str, None]]] = {}
-    for finding in summary.portfolio:
-        said = finding.message + (f" ({finding.team})" if finding.team and not finding.owner else "")
-        out.setdefault(finding.rule, {}).setdefault(said, {}).update(dict.fromkeys(finding.goals))
-    return [(rule, headlines.title(rule), [(said, list(ids)) for said, ids in found.items()]) for rule, found in out.items()]
 
 
 def _found(report: Report) -> Iterator[tuple[str, str, str]]:
