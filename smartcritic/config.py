@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -44,6 +45,7 @@ def _role(pair: object) -> tuple[str, object]:
         raise ValueError(f"{name}: {error}") from None
 
 
+_COLOUR = re.compile("#[0-9a-fA-F]{6}")
 Terms = Annotated[tuple[str, ...], Meta(extra={"read": _terms, "must": "be a list of strings"})]
 Prefixes = Annotated[tuple[str, ...], Meta(extra={"read": _texts, "must": "be a list of strings"})]
 Roles = Annotated[tuple[tuple[str, tuple[str, ...]], ...], Meta(extra={"read": _roles, "must": "be a table"})]
@@ -104,6 +106,27 @@ class Estimates(Struct, frozen=True, gc=False):
         return read_record(cls, data, where, ConfigError)
 
 
+class Look(Struct, frozen=True, gc=False):
+    """How reports of audits look.
+
+    `title`: their title. `logo`: a PNG, JPEG, GIF, WebP or SVG file. `accent`: a colour such as ``"#0a6b5c"``.
+    """
+
+    title: str | None = None
+    logo: str | None = None
+    accent: str | None = None
+
+    def __post_init__(self) -> None:
+        check(self, "report", ConfigError)
+        if self.accent is not None and not _COLOUR.fullmatch(self.accent):
+            raise ConfigError(f"report.accent: must be a colour such as \"#0a6b5c\", not {self.accent!r:.80}")
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any], where: str = "report") -> Look:
+        """Build the look from plain data; raise `ConfigError` naming a key that is unknown or of the wrong kind."""
+        return read_record(cls, data, where, ConfigError)
+
+
 class Config(Struct, frozen=True, gc=False):
     """How the critic judges.
 
@@ -111,6 +134,7 @@ class Config(Struct, frozen=True, gc=False):
     `no_stretch`: the probability above which a target is called no stretch. `confidence_basis`: a stated confidence
     (0..1) from which it counts as a basis. `long_text`: characters from
     which a text counts as a document. `select`, `ignore`: prefixes of the rules that are on and off. `words`: own words.
+    `report`: the look of reports on audits.
     `estimates`: the spreads that probabilities are worked out with. `language`: the code of the language that goals are read in, or the
     folder of one of your own (see `smartcritic.languages`). `profile`: the practice whose thresholds, letters, levels and reasons hold
     where none are given here. `letters`: what a criterion counts for in the score, such as ``{"relevant": 0.3}``; those not named keep
@@ -132,6 +156,7 @@ class Config(Struct, frozen=True, gc=False):
     letters: profiles.Letters = ()
     levels: profiles.Levels = ()
     why: profiles.Texts = ()
+    report: Look = Look()
 
     def __post_init__(self) -> None:
         if self.profile:
@@ -223,7 +248,15 @@ class Config(Struct, frozen=True, gc=False):
         tool = data.get("tool", {})
         if file.name == "pyproject.toml" or (isinstance(tool, Mapping) and "smartcritic" in tool):
             data = tool.get("smartcritic", {}) if isinstance(tool, Mapping) else {}
-        return cls.from_dict({**data, **given}, str(file))
+        return cls.from_dict(_beside({**data, **given}, file.parent), str(file))
+
+
+def _beside(data: Mapping[str, Any], folder: Path) -> Mapping[str, Any]:
+    """The configuration with the path of its logo as seen from the folder of its file."""
+    report = data.get("report")
+    if not isinstance(report, Mapping) or not isinstance(report.get("logo"), str):
+        return data
+    return {**data, "report": {**report, "logo": str(folder / report["logo"])}}
 
 
 def read_toml(path: str | Path) -> dict[str, Any]:

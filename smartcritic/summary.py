@@ -117,10 +117,32 @@ class Tally:
 
 
 @dataclass(slots=True)
+class Trend:
+    """What has become of an earlier audit: its file's `name`, its day in words, and its own summary.
+
+    `better`, `worse`, `same`: goals of both lists by what their score did. `new`: goals that only this list has, `gone`: only the earlier.
+    """
+
+    name: str
+    day: str
+    before: Summary
+    better: int = 0
+    worse: int = 0
+    same: int = 0
+    new: int = 0
+    gone: int = 0
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the trend as JSON-ready data: counts of goals, and the figures of the earlier list."""
+        counts = {name: getattr(self, name) for name in ("better", "worse", "same", "new", "gone")}
+        return {"earlier": self.name, "day": self.day, **counts, "before": self.before.whole.to_dict(), "smart_before": self.before.smart}
+
+
+@dataclass(slots=True)
 class Summary:
     """The whole list and its teams, owners and roles. `smart` counts goals whose five letters are all met, `errors` the rows unread.
 
-    Texts that are no goals are in `whole.unjudged` and in no other figure.
+    Texts that are no goals are in `whole.unjudged` and in no other figure. `trend`: what has become of an earlier audit, if one was given.
     """
 
     whole: Tally = field(default_factory=Tally)
@@ -131,6 +153,7 @@ class Summary:
     first_errors: list[tuple[int, str]] = field(default_factory=list)
     portfolio: tuple[PortfolioFinding, ...] = ()
     notes: tuple[str, ...] = ()
+    trend: Trend | None = None
 
     def add(self, outcome: Counted) -> None:
         """Count one outcome."""
@@ -197,6 +220,7 @@ class Summary:
             "kinds": dict(sorted(self.kinds.items())),
             "portfolio": to_builtins(self.portfolio),
             "notes": list(self.notes),
+            **({"trend": self.trend.to_dict()} if self.trend is not None else {}),
         }
 
 

@@ -9,6 +9,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import IO
 
+from smartcritic.audit.earlier import Earlier
 from smartcritic.audit.parallel import FEWEST, AuditJob, PartStore, audit_in_parts, gc_relaxed, jobs_for
 from smartcritic.audit.reading import Columns, Reading, read_goals
 from smartcritic.audit.reading import Options as How
@@ -18,6 +19,7 @@ from smartcritic.audit.reading.row_rules import left_out_lines
 from smartcritic.audit.reading.sources import find_files
 from smartcritic.audit.runner import BATCH, Baseline, Outcome, audit
 from smartcritic.audit.writing import Writer, check_output, check_outputs, writing
+from smartcritic.config import Look
 from smartcritic.critic import Critic
 from smartcritic.errors import InputError, SmartCriticError
 from smartcritic.model import Context, Facts, Goal
@@ -69,7 +71,8 @@ class Options:
     """How an audit of files runs.
 
     `columns`: names by role; `sheet`, `day_first`: as for `open_goals`. `baseline`: a file of known findings, which are left out;
-    `write_baseline`: a file that takes all findings as known ones. `overwrite`: whether files that are there are replaced. `guard`: whether
+    `write_baseline`: a file that takes all findings as known ones. `compare_to`: the JSON lines of an earlier audit. `look`: title, logo
+    and colour of reports; None takes the configuration's. `overwrite`: whether files that are there are replaced. `guard`: whether
     cells that a spreadsheet would run are made harmless. `jobs`: processes at most (None: one a processor), of which a list takes one for
     each `parallel.FEWEST` rows; `resume`: whether finished parts are kept beside the first output and taken from there. `model`: the
     pipeline that jobs load (None: the bundled one).
@@ -85,6 +88,8 @@ class Options:
     jobs: int | None = 1
     resume: bool = False
     model: str | None = None
+    compare_to: Path | None = None
+    look: Look | None = None
 
     def check(self, sources: Sequence[str], outputs: Sequence[Path]) -> None:
         """Make sure, before any work is done, that what is asked for can be written.
@@ -124,17 +129,18 @@ def audit_files(
     how.check(sources, outputs)
     known = Baseline.from_file(how.baseline) if how.baseline is not None else None
     goals = open_goals(sources, how.columns, sheet=how.sheet, day_first=how.day_first)
+    earlier = Earlier.from_file(how.compare_to) if how.compare_to is not None else None
     more = opened(goals)
     parts = outputs[0].with_name(f"{outputs[0].name}{PARTS}") if how.resume else None
     others = {how.write_baseline: BaselineWriter} if how.write_baseline is not None else {}
-    with writing(outputs, goals.columns, guard=how.guard, others=others) as writers, gc_relaxed():
+    with writing(outputs, goals.columns, guard=how.guard, others=others, look=how.look or critic.config.report) as writers, gc_relaxed():
         jobs = _jobs(how.jobs, goals)
         if jobs > 1 or parts is not None:
             job = AuditJob(goals.columns, context, critic.config, how.model, known, advise=bool(outputs))
             outcomes = audit_in_parts(goals.rows, job, jobs=jobs, folder=parts)
         else:
             outcomes = audit(goals.rows, goals.columns, critic, context, baseline=known, advise=bool(outputs))
-        summary = collect(watch(outcomes, goals.total), context, critic, [*writers, *more], goals)
+        summary = collect(watch(outcomes, goals.total), context, critic, [*writers, *more], goals, earlier)
     if parts is not None:
         PartStore(parts, "").clear()
     return summary
@@ -172,18 +178,21 @@ def collect(
     critic: Critic,
     writers: Sequence[Writer] = (),
     reading: Reading | None = None,
+    earlier: Earlier | None = None,
 ) -> Summary:
-    """Count outcomes, hand them to the writers, look at the list as a whole, and let the writers finish.
+    """Count outcomes, hand them to the writers, look at the list as a whole, set it against an
+    `earlier` audit, and let the writers finish.
 
     Raises:
         InputError: there is no outcome, and `reading` says what it is that holds none.
     """
     summary, whole = Summary(notes=reading.notes if reading is not None else ()), _Whole()
-    for outcome in outcomes:
+    for outcome in earlier.watch(outcomes) if earlier is not None else outcomes:
         summary.add(outcome)
         whole.add(outcome)
         for writer in writers:
             writer.write(outcome)
+    summary.trend = earlier.trend() if earlier is not None else None
     if reading is not None:
         if not summary.rows:
             raise InputError(f"{reading.name}: holds no rows of data")

@@ -30,7 +30,8 @@ class Reader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one row: its goal and report, or an error; `silenced` counts the findings that were known or ignored."""
+    """What became of one row: its goal and report, or an error; `silenced` counts the findings that were known or ignored, `before` is an
+    earlier audit's score."""
 
     row: Row
     id: str | None
@@ -38,6 +39,7 @@ class Outcome:
     report: Report | None = None
     error: str | None = None
     silenced: int = 0
+    before: int | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Return the report, or the error as ``smartcritic/error/1``, as JSON-ready data."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from smartcritic import rules
 from smartcritic.calendar import format_date
 from smartcritic.evaluate import Evaluation
 from smartcritic.model import CRITERIA, Plan, Report, Rewrite
+from smartcritic.render.headlines import first_things, of_the_list
+from smartcritic.render.headlines import title as title_of
 from smartcritic.render.marks import LETTERS, NAMES, SIGNS, marks, pieces, visible
 from smartcritic.render.words import counted, not_judged, number, points, rise, understood, unjudged
 from smartcritic.rules import Rule
@@ -17,6 +19,7 @@ from smartcritic.summary import Summary
 _SPECIAL = re.compile(r"[\\`*_{}\[\]#|~!$^@]|(?<=www)\.|:(?=//)", re.IGNORECASE)
 _INDENT = re.compile(r"^ {2,}")
 _LEADING = re.compile(r"^(\s*)(?:([-+=])|(\d+)([.)]))")
+_IDS = 12
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
@@ -95,8 +98,10 @@ def summary_markdown(summary: Summary, title: str = "Audit of goals") -> str:
         + (f", {counted(summary.errors, 'row')} not read" if summary.errors else "")
         + "."
     )
+    if first := first_things(summary):
+        lines += ["", "## To fix first", "", *(f"{i}. {escape(h.said)} {escape(h.help)}" for i, h in enumerate(first, 1))]
     if whole.goals:
-        lines += ["", ", ".join(counted(n, kind) for kind, n in sorted(whole.kinds.items(), reverse=True)) + "."]
+        lines += ["", "## Letter by letter", "", ", ".join(counted(n, kind) for kind, n in sorted(whole.kinds.items(), reverse=True)) + "."]
         lines += ["", "| Criterion | met | partial | unknown | unmet |", "|-|-:|-:|-:|-:|"]
         for criterion in CRITERIA:
             shares = " | ".join(f"{whole.share(criterion, v):.0%}" for v in ("met", "partial", "unknown", "unmet"))
@@ -111,16 +116,24 @@ def summary_markdown(summary: Summary, title: str = "Audit of goals") -> str:
                     lines.append(head + " |" * 8)
                     continue
                 shares = " | ".join(f"{tally.share(c):.0%}" for c in CRITERIA)
-                often = f"`{tally.top_findings(1)[0][0]}`" if tally.findings else ""
+                often = escape(title_of(tally.top_findings(1)[0][0])) if tally.findings else ""
                 lines.append(f"{head} {tally.score:.0f} | {shares} | {tally.outcomes:.0%} | {often} |")
     if summary.findings:
-        lines += ["", "## Most frequent findings", "", "| goals | rule |", "|-:|-|"]
-        lines += [f"| {n:,} | `{rule}` |" for rule, n in summary.top_findings(20)]
+        lines += ["", "## Most frequent findings", "", "| goals | finding | rule |", "|-:|-|-|"]
+        lines += [f"| {n:,} | {escape(title_of(rule))} | `{rule}` |" for rule, n in summary.top_findings(20)]
     if summary.portfolio:
-        lines += ["", "## The list as a whole", "", *(f"- {escape(f.message)} (`{f.rule}`)" for f in summary.portfolio)]
+        lines += ["", "## The list as a whole", "", *_of_the_list(summary)]
     if summary.first_errors:
         lines += ["", "## Rows not read", "", *(f"- row {n}: {escape(e)}" for n, e in summary.first_errors)]
     return "\n".join(lines) + "\n"
+
+
+def _of_the_list(summary: Summary) -> Iterator[str]:
+    """What only the list shows: each thing once, with the first goals that it concerns."""
+    for rule, messages in of_the_list(summary).items():
+        for said, ids in messages.items():
+            more = f" and {len(ids) - _IDS:,} more" if len(ids) > _IDS else ""
+            yield f"- {escape(said)} (`{rule}`): {escape(', '.join(ids[:_IDS]))}{more}"
 
 
 def evaluation_markdown(evaluation: Evaluation) -> str:

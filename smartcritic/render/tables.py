@@ -12,7 +12,9 @@ from rich.text import Text
 from smartcritic import rules
 from smartcritic.calendar import format_date
 from smartcritic.evaluate import Evaluation
-from smartcritic.model import CRITERIA, Plan, PortfolioFinding, VerdictName
+from smartcritic.model import CRITERIA, Plan, VerdictName
+from smartcritic.render.headlines import first_things, of_the_list
+from smartcritic.render.headlines import title as title_of
 from smartcritic.render.marks import LETTERS, NAMES, SIGNS, visible
 from smartcritic.render.terminal import COLOURS, WIDE
 from smartcritic.render.words import counted, number, unjudged
@@ -62,7 +64,7 @@ def summary_view(summary: Summary, width: int = 80) -> RenderableType:
         head.append(f", {counted(summary.errors, 'row')} not read", style="red")
     parts += [head, Text()]
     if whole.goals:
-        parts += [_letters(whole, width), Text(), _legend()]
+        parts += [*_first(summary), _letters(whole, width), Text(), _legend()]
         for group in summary.groups:
             if len(summary.groups[group]) > 1:
                 parts += [Text(), _group(summary, group, width)]
@@ -81,6 +83,16 @@ def summary_view(summary: Summary, width: int = 80) -> RenderableType:
         parts += [Text(), Text(f"{summary.silenced:,} known or ignored findings left out", style="dim")]
     parts.append(Text())
     return Padding(Group(*parts), (0, 1))
+
+
+def _first(summary: Summary) -> list[RenderableType]:
+    """What to fix first, in sentences."""
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(justify="right", style="bold")
+    table.add_column(overflow="fold")
+    for i, thing in enumerate(first_things(summary), 1):
+        table.add_row(f"{i}.", Text.assemble(visible(thing.said), (f"  {thing.help}", "dim")))
+    return [_heading("To fix first"), Padding(table, (0, 0, 0, 1)), Text()] if table.row_count else []
 
 
 def _letters(tally: Tally, width: int) -> Table:
@@ -140,7 +152,7 @@ def _group(summary: Summary, group: str, width: int) -> RenderableType:
             Text(visible(name)),
             f"{tally.goals:,}",
             *(("–",) * 7 if tally.score is None else _figures(tally, tally.score)),
-            *([tally.top_findings(1)[0][0] if tally.findings else ""] if often else []),
+            *([title_of(tally.top_findings(1)[0][0]) if tally.findings else ""] if often else []),
         )
     more = f", {len(rows) - _GROUPS_SHOWN:,} more" if len(rows) > _GROUPS_SHOWN else ""
     note = f"weakest first{more}; % of goals met, and % that are outcomes"
@@ -163,7 +175,7 @@ def _findings(summary: Summary) -> RenderableType:
     table.add_column(overflow="fold")
     for name, n in summary.top_findings(8):
         remedy = known[name].remedy if name in known else ""
-        table.add_row(f"{n:,}", Text.assemble(name, (f"  {remedy}", "dim")))
+        table.add_row(f"{n:,}", Text.assemble(title_of(name), (f"  {remedy}", "dim"), (f"  {name}", "dim italic")))
     return Group(_heading("Most frequent findings", "goals; what would help"), Padding(table, (0, 0, 0, 1)))
 
 
@@ -171,7 +183,7 @@ def _portfolio(summary: Summary) -> RenderableType:
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(justify="right", style="bold")
     table.add_column(overflow="fold")
-    for rule, found in by_rule(summary.portfolio).items():
+    for rule, found in of_the_list(summary).items():
         for i, (message, goals) in enumerate(found.items()):
             if i == _PER_RULE:
                 table.add_row("", Text(f"and {len(found) - i:,} more of {rule}", style="dim"))
@@ -180,15 +192,6 @@ def _portfolio(summary: Summary) -> RenderableType:
             ids = ", ".join(visible(g) for g in goals[:_IDS_SHOWN]) + more
             table.add_row(f"{len(goals):,}", Text.assemble(visible(message), (f"  {rule}", "dim"), (f"\n{ids}", "dim")))
     return Group(_heading("The list as a whole", "goals; what only the list shows"), Padding(table, (0, 0, 0, 1)))
-
-
-def by_rule(findings: Iterable[PortfolioFinding]) -> dict[str, dict[str, list[str]]]:
-    """Return what a list shows, rule by rule: each message once, with the ids of all goals that it concerns."""
-    out: dict[str, dict[str, list[str]]] = {}
-    for finding in findings:
-        goals = out.setdefault(finding.rule, {}).setdefault(finding.message, [])
-        goals += [g for g in finding.goals if g not in goals]
-    return out
 
 
 # --------------------------------------------------------------------------- an evaluation

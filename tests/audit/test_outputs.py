@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -12,17 +13,18 @@ import jsonschema
 import openpyxl
 import pyarrow.parquet as pq
 import pytest
+from hand_made import judge
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from smartcritic.audit.reading import Columns
+from smartcritic.audit.reading import Columns, Row
 from smartcritic.audit.runner import Outcome
-from smartcritic.audit.writing import WRITERS, check_outputs, writing
+from smartcritic.audit.writing import WRITERS, check_outputs, workbook, writing
 from smartcritic.audit.writing.sarif import uri, workflow_commands
+from smartcritic.audit.writing.sheets import COLOURS
 from smartcritic.audit.writing.text import escape_formula
-from smartcritic.audit.writing.workbook import COLOURS
 from smartcritic.errors import InputError, MissingExtraError
-from smartcritic.model import CRITERIA, VERDICTS, Report
+from smartcritic.model import CRITERIA, VERDICTS, Goal, Report
 from smartcritic.summary import Summary
 
 Write = Callable[..., Summary]
@@ -42,26 +44,87 @@ def test_all_outputs_at_once_hold_every_row(outcomes: list[Outcome], write: Writ
     assert openpyxl.load_workbook(tmp_path / "out.xlsx")["Goals"].max_row == 1 + len(outcomes)
 
 
-def test_the_workbook_is_coloured_filtered_and_frozen(outcomes: list[Outcome], write: Write, tmp_path: Path) -> None:
+def test_the_goals_of_the_workbook_are_a_coloured_table(outcomes: list[Outcome], write: Write, tmp_path: Path) -> None:
     path = tmp_path / "out.xlsx"
     write(outcomes, path, portfolio=True)
     book = openpyxl.load_workbook(path)
+    assert book.sheetnames == ["Summary", "Goals", "Teams", "Owners", "Findings", "The whole list"]
     sheet = book["Goals"]
     header = [c.value for c in sheet[1]]
-    assert header[:4] == ["Goal", "Owner", "Team", "Note"]
-    assert header[4:11] == ["smart", "score", "S", "M", "A", "R", "T"]
-    assert sheet.freeze_panes == "A2"
-    assert sheet.auto_filter.ref == f"A1:{sheet.cell(1, len(header)).column_letter}{len(outcomes) + 1}"
+    assert header == [
+        "Goal", "Owner", "Score", *"SMART", "Findings", "Rewrite", "Team", "Note", "Questions", "Letters", "Error",
+    ]  # fmt: skip
+    (table,) = sheet.tables.values()
+    assert table.ref == f"A1:{sheet.cell(1, len(header)).column_letter}{len(outcomes) + 1}"
+    assert [c.name for c in table.tableColumns] == header
+    assert sheet.column_dimensions["A"].width == pytest.approx(60, abs=1)
+    assert sheet.freeze_panes == "B2"
+    page = sheet.page_setup
+    assert (page.orientation, page.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage) == ("landscape", 0, True)
+    assert sheet.print_title_rows == "$1:$1"
+    coloured = {str(area.sqref): {rule.type for rule in rules} for area, rules in sheet.conditional_formatting._cf_rules.items()}
+    assert coloured == {"C2:C6": {"dataBar"}, "D2:H6": {"cellIs"}}
     for row, outcome in enumerate(outcomes, 2):
-        if outcome.report is None:
-            assert sheet.cell(row, header.index("error") + 1).value == outcome.error
-            continue
-        for letter, verdict in zip("SMART", outcome.report.criteria.values()):
-            cell = sheet.cell(row, header.index(letter) + 1)
-            assert cell.value == verdict.verdict
-            assert cell.fill.fgColor.rgb == "FF" + COLOURS[verdict.verdict][0][1:]
+        cells = dict(zip(header, (c.value for c in sheet[row])))
+        assert cells["Error"] == outcome.error
+        if outcome.report is not None:
+            assert [cells[letter] for letter in "SMART"] == [v.verdict for v in outcome.report.criteria.values()]
+            assert cells["Score"] == outcome.report.score
+            assert cells["Findings"].startswith("Object left open: ")
+
+
+def test_the_summary_of_the_workbook_says_what_to_fix_and_draws_it(outcomes: list[Outcome], write: Write, tmp_path: Path) -> None:
+    path = tmp_path / "out.xlsx"
+    write(outcomes, path, portfolio=True)
+    book = openpyxl.load_workbook(path)
     said = [c.value for row in book["Summary"].iter_rows() for c in row if c.value is not None]
-    assert {"Goals", "Time-bound", "By team", "By owner", "specific/generic_object", "portfolio/too_many_goals"} <= set(said)
+    assert "1. 4 goals do not say which part of the business they are about: <b>Yard</b> 2, Fleet 2." in said
+    assert {"Audit of 4 goals", "Figures", "Time-bound", "Rows not read"} <= set(said)
+    assert len(book["Summary"]._charts) == 2
+    assert {r[0].value: r[4].value for r in book["Findings"].iter_rows()}["Object left open"] == "specific/generic_object"
+    assert book["The whole list"]["B2"].value == "7 open goals <i>"
+
+
+def test_the_cells_of_a_source_keep_their_types(tmp_path: Path) -> None:
+    columns = Columns(("Goal", "Due", "Target", "Seen"), {"text": "Goal", "due_date": "Due", "target": "Target"})
+    seen = dt.datetime(2026, 5, 1, 9, 30)
+    row = Row(1, {"Goal": "Sell 9 boats", "Due": "01/02/2027", "Target": "9", "Seen": seen})
+    goal = Goal("Sell 9 boats", due_date=dt.date(2027, 2, 1), target=9.0)
+    with writing([tmp_path / "out.xlsx"], columns) as (writer,):
+        writer.write(Outcome(row, "1", goal, judge(goal)))
+        writer.finish(Summary())
+    sheet = openpyxl.load_workbook(tmp_path / "out.xlsx")["Goals"]
+    cells = dict(zip((c.value for c in sheet[1]), (c.value for c in sheet[2])))
+    assert (cells["Due"], cells["Target"], cells["Seen"]) == (dt.datetime(2027, 2, 1), 9, seen)
+
+
+def test_a_list_too_long_for_a_table_is_streamed_with_a_filter(
+    make: Any, write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workbook, "TABLE_MOST", 3)
+    monkeypatch.setattr(workbook, "MAX_ROWS", 4)
+    write(make([f"Paint buoy {i}" for i in range(6)]), tmp_path / "out.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "out.xlsx")
+    assert [book[name].max_row for name in ("Goals", "Goals 2")] == [5, 3]
+    assert not book["Goals"].tables
+    assert book["Goals"].auto_filter.ref == "A1:O5"
+
+
+def test_columns_of_the_same_name_stay_apart(tmp_path: Path) -> None:
+    columns = Columns(("Goal", "score", "", "s"), {"text": "Goal"})
+    with writing([tmp_path / "out.xlsx"], columns) as (writer,):
+        writer.finish(Summary())
+    heads = [c.value for c in openpyxl.load_workbook(tmp_path / "out.xlsx")["Goals"][1]]
+    assert heads[:2] == ["Goal", "Score"]
+    assert heads[9:12] == ["score 2", "Column", "s 2"]
+
+
+def test_letters_in_a_spreadsheet_are_the_same_in_every_row(make: Any, write: Write, tmp_path: Path) -> None:
+    write(make([f"Paint buoy {i}" for i in range(12)]), tmp_path / "out.csv")
+    with (tmp_path / "out.csv").open(newline="") as stream:
+        found = [row["smart"] for row in csv.DictReader(stream)]
+    assert all(len(letters) == 5 and set(letters) <= set("SMARTsmart?x") for letters in found)
+    assert any(letters.startswith("x") for letters in found)
 
 
 def test_no_cell_of_the_workbook_is_a_formula(outcomes: list[Outcome], write: Write, tmp_path: Path) -> None:
@@ -84,8 +147,8 @@ def test_a_text_that_is_no_goal_has_no_score_and_no_verdict_in_any_output(make: 
     assert note["findings"] == "text/not_a_goal: this is a note"
     sheet = openpyxl.load_workbook(tmp_path / "out.xlsx")["Goals"]
     cells = dict(zip((c.value for c in sheet[1]), (c.value for c in sheet[3]), strict=True))
-    assert cells["smart"] == "not judged"
-    assert {cells[c] for c in ("score", *"SMART", "rewrite")} == {None}
+    assert cells["Letters"] == "not judged"
+    assert {cells[c] for c in ("Score", *"SMART", "Rewrite")} == {None}
     row = pq.read_table(tmp_path / "out.parquet").to_pylist()[1]
     assert (row["judged"], row["score"], row["smart"], row["score_after"]) == (False, None, "?????", None)
     assert pq.read_table(tmp_path / "out.parquet")["judged"].to_pylist() == [True, False]

@@ -97,12 +97,12 @@ def test_a_group_without_a_goal_is_never_the_weakest_and_has_no_figures(
     assert "| Fleet | 0 | 1 | | | | | | | | |" in text
     page = (tmp_path / "out.html").read_text(encoding="utf-8")
     assert "Audit of 2 goals" in page
-    assert "1 text is no goal and was not judged" in page
-    rows = [[c.value for c in r] for r in openpyxl.load_workbook(tmp_path / "out.xlsx")["Summary"].iter_rows()]
-    assert next(r for r in rows if r[0] == "Texts not judged: text/not_a_goal")[1] == 1
-    head = next(r for r in rows if r[0] == "By team")
+    assert "1 text not judged (1 no goal); no figure counts them" in page
+    book = openpyxl.load_workbook(tmp_path / "out.xlsx")
+    assert next(r for r in book["Summary"].values if r[0] == "Texts not judged: not a goal")[1] == 1
+    head, *rows = book["Teams"].values
     found = dict(zip(head, next(r for r in rows if r[0] == "Fleet")))
-    assert (found["goals"], found["not judged"], found["score"], found["outcomes"]) == (0, 1, None, None)
+    assert (found["Goals"], found["Not judged"], found["Score"], found["Results"]) == (0, 1, None, None)
 
 
 def test_a_list_without_a_goal_has_no_mean(make: Any, write: Callable[..., Summary], tmp_path: Path) -> None:
@@ -125,20 +125,17 @@ def test_the_mix_is_shown_in_terminal_markdown_page_and_workbook(
     screen = Console(file=io.StringIO(), width=120)
     screen.print(summary_view(summary, 120))
     shown = next(line for line in screen.file.getvalue().splitlines() if line.strip().startswith("Docks"))  # type: ignore[attr-defined]
-    assert shown.split()[-2:] == [share[:-1], "specific/generic_object"]
+    assert shown.split()[-4:] == [share[:-1], *"Object left open".split()]
     narrow = Console(file=io.StringIO(), width=60)
     narrow.print(summary_view(summary, 60))
     text = narrow.file.getvalue()  # type: ignore[attr-defined]
     assert "outcomes" in text
     assert max(len(line) for line in text.splitlines()) <= 60
     row = next(line for line in summary_markdown(summary).splitlines() if line.startswith("| Docks"))
-    assert row.endswith(f"| {share} | `specific/generic_object` |")
+    assert row.endswith(f"| {share} | Object left open |")
     page = (tmp_path / "out.html").read_text(encoding="utf-8")
-    assert f'<td class="n">{share}</td><td>specific/generic_object</td>' in page
-    sheet = openpyxl.load_workbook(tmp_path / "out.xlsx")["Summary"]
-    rows = [[c.value for c in r] for r in sheet.iter_rows()]
-    head = next(r for r in rows if r[0] == "By team")
+    assert f'<td class="n">{share}</td><td><a href="#goals?team=Docks&amp;rule=specific/generic_object"' in page
+    head, *rows = openpyxl.load_workbook(tmp_path / "out.xlsx")["Teams"].values
     docks = dict(zip(head, next(r for r in rows if r[0] == "Docks")))
-    assert docks["outcomes"] == pytest.approx(hits / goals)
-    assert docks["activities"] == pytest.approx(1 - hits / goals)
-    assert docks["most frequent findings"] == f"specific/generic_object ({goals})"
+    assert docks["Results"] == pytest.approx(hits / goals)
+    assert (docks["Most often"], docks["Goals concerned"]) == ("Object left open", goals)

@@ -16,7 +16,8 @@ from smartcritic.audit.reading import Row
 from smartcritic.audit.runner import Outcome
 from smartcritic.evaluate import Labelled, compare
 from smartcritic.model import CRITERIA, Facts, Goal, Milestone, Plan, PortfolioFinding
-from smartcritic.render.tables import RulesView, by_rule, evaluation_view, plan_view, rule_view, summary_view
+from smartcritic.render.headlines import of_the_list
+from smartcritic.render.tables import RulesView, evaluation_view, plan_view, rule_view, summary_view
 from smartcritic.render.words import amount, counted, number
 from smartcritic.summary import Summary, summarise
 
@@ -72,7 +73,7 @@ def test_findings_of_the_list_are_said_once_with_all_their_goals() -> None:
     assert "11  nobody owns this goal  portfolio/no_owner" in out
     assert "1, 2, 3, 4, 5, 6 and 5 more" in out
     twice = (PortfolioFinding("a", "m", ("1", "2")), PortfolioFinding("a", "m", ("2", "3")), PortfolioFinding("a", "n", ("1",)))
-    assert by_rule(twice) == {"a": {"m": ["1", "2", "3"], "n": ["1"]}}
+    assert of_the_list(Summary(portfolio=twice)) == {"a": {"m": ["1", "2", "3"], "n": ["1"]}}
 
 
 def test_bars_are_as_long_as_the_shares() -> None:

@@ -17,6 +17,7 @@ from typing import IO, Any, Protocol
 
 from smartcritic.audit.reading import Columns
 from smartcritic.audit.runner import Outcome
+from smartcritic.config import Look
 from smartcritic.errors import InputError, nearest
 from smartcritic.summary import Summary
 
@@ -35,8 +36,8 @@ class Writer(Protocol):
 def _lazy(module: str, name: str) -> Callable[..., Writer]:
     """A writer whose module is loaded when it is first needed."""
 
-    def make(stream: IO[str], columns: Columns, guard: bool = True) -> Writer:
-        made: Writer = getattr(importlib.import_module(module), name)(stream, columns, guard)
+    def make(stream: IO[str], columns: Columns, guard: bool = True, **more: Any) -> Writer:
+        made: Writer = getattr(importlib.import_module(module), name)(stream, columns, guard, **more)
         return made
 
     return make
@@ -52,6 +53,10 @@ WRITERS: Mapping[str, Callable[..., Writer]] = {
     ".sarif": _lazy("smartcritic.audit.writing.sarif", "SarifWriter"),
 }
 """The writer of each file ending: takes a stream of text, the columns, and whether cells like formulas are made harmless."""
+
+
+DRESSED = frozenset({".html", ".xlsx", ".md"})
+"""The endings whose writers also take a `look`."""
 
 
 def check_outputs(paths: Sequence[Path], *, overwrite: bool, sources: Sequence[Path] = ()) -> None:
@@ -100,11 +105,17 @@ def _stat(path: Path) -> os.stat_result | None:
 
 @contextlib.contextmanager
 def writing(
-    paths: Sequence[Path], columns: Columns, *, guard: bool = True, others: Mapping[Path, Callable[..., Writer]] | None = None
+    paths: Sequence[Path],
+    columns: Columns,
+    *,
+    guard: bool = True,
+    others: Mapping[Path, Callable[..., Writer]] | None = None,
+    look: Look | None = None,
 ) -> Iterator[list[Writer]]:
     """Open a writer for each path, by its ending; on leaving, all files take their places, and none of them after an error.
 
-    With `guard`, cells that a spreadsheet would run as formulas are made harmless. `others`: files with a writer of their own.
+    With `guard`, cells that a spreadsheet would run as formulas are made harmless. `others`: files with a writer of their own. `look`:
+    title, logo and colour of those that people read.
     """
     made: list[tuple[Path, IO[str]]] = []
     try:
@@ -112,7 +123,8 @@ def writing(
         for path, make in [*((p, WRITERS[p.suffix.lower()]) for p in paths), *(others or {}).items()]:
             stream = _beside(path)
             made.append((path, stream))
-            writers.append(make(stream, columns, guard))
+            more = {"look": look} if look is not None and path.suffix.lower() in DRESSED and path not in (others or {}) else {}
+            writers.append(make(stream, columns, guard, **more))
         yield writers
         for _, stream in made:
             stream.flush()

@@ -1,6 +1,7 @@
-"""The report as one self-contained HTML page: a picture of the list and a worklist. It needs no network and runs nothing that a goal says.
+"""The report as one self-contained HTML page: what to do about the list, and a worklist.
 
-The page is made of `render/page.html`: the summary is written into it, the goals are data that its script shows as text.
+It needs no network and runs nothing that a goal says. It is made of `render/page.html`: the summary is written into it, the goals are data
+that its script shows as text.
 """
 
 from __future__ import annotations
@@ -10,21 +11,28 @@ import datetime as dt
 import hashlib
 import heapq
 import json
-import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import resources
+from pathlib import PurePath
 from typing import IO, Any
 
+import smartcritic
 from smartcritic import rules
 from smartcritic.audit.extras import need
 from smartcritic.audit.reading import Columns
 from smartcritic.audit.runner import Outcome
+from smartcritic.audit.writing import charts
+from smartcritic.audit.writing.dress import dress
+from smartcritic.audit.writing.shortlists import Shortlists, answers_needed
 from smartcritic.calendar import format_date
+from smartcritic.config import Look
+from smartcritic.criteria import SHARES
 from smartcritic.criteria.base import reason
 from smartcritic.model import CRITERIA, VERDICTS, Report, Rewrite
+from smartcritic.render import headlines
 from smartcritic.render.marks import LETTERS, NAMES, SIGNS, marks, pieces, visible
-from smartcritic.render.words import not_judged
+from smartcritic.render.words import counted, not_judged, unjudged
 from smartcritic.summary import GROUPS, Summary
 
 MOST = 20_000
@@ -36,27 +44,28 @@ LONGEST = 5_000
 GROUPS_SHOWN = 200
 """Teams, owners or roles of a table; of more, those of the lowest score."""
 
+_SHORT = 240
 _LAST = 101
 """Where a text that was not judged stands among the scores: behind all of them."""
 
-_BARS = 12
-_BESIDE = re.compile(r"<script\b.*?</script>|<!--.*?-->", re.DOTALL)
 _CODES = {v: i for i, v in enumerate(VERDICTS)}
-_COLOURS = {"met": "var(--met)", "partial": "var(--partial)", "unmet": "var(--unmet)", "unknown": "var(--unknown)"}
 
 
 class PageWriter:
     """Collects a compact line a goal while the rows pass by, and writes the page at the end."""
 
-    def __init__(self, stream: IO[str], columns: Columns, guard: bool = True) -> None:
+    def __init__(self, stream: IO[str], columns: Columns, guard: bool = True, look: Look | None = None) -> None:
         self._jinja = need("jinja2", "writing .html")
         self._pygal = need("pygal", "writing .html")
         self._stream, self._source = stream, columns.source
+        self._look = look or Look()
+        self._dress = dress(self._look)
         self._kept: list[tuple[int, int, int, str]] = []
         self._rules: dict[str, int] = {}
         self._days: Counter[dt.date | None] = Counter()
         self._scores: Counter[int] = Counter()
         self._errors: list[tuple[int, str]] = []
+        self._lists = Shortlists()
         self._today: dt.date | None = None
         self._seen = 0
 
@@ -69,6 +78,7 @@ class PageWriter:
             return
         self._today = report.today
         self._seen += 1
+        self._lists.add(outcome)
         if report.score is not None:
             deadline = report.facts.deadline
             self._days[deadline.end_date if deadline else None] += 1
@@ -92,19 +102,20 @@ class PageWriter:
         due = report.facts.deadline.end_date.isoformat() if report.facts.deadline else ""
         data: list[Any] = [
             outcome.row.number,
-            outcome.id or "",
-            *((getattr(goal, group) or "") if goal else "" for group in GROUPS),
+            visible(outcome.id or ""),
+            *(visible(getattr(goal, group) or "") if goal else "" for group in GROUPS),
             due,
             int(report.facts.kind == "activity") if report.judged else None,
             "".join(str(_CODES[report.criteria[c].verdict]) for c in CRITERIA) if report.judged else "",
             report.score,
             pieces_,
             [[self._rules.setdefault(rule, len(self._rules)), visible(said), visible(quote)] for rule, said, quote in _found(report)],
-            _slots(rewrite.text, [(s.start, s.end) for s in rewrite.slots]) if rewrite and _new(rewrite, report) else [],
+            _slots(rewrite) if rewrite and _new(rewrite, report) else [],
             rewrite.score_after if rewrite else None,
             list(dict.fromkeys(visible(s.question) for s in rewrite.slots)) if rewrite else [],
+            outcome.before,
         ]
-        return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c").encode("utf-8", "replace").decode("utf-8")
+        return _plain(json.dumps(data, ensure_ascii=False))
 
     def finish(self, summary: Summary) -> None:
         """Write the page."""
@@ -112,94 +123,105 @@ class PageWriter:
         environment = self._jinja.Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
         environment.filters["shown"] = lambda text: visible(str(text))
         environment.filters["line"] = lambda example: rules.lines_of(example)[0]
+        environment.filters["n"] = lambda value: f"{value:,}"
+        environment.filters["percent"] = lambda value: f"{value:.0%}"
         template = environment.from_string(folder.joinpath("page.html").read_text(encoding="utf-8"))
         script = folder.joinpath("page.js").read_text(encoding="utf-8")
         lines = [line for *_, line in sorted(self._kept, key=lambda e: (-e[1], -e[2]))]
-        known = rules.load()
+        whole, names = self._portfolio(summary)
         safe = self._jinja.utils.markupsafe.Markup
-        whole = summary.whole
         found = template.stream(
-            title=f"Audit of {whole.goals:,} goals",
-            source=self._source,
-            today=format_date(self._today) if self._today else "",
-            summary=summary,
-            letters=[
-                {
-                    "letter": LETTERS[c],
-                    "name": NAMES[c],
-                    "key": c,
-                    "shares": [(v, whole.share(c, v), whole.verdicts[c][v], SIGNS[v]) for v in VERDICTS],
-                }
-                for c in CRITERIA
+            **self._head(summary),
+            **self._parts(summary),
+            charts=[
+                {"title": c.title, "drawing": safe(c.drawing), "unit": c.unit, "figures": c.figures}
+                for c in (charts.by_score(self._pygal, self._scores), charts.by_deadline(self._pygal, self._days, self._today))
+                if c is not None
             ],
-            groups=[(g, list(summary.weakest(g))[:GROUPS_SHOWN], len(t)) for g, t in summary.groups.items() if t],
-            criteria=CRITERIA,
-            names=NAMES,
-            signs=SIGNS,
-            unjudged=[(r, n, known[r]) for r, n in sorted(whole.unjudged.items())],
-            findings=[(known.get(r), r, n) for r, n in summary.top_findings(25)],
-            deadlines=safe(self._deadlines()),
-            scores=safe(self._histogram()),
-            undated=self._days[None],
-            past=sum(n for d, n in self._days.items() if d is not None and self._today is not None and d < self._today),
             errors=self._errors,
             cut=self._seen - len(lines),
             most=MOST,
             css=safe(folder.joinpath("page.css").read_text(encoding="utf-8")),
             script=safe(script),
             digest=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
-            rules=safe(json.dumps([r for r, _ in sorted(self._rules.items(), key=lambda i: i[1])]).replace("<", "\\u003c")),
+            rules=safe(_plain(json.dumps([[r, headlines.title(r)] for r in names]))),
+            whole=safe(_plain(json.dumps(whole))),
             data=safe("[" + ",\n".join(lines) + "]"),
         )
         found.enable_buffering(64)
         for part in found:
             self._stream.write(part)
 
-    # ------------------------------------------------------------------ charts
+    def _head(self, summary: Summary) -> dict[str, Any]:
+        """Title, scope, day and look."""
+        groups = [counted(len(t), group) for group, t in summary.groups.items() if len(t) > 1]
+        return {
+            "title": self._look.title or f"Audit of {counted(summary.whole.goals, 'goal')}",
+            "scope": f"{counted(summary.whole.goals, 'goal')}{f' of {_listed(groups)}' if groups else ''}",
+            "source": PurePath(self._source).name,
+            "today": format_date(self._today) if self._today else "",
+            "version": smartcritic.__version__,
+            "dress": self._dress,
+            "summary": summary,
+            "whole_unjudged": unjudged(summary.whole.unjudged),
+        }
 
-    def _deadlines(self) -> str:
-        """Deadlines by month, or by quarter or year where there are too many months; a bar that is past is told apart."""
-        days = {d: n for d, n in self._days.items() if d is not None}
-        if not days or self._today is None:
-            return ""
-        for name in (_month, _quarter, _year):
-            counts: Counter[tuple[int, int]] = Counter()
-            for d, n in days.items():
-                counts[name(d)[0]] += n
-            first, last = min(counts), max(counts)
-            slots = _between(first, last, {_month: 12, _quarter: 4, _year: 1}[name])
-            if len(slots) <= _BARS or name is _year:
-                break
-        now = name(self._today)[0]
-        slots = slots[-_BARS:] if len(slots) > _BARS else slots
-        chart = self._chart("deadlines", self._pygal.StackedBar, ["var(--unmet)", "var(--accent)"], [_label(s, name) for s in slots])
-        chart.add("past", [counts[s] if s < now else None for s in slots])
-        chart.add("to come", [counts[s] if s >= now else None for s in slots])
-        return _inline(chart)
+    def _parts(self, summary: Summary) -> dict[str, Any]:
+        """What the sections show."""
+        whole, known = summary.whole, rules.load()
+        found = headlines.found(summary)
+        return {
+            "letters": [
+                {
+                    "letter": LETTERS[c], "name": NAMES[c], "key": c,
+                    "shares": [(v, whole.share(c, v), whole.verdicts[c][v], SIGNS[v]) for v in VERDICTS],
+                }
+                for c in CRITERIA
+            ],
+            "groups": [(g, list(summary.weakest(g))[:GROUPS_SHOWN], len(t)) for g, t in summary.groups.items() if t],
+            "criteria": CRITERIA, "shares": [(NAMES[c], share) for c, share in SHARES.items()],
+            "names": NAMES, "signs": SIGNS, "title_of": headlines.title,
+            "unjudged": [(r, n, known[r]) for r, n in sorted(whole.unjudged.items())],
+            "first": headlines.first_things(summary), "nearly_all": headlines.nearly_all(summary),
+            "facts": [h for h in found if h.fact], "judged": sorted((h for h in found if not h.fact), key=lambda h: (-h.goals, h.title)),
+            "known": known, "asks": headlines.to_ask(summary), "of_list": headlines.of_the_list(summary),
+            "worst": [_named(o) for o in self._lists.worst], "best": [_named(o) for o in self._lists.best],
+            "quick": [_named(o) for o in self._lists.quick],
+            "dated": summary.whole.goals - self._days[None],
+            "trend": summary.trend, "groups_before": summary.trend.before.groups if summary.trend else {},
+        }  # fmt: skip
 
-    def _histogram(self) -> str:
-        labels = [f"{i * 10}–{i * 10 + 9 if i < 9 else 100}" for i in range(10)]
-        chart = self._chart("scores", self._pygal.Bar, ["var(--accent)"], labels)
-        chart.add("goals", [self._scores[i] for i in range(10)])
-        return _inline(chart)
+    def _portfolio(self, summary: Summary) -> tuple[Mapping[int, Sequence[str]], Sequence[str]]:
+        """The goals by what only the list shows, and the names of all rules, both as the script numbers them."""
+        goals: dict[int, dict[str, None]] = {}
+        for finding in summary.portfolio:
+            goals.setdefault(self._rules.setdefault(finding.rule, len(self._rules)), {}).update(dict.fromkeys(map(visible, finding.goals)))
+        return {rule: list(ids) for rule, ids in goals.items()}, sorted(self._rules, key=self._rules.__getitem__)
 
-    def _chart(self, name: str, kind: Any, colours: Sequence[str], labels: Sequence[str]) -> Any:
-        style = self._pygal.style.Style(
-            background="transparent", plot_background="transparent", foreground="var(--ink)", foreground_strong="var(--ink)",
-            foreground_subtle="var(--line)", colors=tuple(colours), opacity="1", opacity_hover="1", font_family="inherit",
-            label_font_size=13, major_label_font_size=13, legend_font_size=13, value_font_size=13, transition="0s",
-            guide_stroke_color="var(--line)", major_guide_stroke_color="var(--line)", guide_stroke_dasharray="2,4",
-            major_guide_stroke_dasharray="2,4", value_colors=("var(--paper)",) * 2,
-        )  # fmt: skip
-        chart = kind(
-            style=style, js=[], show_legend=len(colours) > 1, legend_at_bottom=True, legend_box_size=12, width=760, height=300,
-            explicit_size=False, disable_xml_declaration=True, no_prefix=False, print_values=True, print_zeroes=False, show_y_guides=True,
-            y_labels_major_count=5, show_minor_y_labels=False, pretty_print=False, margin=8, integer_range=True, title=None,
-            value_formatter=lambda v: f"{v:,.0f}" if v else "", css=["file://style.css", "file://graph.css"],
-        )  # fmt: skip
-        chart.uuid = name  # by itself a random one: two reports on the same goals would differ
-        chart.x_labels = list(labels)
-        return chart
+
+def _plain(text: str) -> str:
+    """JSON that may stand in a script element: no tag, no lone surrogate."""
+    return text.replace("<", "\\u003c").encode("utf-8", "replace").decode("utf-8")
+
+
+def _listed(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _named(outcome: Outcome) -> dict[str, Any]:
+    """A goal of one of the short lists."""
+    report, goal = outcome.report, outcome.goal
+    assert report is not None
+    rewrite = report.rewrite
+    text = " ".join(visible(report.text).split())
+    return {
+        "id": outcome.id or str(outcome.row.number), "text": text if len(text) <= _SHORT else f"{text[: _SHORT - 1]}…",
+        "who": " · ".join(visible(w) for w in (goal.owner, goal.team) if w) if goal else "",
+        "score": report.score, "verdicts": [(LETTERS[c], report.criteria[c].verdict) for c in CRITERIA],
+        "rewrite": _slots(rewrite) if rewrite and _new(rewrite, report) else [],
+        "after": rewrite.score_after if rewrite else None, "answers": answers_needed(rewrite) if rewrite else 0,
+        "flaws": [headlines.title(f.rule) for f in report.findings][:2],
+    }  # fmt: skip
 
 
 def _found(report: Report) -> Iterator[tuple[str, str, str]]:
@@ -215,39 +237,11 @@ def _new(rewrite: Rewrite, report: Report) -> bool:
     return rewrite.text != report.text and len(report.text) <= LONGEST
 
 
-def _inline(chart: Any) -> str:
-    """Return the drawing alone: decoration for the eye, whose numbers stand in words beside it."""
-    drawing = _BESIDE.sub("", str(chart.render(is_unicode=True)))
-    return drawing.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
-
-
-def _slots(text: str, spans: Sequence[tuple[int, int]]) -> list[list[Any]]:
+def _slots(rewrite: Rewrite) -> list[list[Any]]:
+    """A rewrite in pieces: words, and 1 where its writer has to fill them in."""
+    text, at = rewrite.text, 0
     out: list[list[Any]] = []
-    at = 0
-    for start, end in sorted(spans):
+    for start, end in sorted((s.start, s.end) for s in rewrite.slots):
         out += [[visible(text[at:start]), 0], [visible(text[start:end]), 1]]
         at = end
     return [piece for piece in [*out, [visible(text[at:]), 0]] if piece[0]]
-
-
-def _month(d: dt.date) -> tuple[tuple[int, int], int]:
-    return (d.year, d.month - 1), 12
-
-
-def _quarter(d: dt.date) -> tuple[tuple[int, int], int]:
-    return (d.year, (d.month - 1) // 3), 4
-
-
-def _year(d: dt.date) -> tuple[tuple[int, int], int]:
-    return (d.year, 0), 1
-
-
-def _between(first: tuple[int, int], last: tuple[int, int], per_year: int) -> list[tuple[int, int]]:
-    start, end = first[0] * per_year + first[1], last[0] * per_year + last[1]
-    return [divmod(i, per_year) for i in range(start, end + 1)]
-
-
-def _label(slot: tuple[int, int], name: Any) -> str:
-    if name is _month:
-        return dt.date(slot[0], slot[1] + 1, 1).isoformat()[:7]
-    return f"{slot[0]} Q{slot[1] + 1}" if name is _quarter else str(slot[0])

@@ -7,6 +7,7 @@ from typing import IO
 
 from smartcritic.audit.reading import Columns
 from smartcritic.audit.runner import Outcome
+from smartcritic.config import Look
 from smartcritic.model import Report
 from smartcritic.render.markdown import escape, summary_markdown
 from smartcritic.render.words import not_judged
@@ -23,8 +24,8 @@ LONGEST = 1_000
 class MarkdownWriter:
     """Keeps the `MOST` goals of the lowest score while the rows pass by, and as many of the texts that are no goals."""
 
-    def __init__(self, stream: IO[str], columns: Columns, guard: bool = True) -> None:
-        self._stream = stream
+    def __init__(self, stream: IO[str], columns: Columns, guard: bool = True, look: Look | None = None) -> None:
+        self._stream, self._look = stream, look or Look()
         self._worst: list[tuple[int, int, int, str | None, Report]] = []
         self._unjudged: list[tuple[str | None, Report]] = []
         self._seen = 0
@@ -45,7 +46,7 @@ class MarkdownWriter:
 
     def finish(self, summary: Summary) -> None:
         """Write the summary and the worklist."""
-        self._stream.write(summary_markdown(summary))
+        self._stream.write(summary_markdown(summary, self._look.title or "Audit of goals"))
         if self._worst:
             self._stream.write("\n## Worklist\n\nGoals of the lowest score first.\n\n| Id | | Score | Goal | Rewrite |\n|-|-|-:|-|-|\n")
         for _, _, _, key, report in sorted(self._worst, key=lambda e: e[:3], reverse=True):

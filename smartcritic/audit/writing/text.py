@@ -9,7 +9,7 @@ from typing import IO
 
 from smartcritic.audit.reading import Columns
 from smartcritic.audit.runner import Outcome
-from smartcritic.model import CRITERIA
+from smartcritic.model import CRITERIA, Report
 from smartcritic.summary import Summary
 
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
@@ -38,6 +38,7 @@ class JsonlWriter:
 class CsvWriter:
     """The columns of the input, then what the critic says; for a spreadsheet, so cells that would run as formulas are quoted.
 
+    `smart` has an ``x`` for an unmet letter, so that no value of it needs a quote.
     Of a text that is no goal, score and verdicts stay empty, so that no mean or count takes them in.
     """
 
@@ -69,7 +70,7 @@ def _said(outcome: Outcome) -> Sequence[str]:
     rewrite = report.rewrite
     questions = dict.fromkeys(s.question for s in rewrite.slots) if rewrite else ()
     return (
-        report.letters,
+        spread_letters(report),
         str(report.score),
         *(report.criteria[c].verdict for c in CRITERIA),
         found,
@@ -77,6 +78,11 @@ def _said(outcome: Outcome) -> Sequence[str]:
         rewrite.text if rewrite else "",
         "",
     )
+
+
+def spread_letters(report: Report) -> str:
+    """Return the five signs for a spreadsheet: as `Report.letters`, with ``x`` where those have ``-``, which begins a formula."""
+    return report.letters.replace("-", "x") if report.judged else "not judged"
 
 
 def escape_formula(cell: str) -> str:

@@ -1,33 +1,40 @@
-"""An XLSX workbook out: the goals with their verdicts in colour, and a sheet of summaries."""
+"""An XLSX workbook out: a summary with charts, the goals as a table with their verdicts in colour, owners and findings."""
 
 from __future__ import annotations
 
 import datetime as dt
 import functools
 import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import IO, Any
 
-from smartcritic import rules
 from smartcritic.audit.extras import need
 from smartcritic.audit.reading import Columns
 from smartcritic.audit.runner import Outcome
-from smartcritic.audit.writing.text import DANGEROUS
-from smartcritic.model import CRITERIA, VERDICTS
-from smartcritic.render.marks import LETTERS, NAMES
-from smartcritic.summary import Summary, Tally
+from smartcritic.audit.writing.sheets import Formats, SummarySheets, height
+from smartcritic.audit.writing.text import DANGEROUS, spread_letters
+from smartcritic.config import Look
+from smartcritic.model import CRITERIA
+from smartcritic.render import headlines
+from smartcritic.render.marks import LETTERS
+from smartcritic.summary import Summary
 
 MAX_ROWS = 1_048_575
 """Rows of a sheet below its header; more go on the next sheet."""
 
+TABLE_MOST = 50_000
+"""Goals of the longest list that becomes an Excel table; a longer one is written while it is judged, with a plain filter."""
+
 MAX_CELL = 32_767
 """Characters of a cell; longer texts are cut."""
 
-COLOURS = {
-    "met": ("#D5F0DC", "#0B4A20"), "partial": ("#FFF0C2", "#5E4100"), "unmet": ("#FBD9D6", "#7A0F0C"), "unknown": ("#E7E9ED", "#3A404B"),
-}  # fmt: skip
-"""Background and text colour of a verdict; each pair has a contrast of at least 7 to 1."""
+_FIRST = ("id", "text", "owner", "due_date")
+"""The roles whose columns stand before the verdicts; the others of the source follow what the critic says."""
 
-_WIDTHS = {"score": 8, "findings": 60, "questions": 40, "rewrite": 60, "error": 30, "smart": 10}
+_WIDTHS = {"id": 11, "text": 60, "owner": 17, "due_date": 12}
+_OWN = {"Score": 9, **{LETTERS[c]: 9 for c in CRITERIA}, "Findings": 42, "Rewrite": 50}
+_LATER = {"Questions": 40, "Letters": 10, "Error": 30}
 
 
 class _Kept:
@@ -50,141 +57,171 @@ class _Kept:
 
 
 class WorkbookWriter:
-    """The original columns, then a coloured letter a criterion, findings, questions and the rewrite; filter and frozen header."""
+    """The goal beside its id, a coloured letter a criterion, findings and the rewrite, then the other columns of the source.
 
-    def __init__(self, stream: IO[Any], columns: Columns, guard: bool = True) -> None:
-        xlsxwriter = need("xlsxwriter", "writing .xlsx")
-        options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    Rows wait until it is known whether they fit an Excel table, which has to be made at once.
+    """
+
+    def __init__(self, stream: IO[Any], columns: Columns, guard: bool = True, look: Look | None = None) -> None:
+        self._xlsxwriter = need("xlsxwriter", "writing .xlsx")
         self._kept = _Kept(getattr(stream, "buffer", stream))
-        self._book = xlsxwriter.Workbook(self._kept, options)
+        self._columns, self._guard, self._look = columns, guard, look or Look()
+        first = [columns.roles[role] for role in _FIRST if role in columns.roles]
+        self._first = list(dict.fromkeys(name for name in first if name in columns.names)) or list(columns.names[:1])
+        self._rest = [name for name in columns.names if name not in self._first]
+        self._heads = _unique([*self._first, *_OWN, *self._rest, *_LATER])
+        self._waiting: list[Sequence[Any]] | None = []
+        self._scores: Counter[int] = Counter()
+        self._book: Any = None
+        self._sheets = 0
+
+    # ------------------------------------------------------------------ rows
+
+    def write(self, outcome: Outcome) -> None:
+        """Write one row."""
+        report = outcome.report
+        if report is not None and report.score is not None:
+            self._scores[min(report.score // 10, 9)] += 1
+        cells = self._cells(outcome)
+        if self._waiting is None:
+            self._row_of(cells)
+            return
+        self._waiting.append(cells)
+        if len(self._waiting) > TABLE_MOST:
+            self._begin(streaming=True)
+
+    def _cells(self, outcome: Outcome) -> Sequence[Any]:
+        typed = _typed(outcome, self._columns)
+        source = {name: typed.get(name, outcome.row.cells.get(name)) for name in self._columns.names}
+        report = outcome.report
+        own: Sequence[Any] = (None,) * len(_OWN)
+        later: Sequence[Any] = (None, None, outcome.error)
+        if report is not None:
+            rewrite = report.rewrite
+            verdicts = [report.criteria[c].verdict if report.judged else None for c in CRITERIA]
+            found = "\n".join(f"{headlines.title(f.rule)}: {f.message}" for f in report.findings)
+            own = (report.score, *verdicts, found, rewrite.text if rewrite else None)
+            questions = "\n".join(dict.fromkeys(s.question for s in rewrite.slots)) if rewrite else None
+            later = (questions, spread_letters(report), None)
+        return [*(source[n] for n in self._first), *own, *(source[n] for n in self._rest), *later]
+
+    def _begin(self, streaming: bool) -> None:
+        """Open the workbook and write what has waited."""
+        options = {"constant_memory": streaming, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+        self._book = self._xlsxwriter.Workbook(self._kept, options)
         self._book.set_properties({"comments": "smartcritic audit"})  # tells later runs that it is no source of goals
-        self._names, self._guard, self._sheets = columns.names, guard, 0
-        self._own = ("smart", "score", *(LETTERS[c] for c in CRITERIA), "findings", "questions", "rewrite", "error")
-        wrap = {"text_wrap": True, "valign": "top"}
-        self._plain, self._wide = self._book.add_format({"valign": "top"}), self._book.add_format(wrap)
-        self._quoted = self._book.add_format({**wrap, "quote_prefix": True})
-        self._day = self._book.add_format({"valign": "top", "num_format": "yyyy-mm-dd"})
-        self._head = self._book.add_format({"bold": True, "bg_color": "#22324A", "font_color": "#FFFFFF", "valign": "top"})
-        self._share = self._book.add_format({"num_format": "0%"})
-        self._verdicts = {
-            v: self._book.add_format({"bg_color": back, "font_color": ink, "valign": "top", "align": "center"})
-            for v, (back, ink) in COLOURS.items()
-        }
+        self._formats = Formats(self._book, self._look)
+        self._summary = self._book.add_worksheet("Summary")
+        waiting, self._waiting, self._streaming = self._waiting or [], None, streaming
         self._open()
+        for cells in waiting:
+            self._row_of(cells)
 
     def _open(self) -> None:
         self._sheets += 1
         self._row = 0
-        self._sheet = self._book.add_worksheet("Goals" if self._sheets == 1 else f"Goals {self._sheets}")
-        names = [*self._names, *(n if n not in self._names else f"smart {n}" for n in self._own)]
-        for at, name in enumerate(names):
-            own = at >= len(self._names)
-            width = _WIDTHS.get(self._own[at - len(self._names)], 11) if own else min(60, max(12, len(name) + 4))
-            self._sheet.set_column(at, at, width)
-        self._sheet.freeze_panes(1, 0)
-        for at, name in enumerate(names):
-            self._sheet.write_string(0, at, name[:MAX_CELL], self._head)
-        self._width = len(names)
+        self._sheet = sheet = self._book.add_worksheet("Goals" if self._sheets == 1 else f"Goals {self._sheets}")
+        roles = {name: role for role, name in self._columns.roles.items()}
+        self._widths = widths = [
+            *(_WIDTHS.get(roles.get(n, ""), 14) for n in self._first), *_OWN.values(),
+            *(min(40, max(12, len(n) + 4)) for n in self._rest), *_LATER.values(),
+        ]  # fmt: skip
+        for at, (head, width) in enumerate(zip(self._heads, widths, strict=True)):
+            sheet.set_column(at, at, width)
+            sheet.write_string(0, at, head, self._formats.head)
+        beside = self._first.index(self._columns.roles["text"]) + 1 if self._columns.roles.get("text") in self._first else 0
+        sheet.freeze_panes(1, min(beside, 2))
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.set_margins(0.4, 0.4, 0.5, 0.6)
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
+        sheet.set_footer("&L&F&RPage &P of &N")
 
-    def _close(self) -> None:
-        self._sheet.autofilter(0, 0, max(self._row, 1), self._width - 1)
-
-    def write(self, outcome: Outcome) -> None:
-        """Write one row."""
+    def _row_of(self, cells: Sequence[Any]) -> None:
         if self._row == MAX_ROWS:
             self._close()
             self._open()
         self._row += 1
-        for at, name in enumerate(self._names):
-            self._cell(at, outcome.row.cells.get(name))
-        at, report = len(self._names), outcome.report
-        if report is None:
-            self._cell(at + len(self._own) - 1, outcome.error)
-            return
-        self._cell(at, report.letters if report.judged else "not judged")
-        if report.score is not None:
-            self._sheet.write_number(self._row, at + 1, report.score, self._plain)
-            for i, criterion in enumerate(CRITERIA, at + 2):
-                verdict = report.criteria[criterion].verdict
-                self._sheet.write_string(self._row, i, verdict, self._verdicts[verdict])
-        at += 2 + len(CRITERIA)
-        rewrite = report.rewrite
-        self._cell(at, "\n".join(f"{f.rule}: {f.message}" for f in report.findings))
-        self._cell(at + 1, "\n".join(dict.fromkeys(s.question for s in rewrite.slots)) if rewrite else "")
-        self._cell(at + 2, rewrite.text if rewrite else "")
+        score = len(self._first)
+        self._sheet.set_row(self._row, height(cells, self._widths))
+        for at, value in enumerate(cells):
+            self._cell(at, value, self._formats.centre if score <= at <= score + len(CRITERIA) else None)
 
-    def _cell(self, at: int, value: Any) -> None:
-        sheet, row = self._sheet, self._row
+    def _cell(self, at: int, value: Any, style: Any = None) -> None:
+        sheet, row, formats = self._sheet, self._row, self._formats
         if value is None or value == "":
             return
         if isinstance(value, bool):
-            sheet.write_boolean(row, at, value, self._plain)
+            sheet.write_boolean(row, at, value, formats.plain)
         elif isinstance(value, (int, float)) and math.isfinite(value) and abs(value) < 1e15:
-            sheet.write_number(row, at, value, self._plain)
+            sheet.write_number(row, at, value, style or formats.plain)
         elif isinstance(value, (dt.date, dt.datetime)) and value.year >= 1900:
             moment = value.replace(tzinfo=None) if isinstance(value, dt.datetime) else value
-            sheet.write_datetime(row, at, moment, self._day)
+            sheet.write_datetime(row, at, moment, formats.day)
         else:
-            text = str(value).encode("utf-8", "replace").decode("utf-8")
-            text = text if len(text) <= MAX_CELL else text[: MAX_CELL - 1] + "…"
-            sheet.write_string(row, at, text, self._quoted if self._guard and text.startswith(DANGEROUS) else self._wide)
+            text = _storable(str(value))
+            quoted = self._guard and text.startswith(DANGEROUS)
+            sheet.write_string(row, at, text, formats.quoted if quoted else style or formats.wide)
+
+    def _close(self) -> None:
+        """Colour the scores and letters, and make a table of the sheet, or a filter where it was written while it was judged."""
+        score, last = len(self._first), max(self._row, 1)
+        formats, sheet = self._formats, self._sheet
+        sheet.conditional_format(1, score, last, score, {
+            "type": "data_bar", "bar_color": formats.bar, "bar_solid": True,
+            "min_type": "num", "min_value": 0, "max_type": "num", "max_value": 100,
+        })  # fmt: skip
+        for verdict, style in formats.verdicts.items():
+            rule = {"type": "cell", "criteria": "==", "value": f'"{verdict}"', "format": style}
+            sheet.conditional_format(1, score + 1, last, score + len(CRITERIA), rule)
+        sheet.print_area(0, 0, last, score + len(_OWN) - 1)
+        if self._streaming or not self._row:
+            sheet.autofilter(0, 0, last, len(self._heads) - 1)
+        else:
+            heads = [{"header": head, "header_format": formats.head} for head in self._heads]
+            table = {"columns": heads, "name": f"Goals{self._sheets}", "style": "Table Style Light 1"}
+            sheet.add_table(0, 0, last, len(self._heads) - 1, table)
 
     def finish(self, summary: Summary) -> None:
-        """Write the sheet of summaries and close the workbook."""
+        """Write the other sheets and close the workbook."""
+        if self._book is None:
+            self._begin(streaming=False)
         self._close()
-        self._sheet, self._row = self._book.add_worksheet("Summary"), 0
-        self._sheet.set_column(0, 0, 44)
-        self._sheet.set_column(1, 10, 14)
-        self._sheet.set_column(11, 11, 60)
-        whole = summary.whole
-        self._line("Goals", whole.goals)
-        for rule, count in sorted(whole.unjudged.items()):
-            self._line(f"Texts not judged: {rule}", count)
-        self._line("Rows not read", summary.errors)
-        self._line("All five letters met", summary.smart)
-        self._line("Mean score (0 to 100)", _mean(whole))
-        self._row += 1
-        self._line("Criterion", *VERDICTS, head=True)
-        for criterion in CRITERIA:
-            self._line(NAMES[criterion], *(whole.share(criterion, v) for v in VERDICTS), share=True)
-        for group, tallies in summary.groups.items():
-            if tallies:
-                self._row += 1
-                shares = (*(f"{LETTERS[c]} met" for c in CRITERIA), "outcomes", "activities")
-                self._line(f"By {group}", "goals", "not judged", "score", *shares, "most frequent findings", head=True)
-                for name, tally in summary.weakest(group):
-                    often = ", ".join(f"{rule} ({count})" for rule, count in tally.top_findings(3))
-                    values = (*(tally.share(c) for c in CRITERIA), tally.outcomes, 1 - tally.outcomes) if tally.goals else ("",) * 7
-                    self._line(name, tally.goals, tally.unjudged.total(), _mean(tally), *values, often, share=True, start=4)
-        self._row += 1
-        self._line("Finding", "goals", "how to mend it", head=True)
-        known = rules.load()
-        for rule, count in summary.top_findings(len(summary.findings)):
-            self._line(rule, count, known[rule].remedy if rule in known else "")
-        self._row += 1
-        self._line("Kind", "goals", head=True)
-        for kind, count in sorted(summary.kinds.items()):
-            self._line(kind, count)
-        if summary.portfolio:
-            self._row += 1
-            self._line("Portfolio", "finding", "goals", head=True)
-            for found in summary.portfolio:
-                self._line(found.rule, found.message, ", ".join(found.goals))
+        SummarySheets(self._book, self._summary, self._formats, self._look).write(summary, self._columns.source, self._scores)
         self._book.close()
         if self._kept.error is not None:
             raise self._kept.error
 
-    def _line(self, name: str, *cells: Any, head: bool = False, share: bool = False, start: int = 1) -> None:
-        for at, cell in enumerate((name, *cells)):
-            if head:
-                self._sheet.write_string(self._row, at, str(cell), self._head)
-            elif share and at >= start and isinstance(cell, (int, float)):
-                self._sheet.write_number(self._row, at, cell, self._share)
-            else:
-                self._cell(at, cell)
-        self._row += 1
+
+def _typed(outcome: Outcome, columns: Columns) -> Mapping[str, Any]:
+    """The cells of days and figures as what they were read as, where the file holds them as text."""
+    if outcome.goal is None:
+        return {}
+    out = {}
+    for role in ("start_date", "due_date", "baseline", "target", "current"):
+        name, value = columns.roles.get(role), getattr(outcome.goal, role)
+        if name is None or value is None or not isinstance(outcome.row.cells.get(name), str):
+            continue
+        if isinstance(value, dt.date) or str(outcome.row.cells[name]).strip() in (str(value), f"{value:g}"):
+            out[name] = value
+    return out
 
 
-def _mean(tally: Tally) -> float | str:
-    """The mean score as a cell, which stays empty where no goal was judged."""
-    return "" if tally.score is None else round(tally.score, 1)
+def _storable(text: str) -> str:
+    text = text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+    return text if len(text) <= MAX_CELL else text[: MAX_CELL - 1] + "…"
+
+
+def _unique(names: Sequence[str]) -> list[str]:
+    """Column heads that a table can have: none empty, none twice in any case of letters, none longer than 255 characters."""
+    out: list[str] = []
+    seen: set[str] = set()
+    for name in names:
+        head = base = _storable(name).strip()[:240] or "Column"
+        number = 2
+        while head.casefold() in seen:
+            head, number = f"{base} {number}", number + 1
+        seen.add(head.casefold())
+        out.append(head)
+    return out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import enum
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -24,6 +25,7 @@ from smartcritic.interfaces.cli.options import (
     make_critic,
     read_context,
 )
+from smartcritic.model import replace
 from smartcritic.render.formats import RENDERERS
 from smartcritic.render.marks import visible
 
@@ -69,6 +71,12 @@ def audit(
     write_baseline: Annotated[
         Path | None, typer.Option("--write-baseline", metavar="FILE", help="Write all findings as known ones.")
     ] = None,
+    compare_to: Annotated[
+        Path | None, typer.Option("--compare-to", metavar="FILE", help="An earlier audit (-o FILE.jsonl), to show what has changed since.")
+    ] = None,
+    title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="The title of reports; default: how many goals.")] = None,
+    logo: Annotated[Path | None, typer.Option("--logo", metavar="FILE", help="A picture for the head of the .html report.")] = None,
+    accent: Annotated[str | None, typer.Option("--accent", metavar="COLOUR", help="The colour of reports, such as '#0a6b5c'.")] = None,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace outputs that are there already.")] = False,
     formulas: Annotated[bool, typer.Option("--formulas", help="Leave cells as they are that a spreadsheet would run as formulas.")] = False,
     annotate: Annotated[bool, typer.Option("--annotate", help="Print the findings as GitHub annotations, not the summary.")] = False,
@@ -106,6 +114,9 @@ def audit(
         overwrite=overwrite, guard=not formulas, jobs=_jobs(jobs), resume=resume, model=model,
     )  # fmt: skip
     critic = make_critic(config, model, profile)
+    given = {"title": title, "logo": str(logo) if logo is not None else None, "accent": accent}
+    look = replace(critic.config.report, **{name: value for name, value in given.items() if value is not None})
+    options = dataclasses.replace(options, compare_to=compare_to, look=look)
 
     def opened(goals: Reading) -> list[AnnotationWriter]:
         if not quiet:

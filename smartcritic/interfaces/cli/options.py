@@ -23,7 +23,7 @@ TodayOption = Annotated[
 ]
 ContextOption = Annotated[Path | None, typer.Option("--context", metavar="FILE", help="What the text cannot say: a TOML or JSON file.")]
 ConfigOption = Annotated[
-    Path | None, typer.Option("--config", metavar="FILE", help="A TOML file; default: [tool.smartcritic] of the nearest pyproject.toml.")
+    Path | None, typer.Option("--config", metavar="FILE", help="A TOML file; default: tool.smartcritic in the nearest pyproject.toml.")
 ]
 ProfileOption = Annotated[
     str | None, typer.Option("--profile", metavar="NAME", help="What is asked of goals: smart-strict, okr, sales, ..., or a TOML file.")
