@@ -122,7 +122,10 @@ def pair(critic: sc.Critic, case: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "id": case["id"],
         "scores": [found.score_before, found.score_after],
-        "facts": [[f.kind, f.state, f.source, f.message, f.before and [f.before.start, f.before.end], f.after and [f.after.start, f.after.end]] for f in found.facts],
+        "facts": [
+            [f.kind, f.state, f.source, f.message, f.before and [f.before.start, f.before.end], f.after and [f.after.start, f.after.end]]
+            for f in found.facts
+        ],
         "criteria": {n: [c.before, c.after, c.change, list(c.mended), list(c.raised)] for n, c in found.criteria.items()},
         "slots": [s.text for s in found.slots],
     }

@@ -24,7 +24,9 @@ def goal(
     facts = Facts(
         action=Action(text.split()[0].lower(), text.split()[0], 0, len(text.split()[0]), direction=way),  # type: ignore[arg-type]
         kind=more.pop("kind", "outcome"),
-        quantities=() if value is None else (Quantity("", len(text), len(text), value, unit=more.pop("counted", "crate"), per=more.pop("per", None)),),
+        quantities=()
+        if value is None
+        else (Quantity("", len(text), len(text), value, unit=more.pop("counted", "crate"), per=more.pop("per", None)),),
         deadline=end and Deadline(None, None, None, more.pop("start", dt.date(2027, 1, 1)), end),
         cues=more.pop("cues", ()),
     )
@@ -87,7 +89,10 @@ def test_what_is_a_near_duplicate(other: str, more: dict[str, Any], same: bool) 
 
 def test_near_duplicates_where_nobody_has_an_owner() -> None:
     def pair(first: str | None, second: str | None, **more: Any) -> bool:
-        texts = (goal("a", "Hold demos of presses", owner=None, team=first), goal("b", "Hold demos of presses", owner=None, team=second, **more))
+        texts = (
+            goal("a", "Hold demos of presses", owner=None, team=first),
+            goal("b", "Hold demos of presses", owner=None, team=second, **more),
+        )
         return "portfolio/near_duplicates" in {f.rule for f in found(*texts)}
 
     assert pair("yard", "yard")
@@ -116,10 +121,16 @@ def test_conflict() -> None:
     )]  # fmt: skip
     context = Context(today=CONTEXT.today, objectives=("Good cider",))
     assert one(*under, context=context) == ("conflict", message, ("a", "b"), None, "yard", {})
-    both = [goal(n, t, way=w, parent="Good cider") for n, t, w in (("a", "Raise stock of barrels", "up"), ("b", "Lower stock of barrels", "down"))]
+    both = [
+        goal(n, t, way=w, parent="Good cider")
+        for n, t, w in (("a", "Raise stock of barrels", "up"), ("b", "Lower stock of barrels", "down"))
+    ]
     assert len(found(*both, context=context)) == 1, "once, though both team and parent are the same"
     assert found(pair[0], goal("c", "Hold stock of barrels", way=None, end=dt.date(2027, 5, 5))) == []
-    more = goal("c", "Lower stock of barrels", way="down", end=dt.date(2027, 5, 5)), goal("d", "Raise stock of barrels", end=dt.date(2027, 5, 5))
+    more = (
+        goal("c", "Lower stock of barrels", way="down", end=dt.date(2027, 5, 5)),
+        goal("d", "Raise stock of barrels", end=dt.date(2027, 5, 5)),
+    )
     assert [f.goals for f in found(*pair, *more)] == [("a", "b"), ("d", "c")]
     assert [f.goals for f in found(*pair, more[0])] == [("a", "b"), ("a", "c")]
 
@@ -199,7 +210,8 @@ def test_what_adds_up_to_a_parents_target(more: dict[str, Any], counts: bool) ->
 
 
 @pytest.mark.parametrize(("more", "counts"), [
-    ({}, True), ({"counted": "percent"}, False), ({"metric": "average apples shipped"}, False), ({"per": "week"}, False), ({"end": None}, False),
+    ({}, True), ({"counted": "percent"}, False), ({"metric": "average apples shipped"}, False),
+    ({"per": "week"}, False), ({"end": None}, False),
 ])  # fmt: skip
 def test_whose_targets_add_up(more: dict[str, Any], counts: bool) -> None:
     top = goal("top", "Ship apples", 1000.0, **({"metric": "apples shipped"} | more))
@@ -257,7 +269,7 @@ def test_what_is_read_of_a_goal() -> None:
     assert item.names == {"kent", "mill"}
     assert item.numbers == (40.0, 50.0)
     assert item.stems == {"appl", "crat", "kent", "mill", "ship"}
-    assert (item.unit, item.per, item.deadline) == ("crate", None, dt.date(2027, 5, 5))
+    assert (item.value, item.unit, item.per, item.deadline) == (50.0, None, None, dt.date(2027, 5, 5))
     assert read(Goal(text, id="7", metric="Apples shipped"), facts).metric == read(Goal("x", metric="shipped apples"), Facts()).metric
     assert read(Goal("40"), Facts()).metric == frozenset()
 
