@@ -110,7 +110,7 @@ def read(goal: Goal, facts: Facts, language: Language) -> Item:
     way = 0
     if facts.action is not None:
         way = {"up": 1, "down": -1, "end": -1}.get(facts.action.direction or "", 0) or words.way(facts.action.lemma)
-        if deed == words.deed("win"):  # "close deals" ends nothing
+        if deed == words.stem("win"):  # "close deals" ends nothing
             way = max(way, 0)
     if target is not None:
         origin = target.baseline if target.baseline is not None else goal.current

@@ -93,7 +93,7 @@ class NumberWords:
         return self._last.get(word) or (self.parts.get(word) if word not in self.half and word not in self._quarter else None)
 
     def mixed(self, lower: Sequence[str], value: float, scale: float, j: int, n: int) -> tuple[float, int]:
-        """Add the fraction behind a whole number: "and a half", "and three quarters million"; of "2 million and a half" half a million."""
+        """Add the fraction behind a whole number: "two and a half", "two and a half million"; of "2 million and a half" half a million."""
         if j + 2 >= n or lower[j] not in self._and:
             return value, j
         k = j + 1
@@ -107,8 +107,12 @@ class NumberWords:
         part = self._part(lower, k, n, top)
         if part is None:
             return value, j
-        extra, end = self._scaled(lower, top * part[0], part[1], n)
-        return value + extra * (scale if end == part[1] and scale >= 1e6 else 1), end
+        share = top * part[0]
+        extra, end = self._scaled(lower, share, part[1], n)
+        if end == part[1]:
+            return value + extra * (scale if scale >= 1e6 else 1), end
+        size = extra / share
+        return (value * size if value < size else value) + extra, end
 
     def continued(self, lower: Sequence[str], value: float, scale: float, j: int, n: int) -> tuple[float, int]:
         """Add what follows a number of digits and a scale word: "4 thousand 3 hundred", "3 hundred and 21"."""
@@ -245,7 +249,8 @@ class NumberWords:
 
     def _is_year_like(self, lower: Sequence[str], j: int, n: int, current: float) -> bool:
         """ "two twenty", "six fifty-five": hundreds without the word, where nothing follows."""
-        end = j + 2 if j + 1 < n and lower[j + 1] in self.units else j + 1
+        ones = j + 2 if j + 1 < n and lower[j + 1] == "-" else j + 1
+        end = ones + 1 if ones < n and lower[ones] in self.units else j + 1
         return 0 < current < 10 and not (end < n and lower[end] not in (".", ","))
 
     def _joins(self, lower: Sequence[str], j: int, n: int, last: str, total: float, current: float) -> bool:

@@ -1,31 +1,72 @@
-"""The golden table: goals of our own with what the critic says of them. Made anew by `python -m tests.golden.table`; read the diff.
+"""The golden tables: what the critic says of goals, goals with context, lists and pairs of our own. `python -m tests.golden.table` makes
+them anew; read the diff.
 
-400 goals: every sixth of the training part of `corpora/goals/written.jsonl`, at its own reference date. A row holds the letters, the score,
-action, kind, amounts with their roles, deadline, cadence, the rules of the findings, and the rewrite.
+- `goals.jsonl`: 400 goals, every sixth of the training part of `corpora/goals/written.jsonl`, at its own reference date: the letters, the
+  score, action, kind, amounts with their roles, deadline, cadence, the rules of the findings, and the rewrite.
+- `details.jsonl`: of the same goals, all facts but the trained reader's odds, and of each verdict what was measured, shown and found.
+- `contexts.jsonl`: the goals with fields and context of `cases.toml`: each verdict, and how likely the target is.
+- `pairs.jsonl`: the pairs of `tests/comparison/pairs.toml` and of `cases.toml`: what became of each fact and criterion.
 """
 
 from __future__ import annotations
 
+import functools
 import json
+import tomllib
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import smartcritic as sc
 
-TABLE = Path(__file__).parent / "goals.jsonl"
-GOALS = Path(__file__).parents[2] / "corpora" / "goals" / "written.jsonl"
+FOLDER = Path(__file__).parent
+GOALS = FOLDER.parents[1] / "corpora" / "goals" / "written.jsonl"
 EVERY = 6
 
 
-def goals() -> list[dict[str, Any]]:
-    """The goals of the table: id, reference date, text."""
+def toml(file: Path) -> dict[str, Any]:
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+@functools.cache
+def goals() -> Sequence[Mapping[str, Any]]:
+    """The goals: id, reference date, text."""
     rows = [json.loads(line) for line in GOALS.read_text(encoding="utf-8").splitlines()]
     return [r for r in rows if r["part"] == "train"][::EVERY]
 
 
-def row(critic: sc.Critic, goal: dict[str, Any]) -> dict[str, Any]:
-    """What the critic says of one."""
-    report = critic.critique(goal["text"], sc.Context(today=goal["ref"]))
+@functools.cache
+def contexts() -> Sequence[Mapping[str, Any]]:
+    """Goals with fields and context, each with its number as id; a case without a context has that of the case before it."""
+    cases, context = [], {}
+    for number, case in enumerate(toml(FOLDER / "cases.toml")["goals"], 1):
+        context = case.pop("context", context)
+        cases.append({"id": str(number), "goal": case, "context": context})
+    return cases
+
+
+@functools.cache
+def pairs() -> Sequence[Mapping[str, Any]]:
+    """Pairs of a goal and a rewrite, each with its number as id."""
+    data, own = toml(FOLDER.parent / "comparison" / "pairs.toml"), toml(FOLDER / "cases.toml")
+    given = [{"before": {"text": p["before"]}, "after": p["after"], "context": {"today": data["today"]}} for p in data["pairs"]]
+    given += [{"before": p["goal"], "after": p["after"], "context": p["context"]} for p in own["pairs"]]
+    return [{"id": str(number)} | pair for number, pair in enumerate(given, 1)]
+
+
+def _report(critic: sc.Critic, goal: Mapping[str, Any]) -> sc.Report:
+    return _last(critic, goal["text"], str(goal["ref"]))
+
+
+@functools.lru_cache(maxsize=1)
+def _last(critic: sc.Critic, text: str, today: str) -> sc.Report:
+    """The report of a goal, for both tables."""
+    return critic.critique(text, sc.Context(today=today))  # type: ignore[arg-type]
+
+
+def outline(critic: sc.Critic, goal: Mapping[str, Any]) -> dict[str, Any]:
+    """The row of a goal in `goals.jsonl`."""
+    report = _report(critic, goal)
     facts = report.facts
     return {
         "id": goal["id"],
@@ -41,11 +82,79 @@ def row(critic: sc.Critic, goal: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def _verdicts(report: sc.Report) -> dict[str, Any]:
+    return {
+        name: [v.verdict, v.source, v.measured, [c.text for c in v.evidence], [[f.rule, f.message, f.quote] for f in v.findings]]
+        for name, v in report.criteria.items()
+    }
+
+
+def _bare(value: Any) -> Any:
+    """A record as plain data, without offsets, empty values and the trained reader's odds."""
+    if isinstance(value, Mapping):
+        left_out = ("start", "end", "reading", "action", "purpose", "basis", "means", "rule")
+        return {k: _bare(v) for k, v in value.items() if k not in left_out and v not in (None, [], "", False)}
+    return [_bare(v) for v in value] if isinstance(value, list) else value
+
+
+def details(critic: sc.Critic, goal: Mapping[str, Any]) -> dict[str, Any]:
+    """The row of a goal in `details.jsonl`."""
+    report = _report(critic, goal)
+    return {"id": goal["id"], "facts": _bare(report.facts.to_dict()), "verdicts": _verdicts(report)}
+
+
+def context(critic: sc.Critic, case: Mapping[str, Any]) -> dict[str, Any]:
+    """The row of a goal with context."""
+    report = critic.critique(sc.Goal.from_dict(case["goal"]), sc.Context.from_dict(case["context"]), rewrite=False)
+    found = report.attainability
+    likely = found and [float(f"{n:.6g}") for n in (found.probability, found.expected, found.needed)]
+    return {
+        "id": case["id"],
+        "score": report.score,
+        "verdicts": _verdicts(report),
+        "estimate": found and [found.method, *likely, found.unit, list(found.assumptions)],
+    }
+
+
+def pair(critic: sc.Critic, case: Mapping[str, Any]) -> dict[str, Any]:
+    """The row of a pair."""
+    found = critic.compare(sc.Goal.from_dict(case["before"]), case["after"], sc.Context.from_dict(case["context"]))
+    return {
+        "id": case["id"],
+        "scores": [found.score_before, found.score_after],
+        "facts": [
+            [f.kind, f.state, f.source, f.message, f.before and [f.before.start, f.before.end], f.after and [f.after.start, f.after.end]]
+            for f in found.facts
+        ],
+        "criteria": {n: [c.before, c.after, c.change, list(c.mended), list(c.raised)] for n, c in found.criteria.items()},
+        "slots": [s.text for s in found.slots],
+    }
+
+
+Row = Callable[[sc.Critic, Mapping[str, Any]], dict[str, Any]]
+TABLES: Mapping[str, tuple[Callable[[], Sequence[Mapping[str, Any]]], Row]] = {
+    "goals": (goals, outline), "details": (goals, details), "contexts": (contexts, context), "pairs": (pairs, pair),
+}  # fmt: skip
+
+
+def read(name: str) -> dict[str, Any]:
+    """The rows of a table by id."""
+    lines = (FOLDER / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    return {row["id"]: row for row in map(json.loads, lines)}
+
+
+def lines(name: str, critic: sc.Critic) -> Iterator[str]:
+    """A table as the critic makes it now."""
+    inputs, row = TABLES[name]
+    return (json.dumps(row(critic, case), ensure_ascii=False) + "\n" for case in inputs())
+
+
 def main() -> None:
     critic = sc.Critic()
-    lines = [json.dumps(row(critic, goal), ensure_ascii=False) + "\n" for goal in goals()]
-    TABLE.write_text("".join(lines), encoding="utf-8")
-    print(f"{len(lines)} goals")
+    for name in TABLES:
+        made = list(lines(name, critic))
+        (FOLDER / f"{name}.jsonl").write_text("".join(made), encoding="utf-8")
+        print(f"{name}: {len(made)} rows")
 
 
 if __name__ == "__main__":

@@ -1,8 +1,9 @@
-"""The critic says of the goals of the golden table what the table says; `python -m tests.golden.table` makes it anew."""
+"""The critic says what the golden tables say; `python -m tests.golden.table` makes them anew."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -10,15 +11,20 @@ import pytest
 import smartcritic as sc
 from tests.golden import table
 
-GOLDEN = [json.loads(line) for line in table.TABLE.read_text(encoding="utf-8").splitlines()]
-GOALS = table.goals()
+GOLDEN = {name: table.read(name) for name in table.TABLES}
+CASES = [(names, case) for names, cases in (
+    (("goals", "details"), table.goals()), (("contexts",), table.contexts()), (("pairs",), table.pairs()),
+) for case in cases]  # fmt: skip
 
 
-def test_the_table_holds_every_goal() -> None:
-    assert [row["id"] for row in GOLDEN] == [goal["id"] for goal in GOALS]
-    assert len(GOLDEN) >= 400
+def test_every_case_has_its_rows() -> None:
+    for name, (cases, _) in table.TABLES.items():
+        assert list(GOLDEN[name]) == [case["id"] for case in cases()]
+    assert len(GOLDEN["goals"]) >= 400
 
 
-@pytest.mark.parametrize(("goal", "golden"), list(zip(GOALS, GOLDEN, strict=True)), ids=[row["id"] for row in GOLDEN])
-def test_the_critic_says_what_the_golden_table_says(goal: dict[str, Any], golden: dict[str, Any], critic: sc.Critic) -> None:
-    assert table.row(critic, goal) == golden
+@pytest.mark.parametrize(("names", "case"), CASES, ids=[f"{names[0]}-{case['id']}" for names, case in CASES])
+def test_the_critic_says_what_the_tables_say(names: tuple[str, ...], case: Mapping[str, Any], critic: sc.Critic) -> None:
+    for name in names:
+        said = table.TABLES[name][1](critic, case)
+        assert json.loads(json.dumps(said)) == GOLDEN[name][case["id"]]

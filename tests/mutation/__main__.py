@@ -34,11 +34,12 @@ def main() -> None:
     parser.add_argument("--sample", type=int, default=100, help="changes that are tried (default: 100)")
     parser.add_argument("--seed", type=int, default=0, help="which ones are drawn")
     parser.add_argument("--budget", type=float, default=10, help="seconds of tests that each change gets at most (default: 10)")
+    parser.add_argument("--fresh", action="store_true", help="find out anew which tests run which lines")
     asked = parser.parse_args()
     os.chdir(ROOT)
     drawn, number = sample(list(files(asked.names)), asked.sample, asked.seed)
     warm_up()
-    reach, nothing, start = Reach(), equivalent(), time.monotonic()
+    reach, nothing, start = Reach(asked.fresh), equivalent(), time.monotonic()
     if noticed(None, sorted(reach.seconds, key=lambda n: reach.seconds[n])[:500], 600):
         sys.exit("tests fail in a copy of this process without any change; mend that first")
     left_out = [change for change in drawn if change.key in nothing]

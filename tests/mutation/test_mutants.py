@@ -1,28 +1,23 @@
-"""The mutants of the mutation command are valid code, differ from what they change, and are the same for a seed."""
+"""The mutants of the mutation command are valid code, differ from what they change, are the same for a seed, and are noticed or not."""
 
 from __future__ import annotations
 
 import importlib
-import importlib.util
 import sys
 from pathlib import Path
 
 import pytest
 
 pytest.importorskip("mutmut")
-_spec = importlib.util.spec_from_file_location("mutation_command", Path(__file__).parent / "__main__.py")
-assert _spec is not None
-assert _spec.loader is not None
-command = importlib.util.module_from_spec(_spec)
-sys.modules[_spec.name] = command
-_spec.loader.exec_module(command)
+from tests.mutation import mutants, trial
 
-FILE = command.PACKAGE / "portfolio" / "too_many_goals.py"
+FILE = mutants.PACKAGE / "portfolio" / "too_many_goals.py"
+TEST = "tests/portfolio/test_findings.py::test_too_many_goals"
 
 
 def test_a_mutant_is_code_that_differs_in_one_place() -> None:
-    made, number = command.mutants(FILE, 1_000)
-    assert len(made) == number > 10
+    made, numbers = mutants.sample([FILE], 1_000, 0)
+    assert len(made) == numbers[FILE] > 10
     source = FILE.read_text(encoding="utf-8")
     for change in made:
         compile(change.text, str(FILE), "exec")
@@ -34,23 +29,48 @@ def test_a_mutant_is_code_that_differs_in_one_place() -> None:
 
 
 def test_a_sample_is_the_same_for_a_seed() -> None:
-    one, two, other = (command.mutants(FILE, 4, seed)[0] for seed in (0, 0, 1))
+    one, two, other = (mutants.sample([FILE], 4, seed)[0] for seed in (0, 0, 1))
     assert one == two != other
     assert len(one) == 4
 
 
-def test_each_file_has_its_tests_and_the_golden_table() -> None:
-    assert command.tests_of(FILE) == ["tests/portfolio", "tests/rules", "tests/golden"]
-    assert command.module_name(FILE) == "smartcritic.portfolio.too_many_goals"
-    assert command.module_name(command.PACKAGE / "criteria" / "__init__.py") == "smartcritic.criteria"
+def test_files_are_named_as_paths_or_in_the_package() -> None:
+    assert list(mutants.files(["portfolio/too_many_goals.py"])) == list(mutants.files([str(FILE)])) == [FILE]
+    assert FILE in list(mutants.files(["portfolio"]))
+    with pytest.raises(SystemExit, match="nowhere: there is no such file or folder"):
+        list(mutants.files(["nowhere"]))
+
+
+def test_every_change_that_does_nothing_can_still_be_made_and_has_a_reason() -> None:
+    left_out = mutants.equivalent()
+    made: set[tuple[str, str, str]] = set()
+    for name in {file for file, _, _ in left_out}:
+        source = mutants.Source(mutants.ROOT / name)
+        made |= {source[i].key for i in range(len(source))}
+    assert left_out.keys() <= made, "mend tests/mutation/equivalent.toml"
+    assert all(len(why.split()) > 3 for why in left_out.values())
 
 
 def test_a_changed_module_is_loaded_in_place_of_its_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    change = next(c for c in command.mutants(FILE, 1_000)[0] if "MOST = 6" in c.text)
-    name = command.module_name(FILE)
+    change = next(c for c in mutants.sample([FILE], 1_000, 0)[0] if "MOST = 6" in c.text)
+    name = trial.module_name(FILE)
+    assert name == "smartcritic.portfolio.too_many_goals"
+    assert trial.module_name(FILE.with_name("__init__.py")) == "smartcritic.portfolio"
     monkeypatch.delitem(sys.modules, name, raising=False)
-    monkeypatch.setattr(sys, "meta_path", [command._Changed(name, change), *sys.meta_path])
+    monkeypatch.setattr(sys, "meta_path", [trial._Changed(name, change), *sys.meta_path])
     assert importlib.import_module(name).MOST == 6
     monkeypatch.undo()
     sys.modules.pop(name, None)
     assert importlib.import_module(name).MOST == 5
+
+
+def test_a_copy_of_the_process_tells_failure_and_endless_work(tmp_path: Path) -> None:
+    assert trial.in_child(lambda: 0) == 0
+    assert trial.in_child(lambda: 3) == 3
+    assert trial.in_child(lambda: int(1 / 0)) == 1
+
+    def forever() -> int:
+        while True:
+            pass
+
+    assert trial.in_child(forever, seconds=1) < 0
