@@ -20,6 +20,11 @@ def written(page: Any, text: str = VAGUE) -> None:
     until(page, lambda: goal(page) == text and every(page, "#findings li") and lit(page)["specific"])
 
 
+def with_gaps(report: sc.Report) -> int:
+    """Which rewrite asks for something that nothing is proposed for."""
+    return next(i for i, rewrite in enumerate(report.rewrites) if any(s.proposal is None for s in rewrite.slots))
+
+
 def fill(page: Any, report: sc.Report) -> dict[str, str]:
     """Fill every slot of the rewrites that has no proposal with its example, and return the values by slot."""
     values = {}
@@ -39,21 +44,21 @@ def test_a_rewrite_is_filled_used_and_undone(page: Any, critic: sc.Critic, width
     with screen(page, width, scheme):
         report = critic.critique(VAGUE)
         written(page)
-        boxes = every(page, ".alternative")
+        boxes, at = every(page, ".alternative"), with_gaps(report)
         assert len(boxes) == len(report.rewrites) >= 2
         assert [f"{report.score} → {r.score_after}" in b.text for b, r in zip(boxes, report.rewrites, strict=True)] == [True] * len(boxes)
-        assert [d.text for d in boxes[0].find_elements("css selector", "del")] != []
-        boxes[0].find_element("css selector", ".use").click()  # open slots are asked for, nothing is applied
+        assert [d.text for d in boxes[at].find_elements("css selector", "ins")] != []
+        boxes[at].find_element("css selector", ".use").click()  # open slots are asked for, nothing is applied
         assert goal(page) == VAGUE
-        assert "still to fill in" in boxes[0].text
+        assert "still to fill in" in boxes[at].text
         assert page.switch_to.active_element.get_attribute("id").startswith("slot-")
         values = fill(page, report)
-        mine = report.rewrites[0]
+        mine = report.rewrites[at]
         proposed = {s.name: s.proposal for s in mine.slots if s.proposal is not None}
         new = mine.fill(**proposed, **{n: v for n, v in values.items() if n in {s.name for s in mine.slots}})
         after = critic.critique(new)
-        until(page, lambda: f"{report.score} → {after.score}" in every(page, ".alternative")[0].text)
-        every(page, ".alternative .use")[0].click()
+        until(page, lambda: f"{report.score} → {after.score}" in every(page, ".alternative")[at].text)
+        every(page, ".alternative .use")[at].click()
         until(page, lambda: shows(page, after))
         undo(page)
         until(page, lambda: shows(page, report))
@@ -94,11 +99,12 @@ def test_values_stay_while_the_goal_is_edited_and_over_a_reload(page: Any, criti
 def test_gaps_that_are_left_open_are_marked_and_reached(page: Any, critic: sc.Critic) -> None:
     report = critic.critique(VAGUE)
     written(page)
-    box = every(page, ".alternative")[0]
+    at = with_gaps(report)
+    box = every(page, ".alternative")[at]
     box.find_element("css selector", ".use").click()
     next(b for b in box.find_elements("css selector", "button") if b.text == "Use with gaps").click()
     until(page, lambda: goal(page) != VAGUE and shows(page, critic.critique(goal(page))))
-    holes = [s for s in report.rewrites[0].slots if s.proposal is None]
+    holes = [s for s in report.rewrites[at].slots if s.proposal is None]
     assert one(page, "#next-gap").text == f"Next gap ({len(holes)})"
     assert len(every(page, "#under .gap")) + sum("[" in words for words, flaw in words_marked(page) if flaw) >= 1
     assert page.execute_script(CHOSEN).startswith("[")
