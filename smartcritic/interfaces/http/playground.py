@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import datetime as dt
+import functools
 import hashlib
 import io
 import re
@@ -72,10 +73,7 @@ def add(app: FastAPI, service: Service) -> None:
 
         goal, context = await service.read(request, read, ("goal", "context"), ("goal",))
 
-        def finish(report: Report) -> bytes:
-            return service.count(report, lambda r: handlers.encode(shown(r)))
-
-        return answer(await service.batcher.critique(goal, context, finish, rewrite=rewrite))
+        return answer(await service.critique(goal, context, shown_bytes, rewrite=rewrite))
 
     @app.post("/page/report", include_in_schema=False)
     async def make(request: Request) -> Response:
@@ -86,15 +84,11 @@ def add(app: FastAPI, service: Service) -> None:
         limits = service.settings
         until = time.monotonic() + limits.report_timeout
 
-        def work() -> bytes:
-            page, summary = report_on(service.critic, name, data, context, limits.max_goals, until, limits.report_timeout)
-            made = {
-                "url": f"/page/report/{reports.keep(page)}", "goals": summary.whole.goals, "unjudged": unjudged(summary.whole.unjudged),
-                "errors": summary.errors,
-            }  # fmt: skip
-            return handlers.encode({**made, "notes": [visible(n) for n in summary.notes]})
-
-        return answer(await service.run_in_thread(work))
+        work = functools.partial(
+            made_report, name=name, data=data, context=context, most=limits.max_goals, until=until, seconds=limits.report_timeout
+        )
+        page, made = await service.run_long(work, limits.report_timeout)
+        return answer({"url": f"/page/report/{reports.keep(page)}", **made})
 
     @app.get("/page/report/{token}", include_in_schema=False)
     async def get(token: str) -> Response:
@@ -160,6 +154,11 @@ def shown(report: Report) -> dict[str, Any]:
         "dates": [[visible(d.text), _when(d)] for d in report.facts.dates if not _is_deadline(d, report)],
         "today": format_date(report.today),
     }
+
+
+def shown_bytes(report: Report) -> bytes:
+    """`shown` as an answer."""
+    return handlers.encode(shown(report))
 
 
 def _is_deadline(mention: DateMention, report: Report) -> bool:
@@ -238,6 +237,15 @@ def report_on(
         goals, stream = open_goals(path, name=name), io.StringIO()
         summary = audit_opened(goals, critic, where, [PageWriter(stream, goals.columns)], batch=16, watch=limited)
     return stream.getvalue(), summary
+
+
+def made_report(critic: Critic, **given: Any) -> tuple[str, dict[str, Any]]:
+    """`report_on`, with what the page says of it."""
+    page, summary = report_on(critic, **given)
+    return page, {
+        "goals": summary.whole.goals, "unjudged": unjudged(summary.whole.unjudged), "errors": summary.errors,
+        "notes": [visible(n) for n in summary.notes],
+    }  # fmt: skip
 
 
 def _report_policy() -> str:
