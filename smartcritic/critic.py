@@ -84,6 +84,11 @@ class Critic:
         return self._given is None or isinstance(self._given, str)
 
     @property
+    def can_be_copied(self) -> bool:
+        """Whether another process can build the same critic: it was not handed a pipeline of its own."""
+        return self._own
+
+    @property
     def nlp(self) -> Language:
         """The spaCy pipeline that this critic reads with."""
         if self._nlp is None:

@@ -68,11 +68,11 @@ def start(work: AuditJob, environment: Mapping[str, str]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is not None:
-        threading.Thread(target=_exit_with, args=(parent,), daemon=True).start()
+        threading.Thread(target=exit_with, args=(parent,), daemon=True).start()
     _work = work
 
 
-def _exit_with(parent: Any) -> None:
+def exit_with(parent: Any) -> None:
     """Leave no job behind when the run itself is killed."""
     parent.join()
     os._exit(1)

@@ -22,6 +22,9 @@ def serve(
     max_goals: Annotated[int, typer.Option("--max-goals", min=1, metavar="N", help="Goals of one batch.")] = 1_000,
     max_requests: Annotated[int, typer.Option("--max-requests", min=1, metavar="N", help="Requests that are worked on at once.")] = 64,
     timeout: Annotated[float, typer.Option("--timeout", metavar="SECONDS", help="The time for one answer.")] = 30.0,
+    work_timeout: Annotated[
+        float, typer.Option("--work-timeout", metavar="SECONDS", help="The time for the work on one goal, which is ended then.")
+    ] = 10.0,
     allow_origin: Annotated[
         list[str] | None, typer.Option("--allow-origin", metavar="URL", help="A web origin whose pages may ask; also several.")
     ] = None,
@@ -39,6 +42,7 @@ def serve(
     check_bind(host, api_key, no_auth)
     settings = Settings(
         api_key=api_key, max_body=max_body, max_goals=max_goals, max_requests=max_requests, timeout=timeout,
+        work_timeout=work_timeout,
         origins=tuple(allow_origin or ()),
     )  # fmt: skip
     run(host, port, settings, make_critic(config, model, profile), quiet=quiet)

@@ -22,7 +22,7 @@ from smartcritic.interfaces.http.problems import CONTENT_TYPE, Problem
 from smartcritic.interfaces.http.responses import answer, switches
 from smartcritic.interfaces.http.settings import Settings
 from smartcritic.interfaces.http.state import Service
-from smartcritic.model import ERROR_SCHEMA, Report
+from smartcritic.model import ERROR_SCHEMA
 
 PART, PART_REWRITTEN = 64, 8
 """Goals of a batch that are judged in one go, without and with rewrites; between two parts, others get their turn."""
@@ -41,7 +41,7 @@ def create_app(settings: Settings | None = None, critic: Critic | None = None) -
         service.batcher.start()
         yield
         await service.batcher.close()
-        service.long.shutdown(wait=False, cancel_futures=True)
+        service.close()
 
     app = FastAPI(
         title="smartcritic", version=smartcritic.__version__, description=openapi.ABOUT, lifespan=lifespan,
@@ -104,24 +104,22 @@ def _goals(app: FastAPI, service: Service) -> None:
 
         goal, context = await service.read(request, read, ("goal", "context"), ("goal",))
 
-        def finish(report: Report) -> bytes:
-            return service.count(report, lambda r: handlers.encode(handlers.report_data(r, utf16=utf16)))
-
-        return answer(await service.batcher.critique(goal, context, finish, rewrite=rewrite))
+        finish = functools.partial(handlers.report_bytes, utf16=utf16)
+        return answer(await service.critique(goal, context, finish, rewrite=rewrite))
 
     @app.post("/v1/extract", tags=["goals"], summary="Read the facts of one goal", operation_id="extract")
     async def extract(request: Request) -> Response:
         """Action, amounts, dates, deadline and what else was understood, without verdicts."""
         (utf16,) = switches(request, utf16=False)
         body = await service.read(request, dict, ("goal", "context"), ("goal",))
-        return answer(await service.batcher.run(lambda: handlers.encode(handlers.extract(service.critic, body, utf16=utf16))))
+        return answer(await service.batcher.run(functools.partial(handlers.encoded, answer=handlers.extract, body=body, utf16=utf16)))
 
     @app.post("/v1/plan", tags=["goals"], summary="Break one goal down", operation_id="plan")
     async def plan(request: Request) -> Response:
         """Milestones, weeks and working days; 422 says what is missing where a goal cannot be planned."""
         switches(request)
         body = await service.read(request, dict, ("goal", "context", "step", "spread"), ("goal",))
-        return answer(await service.batcher.run(lambda: handlers.encode(handlers.plan(service.critic, body))))
+        return answer(await service.batcher.run(functools.partial(handlers.encoded, answer=handlers.plan, body=body)))
 
 
     @app.post("/v1/compare", tags=["goals"], summary="Check somebody's rewrite", operation_id="compare")
@@ -129,7 +127,7 @@ def _goals(app: FastAPI, service: Service) -> None:
         """Which facts of `before` the rewrite `after` kept, changed, lost or invented, and what each criterion gained or lost."""
         (utf16,) = switches(request, utf16=False)
         body = await service.read(request, dict, ("before", "after", "context"), ("before", "after"))
-        return answer(await service.batcher.run(lambda: handlers.encode(handlers.compare(service.critic, body, utf16=utf16))))
+        return answer(await service.batcher.run(functools.partial(handlers.encoded, answer=handlers.compare, body=body, utf16=utf16)))
 
 
 def _lists(app: FastAPI, service: Service) -> None:
@@ -148,7 +146,7 @@ def _lists(app: FastAPI, service: Service) -> None:
         size = PART_REWRITTEN if rewrite else PART
         for first in range(0, len(goals), size):
             part = functools.partial(
-                handlers.judge_rows, service.critic, goals[first : first + size], context, first + 1, rewrite=rewrite, utf16=utf16
+                handlers.judge_rows, values=goals[first : first + size], context=context, first=first + 1, rewrite=rewrite, utf16=utf16
             )
             results += await service.batcher.run(part)
         failed = sum(r["schema"] == ERROR_SCHEMA for r in results)
@@ -165,7 +163,8 @@ def _lists(app: FastAPI, service: Service) -> None:
             return {**body, "goals": service.goals(body)}
 
         body = await service.read(request, read, ("goals", "context"), ("goals",))
-        return answer(await service.run_in_thread(lambda: handlers.encode(handlers.portfolio(service.critic, body))))
+        work = functools.partial(handlers.encoded, answer=handlers.portfolio, body=body)
+        return answer(await service.run_long(work, service.settings.timeout))
 
 
 def _rules(app: FastAPI) -> None:
@@ -188,7 +187,9 @@ def _rules(app: FastAPI) -> None:
 def _health(app: FastAPI, service: Service) -> None:
     @app.get("/healthz", tags=["operation"], summary="Is the process alive?", operation_id="healthz")
     async def healthz() -> Response:
-        """200 as long as the process answers."""
+        """200 as long as work can be done, now or when the pipeline is loaded; 503 where the worker is gone or cannot be started."""
+        if not service.batcher.alive:
+            raise Problem(503, "the worker that judges is gone or cannot be started; see the log, and restart the service")
         return JSONResponse({"status": "alive"})
 
     @app.get("/readyz", tags=["operation"], summary="Can it judge goals?", operation_id="readyz")

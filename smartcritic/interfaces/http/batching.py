@@ -1,25 +1,31 @@
-"""The worker that judges: requests queue, one thread takes what waits and judges it together.
+"""The queue before the worker that judges: one thread takes what waits and has it judged together.
 
-The event loop never works on a goal. Requests for one goal are judged in batches, since the pipeline reads sixteen goals in much less
-than sixteen times the time of one; longer work is cut into jobs, between which the requests for one goal come first.
+The event loop never works on a goal, and the thread hardly does: the worker is a process, which is ended where it takes too long. Requests
+for one goal are judged in batches, since the pipeline reads sixteen goals in much less than sixteen times the time of one; longer work is
+cut into jobs, between which the requests for one goal come first.
 """
 
 from __future__ import annotations
 
 import asyncio
+import logging
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from smartcritic.audit.runner import judge_together
-from smartcritic.interfaces.http.problems import stopping
+from smartcritic.errors import SmartCriticError
+from smartcritic.interfaces.http.problems import ended, stopping
+from smartcritic.interfaces.http.workers import Ended, Worker, run
 from smartcritic.model import Context, Goal, Report
 
 if TYPE_CHECKING:
     from smartcritic.critic import Critic
+
+log = logging.getLogger("smartcritic.service")
 
 MOST = 32
 """Goals that are judged together."""
@@ -27,13 +33,16 @@ MOST = 32
 GATHER = 0.01
 """Seconds that the worker waits for as many requests as came together the last time; a single caller never waits."""
 
+GIVEN_UP = 3
+"""Times in a row that the worker could not be started, after which the service is not well."""
+
 FLUSH = 0.005
 """Seconds after which finished answers are handed over while others of the batch are still worked on."""
 
 
 @dataclass(slots=True, eq=False)
 class _Item:
-    """One goal to judge; `finish` makes the answer of its report, in the worker's thread."""
+    """One goal to judge; `finish` makes the answer of its report, where the worker is."""
 
     goal: Goal
     context: Context | None
@@ -42,28 +51,36 @@ class _Item:
     future: asyncio.Future[Any]
     dropped: bool = False
 
+    @property
+    def entry(self) -> Entry:
+        """What the worker needs of it."""
+        return self.goal, self.context, self.finish, self.rewrite
+
 
 @dataclass(slots=True, eq=False)
 class _Job:
     """Other work of a short time."""
 
-    work: Callable[[], Any]
+    work: Callable[[Critic], Any]
     future: asyncio.Future[Any]
     dropped: bool = False
 
 
 @dataclass(slots=True)
 class Batcher:
-    """One worker thread over one critic. Its coroutines are awaited in the event loop that `start` was called in.
+    """One thread over one worker. Its coroutines are awaited in the event loop that `start` was called in.
 
-    `observe` is told the size of each batch.
+    `limit`: seconds in which a result must be there, else the work is ended. `observe` is told the size of each batch. What is asked for
+    must be picklable where the worker is a process.
     """
 
-    critic: Critic
+    worker: Worker
+    limit: float = 10.0
     most: int = MOST
     gather: float = GATHER
     observe: Callable[[int], None] = field(default=lambda size: None)
     ready: bool = False
+    failed: int = 0
     _items: deque[_Item] = field(default_factory=deque)
     _jobs: deque[_Job] = field(default_factory=deque)
     _wake: threading.Condition = field(default_factory=threading.Condition)
@@ -86,6 +103,12 @@ class Batcher:
         if self._thread is not None:
             await asyncio.to_thread(self._thread.join)
         self.ready = False
+        self.worker.close()
+
+    @property
+    def alive(self) -> bool:
+        """Whether work can be done, now or as soon as the pipeline is loaded."""
+        return self._thread is not None and self._thread.is_alive() and self.failed < GIVEN_UP
 
     @property
     def waiting(self) -> int:
@@ -96,8 +119,8 @@ class Batcher:
         """Judge one goal with its own context, together with others that wait, and return what `finish` makes of its report."""
         return await self._put(_Item(goal, context, finish, rewrite, self._future()), self._items)
 
-    async def run(self, work: Callable[[], Any]) -> Any:
-        """Do a short piece of other work in the worker's thread."""
+    async def run(self, work: Callable[[Critic], Any]) -> Any:
+        """Have the worker do a short piece of other work."""
         return await self._put(_Job(work, self._future()), self._jobs)
 
     def _future(self) -> asyncio.Future[Any]:
@@ -119,8 +142,15 @@ class Batcher:
     # ------------------------------------------------------------------ the worker's thread
 
     def _run(self) -> None:
-        self.critic.warm_up()
-        self.ready = True
+        while not self.ready and not self._closed:
+            try:
+                self.worker.start()
+                self.ready = True
+            except Exception as error:
+                self.failed += 1
+                log.error("the pipeline cannot be loaded: %s", error if isinstance(error, SmartCriticError) else type(error).__name__)
+                with self._wake:
+                    self._wake.wait_for(lambda: self._closed, min(30, self.failed))
         together = 1
         while True:
             with self._wake:
@@ -137,37 +167,70 @@ class Batcher:
                 together = len(batch)
                 self._judge([item for item in batch if not item.dropped])
             elif job is not None and not job.dropped:
-                self._deliver([(job.future, *_attempt(job.work))])
+                self._deliver([(job.future, *self._attempt(job.work))])
 
     def _judge(self, items: list[_Item]) -> None:
-        """Judge items together where their context is the same, those without rewrites first; an error is an error of its own item."""
+        """Have items judged together; where that takes too long or kills the worker, those that are not done are tried one by one."""
         self.observe(len(items))
-        groups: dict[tuple[Context | None, bool], list[_Item]] = {}
-        for item in sorted(items, key=lambda i: i.rewrite):
-            groups.setdefault((item.context, item.rewrite), []).append(item)
+        left = dict(enumerate(items))
         done: list[tuple[asyncio.Future[Any], Any, BaseException | None]] = []
         last = time.monotonic()
-        for (context, rewrite), group in groups.items():
-            for item, report in zip(group, judge_together([i.goal for i in group], self.critic, context, rewrite), strict=True):
-                if isinstance(report, Exception):
-                    done.append((item.future, None, report))
-                elif not item.dropped:
-                    done.append((item.future, *_attempt(lambda i=item, r=report: i.finish(r))))  # type: ignore[misc]
+        try:
+            for at, value, error in self.worker.stream(Entries([i.entry for i in items]), self.limit):
+                done.append((left.pop(at).future, value, error))
                 if time.monotonic() - last > FLUSH:
                     self._deliver(done)
                     done, last = [], time.monotonic()
+            self.failed = 0
+        except Ended as end:
+            if len(left) == 1:
+                done += [(item.future, None, ended(end.late, self.limit)) for item in left.values()]
+                left = {}
+        except Exception as error:
+            self.failed += 1
+            done += [(item.future, None, error) for item in left.values()]
+            left = {}
         self._deliver(done)
+        for item in left.values():
+            if not item.dropped:
+                self._judge([item])
+
+    def _attempt(self, work: Callable[[Critic], Any]) -> tuple[Any, BaseException | None]:
+        try:
+            return run(self.worker, work, self.limit), None
+        except Ended as end:
+            return None, ended(end.late, self.limit)
+        except Exception as error:
+            return None, error
 
     def _deliver(self, done: list[tuple[asyncio.Future[Any], Any, BaseException | None]]) -> None:
         if done and self._loop is not None and not self._loop.is_closed():
             self._loop.call_soon_threadsafe(_settle, done)
 
 
-def _attempt(work: Callable[[], Any]) -> tuple[Any, BaseException | None]:
-    try:
-        return work(), None
-    except Exception as error:
-        return None, error
+Entry = tuple[Goal, Context | None, Callable[[Report], Any], bool]
+
+
+class Entries:
+    """Goals to judge together, each with its context, with what makes the answer of its report, and with or without rewrites."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self.entries = entries
+
+    def __call__(self, critic: Critic) -> Iterator[tuple[int, Any, Exception | None]]:
+        """Judge those of one context together, those without rewrites first; give each one's place, answer and error as it is done."""
+        groups: dict[tuple[Context | None, bool], list[int]] = {}
+        for at in sorted(range(len(self.entries)), key=lambda i: self.entries[i][3]):
+            groups.setdefault((self.entries[at][1], self.entries[at][3]), []).append(at)
+        for (context, rewrite), group in groups.items():
+            reports = judge_together([self.entries[at][0] for at in group], critic, context, rewrite)
+            for at, report in zip(group, reports, strict=True):
+                try:
+                    if isinstance(report, Exception):
+                        raise report
+                    yield at, self.entries[at][2](report), None
+                except Exception as error:
+                    yield at, None, error
 
 
 def _settle(done: list[tuple[asyncio.Future[Any], Any, BaseException | None]]) -> None:

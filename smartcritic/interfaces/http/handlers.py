@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from smartcritic import rules
@@ -73,6 +73,16 @@ def report_data(report: Report, *, utf16: bool) -> dict[str, Any]:
     """A report as JSON-ready data."""
     data = report.to_dict()
     return utf16_offsets(data, report.text) if utf16 else data
+
+
+def report_bytes(report: Report, *, utf16: bool) -> bytes:
+    """A report as an answer."""
+    return encode(report_data(report, utf16=utf16))
+
+
+def encoded(critic: Critic, answer: Callable[..., Any], body: Mapping[str, Any], **switches: bool) -> bytes:
+    """The answer to a request as bytes, made where the critic is; `answer` is `extract`, `plan`, `compare` or `portfolio`."""
+    return encode(answer(critic, body, **switches))
 
 
 def encode(data: Any) -> bytes:

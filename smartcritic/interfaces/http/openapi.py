@@ -80,6 +80,7 @@ _TROUBLE = {
     422: "The input cannot be read; `detail` names what is wrong and what would be right.",
     429: "Too many requests at once.",
     503: "No answer in time, or not ready.",
+    504: "The work took too long and was ended.",
 }
 
 
@@ -141,7 +142,7 @@ def _complete(operation: dict[str, Any], name: str, examples: Mapping[str, Any],
     else:
         good = {"text/plain": {"schema": {"type": "string"}}}
     work = name not in ("healthz", "readyz", "metrics")
-    told = [422, 429, 503] if work else [503] if name == "readyz" else []
+    told = [422, 429, 503, 504] if work else [503] if name in ("healthz", "readyz") else []
     told += [413, 415] if name in _BODIES else [404] if name == "get_rule" else []
     if keyed and name not in ("healthz", "readyz"):
         told.append(401)

@@ -74,10 +74,7 @@ def _add_check(app: FastAPI, service: Service) -> None:
         if wrong:
             return answer({"refused": wrong})
 
-        def finish(report: Report) -> bytes:
-            return service.count(report, shown_bytes)
-
-        return answer(await service.batcher.critique(goal, context, finish, rewrite=rewrite))
+        return answer(await service.critique(goal, context, shown_bytes, rewrite=rewrite))
 
     @app.get("/page/about", include_in_schema=False)
     async def told() -> Response:
@@ -111,7 +108,7 @@ def _add_lists(app: FastAPI, service: Service) -> None:
         goals, context = await service.read(request, read, ("goals", "context"), ("goals",))
         results: list[dict[str, Any]] = []
         for first in range(0, len(goals), PART):
-            part = functools.partial(lists.judge_part, service.critic, items=goals[first : first + PART], context=context)
+            part = functools.partial(lists.judge_part, items=goals[first : first + PART], context=context)
             results += await service.batcher.run(part)
         return answer({"results": results})
 
@@ -121,7 +118,7 @@ def _add_lists(app: FastAPI, service: Service) -> None:
         kind = body.get("kind")
         if kind not in lists.KINDS:
             raise InputError(f"kind: {kind!r} cannot be written; give {', '.join(lists.KINDS)}")
-        made, _ = await service.run_in_thread(_making(service, sent, kind, context))
+        made, _ = await _made(service, sent, kind, context)
         name = f"{PurePath(sent.name).stem or 'goals'}-reviewed.{kind}"
         return Response(made, media_type=lists.KINDS[kind], headers={"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}"})
 
@@ -130,9 +127,10 @@ def _add_lists(app: FastAPI, service: Service) -> None:
         return Response(lists.example(), media_type=lists.KINDS["csv"], headers={"Content-Disposition": "attachment"})
 
 
-def _making(service: Service, sent: lists.Source, kind: str, context: Context | None) -> Callable[[], tuple[bytes, dict[str, Any]]]:
+async def _made(service: Service, sent: lists.Source, kind: str, context: Context | None) -> tuple[bytes, dict[str, Any]]:
     most, seconds = service.settings.max_rows, service.settings.report_timeout
-    return functools.partial(lists.made_file, service.critic, source=sent, kind=kind, context=context, most=most, seconds=seconds)
+    work = functools.partial(lists.made_file, source=sent, kind=kind, context=context, most=most, seconds=seconds)
+    return await service.run_long(work, seconds)
 
 
 def _add_reports(app: FastAPI, service: Service) -> None:
@@ -145,7 +143,7 @@ def _add_reports(app: FastAPI, service: Service) -> None:
 
         sent, context = await service.read(request, read, lists.KEYS, ("name", "content"))
 
-        page, told = await service.run_in_thread(_making(service, sent, "html", context))
+        page, told = await _made(service, sent, "html", context)
         return answer({"url": f"page/report/{reports.keep(page.decode())}", **told})
 
     @app.get("/page/report/{token}", include_in_schema=False)

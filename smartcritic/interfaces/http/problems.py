@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from typing import Any
 
 TITLES = {
     400: "Bad request",
@@ -17,6 +18,7 @@ TITLES = {
     429: "Too many requests",
     500: "Our fault",
     503: "Not now",
+    504: "Took too long",
 }
 CONTENT_TYPE = "application/problem+json"
 
@@ -29,6 +31,9 @@ class Problem(Exception):
         self.status = status
         self.detail = detail
         self.headers = dict(headers or {})
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.status, self.detail, self.headers)
 
     def body(self) -> bytes:
         """The problem details as JSON."""
@@ -55,6 +60,17 @@ def too_slow(seconds: float) -> Problem:
         f"no answer within {seconds:g} seconds; ask again with fewer or shorter goals, leave rewrites out with rewrite=false, "
         "or raise --timeout where the service is started",
         {"Retry-After": "5"},
+    )
+
+
+def ended(late: bool, seconds: float) -> Problem:
+    """The work was ended, since it took too long or its process died."""
+    if not late:
+        return Problem(503, "the process that worked on this died and is replaced; ask again", {"Retry-After": "1"})
+    return Problem(
+        504,
+        f"the work on this took more than {seconds:g} seconds and was ended; ask with fewer or shorter goals, leave rewrites out with "
+        "rewrite=false, or raise --work-timeout where the service is started",
     )
 
 

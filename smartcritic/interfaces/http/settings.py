@@ -12,8 +12,8 @@ from smartcritic.errors import InputError
 class Settings:
     """Limits of a service. Sizes are in bytes, times in seconds.
 
-    `api_key`: None lets everybody in. `max_goals`: of one batch or portfolio; `max_rows`: of one file.
-    `max_requests`: that are worked on at once. `timeout`: of a request;
+    `api_key`: None lets everybody in. `max_goals`: of one batch or portfolio; `max_rows`: of one file. `max_requests`: that are worked on
+    at once. `timeout`: of a request; `work_timeout`: of the work on a goal or on a part of a list, which is ended then;
     `report_timeout`: of a report on a file. `origins`: web origins whose pages may ask.
     """
 
@@ -24,11 +24,12 @@ class Settings:
     max_rows: int = 20_000
     max_requests: int = 64
     timeout: float = 30.0
+    work_timeout: float = 10.0
     report_timeout: float = 120.0
     origins: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        for name in ("max_body", "max_upload", "max_goals", "max_rows", "max_requests", "timeout", "report_timeout"):
+        for name in ("max_body", "max_upload", "max_goals", "max_rows", "max_requests", "timeout", "work_timeout", "report_timeout"):
             if not getattr(self, name) > 0:
                 raise InputError(f"{name}: {getattr(self, name)} allows nothing; give a number above 0")
         if self.api_key is not None and len(self.api_key) < 8:

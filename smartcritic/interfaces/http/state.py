@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import queue
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
@@ -13,11 +14,15 @@ from smartcritic.critic import Critic
 from smartcritic.interfaces.http import handlers
 from smartcritic.interfaces.http.batching import Batcher
 from smartcritic.interfaces.http.metrics import Metrics
-from smartcritic.interfaces.http.problems import Problem, too_large, too_late
+from smartcritic.interfaces.http.problems import Problem, ended, too_large, too_late
 from smartcritic.interfaces.http.settings import Settings
-from smartcritic.model import Report
+from smartcritic.interfaces.http.workers import Ended, Worker, run, worker_for
+from smartcritic.model import Context, Goal, Report
 
 T = TypeVar("T")
+
+LONG = 2
+"""Pieces of long work that are done at once."""
 
 _LARGE = 1 << 16
 """Bytes of a body above which it is read off the event loop."""
@@ -28,14 +33,38 @@ class Service:
 
     def __init__(self, settings: Settings, critic: Critic) -> None:
         self.settings, self.critic, self.metrics = settings, critic, Metrics()
-        self.batcher = Batcher(critic, observe=self.metrics.together.observe)
+        self.batcher = Batcher(worker_for(critic), settings.work_timeout, observe=self.metrics.together.observe)
         self.metrics.watch(lambda: self.batcher.ready, lambda: self.batcher.waiting)
-        self.long = ThreadPoolExecutor(2, "smartcritic-long")
+        self.long = ThreadPoolExecutor(LONG, "smartcritic-long")
+        self._workers: queue.SimpleQueue[Worker] = queue.SimpleQueue()
+        self._all = [worker_for(critic) for _ in range(LONG)]
+        for worker in self._all:
+            self._workers.put(worker)
         self.document: bytes | None = None
 
     async def run_in_thread(self, work: Callable[[], T]) -> T:
         """Do long work in a thread of its own, two at a time."""
         return await asyncio.get_running_loop().run_in_executor(self.long, work)
+
+    async def run_long(self, work: Callable[[Critic], T], limit: float) -> T:
+        """Have long work done by a worker of its own, two at a time; it is ended after `limit` seconds."""
+
+        def do() -> T:
+            worker = self._workers.get()
+            try:
+                return run(worker, work, limit)
+            except Ended as end:
+                raise ended(end.late, limit) from None
+            finally:
+                self._workers.put(worker)
+
+        return await self.run_in_thread(do)
+
+    def close(self) -> None:
+        """End the workers of long work."""
+        self.long.shutdown(wait=False, cancel_futures=True)
+        for worker in self._all:
+            worker.close()
 
     async def read(self, request: Request, read: Callable[[dict[str, Any]], T], known: Sequence[str], needed: Sequence[str]) -> T:
         """Read the body of a request: JSON with these keys, handed to `read`."""
@@ -66,8 +95,8 @@ class Service:
         most = f"{self.settings.max_goals:,} goals"
         return too_large(f"{count:,} goals are", most, "send them in several requests, or run `smartcritic audit`")
 
-    def count(self, report: Report, answer: Callable[[Report], T]) -> T:
-        """Count a report and make the answer of it."""
-        made = answer(report)
+    async def critique(self, goal: Goal, context: Context | None, finish: Callable[[Report], bytes], *, rewrite: bool) -> bytes:
+        """Judge one goal, count it, and return the answer that `finish`, a function of a module, makes of the report."""
+        made: bytes = await self.batcher.critique(goal, context, finish, rewrite=rewrite)
         self.metrics.goals.labels("report").inc()
         return made

@@ -10,6 +10,7 @@ import pytest
 import smartcritic as sc
 from smartcritic.interfaces.http.batching import Batcher
 from smartcritic.interfaces.http.problems import Problem
+from smartcritic.interfaces.http.workers import HereWorker
 
 SPRING, AUTUMN = sc.Context(today="2026-03-01"), sc.Context(today="2026-10-01")
 
@@ -21,9 +22,9 @@ def texts(report: sc.Report) -> tuple[str, str]:
 
 async def started(critic: Any, **options: Any) -> Batcher:
     """A batcher that has loaded its pipeline."""
-    batcher = Batcher(critic, **options)
+    batcher = Batcher(HereWorker(critic), **options)
     batcher.start()
-    await batcher.run(lambda: None)
+    await batcher.run(lambda critic: None)
     return batcher
 
 
@@ -103,7 +104,7 @@ def test_single_goals_come_before_jobs_and_closing_finishes_both(held: Any) -> N
         held.gate.clear()
         tasks = [asyncio.create_task(batcher.critique(sc.Goal("Sell 1 boat"), None, lambda r: order.append("first")))]
         await asyncio.sleep(0.05)
-        tasks.append(asyncio.create_task(batcher.run(lambda: order.append("job"))))
+        tasks.append(asyncio.create_task(batcher.run(lambda critic: order.append("job"))))
         await asyncio.sleep(0.01)
         tasks.append(asyncio.create_task(batcher.critique(sc.Goal("Sell 2 boats"), None, lambda r: order.append("second"))))
         await asyncio.sleep(0.05)
