@@ -67,8 +67,8 @@ class Language:
 
     @property
     def name(self) -> str:
-        """The English name of the language."""
-        return known.name(self.code)
+        """The English name of the language: its own ``name``, or that of the languages that texts are told from."""
+        return str(self.lexicon("language").tables.get("name") or known.name(self.code))
 
     @property
     def pipeline(self) -> str | None:
@@ -183,7 +183,7 @@ def _inflection(language: Language) -> Inflection:
 
 
 def _function_words(language: Language) -> frozenset[str]:
-    return known.function_words(language.code)
+    return language.words("language", "function_words") or known.function_words(language.code)
 
 
 def _terms(language: Language, name: str) -> frozenset[str]:

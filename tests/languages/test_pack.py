@@ -93,6 +93,17 @@ def test_languages_share_no_table() -> None:
     assert languages.ENGLISH.singular("policies") == "policy"
 
 
+def test_a_language_that_nobody_knew_brings_its_name_and_its_function_words(tmp_path: Path) -> None:
+    (tmp_path / "language.toml").write_text(
+        'code = "eo"\nname = "Esperanto"\n[words]\nfunction_words = ["la", "kaj", "de", "ĝis", "kiu", "por", "al"]\n', encoding="utf-8"
+    )
+    esperanto = languages.get(str(tmp_path))
+    assert (esperanto.name, "kaj" in esperanto.function_words) == ("Esperanto", True)
+    critic = sc.Critic(language=esperanto)
+    assert critic.reads_as("Kreskigi la vendojn de la butiko kaj la kafejo ĝis majo") is None
+    assert critic.reads_as("We want to raise the number of the customers by the end of May") == "en"
+
+
 def test_a_language_is_pickled_as_code_and_folder() -> None:
     german = languages.get(str(PACK))
     again = pickle.loads(pickle.dumps(german))
