@@ -210,7 +210,7 @@ def make_example(kind: str) -> str:
 
 
 def make_config(name: str) -> str:
-    """The keys of `Config`, `Words` or `Estimates`: default and meaning, from the class itself."""
+    """The keys of `Config`, `Words`, `Estimates` or `Look`: default and meaning, from the class itself."""
     kind = getattr(settings, name)
     said = described(kind)
     rows = []

@@ -173,9 +173,7 @@ def public_holidays(code: str, years: Collection[int]) -> frozenset[dt.date]:
     try:
         import holidays as known
     except ImportError as error:
-        raise MissingExtraError(
-            "public holidays need the package 'holidays'; install it with: pip install 'smartcritic[holidays]'"
-        ) from error
+        raise MissingExtraError.of("public holidays need the package 'holidays'", "holidays") from error
     country, _, subdivision = code.strip().upper().partition("-")
     try:
         days = known.country_holidays(country, subdiv=subdivision or None, years=sorted(years))

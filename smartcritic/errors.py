@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import difflib
+import re
 from collections.abc import Iterable
 
 
@@ -28,6 +30,26 @@ class PlanError(SmartCriticError, ValueError):
 
 class MissingExtraError(SmartCriticError, ImportError):
     """An optional dependency is not installed; the message names the extra that brings it."""
+
+    @classmethod
+    def of(cls, what: str, extra: str) -> MissingExtraError:
+        """Say that `what` is missing, and how to install it: with the extra from the project's folder, or by the names of its packages."""
+        names = " ".join(_packages(extra))
+        others = f", or: pip install {names}" if names else ""
+        return cls(f"{what}; install it with: pip install '.[{extra}]' in the folder of smartcritic{others}")
+
+
+def _packages(extra: str) -> Iterable[str]:
+    """The packages of an extra that the index of packages has, as the installed metadata names them."""
+    from importlib import metadata
+
+    with contextlib.suppress(metadata.PackageNotFoundError):
+        for line in metadata.requires("smartcritic") or ():
+            name, _, marker = line.partition(";")
+            found = re.match(r"[\w.-]+(?:\[[\w,]+\])?", name.strip())
+            if found is not None and re.search(rf"extra == ['\"]{extra}['\"]", marker):
+                inner = re.fullmatch(r"smartcritic\[(\w+)\]", found[0])
+                yield from _packages(inner[1]) if inner else [f"'{found[0]}'" if "[" in found[0] else found[0]]
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

@@ -17,7 +17,7 @@ import threading
 import tomllib
 from collections.abc import Iterator
 from html.parser import HTMLParser
-from importlib import resources
+from importlib import metadata, resources
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -25,6 +25,7 @@ from typing import Any
 import msgspec
 import pytest
 import typer.main
+from selenium.webdriver.support.wait import WebDriverWait
 
 import smartcritic as sc
 from smartcritic import config, criteria, rules
@@ -172,6 +173,17 @@ def test_axe_finds_nothing_serious_and_nothing_sticks_out(browser: Any, address:
         browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
 
 
+def test_search_works_in_the_folder_without_a_server(browser: Any, site: Path) -> None:
+    browser.get((site / "index.html").as_uri())
+    browser.get_log("browser")
+    field = browser.find_element("css selector", ".md-search__input")
+    field.click()
+    field.send_keys("glossary")
+    links = "return [...document.querySelectorAll('.md-search-result__link')].map(a => a.href)"
+    WebDriverWait(browser, 20).until(lambda b: any("glossary" in link for link in b.execute_script(links)))
+    assert [e["message"] for e in browser.get_log("browser") if e["level"] == "SEVERE"] == []
+
+
 # --------------------------------------------------------------------------- the parts that are made
 
 
@@ -200,7 +212,7 @@ def test_every_field_of_every_record_has_a_meaning_and_a_place(hooks: ModuleType
     assert sorted(" ".join(shown).split()) == sorted(meanings)
 
 
-@pytest.mark.parametrize("kind", [config.Config, config.Words, config.Estimates])
+@pytest.mark.parametrize("kind", [config.Config, config.Words, config.Estimates, config.Look])
 def test_every_key_of_the_configuration_is_described(hooks: ModuleType, kind: type) -> None:
     assert set(hooks.described(kind)) == {f.name for f in msgspec.structs.fields(kind)}
     assert all(hooks.described(kind).values())
@@ -281,7 +293,8 @@ def test_the_code_runs(page: str) -> None:
 
 @pytest.mark.parametrize("page", having("sh"))
 def test_the_commands_run_or_exist(page: str, tmp_path: Path) -> None:
-    """Commands that are done at once are run; of the others (`evaluate` is run above), the command and its options must exist."""
+    """Commands that are done at once are run, in a folder of their own; of the others, the command and its options must exist."""
+    (tmp_path / "corpora").symlink_to(ROOT / "corpora")
     commands = typer.main.get_command(app).commands  # type: ignore[attr-defined]
     extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
     for line in "\n".join(blocks(page, "sh")).replace("\\\n", " ").splitlines():
@@ -294,10 +307,36 @@ def test_the_commands_run_or_exist(page: str, tmp_path: Path) -> None:
         known = {o for p in command.params for o in [*p.opts, *p.secondary_opts]}
         assert {w for w in words if w.startswith("--")} <= known, line
         if words[1] in ("check", "explain", "audit"):
-            words = [w.replace("build/", f"{tmp_path}/") for w in words]
-            done = subprocess.run([sys.executable, "-m", *words], cwd=ROOT, capture_output=True, text=True, check=False)
+            here = {"cwd": tmp_path, "env": os.environ | {"PYTHONPATH": str(ROOT)}}
+            done = subprocess.run([sys.executable, "-m", *words], **here, capture_output=True, text=True, check=False)
             assert done.returncode == 0, done.stderr
-            assert done.stdout, line
+            assert done.stdout or "--quiet" in words, line
+
+
+ALWAYS = {"smartcritic", *sys.stdlib_module_names}
+"""Modules that are there once the package is."""
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_names_what_its_code_needs(page: str) -> None:
+    text = (DOCS / page).read_text(encoding="utf-8")
+    data = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    told = list(data["dependencies"])
+    for words in re.findall(r"pip install ([^\n`]+)", text):
+        told += [w for w in shlex.split(words) if not w.startswith((".", "-"))]
+        for extra in re.findall(r"\[(\w+)\]", words):
+            told += data["optional-dependencies"][extra]
+    names = {re.split(r"[\[<>=; ]", t)[0].lower().replace("-", "_") for t in told}
+    code = "\n".join([*blocks(page, "python"), *blocks(page, "pycon")])
+    used = set(re.findall(r"^(?:>>> |\.\.\. )? *(?:import|from) (\w+)", code, re.MULTILINE)) - ALWAYS
+    distributions = metadata.packages_distributions()
+    for module in used:
+        assert {d.lower().replace("-", "_") for d in distributions.get(module, [module])} & names, f"{page}: {module}"
+
+
+def test_nothing_is_told_to_be_installed_by_a_name_that_cannot_be_had() -> None:
+    for path in [*ROOT.glob("docs/*.md"), ROOT / "README.md", *(ROOT / "smartcritic").rglob("*.py")]:
+        assert not re.search(r"pip install ['\"]?smartcritic", path.read_text(encoding="utf-8")) or path.name == "faq.md", path
 
 
 def test_the_request_of_the_start_page_is_answered() -> None:

@@ -83,7 +83,9 @@ def test_links_lead_somewhere() -> None:
     assert len(links) >= 6
     for link in links:
         assert not link.startswith("http"), "a link that nobody checks"
-        assert (ROOT / link).exists(), link
+        path, _, part = link.partition("#")
+        assert (ROOT / path).exists(), link
+        assert not part or f"## {part.replace('-', ' ')}" in README.lower(), link
 
 
 def test_paths_and_entries_that_the_readme_names_are_there() -> None:

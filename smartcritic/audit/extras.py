@@ -18,4 +18,4 @@ def need(module: str, what: str, extra: str = "audit") -> Any:
         return importlib.import_module(module)
     except ImportError:
         package = module.partition(".")[0]
-        raise MissingExtraError(f"{what} needs the package {package!r}; install it with: pip install 'smartcritic[{extra}]'") from None
+        raise MissingExtraError.of(f"{what} needs the package {package!r}", extra) from None

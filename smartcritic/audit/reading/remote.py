@@ -125,7 +125,7 @@ def _tried(address: str, work: Callable[[], _T]) -> _T:
     except FileNotFoundError:
         raise InputError(f"{address}: there is no such file") from None
     except ImportError as error:
-        raise MissingExtraError(f"reading {address}: {error}; for s3:// install it with: pip install 'smartcritic[s3]'") from None
+        raise MissingExtraError.of(f"reading {address}: {error}", "s3") from None
     except ValueError as error:
         raise InputError(f"{address}: {error}; give a path, or an address such as s3://bucket/goals/*.parquet") from None
     except Exception as error:  # each place has errors of its own: of its network, its rights, its client

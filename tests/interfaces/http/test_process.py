@@ -131,7 +131,7 @@ def test_a_missing_extra_is_named() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 2
-    assert "pip install 'smartcritic[service]'" in done.stderr
+    assert "pip install '.[service]'" in done.stderr
 
 
 def test_slow_bodies_hold_up_nobody() -> None:
