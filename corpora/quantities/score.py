@@ -60,7 +60,7 @@ def labelled(quantity: Quantity) -> dict[str, Any]:
 
 
 def placed(text: str, labels: Iterable[Label]) -> list[dict[str, Any]]:
-    """Labels with their offsets, each at the first place that no label before it has; those whose words the text lacks left out."""
+    """Labels with their offsets, each at the first place free of labels before it; those without one, inside of another, left out."""
     out: list[dict[str, Any]] = []
     for label in labels:
         at = text.find(label["text"])

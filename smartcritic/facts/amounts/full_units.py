@@ -11,6 +11,7 @@ from smartcritic.facts.amounts.scan import read_number
 PER = " per "
 SHARE = "share"
 _PARTS = frozenset({"ratio", "every nth", "fraction", "part of", "fraction digits"})
+_COMPOUNDED = (*NOUNS, "ADJ", "VERB", "ADP", "ADV", "X")
 _JOINTS = frozenset({"-", "/", "&"})
 
 
@@ -57,6 +58,8 @@ def compound(scan: Scan, noun: int, lo: int) -> str:
     for word in scan.words("describing"):
         said = said.removeprefix(word).strip()
     last = scan.table.names.get(parse.lower[noun]) or parse.language.singular(singular_noun(scan, noun).lower())
+    if parse.words[noun][:-1].isupper() and parse.words[noun].endswith("s"):
+        last = parse.lower[noun][:-1]  # "PRs"
     return " ".join([*said.replace("-", " ").replace("/", " ").split(), last])
 
 
@@ -65,7 +68,7 @@ def _joins(scan: Scan, k: int, lo: int) -> bool:
     return (
         scan.lower(k) in _JOINTS
         and k - 1 >= lo
-        and scan.pos(k - 1) in (*NOUNS, "ADJ", "VERB", "X")
+        and scan.pos(k - 1) in _COMPOUNDED
         and scan.parse.ends[k - 1] == scan.parse.starts[k]
     )
 
@@ -74,9 +77,9 @@ def _names_kind(scan: Scan, k: int) -> bool:
     """Whether a token in front of a noun is part of its name rather than describing it."""
     parse = scan.parse
     if scan.lower(k + 1) in _JOINTS:
-        return parse.ends[k] == parse.starts[k + 1] and parse.pos[k] in (*NOUNS, "ADJ", "VERB", "X")
-    if parse.pos[k] == "PROPN" and not parse.words[k].isupper() and k:
-        return False  # "Belfast restaurants": whose, not which kind
+        return parse.ends[k] == parse.starts[k + 1] and parse.pos[k] in _COMPOUNDED
+    if not parse.words[k][0].isalpha():
+        return False
     hyphened = scan.lower(k - 1) == "-" and parse.ends[k - 1] == parse.starts[k] and parse.tags[k] not in ("VBN", "VBG", "JJ")
     return hyphened or (parse.pos[k] in NOUNS and parse.tags[k] != "VBG" and parse.deps[k] in ("compound", "nmod:unmarked", "flat", "amod"))
 
@@ -84,7 +87,7 @@ def _names_kind(scan: Scan, k: int) -> bool:
 def _behind_material(scan: Scan, amount: Amount) -> int:
     """The token behind "of oil" behind an amount, or the one behind the amount itself."""
     j = k = amount.j
-    if scan.lower(j) in scan.words("of"):
+    if scan.lower(j) in scan.words("of") and amount.unit != "percent":
         k = j + 1
         while k < scan.parse.n and k < j + 4 and scan.pos(k) in ("NOUN", "ADJ", "PROPN"):
             k += 1
@@ -167,7 +170,8 @@ def _is_price(scan: Scan, amount: Amount) -> bool:
 def _rhythm(scan: Scan, k: int, amount: Amount) -> Iterator[str]:
     """The period of a word of rhythm behind the amount or inside it: "5 calls weekly", "30 weekly flights"."""
     rhythm = scan.units("rhythm")
-    said = [scan.lower(k)] if next(_pers(scan, k, amount), None) is None else []
+    alone = next(_pers(scan, k, amount), None) is None and scan.pos(k + 1) not in (*NOUNS, "ADJ")  # not "5% monthly churn"
+    said = [scan.lower(k)] if alone else []
     if amount.noun is not None and amount.behind < amount.noun:
         said += scan.parse.lower[amount.behind : amount.noun]
     word = next((w for w in said if w in rhythm), None)

@@ -72,6 +72,8 @@ def _heads(scan: Scan, number: Number) -> Iterator[int]:
 
 def _closes(scan: Scan, x: int) -> bool:
     parse = scan.parse
+    if parse.words[x + 1 : x + 2] == ["-"] and parse.starts[x + 1] == parse.ends[x]:
+        return False  # "off-cycle payments"
     return parse.lower[x] in _CLAUSE_END or (parse.pos[x] in ("AUX", "ADP", "CCONJ") and parse.deps[x] != "compound")
 
 

@@ -20,6 +20,9 @@ _RATIO = re.compile(r"[/:]\d+")
 
 def plus_behind(scan: Scan, amount: Amount) -> Amount:
     """ "50+": a lower bound."""
+    j = amount.j
+    if scan.lower(j) == "+" and scan.parse.starts[j] == amount.end and scan.pos(j + 1) not in ("", "NUM"):
+        return amount._replace(bound="at_least", j=j + 1, behind=j + 1)
     return amount._replace(bound="at_least", rest=amount.rest[1:]) if amount.rest.startswith("+") else amount
 
 

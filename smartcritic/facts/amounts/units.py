@@ -151,7 +151,8 @@ def _single_word(scan: Scan, amount: Amount) -> Amount | None:
         return _with(scan, amount, names[word], j + 1, "unit")
     if word not in names or names[word] in ("second", "times") or len(word) < 2:
         return None
-    describes = scan.pos(j + 1) == "NOUN" and parse.deps[j] == "compound" and names[word] in scan.units("adjectival")
+    adjective = names[word] in scan.units("adjectival") or (parse.words[j].isupper() and parse.tags[j + 1 : j + 2] == ["NNS"])
+    describes = scan.pos(j + 1) == "NOUN" and parse.deps[j] == "compound" and adjective  # "3 day tickets", "5 ML models"
     return None if describes else _with(scan, amount, names[word], j + 1, "unit")
 
 
@@ -203,7 +204,12 @@ def noun_behind(scan: Scan, amount: Amount) -> Amount:
     parse, j = scan.parse, amount.j
     number = Number(amount.value, amount.first, j, amount.start, amount.end, "", amount.number_rule)
     noun = counted_noun(scan, number)
-    if noun is None or not scan.is_free(j, noun + 1) or scan.lower(j) in scan.words("at_most_behind") | PER_SIGN:
+    if (
+        noun is None
+        or not scan.is_free(j, noun + 1)
+        or not parse.words[noun][0].isalpha()
+        or scan.lower(j) in scan.words("at_most_behind") | PER_SIGN
+    ):
         return amount
     unit = scan.table.names.get(parse.lower[noun]) or singular_noun(scan, noun)
     amount = amount._replace(unit=unit, noun=noun, rule="counted noun")
