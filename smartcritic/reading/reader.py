@@ -20,6 +20,7 @@ from smartcritic.parsing.parse import Parse
 from smartcritic.reading import form as forms
 from smartcritic.reading import words
 from smartcritic.reading.bars import ENOUGH, ENOUGH_SAID, decided
+from smartcritic.reading.extent import whole
 from smartcritic.reading.features import CONSTRUCTIONS
 from smartcritic.reading.inputs import Inputs, inputs
 from smartcritic.reading.network import HEADS, REMARKS, SPANS, Network
@@ -122,8 +123,8 @@ def _read(items: Sequence[tuple[str, Facts, Sequence[Parse]]], by: Trained) -> l
     batch = [inputs(facts, parses) for _, facts, parses in items]
     vectors, scores, begins = network.words(batch)
     told = np.array([goal.features for goal in batch], dtype=np.float64)
-    whole = [np.arange(a, b) for a, b in itertools.pairwise(begins.tolist())]
-    odds = shares(network.answers(vectors, scores, whole, told), settings.temperature)
+    every = [np.arange(a, b) for a, b in itertools.pairwise(begins.tolist())]
+    odds = shares(network.answers(vectors, scores, every, told), settings.temperature)
     weights: dict[int, list[Weight]] = {}
     tried = [t for i, is_open in enumerate(_open(odds, items)) if is_open for t in _left_out(i, batch[i], items[i][1])]
     if tried:
@@ -145,7 +146,8 @@ def _read(items: Sequence[tuple[str, Facts, Sequence[Parse]]], by: Trained) -> l
         if by.form is not None:
             answers["form"] = by.form.odds(answers, text, parses, network)
         here = inside[begins[i] : begins[i + 1]]
-        found = {kind: _spans(kind, batch[i], here[:, k].tolist(), settings.inside[kind], answers, text) for k, kind in enumerate(SPANS)}
+        said_of = {kind: _spans(kind, batch[i], here[:, k].tolist(), settings.inside[kind], answers, text) for k, kind in enumerate(SPANS)}
+        found = {kind: whole(spans, parses, text) for kind, spans in said_of.items()}
         out.append(_with(facts, Reading(answers, tuple(weights.get(i, ())), remarks), found))
     return out
 
