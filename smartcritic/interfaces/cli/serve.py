@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -28,6 +29,12 @@ def serve(
     allow_origin: Annotated[
         list[str] | None, typer.Option("--allow-origin", metavar="URL", help="A web origin whose pages may ask; also several.")
     ] = None,
+    root_path: Annotated[
+        str, typer.Option("--root-path", metavar="PATH", help="Where a proxy has it, such as /smart; the page asks there.")
+    ] = "",
+    reports: Annotated[
+        Path | None, typer.Option("--reports", metavar="FILE", help="Keep reports on files there; several processes may share it.")
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Log warnings and errors alone.")] = False,
     config: ConfigOption = None,
     model: ModelOption = None,
@@ -42,7 +49,7 @@ def serve(
     settings = Settings(
         api_key=api_key, max_body=max_body, max_goals=max_goals, max_requests=max_requests, timeout=timeout,
         work_timeout=work_timeout,
-        origins=tuple(allow_origin or ()),
+        origins=tuple(allow_origin or ()), root_path=root_path, reports=reports,
     )  # fmt: skip
     run(host, port, settings, make_critic(config, model), quiet=quiet)
     return 0

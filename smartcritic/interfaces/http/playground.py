@@ -9,11 +9,9 @@ import functools
 import hashlib
 import io
 import re
-import secrets
 import tempfile
 import time
-from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -48,9 +46,6 @@ POLICY = (
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
 )
 _ENDING = re.compile(r"[^.a-zA-Z0-9]")
-KEPT, KEPT_SECONDS = 8, 900
-"""Reports on files that are kept for the page to show, and for how long."""
-
 _FILES = {
     "base.css": ("smartcritic.render", "page.css", "text/css"),
     "app.css": ("smartcritic.interfaces.http", "static/app.css", "text/css"),
@@ -62,7 +57,7 @@ def add(app: FastAPI, service: Service) -> None:
     """Add the addresses of the page."""
     _add_files(app)
     _add_docs(app)
-    reports = Reports()
+    reports = service.reports
 
     @app.post("/page/check", include_in_schema=False)
     async def check(request: Request) -> Response:
@@ -88,7 +83,7 @@ def add(app: FastAPI, service: Service) -> None:
             made_report, name=name, data=data, context=context, most=limits.max_goals, until=until, seconds=limits.report_timeout
         )
         page, made = await service.run_long(work, limits.report_timeout)
-        return answer({"url": f"/page/report/{reports.keep(page)}", **made})
+        return answer({"url": f"page/report/{reports.keep(page)}", **made})
 
     @app.get("/page/report/{token}", include_in_schema=False)
     async def get(token: str) -> Response:
@@ -120,8 +115,8 @@ def _add_files(app: FastAPI) -> None:
 def _add_docs(app: FastAPI) -> None:
     """The interface's description by Swagger UI, from files that are installed."""
     made = get_swagger_ui_html(
-        openapi_url="/openapi.json", title="smartcritic: interface", swagger_js_url="/docs/static/swagger-ui-bundle.js",
-        swagger_css_url="/docs/static/swagger-ui.css", swagger_favicon_url="data:,",
+        openapi_url="openapi.json", title="smartcritic: interface", swagger_js_url="docs/static/swagger-ui-bundle.js",
+        swagger_css_url="docs/static/swagger-ui.css", swagger_favicon_url="data:,",
     )  # fmt: skip
     html = bytes(made.body).decode()
     inline = html.rpartition("<script>")[2].partition("</script>")[0]
@@ -184,27 +179,6 @@ def _day(date: dt.date | None) -> str:
 
 
 # --------------------------------------------------------------------------- a file
-
-
-class Reports:
-    """The last reports, each under a name that nobody can guess, for a quarter of an hour."""
-
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
-        self._kept: OrderedDict[str, tuple[float, str]] = OrderedDict()
-
-    def keep(self, page: str) -> str:
-        """Keep a page and return its name."""
-        token = secrets.token_urlsafe(24)
-        self._kept[token] = (self._clock() + KEPT_SECONDS, page)
-        while len(self._kept) > KEPT:
-            self._kept.popitem(last=False)
-        return token
-
-    def get(self, token: str) -> str | None:
-        """The page of this name, if it is kept."""
-        until, page = self._kept.get(token, (0.0, ""))
-        return page if until > self._clock() else None
 
 
 def _file(body: dict[str, Any]) -> tuple[str, bytes]:

@@ -161,7 +161,7 @@ async function check() {
     lights(null);
     return;
   }
-  const data = await ask("check", "/page/check", {goal: item(text), context: context()});
+  const data = await ask("check", "page/check", {goal: item(text), context: context()});
   if (!data || data.report.text !== goal.value) return;
   marks = data.marks;
   paint();
@@ -318,7 +318,7 @@ async function rescore() {
   const mine = draft;
   if (!mine) return;
   const text = filled();
-  const data = await ask("fill", "/page/check?rewrite=false", {goal: item(text), context: context()});
+  const data = await ask("fill", "page/check?rewrite=false", {goal: item(text), context: context()});
   if (!data || draft !== mine || filled() !== text) return;
   if (data.unjudged) by("after").textContent = data.unjudged[0];
   else after(data.report.score, data.report.criteria);
@@ -358,7 +358,7 @@ goal.addEventListener("paste", async event => {
   const text = event.clipboardData?.getData("text/plain") || "";
   if (goal.value.trim() || lines(text).length < 2) return;
   event.preventDefault();
-  const found = lines(text).length > 40 ? null : await ask("paste", "/v1/extract", {goal: text});
+  const found = lines(text).length > 40 ? null : await ask("paste", "v1/extract", {goal: text});
   if (found && found.form === "labelled") {
     goal.value = text;
     fit();
@@ -382,7 +382,7 @@ async function rank() {
   by("list-state").textContent = `Reading ${counted(goals.length, "goal")} …`;
   const where = context();
   const sent = goals.map((text, i) => ({...item(text), id: String(i + 1)}));
-  const data = await ask("rank", "/v1/critique/batch?rewrite=false&utf16=true", {goals: sent, context: where});
+  const data = await ask("rank", "v1/critique/batch?rewrite=false&utf16=true", {goals: sent, context: where});
   if (!data) { if (!running.has("rank")) by("list-state").textContent = ""; return; }
   results = data.results.map((report, i) => ({...report, at: i, said: goals[i]}));
   table();
@@ -392,7 +392,7 @@ async function rank() {
   by("list-state").textContent = counted(good.length, "goal")
     + (good.length ? `, mean score ${Math.round(mean)}, ${smart} with all five letters` : "")
     + (data.unjudged ? `, ${counted(data.unjudged, "text")} not judged` : "");
-  const whole = await ask("whole", "/v1/portfolio", {goals: sent, context: where});
+  const whole = await ask("whole", "v1/portfolio", {goals: sent, context: where});
   if (whole) portfolio(whole.findings, goals);
 }
 function table() {
@@ -451,7 +451,7 @@ async function load(file) {
     reader.readAsDataURL(file);
   }).catch(() => null);
   if (content === null) { by("file-state").textContent = "The browser cannot read this file."; return; }
-  const data = await ask("file", "/page/report", {name: file.name, content, context: context()});
+  const data = await ask("file", "page/report", {name: file.name, content, context: context()});
   by("file-state").textContent = "";
   if (!data) return;
   const others = data.unjudged ? `, ${data.unjudged}` : "";
