@@ -1,4 +1,4 @@
-"""The image and the composition: what they copy is there, what they run is the command as it is, and the steps work in a fresh environment."""
+"""The image and the composition: what they copy is there, they run the command as it is, and their steps work in a fresh environment."""
 
 from __future__ import annotations
 
