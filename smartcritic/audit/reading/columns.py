@@ -47,7 +47,7 @@ class Columns:
 
     def objective(self, row: Row, goal: Goal) -> str | None:
         """The objective that the layout of the table shows above a goal, where it does."""
-        return goal.parent if self.parts.get(row.source, self).makes_parents else None
+        return goal.parent if self.parts.get(row.source or "", self).makes_parents else None
 
     def describe(self) -> str:
         """Return the roles in words: ``text = Goal, due_date = Due on``."""
