@@ -75,9 +75,11 @@ def audit(
     resume: Annotated[
         bool, typer.Option("--resume", help="Keep finished parts beside the first output, and take up a run that was cut off.")
     ] = False,
-    engine: Annotated[Engine, typer.Option("--engine", help="dask, spark: Parquet files on a cluster; -o names a folder then.")] = Engine.local,
+    engine: Annotated[
+        Engine, typer.Option("--engine", help="dask, spark: Parquet files on a cluster; -o names a folder then.")
+    ] = Engine.local,
     scheduler: Annotated[
-        str | None, typer.Option("--scheduler", metavar="ADDRESS", help="The cluster, such as tcp://10.0.0.1:8786 or spark://10.0.0.1:7077; default: its own.")
+        str | None, typer.Option("--scheduler", metavar="ADDRESS", help="The cluster, such as tcp://10.0.0.1:8786; default: its own.")
     ] = None,
     explain_columns: Annotated[
         bool, typer.Option("--explain-columns", help="Say what would be taken from which column and why, with three goals; judge nothing.")
