@@ -35,7 +35,8 @@ def test_the_example_of_the_docs_judges_every_goal_on_spark(tmp_path: Path, crit
         table = pa.table({"goal_id": [f"g{i}" for i in range(len(texts))][part], "goal": texts[part]})
         pq.write_table(table, tmp_path / "goals" / f"{name}.parquet")
     environment = {
-        **os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")]), "PYSPARK_PYTHON": sys.executable, "SPARK_LOCAL_IP": "127.0.0.1", "PYSPARK_SUBMIT_ARGS":
+        **os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")]),
+        "PYSPARK_PYTHON": sys.executable, "SPARK_LOCAL_IP": "127.0.0.1", "PYSPARK_SUBMIT_ARGS":
         "--master local[2] --conf spark.ui.enabled=false pyspark-shell",
     }  # fmt: skip
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False, env=environment)
