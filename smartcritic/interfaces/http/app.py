@@ -45,14 +45,15 @@ def create_app(settings: Settings | None = None, critic: Critic | None = None) -
 
     app = FastAPI(
         title="smartcritic", version=smartcritic.__version__, description=openapi.ABOUT, lifespan=lifespan,
-        openapi_url=None, docs_url=None, redoc_url=None,
+        openapi_url=None, docs_url=None, redoc_url=None, root_path=service.settings.root_path,
     )  # fmt: skip
     app.state.service = service
     app.add_middleware(Guard, settings=service.settings, metrics=service.metrics)
     if service.settings.origins:
         app.add_middleware(
-            CORSMiddleware, allow_origins=list(service.settings.origins), allow_methods=["GET", "POST"],
-            allow_headers=["Content-Type", "X-API-Key", "Authorization"],
+            CORSMiddleware, allow_origins=list(service.settings.origins), allow_methods=["GET", "HEAD", "POST"],
+            allow_headers=["Content-Type", "X-API-Key", "Authorization", "X-Request-ID"],
+            expose_headers=["X-Request-ID", "Retry-After", "WWW-Authenticate", "Content-Disposition"],
         )  # fmt: skip
     _errors(app)
     _goals(app, service)
