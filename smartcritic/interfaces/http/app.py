@@ -45,7 +45,7 @@ def create_app(settings: Settings | None = None, critic: Critic | None = None) -
 
     app = FastAPI(
         title="smartcritic", version=smartcritic.__version__, description=openapi.ABOUT, lifespan=lifespan,
-        openapi_url=None, docs_url=None, redoc_url=None, root_path=service.settings.root_path,
+        openapi_url=None, docs_url=None, redoc_url=None,
     )  # fmt: skip
     app.state.service = service
     app.add_middleware(Guard, settings=service.settings, metrics=service.metrics)

@@ -51,7 +51,7 @@ class Guard:
             await self.app(scope, receive, send)
             return
         start = time.perf_counter()
-        scope = _below_root(scope)
+        scope = _below_root(scope, self.settings.root_path)
         headers = dict(scope["headers"])
         given = headers.get(b"x-request-id", b"")
         key = given if _ID.fullmatch(given) else secrets.token_hex(8).encode()
@@ -113,9 +113,10 @@ class Guard:
             self.metrics.under_way.dec()
 
 
-def _below_root(scope: Scope) -> Scope:
+def _below_root(scope: Scope, root: str) -> Scope:
     """A request with the path that ASGI asks for: with the proxy's own before it, also where the proxy took that off."""
-    root, path = scope.get("root_path", ""), scope["path"]
+    root, path = root or scope.get("root_path", ""), scope["path"]
+    scope = {**scope, "root_path": root}
     if not root or path == root or path.startswith(f"{root}/"):
         return scope
     return {**scope, "path": root + path, "raw_path": root.encode() + scope.get("raw_path", path.encode())}

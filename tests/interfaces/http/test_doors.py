@@ -27,6 +27,9 @@ def test_all_is_reached_below_the_path_of_a_proxy_and_the_key_holds_there(kept: 
     with TestClient(create_app(Settings(root_path="/smart", api_key=KEY["x-api-key"]), critic)) as client:
         assert client.post(f"{kept}/v1/critique", json=GOAL).status_code == 401
         assert client.get(f"{kept}/metrics").status_code == 401
+        for address in ("check", "list/read", "list/judge", "list/file", "report"):
+            assert client.post(f"{kept}/page/{address}", json={}).status_code == 401
+            assert client.post(f"{kept}/page/{address}", json={}, headers=KEY).status_code == 422
         assert client.post(f"{kept}/v1/critique", json=GOAL, headers=KEY).status_code == 200
         assert client.get(f"{kept}/healthz").status_code == 200
         for page in ("/", "/docs"):
