@@ -14,7 +14,7 @@ from smartcritic.audit.earlier import Earlier
 from smartcritic.audit.run import collect
 from smartcritic.audit.runner import Outcome
 from smartcritic.audit.writing import writing
-from smartcritic.config import Config
+from smartcritic.critic import Critic
 from smartcritic.errors import InputError
 from smartcritic.model import Context, replace
 
@@ -31,7 +31,7 @@ def test_goals_are_told_apart_by_their_ids(before: list[Outcome], tmp_path: Path
     new = dataclasses.replace(before[5], id="12", report=_named(before[5], "12"))
     now = [_scored(before[0], 5), _scored(before[1], -5), *before[2:5], new]
     earlier = Earlier.from_file(tmp_path / "then.jsonl")
-    summary = collect(now, Context(), Config(), earlier=earlier)
+    summary = collect(now, Context(), Critic(), earlier=earlier)
     trend = summary.trend
     assert trend is not None
     assert (trend.better, trend.worse, trend.same, trend.new, trend.gone) == (1, 1, 3, 1, 1)
@@ -53,7 +53,7 @@ def test_the_page_shows_what_has_changed(before: list[Outcome], tmp_path: Path, 
     write_all(before, tmp_path / "then.jsonl")
     earlier = Earlier.from_file(tmp_path / "then.jsonl")
     with writing([tmp_path / "now.html"], COLUMNS) as writers:
-        collect([_scored(before[0], 9), *before[1:]], Context(), Config(), writers, earlier=earlier)
+        collect([_scored(before[0], 9), *before[1:]], Context(), Critic(), writers, earlier=earlier)
     browser.get((tmp_path / "now.html").as_uri() + "#goals?sort=-change")
     assert browser.find_element("css selector", "#rows tr .delta").text == "+9"
     browser.get((tmp_path / "now.html").as_uri() + "#trend")

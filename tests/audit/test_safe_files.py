@@ -20,6 +20,7 @@ from smartcritic.audit.reading.sources import find_files
 from smartcritic.audit.run import Options, audit_files, open_goals
 from smartcritic.audit.runner import Outcome
 from smartcritic.audit.writing import WRITERS, files, writing
+from smartcritic.config import Look
 from smartcritic.errors import InputError
 from smartcritic.model import Context
 
@@ -76,6 +77,14 @@ def test_a_folder_is_read_without_what_audits_wrote_there(folder: Path, critic: 
     (folder / "b.csv").unlink()
     with pytest.raises(InputError, match="holds nothing but what audits wrote"):
         find_files(folder)
+
+
+def test_a_title_of_ones_own_hides_no_report(folder: Path, critic: sc.Critic) -> None:
+    outputs = [folder / f"out{ending}" for ending in WRITERS]
+    audit(critic, [str(folder)], outputs, look=Look(title="Goals of the harbour"))
+    assert [path.name for path in outputs if not is_output(path)] == []
+    (folder / "plan.md").write_text("# Goals of the harbour\n\n3 goals for the year.\n\n- Paint 9 buoys by 4 May 2027\n")
+    assert not is_output(folder / "plan.md")
 
 
 def test_finished_parts_of_a_run_are_no_source(folder: Path) -> None:

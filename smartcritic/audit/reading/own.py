@@ -19,8 +19,8 @@ _SAID = r"[,;\t]".join(rf'"?(?:smart_)?{name}"?' for name in ("smart", "score", 
 _MARKS: Mapping[str, re.Pattern[bytes]] = {
     ".csv": re.compile(rf"(?:^|[,;\t]){_SAID}\r?$".encode(), re.MULTILINE),
     ".jsonl": re.compile(rb'\s*\{(?:"schema": "smartcritic/|"goal": (?:"(?:[^"\\]|\\.)*"|null), "rule": ")'),
-    ".html": re.compile(rb"<title>Audit of [\d,]+ goals?</title>"),
-    ".md": re.compile(rb"\s*# Audit of goals\r?\n"),
+    ".html": re.compile(rb'<meta name="generator" content="smartcritic audit">'),
+    ".md": re.compile(rb"\s*# [^\n]+\n\r?\n[\d,]+ goals?(?:, mean score [^\n]+|, [^\n]+ not (?:judged|read))?\.\r?\n"),
     ".sarif": re.compile(rb'\s*\{"\$schema": "[^"]*sarif'),
 }
 _ANYWHERE = (".csv", ".html")

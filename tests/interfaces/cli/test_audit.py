@@ -115,7 +115,8 @@ def test_a_terminal_is_told_how_many_how_fast_and_how_long_still(tmp_path: Path)
     (tmp_path / "goals.csv").write_text("Goal\n" + "".join(f"slow {i}\n" for i in range(60)))
     code = (
         "import sys; sys.path.insert(0, sys.argv.pop(1)); from crashing import Crashing; from smartcritic.config import Config; "
-        "from smartcritic.interfaces.cli import audit, main; Crashing.config = Config(); audit.make_critic = lambda *_: Crashing(); main()"
+        "from smartcritic.interfaces.cli import audit, main; from smartcritic.languages import get; "
+        "Crashing.config, Crashing.language = Config(), get('en'); audit.make_critic = lambda *_: Crashing(); main()"
     )
     here, there = pty.openpty()
     hand_made = str(Path(__file__).parents[2] / "audit")
