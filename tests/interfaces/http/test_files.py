@@ -52,7 +52,7 @@ def test_a_file_of_each_kind_and_name_becomes_a_report(client: TestClient, name:
     answer = client.get(made["url"])
     assert answer.status_code == 200
     assert "Audit of 2 goals" in answer.text
-    assert "judged as of 22 November 2026" in answer.text
+    assert "as of 22 November 2026" in answer.text
     policy = answer.headers["content-security-policy"]
     digest = re.search(r"script-src '(sha256-[^']+)'", policy)
     assert digest is not None

@@ -276,6 +276,7 @@ def test_markup_in_a_goal_is_text(page: Any, tmp_path: Path) -> None:
     assert page.title == title
     assert page.find_elements("css selector", "main script, main img, main b > b") == []
     page.switch_to.frame(one(page, "#report"))
+    one(page, "#views [href='#goals']").click()
     until(page, lambda: every(page, "#rows tr"))
     assert MARKUP.partition("sell")[0] in one(page, "#rows .goal").text
     assert every(page, "#rows script, #rows img") == []
@@ -291,11 +292,11 @@ def test_a_file_becomes_the_report_of_an_audit(page: Any, tmp_path: Path) -> Non
     until(page, lambda: one(page, "#report").is_displayed())
     assert one(page, "#file-state").text == "13 goals of goals.csv, 1 row could not be read"
     page.switch_to.frame(one(page, "#report"))
-    assert until(page, lambda: one(page, "#count").text) == "13 of 13 goals"
-    assert "goals.csv, judged as of" in one(page, "header").text
-    assert "left out, group_title: 1" in one(page, "[aria-labelledby=h-notes]").text  # an owner alone heads a group
-    one(page, "#headline [data-letter=time_bound][data-verdict=met]").click()
-    assert one(page, "#count").text == "12 of 13 goals"
+    assert "goals.csv · as of" in one(page, "header").text
+    one(page, "#summary [href='#goals?letter=time_bound&verdict=met']").click()
+    assert until(page, lambda: one(page, "#count").text) == "12 of 13 goals"
+    one(page, "#views [href='#about']").click()
+    assert "left out, group_title: 1" in until(page, lambda: one(page, "#about").text)  # an owner alone heads a group
     page.switch_to.default_content()
     assert re.fullmatch(r".*/page/report/[\w-]{32}", one(page, "#open").get_attribute("href"))
 
