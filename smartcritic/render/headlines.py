@@ -78,6 +78,18 @@ def of_the_list(summary: Summary) -> Mapping[str, Mapping[str, Sequence[str]]]:
     return {rule: {said: list(ids) for said, ids in messages.items()} for rule, messages in out.items()}
 
 
+def since(summary: Summary) -> str:
+    """Return what has become of an earlier audit, as a sentence; empty where none was given."""
+    trend, now = summary.trend, summary.whole.score
+    if trend is None:
+        return ""
+    mean = f"; mean score {trend.before.whole.score:.0f} → {now:.0f}" if trend.before.whole.score is not None and now is not None else ""
+    return (
+        f"Since {trend.day}: {trend.better:,} better, {trend.worse:,} worse, {trend.same:,} the same, "
+        f"{trend.new:,} new, {trend.gone:,} gone{mean}."
+    )
+
+
 def to_ask(summary: Summary) -> Sequence[tuple[str, int, str]]:
     """Return (criterion, goals, what to ask their writers for) where neither text nor context says it, most goals first."""
     unknown = [(c, summary.whole.verdicts[c]["unknown"]) for c in CRITERIA]

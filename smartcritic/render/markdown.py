@@ -9,7 +9,7 @@ from smartcritic import rules
 from smartcritic.calendar import format_date
 from smartcritic.evaluate import Evaluation
 from smartcritic.model import CRITERIA, Plan, Report, Rewrite
-from smartcritic.render.headlines import first_things, of_the_list
+from smartcritic.render.headlines import first_things, of_the_list, since
 from smartcritic.render.labels import title as title_of
 from smartcritic.render.marks import LETTERS, NAMES, SIGNS, marks, pieces, visible
 from smartcritic.render.words import counted, not_judged, number, planned, points, rise, understood, unjudged
@@ -98,6 +98,8 @@ def summary_markdown(summary: Summary, title: str = "Audit of goals") -> str:
         + (f", {counted(summary.errors, 'row')} not read" if summary.errors else "")
         + "."
     )
+    if summary.trend is not None:
+        lines += ["", escape(since(summary))]
     if first := first_things(summary):
         lines += ["", "## To fix first", "", *(f"{i}. {escape(h.said)} {escape(h.help)}" for i, h in enumerate(first, 1))]
     if whole.goals:

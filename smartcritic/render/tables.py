@@ -13,7 +13,7 @@ from smartcritic import rules
 from smartcritic.calendar import format_date
 from smartcritic.evaluate import Evaluation
 from smartcritic.model import CRITERIA, Plan, VerdictName
-from smartcritic.render.headlines import first_things, of_the_list
+from smartcritic.render.headlines import first_things, of_the_list, since
 from smartcritic.render.labels import title as title_of
 from smartcritic.render.marks import LETTERS, NAMES, SIGNS, visible
 from smartcritic.render.terminal import COLOURS, WIDE
@@ -62,7 +62,7 @@ def summary_view(summary: Summary, width: int = 80) -> RenderableType:
         head.append(f", {unjudged(whole.unjudged)}", style="blue")
     if summary.errors:
         head.append(f", {counted(summary.errors, 'row')} not read", style="red")
-    parts += [head, Text()]
+    parts += [head, *([Text(visible(since(summary)))] if summary.trend is not None else []), Text()]
     if whole.goals:
         parts += [*_first(summary), _letters(whole, width), Text(), _legend()]
         for group in summary.groups:
