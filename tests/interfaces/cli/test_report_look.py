@@ -31,6 +31,7 @@ def test_what_is_wrong_with_them_is_said(tmp_path: Path) -> None:
         (("--accent", "green"), "report.accent: must be a colour"),
         (("--logo", "none.png", "-o", "now.html"), "logo none.png: cannot be read"),
         (("--compare-to", "goals.csv"), "--compare-to goals.csv, line 1: is no report"),
+        (("--compare-to", "goals.csv", "--engine", "dask"), "leave out --engine dask"),
     ):
         done = audit(tmp_path, *options)
         assert (done.returncode, said in done.stderr) == (2, True), done.stderr
