@@ -96,7 +96,7 @@ def test_public_holidays_are_no_working_days_and_without_the_package_the_extra_i
     with pytest.raises(InputError, match=r"context\.holidays"):
         make_plan(Goal(TEXT), easter, Context(today=TODAY, holidays="XX"), ENGLISH)
     monkeypatch.setitem(sys.modules, "holidays", None)
-    with pytest.raises(MissingExtraError, match=r"smartcritic\[holidays\]"):
+    with pytest.raises(MissingExtraError, match=r"\.\[holidays\]"):
         make_plan(Goal(TEXT), easter, Context(today=TODAY, holidays="DE"), ENGLISH)
 
 

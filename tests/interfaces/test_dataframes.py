@@ -150,5 +150,5 @@ def test_without_narwhals_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) ->
     import sys
 
     monkeypatch.setitem(sys.modules, "narwhals", None)
-    with pytest.raises(sc.MissingExtraError, match=r"smartcritic\[dataframes\]"):
+    with pytest.raises(sc.MissingExtraError, match=r"\.\[dataframes\]"):
         sc.critique_frame(pl.DataFrame(DATA), "goal")

@@ -268,5 +268,5 @@ def test_without_pygls_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> No
     from smartcritic.interfaces import lsp
 
     monkeypatch.setitem(sys.modules, "pygls.lsp.server", None)
-    with pytest.raises(sc.MissingExtraError, match=r"smartcritic\[lsp\]"):
+    with pytest.raises(sc.MissingExtraError, match=r"\.\[lsp\]"):
         lsp.serve(sc.Critic(), sc.Context())

@@ -152,5 +152,5 @@ def test_standard_output_holds_messages_alone() -> None:
 
 def test_without_the_sdk_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "mcp.server.mcpserver", None)
-    with pytest.raises(sc.MissingExtraError, match=r"smartcritic\[mcp\]"):
+    with pytest.raises(sc.MissingExtraError, match=r"\.\[mcp\]"):
         make_server()

@@ -107,6 +107,8 @@ def audit(
         return 0
     where = read_context(context, today)
     outputs = output or []
+    if compare_to is not None and engine is Engine.dask:
+        raise InputError("--compare-to sets lists side by side that one machine judges; leave out --engine dask")
     if scheduler is not None and engine is not Engine.dask:
         raise InputError("--scheduler is the address of a Dask cluster; say --engine dask too")
     options = Options(
