@@ -177,7 +177,7 @@ def test_prefixes_are_those_of_the_si() -> None:
 @pytest.mark.parametrize(("spelling", "name"), [
     ("becquerels", "becquerel"), ("Bq", "becquerel"), ("bq", "becquerel"), ("kj", "kilojoule"), ("millipascals", "millipascal"),
     ("MPa", "megapascal"),
-    ("km/h", "kilometre per hour"), ("kg/m³", "kilogram per cubic metre"), 
+    ("km/h", "kilometre per hour"), ("kg/m³", "kilogram per cubic metre"),
     ("kVA", "kilovolt ampere"), ("x" * 41, None), ("deal/h", None), ("%", None), ("dollars", None), ("7", None),
 ])  # fmt: skip
 def test_units_of_quantulum3(spelling: str, name: str | None) -> None:
