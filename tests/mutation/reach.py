@@ -110,14 +110,19 @@ class Reach:
         self._data = coverage.CoverageData(str(LINES))
         self._data.read()
 
+    def _of(self, file: Path) -> set[str]:
+        """The tests that run any line of a file; none where it only holds tables."""
+        return {name for names in self._data.contexts_by_lineno(str(file)).values() for name in names if name}
+
     def tests(self, change: Mutant, budget: float) -> list[str]:
-        """The tests that are to notice a change, until `budget` seconds are full: those that run its line, then those that run its file.
+        """The tests that are to notice a change, until `budget` seconds are full: those that run its line, then those that run its file,
+        or its folder where it only holds tables.
 
         Quick ones come first. A line that is run once (a table, a constant) belongs to no test, so the second part counts too.
         """
         by_line = self._data.contexts_by_lineno(str(change.file))
         of_line = set() if str(change.file) in self._changed else set(by_line.get(change.line, ()))
-        of_file = {name for names in by_line.values() for name in names}
+        of_file = self._of(change.file) or set().union(*(self._of(f) for f in change.file.parent.glob("*.py")))
         chosen, used = [], 0.0
         for name in sorted(of_file & self.seconds.keys(), key=lambda n: (n not in of_line, self.seconds[n], n)):
             if used + self.seconds[name] <= budget:
