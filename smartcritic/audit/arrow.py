@@ -70,10 +70,13 @@ def judge_batches(
     *,
     columns: Columns | Mapping[str, str] | None = None,
     first_row: int = 1,
+    numbers: str | None = None,
+    advise: bool = True,
 ) -> Iterator[Any]:
     """Judge record batches of goals: for each one, a record batch of `schema` with as many rows, in order.
 
-    `columns` says which column plays which role; without it, the roles are found in the first batch. `first_row` numbers the rows.
+    `columns` says which column plays which role; without it, the roles are found in the first batch. `first_row` numbers the rows, or the
+    column `numbers` does. With `advise`, rewrites are worked out.
 
     Raises:
         InputError: no column holds the goals.
@@ -81,11 +84,11 @@ def judge_batches(
     pa = need("pyarrow", "judging record batches")
     number, roles = first_row, columns if isinstance(columns, Columns) else None
     for batch in batches:
-        rows = [Row(number + i, cells) for i, cells in enumerate(batch.to_pylist())]
+        rows = [Row(cells.pop(numbers) if numbers else number + i, cells) for i, cells in enumerate(batch.to_pylist())]
         number += len(rows)
         if roles is None:
             roles = find_columns(batch.schema.names, rows[:2_000], columns if isinstance(columns, Mapping) else None)
-        out = [verdict_row(o) for o in audit(rows, roles, critic, context, advise=True)]
+        out = [verdict_row(o) for o in audit(rows, roles, critic, context, advise=advise)]
         yield pa.RecordBatch.from_pylist(out, schema=schema())
 
 

@@ -98,7 +98,7 @@ class Options:
             InputError: a file is there already, cannot be written, or the options contradict each other.
         """
         read = [path for one in sources if one != "-" and not is_remote(one) for path in find_files(one)]
-        read += [] if self.baseline is None else [self.baseline]
+        read += [path for path in (self.baseline, self.compare_to) if path is not None]
         check_outputs(outputs, overwrite=self.overwrite, sources=read)
         if self.resume and not outputs:
             raise InputError("--resume keeps finished parts beside the first output; give one with -o")
@@ -186,7 +186,8 @@ def collect(
     Raises:
         InputError: there is no outcome, and `reading` says what it is that holds none.
     """
-    summary, whole = Summary(notes=reading.notes if reading is not None else ()), _Whole()
+    summary = Summary(notes=reading.notes if reading is not None else ())
+    whole = _Whole(reading.columns if reading is not None else None)
     for outcome in earlier.watch(outcomes) if earlier is not None else outcomes:
         summary.add(outcome)
         whole.add(outcome)
@@ -200,18 +201,24 @@ def collect(
     if whole.is_too_long:
         summary.notes = (*summary.notes, f"more than {PORTFOLIO_MOST:,} goals: not looked at as one portfolio")
     else:
-        summary.portfolio = tuple(audit_portfolio(whole.judged, context, critic.language, whole.others, critic.config))
+        others = [*whole.others, *whole.objectives.values()]
+        summary.portfolio = tuple(audit_portfolio(whole.judged, context, critic.language, others, critic.config))
     for writer in writers:
         writer.finish(summary)
     return summary
 
 
 class _Whole:
-    """The goals of a list with their facts, kept for what only the list shows, as long as they are not too many."""
+    """The goals of a list with their facts, kept for what only the list shows, as long as they are not too many.
 
-    def __init__(self) -> None:
+    `objectives`: what the layout of the table shows above goals, by its text; it is there, though no row of its own may be.
+    """
+
+    def __init__(self, columns: Columns | None) -> None:
+        self._columns = columns
         self.judged: list[tuple[Goal, Facts]] = []
         self.others: list[Goal] = []
+        self.objectives: dict[str, Goal] = {}
 
     @property
     def is_too_long(self) -> bool:
@@ -220,6 +227,9 @@ class _Whole:
     def add(self, outcome: Outcome) -> None:
         if outcome.goal is None or outcome.report is None or self.is_too_long:
             return
+        above = self._columns.objective(outcome.row, outcome.goal) if self._columns is not None else None
+        if above is not None and above not in self.objectives:
+            self.objectives[above] = Goal(above)
         if outcome.report.judged:
             self.judged.append((outcome.goal, outcome.report.facts))
         else:

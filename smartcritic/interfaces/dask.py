@@ -81,14 +81,8 @@ def audit_on_dask(
         MissingExtraError: dask.distributed or pyarrow is not installed.
     """
     distributed = need("distributed", "--engine dask", "dask")
-    if isinstance(source, str) and is_remote(source):
-        files = find_remote(source, lambda name: name.lower().endswith(ENDINGS[:2]))
-    else:
-        files = [str(p.resolve()) for p in find_files(source)]
-    wrong = [f for f in files if not f.lower().endswith(ENDINGS[:2])]
-    if wrong:
-        raise InputError(f"{wrong[0]}: the cluster reads Parquet files; turn it into one first, with pandas, polars or pyarrow")
-    work = AuditJob(_roles(files[0], columns, day_first), context, config or Config(), model, None, advise, make)
+    files = parquet_files(source)
+    work = AuditJob(find_roles(files[0], columns, day_first), context, config or Config(), model, None, advise, make)
     target = Path(folder)
     target.mkdir(parents=True, exist_ok=True)
     tasks = list(_tasks(files, target, work.fingerprint))
@@ -133,7 +127,24 @@ def _opened(file: str) -> Any:
     return opened(file) if is_remote(file) else Path(file)
 
 
-def _roles(file: str, given: Mapping[str, str] | None, day_first: bool | None) -> Columns:
+def parquet_files(source: str | Path) -> list[str]:
+    """Return the Parquet files of a file, a folder, a pattern or an address.
+
+    Raises:
+        InputError: there is none, or a file of another kind.
+    """
+    if isinstance(source, str) and is_remote(source):
+        files = find_remote(source, lambda name: name.lower().endswith(ENDINGS[:2]))
+    else:
+        files = [str(p.resolve()) for p in find_files(source)]
+    wrong = [f for f in files if not f.lower().endswith(ENDINGS[:2])]
+    if wrong:
+        raise InputError(f"{wrong[0]}: the cluster reads Parquet files; turn it into one first, with pandas, polars or pyarrow")
+    return files
+
+
+def find_roles(file: str, given: Mapping[str, str] | None, day_first: bool | None) -> Columns:
+    """Find which column of a Parquet file plays which role."""
     table = open_parquet(_opened(file), file)
     return find_columns(table.columns, list(islice(table.rows, 2_000)), given, day_first=day_first)
 
@@ -212,10 +223,11 @@ def _count(summary: Summary, part: Path, columns: Columns) -> None:
     wanted = ["row", "judged", "score", "kind", "error", "findings.list.element.rule", *CRITERIA, *own.values()]
     for batch in file.iter_batches(columns=wanted):
         for row in batch.to_pylist():
-            _count_row(summary, row, own)
+            count_row(summary, row, own)
 
 
-def _count_row(summary: Summary, row: Mapping[str, Any], own: Mapping[str, str]) -> None:
+def count_row(summary: Summary, row: Mapping[str, Any], own: Mapping[str, str]) -> None:
+    """Count one row of verdicts; `own` are the columns by which tallies are grouped."""
     if row["error"] is not None:
         summary.errors += 1
         if len(summary.first_errors) < 10:

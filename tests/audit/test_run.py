@@ -140,3 +140,16 @@ def test_nothing_to_judge_is_an_error_only_where_it_has_a_name(critic: sc.Critic
     assert collect([], CONTEXT, critic).rows == 0
     with pytest.raises(sc.InputError, match=r"goals\.csv: holds no rows of data"):
         collect([], CONTEXT, critic, reading=Reading("goals.csv", iter(()), Columns(("goal",), {"text": "goal"}), (), (), LeftOut()))
+
+
+def test_an_objective_that_the_layout_shows_is_there_and_one_that_a_column_names_must_be(tmp_path: Path, critic: sc.Critic) -> None:
+    goals = ["Paint 9 buoys by 4 May 2027", "Mend 30 nets by 4 May 2027", "Sign 5 skippers by 4 May 2027"]
+    laid, named = tmp_path / "laid.csv", tmp_path / "named.csv"
+    laid.write_text("Objective,Key result\n" + "".join(f"Win the harbour,{g}\n" for g in goals))
+    named.write_text("Goal,Parent goal\n" + "".join(f"{g},Win the harbour\n" for g in goals))
+    found = {}
+    for path in (laid, named):
+        summary = audit_files([str(path)], [], critic, sc.Context(today="2026-11-24"))  # type: ignore[arg-type]
+        assert summary.rows >= 3
+        found[path.name] = sum(f.rule == "portfolio/orphan" for f in summary.portfolio)
+    assert found == {"laid.csv": 0, "named.csv": 3}

@@ -42,6 +42,12 @@ class Columns:
     comma: bool = False
     reasons: Mapping[str, str] = field(default_factory=dict)
     parts: Mapping[str, Columns] = field(default_factory=dict)
+    makes_parents: bool = False
+    """Whether the parents are objectives that the layout of the table shows, rather than names that a column gives."""
+
+    def objective(self, row: Row, goal: Goal) -> str | None:
+        """The objective that the layout of the table shows above a goal, where it does."""
+        return goal.parent if self.parts.get(row.source or "", self).makes_parents else None
 
     def describe(self) -> str:
         """Return the roles in words: ``text = Goal, due_date = Due on``."""

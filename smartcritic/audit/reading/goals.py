@@ -135,7 +135,8 @@ def _one(table: Table, options: Options, orders: Sequence[bool] = ()) -> Reading
     above += [str(c) for row in early_rows if row.number not in kept for c in row.cells.values() if isinstance(c, str)]
     columns = find_columns(table.columns, first, given, day_first=options.day_first, comma=table.comma, above=above)
     total = len(first) if len(first) < SAMPLE else whole if table is before and rows == len(first) else None
-    columns = dataclasses.replace(columns, source=name)
+    made = given.get("parent") not in (None, options.columns.get("parent"))
+    columns = dataclasses.replace(columns, source=name, makes_parents=made)
     return Reading(name, table.rows, columns, first, (*table.notes, *columns.notes), table.left_out, table.header, total)
 
 

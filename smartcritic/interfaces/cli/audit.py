@@ -43,6 +43,7 @@ class Engine(enum.StrEnum):
 
     local = "local"
     dask = "dask"
+    spark = "spark"
 
 
 def audit(
@@ -86,9 +87,11 @@ def audit(
     resume: Annotated[
         bool, typer.Option("--resume", help="Keep finished parts beside the first output, and take up a run that was cut off.")
     ] = False,
-    engine: Annotated[Engine, typer.Option("--engine", help="dask: Parquet files on a cluster; -o names a folder then.")] = Engine.local,
+    engine: Annotated[
+        Engine, typer.Option("--engine", help="dask, spark: Parquet files on a cluster; -o names a folder then.")
+    ] = Engine.local,
     scheduler: Annotated[
-        str | None, typer.Option("--scheduler", metavar="ADDRESS", help="The Dask cluster, such as tcp://10.0.0.1:8786; default: its own.")
+        str | None, typer.Option("--scheduler", metavar="ADDRESS", help="The cluster, such as tcp://10.0.0.1:8786; default: its own.")
     ] = None,
     explain_columns: Annotated[
         bool, typer.Option("--explain-columns", help="Say what would be taken from which column and why, with three goals; judge nothing.")
@@ -107,10 +110,10 @@ def audit(
         return 0
     where = read_context(context, today)
     outputs = output or []
-    if compare_to is not None and engine is Engine.dask:
-        raise InputError("--compare-to sets lists side by side that one machine judges; leave out --engine dask")
-    if scheduler is not None and engine is not Engine.dask:
-        raise InputError("--scheduler is the address of a Dask cluster; say --engine dask too")
+    if compare_to is not None and engine is not Engine.local:
+        raise InputError("--compare-to sets lists side by side that one machine judges; leave out --engine")
+    if scheduler is not None and engine is Engine.local:
+        raise InputError("--scheduler is the address of a cluster; say --engine dask or --engine spark too")
     options = Options(
         columns=_pairs(column or []), sheet=sheet, day_first=day_first, baseline=baseline, write_baseline=write_baseline,
         overwrite=overwrite, guard=not formulas, jobs=_jobs(jobs), resume=resume, model=model,
@@ -128,8 +131,8 @@ def audit(
     def watch(found: Iterator[Outcome], total: int | None) -> Iterator[Outcome]:
         return _progress(found, quiet, total)
 
-    if engine is Engine.dask:
-        summary = _on_dask(source, outputs, where, options, scheduler, critic.config)
+    if engine is not Engine.local:
+        summary = _on_cluster(engine, source, outputs, where, options, scheduler, critic.config)
     else:
         summary = audit_files(source, outputs, critic, where, options, opened=opened, watch=watch)
     if not quiet:
@@ -140,16 +143,25 @@ def audit(
     return exit_status(summary.whole.score, fail_under) or exit_status_of((*found, *summary.portfolio), fail_on)
 
 
-def _on_dask(
-    sources: Sequence[str], outputs: Sequence[Path], context: Context, options: Options, scheduler: str | None, config: Config
+def _on_cluster(
+    engine: Engine, sources: Sequence[str], outputs: Sequence[Path], context: Context, options: Options, address: str | None, config: Config
 ) -> Summary:
+    if len(sources) != 1 or len(outputs) != 1 or outputs[0].suffix or outputs[0].is_file():
+        raise InputError(
+            f"--engine {engine} takes one file, folder or pattern of Parquet files, and one folder for the verdicts: -o FOLDER"
+        )
+    if engine is Engine.spark:
+        from smartcritic.interfaces.spark import audit_on_spark
+
+        return audit_on_spark(
+            sources[0], outputs[0], context,
+            master=address, config=config, model=options.model, columns=options.columns, day_first=options.day_first,
+        )  # fmt: skip
     from smartcritic.interfaces.dask import audit_on_dask
 
-    if len(sources) != 1 or len(outputs) != 1 or outputs[0].suffix or outputs[0].is_file():
-        raise InputError("--engine dask takes one file, folder or pattern of Parquet files, and one folder for the verdicts: -o FOLDER")
     return audit_on_dask(
         sources[0], outputs[0], context,
-        scheduler=scheduler, config=config, model=options.model, columns=options.columns, day_first=options.day_first,
+        scheduler=address, config=config, model=options.model, columns=options.columns, day_first=options.day_first,
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -19,7 +20,8 @@ def serve(
     ] = None,
     no_auth: Annotated[bool, typer.Option("--no-auth", help="Let everybody in who reaches the address.")] = False,
     max_body: Annotated[int, typer.Option("--max-body", min=1, metavar="BYTES", help="The largest body of a request.")] = 1 << 20,
-    max_goals: Annotated[int, typer.Option("--max-goals", min=1, metavar="N", help="Goals of one batch.")] = 1_000,
+    max_goals: Annotated[int, typer.Option("--max-goals", min=1, metavar="N", help="Goals of one batch or portfolio.")] = 1_000,
+    max_rows: Annotated[int, typer.Option("--max-rows", min=1, metavar="N", help="Goals of one file or pasted list.")] = 20_000,
     max_requests: Annotated[int, typer.Option("--max-requests", min=1, metavar="N", help="Requests that are worked on at once.")] = 64,
     timeout: Annotated[float, typer.Option("--timeout", metavar="SECONDS", help="The time for one answer.")] = 30.0,
     work_timeout: Annotated[
@@ -27,6 +29,12 @@ def serve(
     ] = 10.0,
     allow_origin: Annotated[
         list[str] | None, typer.Option("--allow-origin", metavar="URL", help="A web origin whose pages may ask; also several.")
+    ] = None,
+    root_path: Annotated[
+        str, typer.Option("--root-path", metavar="PATH", help="Where a proxy has it, such as /smart; the page asks there.")
+    ] = "",
+    reports: Annotated[
+        Path | None, typer.Option("--reports", metavar="FILE", help="Keep reports on files there; several processes may share it.")
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Log warnings and errors alone.")] = False,
     config: ConfigOption = None,
@@ -41,9 +49,9 @@ def serve(
 
     check_bind(host, api_key, no_auth)
     settings = Settings(
-        api_key=api_key, max_body=max_body, max_goals=max_goals, max_requests=max_requests, timeout=timeout,
+        api_key=api_key, max_body=max_body, max_goals=max_goals, max_rows=max_rows, max_requests=max_requests, timeout=timeout,
         work_timeout=work_timeout,
-        origins=tuple(allow_origin or ()),
+        origins=tuple(allow_origin or ()), root_path=root_path, reports=reports,
     )  # fmt: skip
     run(host, port, settings, make_critic(config, model, profile), quiet=quiet)
     return 0

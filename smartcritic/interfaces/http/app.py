@@ -51,8 +51,9 @@ def create_app(settings: Settings | None = None, critic: Critic | None = None) -
     app.add_middleware(Guard, settings=service.settings, metrics=service.metrics)
     if service.settings.origins:
         app.add_middleware(
-            CORSMiddleware, allow_origins=list(service.settings.origins), allow_methods=["GET", "POST"],
-            allow_headers=["Content-Type", "X-API-Key", "Authorization"],
+            CORSMiddleware, allow_origins=list(service.settings.origins), allow_methods=["GET", "HEAD", "POST"],
+            allow_headers=["Content-Type", "X-API-Key", "Authorization", "X-Request-ID"],
+            expose_headers=["X-Request-ID", "Retry-After", "WWW-Authenticate", "Content-Disposition"],
         )  # fmt: skip
     _errors(app)
     _goals(app, service)

@@ -14,6 +14,8 @@ import time
 import traceback
 from typing import TYPE_CHECKING
 
+from starlette._utils import get_route_path
+
 from smartcritic.interfaces.http import problems
 from smartcritic.interfaces.http.metrics import Metrics
 from smartcritic.interfaces.http.problems import Problem
@@ -49,13 +51,19 @@ class Guard:
             await self.app(scope, receive, send)
             return
         start = time.perf_counter()
+        scope = _below_root(scope, self.settings.root_path)
         headers = dict(scope["headers"])
         given = headers.get(b"x-request-id", b"")
         key = given if _ID.fullmatch(given) else secrets.token_hex(8).encode()
-        status = 0
+        status, asked = 0, scope["method"]
+        head_only = asked == "HEAD"
+        if head_only:
+            scope = {**scope, "method": "GET"}  # as GET, without the body
 
         async def sent(message: Message) -> None:
             nonlocal status
+            if message["type"] == "http.response.body" and head_only:
+                message = {"type": "http.response.body", "body": b"", "more_body": message.get("more_body", False)}
             if message["type"] == "http.response.start":
                 status = message["status"]
                 there = {name.lower() for name, _ in message["headers"]}
@@ -75,13 +83,13 @@ class Guard:
         finally:
             route = getattr(scope.get("route"), "path", "other")
             took = time.perf_counter() - start
-            method = scope["method"] if scope["method"] in ("GET", "POST", "HEAD", "OPTIONS") else "other"
+            method = asked if asked in ("GET", "POST", "HEAD", "OPTIONS") else "other"
             self.metrics.requests.labels(route, method, str(status or 499)).inc()
             self.metrics.seconds.labels(route).observe(took)
             log.info("%s %s %d %.1f ms %s", method, route, status or 499, took * 1000, key.decode())
 
     async def _admit(self, scope: Scope, headers: dict[bytes, bytes], receive: Receive, send: Send) -> None:
-        path, settings = scope["path"], self.settings
+        path, settings = get_route_path(scope), self.settings
         keyed = path.startswith(_KEYED) or path in UPLOADS
         if settings.api_key is not None and keyed and scope["method"] != "OPTIONS" and not _has_key(headers, settings.api_key):
             detail = "this service asks for a key; send it as the header 'X-API-Key: KEY' or 'Authorization: Bearer KEY'"
@@ -103,6 +111,15 @@ class Guard:
         finally:
             self.under_way -= 1
             self.metrics.under_way.dec()
+
+
+def _below_root(scope: Scope, root: str) -> Scope:
+    """A request with the path that ASGI asks for: with the proxy's own before it, also where the proxy took that off."""
+    root, path = root or scope.get("root_path", ""), scope["path"]
+    scope = {**scope, "root_path": root}
+    if not root or path == root or path.startswith(f"{root}/"):
+        return scope
+    return {**scope, "path": root + path, "raw_path": root.encode() + scope.get("raw_path", path.encode())}
 
 
 def _has_key(headers: dict[bytes, bytes], key: str) -> bool:

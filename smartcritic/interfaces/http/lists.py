@@ -154,6 +154,11 @@ def preview(source: Source, most: int) -> dict[str, Any]:
         return {**shown, "roles": dict(reading.columns.roles), "goals": goals, "errors": errors, **told}
 
 
+def preview_bytes(critic: Critic, *, source: Source, most: int) -> bytes:
+    """`preview` as an answer, as work for a worker, which is ended where a file takes too long to read."""
+    return handlers.encode(preview(source, most))
+
+
 def _goals(reading: Reading, most: int) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """The goals of a list with the numbers of their rows, and the rows that are none."""
     goals: list[dict[str, Any]] = []

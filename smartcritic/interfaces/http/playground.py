@@ -6,10 +6,6 @@ import base64
 import datetime as dt
 import functools
 import hashlib
-import secrets
-import time
-from collections import OrderedDict
-from collections.abc import Callable
 from importlib import resources
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
@@ -27,6 +23,7 @@ from smartcritic.calendar import format_date
 from smartcritic.errors import InputError
 from smartcritic.interfaces.http import handlers, lists
 from smartcritic.interfaces.http.problems import Problem
+from smartcritic.interfaces.http.reports import KEPT_SECONDS
 from smartcritic.interfaces.http.responses import answer, switches
 from smartcritic.model import Context, DateMention, Report, reject_unknown_keys
 from smartcritic.model.fitting import refusal, same_value
@@ -43,9 +40,6 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
 )
-KEPT, KEPT_SECONDS = 8, 900
-"""Reports on lists that are kept for the page to show, and for how long."""
-
 PART = 64
 """Goals of a list that are judged in one go; between two parts, single goals get their turn."""
 
@@ -93,7 +87,8 @@ def _add_lists(app: FastAPI, service: Service) -> None:
     @app.post("/page/list/read", include_in_schema=False)
     async def read(request: Request) -> Response:
         sent, _, _ = await source(request)
-        return answer(await service.run_in_thread(lambda: handlers.encode(lists.preview(sent, service.settings.max_rows))))
+        work = functools.partial(lists.preview_bytes, source=sent, most=service.settings.max_rows)
+        return answer(await service.run_long(work, service.settings.report_timeout))
 
     @app.post("/page/list/judge", include_in_schema=False)
     async def judge(request: Request) -> Response:
@@ -134,7 +129,7 @@ async def _made(service: Service, sent: lists.Source, kind: str, context: Contex
 
 
 def _add_reports(app: FastAPI, service: Service) -> None:
-    reports = Reports()
+    reports = service.reports
 
     @app.post("/page/report", include_in_schema=False)
     async def make(request: Request) -> Response:
@@ -174,8 +169,8 @@ def _add_files(app: FastAPI) -> None:
 def _add_docs(app: FastAPI) -> None:
     """The interface's description by Swagger UI, from files that are installed."""
     made = get_swagger_ui_html(
-        openapi_url="/openapi.json", title="smartcritic: interface", swagger_js_url="/docs/static/swagger-ui-bundle.js",
-        swagger_css_url="/docs/static/swagger-ui.css", swagger_favicon_url="data:,",
+        openapi_url="openapi.json", title="smartcritic: interface", swagger_js_url="docs/static/swagger-ui-bundle.js",
+        swagger_css_url="docs/static/swagger-ui.css", swagger_favicon_url="data:,",
     )  # fmt: skip
     html = bytes(made.body).decode()
     inline = html.rpartition("<script>")[2].partition("</script>")[0]
@@ -277,30 +272,6 @@ def agreement() -> dict[str, Any]:
     table = card.partition("<!-- figures -->")[2].partition("\n\n|")[2].partition("\n\n")[0]
     rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in table.splitlines()]
     return {"heads": rows[0], "row": rows[-1]}
-
-
-# --------------------------------------------------------------------------- a report
-
-
-class Reports:
-    """The last reports, each under a name that nobody can guess, for a quarter of an hour."""
-
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
-        self._kept: OrderedDict[str, tuple[float, str]] = OrderedDict()
-
-    def keep(self, page: str) -> str:
-        """Keep a page and return its name."""
-        token = secrets.token_urlsafe(24)
-        self._kept[token] = (self._clock() + KEPT_SECONDS, page)
-        while len(self._kept) > KEPT:
-            self._kept.popitem(last=False)
-        return token
-
-    def get(self, token: str) -> str | None:
-        """The page of this name, if it is kept."""
-        until, page = self._kept.get(token, (0.0, ""))
-        return page if until > self._clock() else None
 
 
 def _report_policy() -> str:

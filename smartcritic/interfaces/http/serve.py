@@ -12,6 +12,7 @@ import uvicorn
 
 from smartcritic.errors import InputError
 from smartcritic.interfaces.http.app import create_app
+from smartcritic.interfaces.http.heads import LimitedProtocol
 from smartcritic.interfaces.http.settings import Settings
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def serve(host: str, port: int, settings: Settings, critic: Critic, *, quiet: bo
     config = uvicorn.Config(
         create_app(settings, critic), host=host, port=port, log_config=None, access_log=False, server_header=False, lifespan="on",
         proxy_headers=False, timeout_graceful_shutdown=int(settings.timeout) + 1, timeout_keep_alive=30,
+        http=LimitedProtocol, ws="none",
     )  # fmt: skip
     listener = _listen(host, port)
     before = {sign: signal.signal(sign, _nothing) for sign in (signal.SIGINT, signal.SIGTERM)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 from dataclasses import dataclass
+from pathlib import Path
 
 from smartcritic.errors import InputError
 
@@ -14,7 +15,9 @@ class Settings:
 
     `api_key`: None lets everybody in. `max_goals`: of one batch or portfolio; `max_rows`: of one file. `max_requests`: that are worked on
     at once. `timeout`: of a request; `work_timeout`: of the work on a goal or on a part of a list, which is ended then;
-    `report_timeout`: of a report on a file. `origins`: web origins whose pages may ask.
+    `report_timeout`: of a report on a file. `origins`: web origins whose pages may ask. `root_path`: where a proxy has the service
+    ("/smart"), whether it takes that off the path or not. `reports`: a file in which reports on files are kept, which several services may
+    share; None: in memory.
     """
 
     api_key: str | None = None
@@ -27,11 +30,15 @@ class Settings:
     work_timeout: float = 10.0
     report_timeout: float = 120.0
     origins: tuple[str, ...] = ()
+    root_path: str = ""
+    reports: Path | None = None
 
     def __post_init__(self) -> None:
         for name in ("max_body", "max_upload", "max_goals", "max_rows", "max_requests", "timeout", "work_timeout", "report_timeout"):
             if not getattr(self, name) > 0:
                 raise InputError(f"{name}: {getattr(self, name)} allows nothing; give a number above 0")
+        if self.root_path and (not self.root_path.startswith("/") or self.root_path.endswith("/") or "//" in self.root_path):
+            raise InputError(f"--root-path {self.root_path}: is no path; give one such as /smart, with a slash before it and none after it")
         if self.api_key is not None and len(self.api_key) < 8:
             raise InputError("--api-key: is shorter than 8 characters and could be guessed; give a longer one")
         for origin in self.origins:

@@ -15,6 +15,7 @@ from smartcritic.interfaces.http import handlers
 from smartcritic.interfaces.http.batching import Batcher
 from smartcritic.interfaces.http.metrics import Metrics
 from smartcritic.interfaces.http.problems import Problem, ended, too_large, too_late
+from smartcritic.interfaces.http.reports import Reports
 from smartcritic.interfaces.http.settings import Settings
 from smartcritic.interfaces.http.workers import Ended, Worker, run, worker_for
 from smartcritic.model import Context, Goal, Report
@@ -40,6 +41,7 @@ class Service:
         self._all = [worker_for(critic) for _ in range(LONG)]
         for worker in self._all:
             self._workers.put(worker)
+        self.reports = Reports(settings.reports)
         self.document: bytes | None = None
 
     async def run_in_thread(self, work: Callable[[], T]) -> T:

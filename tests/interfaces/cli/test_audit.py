@@ -79,8 +79,10 @@ def test_annotations_name_the_line(source: Path, capsys: pytest.CaptureFixture[s
     ("arguments", "message"),
     [
         (["--resume"], "give one with -o"),
-        (["--scheduler", "tcp://127.0.0.1:1"], "say --engine dask too"),
+        (["--scheduler", "tcp://127.0.0.1:1"], "say --engine dask or --engine spark too"),
         (["--engine", "dask", "-o", "a.csv"], "one folder for the verdicts"),
+        (["--engine", "spark", "-o", "a.csv"], "one folder for the verdicts"),
+        (["--jobs", "none"], "--jobs none: must be a number from 1 on, or auto"),
         (["-o", "a.docx"], "cannot write .docx"),
         (["--column", "text=Nothing"], "there is no column 'Nothing'"),
     ],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,8 +13,8 @@ import xlsxwriter
 from fastapi.testclient import TestClient
 
 import smartcritic as sc
-from smartcritic.interfaces.http import playground
 from smartcritic.interfaces.http.app import create_app
+from smartcritic.interfaces.http.reports import KEPT, KEPT_SECONDS, Reports
 from smartcritic.interfaces.http.settings import Settings
 
 CSV = b"Goal,Owner,Due\nPaint 9 buoys,Ida,2027-03-31\nBe kinder,Bo,\n"
@@ -90,12 +91,23 @@ def test_too_many_rows_bytes_or_seconds(critic: sc.Critic) -> None:
 
 def test_reports_are_kept_for_a_while_and_only_the_last_ones() -> None:
     now = 1_000.0
-    reports = playground.Reports(lambda: now)
-    tokens = [reports.keep(f"page {i}") for i in range(playground.KEPT + 2)]
+    reports = Reports(clock=lambda: now)
+    tokens = [reports.keep(f"page {i}") for i in range(KEPT + 2)]
     assert [reports.get(t) for t in tokens[:3]] == [None, None, "page 2"]
-    assert len(set(tokens)) == playground.KEPT + 2
+    assert len(set(tokens)) == KEPT + 2
     assert all(len(t) >= 32 for t in tokens)
-    now += playground.KEPT_SECONDS - 1
-    assert reports.get(tokens[-1]) == f"page {playground.KEPT + 1}"
+    now += KEPT_SECONDS - 1
+    assert reports.get(tokens[-1]) == f"page {KEPT + 1}"
     now += 1
     assert reports.get(tokens[-1]) is None
+
+
+def test_services_that_share_a_file_share_reports(critic: sc.Critic, tmp_path: Path) -> None:
+    settings = Settings(reports=tmp_path / "reports.db")
+    with TestClient(create_app(settings, critic)) as one, TestClient(create_app(settings, critic)) as other:
+        url = send(one, "goals.csv", CSV)["url"]
+        assert other.get(f"/{url}").text == one.get(f"/{url}").text
+    assert (tmp_path / "reports.db").stat().st_mode & 0o077 == 0
+    (tmp_path / "no.db").write_text("this is no database at all, whatever it is")
+    with pytest.raises(sc.InputError, match=r"--reports .*no\.db: cannot be used"):
+        Reports(tmp_path / "no.db")
