@@ -48,7 +48,7 @@ def advise_many(goals: Sequence[tuple[Evidence, Report]], rescore: RescoreMany) 
     for apart in (False, True):
         drafts = {i: d for i, task in tasks.items() if i not in kept and (d := _draft(task, apart)) is not None}
         after = rescore([(i, d.composed.filled) for i, d in drafts.items()]) if drafts else ()
-        kept |= {i: (d, r) for (i, d), r in zip(drafts.items(), after, strict=True) if _is_better(tasks[i], r)}
+        kept |= {i: (d, r) for (i, d), r in zip(drafts.items(), after, strict=True) if _is_better(tasks[i], d, r)}
     return [_advice(tasks[i], *kept.get(i, (None, None))) if i in tasks else Advice() for i in range(len(goals))]
 
 
@@ -92,13 +92,13 @@ def _composed(task: Task, found: Sequence[Piece], apart: bool = False) -> Compos
     return compose(task.text, place.changes_for(task, found, apart), task.shape)
 
 
-def _is_better(task: Task, after: Report) -> bool:
+def _is_better(task: Task, draft: _Draft, after: Report) -> bool:
     """Whether the text is a goal that scores more, and no criterion is worse in it."""
     before = task.report
     if not after.judged or after.score is None or before.score is None or after.score < before.score:
         return False
     gone = {f.rule for f in before.findings} - {f.rule for f in after.findings}
-    if after.score == before.score and not gone:
+    if after.score == before.score and not gone and all(p.form != "again" for p in draft.pieces):
         return False
     return all(RANK[after.criteria[c].verdict] >= RANK[before.criteria[c].verdict] for c in CRITERIA)
 

@@ -10,7 +10,7 @@ from smartcritic.criteria.base import Evidence
 from smartcritic.languages import Language
 from smartcritic.model import GoalKind, ObjectFact, Report
 from smartcritic.reading.kinds import kind_of
-from smartcritic.rewriting import measures
+from smartcritic.rewriting import lasting, measures
 from smartcritic.rewriting.base import Change, Shape
 from smartcritic.rewriting.clause import Clause
 from smartcritic.rewriting.slots import Gap, Part
@@ -19,13 +19,14 @@ from smartcritic.rewriting.wording import any_of, gap, message, say, table, word
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One goal to be rewritten: the evidence, the report so far, its own clause, how it is written, and its kind."""
+    """One goal to be rewritten: the evidence, the report so far, its own clause, how it is written, its kind, and whether it goes on."""
 
     evidence: Evidence
     report: Report
     clause: Clause
     shape: Shape
     kind: GoalKind
+    lasting: bool = False
 
     @property
     def language(self) -> Language:
@@ -36,6 +37,10 @@ class Task:
     def text(self) -> str:
         """The goal's own text."""
         return self.report.text
+
+    def negative(self) -> bool:
+        """Whether it says what is not to be ("No ...", "Stop ...")."""
+        return any_of(self.language, "negative", r"\W*%s(?![^\W_])").match(self.text, self.clause.start) is not None
 
     def open(self, criterion: str) -> bool:
         """Whether a criterion is not met."""
@@ -202,19 +207,19 @@ def _nearest(task: Task, objectives: tuple[str, ...]) -> Iterator[str]:
 def task_of(evidence: Evidence, report: Report, clause: Clause) -> Task:
     """What the pieces are made from."""
     language, text = evidence.language, report.text
-    return Task(evidence, report, clause, Shape.of(text, words(language, "small")), _kind(language, report, clause))
+    on = lasting.goes_on(report.facts, text, language)
+    return Task(evidence, report, clause, Shape.of(text, words(language, "small")), _kind(language, report, clause, on), on)
 
 
-def _kind(language: Language, report: Report, clause: Clause) -> GoalKind:
-    """The reader's kind, but where plain words of the goal speak against it."""
+def _kind(language: Language, report: Report, clause: Clause, on: bool) -> GoalKind:
+    """The reader's kind, but where plain words of the goal speak against it, or whether it goes on (`on`)."""
     kind, action = kind_of(report.facts), report.facts.action
     if kind == "rule" and not any_of(language, "rule_marks", r"(?<![^\W_])%s(?![^\W_])").search(report.text, clause.start, clause.end):
-        gerund = action is not None and action.text.lower() != action.lemma and report.facts.objects
-        kind = "habit" if report.facts.cadence is not None or gerund else "task"
+        kind = "habit" if report.facts.cadence is not None or on else "task"
     if action is None:
         return kind
     if kind == "rule" and action.start == clause.start and action.lemma in words(language, "telling"):
         return "task"
-    if kind == "habit" and report.facts.cadence is None and action.lemma in words(language, "once"):
-        return "task"
+    if kind == "habit" and report.facts.cadence is None and (action.lemma in words(language, "once") or not on):
+        return "state" if action.lemma in words(language, "moving") else "task"
     return "skill" if kind == "task" and action.lemma in words(language, "learnt") else kind
