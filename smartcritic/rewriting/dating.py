@@ -17,6 +17,9 @@ from smartcritic.rewriting.wording import any_of, gap, message, say, table, word
 SLOW: frozenset[GoalKind] = frozenset({"level", "state", "keep", "rule"})
 """Kinds of goals that take a quarter at least."""
 
+SMALL: frozenset[GoalKind] = frozenset({"habit", "count", "skill"})
+"""Kinds of goals that deal with a part of a thing at a time: reading a book, not making one."""
+
 LATELY = 60
 """How many days ago a day without a year may be over to be asked about again."""
 
@@ -39,7 +42,9 @@ def by_when(task: Task) -> Piece | None:
         return None
     facts = task.report.facts
     closing = any_of(task.language, "closing", r"^%s\s")
-    events = [e for e in facts.of("event", "undated_season") if facts.cadence is None or closing.match(e.text)]
+    often = {(d.start, d.end) for d in facts.dates if d.kind == "recurrence"}
+    named = [e for e in facts.of("event", "undated_season") if (e.start, e.end) not in often]
+    events = [e for e in named if facts.cadence is None or closing.match(e.text)]
     if events:
         return _event(task, events[-1])
     lasts = [c for c in facts.of("open_duration") if any_of(task.language, "lasting", r"^%s\s").match(c.text)]
@@ -51,8 +56,8 @@ def by_when(task: Task) -> Piece | None:
     own = task.text[task.clause.start : task.clause.end]
     if _kind(task) == "by" and any(_within(task, d) for d in facts.dates):
         return None
-    named = any_of(task.language, "ahead", r"(?<!\S)%s\s+((?:the\s+)?(?-i:[A-Z])[^.,;:()]*)")
-    event = named.search(task.text, task.clause.start, task.clause.end)
+    ahead = any_of(task.language, "ahead", r"(?<!\S)%s\s+((?:the\s+)?(?-i:[A-Z])[^.,;:()]*)")
+    event = ahead.search(task.text, task.clause.start, task.clause.end)
     if event is not None:
         end = task.clause.start + len(own[: event.end() - task.clause.start].rstrip())
         return _event(task, Cue("event", task.text[event.start() : end], event.start(), end))
@@ -175,7 +180,9 @@ def _least(task: Task) -> str:
     said = {task.language.singular(w) for w in re.findall(r"[\w-]+", " ".join(span.split()[:6]))}
     if first is not None:
         said.add(first.head)
-    rows = [r["horizon"] for r in table(task.language, "least") if verbs & set(r["verbs"]) and said & set(r["heads"])]
+    listed = table(task.language, "least")
+    fits = [r for r in listed if ("verbs" not in r or verbs & set(r["verbs"])) and ("heads" not in r or said & set(r["heads"]))]
+    rows = [r["horizon"] for r in fits if "verbs" in r or task.kind not in SMALL]
     return max(rows, key=horizon.LONGER.index, default="days")
 
 
@@ -245,6 +252,8 @@ def _moved(task: Task, over: DateMention) -> Piece:
         kept = False
     start = over.start
     change: tuple[str | Gap, ...]
+    if over.start_date is not None and over.end_date is not None and len(re.findall(r"[^\W\d_]{3,}", over.text)) > 1:
+        return _next_year(task, over)
     if kept and lead is not None:
         change = (lead[1] + " ", slot)
     elif lead is not None or not task.text[:start].strip():
@@ -254,6 +263,19 @@ def _moved(task: Task, over: DateMention) -> Piece:
     if not task.text[:start].strip() and isinstance(change[0], str):
         change = (change[0][0].upper() + change[0][1:], *change[1:])
     return Piece("time_bound", message(language, "deadline", day=day), (Change(start, over.end, change),))
+
+
+def _next_year(task: Task, over: DateMention) -> Piece:
+    """The same period of the next year that is not over, in the place of one between two days."""
+    first, last, today = over.start_date, over.end_date, task.evidence.context.today
+    assert first is not None
+    assert last is not None
+    assert today is not None
+    while last < today:
+        first, last = calendar.add_months(first, 12), calendar.add_months(last, 12)
+    days = say(task.language, "between", first=format_date(first), last=format_date(last))
+    slot = gap(task.language, "period_over", "deadline", item=over.text, proposal="".join(d for d in days if isinstance(d, str)))
+    return Piece("time_bound", message(task.language, "deadline", day=format_date(last)), (Change(over.start, over.end, (slot,)),))
 
 
 def _event(task: Task, event: Cue) -> Piece | None:

@@ -17,6 +17,7 @@ from typing import Any
 from smartcritic.errors import ModelError
 from smartcritic.languages import Language
 from smartcritic.model import Facts
+from smartcritic.rewriting.wording import any_of
 
 FILE = "lasting.json"
 
@@ -37,10 +38,15 @@ def goes_on(facts: Facts, text: str, language: Language) -> bool:
 
 
 def takes(facts: Facts) -> str:
-    """The horizon within which most goals with such odds are done: a quantile of the odds, "quarter" for a goal not read."""
+    """The horizon within which most goals with such odds are done: a quantile of the odds, "quarter" for a goal not read.
+
+    Years on end are proposed only where they are likeliest.
+    """
     if facts.reading is None:
         return "quarter"
-    return quantile(facts.reading.odds["horizon"], float(load()["quantile"]))
+    odds = facts.reading.odds["horizon"]
+    found = quantile(odds, float(load()["quantile"]))
+    return found if found != ENDED[-1] or facts.reading.best("horizon")[0] == ENDED[-1] else ENDED[-2]
 
 
 def quantile(odds: Mapping[str, float], share: float) -> str:
@@ -69,6 +75,7 @@ def features(facts: Facts, text: str, language: Language) -> Iterator[tuple[str,
     yield "amount", float(bool(facts.quantities))
     yield "date", float(any(d.kind != "recurrence" for d in facts.dates))
     yield "long", float(len(text.split()) > 20)
+    yield "kept", float(any_of(language, "kept", r"(?<![^\W_])%s(?![^\W_])").search(text) is not None)
     yield from _of_verb(facts, text, language)
     yield from _of_object(facts, text, language)
 
@@ -86,6 +93,7 @@ def _of_verb(facts: Facts, text: str, language: Language) -> Iterator[tuple[str,
     yield f"form {form}", 1.0
     yield f"direction {action.direction}", 1.0
     yield f"verb {action.lemma}", 1.0
+    yield "role", float(any_of(language, "role", r"\s+%s\s").match(text, action.end) is not None)
 
 
 def _of_object(facts: Facts, text: str, language: Language) -> Iterator[tuple[str, float]]:

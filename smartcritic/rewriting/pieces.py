@@ -128,6 +128,44 @@ def plainly(task: Task) -> Piece | None:
     return Piece("specific", message(task.language, "plainly"), tuple(changes)) if changes else None
 
 
+_GAP = re.compile(r"\[[^\]\d]{2,40}\]|(?<![\w|])(?:\d+\|\d+|_{2,})(?![\w|])|(?<![^\W_])(?:X{1,3}|x{2,3})(?=\s?%|[KkMm]\b|\s[a-z])")
+"""What a writer leaves open by a sign: "[to be quantified]", "12|18", "XX%", "___"."""
+
+
+def own_gaps(task: Task) -> Piece | None:
+    """A slot in the place of what the writer left open."""
+    language, text = task.language, task.text
+    named = any_of(language, "open_words", r"(?<![^\W_])%s(?![^\W_])")
+    spans = [m.span() for m in named.finditer(text)]
+    for m in _GAP.finditer(text):
+        bracket = m[0].startswith("[")
+        told = named.search(m[0]) is not None
+        if not bracket or told:
+            spans = [s for s in spans if not (m.start() <= s[0] and s[1] <= m.end())] + [m.span()]
+    changes = []
+    for start, end in sorted(spans):
+        own = text[start:end].strip("[]_")
+        either = own.replace("|", " or ") if "|" in own else None
+        near = " ".join(text[:start].split()[-3:] + text[end:].split()[:3])
+        slot = gap(language, "open", "target", item=near, proposal=None, shown=either)
+        changes.append(Change(start, end, (slot,)))
+    return Piece("measurable", message(language, "open"), tuple(changes), form="gap") if changes else None
+
+
+def mended(task: Task) -> Piece | None:
+    """Slips of the writer that a rule can mend: a word that is missing behind a verb, one that joins nothing at the end."""
+    language, text, action = task.language, task.text, task.report.facts.action
+    changes = []
+    loose = any_of(language, "joins", r"(?:[;,]\s*%s|;|,)[\s.;,]*$").search(text)
+    if loose is not None and "\n" not in text.strip():
+        changes.append(Change(loose.start(), len(text), ()))
+    if action is not None and action.text.lower() == action.lemma:
+        word = table(language, "missing").get(action.lemma)
+        if word and any_of(language, "articles", r"\s+%s\s").match(text, action.end):
+            changes.append(Change(action.end, action.end, (f" {word}",)))
+    return Piece("specific", message(language, "mended"), tuple(changes), form="mend") if changes else None
+
+
 def _droppable(task: Task, start: int, end: int) -> bool:
     """Whether words can be left out and leave good English: an adverb, or "try to" in front of a verb."""
     word = task.text[start:end].lower()
@@ -207,8 +245,10 @@ def _nearest(task: Task, objectives: tuple[str, ...]) -> Iterator[str]:
 def task_of(evidence: Evidence, report: Report, clause: Clause) -> Task:
     """What the pieces are made from."""
     language, text = evidence.language, report.text
-    on = lasting.goes_on(report.facts, text, language)
-    return Task(evidence, report, clause, Shape.of(text, words(language, "small")), _kind(language, report, clause, on), on)
+    action = report.facts.action
+    once = action is not None and action.lemma in words(language, "once") and report.facts.cadence is None
+    on = not once and lasting.goes_on(report.facts, text, language)
+    return Task(evidence, report, clause, Shape.of(text), _kind(language, report, clause, on), on)
 
 
 def _kind(language: Language, report: Report, clause: Clause, on: bool) -> GoalKind:
@@ -220,6 +260,6 @@ def _kind(language: Language, report: Report, clause: Clause, on: bool) -> GoalK
         return kind
     if kind == "rule" and action.start == clause.start and action.lemma in words(language, "telling"):
         return "task"
-    if kind == "habit" and report.facts.cadence is None and (action.lemma in words(language, "once") or not on):
+    if kind == "habit" and report.facts.cadence is None and not on:
         return "state" if action.lemma in words(language, "moving") else "task"
     return "skill" if kind == "task" and action.lemma in words(language, "learnt") else kind
