@@ -101,3 +101,13 @@ def test_bad_files_are_named(tmp_path: Path, content: bytes, message: str) -> No
 def test_config_imports_nothing_heavy() -> None:
     code = "import sys, smartcritic.config; print([m for m in ('spacy', 'rich', 'typer', 'numpy', 'pydantic') if m in sys.modules])"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
+
+
+def test_the_look_of_reports_is_read_with_its_logo_seen_from_the_file(tmp_path: Path) -> None:
+    file = tmp_path / "pyproject.toml"
+    file.write_text('[tool.smartcritic.report]\ntitle = "Goals"\nlogo = "art/logo.png"\naccent = "#0a6b5c"\n')
+    look = Config.from_file(file).report
+    assert (look.title, look.logo, look.accent) == ("Goals", str(tmp_path / "art" / "logo.png"), "#0a6b5c")
+    file.write_text('[tool.smartcritic.report]\ntitel = "Goals"\n')
+    with pytest.raises(ConfigError, match="did you mean 'title'"):
+        Config.from_file(file)

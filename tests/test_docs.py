@@ -374,3 +374,12 @@ def test_paths_and_tests_that_the_pages_name_are_there() -> None:
     assert len(found) >= 10
     for page, path in found:
         assert (ROOT / path).exists(), f"{page}: {path}"
+
+
+def test_every_picture_is_small_and_shown() -> None:
+    pages = "".join((DOCS / page).read_text(encoding="utf-8") for page in PAGES)
+    pictures = list(DOCS.glob("*.png"))
+    assert len(pictures) >= 3
+    for picture in pictures:
+        assert picture.stat().st_size < 150_000, picture.name
+        assert f"]({picture.name})" in pages, picture.name

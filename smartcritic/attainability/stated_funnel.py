@@ -14,9 +14,8 @@ from smartcritic.attainability.target import first_quantity
 from smartcritic.languages import Language
 from smartcritic.model import Facts, FunnelStage, Quantity
 from smartcritic.model.inputs import Per
-from smartcritic.quantities import figure_length, is_money, parse_cell
+from smartcritic.quantities import SHARES, figure_length, is_money, kind, parse_cell
 
-SHARES = frozenset({"percent", "percentage point"})
 PART_RULES = frozenset({"fraction", "half", "fraction digits"})
 
 
@@ -68,7 +67,7 @@ def _share(q: Quantity, text: str, language: Language) -> float | None:
 def read(facts: Facts, text: str, language: Language) -> tuple[FunnelStage, ...]:
     """The funnel that the text names: one volume, and its shares one after the other; empty where either is missing."""
     first = first_quantity(text, facts, language)
-    if first is not None and first.unit in SHARES:
+    if first is not None and not _can_come_of_it(first, facts, language):
         return ()
     others = [q for q in facts.quantities if q is not first]
     shares: list[tuple[Quantity | None, float]] = [(q, share) for q in others if (share := _share(q, text, language)) is not None]
@@ -89,6 +88,12 @@ def read(facts: Facts, text: str, language: Language) -> tuple[FunnelStage, ...]
     head = FunnelStage(name, volume.value, _period(volume.per), shares[0][1], money)
     steps = (FunnelStage(f"step {i}", None, None, share, money) for i, (_, share) in enumerate(shares[1:], 2))
     return (head, *steps, FunnelStage("result", None, None, None, money, each if money is None else None))
+
+
+def _can_come_of_it(first: Quantity, facts: Facts, language: Language) -> bool:
+    """Whether what is aimed at may be what a funnel brings: money or things, not a share, a span of time or a level that moves."""
+    moves = any(q.role == "baseline" and q.unit == first.unit for q in facts.quantities)
+    return first.unit not in SHARES and not moves and (first.unit is None or kind(first.unit, language) != "time")
 
 
 def _period(per: str | None) -> Per | None:

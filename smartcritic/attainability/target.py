@@ -10,7 +10,7 @@ from smartcritic.attainability.around import Around
 from smartcritic.attainability.words import Vocabulary
 from smartcritic.languages import Language
 from smartcritic.model import Context, Facts, Goal, Quantity
-from smartcritic.quantities import factor, figure_length, is_measure, is_money, read_unit
+from smartcritic.quantities import SHARES, factor, figure_length, is_measure, is_money, read_unit
 
 DAYS_OF = {"week": 7.0, "month": 30.4375, "quarter": 91.3125, "year": 365.25}
 """Mean length of a period in days (a Julian year of 365.25)."""
@@ -123,13 +123,19 @@ def calendar_periods() -> tuple[str, ...]:
     return ("day", *DAYS_OF)
 
 
+def _is_level_of(q: Quantity, quantity: Quantity) -> bool:
+    """Whether an amount can be the level of another today: not "8 per term" of "24", and no bare number of money or a share."""
+    bare = q.unit is None and (is_money(quantity.unit) or quantity.unit in SHARES)
+    return not bare and (q.per is None or q.per == quantity.per)
+
+
 def _baseline(facts: Facts, quantity: Quantity | None, language: Language) -> float | None:
     """The level that the text starts from, in the unit of the amount; None where it names none.
 
     One in another unit of the same measure counts where it stands right in front of the amount: "from 1.2 s to 800 ms".
     """
     for q in facts.quantities:
-        if q.role != "baseline" or q is quantity:
+        if q.role != "baseline" or q is quantity or (quantity is not None and not _is_level_of(q, quantity)):
             continue
         if quantity is None or q.unit is None or q.unit == quantity.unit:
             return q.value

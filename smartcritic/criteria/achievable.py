@@ -11,6 +11,9 @@ ASKED = "asked/achievable"
 MEANS_EASE = 0.01
 """Growth defaults know nothing of a named means ("by adding a shift"): with one, only what they hold for all but impossible counts."""
 
+SAID_EASE = 0.05
+"""Neither do they of a level that only the text gives: two amounts of a sentence need not be the same thing then and now."""
+
 _BEYOND = 0.2
 """From these odds of "unrealistic" on it is asked what makes the goal doable; below, few readers would wonder."""
 _UNREAL, _UNREAL_SAID = 0.5, 0.25
@@ -28,8 +31,7 @@ def judge(evidence: Evidence) -> Verdict:
         return verdict(
             evidence, "unmet", 0.95, findings=_doubts(evidence), measured=impossible[0].value or "", asked=ASKED, shown=impossible
         )
-    doubt = config.achievable_partial * (MEANS_EASE if facts.of("means") else 1.0)
-    if estimate is not None and estimate.probability < doubt:
+    if estimate is not None and estimate.probability < config.achievable_partial * _ease(evidence, estimate):
         said = estimate.explanation or evidence.say("measured/extreme_change")
         found = finding(evidence, "achievable/extreme_change.growth", estimate=said)
         return verdict(evidence, "unmet", 0.7, findings=[*_doubts(evidence), found], measured=estimate.explanation, asked=ASKED)
@@ -58,6 +60,16 @@ def judge(evidence: Evidence) -> Verdict:
     open_ = odds.get("unknown", 1 - odds["met"])
     said = evidence.say("measured/no_basis")
     return verdict(evidence, "unknown", open_, findings=[*low, *asked], measured=said, asked=ASKED)
+
+
+def _ease(evidence: Evidence, estimate: Attainability) -> float:
+    """What the threshold below which a growth is doubted is multiplied with; 0 for a fall that only the text tells, which work brings."""
+    goal = evidence.goal
+    if goal.baseline is None and goal.current is None:
+        if estimate.needed < estimate.expected:
+            return 0.0
+        return min(SAID_EASE, MEANS_EASE if evidence.facts.of("means") else 1.0)
+    return MEANS_EASE if evidence.facts.of("means") else 1.0
 
 
 def _doubts(evidence: Evidence) -> list[Finding]:

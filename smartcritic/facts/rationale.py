@@ -49,7 +49,7 @@ def read_rationale(
             cues += purpose_cues(parse, starts)
             cues += means_cues(parse, {k for a, b in dated for k in range(a, b)}, starts)
     cues += objective_first(parses, quantities, actions, deadline_start)
-    cues += [Cue("basis", q.text, q.start, q.end, "baseline") for q in quantities if q.role == "baseline"]
+    cues += [Cue("basis", q.text, q.start, q.end, "baseline") for q in quantities if q.role == "baseline" and not _nothing_yet(q)]
     cues.sort(key=lambda c: (c.start, c.end, c.kind))
     return tuple(dict.fromkeys(cues)) if len(cues) > 1 else tuple(cues)
 
@@ -97,3 +97,8 @@ def _is_in_name(parse: Parse, i: int) -> bool:
     if parse.pos[i] == "PROPN":
         return True
     return i > 0 and parse.words[i].istitle() and sum(w.istitle() for w in parse.words) * 2 <= parse.n
+
+
+def _nothing_yet(q: Quantity) -> bool:
+    """Whether an amount is a mark of progress that has none, "0 of 10"; "from 0 to 10" is a level."""
+    return q.value == 0 and q.rule in ("part of", "out of", "fraction digits", "ratio")

@@ -9,9 +9,10 @@ from __future__ import annotations
 from smartcritic.quantities.cells import Cell, figure_length, parse_cell, parse_number
 from smartcritic.quantities.number_words import NumberWords, number_words
 from smartcritic.quantities.numbers import Number, parse_digits
-from smartcritic.quantities.units import UnitTable, factor, is_level, is_measure, is_money, kind, measure, read_unit, unit_table
+from smartcritic.quantities.units import SHARES, UnitTable, factor, is_level, is_measure, is_money, kind, measure, read_unit, unit_table
 
 __all__ = [
+    "SHARES",
     "Cell",
     "Number",
     "NumberWords",

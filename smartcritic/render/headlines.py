@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib import resources
-from typing import Any
 
 from smartcritic import rules
 from smartcritic.model import CRITERIA
+from smartcritic.render.labels import labels, load
 from smartcritic.summary import Summary
 
 NEARLY_ALL = 0.8
@@ -22,18 +19,6 @@ FEW = 10
 
 WHO = 3
 """Teams or owners that a sentence names."""
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """How people read of a rule: its `title`, what it says of `one` goal and of `many`, its `weight` (0: never among the first things to
-    fix), and whether it is a `fact` of fields, dates and the list, or a judgement of the words."""
-
-    title: str
-    one: str
-    many: str
-    weight: float
-    fact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +43,6 @@ class Headline:
         named = [f"{name} {n:,}" for name, n in self.who[:WHO]]
         rest = sum(n for _, n in self.who[WHO:])
         return f"{self.sentence}: {', '.join(named)}{f' and {rest:,} elsewhere' if rest else ''}."
-
-
-@lru_cache(maxsize=1)
-def labels() -> Mapping[str, Label]:
-    """Return the labels by rule."""
-    return {name: Label(**entry) for name, entry in _file()["rules"].items()}
-
-
-@lru_cache(maxsize=1)
-def _file() -> Mapping[str, Any]:
-    return tomllib.loads(resources.files(__package__).joinpath("labels.toml").read_text(encoding="utf-8"))
-
-
-def title(rule: str) -> str:
-    """Return what people call a rule: ``Past its deadline`` for ``time_bound/deadline_past``; a rule that has no label keeps its name."""
-    found = labels().get(rule)
-    return found.title if found is not None else rule
 
 
 def counts(summary: Summary) -> Counter[str]:
@@ -110,10 +78,22 @@ def of_the_list(summary: Summary) -> Mapping[str, Mapping[str, Sequence[str]]]:
     return {rule: {said: list(ids) for said, ids in messages.items()} for rule, messages in out.items()}
 
 
+def since(summary: Summary) -> str:
+    """Return what has become of an earlier audit, as a sentence; empty where none was given."""
+    trend, now = summary.trend, summary.whole.score
+    if trend is None:
+        return ""
+    mean = f"; mean score {trend.before.whole.score:.0f} → {now:.0f}" if trend.before.whole.score is not None and now is not None else ""
+    return (
+        f"Since {trend.day}: {trend.better:,} better, {trend.worse:,} worse, {trend.same:,} the same, "
+        f"{trend.new:,} new, {trend.gone:,} gone{mean}."
+    )
+
+
 def to_ask(summary: Summary) -> Sequence[tuple[str, int, str]]:
     """Return (criterion, goals, what to ask their writers for) where neither text nor context says it, most goals first."""
     unknown = [(c, summary.whole.verdicts[c]["unknown"]) for c in CRITERIA]
-    return sorted(((c, n, _file()["letters"][c]["unknown"]) for c, n in unknown if n), key=lambda item: -item[1])
+    return sorted(((c, n, load()["letters"][c]["unknown"]) for c, n in unknown if n), key=lambda item: -item[1])
 
 
 def _nearly_all(summary: Summary, headline: Headline) -> bool:

@@ -56,7 +56,7 @@ def report_html(report: Report) -> str:
 
 def _letter(criterion: str, verdict: VerdictName) -> str:
     letter = LETTERS[criterion]
-    return {"met": letter, "partial": letter.lower(), "unmet": "-", "unknown": "?"}[verdict]
+    return {"met": letter, "partial": letter.lower(), "unmet": SIGNS["unmet"], "unknown": "?"}[verdict]
 
 
 def _marked(report: Report) -> str:

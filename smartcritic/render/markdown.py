@@ -9,10 +9,10 @@ from smartcritic import rules
 from smartcritic.calendar import format_date
 from smartcritic.evaluate import Evaluation
 from smartcritic.model import CRITERIA, Plan, Report, Rewrite
-from smartcritic.render.headlines import first_things, of_the_list
-from smartcritic.render.headlines import title as title_of
+from smartcritic.render.headlines import first_things, of_the_list, since
+from smartcritic.render.labels import title as title_of
 from smartcritic.render.marks import LETTERS, NAMES, SIGNS, marks, pieces, visible
-from smartcritic.render.words import counted, not_judged, number, points, rise, understood, unjudged
+from smartcritic.render.words import counted, not_judged, number, planned, points, rise, understood, unjudged
 from smartcritic.rules import Rule
 from smartcritic.summary import Summary
 
@@ -98,6 +98,8 @@ def summary_markdown(summary: Summary, title: str = "Audit of goals") -> str:
         + (f", {counted(summary.errors, 'row')} not read" if summary.errors else "")
         + "."
     )
+    if summary.trend is not None:
+        lines += ["", escape(since(summary))]
     if first := first_things(summary):
         lines += ["", "## To fix first", "", *(f"{i}. {escape(h.said)} {escape(h.help)}" for i, h in enumerate(first, 1))]
     if whole.goals:
@@ -164,13 +166,14 @@ def rules_markdown(listed: Iterable[Rule]) -> str:
 
 def plan_markdown(plan: Plan) -> str:
     """Return a plan as Markdown: the pace, the milestones and what was assumed."""
-    pace = f"{number(round(plan.per_workday, 2))} a working day, {number(round(plan.per_week, 2))} a week"
+    pace = f"{number(round(plan.per_workday, 1))} a working day, {planned(plan.per_week, plan.unit)} a week"
     lines = [
-        f"**{number(round(plan.total, 2))} {escape(plan.activity)}** until {format_date(plan.deadline)}: {pace}, "
+        f"**{planned(plan.total, plan.unit)} {escape(plan.activity)}** until {format_date(plan.deadline)}: {pace}, "
         f"{plan.workdays_left:,} working days left."
     ]
     if plan.milestones:
-        lines += ["", "| by | reached |", "|-|-:|", *(f"| {format_date(m.date)} | {number(round(m.value, 2))} |" for m in plan.milestones)]
+        lines += ["", "| by | reached |", "|-|-:|"]
+        lines += [f"| {format_date(m.date)} | {planned(m.value, plan.unit)} |" for m in plan.milestones]
     if plan.assumptions:
         lines += ["", *(f"- {escape(a)}" for a in plan.assumptions)]
     return "\n".join(lines) + "\n"

@@ -11,7 +11,7 @@ const NAMES = ["Specific", "Measurable", "Achievable", "Relevant", "Time-bound"]
 const LETTERS = ["specific", "measurable", "achievable", "relevant", "time_bound"];
 const KINDS = ["outcome", "activity"];
 const FILTERS = ["team", "owner", "role", "letter", "verdict", "rule", "kind"];
-const PAGE = 100, PRINTED = 2000;
+const PAGE = matchMedia("(max-width:760px)").matches ? 25 : 100, PRINTED = 2000;
 const make = (tag, name, text) => {
   const node = document.createElement(tag);
   if (name) node.className = name;
@@ -103,7 +103,10 @@ function address() {
 function open(view) {
   for (const id of VIEWS) by(id).hidden = id !== view;
   for (const link of document.querySelectorAll("#views a")) {
-    if (link.hash === "#" + view) link.setAttribute("aria-current", "page"); else link.removeAttribute("aria-current");
+    link.toggleAttribute("aria-current", false);
+    if (link.hash !== "#" + view) continue;
+    link.setAttribute("aria-current", "page");
+    link.scrollIntoView({block: "nearest", inline: "nearest"});
   }
 }
 function follow() {

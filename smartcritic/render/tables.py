@@ -13,11 +13,11 @@ from smartcritic import rules
 from smartcritic.calendar import format_date
 from smartcritic.evaluate import Evaluation
 from smartcritic.model import CRITERIA, Plan, VerdictName
-from smartcritic.render.headlines import first_things, of_the_list
-from smartcritic.render.headlines import title as title_of
+from smartcritic.render.headlines import first_things, of_the_list, since
+from smartcritic.render.labels import title as title_of
 from smartcritic.render.marks import LETTERS, NAMES, SIGNS, visible
 from smartcritic.render.terminal import COLOURS, WIDE
-from smartcritic.render.words import counted, number, unjudged
+from smartcritic.render.words import counted, number, planned, unjudged
 from smartcritic.rules import Rule
 from smartcritic.summary import Summary, Tally
 
@@ -62,7 +62,7 @@ def summary_view(summary: Summary, width: int = 80) -> RenderableType:
         head.append(f", {unjudged(whole.unjudged)}", style="blue")
     if summary.errors:
         head.append(f", {counted(summary.errors, 'row')} not read", style="red")
-    parts += [head, Text()]
+    parts += [head, *([Text(visible(since(summary)))] if summary.trend is not None else []), Text()]
     if whole.goals:
         parts += [*_first(summary), _letters(whole, width), Text(), _legend()]
         for group in summary.groups:
@@ -251,9 +251,9 @@ def plan_view(plan: Plan) -> RenderableType:
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(style="dim")
     table.add_column()
-    table.add_row("in all", f"{number(round(plan.total, 2))} {plan.activity}")
-    table.add_row("a working day", Text(number(round(plan.per_workday, 2)), style="bold"))
-    table.add_row("a week", Text(number(round(plan.per_week, 2)), style="bold"))
+    table.add_row("in all", f"{planned(plan.total, plan.unit)} {plan.activity}")
+    table.add_row("a working day", Text(number(round(plan.per_workday, 1)), style="bold"))
+    table.add_row("a week", Text(planned(plan.per_week, plan.unit), style="bold"))
     table.add_row("working days left", f"{plan.workdays_left:,}")
     table.add_row("until", format_date(plan.deadline))
     parts: list[RenderableType] = [Text(), _heading("Plan"), table]
@@ -262,7 +262,7 @@ def plan_view(plan: Plan) -> RenderableType:
         steps.add_column("by")
         steps.add_column("reached", justify="right")
         for milestone in plan.milestones:
-            steps.add_row(format_date(milestone.date), number(round(milestone.value, 2)))
+            steps.add_row(format_date(milestone.date), planned(milestone.value, plan.unit))
         parts += [Text(), _heading("Milestones"), steps]
     if plan.assumptions:
         parts += [Text(), _heading("Assumed"), *(Text(f"• {visible(a)}", style="dim") for a in plan.assumptions)]

@@ -59,7 +59,7 @@ def _parts(report: Report, width: int, verbose: bool) -> Iterator[RenderableType
     lines = understood(report)
     if lines:
         yield Text()
-        yield Padding(_title("Understood"), (0, 1))
+        yield Padding(_title("What was understood"), (0, 1))
         grid = Table.grid(padding=(0, 2))
         grid.add_column(style="dim", no_wrap=True)
         grid.add_column(overflow="fold")
@@ -104,7 +104,7 @@ def _head(report: Report, score: int, width: int) -> Text:
 
 def _letter(criterion: str, verdict: VerdictName) -> str:
     letter = LETTERS[criterion]
-    return {"met": letter, "partial": letter.lower(), "unmet": "-", "unknown": "?"}[verdict]
+    return {"met": letter, "partial": letter.lower(), "unmet": SIGNS["unmet"], "unknown": "?"}[verdict]
 
 
 def _badge(verdict: VerdictName) -> str:

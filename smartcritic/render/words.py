@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 from smartcritic import rules
@@ -9,6 +10,7 @@ from smartcritic.calendar import format_date
 from smartcritic.criteria.base import reason
 from smartcritic.languages import ENGLISH
 from smartcritic.model import Facts, Quantity, Report
+from smartcritic.render.labels import load
 
 _SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹"}
 
@@ -34,6 +36,11 @@ def amount(quantity: Quantity) -> str:
     return f"{value} {unit if quantity.value == 1 and quantity.high is None else ENGLISH.plural(unit)}"
 
 
+def planned(value: float, unit: str | None) -> str:
+    """Return a figure of a plan for display: counted things rounded up, since 21.7 calls are 22; anything else to two decimals."""
+    return number(math.ceil(round(value, 6)) if unit is None else round(value, 2))
+
+
 def measured(value: float, unit: str | None) -> str:
     """Return a bare value with its unit: ``9%``, ``$1,200``, ``95 contracts``."""
     return amount(Quantity("", 0, 0, round(value, 2), None, unit))
@@ -46,34 +53,30 @@ def counted(n: int, noun: str) -> str:
 
 def understood(report: Report) -> list[tuple[str, str]]:
     """Return what was read from the goal as ``(what, in words)`` lines; empty where nothing was."""
-    facts = report.facts
+    facts, said = report.facts, load()["understood"]
     lines: list[tuple[str, str]] = []
     if facts.action is not None:
-        lines.append(("does", f"{facts.action.lemma} ({'an outcome' if facts.kind == 'outcome' else 'an activity'})"))
-    for role, name in (("target", "target"), ("rate", "rate"), ("baseline", "today"), ("scope", "scope")):
+        lines.append((said["action"], f"{facts.action.lemma} ({'an outcome' if facts.kind == 'outcome' else 'an activity'})"))
+    for role in ("target", "rate", "baseline", "scope"):
         found = [_with_words(q) for q in facts.quantities if q.role == role]
         if found:
-            lines.append((name, ", ".join(found)))
+            lines.append((said[role], ", ".join(found)))
     when = _deadline(facts)
     if when:
-        lines.append(("until", when))
+        lines.append((said["deadline"], when))
     if facts.cadence is not None:
-        lines.append(("rhythm", facts.cadence))
+        lines.append((said["cadence"], facts.cadence))
     estimate = report.attainability
     if estimate is not None:
-        lines.append(
-            (
-                "odds",
-                f"{estimate.probability:.0%} by {estimate.method}: expected {measured(estimate.expected, estimate.unit)}, "
-                f"needed {measured(estimate.needed, estimate.unit)}",
-            )
-        )
+        by = load()["likelihood"].get(estimate.method, f"by {estimate.method}")
+        expected, needed = (measured(v, estimate.unit) for v in (estimate.expected, estimate.needed))
+        lines.append((said["likelihood"], f"{estimate.probability:.0%} {by}: {expected} can be expected, {needed} are needed"))
     return lines
 
 
 def _with_words(quantity: Quantity) -> str:
     plain = amount(quantity)
-    return plain if plain.casefold() == quantity.text.casefold() else f"{plain} (“{quantity.text}”)"
+    return plain if quantity.text.casefold() in plain.casefold() else f"{plain} (“{quantity.text}”)"
 
 
 def _deadline(facts: Facts) -> str:

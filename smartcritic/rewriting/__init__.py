@@ -1,18 +1,20 @@
 """Verdicts -> rewrites and suggestions.
 
 Pieces are drafted from the facts by the kind of goal; the winner alone is parsed again, and offered only if the critic finds it better and
-nowhere worse. What only the writer knows is a slot; a day or a measure is proposed in its brackets, and taking it is the writer's act.
+no less specific, measurable or time-bound. What only the writer knows is a slot; a day or a measure is proposed in its brackets, and
+taking it is the writer's act.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from smartcritic import criteria
 from smartcritic.criteria.base import RANK, Evidence
-from smartcritic.model import CRITERIA, Report, Rewrite, RewriteForm, Suggestion, Trust
+from smartcritic.model import Report, Rewrite, RewriteForm, Suggestion, Trust
 from smartcritic.rewriting import clause, dating, measures, measuring, pieces, place
 from smartcritic.rewriting.base import Composed, compose
 from smartcritic.rewriting.pieces import Piece, Task
@@ -22,6 +24,15 @@ RescoreMany = Callable[[Sequence[tuple[int, str]]], Sequence[Report]]
 
 _GLUED = re.compile(r"\w\[|\]\w")
 """A slot inside a word."""
+
+AIMED = ("level", "measured")
+"""Measures that a day is set for, also where the goal goes on."""
+
+MENDED = ("specific", "measurable", "time_bound")
+"""Criteria of which none may be worse in a rewrite; of the others no word is taken out."""
+
+ASKED = ("again", "gap")
+"""Pieces that ask about the writer's own words, also where no verdict gets better by the answer."""
 
 MAX_SLOTS = 4
 """Questions of one rewrite that are not optional."""
@@ -48,7 +59,7 @@ def advise_many(goals: Sequence[tuple[Evidence, Report]], rescore: RescoreMany) 
     for apart in (False, True):
         drafts = {i: d for i, task in tasks.items() if i not in kept and (d := _draft(task, apart)) is not None}
         after = rescore([(i, d.composed.filled) for i, d in drafts.items()]) if drafts else ()
-        kept |= {i: (d, r) for (i, d), r in zip(drafts.items(), after, strict=True) if _is_better(tasks[i], r)}
+        kept |= {i: (d, r) for (i, d), r in zip(drafts.items(), after, strict=True) if _is_better(tasks[i], d, r)}
     return [_advice(tasks[i], *kept.get(i, (None, None))) if i in tasks else Advice() for i in range(len(goals))]
 
 
@@ -63,14 +74,14 @@ def _task(evidence: Evidence, report: Report) -> Task:
 
 def _draft(task: Task, apart: bool) -> _Draft | None:
     """What mends specific, measurable and time-bound with the least change; `apart`: in a sentence behind the goal, its own words left."""
-    found = [
-        p
-        for p in (pieces.plainly(task), pieces.which(task), measuring.how_measured(task), _reach(task), dating.by_when(task))
-        if p is not None
-    ]
+    measured = pieces.own_gaps(task) or measuring.how_measured(task)
+    dated = dating.by_when(replace(task, lasting=False) if measured is not None and measured.form in AIMED else task)
+    drafted = (pieces.mended(task), pieces.plainly(task), pieces.which(task), measured, _reach(task), dated)
+    found = [p for p in drafted if p is not None]
     if sum(p.slots() for p in found) > MAX_SLOTS:
         found = [p for p in found if p.criterion != "specific" or not p.slots()]
-    if not found or (len(found) == 1 and found[0].criterion == "specific" and not found[0].slots() and not task.open("specific")):
+    bare = len(found) == 1 and found[0].criterion == "specific" and not found[0].slots()
+    if all(p.form == "mend" for p in found) or (bare and not task.open("specific")):
         return None
     if apart:
         behind = [p for p in found if not p.changes]
@@ -92,15 +103,17 @@ def _composed(task: Task, found: Sequence[Piece], apart: bool = False) -> Compos
     return compose(task.text, place.changes_for(task, found, apart), task.shape)
 
 
-def _is_better(task: Task, after: Report) -> bool:
-    """Whether the text is a goal that scores more, and no criterion is worse in it."""
+def _is_better(task: Task, draft: _Draft, after: Report) -> bool:
+    """Whether the text is a goal that scores more, and is no less specific, measurable, time-bound or realistic."""
     before = task.report
     if not after.judged or after.score is None or before.score is None or after.score < before.score:
         return False
     gone = {f.rule for f in before.findings} - {f.rule for f in after.findings}
-    if after.score == before.score and not gone:
+    if after.score == before.score and not gone and not any(p.form in ASKED for p in draft.pieces):
         return False
-    return all(RANK[after.criteria[c].verdict] >= RANK[before.criteria[c].verdict] for c in CRITERIA)
+    kept = all(RANK[after.criteria[c].verdict] >= RANK[before.criteria[c].verdict] for c in MENDED)
+    unreal = after.criteria["achievable"].verdict == "unmet" and before.criteria["achievable"].verdict != "unmet"
+    return kept and not unreal
 
 
 def _advice(task: Task, draft: _Draft | None, after: Report | None) -> Advice:

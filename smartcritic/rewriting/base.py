@@ -21,29 +21,25 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """How the text is written, so that what is put in looks like the rest; `small`: words that a title leaves small."""
+    """How the text is written, so that what is put in looks like the rest."""
 
     upper: bool
     title: bool
-    small: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, text: str, small: frozenset[str]) -> Shape:
-        """Look at the case of the words; `small` are the words that may stay small in a title."""
+    def of(cls, text: str) -> Shape:
+        """Look at the case of the words."""
         words = re.findall(r"[^\W\d_]+", text)
         long = [w for w in words if len(w) > 3]
         upper = sum(c.isalpha() for c in text) > 5 and sum(w.isupper() for w in words) >= 0.8 * len(words) and len(words) > 1
         plain = [w for w in long[1:] if w[1:].islower()]
         title = not upper and len(plain) >= 2 and all(w[0].isupper() for w in long)
-        little = [w for w in words[1:] if w.lower() in small]
-        return cls(upper, title, frozenset() if little and all(w[0].isupper() for w in little) else small)
+        return cls(upper, title)
 
     def dress(self, words: str) -> str:
         """Write `words` in the case of the text."""
         if self.upper:
             return words.upper()
-        if self.title:
-            return re.sub(r"(?<![^\s\[])([a-z])(\w*)", lambda m: m[0] if m[0] in self.small else m[1].upper() + m[2], words)
         return words
 
 

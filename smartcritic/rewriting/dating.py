@@ -7,8 +7,8 @@ import re
 
 from smartcritic import calendar
 from smartcritic.calendar import format_date
-from smartcritic.model import Cue, DateMention, GoalKind
-from smartcritic.rewriting import horizon
+from smartcritic.model import Cue, DateMention, GoalKind, replace
+from smartcritic.rewriting import horizon, lasting
 from smartcritic.rewriting.base import Change
 from smartcritic.rewriting.pieces import Piece, Task, without
 from smartcritic.rewriting.slots import Gap
@@ -16,6 +16,15 @@ from smartcritic.rewriting.wording import any_of, gap, message, say, table, word
 
 SLOW: frozenset[GoalKind] = frozenset({"level", "state", "keep", "rule"})
 """Kinds of goals that take a quarter at least."""
+
+SMALL: frozenset[GoalKind] = frozenset({"habit", "count", "skill"})
+"""Kinds of goals that deal with a part of a thing at a time: reading a book, not making one."""
+
+LATELY = 60
+"""How many days ago a day without a year may be over to be asked about again."""
+
+SEASON = 3
+"""Months of a season."""
 
 MOST_EVENT_WORDS = 5
 """An event of more words is a clause of its own, in which no day can stand."""
@@ -25,25 +34,30 @@ def by_when(task: Task) -> Piece | None:
     """The last day: in the place of vague words or of a day that is over, beside an undated event, else behind the goal."""
     found = task.rules("time_bound")
     if not task.open("time_bound") and "time_bound/deadline_past" not in found:
-        return None
+        return _again(task)
     over = _over(task)
     if over is not None:
         return _moved(task, over)
     if "time_bound/deadline_past" in found:
         return None
     facts = task.report.facts
-    events = facts.of("event", "undated_season")
+    closing = any_of(task.language, "closing", r"^%s\s")
+    often = {(d.start, d.end) for d in facts.dates if d.kind == "recurrence"}
+    named = [e for e in facts.of("event", "undated_season") if (e.start, e.end) not in often]
+    events = [e for e in named if facts.cadence is None or closing.match(e.text)]
     if events:
         return _event(task, events[-1])
-    if facts.of("open_duration"):
-        return _started(task)
-    if task.kind == "rule" and any(d.kind == "date" for d in facts.dates):
-        return None
+    lasts = [c for c in facts.of("open_duration") if any_of(task.language, "lasting", r"^%s\s").match(c.text)]
+    others = _others(task)
+    if lasts:
+        return None if others else _started(task)
+    if others:
+        return _looked_at(task, others)
     own = task.text[task.clause.start : task.clause.end]
     if _kind(task) == "by" and any(_within(task, d) for d in facts.dates):
         return None
-    named = any_of(task.language, "ahead", r"(?<!\S)%s\s+((?:the\s+)?(?-i:[A-Z])[^.,;:()]*)")
-    event = named.search(task.text, task.clause.start, task.clause.end)
+    ahead = any_of(task.language, "ahead", r"(?<!\S)%s\s+((?:the\s+)?(?-i:[A-Z])[^.,;:()]*)")
+    event = ahead.search(task.text, task.clause.start, task.clause.end)
     if event is not None:
         end = task.clause.start + len(own[: event.end() - task.clause.start].rstrip())
         return _event(task, Cue("event", task.text[event.start() : end], event.start(), end))
@@ -59,8 +73,61 @@ def _within(task: Task, found: DateMention) -> bool:
     return long and bool(words(task.language, "inside") & set(near))
 
 
+def _others(task: Task) -> list[DateMention]:
+    """Days and periods of the text that come, or of which nobody knows: with one of them, a day of ours could contradict it."""
+    today = task.evidence.context.today
+    assert today is not None
+    near = calendar.add_days(today, 7)
+    out = []
+    for d in task.report.facts.dates:
+        comes = any(day is not None and day > near for day in (d.start_date, d.end_date))
+        starts = d.start_date is not None and d.end_date is None and d.start_date > today
+        inside = re.match(r"[\w.]\w", task.text[d.end :]) is not None
+        if d.kind in ("date", "range") and (comes or starts) and not inside:
+            out.append(d)
+    return out
+
+
+def _looked_at(task: Task, others: list[DateMention]) -> Piece | None:
+    """A first review of what goes on from a day on that the text gives; of anything else that names days of its own, nothing."""
+    starts = [d.start_date for d in others if d.start_date is not None and d.end_date is None]
+    if len(others) != 1 or not starts or _kind(task) == "by":
+        return None
+    return _review(task, starts[0])
+
+
+def _review(task: Task, start: dt.date | None = None) -> Piece:
+    """When what goes on is looked at for the first time."""
+    context, goal = task.evidence.context, task.evidence.goal
+    if start is not None and context.today is not None and start > context.today:
+        goal = replace(goal, start_date=start)
+    proposal = horizon.propose("recurring", context, goal)
+    day, *others = (format_date(d) for d in (proposal.day, *proposal.others))
+    slot = gap(task.language, "review", "deadline", proposal=day, alternatives=tuple(others))
+    removed = tuple(Change(*without(task.text, c.start, c.end), ()) for c in task.report.facts.of("vague_time"))
+    return Piece("time_bound", message(task.language, "review"), removed, say(task.language, "review", deadline=slot), form="review")
+
+
+def _again(task: Task) -> Piece | None:
+    """A day without a year that was over a short while ago, and was taken for that of next year: is that meant?"""
+    found, today = task.report.facts.deadline, task.evidence.context.today
+    if found is None or found.text is None or found.start is None or found.end is None or today is None:
+        return None
+    day = found.end_date
+    if found.start_date not in (None, day) or str(day.year) in found.text or str(day.year)[2:] in re.findall(r"\d+", found.text):
+        return None
+    if not re.search(r"\d", found.text) or not calendar.add_days(today, 365 - LATELY) <= day <= calendar.add_days(today, 365):
+        return None
+    slot = gap(task.language, "again", "deadline", item=found.text, proposal=format_date(day))
+    lead = any_of(task.language, "leads", r"(?:%s)\s+").match(found.text)
+    start = found.start + (lead.end() if lead else 0)
+    return Piece("time_bound", message(task.language, "again"), (Change(start, found.end, (slot,)),), form="again")
+
+
 def _ended(task: Task) -> Piece:
     kind = _kind(task)
+    if kind == "review":
+        return _review(task)
     proposal = _proposal(task)
     if kind == "from_day":
         today = task.evidence.context.today or proposal.day
@@ -77,33 +144,31 @@ def _ended(task: Task) -> Piece:
 
 
 def _kind(task: Task) -> str:
-    """Whether the day is an end ("by"), the last of what goes on ("until"), or the first of a rule ("from_day")."""
+    """Whether the day is an end ("by"), the last of what goes on ("until"), the first of a rule ("from_day"), or that of a review."""
+    facts = task.report.facts
+    rhythm = facts.cadence is not None or any(q.role == "rate" for q in facts.quantities)
+    if facts.action is not None and facts.action.lemma in words(task.language, "begun") and task.kind == "habit":
+        return "by"
     if task.kind == "rule":
         return "from_day"
-    facts = task.report.facts
-    goes_on = facts.cadence is not None or any(q.role == "rate" for q in facts.quantities)
-    if task.kind == "habit" and facts.action is not None and facts.action.lemma in words(task.language, "begun"):
-        return "by"
-    if task.kind == "keep" and facts.action is None and not goes_on:
-        return "by"
-    if task.kind in ("keep", "habit") or (goes_on and task.kind in ("count", "state")):
+    if rhythm and task.kind in ("keep", "habit", "count", "state"):
         return "until"
-    return "by"
+    if not task.lasting:
+        return "by"
+    return "from_day" if task.negative() else "review"
 
 
 def _proposal(task: Task, longest: str = "years") -> horizon.Proposal:
     """The day of such a goal; `longest`: how long it may take at most."""
-    lasting = _kind(task) != "by"
-    if not lasting and task.kind == "habit":
+    kind = _kind(task)
+    if kind != "by":
+        return horizon.propose("recurring", task.evidence.context, task.evidence.goal)
+    if task.kind == "habit":
         return horizon.propose("days", task.evidence.context, task.evidence.goal)
-    takes = "recurring" if lasting else task.report.facts.horizon or "quarter"
-    if takes == "recurring" and not lasting:
+    takes = max(lasting.takes(task.report.facts), _least(task), key=horizon.LONGER.index)
+    if takes in ("days", "weeks") and task.kind in SLOW:
         takes = "quarter"
-    if takes in ("days", "weeks") and task.kind in SLOW and not lasting:
-        takes = "quarter"
-    if not lasting:
-        takes = min(max(takes, _least(task), key=horizon.LONGER.index), longest, key=horizon.LONGER.index)
-    return horizon.propose(takes, task.evidence.context, task.evidence.goal)
+    return horizon.propose(min(takes, longest, key=horizon.LONGER.index), task.evidence.context, task.evidence.goal)
 
 
 def _least(task: Task) -> str:
@@ -115,7 +180,9 @@ def _least(task: Task) -> str:
     said = {task.language.singular(w) for w in re.findall(r"[\w-]+", " ".join(span.split()[:6]))}
     if first is not None:
         said.add(first.head)
-    rows = [r["horizon"] for r in table(task.language, "least") if verbs & set(r["verbs"]) and said & set(r["heads"])]
+    listed = table(task.language, "least")
+    fits = [r for r in listed if ("verbs" not in r or verbs & set(r["verbs"])) and ("heads" not in r or said & set(r["heads"]))]
+    rows = [r["horizon"] for r in fits if "verbs" in r or task.kind not in SMALL]
     return max(rows, key=horizon.LONGER.index, default="days")
 
 
@@ -185,6 +252,8 @@ def _moved(task: Task, over: DateMention) -> Piece:
         kept = False
     start = over.start
     change: tuple[str | Gap, ...]
+    if over.start_date is not None and over.end_date is not None and len(re.findall(r"[^\W\d_]{3,}", over.text)) > 1:
+        return _next_year(task, over)
     if kept and lead is not None:
         change = (lead[1] + " ", slot)
     elif lead is not None or not task.text[:start].strip():
@@ -196,11 +265,24 @@ def _moved(task: Task, over: DateMention) -> Piece:
     return Piece("time_bound", message(language, "deadline", day=day), (Change(start, over.end, change),))
 
 
+def _next_year(task: Task, over: DateMention) -> Piece:
+    """The same period of the next year that is not over, in the place of one between two days."""
+    first, last, today = over.start_date, over.end_date, task.evidence.context.today
+    assert first is not None
+    assert last is not None
+    assert today is not None
+    while last < today:
+        first, last = calendar.add_months(first, 12), calendar.add_months(last, 12)
+    days = say(task.language, "between", first=format_date(first), last=format_date(last))
+    slot = gap(task.language, "period_over", "deadline", item=over.text, proposal="".join(d for d in days if isinstance(d, str)))
+    return Piece("time_bound", message(task.language, "deadline", day=format_date(last)), (Change(over.start, over.end, (slot,)),))
+
+
 def _event(task: Task, event: Cue) -> Piece | None:
     """The day of an event that has none, that of the calendar where it knows it; nothing where its words go on."""
     language, today = task.language, task.evidence.context.today
     assert today is not None
-    ends = [d.end_date for d in task.report.facts.dates if d.start < event.end and event.start < d.end and d.end_date is not None]
+    ends = [_last(task, d) for d in task.report.facts.dates if d.start < event.end and event.start < d.end and d.end_date is not None]
     name = any_of(language, "event_leads", r"^%s\s+").sub("", event.text)
     first = name.split()[0].lower() if name.split() else ""
     if first in words(language, "pronouns") or any(d < today for d in ends):
@@ -214,6 +296,16 @@ def _event(task: Task, event: Cue) -> Piece | None:
     slot = gap(language, "event", "deadline", item=name, proposal=day, example=day or format_date(_proposal(task).day))
     change = Change(event.end, event.end, say(language, "event_day", event=slot))
     return Piece("time_bound", message(language, "event"), (change,))
+
+
+def _last(task: Task, found: DateMention) -> dt.date:
+    """The last day of a date; "by summer" means before it for most writers, "in summer" its end."""
+    end = found.end_date
+    assert end is not None
+    said = any_of(task.language, "leads", r"^%s\s+(?:%s\s+)?").sub("", found.text)
+    if found.rule == "by/season" and len(said.split()) == 1:
+        return calendar.month_end(calendar.add_months(end, -SEASON))
+    return end
 
 
 def _started(task: Task) -> Piece | None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
-from smartcritic.model import ObjectFact
+from smartcritic.model import Action, ObjectFact
 from smartcritic.rewriting import measures
 from smartcritic.rewriting.base import Change
 from smartcritic.rewriting.measures import Measure
 from smartcritic.rewriting.pieces import Piece, Task
 from smartcritic.rewriting.wording import any_of, gap, message, say, table, words
+
+MOST_NAMED = 6
+"""Words of an object among which the people stand whom it is about."""
 
 MOST_COUNTED = 12
 """Words of an object behind whose number the goal would not be read any more."""
@@ -27,6 +30,14 @@ def moves(task: Task) -> bool:
     """Whether the goal is to better something, so that how much is the question."""
     action = task.report.facts.action
     return action is not None and action.lemma in words(task.language, "moving")
+
+
+def _bettered(task: Task) -> bool:
+    """Whether the goal is to have more of its object or a better one: only then a measure of its class is sure to fit."""
+    action = task.report.facts.action
+    if action is None:
+        return any_of(task.language, "compared_first", r"\W*%s\s").match(task.text, task.clause.start) is not None
+    return moves(task) or action.direction in ("up", "down")
 
 
 def _number(task: Task) -> Piece | None:
@@ -70,7 +81,9 @@ def _count(task: Task) -> Piece | None:
         return None
     more = lead is not None and lead[1].lower() in words(language, "more")
     slot = gap(language, "count", "target", item=core[:1].lower() + core[1:] if core[1:2].islower() else core)
-    said = say(language, "more" if more else "count", target=slot)
+    said = say(language, "count", target=slot)
+    if more and lead is not None:
+        said = (*said[:-1], f"{said[-1]}{lead[1].lower()} ")
     each: tuple[Change, ...] = ()
     if more and task.report.facts.horizon == "recurring" and core == noun and task.report.facts.cadence is None:
         period = gap(language, "week", "period")
@@ -84,9 +97,11 @@ def _count(task: Task) -> Piece | None:
 def _made(task: Task) -> Piece | None:
     """How many of what a task makes, or of those it works with, where that is left open."""
     item, action = task.subject(), task.report.facts.action
-    if item is None or action is None or task.report.facts.quantities or (action.start > task.clause.start and action.text != action.lemma):
+    if item is None or task.report.facts.quantities:
         return None
-    if task.text[action.end : item.start].strip():
+    if action is None:
+        return _count(task) if any_of(task.language, "quantifiers", r"%s\s").match(task.text[item.start : item.end]) else None
+    if (action.start > task.clause.start and action.text != action.lemma) or not _takes(task, action, item):
         return None
     span = task.text[item.start : item.end]
     made = action.lemma in words(task.language, "with_people") | words(task.language, "counted")
@@ -95,12 +110,36 @@ def _made(task: Task) -> Piece | None:
     return None
 
 
+def _takes(task: Task, action: Action, item: ObjectFact) -> bool:
+    """Whether the object stands right behind the verb, or with people, behind its "with"."""
+    between = task.text[action.end : item.start].strip().lower()
+    return not between or (between in words(task.language, "alongside") and action.lemma in words(task.language, "with_people"))
+
+
 def plural(task: Task, item: ObjectFact) -> bool:
     """Whether the head stands in the plural."""
     core = re.findall(r"[^\W\d_]+", measures.core_of(task.text[item.start : item.end], task.language))
     last = core[-1].lower() if core else ""
     head = task.language.singular(item.head)
     return last in words(task.language, "plurals") or (last != head and task.language.singular(last) == head and last.endswith("s"))
+
+
+def _amount(task: Task) -> Piece | None:
+    """ "Sell crop insurance" -> "Sell [amount] of crop insurance": how much of what is not counted."""
+    language = task.language
+    item, action = task.subject(), task.report.facts.action
+    if item is None or action is None or task.report.facts.quantities or action.lemma not in words(language, "amounts"):
+        return None
+    span = task.text[item.start : item.end]
+    given = any_of(language, "articles", r"%s\s").match(span) or any_of(language, "quantifiers", r"%s\s").match(span)
+    if given or task.text[action.end : item.start].strip() or len(span.split()) > MOST_COUNTED:
+        return None
+    named = any_of(language, "determiners", r"%s\s").match(span) is not None
+    if plural(task, item) and not named:
+        return None
+    slot = gap(language, "amount", "target", item=span)
+    said = say(language, "amount", target=slot)
+    return Piece("measurable", message(language, "amount"), (Change(item.start, item.start, said),))
 
 
 # ---------------------------------------------------------------------------------- levels
@@ -163,15 +202,10 @@ def today_level(task: Task, item: ObjectFact) -> str | None:
 
 def _measured(task: Task) -> Piece | None:
     """By a measure of the catalogue: "measured by [net revenue retention], from [now] to [target]"."""
-    action, item = task.report.facts.action, task.subject()
-    if action is not None and action.lemma in words(task.language, "helping"):
+    item = task.subject()
+    if not _bettered(task) or item is None or item.head in words(task.language, "empty_heads"):
         return None
-    if item is not None and item.head in words(task.language, "empty_heads"):
-        return None
-    of_people = item is not None and item.nature == "people"
-    if of_people and (action is None or action.lemma in words(task.language, "giving")):
-        return None
-    if action is not None and item is not None and action.light and item.nature not in ("metric", "quality", "process"):
+    if item.nature == "people" and task.report.facts.action is None:
         return None
     return _by(task, measures.find(task.report.facts, task.text, task.language)[:3])
 
@@ -180,22 +214,22 @@ def _rated(task: Task) -> Piece | None:
     """Where the catalogue has no class of the thing: by the people it is for, or by the one who speaks."""
     rows = table(task.language, "ratings")
     people, action, item = _people(task), task.report.facts.action, task.subject()
-    soft = action is None or moves(task) or action.lemma in words(task.language, "states") | words(task.language, "with_people")
-    if people is not None and (soft or (item is not None and item.nature == "quality")):
+    with_people = action is not None and action.lemma in words(task.language, "with_people")
+    if people is not None and (_bettered(task) or with_people):
         with_them = action is not None and action.lemma in words(task.language, "with_people")
         return _by(task, (measures.measure(rows["reached" if with_them else "people"], people=people),))
     if action is not None and action.lemma in words(task.language, "joint"):
         return _by(task, (measures.measure(rows["joint"]),))
     own = item is None or item.nature == "quality"
-    if soft and own and task.kind in ("state", "skill") and measures.domains(task.text, task.language) == {"personal"}:
+    if _bettered(task) and own and task.kind in ("state", "skill") and measures.domains(task.text, task.language) == {"personal"}:
         return _by(task, (measures.measure(rows["me"]),))
     return None
 
 
 def _people(task: Task) -> str | None:
-    """The people whom the goal's own clause names, in the plural."""
-    listed = words(task.language, "people")
-    own = re.findall(r"[^\W\d_]+", task.text[task.clause.start : task.clause.end])
+    """The people whom the object names, in the plural."""
+    listed, item = words(task.language, "people"), task.subject()
+    own = re.findall(r"[^\W\d_]+", task.text[item.start : item.end])[:MOST_NAMED] if item is not None else []
     return next((w.lower() for w in own if w.lower() in listed), None)
 
 
@@ -216,7 +250,9 @@ def _by(task: Task, listed: tuple[Measure, ...]) -> Piece | None:
 def _seen(task: Task) -> Piece | None:
     """In plain words, where nothing else fits, of what is to be otherwise; what is done needs no such words."""
     action = task.report.facts.action
-    if action is not None and action.direction is None and not moves(task) and action.lemma not in words(task.language, "states"):
+    open_state = task.kind == "state" and task.report.criteria["measurable"].verdict == "unmet"
+    plain = action is not None and action.direction is None and not moves(task) and action.lemma not in words(task.language, "states")
+    if plain and not open_state:
         return None
     tail = say(task.language, "seen", sign=gap(task.language, "sign"))
     return Piece("measurable", message(task.language, "seen"), tail=tail, form="seen")
@@ -239,7 +275,7 @@ def done_when(task: Task) -> Piece | None:
 def _skill(task: Task) -> Piece | None:
     """The test of a skill: "shown by [a passed B1 exam]"; a learning aim that anybody can see done needs none."""
     language, action = task.language, task.report.facts.action
-    able = words(language, "learnt") | words(language, "knowing") | words(language, "states") | words(language, "moving")
+    able = words(language, "learnt") | words(language, "knowing") | words(language, "able") | words(language, "moving")
     if action is not None and (action.lemma in words(language, "telling") or action.lemma not in able):
         return None
     own = task.text[task.clause.start : task.clause.end]
@@ -258,10 +294,15 @@ def _skill(task: Task) -> Piece | None:
 
 def _often(task: Task) -> Piece | None:
     """How often a habit is kept: "[3 times a week]"."""
-    if task.report.facts.cadence is not None or any(q.role == "rate" for q in task.report.facts.quantities):
+    facts = task.report.facts
+    if facts.cadence is not None or any(q.role == "rate" for q in facts.quantities):
         return None
     slot = gap(task.language, "frequency")
-    vague = any_of(task.language, "oftener", r"(?<!\S)%s(?![^\W_])").search(task.text, task.clause.start, task.clause.end)
+    vague = any_of(task.language, "oftener", r"(?<!\S)%s(?=\s*(?:[.,;!)]|$))").search(task.text[: task.clause.end], task.clause.start)
+    if facts.action is None or facts.action.start != task.clause.start or _bettered(task):
+        return None
+    if vague is None and any_of(task.language, "better", r"(?<!\S)%s(?![^\W_])").search(task.text[: task.clause.end], task.clause.start):
+        return None
     if vague is not None:
         return Piece("measurable", message(task.language, "often"), (Change(vague.start(), vague.end(), (slot,)),))
     tail = say(task.language, "often", frequency=slot)
@@ -276,14 +317,14 @@ def _share(task: Task) -> Piece | None:
 
 
 WAYS = {
-    "task": (_number, _made),
-    "count": (_number, _count, _level, _measured),
-    "level": (_number, _made, _level, _measured, _count, _rated, _seen),
+    "task": (_number, _made, _amount),
+    "count": (_number, _count, _amount, _level, _measured),
+    "level": (_number, _made, _amount, _level, _measured, _rated, _seen),
     "keep": (_number, _level, _measured, _rated),
     "habit": (_number, _often),
     "skill": (_number, _skill),
     "event": (_number, _made),
-    "state": (_number, _level, _made, _measured, _rated, _seen),
+    "state": (_number, _level, _made, _amount, _measured, _rated, _seen),
     "rule": (_number, _share),
 }
 """How each kind of goal is measured: the ways, tried in their order."""

@@ -24,21 +24,21 @@ def ordered(task: Task) -> tuple[Change, ...]:
     if not own or own[0].start != start:
         return ()
     known = task.language.terms("verbs")
-    forms = [form for a in own if a.lemma in known and (form := _form(a.text, a.lemma)) is not None]
-    if len(forms) != len(own):
-        return ()
-    last = forms[0]
-    if any(f != last for f in forms):
+    forms = [_form(a.text, a.lemma) for a in own if a.lemma in known]
+    first = forms[0] if len(forms) == len(own) else None
+    if first in (None, "order") or any(f not in (first, "order") for f in forms):
         return ()
     others = {m.start(1) for m in _MORE.finditer(text, start, stop)} - {a.start for a in own}
-    if last == "ing" and others:
+    if first == "ing" and others:
         return ()
-    return tuple(Change(a.start, a.end, (_cased(a.lemma, a.text),)) for a in own)
+    return tuple(Change(a.start, a.end, (_cased(a.lemma, a.text),)) for a, f in zip(own, forms, strict=True) if f == first)
 
 
 def _form(text: str, lemma: str) -> str | None:
     low = text.lower()
-    if low != lemma and low.endswith("ing"):
+    if low == lemma:
+        return "order"
+    if low.endswith("ing"):
         return "ing"
     return "s" if low in (lemma + "s", lemma + "es") else None
 
@@ -71,6 +71,8 @@ def fronted(task: Task, tail: tuple[Part, ...], lasting: bool = False) -> tuple[
     lead = _front(task, "front_clause", (tail[0][0].upper() + tail[0][1:], *tail[1:]))
     aim = None if action is None else re.search(r"(?<=\w)\s+(\w+)\s+$", text[start : action.start])
     to = aim is not None and aim[1].lower() in words(language, "infinitive")
+    if aim is not None and action is not None and not _aims(task, text[start : action.start]):
+        to = False
     if to and aim is not None and action is not None and not lasting and "," not in text[start : action.start]:
         at = start + aim.start()
         return (Change(at, at, _front(task, "middle", tail)),)
@@ -89,9 +91,13 @@ def fronted(task: Task, tail: tuple[Part, ...], lasting: bool = False) -> tuple[
         plain = first[0][1:].islower() or len(first[0]) == 1
         lowered = plain and word not in words(language, "first_person") and not task.shape.title
         return (Change(start, start + 1, (*lead, text[start].lower() if lowered else text[start])),)
-    if (start == 0 or action is None) and ":" not in text[: task.clause.end]:
-        return (Change(0, 0, _front(task, "front_note", (tail[0][0].upper() + tail[0][1:], *tail[1:]))),)
     return ()
+
+
+def _aims(task: Task, lead: str) -> bool:
+    """Whether the words in front of "to" are a subject and what it aims at: "we want to", "this project seeks to"."""
+    told = [w.lower() for w in re.findall(r"[^\W\d_]+", lead)]
+    return bool(told) and told[0] in words(task.language, "subjects") and bool({*told[-2:]} & words(task.language, "aiming"))
 
 
 def _wills(task: Task, start: int) -> bool:

@@ -10,7 +10,7 @@ from smartcritic.criteria.base import Evidence
 from smartcritic.languages import Language
 from smartcritic.model import GoalKind, ObjectFact, Report
 from smartcritic.reading.kinds import kind_of
-from smartcritic.rewriting import measures
+from smartcritic.rewriting import lasting, measures
 from smartcritic.rewriting.base import Change, Shape
 from smartcritic.rewriting.clause import Clause
 from smartcritic.rewriting.slots import Gap, Part
@@ -19,13 +19,14 @@ from smartcritic.rewriting.wording import any_of, gap, message, say, table, word
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One goal to be rewritten: the evidence, the report so far, its own clause, how it is written, and its kind."""
+    """One goal to be rewritten: the evidence, the report so far, its own clause, how it is written, its kind, and whether it goes on."""
 
     evidence: Evidence
     report: Report
     clause: Clause
     shape: Shape
     kind: GoalKind
+    lasting: bool = False
 
     @property
     def language(self) -> Language:
@@ -36,6 +37,10 @@ class Task:
     def text(self) -> str:
         """The goal's own text."""
         return self.report.text
+
+    def negative(self) -> bool:
+        """Whether it says what is not to be ("No ...", "Stop ...")."""
+        return any_of(self.language, "negative", r"\W*%s(?![^\W_])").match(self.text, self.clause.start) is not None
 
     def open(self, criterion: str) -> bool:
         """Whether a criterion is not met."""
@@ -123,6 +128,44 @@ def plainly(task: Task) -> Piece | None:
     return Piece("specific", message(task.language, "plainly"), tuple(changes)) if changes else None
 
 
+_GAP = re.compile(r"\[[^\]\d]{2,40}\]|(?<![\w|])(?:\d+\|\d+|_{2,})(?![\w|])|(?<![^\W_])(?:X{1,3}|x{2,3})(?=\s?%|[KkMm]\b|\s[a-z])")
+"""What a writer leaves open by a sign: "[to be quantified]", "12|18", "XX%", "___"."""
+
+
+def own_gaps(task: Task) -> Piece | None:
+    """A slot in the place of what the writer left open."""
+    language, text = task.language, task.text
+    named = any_of(language, "open_words", r"(?<![^\W_])%s(?![^\W_])")
+    spans = [m.span() for m in named.finditer(text)]
+    for m in _GAP.finditer(text):
+        bracket = m[0].startswith("[")
+        told = named.search(m[0]) is not None
+        if not bracket or told:
+            spans = [s for s in spans if not (m.start() <= s[0] and s[1] <= m.end())] + [m.span()]
+    changes = []
+    for start, end in sorted(spans):
+        own = text[start:end].strip("[]_")
+        either = own.replace("|", " or ") if "|" in own else None
+        near = " ".join(text[:start].split()[-3:] + text[end:].split()[:3])
+        slot = gap(language, "open", "target", item=near, proposal=None, shown=either)
+        changes.append(Change(start, end, (slot,)))
+    return Piece("measurable", message(language, "open"), tuple(changes), form="gap") if changes else None
+
+
+def mended(task: Task) -> Piece | None:
+    """Slips of the writer that a rule can mend: a word that is missing behind a verb, one that joins nothing at the end."""
+    language, text, action = task.language, task.text, task.report.facts.action
+    changes = []
+    loose = any_of(language, "joins", r"(?:[;,]\s*%s|;|,)[\s.;,]*$").search(text)
+    if loose is not None and "\n" not in text.strip():
+        changes.append(Change(loose.start(), len(text), ()))
+    if action is not None and action.text.lower() == action.lemma:
+        word = table(language, "missing").get(action.lemma)
+        if word and any_of(language, "articles", r"\s+%s\s").match(text, action.end):
+            changes.append(Change(action.end, action.end, (f" {word}",)))
+    return Piece("specific", message(language, "mended"), tuple(changes), form="mend") if changes else None
+
+
 def _droppable(task: Task, start: int, end: int) -> bool:
     """Whether words can be left out and leave good English: an adverb, or "try to" in front of a verb."""
     word = task.text[start:end].lower()
@@ -202,19 +245,21 @@ def _nearest(task: Task, objectives: tuple[str, ...]) -> Iterator[str]:
 def task_of(evidence: Evidence, report: Report, clause: Clause) -> Task:
     """What the pieces are made from."""
     language, text = evidence.language, report.text
-    return Task(evidence, report, clause, Shape.of(text, words(language, "small")), _kind(language, report, clause))
+    action = report.facts.action
+    once = action is not None and action.lemma in words(language, "once") and report.facts.cadence is None
+    on = not once and lasting.goes_on(report.facts, text, language)
+    return Task(evidence, report, clause, Shape.of(text), _kind(language, report, clause, on), on)
 
 
-def _kind(language: Language, report: Report, clause: Clause) -> GoalKind:
-    """The reader's kind, but where plain words of the goal speak against it."""
+def _kind(language: Language, report: Report, clause: Clause, on: bool) -> GoalKind:
+    """The reader's kind, but where plain words of the goal speak against it, or whether it goes on (`on`)."""
     kind, action = kind_of(report.facts), report.facts.action
     if kind == "rule" and not any_of(language, "rule_marks", r"(?<![^\W_])%s(?![^\W_])").search(report.text, clause.start, clause.end):
-        gerund = action is not None and action.text.lower() != action.lemma and report.facts.objects
-        kind = "habit" if report.facts.cadence is not None or gerund else "task"
+        kind = "habit" if report.facts.cadence is not None or on else "task"
     if action is None:
         return kind
     if kind == "rule" and action.start == clause.start and action.lemma in words(language, "telling"):
         return "task"
-    if kind == "habit" and report.facts.cadence is None and action.lemma in words(language, "once"):
-        return "task"
+    if kind == "habit" and report.facts.cadence is None and not on:
+        return "state" if action.lemma in words(language, "moving") else "task"
     return "skill" if kind == "task" and action.lemma in words(language, "learnt") else kind

@@ -53,6 +53,7 @@ def gap(
     proposal: str | None = None,
     alternatives: tuple[str, ...] | None = None,
     example: str | None = None,
+    shown: str | None = None,
     kind: str | None = None,
     optional: bool = False,
 ) -> Gap:
@@ -60,10 +61,10 @@ def gap(
     row = table(language, "slots")[key]
     offered = proposal if proposal is not None else row.get("proposal")
     others = alternatives if alternatives is not None else tuple(row.get("others", ()))
-    shown = offered or row["shown"].format(item=item)
+    said = offered or shown or row["shown"].format(item=item)
     return Gap(
-        name or key, shown, question or row["question"].format(item=item), kind or row["type"],  # type: ignore[arg-type]
-        example or row.get("example") or shown, offered, others, optional,
+        name or key, said, question or row["question"].format(item=item), kind or row["type"],  # type: ignore[arg-type]
+        example or row.get("example") or said, offered, others, optional,
     )  # fmt: skip
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+import io
 import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hand_made import COLUMNS, write_all
+from rich.console import Console
 
 from smartcritic.audit.earlier import Earlier
 from smartcritic.audit.run import collect
@@ -17,6 +19,8 @@ from smartcritic.audit.writing import writing
 from smartcritic.critic import Critic
 from smartcritic.errors import InputError
 from smartcritic.model import Context, replace
+from smartcritic.render.markdown import summary_markdown
+from smartcritic.render.tables import summary_view
 
 
 @pytest.fixture
@@ -39,6 +43,11 @@ def test_goals_are_told_apart_by_their_ids(before: list[Outcome], tmp_path: Path
     assert trend.before.whole.goals == 6
     assert set(trend.before.groups["team"]) == {"Docks", "Fleet", "<b>Yard</b>"}
     data = summary.to_dict()["trend"]
+    said = "Since 24 November 2026: 1 better, 1 worse, 3 the same, 1 new, 1 gone; mean score "
+    assert said in summary_markdown(summary)
+    screen = Console(file=io.StringIO(), width=200)
+    screen.print(summary_view(summary, 200))
+    assert said in screen.file.getvalue()  # type: ignore[attr-defined]
     assert (data["earlier"], data["gone"], data["before"]["goals"]) == ("then.jsonl", 1, 6)
 
 

@@ -1,15 +1,18 @@
-"""The golden tables: what the critic says of goals, goals with context, lists and pairs of our own. `python -m tests.golden.table` makes
+"""The golden tables: what the critic says of goals, goals with context, times and pairs of our own. `python -m tests.golden.table` makes
 them anew; read the diff.
 
 - `goals.jsonl`: 400 goals, every sixth of the training part of `corpora/goals/written.jsonl`, at its own reference date: the letters, the
   score, action, kind, amounts with their roles, deadline, cadence, the rules of the findings, and the rewrite.
 - `details.jsonl`: of the same goals, all facts but the trained reader's odds, and of each verdict what was measured, shown and found.
 - `contexts.jsonl`: the goals with fields and context of `cases.toml`: each verdict, and how likely the target is.
+- `times.jsonl`: the examples of the rules of dates and the times of `cases.toml`, each at two reference dates: dates, last day, rhythm, and
+  the words that are no date.
 - `pairs.jsonl`: the pairs of `tests/comparison/pairs.toml` and of `cases.toml`: what became of each fact and criterion.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 import json
 import tomllib
@@ -18,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import smartcritic as sc
+from smartcritic.facts.time.rules import EXPRESSIONS, MOMENTS
 
 FOLDER = Path(__file__).parent
 GOALS = FOLDER.parents[1] / "corpora" / "goals" / "written.jsonl"
@@ -43,6 +47,13 @@ def contexts() -> Sequence[Mapping[str, Any]]:
         context = case.pop("context", context)
         cases.append({"id": str(number), "goal": case, "context": context})
     return cases
+
+
+@functools.cache
+def times() -> Sequence[Mapping[str, Any]]:
+    """Texts with times, each its own id."""
+    examples = [f"Open a shop {text}" for rule in (*MOMENTS, *EXPRESSIONS) for text, _ in rule.examples]
+    return [{"id": text} for text in dict.fromkeys((*examples, *toml(FOLDER / "cases.toml")["times"]))]
 
 
 @functools.cache
@@ -92,7 +103,7 @@ def _verdicts(report: sc.Report) -> dict[str, Any]:
 def _bare(value: Any) -> Any:
     """A record as plain data, without offsets, empty values and the trained reader's odds."""
     if isinstance(value, Mapping):
-        left_out = ("start", "end", "reading", "action", "purpose", "basis", "means", "rule")
+        left_out = ("start", "end", "reading", "action", "purpose", "basis", "means")
         return {k: _bare(v) for k, v in value.items() if k not in left_out and v not in (None, [], "", False)}
     return [_bare(v) for v in value] if isinstance(value, list) else value
 
@@ -116,6 +127,22 @@ def context(critic: sc.Critic, case: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+DAYS = (sc.Context(today=dt.date(2027, 1, 13)), sc.Context(today=dt.date(2028, 2, 29), fiscal_year_start=4))
+"""A Wednesday, and a Tuesday with another fiscal year."""
+
+
+def time(critic: sc.Critic, case: Mapping[str, Any]) -> dict[str, Any]:
+    """The row of a text with times."""
+    row: dict[str, Any] = {"id": case["id"], "read": []}
+    for day in DAYS:
+        facts = critic.extract(case["id"], day)
+        over = facts.deadline and [facts.deadline.text, str(facts.deadline.start_date), str(facts.deadline.end_date)]
+        dates = [[d.text, d.kind, str(d.start_date), str(d.end_date), d.period, d.rule] for d in facts.dates]
+        cues = [[c.kind, c.text] for c in facts.of("vague_time", "event", "start_only", "open_duration", "undated_season")]
+        row["read"].append([dates, over, facts.cadence, cues])
+    return row
+
+
 def pair(critic: sc.Critic, case: Mapping[str, Any]) -> dict[str, Any]:
     """The row of a pair."""
     found = critic.compare(sc.Goal.from_dict(case["before"]), case["after"], sc.Context.from_dict(case["context"]))
@@ -133,7 +160,8 @@ def pair(critic: sc.Critic, case: Mapping[str, Any]) -> dict[str, Any]:
 
 Row = Callable[[sc.Critic, Mapping[str, Any]], dict[str, Any]]
 TABLES: Mapping[str, tuple[Callable[[], Sequence[Mapping[str, Any]]], Row]] = {
-    "goals": (goals, outline), "details": (goals, details), "contexts": (contexts, context), "pairs": (pairs, pair),
+    "goals": (goals, outline), "details": (goals, details), "contexts": (contexts, context), "times": (times, time),
+    "pairs": (pairs, pair),
 }  # fmt: skip
 
 

@@ -160,8 +160,10 @@ def test_units_of_columns(text: str, name: str | None, scale: float) -> None:
 
 def test_prefixes_are_those_of_the_si() -> None:
     powers = dict(zip(
-        "quetta ronna yotta zetta exa peta tera giga mega kilo hecto deca "
-        "deci centi milli micro nano pico femto atto zepto yocto ronto quecto".split(),
+        (
+            "quetta ronna yotta zetta exa peta tera giga mega kilo hecto deca "
+            "deci centi milli micro nano pico femto atto zepto yocto ronto quecto"
+        ).split(),
         [*range(30, 0, -3), 2, 1, -1, -2, *range(-3, -31, -3)], strict=True,
     ))  # fmt: skip
     for name, power in powers.items():

@@ -8,7 +8,7 @@ import pytest
 
 from smartcritic import rules
 from smartcritic.model import CRITERIA, PortfolioFinding
-from smartcritic.render import headlines
+from smartcritic.render import headlines, labels
 from smartcritic.summary import Summary, Tally
 
 
@@ -24,13 +24,13 @@ def summary(goals: int, found: dict[str, dict[str, int]], unknown: int = 0) -> S
 
 
 def test_every_rule_has_a_title_and_a_sentence_and_nothing_else_has() -> None:
-    assert set(headlines.labels()) == set(rules.load())
-    for name, label in headlines.labels().items():
+    assert set(labels.labels()) == set(rules.load())
+    for name, label in labels.labels().items():
         assert label.title[0].isupper(), name
         assert not label.title.endswith("."), name
         assert label.weight >= 0
-    assert len({label.title for label in headlines.labels().values()}) == len(rules.load())
-    assert headlines.title("made/up") == "made/up"
+    assert len({label.title for label in labels.labels().values()}) == len(rules.load())
+    assert labels.title("made/up") == "made/up"
 
 
 def test_a_sentence_counts_and_names_the_teams() -> None:
@@ -72,7 +72,7 @@ def test_what_cannot_be_told_becomes_a_question() -> None:
     ((criterion, n, ask),) = headlines.to_ask(summary(9, {}, unknown=4))
     assert (criterion, n) == ("achievable", 4)
     assert ask.startswith("where it stands today")
-    assert all(c in headlines._file()["letters"] for c in CRITERIA)
+    assert all(c in labels.load()["letters"] for c in CRITERIA)
 
 
 def test_a_list_of_nothing_says_nothing() -> None:

@@ -153,5 +153,5 @@ def test_an_empty_and_a_long_text_have_a_place() -> None:
 
 def test_the_head_spells_the_verdicts() -> None:
     head = next(line for line in shown(samples.typical()).splitlines() if "/100" in line)
-    assert head.split()[:5] == ["s", "M", "?", "-", "T"]
+    assert head.split()[:5] == ["s", "M", "?", "✘", "T"]
     assert [LETTERS[c] for c in CRITERIA] == list("SMART")

@@ -15,7 +15,7 @@ from corpora.verdicts.kept import broken
 from smartcritic.calendar import format_date
 from smartcritic.languages import ENGLISH
 from smartcritic.model import GOAL_KINDS, Report, Rewrite, replace
-from smartcritic.rewriting import advise_many, parts
+from smartcritic.rewriting import advise_many, lasting, parts
 from smartcritic.rewriting.horizon import LEAST_DAYS, end_for, propose
 from tests.strategies import goals
 
@@ -25,8 +25,9 @@ GOLDEN = Path(__file__).parents[1] / "golden" / "goals.jsonl"
 OWN = Path(__file__).parents[2] / "corpora" / "goals" / "written.jsonl"
 
 
-def rewritten(critic: sc.Critic, text: str, kind: str, horizon: str = "quarter", context: sc.Context = CONTEXT) -> tuple[sc.Rewrite, ...]:
-    """The rewrites of a goal that the trained reader takes for one of this kind and length."""
+def rewritten(critic: sc.Critic, text: str, kind: str, horizon: str = "", context: sc.Context = CONTEXT) -> tuple[sc.Rewrite, ...]:
+    """The rewrites of a goal that the trained reader takes for one of this kind and length; habits, rules and levels to keep go on."""
+    horizon = horizon or ("recurring" if kind in ("habit", "rule", "keep") else "quarter")
     goal = sc.Goal(text)
     found = critic.extract(goal, context)
     assert found.reading is not None
@@ -52,6 +53,54 @@ def test_each_kind_is_measured_in_its_own_way(kind: str, text: str, said: str, c
     found = rewritten(critic, text, kind)
     assert found, text
     assert said in found[0].text
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "said"),
+    [
+        ("count", "Sell marine insurance", "Sell [amount] of marine insurance by"),
+        ("count", "Collect the old harbour dues", "Collect [amount] of the old harbour dues by"),
+        ("count", "Additional stories about the lake", "[N] additional stories about the lake"),
+        ("state", "Talk with other boat clubs", "Talk with [N] other boat clubs"),
+        ("count", "Read 10|12 logbooks", "Read [10 or 12] logbooks"),
+        ("task", "Paint the boats [to be counted] and TBD oars", "and [N] oars"),
+    ],
+)
+def test_how_many_or_how_much_is_asked_of_what_has_a_number(kind: str, text: str, said: str, critic: sc.Critic) -> None:
+    assert said in rewritten(critic, text, kind)[0].text
+
+
+@pytest.mark.parametrize("text", ["Focus on the harbour managers", "Open two rooms near the quay for reading and work", "Understand the demand"])
+def test_a_measure_is_named_only_of_what_is_to_get_better(text: str, critic: sc.Critic) -> None:
+    assert "measured by" not in rewritten(critic, text, "state")[0].text
+
+
+def test_how_often_is_no_question_of_how_well(critic: sc.Critic) -> None:
+    for one in rewritten(critic, "Manage the deckhands better", "habit"):
+        assert "[how often]" not in one.text
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Decide a name for the new ferry", "Decide on a name for the new ferry by ["),
+        ("Write down the rules of the quay for all guests; and", "for all guests"),
+        ("Paint the ferry, the quay and the crane,", "and the crane"),
+        ("Repairing the quay and its cranes, paint the ferry", "repair the quay and its cranes, paint the ferry"),
+        ("Improve Staff Morale", "measured by ["),
+        ("Ferry timetable (summer and winter), printed", "printed. Deadline: ["),
+    ],
+)
+def test_slips_are_mended_and_headings_kept(text: str, said: str, critic: sc.Critic) -> None:
+    found = rewritten(critic, text, "state" if "Improve" in text else "task")[0].text
+    assert said in found
+    assert not re.search(r"[;,](?: and)?\.?(?: by \[| Deadline|$)", found.replace("[target], by", ""))
+
+
+def test_a_period_that_is_over_is_asked_anew_as_a_period(critic: sc.Critic) -> None:
+    found = critic.critique("Decide 80% of the berth requests for the period 1 April to 30 September 2025", CONTEXT).rewrite
+    assert found is not None
+    assert "[1 April 2026 to 30 September 2026]" in found.text or "[1 April 2027 to 30 September 2027]" in found.text
 
 
 def test_a_task_is_asked_for_no_metric(critic: sc.Critic) -> None:
@@ -139,6 +188,47 @@ def test_the_day_is_a_proposal_with_others(critic: sc.Critic) -> None:
 
 def test_a_habit_runs_until_a_day(critic: sc.Critic) -> None:
     assert "until [" in rewritten(critic, "Row on the lake every week", "habit", "recurring")[0].text
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "said"),
+    [
+        ("state", "Advise the young skippers", ", with a first review on [31 March 2027]"),
+        ("state", "The harbour map is kept up to date", "First review: [31 March 2027]"),
+        ("habit", "No phone at the helm", "from [1 December 2026]"),
+        ("rule", "Zero lost ropes on any boat, starting Monday", "First review: [31 March 2027]"),
+    ],
+)
+def test_what_goes_on_is_given_no_last_day(kind: str, text: str, said: str, critic: sc.Critic) -> None:
+    found = rewritten(critic, text, kind, "recurring")
+    assert said.lower() in found[0].text.lower()
+    assert not re.search(r"(?<!shown )\b[Bb]y \[", found[0].text)
+
+
+@pytest.mark.parametrize(
+    "text", ["July brings the rowers to the lake. Guide them to the boats", "No leak for 90 days, the last one was on 9 November"]
+)
+def test_a_text_with_days_of_its_own_is_offered_none(text: str, critic: sc.Critic) -> None:
+    assert not [s for one in rewritten(critic, text, "state") for s in one.slots if s.type == "date"]
+
+
+def test_a_day_of_this_year_that_is_over_may_be_next_years(critic: sc.Critic) -> None:
+    found = critic.critique("Sell the old barge by 15 November", CONTEXT).rewrite
+    assert found is not None
+    assert found.text == "Sell the old barge by [15 November 2027]"
+    assert not critic.critique("Sell the old barge by 15 November 2027", CONTEXT).rewrites
+
+
+def test_by_a_season_is_before_it(critic: sc.Critic) -> None:
+    found = critic.critique("Repaint all 14 ferries by summer", CONTEXT).rewrite
+    assert found is not None
+    assert found.text == "Repaint all 14 ferries by summer ([31 May 2027])"
+
+
+@pytest.mark.parametrize(("share", "horizon"), [(0.3, "weeks"), (0.65, "quarter"), (0.95, "years")])
+def test_a_day_is_a_quantile_of_the_odds_of_goals_that_end(share: float, horizon: str) -> None:
+    odds = {"days": 0.05, "weeks": 0.15, "quarter": 0.2, "half": 0.0, "year": 0.05, "years": 0.05, "recurring": 0.5}
+    assert lasting.quantile(odds, share) == horizon
 
 
 def test_a_day_that_is_over_is_asked_anew(critic: sc.Critic) -> None:

@@ -31,6 +31,7 @@ from smartcritic.criteria import SHARES
 from smartcritic.criteria.base import reason
 from smartcritic.model import CRITERIA, VERDICTS, Report, Rewrite
 from smartcritic.render import headlines
+from smartcritic.render.labels import title as title_of
 from smartcritic.render.marks import LETTERS, NAMES, SIGNS, marks, pieces, visible
 from smartcritic.render.words import counted, not_judged, unjudged
 from smartcritic.summary import GROUPS, Summary
@@ -144,7 +145,7 @@ class PageWriter:
             css=safe(folder.joinpath("page.css").read_text(encoding="utf-8")),
             script=safe(script),
             digest=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
-            rules=safe(_plain(json.dumps([[r, headlines.title(r)] for r in names]))),
+            rules=safe(_plain(json.dumps([[r, title_of(r)] for r in names]))),
             whole=safe(_plain(json.dumps(whole))),
             data=safe("[" + ",\n".join(lines) + "]"),
         )
@@ -180,7 +181,7 @@ class PageWriter:
             ],
             "groups": [(g, list(summary.weakest(g))[:GROUPS_SHOWN], len(t)) for g, t in summary.groups.items() if t],
             "criteria": CRITERIA, "shares": [(NAMES[c], share) for c, share in SHARES.items()],
-            "names": NAMES, "signs": SIGNS, "title_of": headlines.title,
+            "names": NAMES, "signs": SIGNS, "title_of": title_of,
             "unjudged": [(r, n, known[r]) for r, n in sorted(whole.unjudged.items())],
             "first": headlines.first_things(summary), "nearly_all": headlines.nearly_all(summary),
             "facts": [h for h in found if h.fact], "judged": sorted((h for h in found if not h.fact), key=lambda h: (-h.goals, h.title)),
@@ -220,7 +221,7 @@ def _named(outcome: Outcome) -> dict[str, Any]:
         "score": report.score, "verdicts": [(LETTERS[c], report.criteria[c].verdict) for c in CRITERIA],
         "rewrite": _slots(rewrite) if rewrite and _new(rewrite, report) else [],
         "after": rewrite.score_after if rewrite else None, "answers": answers_needed(rewrite) if rewrite else 0,
-        "flaws": [headlines.title(f.rule) for f in report.findings][:2],
+        "flaws": [title_of(f.rule) for f in report.findings][:2],
     }  # fmt: skip
 
 

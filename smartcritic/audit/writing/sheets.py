@@ -11,6 +11,7 @@ from smartcritic.audit.writing.dress import dress
 from smartcritic.config import Look
 from smartcritic.model import CRITERIA, VERDICTS
 from smartcritic.render import headlines
+from smartcritic.render.labels import title as title_of
 from smartcritic.render.marks import LETTERS, NAMES
 from smartcritic.render.words import counted
 from smartcritic.summary import Summary, Tally
@@ -122,7 +123,7 @@ class SummarySheets:
         for kind, said in (("outcome", "Aim at a result"), ("activity", "Aim at an activity")):
             self._line(said, summary.kinds[kind])
         for rule, count in sorted(whole.unjudged.items()):
-            self._line(f"Texts not judged: {headlines.title(rule).lower()}", count)
+            self._line(f"Texts not judged: {title_of(rule).lower()}", count)
         self._line("Rows not read", summary.errors)
         trend = summary.trend
         if trend is not None:
@@ -184,7 +185,7 @@ class SummarySheets:
                 self._put(3, _mean(tally), formats.mean)
                 for at, share in enumerate((*(tally.share(c) for c in CRITERIA), tally.outcomes), 4):
                     self._put(at, share if tally.goals else None, formats.share)
-                self._put(5 + len(CRITERIA), headlines.title(often[0][0]) if often else None)
+                self._put(5 + len(CRITERIA), title_of(often[0][0]) if often else None)
                 self._put(6 + len(CRITERIA), often[0][1] if often else None)
                 self._row += 1
             last = self._row - 1
@@ -209,7 +210,7 @@ class SummarySheets:
         known = rules.load()
         for rule, count in sorted(headlines.counts(summary).items(), key=lambda item: (-item[1], item[0])):
             found = known.get(rule)
-            self._line(headlines.title(rule), count, found.remedy if found else "", found.why if found else "", rule)
+            self._line(title_of(rule), count, found.remedy if found else "", found.why if found else "", rule)
         self._sheet.freeze_panes(1, 1)
         self._sheet.repeat_rows(0)
         self._sheet.autofilter(0, 0, max(self._row - 1, 1), 4)
@@ -219,7 +220,7 @@ class SummarySheets:
             self._line("Finding", "What was found", "Goals", "Which goals", "Rule", style=self._formats.head)
             for rule, messages in headlines.of_the_list(summary).items():
                 for said, ids in messages.items():
-                    self._line(headlines.title(rule), said, len(ids), ", ".join(ids), rule)
+                    self._line(title_of(rule), said, len(ids), ", ".join(ids), rule)
             self._sheet.freeze_panes(1, 1)
             self._sheet.repeat_rows(0)
             self._sheet.autofilter(0, 0, self._row - 1, 4)

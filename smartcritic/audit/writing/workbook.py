@@ -16,7 +16,7 @@ from smartcritic.audit.writing.sheets import Formats, SummarySheets, height
 from smartcritic.audit.writing.text import DANGEROUS, spread_letters
 from smartcritic.config import Look
 from smartcritic.model import CRITERIA
-from smartcritic.render import headlines
+from smartcritic.render.labels import title as title_of
 from smartcritic.render.marks import LETTERS
 from smartcritic.summary import Summary
 
@@ -99,7 +99,7 @@ class WorkbookWriter:
         if report is not None:
             rewrite = report.rewrite
             verdicts = [report.criteria[c].verdict if report.judged else None for c in CRITERIA]
-            found = "\n".join(f"{headlines.title(f.rule)}: {f.message}" for f in report.findings)
+            found = "\n".join(f"{title_of(f.rule)}: {f.message}" for f in report.findings)
             own = (report.score, *verdicts, found, rewrite.text if rewrite else None)
             questions = "\n".join(dict.fromkeys(s.question for s in rewrite.slots)) if rewrite else None
             later = (questions, spread_letters(report), None)

@@ -110,6 +110,8 @@ def audit(
         return 0
     where = read_context(context, today)
     outputs = output or []
+    if compare_to is not None and engine is not Engine.local:
+        raise InputError("--compare-to sets lists side by side that one machine judges; leave out --engine")
     if scheduler is not None and engine is Engine.local:
         raise InputError("--scheduler is the address of a cluster; say --engine dask or --engine spark too")
     options = Options(
