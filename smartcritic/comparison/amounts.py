@@ -75,8 +75,12 @@ def _around(side: GoalVersion, amount: _Amount) -> Quote:
     """Quote an amount with the words around it that say what it means: "by 4%", "at most 55", "50 calls a day"."""
     lead = side.language.once(_meant).search(side.text, max(0, amount.start - 40), amount.start)
     start = lead.start() if lead is not None else amount.start
-    behind = [d.end for d in side.facts.dates if d.kind == "recurrence" and amount.start <= d.start <= amount.end + 1]
-    return side.quote(start, max([amount.end, *behind]))
+    return side.quote(start, max([amount.end, *_rhythms(side, amount.start, amount.end)]))
+
+
+def _rhythms(side: GoalVersion, start: int, end: int) -> list[int]:
+    """Where the rhythms end that stand in an amount or right behind it: "25 a month"."""
+    return [d.end for d in side.facts.dates if d.kind == "recurrence" and start <= d.start <= end + 1]
 
 
 def _amounts(side: GoalVersion) -> list[_Amount]:
@@ -110,7 +114,7 @@ def _numbering(text: str, start: int, end: int) -> bool:
 def _read(q: Quantity, side: GoalVersion) -> _Amount:
     lead = side.language.once(_lead).search(side.text[max(0, q.start - 40) : q.start])
     per = q.per
-    if per is None and q.role == "rate" and side.facts.cadence is not None:
+    if per is None and side.facts.cadence is not None and (q.role == "rate" or _rhythms(side, q.start, q.end)):
         per = _PERIOD[side.facts.cadence]
     return _Amount(q.value, q.high, q.unit, q.role, q.bound, per, lead[1].lower() if lead else "", q.start, q.end, q.text.lower())
 

@@ -83,8 +83,8 @@ def test_group_and_decimal_marks(body: str, european: bool, value: float | None)
 def test_every_vulgar_fraction_has_its_value() -> None:
     for mark, value in VULGAR.items():
         assert value == pytest.approx(unicodedata.numeric(mark))
-        assert parse_cell(mark) == cells.Cell(value)
-        found = parse_cell(f"3{mark} hours")
+        assert parse_cell(mark, ENGLISH) == cells.Cell(value)
+        found = parse_cell(f"3{mark} hours", ENGLISH)
         assert found is not None
         assert (found.value, found.unit) == (pytest.approx(3 + value), "hour")
 
@@ -101,7 +101,7 @@ def test_every_vulgar_fraction_has_its_value() -> None:
     ("5 k€", 5000, "EUR"),
 ])  # fmt: skip
 def test_cells(cell: object, value: float, unit: str | None) -> None:
-    assert parse_cell(cell) == cells.Cell(value, unit)
+    assert parse_cell(cell, ENGLISH) == cells.Cell(value, unit)
 
 
 @pytest.mark.parametrize("cell", [
@@ -111,7 +111,7 @@ def test_cells(cell: object, value: float, unit: str | None) -> None:
     "12:30", "k",
 ])  # fmt: skip
 def test_what_is_no_cell(cell: object) -> None:
-    assert parse_cell(cell) is None
+    assert parse_cell(cell, ENGLISH) is None
 
 
 @pytest.mark.parametrize(("cell", "locale", "value"), [
@@ -121,7 +121,7 @@ def test_what_is_no_cell(cell: object) -> None:
     (",5", "de", 0.5),
 ])  # fmt: skip
 def test_cells_by_locale(cell: str, locale: str, value: float) -> None:
-    assert parse_cell(cell, locale) == cells.Cell(pytest.approx(value))
+    assert parse_cell(cell, ENGLISH, locale) == cells.Cell(pytest.approx(value))
 
 
 @pytest.mark.parametrize(("body", "locale", "value"), [
@@ -144,7 +144,7 @@ def test_numbers_by_locale(body: str, locale: str | None, value: float | None) -
     ("12 " + "x" * 300, "12"),
 ])  # fmt: skip
 def test_the_figure_of_an_amount(text: str, figure: str) -> None:
-    assert text[: figure_length(text)] == figure
+    assert text[: figure_length(text, ENGLISH)] == figure
 
 
 @pytest.mark.parametrize(("text", "name", "scale"), [
