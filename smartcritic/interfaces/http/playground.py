@@ -49,7 +49,7 @@ KEPT, KEPT_SECONDS = 8, 900
 PART = 64
 """Goals of a list that are judged in one go; between two parts, single goals get their turn."""
 
-_KINDS = {".css": "text/css", ".js": "text/javascript"}
+_KINDS = {".css": "text/css", ".js": "text/javascript", ".ts": "text/plain"}
 
 
 def add(app: FastAPI, service: Service) -> None:
