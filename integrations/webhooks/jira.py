@@ -9,16 +9,16 @@ import base64
 import json
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
-from receiver import Answer, Ask, Unanswered, is_signed, send, serve, service, to_fix
+from receiver import Answer, Ask, Headers, Unanswered, is_signed, send, serve, service, to_fix
 
 READ = {"summary", "duedate"}
 """The fields of an issue that are read."""
 
 
-def answer(headers: Mapping[str, str], body: bytes, *, secret: str, ask: Ask, comment: Callable[[str, dict[str, Any]], None]) -> Answer:
+def answer(headers: Headers, body: bytes, *, secret: str, ask: Ask, comment: Callable[[str, dict[str, Any]], None]) -> Answer:
     """Judge the issue of an event, and comment on it where there is something to fix; comments and other events are passed over."""
     if not is_signed(body, secret, headers.get("X-Hub-Signature", ""), "sha256="):
         return 401, {"error": "not signed by Jira"}

@@ -12,12 +12,15 @@ import os
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Mapping
+from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 Ask = Callable[[dict[str, Any]], dict[str, Any]]
 """A body for `/v1/critique` to its report; raises `Unanswered`."""
 Answer = tuple[int, dict[str, Any]]
+"""Status and JSON."""
+Headers = Mapping[str, str] | Message
 MOST_BYTES = 1 << 20
 
 
@@ -64,7 +67,7 @@ def to_fix(report: dict[str, Any]) -> list[str]:
     ]  # fmt: skip
 
 
-def serve(port: int, answer: Callable[[Mapping[str, str], bytes], Answer]) -> None:
+def serve(port: int, answer: Callable[[Headers, bytes], Answer]) -> None:
     """Answer posts until the process is ended; put a proxy that speaks TLS before it."""
 
     class Handler(BaseHTTPRequestHandler):

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Mapping
 from typing import Any
 from urllib.parse import parse_qs
 
-from receiver import Answer, Ask, Unanswered, is_signed, serve, service, to_fix
+from receiver import Answer, Ask, Headers, Unanswered, is_signed, serve, service, to_fix
 
 OLDEST = 300
 """Seconds after which a request is taken for a repetition by somebody else."""
@@ -19,7 +18,7 @@ MOST = 2_900
 SIGNS = {"met": ":white_check_mark:", "partial": ":large_yellow_circle:", "unmet": ":x:", "unknown": ":grey_question:"}
 
 
-def is_from_slack(headers: Mapping[str, str], body: bytes, secret: str, now: float) -> bool:
+def is_from_slack(headers: Headers, body: bytes, secret: str, now: float) -> bool:
     """Whether the request is signed with the secret, and was just now."""
     stamp = headers.get("X-Slack-Request-Timestamp", "")
     if not stamp.isdecimal() or abs(now - int(stamp)) > OLDEST:
@@ -27,7 +26,7 @@ def is_from_slack(headers: Mapping[str, str], body: bytes, secret: str, now: flo
     return is_signed(b"v0:" + stamp.encode() + b":" + body, secret, headers.get("X-Slack-Signature", ""), "v0=")
 
 
-def answer(headers: Mapping[str, str], body: bytes, *, secret: str, ask: Ask, now: float) -> Answer:
+def answer(headers: Headers, body: bytes, *, secret: str, ask: Ask, now: float) -> Answer:
     """Answer a slash command with blocks that its writer alone sees."""
     if not is_from_slack(headers, body, secret, now):
         return 401, {"error": "not signed by Slack"}

@@ -63,9 +63,10 @@ def main() -> None:
     compare = commands.add_parser("compare", help="what a rewrite changed, lost or invented")
     compare.add_argument("before")
     compare.add_argument("after")
-    for command, options in ((judge, ("today", "context", "role", "profile")), (compare, ("today", "context"))):
-        for option in options:
-            command.add_argument(f"--{option}")
+    for option in ("today", "context", "role", "profile"):
+        judge.add_argument(f"--{option}")
+    for option in ("today", "context"):
+        compare.add_argument(f"--{option}")
     given = vars(parser.parse_args())
     options = [f"--{name}={given[name]}" for name in ("today", "context", "role", "profile") if given.get(name)]
     if given["command"] == "judge":
