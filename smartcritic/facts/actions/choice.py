@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from smartcritic.errors import ModelError
 from smartcritic.facts.actions.candidates import Candidate, Found, candidates
 from smartcritic.facts.actions.region import Region
+from smartcritic.facts.learned import Sums
 from smartcritic.languages import Language
 from smartcritic.model import Quantity
 from smartcritic.syntax import Predicate
@@ -29,10 +30,10 @@ def chosen(found: Found, main: int, quantities: Sequence[Quantity]) -> tuple[int
         quantities: the amounts of the text.
     """
     region, ruled = found[main]
-    weights = region.parse.language.once(load)
-    if not weights:
+    sums = region.parse.language.once(_sums)
+    if sums is None:
         return main, region, ruled
-    best = max(candidates(found, main, quantities), key=lambda c: score(c, weights))
+    best = max(candidates(found, main, quantities), key=lambda c: score(c, sums))
     if best.predicate is None:
         at = main if ruled is None else 0
         return at, found[at][0], None
@@ -41,9 +42,14 @@ def chosen(found: Found, main: int, quantities: Sequence[Quantity]) -> tuple[int
     return at, best.region if inside else best.region.whole(), best.predicate
 
 
-def score(candidate: Candidate, weights: Mapping[str, float]) -> float:
+def score(candidate: Candidate, sums: Sums[float]) -> float:
     """How much speaks for a candidate: the logarithm of its odds, but for a number that all of a text share."""
-    return sum([weights.get(name, 0.0) for name in candidate.features])
+    return sum([sums[group] for group in candidate.groups])
+
+
+def _sums(language: Language) -> Sums[float] | None:
+    weights = load(language)
+    return Sums(lambda names: sum([weights.get(name, 0.0) for name in names])) if weights else None
 
 
 def load(language: Language) -> Mapping[str, float]:
