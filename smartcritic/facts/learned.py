@@ -6,7 +6,10 @@ features and these values; `Sums` works out the weight of a group when it is fir
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Hashable, Iterable
+from functools import cache
+from importlib.resources.abc import Traversable
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -16,6 +19,16 @@ Group = tuple[Callable[..., Iterable[str]], *tuple[Hashable, ...]]
 
 MOST = 50_000
 """Groups whose weights are kept."""
+
+
+def read(file: Traversable) -> Any:
+    """The weights of a JSON file; equal ones are one number in memory, so that what is summed up lies close together.
+
+    Raises:
+        OSError: the file cannot be read.
+        ValueError: it is no JSON.
+    """
+    return json.loads(file.read_text(encoding="utf-8"), parse_float=cache(float))
 
 
 def names(groups: Iterable[Group]) -> list[str]:

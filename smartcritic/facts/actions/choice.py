@@ -7,10 +7,10 @@ of a goal (McFadden 1974, conditional logit), fitted by ``corpora.actions.train`
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 
 from smartcritic.errors import ModelError
+from smartcritic.facts import learned
 from smartcritic.facts.actions.candidates import Candidate, Found, candidates
 from smartcritic.facts.actions.region import Region
 from smartcritic.facts.learned import Sums
@@ -62,6 +62,6 @@ def load(language: Language) -> Mapping[str, float]:
     if not file.is_file():
         return {}
     try:
-        return {str(name): float(weight) for name, weight in json.loads(file.read_text(encoding="utf-8")).items()}
+        return {str(name): float(weight) for name, weight in learned.read(file).items()}
     except (AttributeError, TypeError, ValueError) as error:
         raise ModelError(f"the weights of actions cannot be read ({error}); install the package again") from error

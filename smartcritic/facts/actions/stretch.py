@@ -40,7 +40,7 @@ class Stretch:
         self.bracketed = syntax.parenthetical_tokens(parse, 0, parse.n)
         named = phrases.matches(parse.lower, phrases.index(parse.language, "metrics"))
         self.metric = frozenset([k for i, j, _ in named for k in range(i, j)])
-        self.figures = [k for k in range(parse.n) if any(map(str.isdigit, parse.words[k]))]
+        self.figures = [k for k in range(parse.n) if not parse.words[k].isalpha() and any(map(str.isdigit, parse.words[k]))]
         self.headed = [k for k in range(parse.n - 1) if parse.words[k] in _HEADED]
         self.first_head = next((k for k in self.headed if parse.words[k] in _HEADING), parse.n)
         begin, end = parse.span(0, parse.n)
