@@ -56,7 +56,7 @@ class Language:
         self.code = code
         self.folder = folder
         self._lexicons: dict[str, Lexicon] = {}
-        self._made: dict[tuple[Any, ...], Any] = {}
+        self._made: dict[Any, Any] = {}
         self._said: Mapping[str, str] | None = None
 
     def __repr__(self) -> str:
@@ -131,10 +131,12 @@ class Language:
 
     def once(self, make: Callable[..., T], *args: Any) -> T:
         """Return ``make(self, *args)``, worked out once for this language: ``language.once(_number_words)``."""
-        key = (make, *args)
-        if key not in self._made:
-            self._made[key] = make(self, *args)
-        return self._made[key]  # type: ignore[no-any-return]
+        key = (make, *args) if args else make
+        try:
+            return self._made[key]  # type: ignore[no-any-return]
+        except KeyError:
+            made = self._made[key] = make(self, *args)
+            return made
 
     # ------------------------------------------------------------------ messages
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from smartcritic.languages import Language
 from smartcritic.parsing import forms
 from smartcritic.parsing.parse import Parse
 from smartcritic.syntax.lexicon import verbs
@@ -105,12 +106,14 @@ def base_form(parse: Parse, at: int) -> str:
         return lemma
     if word in listed:
         return word
+    if not word.endswith(parse.language.once(_verb_endings)):
+        return lemma
     return next((form for form in _uninflected(parse, word) if form in listed), lemma)
 
 
 def _uninflected(parse: Parse, word: str) -> Iterable[str]:
     """What a word may be an inflected form of."""
-    for ending in parse.language.lexicon("syntax").tables.get("verb_endings", ()):
+    for ending in parse.language.once(_verb_endings):
         if word.endswith(ending) and len(word) > len(ending) + 2:
             stem = word[: -len(ending)]
             yield stem
@@ -119,6 +122,10 @@ def _uninflected(parse: Parse, word: str) -> Iterable[str]:
                 yield stem[:-1]
             if stem.endswith("i"):
                 yield stem[:-1] + "y"
+
+
+def _verb_endings(language: Language) -> tuple[str, ...]:
+    return tuple(language.lexicon("syntax").tables.get("verb_endings", ()))
 
 
 def has_subject(parse: Parse, verb: int) -> bool:

@@ -6,12 +6,13 @@ stands beside it, and what the rules of `smartcritic.syntax` hold of it; those o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from smartcritic import syntax
 from smartcritic.facts.actions.region import Region
 from smartcritic.facts.actions.stretch import Stretch
+from smartcritic.facts.learned import Group, names
 from smartcritic.model import Quantity
 from smartcritic.parsing import forms
 from smartcritic.parsing.parse import Parse
@@ -34,7 +35,14 @@ class Candidate:
 
     region: Region
     predicate: Predicate | None
-    features: list[str]
+    groups: list[Group]
+    plain: bool = False
+    """Whether the verb looks like an imperative."""
+
+    @property
+    def features(self) -> list[str]:
+        """Its features by name."""
+        return names(self.groups)
 
 
 def candidates(found: Found, main: int, quantities: Sequence[Quantity]) -> list[Candidate]:
@@ -50,15 +58,11 @@ def candidates(found: Found, main: int, quantities: Sequence[Quantity]) -> list[
     for at, (region, ruled) in enumerate(found):
         stretch = Stretch(region, quantities)
         for said in _predicates(stretch, ruled):
-            verb = said.verb
-            names = stretch.features(verb)
-            place = f"stretch:{min(at, 2)}"
-            names += [place, *(f"{place}|{name}" for name in names[: Stretch.CROSSED])]
-            names += [f"{whole}|{name}" for name in names[: Stretch.CROSSED]]
-            names += _by_rules(region.parse, verb, ruled, at == main)
+            groups, plain = stretch.groups(said.verb, min(at, 2), whole)
+            groups.append(_by_rules(region.parse, said.verb, ruled, at == main))
             if said.hedges:
-                names.append("hedged")
-            out.append(Candidate(region, said, names))
+                groups.append((_hedged,))
+            out.append(Candidate(region, said, groups, plain))
             if len(out) == MOST:
                 break
     _beside(out)
@@ -99,35 +103,25 @@ def _may_be_verb(stretch: Stretch, k: int) -> bool:
     )
 
 
-def _by_rules(parse: Parse, k: int, ruled: Predicate | None, is_main: bool) -> list[str]:
+def _by_rules(parse: Parse, k: int, ruled: Predicate | None, is_main: bool) -> Group:
     """What the rules of syntax hold of the verb: theirs, one that leads to it, another."""
     if ruled is None:
-        return ["alone" if is_main else "alone_aside"]
-    tag = parse.tags[k]
-    if ruled.verb == k:
-        out = ["own", f"own|{tag}", f"rule:{ruled.by}", f"rule:{ruled.by}|{tag}"]
-        if not ruled.asserted:
-            out.append("own|unsure")
-        if is_main:
-            out += ["ruled", f"ruled|{tag}", f"ruled|{ruled.by}"]
-        return out
-    side = "behind" if k > ruled.verb else "in_front"
-    out = [side, f"{side}|{tag}", f"{side}|{ruled.by}", "beside_ruled" if is_main else "beside"]
-    if parse.heads[k] == ruled.verb:
-        out.append(f"under:{parse.bases[k]}")
-    elif parse.heads[ruled.verb] == k:
-        out.append(f"over:{parse.bases[ruled.verb]}")
-    return out
+        return (_alone, is_main)
+    tag, at = parse.tags[k], ruled.verb
+    if at == k:
+        return (_own, tag, ruled.by, ruled.asserted, is_main)
+    under = parse.bases[k] if parse.heads[k] == at else None
+    over = parse.bases[at] if under is None and parse.heads[at] == k else None
+    return (_other, tag, ruled.by, k > at, is_main, under, over)
 
 
 def _beside(found: Sequence[Candidate]) -> None:
     """Say of each verb how many that look like imperatives stand in front of it and behind it."""
-    plain = [int(Stretch.PLAIN in c.features) for c in found]
+    before, behind = 0, sum([c.plain for c in found])
     for i, c in enumerate(found):
-        before = min(sum(plain[:i]), 2)
-        c.features += [f"plain<{before}", f"plain>{min(sum(plain[i + 1 :]), 2)}", f"plain:{plain[i]}|{before}", f"number:{min(i, 4)}"]
-    if found:
-        found[-1].features.append("number:last")
+        behind -= c.plain
+        c.groups.append((_among, c.plain, min(before, 2), min(behind, 2), min(i, 4), i + 1 == len(found)))
+        before += c.plain
 
 
 def _opening(found: Found, quantities: Sequence[Quantity]) -> str:
@@ -140,43 +134,102 @@ def _opening(found: Found, quantities: Sequence[Quantity]) -> str:
 # --------------------------------------------------------------------------- no verb
 
 
-def _of_none(found: Found, main: int, count: int, quantities: Sequence[Quantity]) -> list[str]:
+def _of_none(found: Found, main: int, count: int, quantities: Sequence[Quantity]) -> list[Group]:
     """What the text looks like, for whether it has no verb at all."""
     (first, head), (region, ruled) = found[0], found[main]
     parse = first.parse
     opens, root = min(first.lo, parse.n - 1), parse.root
     pos, by = parse.pos[opens], head.by if head else None
-    out = [
-        "none", f"none|verbs:{min(count, 5)}", f"none|stretches:{min(len(found), 3)}", f"none|main:{min(main, 2)}",
-        f"none|rule:{ruled.by if ruled else None}", f"none|head:{by}", f"none|pos:{pos}", f"none|tag:{parse.tags[opens]}",
-        f"none|root:{parse.pos[root]}", f"none|root:{parse.tags[root]}", f"none|class:{syntax.semantic_class(parse, root)}",
-        f"none|words:{_about(first.words)}",
-    ]  # fmt: skip
-    if opens + 1 < parse.n:
-        out += [f"none|second:{parse.pos[opens + 1]}", f"none|pos:{pos} {parse.pos[opens + 1]}"]
-    finite = any(tag in forms.FINITE_OR_MODAL for tag in parse.tags)
-    bare = any(parse.tags[k] == forms.INFINITIVE and parse.pos[k] == "VERB" for k in range(parse.n))
-    out += [f"none|finite:{finite}", f"none|bare:{bare}", f"none|finite:{finite} bare:{bare} pos:{pos}"]
-    return out + _said(first, region, by, quantities)
+    finite = not forms.FINITE_OR_MODAL.isdisjoint(parse.tags)
+    bare = any(tag == forms.INFINITIVE and parse.pos[k] == "VERB" for k, tag in enumerate(parse.tags))
+    return [
+        (_counted, min(count, 5), min(len(found), 3), min(main, 2), first.words if first.words < 13 else 13),
+        (_headed, ruled.by if ruled else None, by),
+        (_opened, pos, parse.tags[opens], parse.pos[opens + 1] if opens + 1 < parse.n else None),
+        (_rooted, parse.pos[root], parse.tags[root], syntax.semantic_class(parse, root)),
+        (_inflected, finite, bare, pos),
+        *_said(first, region, by, quantities),
+    ]
 
 
-def _said(first: Region, region: Region, by: str | None, quantities: Sequence[Quantity]) -> list[str]:
+def _said(first: Region, region: Region, by: str | None, quantities: Sequence[Quantity]) -> Iterator[Group]:
     """What stands in the text: amounts, dates, signs, words for a level."""
     parse, sets = first.parse, first.parse.word_sets
-    lower, out = set(parse.lower), []
-    if first.holds(quantities):
-        out += ["none|measured", f"none|measured head:{by}"]
-    if region.holds(quantities):
-        out.append("none|main_measured")
-    if first.date_ranges:
-        out.append("none|dated")
-    if not sets["change_from"].isdisjoint(lower) and not sets["infinitive_mark"].isdisjoint(lower):
-        out.append("none|from_to")
-    if parse.text.rstrip().endswith("?"):
-        out.append("none|question")
-    out += [f"none|has:{sign}" for sign in _SIGNS if sign in lower]
-    out += [f"none|level:{word}" for word in sorted(lower & sets["level"])]
-    return out
+    lower = set(parse.lower)
+    measured = first.holds(quantities)
+    from_to = not sets["change_from"].isdisjoint(lower) and not sets["infinitive_mark"].isdisjoint(lower)
+    asked = parse.text.rstrip().endswith("?")
+    yield (_measured, by if measured else None, measured, region.holds(quantities), bool(first.date_ranges), from_to, asked)
+    if not lower.isdisjoint(_SIGNS):
+        yield from ((_has, sign) for sign in _SIGNS if sign in lower)
+    if not lower.isdisjoint(sets["level"]):
+        yield from ((_level, word) for word in sorted(lower & sets["level"]))
+
+
+# --------------------------------------------------------------------------- the names of features
+
+
+def _hedged() -> list[str]:
+    return ["hedged"]
+
+
+def _alone(is_main: bool) -> list[str]:
+    return ["alone" if is_main else "alone_aside"]
+
+
+def _own(tag: str, by: str, asserted: bool, is_main: bool) -> list[str]:
+    out = ["own", f"own|{tag}", f"rule:{by}", f"rule:{by}|{tag}"]
+    if not asserted:
+        out.append("own|unsure")
+    return [*out, "ruled", f"ruled|{tag}", f"ruled|{by}"] if is_main else out
+
+
+def _other(tag: str, by: str, behind: bool, is_main: bool, under: str | None, over: str | None) -> list[str]:
+    side = "behind" if behind else "in_front"
+    out = [side, f"{side}|{tag}", f"{side}|{by}", "beside_ruled" if is_main else "beside"]
+    return [*out, f"under:{under}"] if under is not None else [*out, f"over:{over}"] if over is not None else out
+
+
+def _among(plain: bool, before: int, behind: int, number: int, last: bool) -> list[str]:
+    out = [f"plain<{before}", f"plain>{behind}", f"plain:{int(plain)}|{before}", f"number:{number}"]
+    return [*out, "number:last"] if last else out
+
+
+def _counted(verbs: int, stretches: int, main: int, words: int) -> list[str]:
+    return ["none", f"none|verbs:{verbs}", f"none|stretches:{stretches}", f"none|main:{main}", f"none|words:{_about(words)}"]
+
+
+def _headed(rule: str | None, head: str | None) -> list[str]:
+    return [f"none|rule:{rule}", f"none|head:{head}"]
+
+
+def _opened(pos: str, tag: str, second: str | None) -> list[str]:
+    out = [f"none|pos:{pos}", f"none|tag:{tag}"]
+    return out if second is None else [*out, f"none|second:{second}", f"none|pos:{pos} {second}"]
+
+
+def _rooted(pos: str, tag: str, kind: str | None) -> list[str]:
+    return [f"none|root:{pos}", f"none|root:{tag}", f"none|class:{kind}"]
+
+
+def _inflected(finite: bool, bare: bool, pos: str) -> list[str]:
+    return [f"none|finite:{finite}", f"none|bare:{bare}", f"none|finite:{finite} bare:{bare} pos:{pos}"]
+
+
+def _measured(by: str | None, measured: bool, main: bool, dated: bool, from_to: bool, question: bool) -> list[str]:
+    told = (
+        ("measured", measured), (f"measured head:{by}", measured), ("main_measured", main), ("dated", dated), ("from_to", from_to),
+        ("question", question),
+    )  # fmt: skip
+    return [f"none|{name}" for name, holds in told if holds]
+
+
+def _has(sign: str) -> list[str]:
+    return [f"none|has:{sign}"]
+
+
+def _level(word: str) -> list[str]:
+    return [f"none|level:{word}"]
 
 
 def _about(words: int) -> str:

@@ -7,12 +7,13 @@ of a goal (McFadden 1974, conditional logit), fitted by ``corpora.actions.train`
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 
 from smartcritic.errors import ModelError
+from smartcritic.facts import learned
 from smartcritic.facts.actions.candidates import Candidate, Found, candidates
 from smartcritic.facts.actions.region import Region
+from smartcritic.facts.learned import Sums
 from smartcritic.languages import Language
 from smartcritic.model import Quantity
 from smartcritic.syntax import Predicate
@@ -29,10 +30,10 @@ def chosen(found: Found, main: int, quantities: Sequence[Quantity]) -> tuple[int
         quantities: the amounts of the text.
     """
     region, ruled = found[main]
-    weights = region.parse.language.once(load)
-    if not weights:
+    sums = region.parse.language.once(_sums)
+    if sums is None:
         return main, region, ruled
-    best = max(candidates(found, main, quantities), key=lambda c: score(c, weights))
+    best = max(candidates(found, main, quantities), key=lambda c: score(c, sums))
     if best.predicate is None:
         at = main if ruled is None else 0
         return at, found[at][0], None
@@ -41,9 +42,14 @@ def chosen(found: Found, main: int, quantities: Sequence[Quantity]) -> tuple[int
     return at, best.region if inside else best.region.whole(), best.predicate
 
 
-def score(candidate: Candidate, weights: Mapping[str, float]) -> float:
+def score(candidate: Candidate, sums: Sums[float]) -> float:
     """How much speaks for a candidate: the logarithm of its odds, but for a number that all of a text share."""
-    return sum([weights.get(name, 0.0) for name in candidate.features])
+    return sum([sums[group] for group in candidate.groups])
+
+
+def _sums(language: Language) -> Sums[float] | None:
+    weights = load(language)
+    return Sums(lambda names: sum([weights.get(name, 0.0) for name in names])) if weights else None
 
 
 def load(language: Language) -> Mapping[str, float]:
@@ -56,6 +62,6 @@ def load(language: Language) -> Mapping[str, float]:
     if not file.is_file():
         return {}
     try:
-        return {str(name): float(weight) for name, weight in json.loads(file.read_text(encoding="utf-8")).items()}
+        return {str(name): float(weight) for name, weight in learned.read(file).items()}
     except (AttributeError, TypeError, ValueError) as error:
         raise ModelError(f"the weights of actions cannot be read ({error}); install the package again") from error

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar
 
 from smartcritic import syntax
 from smartcritic.facts import phrases
 from smartcritic.facts.actions.region import Region
+from smartcritic.facts.learned import Group
 from smartcritic.languages import Language
 from smartcritic.model import Quantity
 from smartcritic.parsing import forms
@@ -15,21 +15,22 @@ from smartcritic.parsing.parse import Parse
 
 _MARKS = frozenset({":", ",", "-", "–", "—", "→", "->", "(", ")", "+", "=", "&", "/", "|", "…", "...", "•", '"', "“", "”"})
 _HEADED = frozenset({":", "–", "—", "-", "="})
+_HEADING = (":", "–", "—")
 _NUMERIC = frozenset({"NUM", "SYM"})
 _COMPLEMENTS = frozenset(
     {"obj", "cop", "ccomp", "xcomp", "advcl", "conj", "obl", "parataxis", "dep", "compound", "amod", "det", "nummod", "case"}
 )
 _NEAR = 6
 """Tokens behind a verb in which a figure counts as near."""
+_ALONE = "-"
+"""The class of the object of a verb without one."""
+_PLACES = (
+    "bracketed", "outside", "heads", "headed", "in_metric", "aim_behind", "aim_before", "aim_in_front", "amount_next", "date",
+)  # fmt: skip
 
 
 class Stretch:
     """A stretch of text and what is asked of it again and again: its first word, its brackets, its amounts, names of metrics."""
-
-    CROSSED: ClassVar[int] = 7
-    """How many features of a verb, the first ones, matter differently by where it stands."""
-    PLAIN: ClassVar[str] = "plain"
-    """The feature of a verb that looks like an imperative."""
 
     def __init__(self, region: Region, quantities: Sequence[Quantity]) -> None:
         self.region = region
@@ -39,41 +40,42 @@ class Stretch:
         self.bracketed = syntax.parenthetical_tokens(parse, 0, parse.n)
         named = phrases.matches(parse.lower, phrases.index(parse.language, "metrics"))
         self.metric = frozenset([k for i, j, _ in named for k in range(i, j)])
-        self.figures = [k for k in range(parse.n) if any(map(str.isdigit, parse.words[k]))]
+        self.figures = [k for k in range(parse.n) if not parse.words[k].isalpha() and any(map(str.isdigit, parse.words[k]))]
         self.headed = [k for k in range(parse.n - 1) if parse.words[k] in _HEADED]
+        self.first_head = next((k for k in self.headed if parse.words[k] in _HEADING), parse.n)
         begin, end = parse.span(0, parse.n)
         aimed = [q.start for q in quantities if q.role in ("target", "rate")]
         self.aims = [a for a in aimed if begin <= a < end]
         self.aimed_before = any(a < begin for a in aimed)
         self.amounts = [q.start for q in quantities if begin <= q.start < end]
 
-    def features(self, k: int) -> list[str]:
-        """The features of the verb at `k`; the first `CROSSED` are how it is inflected and attached, what it stands behind, who does it."""
+    def groups(self, k: int, at: int, whole: str) -> tuple[list[Group], bool]:
+        """The features of the verb at `k`, and whether it looks like an imperative.
+
+        Args:
+            k: the verb.
+            at: the place of the stretch among those of the text.
+            whole: how the text opens.
+        """
         parse, tag = self.parse, self.parse.tags[k]
         dep, pos, lemma = parse.bases[k], parse.pos[k], syntax.base_form(parse, k)
         entry = self.listed.get(lemma)
-        noun = "unlisted" if entry is None else "noun" if entry.get("noun") else "verb"
+        listed = "unlisted" if entry is None else "noun" if entry.get("noun") else "verb"
         opens, subject, time = self._opens(k), _subject(parse, k), _tense(parse, k)
-        out = [
-            f"tag:{tag}", f"dep:{dep}", f"opens:{opens}", f"list:{noun}", f"subject:{subject}", time, self._share(k),
-            "verb", f"pos:{pos}", f"lemma:{lemma}", f"{tag}|{dep}", f"{tag}|{opens}", f"{tag}|{subject}", f"{noun}|{pos}",
-            f"{noun}|{opens}",
-            f"{dep}|{subject}", f"{lemma}|{tag}", f"{lemma}|{opens}", f"{time}|{subject}", f"{time}|{dep}",
-        ]  # fmt: skip
-        if entry is not None:
-            out += [f"direction:{entry.get('direction')}", f"strength:{entry.get('strength')}"]
-        if subject == "none" and tag in forms.BARE and opens != "inside":
-            out.append(self.PLAIN)
-        if syntax.has_to(parse, k):
-            out.append(f"to|{opens}")
-        if k == parse.confident_noun:
-            out.append("sure_noun")
-        return [*out, *_construction(parse, k, subject), *self._neighbours(k), *self._spelling(k), *self._place(k)]
-
-    def _share(self, k: int) -> str:
-        """How much of the sentence the clause takes, in quarters."""
-        a, b = self.parse.subtree(k)
-        return f"quarters:{4 * (b - a) // self.parse.n}"
+        plain = subject == "none" and tag in forms.BARE and opens != "inside"
+        a, b = parse.subtree(k)
+        out: list[Group] = [
+            (_attached, tag, dep, opens, at, whole),
+            (_done_by, listed, subject, time, 4 * (b - a) // parse.n, at, whole),
+            (_agreeing, tag, dep, subject, time),
+            (_listed, listed, pos, opens),
+            (_of_lemma, lemma, tag, opens, None if entry is None else (entry.get("direction"), entry.get("strength"))),
+            (_marked, plain, opens if syntax.has_to(parse, k) else None, k == parse.confident_noun),
+        ]
+        _construction(parse, k, subject, out)
+        self._neighbours(k, out)
+        out += [(_spelt, parse.words[k][-2:], self._capitals(k), *self._hyphens(k)), self._place(k)]
+        return out, plain
 
     def _opens(self, k: int) -> str:
         """What opens the clause: the mark right in front of the verb, over adverbs and the infinitive's; "first" for the first word."""
@@ -87,63 +89,61 @@ class Stretch:
             return "start"
         return parse.words[j] if parse.words[j] in _MARKS else "cc" if parse.pos[j] == "CCONJ" else "inside"
 
-    def _neighbours(self, k: int) -> list[str]:
+    def _neighbours(self, k: int, out: list[Group]) -> None:
         """The words around it."""
         parse, n, tag, after = self.parse, self.parse.n, self.parse.tags[k], k + 1
         closed = parse.language.function_words
-        pos = parse.pos[k - 1] if k else "^"
-        out = [f"before:{parse.lower[k - 1]}" if k and parse.lower[k - 1] in closed else f"pos-1:{pos}"]
-        out.append(f"class:{syntax.semantic_class(parse, k)}")
-        if k:
-            out.append(f"class-1:{syntax.semantic_class(parse, k - 1)}")
+        before = parse.lower[k - 1] if k and parse.lower[k - 1] in closed else None
+        class_before = syntax.semantic_class(parse, k - 1) if k else None
+        out.append((_behind, before, parse.pos[k - 1] if k else "^", syntax.semantic_class(parse, k), class_before))
         if after == n:
-            return [*out, "last"]
-        said = syntax.semantic_class(parse, after)
-        out += [f"pos+1:{parse.pos[after]}", f"pos+1:{parse.pos[after]}|{tag}", f"class+1:{said}", f"class+1:{said}|{tag}"]
-        if parse.words[after] in _MARKS:
-            out.append(f"next:{parse.words[after]}")
-        elif parse.lower[after] in closed:
-            out.append(f"next:{parse.lower[after]}")
-        if after + 1 < n:
-            out.append(f"pos+2:{parse.pos[after + 1]}")
-        figure = next((j for j in self.figures if k < j < k + _NEAR), None)
-        if figure is not None:
-            between = parse.pos[after:figure]
-            out += [f"figure:{figure - k}", f"figure>{'VERB' if 'VERB' in between else ','.join(sorted(set(between)))}"]
-        return out
+            out.append((_last,))
+            return
+        lower = parse.lower[after]
+        follows = parse.words[after] if parse.words[after] in _MARKS else lower if lower in closed else None
+        out += [
+            (_in_front, tag, parse.pos[after], syntax.semantic_class(parse, after)),
+            (_followed, follows, parse.pos[after + 1] if after + 1 < n else None),
+        ]
+        for j in self.figures:
+            if k < j < k + _NEAR:
+                out.append((_figure, j - k, tuple(parse.pos[after:j])))
+            if k < j:
+                break
 
-    def _spelling(self, k: int) -> list[str]:
-        """How it is written."""
-        parse, word = self.parse, self.parse.words[k]
-        out = ["ending:" + word[-2:].lower()]
+    def _capitals(self, k: int) -> str:
+        """How its letters are written."""
+        word = self.parse.words[k]
         if word.isupper() and len(word) > 1:
-            out.append("all_capitals" if parse.text.isupper() else "capitals")
-        elif word[:1].isupper():
-            out.append("capital|first" if k in (0, self.region.lo) else "capital|inside")
-        if k > 1 and parse.words[k - 1] == "-":
-            out.append("prefixed" if syntax.is_prefixed(parse, k) else "hyphen<")
-        if k + 1 < parse.n and parse.words[k + 1] == "-":
-            out.append("hyphen>")
-        return out
+            return "all_capitals" if self.parse.text.isupper() else "capitals"
+        if word[:1].isupper():
+            return "capital|first" if k in (0, self.region.lo) else "capital|inside"
+        return ""
 
-    def _place(self, k: int) -> list[str]:
+    def _hyphens(self, k: int) -> tuple[str, str]:
+        """The hyphens around it."""
+        parse, before = self.parse, ""
+        if k > 1 and parse.words[k - 1] == "-":
+            before = "prefixed" if syntax.is_prefixed(parse, k) else "hyphen<"
+        return before, "hyphen>" if k + 1 < parse.n and parse.words[k + 1] == "-" else ""
+
+    def _place(self, k: int) -> Group:
         """Where it stands: brackets, headings, names of metrics, before and behind amounts."""
-        parse = self.parse
+        parse, region, metric = self.parse, self.region, k in self.metric
         a, b = parse.span(k, k + 1)
         told = (
-            ("bracketed", k in self.bracketed),
-            ("outside", not self.region.lo <= k < self.region.hi),
-            ("heads", any(j > k for j in self.headed)),
-            ("headed", any(j < k and parse.words[j] in (":", "–", "—") for j in self.headed)),
-            ("in_metric", k in self.metric),
-            (f"in_metric|{parse.pos[k]}", k in self.metric),
-            ("aim_behind", any(aim > a for aim in self.aims)),
-            ("aim_before", any(aim < a for aim in self.aims)),
-            ("aim_in_front", self.aimed_before),
-            ("amount_next", any(b <= start < b + 3 for start in self.amounts)),
-            ("date", k in self.region.date_tokens),
+            k in self.bracketed,
+            not region.lo <= k < region.hi,
+            bool(self.headed) and self.headed[-1] > k,
+            self.first_head < k,
+            metric,
+            bool(self.aims) and max(self.aims) > a,
+            bool(self.aims) and min(self.aims) < a,
+            self.aimed_before,
+            bool(self.amounts) and any(b <= start < b + 3 for start in self.amounts),
+            k in region.date_tokens,
         )
-        return [f"place:{min(k, 3)}" if k < 4 else "place:4+" if k < 9 else "place:9+", *(name for name, holds in told if holds)]
+        return (_placed, k if k < 4 else 4 if k < 9 else 9, parse.pos[k] if metric else None, *told)
 
 
 def _subject(parse: Parse, k: int) -> str:
@@ -163,39 +163,118 @@ def _pronouns(language: Language) -> Mapping[str, str]:
     return dict(language.lexicon("reading").tables.get("subjects", {}))
 
 
-def _construction(parse: Parse, k: int, subject: str) -> list[str]:
+def _construction(parse: Parse, k: int, subject: str, out: list[Group]) -> None:
     """Auxiliaries, marks, voice, complements, and how deep it stands."""
-    kids, tag, out = parse.children(k), parse.tags[k], []
+    kids, thing = parse.children(k), None
     for c in kids:
         base = parse.bases[c]
         if base == "aux":
-            out.append("passive" if parse.deps[c] == "aux:pass" else f"aux:{parse.lemmas[c]}")
+            out.append((_aux, None if parse.deps[c] == "aux:pass" else parse.lemmas[c]))
         elif base == "mark":
-            out.append(f"mark:{parse.lower[c]}")
+            out.append((_mark, parse.lower[c]))
         elif base in _COMPLEMENTS:
-            out.append(f"kid:{base}" if c > k else f"kid<{base}")
-    thing = parse.child(k, "obj")
-    if thing is None:
-        out.append(f"alone|{tag}")
-    else:
-        out += [f"obj|{subject}", f"obj|{tag}", f"obj:{syntax.semantic_class(parse, thing)}|{tag}"]
-    if syntax.negation(parse, k) is not None:
-        out.append("negated")
-    if parse.deps[k] == "acl:relcl":
-        out.append("relative")
-    depth, over = 0, k
+            out.append((_kid, base, c > k))
+            if thing is None and base == "obj":
+                thing = c
+    kind = _ALONE if thing is None else syntax.semantic_class(parse, thing)
+    out.append((_with_object, parse.tags[k], subject if thing is not None else None, kind))
+    depth, over, head = 0, k, parse.heads[k]
     while parse.heads[over] != over and depth < 4:
         over, depth = parse.heads[over], depth + 1
-    out.append(f"depth:{depth}")
-    head = parse.heads[k]
-    if head != k:
-        out.append(f"head:{parse.pos[head]}")
-        if parse.bases[k] == "conj":
-            out.append(f"conj_of:{parse.bases[head]}")
-    return out
+    joined = parse.bases[head] if head != k and parse.bases[k] == "conj" else None
+    negated = bool(kids) and syntax.negation(parse, k) is not None
+    out.append((_hung, depth, parse.pos[head] if head != k else None, joined, negated, parse.deps[k] == "acl:relcl"))
 
 
 def _tense(parse: Parse, k: int) -> str:
     """ "past", "finite" or "open", by the verb itself or what helps it."""
     tags = {parse.tags[k], *(parse.tags[c] for c in parse.children(k) if parse.bases[c] in ("aux", "cop"))}
     return "past" if forms.PAST in tags else "open" if tags.isdisjoint(forms.FINITE_OR_MODAL) else "finite"
+
+
+# --------------------------------------------------------------------------- the names of features
+
+
+def _crossed(own: Sequence[str], at: int, whole: str) -> list[str]:
+    """Features that matter differently by the stretch and by how the text opens."""
+    return [*own, *(f"stretch:{at}|{name}" for name in own), *(f"{whole}|{name}" for name in own)]
+
+
+def _attached(tag: str, dep: str, opens: str, at: int, whole: str) -> list[str]:
+    own = [f"tag:{tag}", f"dep:{dep}", f"opens:{opens}"]
+    return [*_crossed(own, at, whole), f"stretch:{at}", f"{tag}|{dep}", f"{tag}|{opens}"]
+
+
+def _done_by(listed: str, subject: str, time: str, quarters: int, at: int, whole: str) -> list[str]:
+    return _crossed([f"list:{listed}", f"subject:{subject}", time, f"quarters:{quarters}"], at, whole)
+
+
+def _agreeing(tag: str, dep: str, subject: str, time: str) -> list[str]:
+    return [f"{tag}|{subject}", f"{dep}|{subject}", f"{time}|{subject}", f"{time}|{dep}"]
+
+
+def _listed(listed: str, pos: str, opens: str) -> list[str]:
+    return ["verb", f"pos:{pos}", f"{listed}|{pos}", f"{listed}|{opens}"]
+
+
+def _of_lemma(lemma: str, tag: str, opens: str, entry: tuple[str, str] | None) -> list[str]:
+    out = [f"lemma:{lemma}", f"{lemma}|{tag}", f"{lemma}|{opens}"]
+    return out if entry is None else [*out, f"direction:{entry[0]}", f"strength:{entry[1]}"]
+
+
+def _marked(plain: bool, behind_to: str | None, sure_noun: bool) -> list[str]:
+    out = ["plain"] if plain else []
+    if behind_to is not None:
+        out.append(f"to|{behind_to}")
+    return [*out, "sure_noun"] if sure_noun else out
+
+
+def _aux(lemma: str | None) -> list[str]:
+    return ["passive" if lemma is None else f"aux:{lemma}"]
+
+
+def _mark(word: str) -> list[str]:
+    return [f"mark:{word}"]
+
+
+def _kid(dep: str, behind: bool) -> list[str]:
+    return [f"kid:{dep}" if behind else f"kid<{dep}"]
+
+
+def _with_object(tag: str, subject: str | None, kind: str | None) -> list[str]:
+    return [f"alone|{tag}"] if kind == _ALONE else [f"obj|{subject}", f"obj|{tag}", f"obj:{kind}|{tag}"]
+
+
+def _hung(depth: int, head: str | None, joined: str | None, negated: bool, relative: bool) -> list[str]:
+    told = (("negated", negated), ("relative", relative), (f"head:{head}", head is not None), (f"conj_of:{joined}", joined is not None))
+    return [f"depth:{depth}", *(name for name, holds in told if holds)]
+
+
+def _behind(word: str | None, pos: str, kind: str | None, kind_before: str | None) -> list[str]:
+    out = [f"pos-1:{pos}" if word is None else f"before:{word}", f"class:{kind}"]
+    return out if pos == "^" else [*out, f"class-1:{kind_before}"]
+
+
+def _last() -> list[str]:
+    return ["last"]
+
+
+def _in_front(tag: str, pos: str, kind: str | None) -> list[str]:
+    return [f"pos+1:{pos}", f"pos+1:{pos}|{tag}", f"class+1:{kind}", f"class+1:{kind}|{tag}"]
+
+
+def _followed(word: str | None, second: str | None) -> list[str]:
+    return [*([f"next:{word}"] if word is not None else ()), *([f"pos+2:{second}"] if second is not None else ())]
+
+
+def _figure(distance: int, between: tuple[str, ...]) -> list[str]:
+    return [f"figure:{distance}", f"figure>{'VERB' if 'VERB' in between else ','.join(sorted(set(between)))}"]
+
+
+def _spelt(ending: str, *others: str) -> list[str]:
+    return [f"ending:{ending.lower()}", *filter(None, others)]
+
+
+def _placed(k: int, in_metric: str | None, *told: bool) -> list[str]:
+    out = [f"place:{k}{'+' if k > 3 else ''}", *(name for name, holds in zip(_PLACES, told, strict=True) if holds)]
+    return out if in_metric is None else [*out, f"in_metric|{in_metric}"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from smartcritic.facts.amounts.amount import NOUNS, Amount, Scan
 from smartcritic.languages import Language
@@ -19,7 +19,7 @@ _CLAUSES = _STOPS | {",", ":", "(", ")", "-", "–", "—", "and", "but"}
 _FEW = 4
 
 
-def features(scan: Scan, found: Sequence[Amount], k: int, by_rule: Role, full: Sequence[str | None], order: int) -> Iterator[str]:
+def features(scan: Scan, found: Sequence[Amount], k: int, by_rule: Role, full: Sequence[str | None], order: int) -> list[str]:
     """The features of the k-th amount of a parse.
 
     Args:
@@ -32,24 +32,22 @@ def features(scan: Scan, found: Sequence[Amount], k: int, by_rule: Role, full: S
     """
     amount = found[k]
     kind = _kind(scan, amount)
-    yield f"rule {by_rule}"
-    yield f"kind {kind}"
-    yield f"rule {by_rule} kind {kind}"
-    yield f"order {min(order, _FEW)}"
-    yield f"label {scan.parse.label}"
-    yield f"bound {amount.bound}"
-    yield f"change {amount.change}"
+    out = [
+        f"rule {by_rule}", f"kind {kind}", f"rule {by_rule} kind {kind}", f"order {min(order, _FEW)}", f"label {scan.parse.label}",
+        f"bound {amount.bound}", f"change {amount.change}",
+    ]  # fmt: skip
     if " per " in (full[k] or ""):
-        yield "per"
-        yield f"per {(full[k] or '').rpartition(' ')[2]}"
+        out.append("per")
+        out.append(f"per {(full[k] or '').rpartition(' ')[2]}")
     if amount.of is not None:
-        yield "part"
+        out.append("part")
     if amount.value in (0.0, 1.0) and kind != "money":
-        yield f"value {amount.value:.0f}"
-    yield from _around(scan, amount)
-    yield from _clause(scan, amount, kind)
-    yield from _grammar(scan, amount, kind)
-    yield from _beside(scan, found, k, full)
+        out.append(f"value {amount.value:.0f}")
+    _around(scan, amount, out)
+    _clause(scan, amount, kind, out)
+    _grammar(scan, amount, kind, out)
+    _beside(scan, found, k, full, out)
+    return out
 
 
 def _kind(scan: Scan, amount: Amount) -> str:
@@ -65,31 +63,31 @@ def _kind(scan: Scan, amount: Amount) -> str:
     return "measure" if is_measure(unit, language) else "counted"
 
 
-def _around(scan: Scan, amount: Amount) -> Iterator[str]:
+def _around(scan: Scan, amount: Amount, out: list[str]) -> None:
     """The words in front and behind, each with how near it stands, and what opens and closes the clause."""
     parse = scan.parse
     for step in range(1, NEAR + 1):
         k = amount.i - step
         word = scan.lower(k) or "^"
         said = "#" if word[:1].isdecimal() else word
-        yield f"-{said}"
+        out.append(f"-{said}")
         if step <= 2:
-            yield f"-{step} {said}"
+            out.append(f"-{step} {said}")
         if word == "^" or word in _STOPS:
             break
     for step in range(NEAR):
         k = amount.j + step
         word = scan.lower(k) or "$"
         said = "#" if word[:1].isdecimal() else word
-        yield f"+{said}"
+        out.append(f"+{said}")
         if step <= 1:
-            yield f"+{step} {said}"
+            out.append(f"+{step} {said}")
         if word == "$" or word in _STOPS:
             break
     before = parse.lower[: amount.i]
     if before.count("(") > before.count(")"):
-        yield "bracket"
-    yield f"sentence {min(_sentence(before), 2)}"
+        out.append("bracket")
+    out.append(f"sentence {min(_sentence(before), 2)}")
 
 
 def _sentence(before: list[str]) -> int:
@@ -97,7 +95,7 @@ def _sentence(before: list[str]) -> int:
     return sum([before.count(w) for w in _ENDS])
 
 
-def _clause(scan: Scan, amount: Amount, kind: str) -> Iterator[str]:
+def _clause(scan: Scan, amount: Amount, kind: str, out: list[str]) -> None:
     """The nearest verb of the clause in front, whether words of now, of the past or of an aim stand there, and whether a date follows."""
     parse = scan.parse
     first = next((x for x in range(amount.i - 1, -1, -1) if parse.lower[x] in _CLAUSES), -1) + 1
@@ -105,48 +103,48 @@ def _clause(scan: Scan, amount: Amount, kind: str) -> Iterator[str]:
     verb = next((parse.tags[x] for x in range(amount.i - 1, first - 1, -1) if parse.pos[x] in ("VERB", "AUX")), "none")
     clause = {*parse.lower[first:last]}
     sentence = _sentence(parse.lower[: amount.i])
-    yield f"clause verb {verb}"
-    yield f"clause verb {verb} {kind}"
-    yield f"clause verb {verb} sentence {sentence > 0}"
-    yield f"kind {kind} sentence {sentence > 0}"
+    out.append(f"clause verb {verb}")
+    out.append(f"clause verb {verb} {kind}")
+    out.append(f"clause verb {verb} sentence {sentence > 0}")
+    out.append(f"kind {kind} sentence {sentence > 0}")
     for said in ("said_now", "said_past", "said_aim"):
         if not clause.isdisjoint(scan.words(said)):
-            yield said
-            yield f"{said} sentence {sentence > 0}"
+            out.append(said)
+            out.append(f"{said} sentence {sentence > 0}")
     if any(x in scan.busy for x in range(amount.j, min(last, amount.j + 5))):
-        yield f"dated {verb}"
-    yield f"opens {parse.lower[first]}" if first < amount.i else "opens itself"
+        out.append(f"dated {verb}")
+    out.append(f"opens {parse.lower[first]}" if first < amount.i else "opens itself")
 
 
-def _grammar(scan: Scan, amount: Amount, kind: str) -> Iterator[str]:
+def _grammar(scan: Scan, amount: Amount, kind: str, out: list[str]) -> None:
     """The relation of the amount in the parse, and the verb above it."""
     parse = scan.parse
     at = amount.noun if amount.noun is not None else max(amount.first, 0)
     directions = parse.language.once(_directions)
     if parse.deps[at] in ("nummod", "compound") and parse.pos[parse.heads[at]] in (*NOUNS, "SYM"):
         at = parse.heads[at]
-    yield f"dep {parse.deps[at]}"
+    out.append(f"dep {parse.deps[at]}")
     case = next((parse.lower[x] for x in parse.children(at, "case")), "")
-    yield f"case {case}"
-    yield f"case {case} {kind}"
+    out.append(f"case {case}")
+    out.append(f"case {case} {kind}")
     head = parse.heads[at]
-    yield f"head {parse.pos[head]} {parse.deps[head]}"
+    out.append(f"head {parse.pos[head]} {parse.deps[head]}")
     if parse.pos[head] in NOUNS and head != at:
-        yield f"head word {parse.lemmas[head]}"
+        out.append(f"head word {parse.lemmas[head]}")
     for depth in range(6):
         if parse.pos[at] in ("VERB", "AUX"):
-            yield f"verb {parse.tags[at]}"
-            yield f"verb {parse.lemmas[at]}"
-            yield f"direction {directions.get(parse.lemmas[at])}"
-            yield f"direction {directions.get(parse.lemmas[at])} case {case}"
-            yield f"depth {depth} {parse.deps[at]}"
+            out.append(f"verb {parse.tags[at]}")
+            out.append(f"verb {parse.lemmas[at]}")
+            out.append(f"direction {directions.get(parse.lemmas[at])}")
+            out.append(f"direction {directions.get(parse.lemmas[at])} case {case}")
+            out.append(f"depth {depth} {parse.deps[at]}")
             if parse.child(at, "mark") is not None or parse.deps[at].startswith(("advcl", "acl")):
-                yield "subordinate"
+                out.append("subordinate")
             subject = parse.child(at, "nsubj")
-            yield f"subject {parse.lower[subject] if subject is not None and parse.pos[subject] == 'PRON' else subject is not None}"
+            out.append(f"subject {parse.lower[subject] if subject is not None and parse.pos[subject] == 'PRON' else subject is not None}")
             break
         if parse.heads[at] == at:
-            yield "no verb"
+            out.append("no verb")
             break
         at = parse.heads[at]
 
@@ -155,30 +153,30 @@ def _directions(language: Language) -> dict[str, str]:
     return {e.term: e.get("direction") or e.get("kind") or "" for e in language.lexicon("verbs").entries}
 
 
-def _beside(scan: Scan, found: Sequence[Amount], k: int, full: Sequence[str | None]) -> Iterator[str]:
+def _beside(scan: Scan, found: Sequence[Amount], k: int, full: Sequence[str | None], out: list[str]) -> None:
     """How the amount compares with its neighbours: their units, sizes, and the words between."""
     parse, amount = scan.parse, found[k]
-    yield f"amounts {min(len(found), _FEW)}"
+    out.append(f"amounts {min(len(found), _FEW)}")
     for name, x in (("next", k + 1), ("last", k - 1)):
         if not 0 <= x < len(found):
-            yield f"{name} none"
+            out.append(f"{name} none")
             continue
         other = found[x]
         a, b = (amount, other) if x > k else (other, amount)
         same = full[x] == full[k] or amount.unit == other.unit
-        yield f"{name} {'same' if same else _kind(scan, other)}"
+        out.append(f"{name} {'same' if same else _kind(scan, other)}")
         between = ["→" if w in scan.words("arrows") else w for w in parse.lower[a.j : b.i]]
         if len(between) <= _LINK and any(mark in parse.text[a.end : b.start] for mark in scan.words("arrows")):
-            yield f"{name} arrow"
+            out.append(f"{name} arrow")
         if len(between) <= _LINK and same and not scan.words("to").isdisjoint(between):
-            yield f"{name} to"
+            out.append(f"{name} to")
         if len(between) <= _LINK and same and not scan.words("from").isdisjoint(between):
-            yield f"{name} from"
+            out.append(f"{name} from")
         if len(between) <= 3:
-            yield f"{name} link {' '.join(between)}"
-            yield f"{name} link {' '.join(between)} same {same}"
+            out.append(f"{name} link {' '.join(between)}")
+            out.append(f"{name} link {' '.join(between)} same {same}")
         if same:
-            yield f"{name} {'more' if other.value > amount.value else 'less'}"
-            yield f"{name} near {len(between) <= 6}"
+            out.append(f"{name} {'more' if other.value > amount.value else 'less'}")
+            out.append(f"{name} near {len(between) <= 6}")
     if any(f != k and (full[f] == full[k]) for f in range(len(found))):
-        yield "unit again"
+        out.append("unit again")

@@ -5,13 +5,13 @@ Its weights are plain numbers, `roles.json`: a feature has one for each of `ROLE
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
 
 from smartcritic.errors import ModelError
+from smartcritic.facts import learned
 from smartcritic.model import Role
 
 ROLES: tuple[Role, ...] = ("target", "baseline", "rate", "scope")
@@ -39,7 +39,7 @@ def load() -> Weights:
         ModelError: their file is missing or broken.
     """
     try:
-        raw: Weights = json.loads(resources.files(__package__).joinpath(FILE).read_text(encoding="utf-8"))
+        raw: Weights = learned.read(resources.files(__package__).joinpath(FILE))
         return raw
     except (OSError, ValueError) as error:
         raise ModelError(f"the weights of the roles of amounts cannot be read ({error}); install the package again") from error
