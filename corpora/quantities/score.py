@@ -20,7 +20,6 @@ from typing import Any
 
 import smartcritic as sc
 from smartcritic.languages import ENGLISH
-from smartcritic.languages.inflection import singular
 from smartcritic.model import Quantity
 from smartcritic.quantities import unit_table
 
@@ -100,7 +99,7 @@ def _unit(unit: str | None) -> str:
     if unit is None or unit in ("share", "ratio"):
         return ""
     words = unit.lower().replace("-", " ").split()
-    return " ".join([*words[:-1], singular(words[-1], ENGLISH)]) if words else ""
+    return " ".join([*words[:-1], ENGLISH.singular(words[-1])]) if words else ""
 
 
 def pairs(gold: Sequence[Label], found: Sequence[Label]) -> list[tuple[Label, Label]]:
