@@ -134,7 +134,7 @@ class Config(Struct, frozen=True, gc=False):
     `no_stretch`: the probability above which a target is called no stretch. `confidence_basis`: a stated confidence
     (0..1) from which it counts as a basis. `long_text`: characters from
     which a text counts as a document. `select`, `ignore`: prefixes of the rules that are on and off. `words`: own words.
-    `report`: the look of reports on audits.
+    `report`: the look of reports on audits. `people`: whether audits have figures by owner and name owners in rankings.
     `estimates`: the spreads that probabilities are worked out with. `language`: the code of the language that goals are read in, or the
     folder of one of your own (see `smartcritic.languages`). `profile`: the practice whose thresholds, letters, levels and reasons hold
     where none are given here. `letters`: what a criterion counts for in the score, such as ``{"relevant": 0.3}``; those not named keep
@@ -157,6 +157,7 @@ class Config(Struct, frozen=True, gc=False):
     levels: profiles.Levels = ()
     why: profiles.Texts = ()
     report: Look = Look()
+    people: bool = True
 
     def __post_init__(self) -> None:
         if self.profile:
@@ -221,6 +222,11 @@ class Config(Struct, frozen=True, gc=False):
         data: dict[str, Any] = to_builtins(self)
         data["words"]["roles"] = dict(data["words"]["roles"])
         return data | {name: dict(data[name]) for name in ("letters", "levels", "why")}
+
+    def changed(self) -> dict[str, Any]:
+        """Return the keys that are not their default, as JSON-ready data."""
+        plain = Config().to_dict()
+        return {key: value for key, value in self.to_dict().items() if value != plain[key]}
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any], where: str = "config") -> Config:

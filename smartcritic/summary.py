@@ -143,6 +143,7 @@ class Summary:
     """The whole list and its teams, owners and roles. `smart` counts goals whose five letters are all met, `errors` the rows unread.
 
     Texts that are no goals are in `whole.unjudged` and in no other figure. `trend`: what has become of an earlier audit, if one was given.
+    `settings`: version, reference date, the letters' shares of the score, and the keys of the configuration that are not its default.
     """
 
     whole: Tally = field(default_factory=Tally)
@@ -154,6 +155,7 @@ class Summary:
     portfolio: tuple[PortfolioFinding, ...] = ()
     notes: tuple[str, ...] = ()
     trend: Trend | None = None
+    settings: Mapping[str, Any] = field(default_factory=dict)
 
     def add(self, outcome: Counted) -> None:
         """Count one outcome."""
@@ -220,6 +222,7 @@ class Summary:
             "kinds": dict(sorted(self.kinds.items())),
             "portfolio": to_builtins(self.portfolio),
             "notes": list(self.notes),
+            **({"settings": to_builtins(self.settings)} if self.settings else {}),
             **({"trend": self.trend.to_dict()} if self.trend is not None else {}),
         }
 

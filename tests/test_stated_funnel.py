@@ -113,3 +113,18 @@ def test_history_in_a_rare_unit_serves_a_goal_in_its_multiple(critic: sc.Critic)
     assert easy is not None
     assert hard is not None
     assert hard < 0.2 < 0.5 < easy
+
+
+def test_what_one_item_is_worth_is_no_level_of_today(critic: sc.Critic) -> None:
+    plan = critic.plan(f"€40K in consulting fees {END} (average project: €5K)", sc.Context(today=TODAY))
+    assert plan.total == 40_000
+    assert plan.milestones[0].value < 40_000 / 2
+
+
+def test_a_level_that_moves_and_a_span_of_time_come_of_no_funnel(critic: sc.Critic) -> None:
+    for text in (
+        f"Cut the open balance from €90K to €10K {END}, two of three debtors have signed",
+        f"Process claims in 9 days {END}, 20% of 40 a week",
+    ):
+        found = critic.critique(text, sc.Context(today=TODAY)).attainability
+        assert found is None or found.method != "funnel"

@@ -11,6 +11,7 @@ from typing import get_args
 from smartcritic.attainability import stated_pace
 from smartcritic.attainability.around import Around
 from smartcritic.attainability.target import first_quantity
+from smartcritic.attainability.worth import is_worth
 from smartcritic.languages import Language
 from smartcritic.model import Facts, FunnelStage, Quantity
 from smartcritic.model.inputs import Per
@@ -22,27 +23,8 @@ PART_RULES = frozenset({"fraction", "half", "fraction digits"})
 def worth_each(facts: Facts, text: str, language: Language) -> float | None:
     """What one item is worth by the text ("a typical deal is worth $12,000"), or None."""
     first = first_quantity(text, facts, language)
-    worth = (q for q in facts.quantities if q is not first and is_money(q.unit) and _is_worth(q, text, language))
+    worth = (q for q in facts.quantities if q is not first and is_money(q.unit) and is_worth(q, text, language))
     return next((q.value for q in worth), None)
-
-
-def _is_worth(q: Quantity, text: str, language: Language) -> bool:
-    around = Around.of(language)
-    said, behind = around.before(text, q.start), [w for w in around.after(text, q.end, 40) if w[0].isalnum()]
-    if around.holds(said, "worth") or around.holds(said, "worth_phrases") or _item_pays(said, around):
-        return True
-    if behind[:1] and (behind[0] in around.words("apiece") or " ".join(behind[:2]) in around.words("on_average")):
-        return True
-    return len(behind) > 1 and behind[0] in around.words("each") and behind[1] not in around.words("no_item")
-
-
-def _item_pays(said: Sequence[str], around: Around) -> bool:
-    """ "a deal brings", "each new order is": the worth of an item follows."""
-    each, no_item, pays = (around.words(key) for key in ("each", "no_item", "pays"))
-    return any(
-        word in each and i + 2 < len(said) and said[i + 1] not in no_item and not pays.isdisjoint(said[i + 2 : i + 4])
-        for i, word in enumerate(said)
-    )
 
 
 def _share(q: Quantity, text: str, language: Language) -> float | None:

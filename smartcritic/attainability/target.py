@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from smartcritic import calendar
 from smartcritic.attainability.around import Around
 from smartcritic.attainability.words import Vocabulary
+from smartcritic.attainability.worth import is_worth
 from smartcritic.languages import Language
 from smartcritic.model import Context, Facts, Goal, Quantity
 from smartcritic.quantities import SHARES, factor, figure_length, is_measure, is_money, read_unit
@@ -95,7 +96,7 @@ def read(goal: Goal, facts: Facts, language: Language) -> Target | None:
     bound = quantity.bound if quantity is not None else None
     baseline = goal.baseline
     if baseline is None:
-        baseline = _baseline(facts, quantity, language)
+        baseline = _baseline(facts, quantity, goal.text, language)
     origin = goal.current if goal.current is not None else baseline
     if direction is None and facts.action is not None:
         direction = {1: "up", -1: "down", 0: None}[Vocabulary.of(language).way(facts.action.lemma)]
@@ -129,13 +130,15 @@ def _is_level_of(q: Quantity, quantity: Quantity) -> bool:
     return not bare and (q.per is None or q.per == quantity.per)
 
 
-def _baseline(facts: Facts, quantity: Quantity | None, language: Language) -> float | None:
+def _baseline(facts: Facts, quantity: Quantity | None, text: str, language: Language) -> float | None:
     """The level that the text starts from, in the unit of the amount; None where it names none.
 
     One in another unit of the same measure counts where it stands right in front of the amount: "from 1.2 s to 800 ms".
     """
     for q in facts.quantities:
         if q.role != "baseline" or q is quantity or (quantity is not None and not _is_level_of(q, quantity)):
+            continue
+        if is_money(q.unit) and is_worth(q, text, language):
             continue
         if quantity is None or q.unit is None or q.unit == quantity.unit:
             return q.value

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
+import smartcritic
+from smartcritic import criteria
 from smartcritic.audit.earlier import Earlier
 from smartcritic.audit.parallel import FEWEST, AuditJob, PartStore, audit_in_parts, gc_relaxed, jobs_for
 from smartcritic.audit.reading import Columns, Reading, read_goals
@@ -22,7 +24,7 @@ from smartcritic.audit.writing import Writer, check_output, check_outputs, writi
 from smartcritic.config import Look
 from smartcritic.critic import Critic
 from smartcritic.errors import InputError, SmartCriticError
-from smartcritic.model import Context, Facts, Goal
+from smartcritic.model import Context, Facts, Goal, replace
 from smartcritic.portfolio import audit_portfolio
 from smartcritic.summary import Summary
 
@@ -186,11 +188,14 @@ def collect(
     Raises:
         InputError: there is no outcome, and `reading` says what it is that holds none.
     """
-    summary = Summary(notes=reading.notes if reading is not None else ())
+    summary = Summary(notes=reading.notes if reading is not None else (), settings=_settings(critic, context))
+    people = critic.config.people
     whole = _Whole(reading.columns if reading is not None else None)
     for outcome in earlier.watch(outcomes) if earlier is not None else outcomes:
-        summary.add(outcome)
         whole.add(outcome)
+        if not people and outcome.goal is not None:
+            outcome = dataclasses.replace(outcome, goal=replace(outcome.goal, owner=None))
+        summary.add(outcome)
         for writer in writers:
             writer.write(outcome)
     summary.trend = earlier.trend() if earlier is not None else None
@@ -202,10 +207,21 @@ def collect(
         summary.notes = (*summary.notes, f"more than {PORTFOLIO_MOST:,} goals: not looked at as one portfolio")
     else:
         others = [*whole.others, *whole.objectives.values()]
-        summary.portfolio = tuple(audit_portfolio(whole.judged, context, critic.language, others, critic.config))
+        found = audit_portfolio(whole.judged, context, critic.language, others, critic.config)
+        summary.portfolio = tuple(f for f in found if people or f.owner is None)
     for writer in writers:
         writer.finish(summary)
     return summary
+
+
+def _settings(critic: Critic, context: Context) -> dict[str, Any]:
+    """What a report was made with."""
+    return {
+        "version": smartcritic.__version__,
+        "today": context.today,
+        "shares": dict(criteria.shares(critic.config)),
+        "config": critic.config.changed(),
+    }
 
 
 class _Whole:

@@ -180,7 +180,8 @@ class PageWriter:
                 for c in CRITERIA
             ],
             "groups": [(g, list(summary.weakest(g))[:GROUPS_SHOWN], len(t)) for g, t in summary.groups.items() if t],
-            "criteria": CRITERIA, "shares": [(NAMES[c], share) for c, share in SHARES.items()],
+            "criteria": CRITERIA, "shares": [(NAMES[c], share) for c, share in summary.settings.get("shares", SHARES).items()],
+            "changed": json.dumps(summary.settings.get("config", {}), default=str, ensure_ascii=False),
             "names": NAMES, "signs": SIGNS, "title_of": title_of,
             "unjudged": [(r, n, known[r]) for r, n in sorted(whole.unjudged.items())],
             "first": headlines.first_things(summary), "nearly_all": headlines.nearly_all(summary),

@@ -68,6 +68,9 @@ def audit(
         int | None, typer.Option("--fail-under", min=0, max=100, metavar="SCORE", help="Exit with 1 where the mean score is below.")
     ] = None,
     fail_on: FailOnOption = None,
+    no_people: Annotated[
+        bool, typer.Option("--no-people", help="No figures by owner, and no owner in any ranking or in the report.")
+    ] = False,
     baseline: Annotated[Path | None, typer.Option("--baseline", metavar="FILE", help="Findings that are known and left out.")] = None,
     write_baseline: Annotated[
         Path | None, typer.Option("--write-baseline", metavar="FILE", help="Write all findings as known ones.")
@@ -110,6 +113,8 @@ def audit(
         return 0
     where = read_context(context, today)
     outputs = output or []
+    if no_people and engine is not Engine.local:
+        raise InputError("--no-people leaves owners out of reports that one machine makes; leave out --engine")
     if compare_to is not None and engine is not Engine.local:
         raise InputError("--compare-to sets lists side by side that one machine judges; leave out --engine")
     if scheduler is not None and engine is Engine.local:
@@ -118,7 +123,7 @@ def audit(
         columns=_pairs(column or []), sheet=sheet, day_first=day_first, baseline=baseline, write_baseline=write_baseline,
         overwrite=overwrite, guard=not formulas, jobs=_jobs(jobs), resume=resume, model=model,
     )  # fmt: skip
-    critic = make_critic(config, model, profile)
+    critic = make_critic(config, model, profile, **({"people": False} if no_people else {}))
     given = {"title": title, "logo": str(logo) if logo is not None else None, "accent": accent}
     look = replace(critic.config.report, **{name: value for name, value in given.items() if value is not None})
     options = dataclasses.replace(options, compare_to=compare_to, look=look)

@@ -64,10 +64,12 @@ def _data(path: Path) -> dict[str, Any]:
     return data
 
 
-def make_critic(config: Path | None, model: str | None, profile: str | None = None) -> Critic:
-    """Build the critic with this configuration, else with that of the nearest pyproject.toml; `profile` takes the place of its own."""
+def make_critic(config: Path | None, model: str | None, profile: str | None = None, **given: Any) -> Critic:
+    """Build the critic with this configuration, else with that of the nearest pyproject.toml; `profile` and the keys
+    `given` take the place of its own."""
     from smartcritic.critic import Critic
 
     file = config or discover()
-    given: dict[str, Any] = {} if profile is None else {"profile": profile}
+    if profile is not None:
+        given["profile"] = profile
     return Critic(Config.from_file(file, **given) if file is not None else Config(**given), nlp=model)

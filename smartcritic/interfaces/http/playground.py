@@ -43,7 +43,7 @@ POLICY = (
 PART = 64
 """Goals of a list that are judged in one go; between two parts, single goals get their turn."""
 
-_KINDS = {".css": "text/css", ".js": "text/javascript"}
+_KINDS = {".css": "text/css", ".js": "text/javascript", ".ts": "text/plain"}
 
 
 def add(app: FastAPI, service: Service) -> None:

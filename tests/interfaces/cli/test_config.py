@@ -211,3 +211,18 @@ def test_sarif_has_the_level_of_the_profile() -> None:
     assert run("audit", "goals.csv", "-o", "out.sarif", "-q", *TODAY, "--profile", "okr") == 0
     results = json.loads(Path("out.sarif").read_text(encoding="utf-8"))["runs"][0]["results"]
     assert {r["level"] for r in results if r["ruleId"] == "measurable/no_target"} == {"error"}
+
+
+def test_without_people_no_owner_stands_in_a_report(capsys: pytest.CaptureFixture[str]) -> None:
+    rows = "".join(f"Make more calls in ward {n},Ida Bergqvist,North\n" for n in range(9))
+    Path("goals.csv").write_text(f"Goal,Owner,Team\n{rows}Sell 40 cots by May 2027,Tomas Vidal,South\n", encoding="utf-8")
+    call = ("audit", "goals.csv", "--overwrite", "-o", "out.html", "-f", "json", *TODAY)
+    said = {}
+    for switch in ((), ("--no-people",)):
+        assert run(*call, *switch) == 0
+        summary = json.loads(capsys.readouterr().out)
+        said[switch] = (set(summary["groups"]["owner"]), "Ida" in Path("out.html").read_text(encoding="utf-8"))
+        assert set(summary["groups"]["team"]) == {"North", "South"}
+        assert ("portfolio/too_many_goals" in {f["rule"] for f in summary["portfolio"]}) == (switch == ())
+    assert said == {(): ({"Ida Bergqvist", "Tomas Vidal"}, True), ("--no-people",): (set(), False)}
+    assert summary["settings"]["config"] == {"people": False}

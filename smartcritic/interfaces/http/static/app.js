@@ -1,5 +1,6 @@
 /* The page: its tabs, its tools, its keys, and what it starts with. */
 
+import {paths} from "./client.js";
 import {button, by, copy, counted, later, lines, shortened, toast} from "./dom.js";
 import {showKeys, showLinkedRule} from "./dialogs.js";
 import * as editor from "./editor.js";
@@ -113,7 +114,7 @@ goal.addEventListener("paste", async event => {
   const text = event.clipboardData?.getData("text/plain") || "", many = lines(text);
   if (goal.value.trim() || many.length < 2) return;
   event.preventDefault();
-  const found = many.length > 40 || text.includes("\t") ? null : await ask("paste", "v1/extract", {goal: text});
+  const found = many.length > 40 || text.includes("\t") ? null : await ask("paste", paths.extract, {goal: text});
   if (found && found.form === "labelled") { goals.replace(text); return; }
   asList(text);
   toast(`${counted(many.length, "line")} pasted as a list.`, "Check as one goal", () => { show("one"); begin(text); });

@@ -1,5 +1,6 @@
 /* What is shown over the page: a rule, the product, the keys. */
 
+import {paths} from "./client.js";
 import {by, make, sentence} from "./dom.js";
 import {about, ask} from "./server.js";
 
@@ -27,7 +28,7 @@ const example = value => (Array.isArray(value) ? value : [value]).map(one => typ
 
 /* A rule with why it matters and examples. */
 export async function showRule(name) {
-  const rule = await ask("rule", "v1/rules/" + name);
+  const rule = await ask("rule", paths.getRule.replace("{rule}", name));
   if (!rule) return;
   history.replaceState(null, "", "#rule=" + name);
   const [title] = rule.flags.split(/[:.]/), rest = rule.flags.slice(title.length + 1).trim();

@@ -1,5 +1,6 @@
 /* What only the list as a whole shows: doubles, conflicts, owners with too much. */
 
+import {paths} from "./client.js";
 import {by, counted, make, sentence, shortened} from "./dom.js";
 import {ask} from "./server.js";
 
@@ -9,7 +10,7 @@ export async function showWhole(items, context, most) {
   const say = (...nodes) => by("whole").replaceChildren(...nodes);
   if (items.length > most) { say(make("li", "", "This list is long: what only the whole of it shows is in the HTML report.")); return; }
   const goals = items.map((item, i) => ({...item.goal, id: item.goal.id ?? String(i + 1), text: item.text}));
-  const data = await ask("whole", "v1/portfolio", {goals, context});
+  const data = await ask("whole", paths.portfolio, {goals, context});
   if (!data) return;
   const named = new Map(goals.map(goal => [goal.id, shortened(goal.text, 60)])), alike = new Map();
   const owned = goals.some(goal => goal.owner || goal.team);
