@@ -8,6 +8,7 @@ from typing import Any
 
 from smartcritic.config import Config
 from smartcritic.criteria.base import Evidence
+from smartcritic.languages import ENGLISH
 from smartcritic.model import Action, Attainability, Context, Cue, Facts, Goal, ObjectFact, Quantity, Reading, Verdict
 from smartcritic.model.facts import Weight
 
@@ -40,7 +41,7 @@ def evidence(
     words = tuple(Weight(w, text.index(w), text.index(w) + len(w), {"specific": e}) for w, e in (weights or {}).items())
     reading = Reading(SURE | dict(odds or {}), words, dict.fromkeys(remarks, 0.9)) if read else None
     goal, context = Goal(text, **(fields or {})), Context(today=TODAY)
-    return Evidence(goal, Facts(reading=reading, **facts), context, config or Config(), estimate)
+    return Evidence(goal, Facts(reading=reading, **facts), context, config or Config(), ENGLISH, estimate)
 
 
 def cue(kind: str, text: str, words: str, value: str | None = None) -> Cue:

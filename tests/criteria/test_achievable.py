@@ -50,17 +50,22 @@ def test_the_configuration_moves_the_bars() -> None:
 @pytest.mark.parametrize(("p", "means", "unmet"), [(0.19, False, True), (0.21, False, False), (0.0019, True, True), (0.0021, True, False)])
 def test_growth_alone_speaks_only_against_what_is_extreme(p: float, means: bool, unmet: bool) -> None:
     cues = (cue("means", TEXT, "by adding a shift", "reader"),) if means else ()
-    found = achievable.judge(evidence(TEXT, estimate=estimate(p, "growth"), odds=odds(0.0), cues=cues))
+    found = achievable.judge(evidence(TEXT, estimate=estimate(p, "growth"), odds=odds(0.0), cues=cues, fields={"baseline": 70.0}))
     assert (found.verdict == "unmet") == unmet
     if unmet:
         assert told(found) == ("unmet", 0.7, "text", "80 expected of 90")
         assert findings(found) == [("extreme_change", "80 expected of 90", None)]
 
 
+@pytest.mark.parametrize(("p", "unmet"), [(0.009, True), (0.011, False)])
+def test_growth_that_only_the_text_tells_is_doubted_later(p: float, unmet: bool) -> None:
+    assert (achievable.judge(evidence(TEXT, estimate=estimate(p, "growth"), odds=odds(0.0))).verdict == "unmet") == unmet
+
+
 def test_a_growth_estimate_that_explains_nothing_is_told_all_the_same() -> None:
     bare = Attainability(0.1, "growth", 80.0, 90.0, "percent", (), "")
     absolute = cue("absolute", TEXT, "zero waste", "nobody has none")
-    found = achievable.judge(evidence(TEXT, estimate=bare, odds=odds(0.0), cues=(absolute,)))
+    found = achievable.judge(evidence(TEXT, estimate=bare, odds=odds(0.0), cues=(absolute,), fields={"baseline": 70.0}))
     assert findings(found) == [
         ("absolute", "“zero waste”: nobody has none", "zero waste"), ("extreme_change", "an extreme change for its time", None),
     ]  # fmt: skip

@@ -10,6 +10,8 @@ from smartcritic.criteria import measurable
 from smartcritic.model import Quantity, Verdict
 from tests.criteria.made import amount, cue, evidence, findings, shown, thing, told, verb
 
+ASKED = "a metric with a target, or a named result that plainly is or is not there"
+
 TEXT = "Raise sales reports to 90% from 70% with more happy guests"
 
 
@@ -38,7 +40,7 @@ def test_a_target_in_a_field_is_met_where_the_text_has_none() -> None:
 def test_a_target_of_something_is_met(role: str) -> None:
     found = judge(quantities=(share(role=role),), objects=(SALES,))
     assert told(found) == ("met", 0.97, "text", "target “90%”")
-    assert (shown(found), found.asked, findings(found)) == ([("quantity", "90%")], measurable.ASKED, [])
+    assert (shown(found), found.asked, findings(found)) == ([("quantity", "90%")], ASKED, [])
 
 
 @pytest.mark.parametrize(("unit", "met"), [
@@ -54,7 +56,7 @@ def test_a_bare_figure_needs_something_that_it_is_of(unit: str | None, met: bool
 def test_a_bare_figure_is_of_the_metric_of_a_field() -> None:
     found = judge(quantities=(share(),), fields={"metric": "yield"})
     assert told(found) == ("met", 0.9, "field", "target “90%” of yield (field metric)")
-    assert (shown(found), found.asked) == ([("quantity", "90%")], measurable.ASKED)
+    assert (shown(found), found.asked) == ([("quantity", "90%")], ASKED)
     asked = judge(quantities=(share(),), fields={"metric": "yield"}, **verb(TEXT, direction="up"))
     assert [f[0] for f in findings(asked)] == []
     assert [f[0] for f in findings(judge(quantities=(share(),), fields={"metric": "yield"}, remarks=("now",)))] == ["no_baseline"]
@@ -70,7 +72,7 @@ def test_a_bare_share_by_which_something_moves_is_of_nothing(direction: str, uni
     else:
         assert told(found) == ("partial", 0.75, "text", "a number without a metric")
         assert findings(found) == [("number_without_metric", "“90%” of what?", "90%")]
-    assert (shown(found), found.asked) == ([("quantity", "90%")], measurable.ASKED)
+    assert (shown(found), found.asked) == ([("quantity", "90%")], ASKED)
 
 
 def test_where_it_starts_is_asked_of_a_change() -> None:
@@ -111,7 +113,7 @@ def test_a_plain_deliverable_is_met(unsure: bool) -> None:
     assert told(found) == ("met", 0.8, "text", "“sales reports” is there or not")
     question = "how will anyone see that it is done, or that it has worked?"
     assert findings(found) == ([("open_ended_deliverable", question, "sales reports")] if unsure else [])
-    assert (shown(found), found.asked) == ([("object", "sales reports")], measurable.ASKED)
+    assert (shown(found), found.asked) == ([("object", "sales reports")], ASKED)
     assert told(judge("met")) == ("met", 0.8, "text", "it is so or not")
     assert shown(judge("met")) == []
     long = "Open " + "x" * 90
@@ -132,7 +134,7 @@ def test_a_metric_field_without_a_target_is_partial() -> None:
     found = judge("unmet", fields={"metric": "yield"}, objects=(REPORTS,))
     assert told(found) == ("partial", 0.75, "field", "yield, a metric without a target (field metric)")
     assert findings(found) == [("no_target", "“yield” has no level or change to reach", None)]
-    assert (shown(found), found.asked) == ([], measurable.ASKED)
+    assert (shown(found), found.asked) == ([], ASKED)
 
 
 @pytest.mark.parametrize(("item", "name", "remarks", "rule", "message"), [
@@ -156,7 +158,7 @@ def test_what_is_missing_is_named(item: dict[str, Any], name: str, remarks: tupl
     assert (told_rule, quote) == (rule, "sales reports")
     assert message is None or said == message
     assert shown(found) == [("object", "sales reports")]
-    assert found.asked == measurable.ASKED
+    assert found.asked == ASKED
 
 
 def test_without_an_object_there_is_no_metric() -> None:

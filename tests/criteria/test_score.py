@@ -189,13 +189,17 @@ def test_what_moves(direction: str | None, moves: bool) -> None:
 
 
 def test_a_verdict_is_rounded_and_leaves_out_rules_that_are_off() -> None:
-    found = [base.finding("specific/wish", "a"), base.finding("specific/no_object", "b", cue("action", TEXT, "Open"))]
-    made = base.verdict(evidence(TEXT, config=Config(ignore=["specific/wish"])), "partial", 0.8765, findings=found, measured="m", asked="q")
+    case = evidence(TEXT, config=Config(ignore=["specific/wish"]))
+    found = [base.told(case, "specific/wish", "a"), base.told(case, "specific/no_object", "b", cue("action", TEXT, "Open"))]
+    made = base.verdict(case, "partial", 0.8765, findings=found, measured="m", asked="asked/specific")
+    assert made.asked == "a concrete action or result on a delimited object"
     assert told(made) == ("partial", 0.88, "text", "m")
     assert findings(made) == [("no_object", "b", "Open")]
 
 
 def test_fields_are_named() -> None:
-    assert (base.in_field("target"), base.in_field("metric", "target")) == (" (field target)", " (fields metric and target)")
+    case = evidence(TEXT)
+    assert base.in_field(case, "a target of 3", "target") == "a target of 3 (field target)"
+    assert base.in_field(case, "3 shops", "metric", "target") == "3 shops (fields metric and target)"
     assert base.of(amount(TEXT, "3 shops", 3.0)) == cue("quantity", TEXT, "3 shops")
     assert SURE["form"]["not_a_goal"] < criteria.NO_GOAL

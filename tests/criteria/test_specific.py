@@ -11,6 +11,8 @@ from smartcritic.criteria import specific
 from smartcritic.model import DateMention, ObjectFact, Verdict
 from tests.criteria.made import cue, evidence, findings, shown, thing, told, verb
 
+ASKED = "a concrete action or result on a delimited object"
+
 TEXT = "Improve sales and open the Kiel yard, better synergies, try to, asap"
 
 
@@ -77,7 +79,7 @@ def test_what_is_open_is_named(name: str, acts: bool, about: bool, rule: str, me
     found = judge(name=name, **(verb(TEXT) if acts else {}), objects=(thing(TEXT, "sales"),) if about else ())
     assert findings(found) == [(rule, message, quote)]
     assert told(found) == (name, 0.8, "text", "part of it is open" if name == "partial" else "a wish or a topic")
-    assert found.asked == specific.ASKED
+    assert found.asked == ASKED
     assert shown(found) == [("action", "Improve")] * acts + [("object", "sales")] * about
 
 

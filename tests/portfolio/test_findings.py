@@ -9,6 +9,7 @@ import pytest
 
 import smartcritic as sc
 from smartcritic.config import Config
+from smartcritic.languages import ENGLISH
 from smartcritic.model import Action, Context, Cue, DateMention, Deadline, Facts, Goal, PortfolioFinding, Quantity
 from smartcritic.portfolio import audit_portfolio
 from smartcritic.portfolio.base import build, normal, read
@@ -34,7 +35,7 @@ def goal(
 
 
 def found(*goals: tuple[Goal, Facts], context: Context = CONTEXT, **more: Any) -> list[PortfolioFinding]:
-    return audit_portfolio(goals, context, **more)
+    return audit_portfolio(goals, context, ENGLISH, **more)
 
 
 def one(*goals: tuple[Goal, Facts], **more: Any) -> tuple[Any, ...]:
@@ -253,7 +254,7 @@ def test_which_way_a_goal_moves(direction: str | None, lemma: str, fields: dict[
     text = f"{lemma.capitalize()} deals of apples"
     action = Action(lemma, lemma.capitalize(), 0, len(lemma), direction=direction)  # type: ignore[arg-type]
     quantities = () if amount is None else (Quantity("", len(text), len(text), amount, unit="crate"),)
-    assert read(Goal(text, **fields), Facts(action=action, quantities=quantities)).way == way
+    assert read(Goal(text, **fields), Facts(action=action, quantities=quantities), ENGLISH).way == way
 
 
 def test_what_is_read_of_a_goal() -> None:
@@ -264,18 +265,20 @@ def test_what_is_read_of_a_goal() -> None:
         dates=(DateMention("5 May 2027", 41, 51, "date"),),
         deadline=Deadline("by 5 May 2027", 38, 51, None, dt.date(2027, 5, 5)),
     )
-    item = read(Goal(text, target=50.0), facts)
+    item = read(Goal(text, target=50.0), facts, ENGLISH)
     assert item.key == text
     assert item.names == {"kent", "mill"}
     assert item.numbers == (40.0, 50.0)
     assert item.stems == {"appl", "crat", "kent", "mill", "ship"}
     assert (item.value, item.unit, item.per, item.deadline) == (50.0, None, None, dt.date(2027, 5, 5))
-    assert read(Goal(text, id="7", metric="Apples shipped"), facts).metric == read(Goal("x", metric="shipped apples"), Facts()).metric
-    assert read(Goal("40"), Facts()).metric == frozenset()
+    shipped = read(Goal("x", metric="shipped apples"), Facts(), ENGLISH)
+    assert read(Goal(text, id="7", metric="Apples shipped"), facts, ENGLISH).metric == shipped.metric
+    assert read(Goal("40"), Facts(), ENGLISH).metric == frozenset()
 
 
 def test_parents_are_found_by_text_and_by_id_first(critic: sc.Critic) -> None:
-    book = build([goal("a", "Ship apples"), goal("Ship apples", "Clean vats"), goal("c", "Load jam", parent="ship apples")], CONTEXT)
+    goals = [goal("a", "Ship apples"), goal("Ship apples", "Clean vats"), goal("c", "Load jam", parent="ship apples")]
+    book = build(goals, CONTEXT, ENGLISH)
     child = next(i for i in book.items if i.key == "c")
     parent = book.parent(child)
     assert parent is not None
