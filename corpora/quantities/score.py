@@ -31,7 +31,7 @@ BOUNDS = {"at_least": "min", "more_than": "min", "at_most": "max", "less_than": 
 COINS = ("cent", "penny")
 """Hundredths of a currency that the text may leave open; readers give them in the currency."""
 MONEY = "money"
-CODES = frozenset(unit_table().currencies.values())
+CODES = frozenset(unit_table(ENGLISH).currencies.values())
 NEAR = 1e-3
 """By what share a value may differ: readers round two thirds to 0.667."""
 
