@@ -47,10 +47,11 @@ def by_when(task: Task) -> Piece | None:
     events = [e for e in named if facts.cadence is None or closing.match(e.text)]
     if events:
         return _event(task, events[-1])
-    lasts = [c for c in facts.of("open_duration") if any_of(task.language, "lasting", r"^%s\s").match(c.text)]
     others = _others(task)
-    if lasts:
+    if _lasts(task):
         return None if others else _started(task)
+    if not others and _sketched(task):
+        return None
     if others:
         return _looked_at(task, others)
     own = task.text[task.clause.start : task.clause.end]
@@ -71,6 +72,23 @@ def _within(task: Task, found: DateMention) -> bool:
     near = [w.lower() for w in (*task.text[: found.start].split()[-2:], *found.text.split()[:1])]
     long = re.fullmatch(r"P\d+[MY]", found.period or "") is not None
     return long and bool(words(task.language, "inside") & set(near))
+
+
+def _lasts(task: Task) -> bool:
+    """Whether it says for how long ("for 90 days", "for at least a year")."""
+    facts, lead = task.report.facts, any_of(task.language, "lasting", r"(?<!\S)%s\s+(?:at\s+\w+\s+|\w+\s+)?$")
+    inside = any_of(task.language, "lasting", r"^%s\s")
+    spans = [(c.text, c.start) for c in facts.of("open_duration")] + [(d.text, d.start) for d in facts.dates if d.kind == "duration"]
+    return any(inside.match(said) or lead.search(task.text[:start]) for said, start in spans)
+
+
+def _sketched(task: Task) -> bool:
+    """Whether a day or a year that comes is written in a way that no date is read from ("(8/12)", "sometime 2028")."""
+    today = task.evidence.context.today
+    assert today is not None
+    taken = [(q.start, q.end) for q in task.report.facts.quantities]
+    years = [m for m in _YEAR.finditer(task.text) if int(m[0]) > today.year and not any(a < m.end() and m.start() < b for a, b in taken)]
+    return bool(years) or _SLASHED.search(task.text) is not None
 
 
 def _others(task: Task) -> list[DateMention]:
@@ -118,6 +136,8 @@ def _again(task: Task) -> Piece | None:
         return None
     if not re.search(r"\d", found.text) or not calendar.add_days(today, 365 - LATELY) <= day <= calendar.add_days(today, 365):
         return None
+    if str(day.day) not in re.findall(r"\d+", found.text):
+        return None
     slot = gap(task.language, "again", "deadline", item=found.text, proposal=format_date(day))
     lead = any_of(task.language, "leads", r"(?:%s)\s+").match(found.text)
     start = found.start + (lead.end() if lead else 0)
@@ -126,7 +146,7 @@ def _again(task: Task) -> Piece | None:
 
 def _ended(task: Task) -> Piece:
     kind = _kind(task)
-    if kind == "review":
+    if kind == "review" or (kind == "from_day" and task.report.facts.of("start_only")):
         return _review(task)
     proposal = _proposal(task)
     if kind == "from_day":
@@ -222,6 +242,7 @@ def _names_a_year(task: Task, start: int, end: int) -> bool:
     return opens or text[end : end + 1] == ")" or bool(words(task.language, "yearly") & set(behind))
 
 
+_SLASHED = re.compile(r"\((?:by |on )?\d{1,2}[/.]\d{1,2}\.?\)")
 _YEAR = re.compile(r"(?<![\w.,/$€£-])(?:19|20)\d\d(?![\w%/]|[-.,]\d)")
 
 

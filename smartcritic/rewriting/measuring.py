@@ -218,11 +218,8 @@ def _rated(task: Task) -> Piece | None:
     if people is not None and (_bettered(task) or with_people):
         with_them = action is not None and action.lemma in words(task.language, "with_people")
         return _by(task, (measures.measure(rows["reached" if with_them else "people"], people=people),))
-    if action is not None and action.lemma in words(task.language, "joint"):
+    if action is not None and action.lemma in words(task.language, "joint") and item is not None:
         return _by(task, (measures.measure(rows["joint"]),))
-    own = item is None or item.nature == "quality"
-    if _bettered(task) and own and task.kind in ("state", "skill") and measures.domains(task.text, task.language) == {"personal"}:
-        return _by(task, (measures.measure(rows["me"]),))
     return None
 
 

@@ -168,6 +168,8 @@ def mended(task: Task) -> Piece | None:
 
 def _droppable(task: Task, start: int, end: int) -> bool:
     """Whether words can be left out and leave good English: an adverb, or "try to" in front of a verb."""
+    if task.text[:start].rstrip().endswith((".", "!", "?")):
+        return False
     word = task.text[start:end].lower()
     behind = task.text[end:].lstrip()
     if word.endswith("ly"):
