@@ -17,11 +17,17 @@ from smartcritic.rewriting.wording import any_of, gap, message, say, table, word
 SLOW: frozenset[GoalKind] = frozenset({"level", "state", "keep", "rule"})
 """Kinds of goals that take a quarter at least."""
 
+MEASURED: frozenset[GoalKind] = frozenset({"level", "count", "keep", "state"})
+"""Kinds of goals that are measured in a period."""
+
 SMALL: frozenset[GoalKind] = frozenset({"habit", "count", "skill"})
 """Kinds of goals that deal with a part of a thing at a time: reading a book, not making one."""
 
 LATELY = 60
 """How many days ago a day without a year may be over to be asked about again."""
+
+LONGEST = 100
+"""Days of a period whose end can be the goal's."""
 
 SEASON = 3
 """Months of a season."""
@@ -88,7 +94,8 @@ def _sketched(task: Task) -> bool:
     assert today is not None
     taken = [(q.start, q.end) for q in task.report.facts.quantities]
     years = [m for m in _YEAR.finditer(task.text) if int(m[0]) > today.year and not any(a < m.end() and m.start() < b for a, b in taken)]
-    return bool(years) or _SLASHED.search(task.text) is not None
+    closing = any_of(task.language, "closing", r"(?<!\S)%s\s[^.;()]*\(\d{1,2}[/.]\d{1,2}\.?\)")
+    return bool(years) or closing.search(task.text) is not None
 
 
 def _others(task: Task) -> list[DateMention]:
@@ -107,11 +114,24 @@ def _others(task: Task) -> list[DateMention]:
 
 
 def _looked_at(task: Task, others: list[DateMention]) -> Piece | None:
-    """A first review of what goes on from a day on that the text gives; of anything else that names days of its own, nothing."""
-    starts = [d.start_date for d in others if d.start_date is not None and d.end_date is None]
-    if len(others) != 1 or not starts or _kind(task) == "by":
+    """A first review of what goes on from a day of the text; the end of the one period that the text names ("in the June survey").
+
+    Nothing where it names several.
+    """
+    if len(others) != 1:
         return None
-    return _review(task, starts[0])
+    first, last = others[0].start_date, others[0].end_date
+    if last is None:
+        return None if first is None or _kind(task) == "by" else _review(task, first)
+    if task.kind not in MEASURED or _kind(task) != "by" or others[0].text.split()[0].lower() in words(task.language, "since"):
+        return None
+    today = task.evidence.context.today
+    assert today is not None
+    if first is None or (last - first).days > LONGEST or (last - today).days < horizon.LEAST_DAYS["weeks"]:
+        return None
+    day = format_date(last)
+    slot = gap(task.language, "deadline", proposal=day)
+    return Piece("time_bound", message(task.language, "deadline", day=day), tail=say(task.language, "by", deadline=slot), form="own_day")
 
 
 def _review(task: Task, start: dt.date | None = None) -> Piece:
@@ -202,6 +222,8 @@ def _least(task: Task) -> str:
         said.add(first.head)
     listed = table(task.language, "least")
     fits = [r for r in listed if ("verbs" not in r or verbs & set(r["verbs"])) and ("heads" not in r or said & set(r["heads"]))]
+    most = max((q.value for q in facts.quantities), default=0.0)
+    fits = [r for r in fits if most >= r.get("many", 0)]
     rows = [r["horizon"] for r in fits if "verbs" in r or task.kind not in SMALL]
     return max(rows, key=horizon.LONGER.index, default="days")
 
@@ -242,7 +264,6 @@ def _names_a_year(task: Task, start: int, end: int) -> bool:
     return opens or text[end : end + 1] == ")" or bool(words(task.language, "yearly") & set(behind))
 
 
-_SLASHED = re.compile(r"\((?:by |on )?\d{1,2}[/.]\d{1,2}\.?\)")
 _YEAR = re.compile(r"(?<![\w.,/$€£-])(?:19|20)\d\d(?![\w%/]|[-.,]\d)")
 
 
