@@ -260,6 +260,8 @@ def _names_a_year(task: Task, start: int, end: int) -> bool:
     if _compared(task, start, end):
         return False
     behind = [w.lower().strip(".,;:()") for w in text[end:].split()[:2]]
+    if task.kind == "event" and re.search(r"[A-Z]\w*\s+$", text[:start]):
+        return True
     opens = not text[:start].strip() and re.match(r"\s*[-–—:]", text[end:]) is not None
     return opens or text[end : end + 1] == ")" or bool(words(task.language, "yearly") & set(behind))
 
