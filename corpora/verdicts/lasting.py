@@ -31,7 +31,7 @@ LEAST = 6
 RIDGE = 3.0
 MISSED = 3.0
 """How much worse a last day for what goes on is than a review of what ends."""
-EARLY = 1.5
+EARLY = 1.25
 """How much worse a day is that is one horizon too soon than one that is too late."""
 OUT = Path(lasting.__file__).with_name(lasting.FILE)
 
