@@ -44,6 +44,7 @@ def rewritten(critic: sc.Critic, text: str, kind: str, horizon: str = "", contex
         ("count", "Publish some boat reviews", "Publish [N] boat reviews"),
         ("level", "Increase ticket sales", "from [now] to [target]"),
         ("state", "Improve staff morale in the yard", "measured by [the engagement score of the pulse survey], from [now] to [target]"),
+        ("skill", "Improve boat repairs", "Improve boat repairs, shown by [what will be different]"),
         ("skill", "Get better at Spanish", "shown by [a passed B1 exam]"),
         ("habit", "Swim in the lake", "Swim in the lake [how often]"),
         ("rule", "No invoice lies unread", "in at least [95%] of cases each [month]"),
