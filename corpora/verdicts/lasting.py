@@ -29,7 +29,9 @@ FOLDS = 5
 LEAST = 6
 """Goals that a feature has to stand in."""
 RIDGE = 3.0
-EARLY = 1.5
+MISSED = 3.0
+"""How much worse a last day for what goes on is than a review of what ends."""
+EARLY = 1.25
 """How much worse a day is that is one horizon too soon than one that is too late."""
 OUT = Path(lasting.__file__).with_name(lasting.FILE)
 
@@ -87,16 +89,13 @@ def probability(weights: dict[str, float], rows: Sequence[Row]) -> Array:
 
 
 def bar_of(p: Array, on: Array) -> tuple[float, float, float, float]:
-    """The bar with the best F1, and precision, recall and F1 there."""
-    best = (0.5, 0.0, 0.0, 0.0)
-    for bar in np.arange(0.2, 0.61, 0.05):
-        hit = p >= bar
-        right = float((hit & on).sum())
-        precision, recall = right / max(1, int(hit.sum())), right / max(1, int(on.sum()))
-        f1 = 2 * precision * recall / max(1e-9, precision + recall)
-        if f1 > best[3]:
-            best = (round(float(bar), 2), precision, recall, f1)
-    return best
+    """The bar with the least cost, and precision, recall and F1 there."""
+    costs = {float(bar): MISSED * int((on & (p < bar)).sum()) + int((~on & (p >= bar)).sum()) for bar in np.arange(0.2, 0.61, 0.05)}
+    bar = min(costs, key=lambda b: costs[b])
+    hit = p >= bar
+    right = float((hit & on).sum())
+    precision, recall = right / max(1, int(hit.sum())), right / max(1, int(on.sum()))
+    return round(bar, 2), precision, recall, 2 * precision * recall / max(1e-9, precision + recall)
 
 
 def cost(rows: Sequence[Row], share: float) -> float:

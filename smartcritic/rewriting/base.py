@@ -24,23 +24,16 @@ class Shape:
     """How the text is written, so that what is put in looks like the rest."""
 
     upper: bool
-    title: bool
 
     @classmethod
     def of(cls, text: str) -> Shape:
         """Look at the case of the words."""
         words = re.findall(r"[^\W\d_]+", text)
-        long = [w for w in words if len(w) > 3]
-        upper = sum(c.isalpha() for c in text) > 5 and sum(w.isupper() for w in words) >= 0.8 * len(words) and len(words) > 1
-        plain = [w for w in long[1:] if w[1:].islower()]
-        title = not upper and len(plain) >= 2 and all(w[0].isupper() for w in long)
-        return cls(upper, title)
+        return cls(sum(c.isalpha() for c in text) > 5 and sum(w.isupper() for w in words) >= 0.8 * len(words) and len(words) > 1)
 
     def dress(self, words: str) -> str:
         """Write `words` in the case of the text."""
-        if self.upper:
-            return words.upper()
-        return words
+        return words.upper() if self.upper else words
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,11 +17,17 @@ from smartcritic.rewriting.wording import any_of, gap, message, say, table, word
 SLOW: frozenset[GoalKind] = frozenset({"level", "state", "keep", "rule"})
 """Kinds of goals that take a quarter at least."""
 
+MEASURED: frozenset[GoalKind] = frozenset({"level", "count", "keep", "state"})
+"""Kinds of goals that are measured in a period."""
+
 SMALL: frozenset[GoalKind] = frozenset({"habit", "count", "skill"})
 """Kinds of goals that deal with a part of a thing at a time: reading a book, not making one."""
 
 LATELY = 60
 """How many days ago a day without a year may be over to be asked about again."""
+
+LONGEST = 100
+"""Days of a period whose end can be the goal's."""
 
 SEASON = 3
 """Months of a season."""
@@ -47,10 +53,11 @@ def by_when(task: Task) -> Piece | None:
     events = [e for e in named if facts.cadence is None or closing.match(e.text)]
     if events:
         return _event(task, events[-1])
-    lasts = [c for c in facts.of("open_duration") if any_of(task.language, "lasting", r"^%s\s").match(c.text)]
     others = _others(task)
-    if lasts:
+    if _lasts(task):
         return None if others else _started(task)
+    if not others and _sketched(task):
+        return None
     if others:
         return _looked_at(task, others)
     own = task.text[task.clause.start : task.clause.end]
@@ -73,6 +80,24 @@ def _within(task: Task, found: DateMention) -> bool:
     return long and bool(words(task.language, "inside") & set(near))
 
 
+def _lasts(task: Task) -> bool:
+    """Whether it says for how long ("for 90 days", "for at least a year")."""
+    facts, lead = task.report.facts, any_of(task.language, "lasting", r"(?<!\S)%s\s+(?:at\s+\w+\s+|\w+\s+)?$")
+    inside = any_of(task.language, "lasting", r"^%s\s")
+    spans = [(c.text, c.start) for c in facts.of("open_duration")] + [(d.text, d.start) for d in facts.dates if d.kind == "duration"]
+    return any(inside.match(said) or lead.search(task.text[:start]) for said, start in spans)
+
+
+def _sketched(task: Task) -> bool:
+    """Whether a day or a year that comes is written in a way that no date is read from ("(8/12)", "sometime 2028")."""
+    today = task.evidence.context.today
+    assert today is not None
+    taken = [(q.start, q.end) for q in task.report.facts.quantities]
+    years = [m for m in _YEAR.finditer(task.text) if int(m[0]) > today.year and not any(a < m.end() and m.start() < b for a, b in taken)]
+    closing = any_of(task.language, "closing", r"(?<!\S)%s\s[^.;()]*\(\d{1,2}[/.]\d{1,2}\.?\)")
+    return bool(years) or closing.search(task.text) is not None
+
+
 def _others(task: Task) -> list[DateMention]:
     """Days and periods of the text that come, or of which nobody knows: with one of them, a day of ours could contradict it."""
     today = task.evidence.context.today
@@ -89,11 +114,24 @@ def _others(task: Task) -> list[DateMention]:
 
 
 def _looked_at(task: Task, others: list[DateMention]) -> Piece | None:
-    """A first review of what goes on from a day on that the text gives; of anything else that names days of its own, nothing."""
-    starts = [d.start_date for d in others if d.start_date is not None and d.end_date is None]
-    if len(others) != 1 or not starts or _kind(task) == "by":
+    """A first review of what goes on from a day of the text; the end of the one period that the text names ("in the June survey").
+
+    Nothing where it names several.
+    """
+    if len(others) != 1:
         return None
-    return _review(task, starts[0])
+    first, last = others[0].start_date, others[0].end_date
+    if last is None:
+        return None if first is None or _kind(task) == "by" else _review(task, first)
+    if task.kind not in MEASURED or _kind(task) != "by" or others[0].text.split()[0].lower() in words(task.language, "since"):
+        return None
+    today = task.evidence.context.today
+    assert today is not None
+    if first is None or (last - first).days > LONGEST or (last - today).days < horizon.LEAST_DAYS["weeks"]:
+        return None
+    day = format_date(last)
+    slot = gap(task.language, "deadline", proposal=day)
+    return Piece("time_bound", message(task.language, "deadline", day=day), tail=say(task.language, "by", deadline=slot), form="own_day")
 
 
 def _review(task: Task, start: dt.date | None = None) -> Piece:
@@ -118,6 +156,8 @@ def _again(task: Task) -> Piece | None:
         return None
     if not re.search(r"\d", found.text) or not calendar.add_days(today, 365 - LATELY) <= day <= calendar.add_days(today, 365):
         return None
+    if str(day.day) not in re.findall(r"\d+", found.text):
+        return None
     slot = gap(task.language, "again", "deadline", item=found.text, proposal=format_date(day))
     lead = any_of(task.language, "leads", r"(?:%s)\s+").match(found.text)
     start = found.start + (lead.end() if lead else 0)
@@ -126,7 +166,7 @@ def _again(task: Task) -> Piece | None:
 
 def _ended(task: Task) -> Piece:
     kind = _kind(task)
-    if kind == "review":
+    if kind == "review" or (kind == "from_day" and task.report.facts.of("start_only")):
         return _review(task)
     proposal = _proposal(task)
     if kind == "from_day":
@@ -182,6 +222,8 @@ def _least(task: Task) -> str:
         said.add(first.head)
     listed = table(task.language, "least")
     fits = [r for r in listed if ("verbs" not in r or verbs & set(r["verbs"])) and ("heads" not in r or said & set(r["heads"]))]
+    most = max((q.value for q in facts.quantities), default=0.0)
+    fits = [r for r in fits if most >= r.get("many", 0)]
     rows = [r["horizon"] for r in fits if "verbs" in r or task.kind not in SMALL]
     return max(rows, key=horizon.LONGER.index, default="days")
 
@@ -218,6 +260,8 @@ def _names_a_year(task: Task, start: int, end: int) -> bool:
     if _compared(task, start, end):
         return False
     behind = [w.lower().strip(".,;:()") for w in text[end:].split()[:2]]
+    if task.kind == "event" and re.search(r"[A-Z]\w*\s+$", text[:start]):
+        return True
     opens = not text[:start].strip() and re.match(r"\s*[-–—:]", text[end:]) is not None
     return opens or text[end : end + 1] == ")" or bool(words(task.language, "yearly") & set(behind))
 

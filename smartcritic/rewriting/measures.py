@@ -115,9 +115,6 @@ def find(facts: Facts, text: str, language: Language) -> tuple[Measure, ...]:
     core = core_of(text[item.start : item.end], language)
     told = domains(text, language)
     field = in_words(core, language, item.head, told)
-    if field is None and language.words("rewriting", "joins") & set(core.lower().split()):
-        named = in_words(core, language, told=told)
-        field = named if named is not None and told & {*named.domains} else None
     return field.measures if field is not None else ()
 
 

@@ -218,11 +218,8 @@ def _rated(task: Task) -> Piece | None:
     if people is not None and (_bettered(task) or with_people):
         with_them = action is not None and action.lemma in words(task.language, "with_people")
         return _by(task, (measures.measure(rows["reached" if with_them else "people"], people=people),))
-    if action is not None and action.lemma in words(task.language, "joint"):
+    if action is not None and action.lemma in words(task.language, "joint") and item is not None:
         return _by(task, (measures.measure(rows["joint"]),))
-    own = item is None or item.nature == "quality"
-    if _bettered(task) and own and task.kind in ("state", "skill") and measures.domains(task.text, task.language) == {"personal"}:
-        return _by(task, (measures.measure(rows["me"]),))
     return None
 
 
@@ -250,6 +247,8 @@ def _by(task: Task, listed: tuple[Measure, ...]) -> Piece | None:
 def _seen(task: Task) -> Piece | None:
     """In plain words, where nothing else fits, of what is to be otherwise; what is done needs no such words."""
     action = task.report.facts.action
+    if task.kind == "skill" and not (moves(task) or (action is not None and action.lemma in words(task.language, "able"))):
+        return None
     open_state = task.kind == "state" and task.report.criteria["measurable"].verdict == "unmet"
     plain = action is not None and action.direction is None and not moves(task) and action.lemma not in words(task.language, "states")
     if plain and not open_state:
@@ -322,7 +321,7 @@ WAYS = {
     "level": (_number, _made, _amount, _level, _measured, _rated, _seen),
     "keep": (_number, _level, _measured, _rated),
     "habit": (_number, _often),
-    "skill": (_number, _skill),
+    "skill": (_number, _skill, _measured, _seen),
     "event": (_number, _made),
     "state": (_number, _level, _made, _amount, _measured, _rated, _seen),
     "rule": (_number, _share),

@@ -9,6 +9,9 @@ from smartcritic.rewriting.pieces import Task
 from smartcritic.rewriting.slots import Gap, Part
 from smartcritic.rewriting.wording import say, words
 
+MOST_SUBJECT = 8
+"""Words in front of a verb that a day can stand before."""
+
 _MORE = re.compile(r"(?:,|\band|\bor|&)\s+(?:\w+ly\s+)?(\w+ing)\b")
 
 
@@ -79,17 +82,18 @@ def fronted(task: Task, tail: tuple[Part, ...], lasting: bool = False) -> tuple[
     orders = ordered(task)
     if orders:
         verb = "".join(p for p in orders[0].parts if isinstance(p, str))
-        low = verb if task.shape.title else verb[0].lower() + verb[1:]
-        return (Change(orders[0].start, orders[0].end, (*lead, low)), *orders[1:])
+        return (Change(orders[0].start, orders[0].end, (*lead, verb[0].lower() + verb[1:])), *orders[1:])
     noun = text[start + first.end() :].split(maxsplit=1)[:1]
     of = bool(noun) and noun[0].lower() in words(language, "of_noun")
     known = action is not None and action.lemma in language.terms("verbs")
     order = known and action is not None and action.start == start and action.text.lower() == action.lemma and not of
+    order = order and action is not None and text[action.end : action.end + 1].isspace()
     if word in words(language, "first_person") and not _wills(task, start):
         return ()
-    if order or (action is not None and word in words(language, "subjects")):
+    near = action is not None and len(text[start : action.start].split()) <= MOST_SUBJECT
+    if order or (near and word in words(language, "subjects")):
         plain = first[0][1:].islower() or len(first[0]) == 1
-        lowered = plain and word not in words(language, "first_person") and not task.shape.title
+        lowered = plain and word not in words(language, "first_person")
         return (Change(start, start + 1, (*lead, text[start].lower() if lowered else text[start])),)
     return ()
 

@@ -44,6 +44,7 @@ def rewritten(critic: sc.Critic, text: str, kind: str, horizon: str = "", contex
         ("count", "Publish some boat reviews", "Publish [N] boat reviews"),
         ("level", "Increase ticket sales", "from [now] to [target]"),
         ("state", "Improve staff morale in the yard", "measured by [the engagement score of the pulse survey], from [now] to [target]"),
+        ("skill", "Improve boat repairs", "Improve boat repairs, shown by [what will be different]"),
         ("skill", "Get better at Spanish", "shown by [a passed B1 exam]"),
         ("habit", "Swim in the lake", "Swim in the lake [how often]"),
         ("rule", "No invoice lies unread", "in at least [95%] of cases each [month]"),
@@ -89,6 +90,9 @@ def test_how_often_is_no_question_of_how_well(critic: sc.Critic) -> None:
         ("Write down the rules of the quay for all guests; and", "for all guests"),
         ("Paint the ferry, the quay and the crane,", "and the crane"),
         ("Repairing the quay and its cranes, paint the ferry", "repair the quay and its cranes, paint the ferry"),
+        ("Create timetable page for the ferry", "Create a timetable page for the ferry by ["),
+        ("Create content for the ferry", "Create content for the ferry by ["),
+        ("Visit to the harbour museum", "isit the harbour museum"),
         ("Improve Staff Morale", "measured by ["),
         ("Ferry timetable (summer and winter), printed", "printed. Deadline: ["),
     ],
@@ -155,6 +159,11 @@ def test_years_that_are_over_are_asked_anew(text: str, said: str, critic: sc.Cri
     assert said in rewritten(critic, text, "task")[0].text
 
 
+def test_what_is_counted_by_the_dozen_takes_longer(critic: sc.Critic) -> None:
+    days = [next(s for s in rewritten(critic, f"Visit {n} countries", "task")[0].slots if s.type == "date").proposal for n in (2, 60)]
+    assert days == ["31 December 2027", "31 December 2029"]
+
+
 def test_some_goals_take_longer_than_they_look(critic: sc.Critic) -> None:
     day = next(s for s in rewritten(critic, "Write a novel", "task", "weeks")[0].slots if s.type == "date")
     assert day.proposal == "31 December 2027"
@@ -208,10 +217,20 @@ def test_what_goes_on_is_given_no_last_day(kind: str, text: str, said: str, crit
 
 
 @pytest.mark.parametrize(
-    "text", ["July brings the rowers to the lake. Guide them to the boats", "No leak for 90 days, the last one was on 9 November"]
+    "text",
+    [
+        "July brings rowers to the lake, in September they leave. Guide them to the boats",
+        "No leak for 90 days, the last one was on 9 November",
+    ],
 )
 def test_a_text_with_days_of_its_own_is_offered_none(text: str, critic: sc.Critic) -> None:
     assert not [s for one in rewritten(critic, text, "state") for s in one.slots if s.type == "date"]
+
+
+def test_the_one_period_of_a_text_is_its_end(critic: sc.Critic) -> None:
+    found = critic.critique("NPS from berth holders 12 to 25 in the March survey", CONTEXT).rewrite
+    assert found is not None
+    assert found.text.endswith("Deadline: [31 March 2027].")
 
 
 def test_a_day_of_this_year_that_is_over_may_be_next_years(critic: sc.Critic) -> None:
