@@ -13,6 +13,7 @@ from corpora.reader.rows import Row, is_goal, parsed
 from smartcritic import criteria, facts
 from smartcritic.criteria.base import Evidence
 from smartcritic.evaluate import agreement
+from smartcritic.languages import ENGLISH
 from smartcritic.model import CRITERIA, Facts, Reading, replace
 from smartcritic.reading import reader
 from smartcritic.reading.network import HEADS, REMARKS
@@ -94,7 +95,7 @@ def _temperature(scores: np.ndarray, right: np.ndarray) -> float:
 
 def evidence(found: Judged) -> Evidence:
     """What the criteria are handed."""
-    return Evidence(sc.Goal(found.row.text), found.facts, sc.Context(today=found.row.ref), sc.Config())  # type: ignore[arg-type]
+    return Evidence(sc.Goal(found.row.text), found.facts, sc.Context(today=found.row.ref), sc.Config(), ENGLISH)  # type: ignore[arg-type]
 
 
 def verdicts(found: Judged) -> dict[str, sc.Verdict] | None:
