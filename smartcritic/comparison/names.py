@@ -63,6 +63,7 @@ def names(side: GoalVersion) -> list[Name]:
                 any(c.isupper() for c in word)
                 and side.free(start, end)
                 and not any(a < end and start < b for a, b in taken)
+                and not (shouted and parse.text[match.end() : match.end() + 1] == ":")  # "DEADLINE: ..." is a label
                 and _is_name(side, word, first, proper, titled, shouted)
             )
             if not is_name:

@@ -208,6 +208,8 @@ def _proposal(task: Task, longest: str = "years") -> horizon.Proposal:
     takes = max(lasting.takes(task.report.facts), _least(task), key=horizon.LONGER.index)
     if takes in ("days", "weeks") and task.kind in SLOW:
         takes = "quarter"
+    if any(c.text.lower() in words(task.language, "near") for c in task.report.facts.of("vague_time")):
+        longest = min(longest, "quarter", key=horizon.LONGER.index)
     return horizon.propose(min(takes, longest, key=horizon.LONGER.index), task.evidence.context, task.evidence.goal)
 
 

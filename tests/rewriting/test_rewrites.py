@@ -359,3 +359,13 @@ def test_every_rewrite_keeps_its_promises(reports: list[Report]) -> None:
 def test_rewrites_can_be_left_out(critic: sc.Critic) -> None:
     report = critic.critique("increase sales soon", CONTEXT, rewrite=False)
     assert (report.rewrites, report.rewrite, report.suggestions, report.parts) == ((), None, (), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "day"), [("Increase pram sales soon", "31 March 2027"), ("Increase pram sales eventually", "31 December 2027")]
+)
+def test_what_is_wanted_soon_is_proposed_within_a_quarter(text: str, day: str, critic: sc.Critic) -> None:
+    rewrite = critic.critique(text, sc.Context(today="2026-11-24")).rewrite
+    assert rewrite is not None
+    assert rewrite.text.endswith(f"by [{day}]")
+    assert text.rsplit(" ", 1)[1] not in rewrite.text
