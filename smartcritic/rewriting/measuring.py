@@ -253,7 +253,7 @@ def _seen(task: Task) -> Piece | None:
     plain = action is not None and action.direction is None and not moves(task) and action.lemma not in words(task.language, "states")
     if plain and not open_state:
         return None
-    tail = say(task.language, "seen", sign=gap(task.language, "sign"))
+    tail = say(task.language, "seen", sign=gap(task.language, "sign", optional=True))
     return Piece("measurable", message(task.language, "seen"), tail=tail, form="seen")
 
 
@@ -261,9 +261,14 @@ def _seen(task: Task) -> Piece | None:
 
 
 def done_when(task: Task) -> Piece | None:
-    """The test for done of a task: "done when [the report has been presented]"; only ever an offer beside the goal."""
+    """The test for done of a task, "done when [the report has been presented]", or in plain words what is to be otherwise.
+
+    Only ever an offer beside the goal: what fits any goal measures none.
+    """
     if not task.open("measurable"):
         return None
+    if task.kind in ("level", "skill", "state") and (seen := _seen(task)) is not None:
+        return seen
     action = task.report.facts.action
     rows = task.language.lexicon("measures").tables["proofs"]
     proof = next((row["shown"] for row in rows if action is not None and action.lemma in row["verbs"]), None)
@@ -318,12 +323,12 @@ def _share(task: Task) -> Piece | None:
 WAYS = {
     "task": (_number, _made, _amount),
     "count": (_number, _count, _amount, _level, _measured),
-    "level": (_number, _made, _amount, _level, _measured, _rated, _seen),
+    "level": (_number, _made, _amount, _level, _measured, _rated),
     "keep": (_number, _level, _measured, _rated),
     "habit": (_number, _often),
-    "skill": (_number, _skill, _measured, _seen),
+    "skill": (_number, _skill, _measured),
     "event": (_number, _made),
-    "state": (_number, _level, _made, _amount, _measured, _rated, _seen),
+    "state": (_number, _level, _made, _amount, _measured, _rated),
     "rule": (_number, _share),
 }
 """How each kind of goal is measured: the ways, tried in their order."""
