@@ -52,8 +52,10 @@ def contexts() -> Sequence[Mapping[str, Any]]:
 @functools.cache
 def times() -> Sequence[Mapping[str, Any]]:
     """Texts with times, each its own id."""
-    examples = [f"Open a shop {text}" for rule in (*MOMENTS, *EXPRESSIONS) for text, _ in rule.examples]
-    return [{"id": text} for text in dict.fromkeys((*examples, *toml(FOLDER / "cases.toml")["times"]))]
+    cases = toml(FOLDER / "cases.toml")
+    examples = [text for rule in (*MOMENTS, *EXPRESSIONS) for text, _ in rule.examples]
+    shop = [f"Open a shop {text}" for text in (*examples, *cases["shop"].splitlines())]
+    return [{"id": text} for text in dict.fromkeys((*shop, *cases["times"]))]
 
 
 @functools.cache
