@@ -1,4 +1,4 @@
-"""The golden tables: what the critic says of goals, goals with context, times and pairs of our own. `python -m tests.golden.table` makes
+"""The golden tables: what the critic says of goals, goals with context, times, amounts and pairs of our own. `python -m tests.golden.table` makes
 them anew; read the diff.
 
 - `goals.jsonl`: 400 goals, every sixth of the training part of `corpora/goals/written.jsonl`, at its own reference date: the letters, the
@@ -7,6 +7,7 @@ them anew; read the diff.
 - `contexts.jsonl`: the goals with fields and context of `cases.toml`: each verdict, and how likely the target is.
 - `times.jsonl`: the examples of the rules of dates and the times of `cases.toml`, each at two reference dates: dates, last day, rhythm, and
   the words that are no date.
+- `amounts.jsonl`: the amounts of `cases.toml`: value, unit, bound, role, change, what each is per and of, and how sure the writer is.
 - `pairs.jsonl`: the pairs of `tests/comparison/pairs.toml` and of `cases.toml`: what became of each fact and criterion.
 """
 
@@ -52,8 +53,16 @@ def contexts() -> Sequence[Mapping[str, Any]]:
 @functools.cache
 def times() -> Sequence[Mapping[str, Any]]:
     """Texts with times, each its own id."""
-    examples = [f"Open a shop {text}" for rule in (*MOMENTS, *EXPRESSIONS) for text, _ in rule.examples]
-    return [{"id": text} for text in dict.fromkeys((*examples, *toml(FOLDER / "cases.toml")["times"]))]
+    cases = toml(FOLDER / "cases.toml")
+    examples = [text for rule in (*MOMENTS, *EXPRESSIONS) for text, _ in rule.examples]
+    shop = [f"Open a shop {text}" for text in (*examples, *cases["shop"].splitlines())]
+    return [{"id": text} for text in dict.fromkeys((*shop, *cases["times"]))]
+
+
+@functools.cache
+def amounts() -> Sequence[Mapping[str, Any]]:
+    """Texts with amounts, each its own id."""
+    return [{"id": text} for text in toml(FOLDER / "cases.toml")["amounts"].splitlines()]
 
 
 @functools.cache
@@ -143,6 +152,13 @@ def time(critic: sc.Critic, case: Mapping[str, Any]) -> dict[str, Any]:
     return row
 
 
+def amount(critic: sc.Critic, case: Mapping[str, Any]) -> dict[str, Any]:
+    """The row of a text with amounts."""
+    facts = critic.extract(case["id"], DAYS[0])
+    read = [[q.text, q.value, q.high, q.of, q.unit, q.full_unit, q.per, q.bound, q.change, q.role, q.rule] for q in facts.quantities]
+    return {"id": case["id"], "read": read, "sure": [[c.text, c.value] for c in facts.of("confidence")]}
+
+
 def pair(critic: sc.Critic, case: Mapping[str, Any]) -> dict[str, Any]:
     """The row of a pair."""
     found = critic.compare(sc.Goal.from_dict(case["before"]), case["after"], sc.Context.from_dict(case["context"]))
@@ -161,7 +177,7 @@ def pair(critic: sc.Critic, case: Mapping[str, Any]) -> dict[str, Any]:
 Row = Callable[[sc.Critic, Mapping[str, Any]], dict[str, Any]]
 TABLES: Mapping[str, tuple[Callable[[], Sequence[Mapping[str, Any]]], Row]] = {
     "goals": (goals, outline), "details": (goals, details), "contexts": (contexts, context), "times": (times, time),
-    "pairs": (pairs, pair),
+    "amounts": (amounts, amount), "pairs": (pairs, pair),
 }  # fmt: skip
 
 

@@ -36,7 +36,8 @@ def glued_range(scan: Scan, amount: Amount) -> Amount:
     if second is None:
         return amount
     value, unit = amount.value, inner["unit"].lower()
-    if unit in suffixes and (amount.unit or inner["unit"] in "kK"):
+    scaled = unit in suffixes and bool(amount.unit or inner["unit"] in "kK")  # of "2m-3m" each end has its own
+    if scaled:
         value *= suffixes[unit]
     end = parse.ends[amount.first] - len(second.rest)
     if value < 1000 <= second.value and not inner["unit"]:
@@ -45,7 +46,7 @@ def glued_range(scan: Scan, amount: Amount) -> Amount:
     spaced = join_apart(scan, Number(second.value, amount.first, amount.behind, amount.start, end, second.rest))
     if spaced.j <= amount.behind:
         return found
-    return found._replace(value=value * spaced.value / second.value, high=spaced.value, end=spaced.end, j=spaced.j)
+    return found._replace(value=value if scaled else value * spaced.value / second.value, high=spaced.value, end=spaced.end, j=spaced.j)
 
 
 def _mantissa(word: str) -> float | None:
