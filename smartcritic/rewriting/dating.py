@@ -193,7 +193,7 @@ def _kind(task: Task) -> str:
         return "from_day"
     if rhythm and task.kind in ("keep", "habit", "count", "state"):
         return "until"
-    if not task.lasting:
+    if not task.lasting or _is_near(task):
         return "by"
     return "from_day" if task.negative() else "review"
 
@@ -208,9 +208,14 @@ def _proposal(task: Task, longest: str = "years") -> horizon.Proposal:
     takes = max(lasting.takes(task.report.facts), _least(task), key=horizon.LONGER.index)
     if takes in ("days", "weeks") and task.kind in SLOW:
         takes = "quarter"
-    if any(c.text.lower() in words(task.language, "near") for c in task.report.facts.of("vague_time")):
+    if _is_near(task):
         longest = min(longest, "quarter", key=horizon.LONGER.index)
     return horizon.propose(min(takes, longest, key=horizon.LONGER.index), task.evidence.context, task.evidence.goal)
+
+
+def _is_near(task: Task) -> bool:
+    """Whether the writer wants it soon, so that it ends, and within a quarter."""
+    return any(c.text.lower() in words(task.language, "near") for c in task.report.facts.of("vague_time"))
 
 
 def _least(task: Task) -> str:

@@ -1,5 +1,5 @@
-"""The golden tables: what the critic says of goals, goals with context, times, amounts and pairs of our own. `python -m tests.golden.table` makes
-them anew; read the diff.
+"""The golden tables: what the critic says of goals, goals with context, times, amounts and pairs of our own. `python -m tests.golden.table`
+makes them anew; read the diff.
 
 - `goals.jsonl`: 400 goals, every sixth of the training part of `corpora/goals/written.jsonl`, at its own reference date: the letters, the
   score, action, kind, amounts with their roles, deadline, cadence, the rules of the findings, and the rewrite.

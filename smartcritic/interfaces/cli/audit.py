@@ -116,7 +116,7 @@ def audit(
     if no_people and engine is not Engine.local:
         raise InputError("--no-people leaves owners out of reports that one machine makes; leave out --engine")
     if compare_to is not None and engine is not Engine.local:
-        raise InputError("--compare-to sets lists side by side that one machine judges; leave out --engine")
+        raise InputError(f"--compare-to sets lists side by side that one machine judges; leave out --engine {engine.value}")
     if scheduler is not None and engine is Engine.local:
         raise InputError("--scheduler is the address of a cluster; say --engine dask or --engine spark too")
     options = Options(
