@@ -52,8 +52,8 @@ def test_check_shows_verdicts_words_and_a_rewrite(run: Run) -> None:
     assert any(line[shown[at].index("soon") :].startswith("T~~~") for line in shown[at + 1 : at + 4])
     assert "time_bound/vague_time" in done.stdout
     asked = next(line for line in shown if "By which day?" in line)
-    assert asked.strip().startswith("[31 December 2027]")
-    assert "(proposed: 31 December 2027)" in asked
+    assert asked.strip().startswith("[31 March 2027]")
+    assert "(proposed: 31 March 2027)" in asked
     assert "\x1b" not in done.stdout
 
 
