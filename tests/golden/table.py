@@ -1,6 +1,5 @@
-"""The golden tables: what the critic says of goals, goals with context, times, amounts and pairs of our own.
-
-`python -m tests.golden.table` makes them anew, and the printed rules of dates; read the diff.
+"""The golden tables: what the critic says of goals, goals with context, times, amounts and pairs of our own. `python -m tests.golden.table`
+makes them anew; read the diff.
 
 - `goals.jsonl`: 400 goals, every sixth of the training part of `corpora/goals/written.jsonl`, at its own reference date: the letters, the
   score, action, kind, amounts with their roles, deadline, cadence, the rules of the findings, and the rewrite.
@@ -220,6 +219,7 @@ def lines(name: str, critic: sc.Critic) -> Iterator[str]:
 
 
 def main() -> None:
+    """Write the tables, and the printed rules of dates."""
     critic = sc.Critic()
     for name in TABLES:
         made = list(lines(name, critic))
