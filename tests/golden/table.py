@@ -7,7 +7,9 @@ makes them anew; read the diff.
 - `contexts.jsonl`: the goals with fields and context of `cases.toml`: each verdict, and how likely the target is.
 - `times.jsonl`: the examples of the rules of dates and the times of `cases.toml`, each at two reference dates: dates, last day, rhythm, and
   the words that are no date.
-- `amounts.jsonl`: the amounts of `cases.toml`: value, unit, bound, role, change, what each is per and of, and how sure the writer is.
+- `dated.jsonl`: goals of the training part that `cases.toml` names: last day, rhythm, open ends.
+- `amounts.jsonl`: the amounts of `cases.toml` and of the sentences of `corpora/quantities` that it names: value, unit, bound, role, change,
+  what each is per and of, and how sure the writer is.
 - `pairs.jsonl`: the pairs of `tests/comparison/pairs.toml` and of `cases.toml`: what became of each fact and criterion.
 """
 
@@ -22,11 +24,15 @@ from pathlib import Path
 from typing import Any
 
 import smartcritic as sc
+from smartcritic.facts.time.__main__ import table as printed
 from smartcritic.facts.time.rules import EXPRESSIONS, MOMENTS
 
 FOLDER = Path(__file__).parent
 GOALS = FOLDER.parents[1] / "corpora" / "goals" / "written.jsonl"
+SENTENCES = FOLDER.parents[1] / "corpora" / "quantities" / "sentences.jsonl"
+PRINTED = FOLDER.parent / "facts" / "time" / "rules.txt"
 EVERY = 6
+OPEN_TIMES = ("vague_time", "event", "start_only", "open_duration", "undated_season")
 
 
 def toml(file: Path) -> dict[str, Any]:
@@ -36,8 +42,18 @@ def toml(file: Path) -> dict[str, Any]:
 @functools.cache
 def goals() -> Sequence[Mapping[str, Any]]:
     """The goals: id, reference date, text."""
-    rows = [json.loads(line) for line in GOALS.read_text(encoding="utf-8").splitlines()]
-    return [r for r in rows if r["part"] == "train"][::EVERY]
+    return [r for r in _rows(GOALS) if r["part"] == "train"][::EVERY]
+
+
+def _rows(file: Path) -> list[Mapping[str, Any]]:
+    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+
+
+@functools.cache
+def dated() -> Sequence[Mapping[str, Any]]:
+    """More goals: id, reference date, text."""
+    named = set(toml(FOLDER / "cases.toml")["dated"].split())
+    return [r for r in _rows(GOALS) if r["part"] == "train" and r["id"] in named]
 
 
 @functools.cache
@@ -62,7 +78,9 @@ def times() -> Sequence[Mapping[str, Any]]:
 @functools.cache
 def amounts() -> Sequence[Mapping[str, Any]]:
     """Texts with amounts, each its own id."""
-    return [{"id": text} for text in toml(FOLDER / "cases.toml")["amounts"].splitlines()]
+    cases = toml(FOLDER / "cases.toml")
+    named = set(cases["sentences"].split())
+    return [{"id": text} for text in (*cases["amounts"].splitlines(), *(r["text"] for r in _rows(SENTENCES) if r["id"] in named))]
 
 
 @functools.cache
@@ -147,9 +165,16 @@ def time(critic: sc.Critic, case: Mapping[str, Any]) -> dict[str, Any]:
         facts = critic.extract(case["id"], day)
         over = facts.deadline and [facts.deadline.text, str(facts.deadline.start_date), str(facts.deadline.end_date)]
         dates = [[d.text, d.kind, str(d.start_date), str(d.end_date), d.period, d.rule] for d in facts.dates]
-        cues = [[c.kind, c.text] for c in facts.of("vague_time", "event", "start_only", "open_duration", "undated_season")]
+        cues = [[c.kind, c.text] for c in facts.of(*OPEN_TIMES)]
         row["read"].append([dates, over, facts.cadence, cues])
     return row
+
+
+def deadline(critic: sc.Critic, case: Mapping[str, Any]) -> dict[str, Any]:
+    """The row of a goal whose times are read in passing, or not."""
+    facts = critic.extract(case["text"], sc.Context(today=case["ref"]))
+    over = facts.deadline and [facts.deadline.text, str(facts.deadline.start_date), str(facts.deadline.end_date)]
+    return {"id": case["id"], "over": over, "cadence": facts.cadence, "open": [[c.kind, c.text] for c in facts.of(*OPEN_TIMES)]}
 
 
 def amount(critic: sc.Critic, case: Mapping[str, Any]) -> dict[str, Any]:
@@ -177,7 +202,7 @@ def pair(critic: sc.Critic, case: Mapping[str, Any]) -> dict[str, Any]:
 Row = Callable[[sc.Critic, Mapping[str, Any]], dict[str, Any]]
 TABLES: Mapping[str, tuple[Callable[[], Sequence[Mapping[str, Any]]], Row]] = {
     "goals": (goals, outline), "details": (goals, details), "contexts": (contexts, context), "times": (times, time),
-    "amounts": (amounts, amount), "pairs": (pairs, pair),
+    "dated": (dated, deadline), "amounts": (amounts, amount), "pairs": (pairs, pair),
 }  # fmt: skip
 
 
@@ -194,11 +219,13 @@ def lines(name: str, critic: sc.Critic) -> Iterator[str]:
 
 
 def main() -> None:
+    """Write the tables, and the printed rules of dates."""
     critic = sc.Critic()
     for name in TABLES:
         made = list(lines(name, critic))
         (FOLDER / f"{name}.jsonl").write_text("".join(made), encoding="utf-8")
         print(f"{name}: {len(made)} rows")
+    PRINTED.write_text(printed() + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -14,7 +14,8 @@ from tests.golden import table
 GOLDEN = {name: table.read(name) for name in table.TABLES}
 CASES = [(names, case) for names, cases in (
     (("goals", "details"), table.goals()), (("contexts",), table.contexts()),
-        (("times",), table.times()), (("amounts",), table.amounts()), (("pairs",), table.pairs()),
+        (("times",), table.times()), (("dated",), table.dated()), (("amounts",), table.amounts()),
+        (("pairs",), table.pairs()),
 ) for case in cases]  # fmt: skip
 
 

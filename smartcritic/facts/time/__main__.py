@@ -11,7 +11,7 @@ def table() -> str:
     """The rules as text, by family: name, pattern, and each example with its days at 24 November 2026."""
     lines = []
     for family, rules in groupby((*MOMENTS, *EXPRESSIONS), key=lambda rule: rule.family):
-        lines += ["", family.upper()]
+        lines += ["", family]
         for rule in rules:
             lines.append(f"  {rule.name:32} {rule.pattern}")
             lines += [f"  {'':32}   {text!r} -> {days}" for text, days in rule.examples]
