@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import copy
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
@@ -15,6 +15,7 @@ from smartcritic import languages, profiles
 from smartcritic.errors import ConfigError, nearest
 from smartcritic.model import CRITERIA, LEVELS, Finding, PortfolioFinding, replace, to_builtins
 from smartcritic.model.strict import check, is_list, names_of, read_record, reject_unknown_keys
+from smartcritic.model.toml import read_toml
 
 
 def _terms(value: object) -> object:
@@ -177,6 +178,10 @@ class Config(Struct, frozen=True, gc=False):
         _known_letters(self.letters)
         languages.get(self.language)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """A copy has what the profile gave and reads it no more: its file may be on another machine, or changed since."""
+        return _restored, ({f.name: getattr(self, f.name) for f in fields(type(self))},)
+
     def _take_thresholds(self, profile: profiles.Profile) -> None:
         """Take the thresholds of the profile that the caller did not give: those that are the very object of the declaration."""
         defaults = {f.name: f.default for f in fields(type(self)) if isinstance(f.default, float)}
@@ -225,7 +230,7 @@ class Config(Struct, frozen=True, gc=False):
 
     def changed(self) -> dict[str, Any]:
         """Return the keys that are not their default, as JSON-ready data."""
-        plain = Config().to_dict()
+        plain = _PLAIN.to_dict()
         return {key: value for key, value in self.to_dict().items() if value != plain[key]}
 
     @classmethod
@@ -257,26 +262,20 @@ class Config(Struct, frozen=True, gc=False):
         return cls.from_dict(_beside({**data, **given}, file.parent), str(file))
 
 
+def _restored(values: Mapping[str, Any]) -> Config:
+    """The configuration with these values, which were checked when it was made."""
+    made = copy.copy(_PLAIN)
+    for name, value in values.items():
+        force_setattr(made, name, value)
+    return made
+
+
 def _beside(data: Mapping[str, Any], folder: Path) -> Mapping[str, Any]:
     """The configuration with the path of its logo as seen from the folder of its file."""
     report = data.get("report")
     if not isinstance(report, Mapping) or not isinstance(report.get("logo"), str):
         return data
     return {**data, "report": {**report, "logo": str(folder / report["logo"])}}
-
-
-def read_toml(path: str | Path) -> dict[str, Any]:
-    """Read a TOML file; raise `ConfigError` that says what is wrong with it."""
-    try:
-        text = Path(path).read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise ConfigError(f"{path}: cannot be read: {error.strerror or error}") from None
-    except UnicodeDecodeError as error:
-        raise ConfigError(f"{path}: is not UTF-8 (byte {error.start}); TOML files are UTF-8") from None
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"{path}: is no TOML: {error}") from None
 
 
 def discover(start: str | Path = ".") -> Path | None:
@@ -319,3 +318,6 @@ def _known_prefixes(prefixes: tuple[str, ...], name: str) -> None:
 
     for wrong in filter(None, map(rules.unmatched, prefixes)):
         raise ConfigError(f"{name}: {wrong}")
+
+
+_PLAIN = Config()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import pickle
 import subprocess
 import sys
@@ -27,6 +28,16 @@ def test_round_trip_and_pickle() -> None:
     assert config.words.vague == ("rockstar",)
     assert config.words.roles == (("sdr", ("cold calls",)),)
     assert hash(config) == hash(Config.from_dict(config.to_dict()))
+
+
+def test_a_copy_needs_the_file_of_its_profile_no_more(tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text('title = "Own"\nabout = "Ours."\n[levels]\n"specific/wish" = "error"\n', encoding="utf-8")
+    config = Config(profile=str(own))
+    pickled = pickle.dumps(config)
+    own.unlink()
+    copies = (pickle.loads(pickled), copy.copy(config), copy.deepcopy(config))
+    assert all(made == config and made.levels == config.levels and made.profile == str(own) for made in copies)
 
 
 def test_rules_go_on_and_off_by_prefix() -> None:

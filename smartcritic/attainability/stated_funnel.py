@@ -6,9 +6,9 @@ The amounts are those of the facts; what each of them is, a volume, a share that
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import get_args
 
-from smartcritic.attainability import stated_pace
 from smartcritic.attainability.around import Around
 from smartcritic.attainability.target import first_quantity
 from smartcritic.attainability.worth import is_worth
@@ -46,6 +46,33 @@ def _share(q: Quantity, text: str, language: Language) -> float | None:
     return share if share is not None and 0 < share <= 1 else None
 
 
+def _pairs(facts: Facts, text: str, language: Language) -> list[tuple[Quantity, Quantity | None, float]]:
+    """Amounts that are a part and its whole, "three in ten sign", "one order out of five", with the share.
+
+    The whole is None where it is a volume itself: "of 10 visits a week, two end in a contract".
+    """
+    parts = language.words("basis", "part_of_whole")
+    found: list[tuple[Quantity, Quantity | None, float]] = []
+    for a, b in zip(facts.quantities, facts.quantities[1:], strict=False):
+        between = Around.tokens(text[a.end : b.start])
+        if 0 < a.value < b.value and a.per is None and b.per is None and " ".join(between) in parts:
+            found.append((a, b, a.value / b.value))
+        elif a.per is not None and b.per is None and 0 < b.value < a.value and Around.of(language).ends(Around.before(text, a.start), "of"):
+            found.append((b, None, b.value / a.value))
+    return found
+
+
+def _part(text: str, language: Language) -> float | None:
+    """The part of a whole that is said in words and counts nothing, "a tenth says yes"; None where there is none."""
+    parts = language.lexicon("numbers").tables.get("parts", {})
+    for a, b in pairwise(Around.tokens(text)):
+        if b in parts and b not in get_args(Per):
+            cell = parse_cell(f"{a} {b}", language)
+            if cell is not None and 0 < cell.value < 1:
+                return cell.value
+    return None
+
+
 def read(facts: Facts, text: str, language: Language) -> tuple[FunnelStage, ...]:
     """The funnel that the text names: one volume, and its shares one after the other; empty where either is missing."""
     first = first_quantity(text, facts, language)
@@ -53,9 +80,9 @@ def read(facts: Facts, text: str, language: Language) -> tuple[FunnelStage, ...]
         return ()
     others = [q for q in facts.quantities if q is not first]
     shares: list[tuple[Quantity | None, float]] = [(q, share) for q in others if (share := _share(q, text, language)) is not None]
-    pairs = [] if shares else [p for p in stated_pace.shares(facts, text, language) if first is None or first not in p[:2]]
+    pairs = [] if shares else [p for p in _pairs(facts, text, language) if first is None or first not in p[:2]]
     shares += [(part, share) for part, _, share in pairs]
-    if not shares and (share := stated_pace.part(text, language)) is not None:
+    if not shares and (share := _part(text, language)) is not None:
         shares = [(None, share)]
     if not shares:
         return ()

@@ -6,7 +6,6 @@ A pace is an amount per period of what the goal counts, or of nothing said, with
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import get_args
 
 from smartcritic.attainability.around import Around
@@ -14,7 +13,6 @@ from smartcritic.attainability.target import Target, first_quantity
 from smartcritic.languages import Language
 from smartcritic.model import Capacity, Facts, Quantity
 from smartcritic.model.inputs import Per
-from smartcritic.quantities import parse_cell
 
 
 def read(facts: Facts, text: str, target: Target, language: Language) -> Capacity | None:
@@ -56,30 +54,3 @@ def _doers(facts: Facts, q: Quantity, text: str, language: Language) -> float:
 def _same_clause(between: str, said: Sequence[str]) -> bool:
     """Whether what stands between two amounts is all of one clause."""
     return len(Around.tokens(between)) < len(said)
-
-
-def shares(facts: Facts, text: str, language: Language) -> list[tuple[Quantity, Quantity | None, float]]:
-    """Amounts that are a part and its whole, "three in ten sign", "one order out of five", with the share.
-
-    The whole is None where it is a volume itself: "of 10 visits a week, two end in a contract".
-    """
-    parts = language.words("basis", "part_of_whole")
-    found: list[tuple[Quantity, Quantity | None, float]] = []
-    for a, b in zip(facts.quantities, facts.quantities[1:], strict=False):
-        between = Around.tokens(text[a.end : b.start])
-        if 0 < a.value < b.value and a.per is None and b.per is None and " ".join(between) in parts:
-            found.append((a, b, a.value / b.value))
-        elif a.per is not None and b.per is None and 0 < b.value < a.value and Around.of(language).ends(Around.before(text, a.start), "of"):
-            found.append((b, None, b.value / a.value))
-    return found
-
-
-def part(text: str, language: Language) -> float | None:
-    """The part of a whole that is said in words and counts nothing, "a tenth says yes"; None where there is none."""
-    parts = language.lexicon("numbers").tables.get("parts", {})
-    for a, b in pairwise(Around.tokens(text)):
-        if b in parts and b not in get_args(Per):
-            cell = parse_cell(f"{a} {b}", language)
-            if cell is not None and 0 < cell.value < 1:
-                return cell.value
-    return None

@@ -12,10 +12,8 @@ from typing import Any
 from smartcritic.audit.runner import Outcome
 from smartcritic.calendar import format_date
 from smartcritic.errors import InputError, SmartCriticError
-from smartcritic.model import CRITERIA, REPORT_SCHEMA, Goal, Report
+from smartcritic.model import CRITERIA, ERROR_SCHEMA, REPORT_SCHEMA, Goal, Report
 from smartcritic.summary import Summary, Trend
-
-_ERROR_SCHEMA = "smartcritic/error/1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +89,9 @@ def _read(line: str, where: str) -> tuple[Report | None, Goal | None]:
         data = json.loads(line)
     except ValueError:
         raise InputError(f"{where}: {wrong}") from None
-    if not isinstance(data, dict) or data.get("schema") not in (REPORT_SCHEMA, _ERROR_SCHEMA):
+    if not isinstance(data, dict) or data.get("schema") not in (REPORT_SCHEMA, ERROR_SCHEMA):
         raise InputError(f"{where}: {wrong}")
-    if data["schema"] == _ERROR_SCHEMA:
+    if data["schema"] == ERROR_SCHEMA:
         return None, None
     goal = data.get("goal") or {}
     try:

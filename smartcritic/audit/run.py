@@ -220,7 +220,7 @@ def _settings(critic: Critic, context: Context) -> dict[str, Any]:
         "version": smartcritic.__version__,
         "today": context.today,
         "shares": dict(criteria.shares(critic.config)),
-        "config": critic.config.changed(),
+        "config": {key: value for key, value in critic.config.changed().items() if key != "report"},
     }
 
 

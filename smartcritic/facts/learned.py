@@ -12,6 +12,8 @@ from functools import cache
 from importlib.resources.abc import Traversable
 from typing import Any, TypeVar
 
+from smartcritic.errors import ModelError
+
 T = TypeVar("T")
 
 Group = tuple[Callable[..., Iterable[str]], *tuple[Hashable, ...]]
@@ -21,14 +23,21 @@ MOST = 50_000
 """Groups whose weights are kept."""
 
 
-def read(file: Traversable) -> Any:
+def read(file: Traversable, what: str) -> Any:
     """The weights of a JSON file; equal ones are one number in memory, so that what is summed up lies close together.
 
     Raises:
-        OSError: the file cannot be read.
-        ValueError: it is no JSON.
+        ModelError: the file is missing or broken; the message names `what` they decide.
     """
-    return json.loads(file.read_text(encoding="utf-8"), parse_float=cache(float))
+    try:
+        return json.loads(file.read_text(encoding="utf-8"), parse_float=cache(float))
+    except (OSError, ValueError) as error:
+        raise broken(what, error) from error
+
+
+def broken(what: str, error: Exception) -> ModelError:
+    """The error of weights that cannot be used."""
+    return ModelError(f"the weights of {what} cannot be read ({error}); install the package again")
 
 
 def names(groups: Iterable[Group]) -> list[str]:

@@ -64,7 +64,7 @@ def audit_on_spark(
         session = (builder if master is None else builder.master(master)).getOrCreate()
         number = need("pyspark.sql.functions", "--engine spark", "spark").monotonically_increasing_id() + 1
         goals = session.read.parquet(*files).withColumn(_NUMBER, number)
-        mapper = _Mapper(context.to_dict(), work.config.to_dict(), model, {}, roles, advise)
+        mapper = _Mapper(context.to_dict(), work.config, model, {}, roles, advise)
         verdicts = goals.mapInArrow(mapper, schema=types.from_arrow_schema(mapper.schema()))
         verdicts.write.mode("overwrite").partitionBy(TEAM).parquet(str(target.resolve()))
         (target / _MARK).write_text(mark, encoding="utf-8")
@@ -110,7 +110,7 @@ def arrow_mapper(
     It can be pickled, and builds its critic where it runs, once a process. The schema of its batches is `smartcritic.audit.arrow.schema`.
     `row` counts within what one call is handed; use an id column to find rows again.
     """
-    return _Mapper(context.to_dict(), (config or Config()).to_dict(), model, dict(columns or {}))
+    return _Mapper(context.to_dict(), config or Config(), model, dict(columns or {}))
 
 
 @dataclasses.dataclass(frozen=True)
@@ -118,7 +118,7 @@ class _Mapper:
     """`roles`: the columns where they are known; rows are numbered by a column then, and the team is a column of the verdicts."""
 
     context: dict[str, Any]
-    config: dict[str, Any]
+    config: Config
     model: str | None
     columns: dict[str, str]
     roles: Columns | None = None
@@ -149,5 +149,5 @@ def _critic_of(mapper: _Mapper) -> Critic:
     if key not in _critics:
         one_thread()
         _critics.clear()
-        _critics[key] = Critic(Config.from_dict(mapper.config), nlp=mapper.model)
+        _critics[key] = Critic(mapper.config, nlp=mapper.model)
     return _critics[key]

@@ -10,13 +10,13 @@ from __future__ import annotations
 import tomllib
 from functools import lru_cache
 from importlib import resources
-from pathlib import Path
 from typing import Annotated
 
 from msgspec import Meta, Struct
 
 from smartcritic.errors import ConfigError, nearest
 from smartcritic.model.strict import read_record, table
+from smartcritic.model.toml import read_toml
 
 FOLDER = resources.files(__package__)
 
@@ -57,22 +57,13 @@ def load(name: str) -> Profile:
         ConfigError: there is no such profile, or its file is wrong; the message names what, and what would be right.
     """
     if name in names():
-        return _read(FOLDER.joinpath(f"{name}.toml").read_text(encoding="utf-8"), f"profile {name}")
+        settings = tomllib.loads(FOLDER.joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+        return read_record(Profile, settings, f"profile {name}", ConfigError)
     if not name.endswith(".toml"):
         raise ConfigError(
             f"profile: there is none of the name {name!r}{nearest(name, names())}; there are {', '.join(names())}, or give a TOML file"
         )
     try:
-        return _read(Path(name).read_text(encoding="utf-8"), name)
-    except OSError as error:
-        raise ConfigError(f"profile {name}: cannot be read: {error.strerror or error}") from None
-    except UnicodeDecodeError as error:
-        raise ConfigError(f"profile {name}: is not UTF-8 (byte {error.start})") from None
-
-
-def _read(text: str, where: str) -> Profile:
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"{where}: is no TOML: {error}") from None
-    return read_record(Profile, data, where, ConfigError)
+        return read_record(Profile, read_toml(name), name, ConfigError)
+    except ConfigError as error:
+        raise ConfigError(f"profile {error}") from None

@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from smartcritic.errors import ModelError
+from smartcritic.facts import learned
 from smartcritic.parsing.parse import Parse
 from smartcritic.reading import words
 from smartcritic.reading.network import HEADS, Network
@@ -155,4 +155,4 @@ def load() -> Form:
         weights[raw["rows"]["at"]] = raw["rows"]["weights"]
         return Form(np.array(raw["answers"]), np.array(raw["construction"]), np.array(raw["meaning"]), weights, raw["bias"])
     except (OSError, ValueError, KeyError) as error:
-        raise ModelError(f"the weights of the trained reader cannot be read ({error}); install the package again") from error
+        raise learned.broken("the trained reader", error) from error

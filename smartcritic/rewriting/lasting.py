@@ -6,7 +6,6 @@ A logistic regression over what the trained reader and the facts say. Its weight
 
 from __future__ import annotations
 
-import json
 import math
 import re
 from collections.abc import Iterator, Mapping
@@ -14,7 +13,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
-from smartcritic.errors import ModelError
+from smartcritic.facts import learned
 from smartcritic.languages import Language
 from smartcritic.model import Facts
 from smartcritic.rewriting.wording import any_of
@@ -116,8 +115,5 @@ def load() -> Mapping[str, Any]:
     Raises:
         ModelError: their file is missing or broken.
     """
-    try:
-        raw: Mapping[str, Any] = json.loads(resources.files(__package__).joinpath(FILE).read_text(encoding="utf-8"))
-        return raw
-    except (OSError, ValueError) as error:
-        raise ModelError(f"the weights of goals that go on cannot be read ({error}); install the package again") from error
+    raw: Mapping[str, Any] = learned.read(resources.files(__package__).joinpath(FILE), "goals that go on")
+    return raw

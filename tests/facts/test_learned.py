@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from smartcritic.errors import ModelError
 from smartcritic.facts import learned
 
 
@@ -31,6 +34,15 @@ def test_a_group_is_weighed_once_and_again_when_too_many_are_kept(monkeypatch) -
 def test_equal_weights_are_one_number(tmp_path) -> None:
     file = tmp_path / "weights.json"
     file.write_text('{"a": 0.125, "b": [0.125, 0.5]}', encoding="utf-8")
-    read = learned.read(file)
+    read = learned.read(file, "roles")
     assert read == {"a": 0.125, "b": [0.125, 0.5]}
     assert read["a"] is read["b"][0]
+
+
+@pytest.mark.parametrize("content", [None, "{"])
+def test_weights_that_cannot_be_read_say_whose_they_are(tmp_path, content) -> None:
+    file = tmp_path / "weights.json"
+    if content:
+        file.write_text(content, encoding="utf-8")
+    with pytest.raises(ModelError, match="the weights of roles cannot be read .* install the package again"):
+        learned.read(file, "roles")

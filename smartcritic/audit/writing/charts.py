@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from smartcritic.model.fitting import MONTHS
+
 _BARS = 12
 _BESIDE = re.compile(r"<script\b.*?</script>|<!--.*?-->", re.DOTALL)
 
@@ -88,5 +90,5 @@ def _between(first: tuple[int, int], last: tuple[int, int], per_year: int) -> li
 
 def _label(slot: tuple[int, int], per_year: int) -> str:
     if per_year == 12:
-        return f"{dt.date(slot[0], slot[1] + 1, 1):%b %Y}"
+        return f"{MONTHS[slot[1]][:3]} {slot[0]}"
     return f"{slot[0]} Q{slot[1] + 1}" if per_year == 4 else str(slot[0])

@@ -26,6 +26,16 @@ _SAID = {"met": "Met", "partial": "Partly", "unmet": "Not met", "unknown": "Cann
 _ACCENT = "#1F5FBF"
 
 
+MAX_CELL = 32_767
+"""Characters of a cell; longer texts are cut."""
+
+
+def storable(text: str) -> str:
+    """A text as a cell can hold it: no lone surrogate, and not too long."""
+    text = text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+    return text if len(text) <= MAX_CELL else text[: MAX_CELL - 1] + "…"
+
+
 class Formats:
     """The formats of a workbook, made once."""
 
@@ -87,13 +97,12 @@ class SummarySheets:
         if isinstance(cell, (int, float)):
             self._sheet.write_number(self._row, at, cell, style or self._formats.plain)
         else:
-            text = str(cell).encode("utf-8", "replace").decode("utf-8")[:32_767]
-            self._sheet.write_string(self._row, at, text, style or self._formats.wide)
+            self._sheet.write_string(self._row, at, storable(str(cell)), style or self._formats.wide)
 
     def _wide(self, text: str, style: Any) -> None:
         """A text across the page."""
         self._sheet.merge_range(self._row, 0, self._row, 5, "", style)
-        self._sheet.write_string(self._row, 0, text.encode("utf-8", "replace").decode("utf-8"), style)
+        self._sheet.write_string(self._row, 0, storable(text), style)
         self._sheet.set_row(self._row, 15.5 * (1 + len(text) // 150))
         self._row += 1
 

@@ -12,7 +12,7 @@ from typing import IO, Any
 from smartcritic.audit.extras import need
 from smartcritic.audit.reading import Columns
 from smartcritic.audit.runner import Outcome
-from smartcritic.audit.writing.sheets import Formats, SummarySheets, height
+from smartcritic.audit.writing.sheets import Formats, SummarySheets, height, storable
 from smartcritic.audit.writing.text import DANGEROUS, spread_letters
 from smartcritic.config import Look
 from smartcritic.model import CRITERIA
@@ -25,9 +25,6 @@ MAX_ROWS = 1_048_575
 
 TABLE_MOST = 50_000
 """Goals of the longest list that becomes an Excel table; a longer one is written while it is judged, with a plain filter."""
-
-MAX_CELL = 32_767
-"""Characters of a cell; longer texts are cut."""
 
 _FIRST = ("id", "text", "owner", "due_date")
 """The roles whose columns stand before the verdicts; the others of the source follow what the critic says."""
@@ -160,7 +157,7 @@ class WorkbookWriter:
             moment = value.replace(tzinfo=None) if isinstance(value, dt.datetime) else value
             sheet.write_datetime(row, at, moment, formats.day)
         else:
-            text = _storable(str(value))
+            text = storable(str(value))
             quoted = self._guard and text.startswith(DANGEROUS)
             sheet.write_string(row, at, text, formats.quoted if quoted else style or formats.wide)
 
@@ -208,17 +205,12 @@ def _typed(outcome: Outcome, columns: Columns) -> Mapping[str, Any]:
     return out
 
 
-def _storable(text: str) -> str:
-    text = text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
-    return text if len(text) <= MAX_CELL else text[: MAX_CELL - 1] + "…"
-
-
 def _unique(names: Sequence[str]) -> list[str]:
     """Column heads that a table can have: none empty, none twice in any case of letters, none longer than 255 characters."""
     out: list[str] = []
     seen: set[str] = set()
     for name in names:
-        head = base = _storable(name).strip()[:240] or "Column"
+        head = base = storable(name).strip()[:240] or "Column"
         number = 2
         while head.casefold() in seen:
             head, number = f"{base} {number}", number + 1

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from smartcritic.errors import ModelError
 from smartcritic.facts import learned
 from smartcritic.facts.actions.candidates import Candidate, Found, candidates
 from smartcritic.facts.actions.region import Region
@@ -62,6 +61,6 @@ def load(language: Language) -> Mapping[str, float]:
     if not file.is_file():
         return {}
     try:
-        return {str(name): float(weight) for name, weight in learned.read(file).items()}
+        return {str(name): float(weight) for name, weight in learned.read(file, "actions").items()}
     except (AttributeError, TypeError, ValueError) as error:
-        raise ModelError(f"the weights of actions cannot be read ({error}); install the package again") from error
+        raise learned.broken("actions", error) from error

@@ -11,6 +11,8 @@ from smartcritic.quantities import is_measure, is_money
 
 NEAR = 4
 """Words in front of an amount and behind it that are told."""
+_NEXT = 2
+"""Of these, those whose place is told too."""
 _ENDS = (".", ";", "!", "?", "\n")
 _STOPS = frozenset(_ENDS)
 _LINK = 8
@@ -65,26 +67,17 @@ def _kind(scan: Scan, amount: Amount) -> str:
 
 def _around(scan: Scan, amount: Amount, out: list[str]) -> None:
     """The words in front and behind, each with how near it stands, and what opens and closes the clause."""
-    parse = scan.parse
-    for step in range(1, NEAR + 1):
-        k = amount.i - step
-        word = scan.lower(k) or "^"
-        said = "#" if word[:1].isdecimal() else word
-        out.append(f"-{said}")
-        if step <= 2:
-            out.append(f"-{step} {said}")
-        if word == "^" or word in _STOPS:
-            break
-    for step in range(NEAR):
-        k = amount.j + step
-        word = scan.lower(k) or "$"
-        said = "#" if word[:1].isdecimal() else word
-        out.append(f"+{said}")
-        if step <= 1:
-            out.append(f"+{step} {said}")
-        if word == "$" or word in _STOPS:
-            break
-    before = parse.lower[: amount.i]
+    for side, edge, first, way in (("-", "^", amount.i, -1), ("+", "$", amount.j, 1)):
+        near = 1 if way < 0 else 0
+        for n in range(near, near + NEAR):
+            word = scan.lower(first + way * n) or edge
+            said = "#" if word[:1].isdecimal() else word
+            out.append(f"{side}{said}")
+            if n < near + _NEXT:
+                out.append(f"{side}{n} {said}")
+            if word == edge or word in _STOPS:
+                break
+    before = scan.parse.lower[: amount.i]
     if before.count("(") > before.count(")"):
         out.append("bracket")
     out.append(f"sentence {min(_sentence(before), 2)}")

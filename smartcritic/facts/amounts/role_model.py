@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
 
-from smartcritic.errors import ModelError
 from smartcritic.facts import learned
 from smartcritic.model import Role
 
@@ -38,8 +37,5 @@ def load() -> Weights:
     Raises:
         ModelError: their file is missing or broken.
     """
-    try:
-        raw: Weights = learned.read(resources.files(__package__).joinpath(FILE))
-        return raw
-    except (OSError, ValueError) as error:
-        raise ModelError(f"the weights of the roles of amounts cannot be read ({error}); install the package again") from error
+    raw: Weights = learned.read(resources.files(__package__).joinpath(FILE), "the roles of amounts")
+    return raw

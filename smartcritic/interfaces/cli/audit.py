@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import enum
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -119,14 +118,13 @@ def audit(
         raise InputError(f"--compare-to sets lists side by side that one machine judges; leave out --engine {engine.value}")
     if scheduler is not None and engine is Engine.local:
         raise InputError("--scheduler is the address of a cluster; say --engine dask or --engine spark too")
-    options = Options(
-        columns=_pairs(column or []), sheet=sheet, day_first=day_first, baseline=baseline, write_baseline=write_baseline,
-        overwrite=overwrite, guard=not formulas, jobs=_jobs(jobs), resume=resume, model=model,
-    )  # fmt: skip
     critic = make_critic(config, model, profile, **({"people": False} if no_people else {}))
     given = {"title": title, "logo": str(logo) if logo is not None else None, "accent": accent}
     look = replace(critic.config.report, **{name: value for name, value in given.items() if value is not None})
-    options = dataclasses.replace(options, compare_to=compare_to, look=look)
+    options = Options(
+        columns=_pairs(column or []), sheet=sheet, day_first=day_first, baseline=baseline, write_baseline=write_baseline,
+        overwrite=overwrite, guard=not formulas, jobs=_jobs(jobs), resume=resume, model=model, compare_to=compare_to, look=look,
+    )  # fmt: skip
 
     def opened(goals: Reading) -> list[AnnotationWriter]:
         if not quiet:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from smartcritic.config import Config, discover, read_toml
+from smartcritic.config import Config, discover
 from smartcritic.errors import InputError
 from smartcritic.model import Context, Level, parse_iso_date, replace
+from smartcritic.model.toml import read_toml
 from smartcritic.render.formats import FORMATS, known_format
 
 if TYPE_CHECKING:
