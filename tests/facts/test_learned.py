@@ -44,5 +44,5 @@ def test_weights_that_cannot_be_read_say_whose_they_are(tmp_path, content) -> No
     file = tmp_path / "weights.json"
     if content:
         file.write_text(content, encoding="utf-8")
-    with pytest.raises(ModelError, match="the weights of roles cannot be read .* install the package again"):
+    with pytest.raises(ModelError, match=r"the weights of roles cannot be read .* install the package again"):
         learned.read(file, "roles")
