@@ -149,3 +149,49 @@ def test_units_from_today() -> None:
 def test_dates_are_printed_in_english_whatever_the_locale(month: int) -> None:
     names = "January February March April May June July August September October November December".split()
     assert calendar.format_date(dt.date(2027, month, 9)) == f"9 {names[month - 1]} 2027"
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Open the mill, but not before 1 June", "2027-06-01"),
+        ("Sow the field no earlier than May", "2027-05-01"),
+        ("Open the second bakery at the earliest in May 2027", "2027-05-01"),
+        ("Open the second bakery in May 2027 at the earliest", "2027-05-01"),
+        ("Hire a cook, but not until 2028", "2028-01-01"),
+    ],
+)
+def test_the_earliest_day_is_a_start_and_no_deadline(text: str, first: str, critic: sc.Critic) -> None:
+    facts = critic.extract(text, CONTEXT)
+    assert facts.deadline is None
+    assert [(d.start_date.isoformat() if d.start_date else None, d.end_date) for d in facts.dates] == [(first, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("Pay off the loan within a year and a half", "2028-05-24"),
+        ("Pay off the loan in the next year and a half", "2028-05-24"),
+        ("Dry the flour within a month and a half", "2027-01-08"),
+        ("Bake 40,000 loaves in the 2028 fiscal year", "2028-12-31"),
+        ("Bake 40,000 loaves during the 2028 calendar year", "2028-12-31"),
+    ],
+)
+def test_halves_behind_a_unit_and_years_in_front_of_one(text: str, last: str, critic: sc.Critic) -> None:
+    assert end(critic, text) == last
+
+
+@pytest.mark.parametrize(
+    ("text", "cadence"),
+    [
+        ("Visit the mill every third Friday", "monthly"),
+        ("Visit the mill every 2nd Tuesday", "biweekly"),
+        ("Visit the mill every first Monday of the month", "monthly"),
+        ("Visit the mill on every last Friday of the quarter", "quarterly"),
+        ("Visit the mill every first and third Friday of the month", "monthly"),
+        ("Visit the mill each weekday", "daily"),
+    ],
+)
+def test_rhythms_of_weekdays(text: str, cadence: str, critic: sc.Critic) -> None:
+    facts = critic.extract(text, CONTEXT)
+    assert (facts.cadence, facts.deadline) == (cadence, None)
