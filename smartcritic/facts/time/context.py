@@ -11,6 +11,7 @@ from smartcritic.parsing import forms
 
 _CURRENCY = frozenset("$€£¥")
 _NUMBER_SIGNS = frozenset("$€£¥#+")
+_NEAR_YEARS = 9
 _DECIMAL_SIGNS = frozenset(".,:/")
 
 
@@ -71,7 +72,8 @@ def year_behind(r: Reader, k: int, arg: str) -> tuple[tuple[int, bool], int] | N
     loose = (
         arg == "loose" or (arg == "short" and (x.glued(k) or x.text[k] in ("'", "’"))) or (arg == "apostrophe" and x.text[k] in ("'", "’"))
     )
-    return numbers.year_behind(r, k, loose=loose)
+    found = numbers.year_behind(r, k, loose=loose or arg == "near")
+    return None if found is not None and arg == "near" and not loose and not 0 <= found[0][0] - r.cal.today.year <= _NEAR_YEARS else found
 
 
 def fiscal_year(r: Reader, k: int, arg: str) -> tuple[tuple[int, bool], int] | None:

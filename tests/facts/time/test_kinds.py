@@ -195,3 +195,35 @@ def test_halves_behind_a_unit_and_years_in_front_of_one(text: str, last: str, cr
 def test_rhythms_of_weekdays(text: str, cadence: str, critic: sc.Critic) -> None:
     facts = critic.extract(text, CONTEXT)
     assert (facts.cadence, facts.deadline) == (cadence, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("Paint all 40 boats before the spring regatta on 8 May", "2027-05-07"),
+        ("Sign two growers before the harvest kicks off in April", "2027-03-31"),
+        ("Bake 900 stollen by Black Friday 27", "2027-11-26"),
+    ],
+)
+def test_the_day_of_what_comes_after_and_short_years_of_holidays(text: str, last: str, critic: sc.Critic) -> None:
+    assert end(critic, text) == last
+
+
+def test_figures_behind_a_holiday_that_count_are_no_year(critic: sc.Critic) -> None:
+    assert end(critic, "Wash all vans before Christmas, 20 vans each day") is None
+
+
+@pytest.mark.parametrize("text", ["Sell 400 jars in the first 6 weeks", "Sell 400 jars in first 30 days", "Add three bakeries in phase 2"])
+def test_periods_from_a_start_that_is_not_said(text: str, critic: sc.Critic) -> None:
+    facts = critic.extract(text, CONTEXT)
+    assert [c.kind for c in facts.cues if c.kind == "event"] == ["event"]
+    assert facts.deadline is None
+
+
+def test_this_year_in_brackets_with_a_figure_is_the_level(critic: sc.Critic) -> None:
+    assert end(critic, "Fill over 70% of the silos by harvest (55 in 2026)") is None
+
+
+@pytest.mark.parametrize("text", ["Deliver 22 crates pw", "Deliver two crates wkly", "Work 3 days/week at the mill"])
+def test_short_forms_of_weekly(text: str, critic: sc.Critic) -> None:
+    assert critic.extract(text, CONTEXT).cadence == "weekly"

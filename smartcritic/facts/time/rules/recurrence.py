@@ -131,8 +131,9 @@ def _prefixed(m: Match) -> TimeExpression:
     return recurring(m.i, m.j, "cadence-word", periods.get(m["cadence"], m["cadence"]))
 
 
-def _monthly_short(m: Match) -> TimeExpression | None:
-    return recurring(m.i, m.j, "per-unit", "P1M") if m.i and m.x.kind[m.i - 1] == "int" else None
+def _per_short(m: Match) -> TimeExpression | None:
+    """ "40 pcm", "22 pw"."""
+    return recurring(m.i, m.j, "per-unit", m.r.grammar.words.per_short[m["short"]]) if m.i and m.x.kind[m.i - 1] == "int" else None
 
 
 # --------------------------------------------------------------------------- per
@@ -153,8 +154,11 @@ def _per_and(m: Match) -> TimeExpression | None:
 
 
 def _slash(m: Match) -> TimeExpression | None:
-    """ "60 dials/day"."""
-    return _per(m) if m.i and m.x.kind[m.index("per_unit")] == "unit" and m.x.kind[m.i - 1] not in ("unit", "units", "cadence") else None
+    """ "60 dials/day", "3 days/week"."""
+    before = m.x.kind[m.i - 1] if m.i else ""
+    if not m.i or m.x.kind[m.index("per_unit")] != "unit" or before in ("unit", "cadence"):
+        return None
+    return _per(m) if before != "units" or (m.i > 1 and m.x.kind[m.i - 2] == "int") else None
 
 
 def _per_year(m: Match) -> TimeExpression:
@@ -274,7 +278,7 @@ RULES = (
     Rule("slash unit", "recurrence", "/ {per_unit}", _slash, (("60 calls/day", "P1D"),)),
     Rule("letters", "recurrence", "a=<cadence_letters> ~/ b=~<cadence_letters>", _letters, (("y/y", "P1Y"),)),
     Rule("per letter", "recurrence", "<per_initial> /|. letter=<per_letters>", _per_letter, (("p/m", "P1M"), ("p.a", "P1Y"))),
-    Rule("monthly short", "recurrence", "<monthly_short>", _monthly_short, (("40 pcm", "P1M"),)),
+    Rule("per, short", "recurrence", "short=<per_short>", _per_short, (("40 pcm", "P1M"), ("22 pw", "P1W"))),
     Rule("rated unit", "recurrence", "{rated} {per_unit}", _per, (("20 calls a week", "P1W"),)),
     Rule("prefixed cadence", "recurrence", "<cadence_prefix> - cadence", _prefixed, (("bi-weekly", "P2W"),)),
 )  # fmt: skip
