@@ -55,7 +55,7 @@ class TimeWords:
 
     `vocabulary`: word -> (kind, value); `holidays`: phrases -> rule of `calendar.holiday`; `operators`: phrases -> relation;
     `groups`: name -> words that a rule writes as ``<name>``; `rejoined`: second half of a word -> first half -> the word;
-    `unit_letters`: a capital behind a figure -> unit; `cadence_letters`, `per_letters`, `per_short`: the letter of "y/y", of "p/m", "pcm" -> period;
+    `unit_letters`: a capital behind a figure -> unit; `cadence_letters`, `per_letters`, `per_short`: "y/y", "p/m", "pcm" -> period;
     `group`, `point`: the marks of thousands and of decimals; `foreign`: months of other languages;
     `quarter_initials`: the initials of a quarter's months -> its number.
     """

@@ -133,7 +133,7 @@ def _prefixed(m: Match) -> TimeExpression:
 
 def _per_short(m: Match) -> TimeExpression | None:
     """ "40 pcm", "22 pw"."""
-    return recurring(m.i, m.j, "per-unit", m.r.grammar.words.per_short[m["short"]]) if m.i and m.x.kind[m.i - 1] == "int" else None
+    return recurring(m.i, m.j, "per-unit", m.r.grammar.words.per_short[m["short"]]) if _follows_amount(m.r, m.i) else None
 
 
 # --------------------------------------------------------------------------- per
