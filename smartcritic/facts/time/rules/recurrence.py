@@ -247,7 +247,10 @@ def _every_cycle(m: Match) -> TimeExpression | None:
 
 _OF_UNIT = "<of> <inside_article>? unit"
 _EVERY = (
-    ("unit", "{other}? {every_count}? {unit}", _every_unit, (("every other month", "P2M"), ("each weekday", "P1D"))),
+    (
+        "unit", "{other}? {every_count}? {unit}", _every_unit,
+        (("every 2 weeks", "P2W"), ("every other month", "P2M"), ("each weekday", "P1D")),
+    ),
     ("nth unit", "<single>? {ordinal} {unit}", _every_nth, (("every third week", "P3W"),)),
     ("weekday", "{other}? weekday|weekdays", _every_weekday, (("every Friday", "P1W"), ("every other Friday", "P2W"))),
     ("nth weekday", "{ordinal} weekday|weekdays", _every_nth_weekday, (("every third Friday", "P3W"), ("every 2nd Tuesday", "P2W"))),
