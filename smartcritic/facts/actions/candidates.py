@@ -146,10 +146,16 @@ def _of_none(found: Found, main: int, count: int, quantities: Sequence[Quantity]
         (_counted, min(count, 5), min(len(found), 3), min(main, 2), first.words if first.words < 13 else 13),
         (_headed, ruled.by if ruled else None, by),
         (_opened, pos, parse.tags[opens], parse.pos[opens + 1] if opens + 1 < parse.n else None),
-        (_rooted, parse.pos[root], parse.tags[root], syntax.semantic_class(parse, root)),
+        (_rooted, parse.pos[root], parse.tags[root], syntax.semantic_class(parse, root), _built(parse, root)),
         (_inflected, finite, bare, pos),
         *_said(first, region, by, quantities),
     ]
+
+
+def _built(parse: Parse, root: int) -> str:
+    """How the root is made a clause: by a copula, a subject, an auxiliary, or not at all."""
+    kids = {parse.bases[c] for c in parse.children(root)}
+    return next((name for name in ("cop", "nsubj", "aux") if name in kids), "bare")
 
 
 def _said(first: Region, region: Region, by: str | None, quantities: Sequence[Quantity]) -> Iterator[Group]:
@@ -208,8 +214,8 @@ def _opened(pos: str, tag: str, second: str | None) -> list[str]:
     return out if second is None else [*out, f"none|second:{second}", f"none|pos:{pos} {second}"]
 
 
-def _rooted(pos: str, tag: str, kind: str | None) -> list[str]:
-    return [f"none|root:{pos}", f"none|root:{tag}", f"none|class:{kind}"]
+def _rooted(pos: str, tag: str, kind: str | None, built: str) -> list[str]:
+    return [f"none|root:{pos}", f"none|root:{tag}", f"none|class:{kind}", f"none|built:{built}", f"none|built:{built}|{tag}"]
 
 
 def _inflected(finite: bool, bare: bool, pos: str) -> list[str]:

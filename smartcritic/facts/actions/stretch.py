@@ -73,6 +73,8 @@ class Stretch:
             (_marked, plain, opens if syntax.has_to(parse, k) else None, k == parse.confident_noun),
         ]
         _construction(parse, k, subject, out)
+        if parse.child(k, "cop") is not None:
+            out.append((_copula, pos, subject, time, opens, self._is_dated(b)))
         self._neighbours(k, out)
         out += [(_spelt, parse.words[k][-2:], self._capitals(k), *self._hyphens(k)), self._place(k)]
         return out, plain
@@ -110,6 +112,10 @@ class Stretch:
                 out.append((_figure, j - k, tuple(parse.pos[after:j])))
             if k < j:
                 break
+
+    def _is_dated(self, behind: int) -> bool:
+        """Whether a date or figure ends the text from token `behind` on, or a little before."""
+        return any(behind - _NEAR <= j for j in self.figures) or any(behind - _NEAR <= j for j in self.region.date_tokens)
 
     def _capitals(self, k: int) -> str:
         """How its letters are written."""
@@ -243,6 +249,11 @@ def _kid(dep: str, behind: bool) -> list[str]:
 
 def _with_object(tag: str, subject: str | None, kind: str | None) -> list[str]:
     return [f"alone|{tag}"] if kind == _ALONE else [f"obj|{subject}", f"obj|{tag}", f"obj:{kind}|{tag}"]
+
+
+def _copula(pos: str, subject: str, time: str, opens: str, dated: bool) -> list[str]:
+    own = f"copula|{'dated' if dated else 'undated'}"
+    return ["copula", own, f"{own}|{subject}", f"{own}|{pos}", f"{own}|{time}", f"copula|{opens}", f"copula|{subject}|{time}"]
 
 
 def _hung(depth: int, head: str | None, joined: str | None, negated: bool, relative: bool) -> list[str]:

@@ -10,8 +10,8 @@ from smartcritic.model import Cadence, Cue
 
 CADENCES: Mapping[str, Cadence] = {
     "P1D": "daily", "P2D": "daily", "P3D": "weekly", "P7D": "weekly", "P1W": "weekly", "P2W": "biweekly", "P14D": "biweekly",
-    "P1M": "monthly", "P4W": "monthly", "P2M": "monthly", "P3M": "quarterly", "P4M": "quarterly", "P6M": "yearly", "P1Y": "yearly",
-    "P12M": "yearly",
+    "P1M": "monthly", "P3W": "monthly", "P4W": "monthly", "P2M": "monthly", "P3M": "quarterly", "P4M": "quarterly", "P6M": "yearly",
+    "P1Y": "yearly", "P12M": "yearly",
 }  # fmt: skip
 """ISO period -> the cadence that is nearest to it."""
 

@@ -109,7 +109,12 @@ def is_level(segment: TimedSegment, p: TimeExpression, cal: Calendar, first: boo
     figures = [k for k in inside if parse.tags[k] == forms.NUMERAL or parse.pos[k] == "NUM"]
     if not figures or any((parse.pos[k] == "VERB" and parse.deps[k] != "amod") or segment.says(k, "aimed") for k in inside):
         return False
-    return _is_recent(p, cal)
+    return _is_recent(p, cal) or (bracketed and value.grain == "year" and _is_all_but_over(p, cal))
+
+
+def _is_all_but_over(p: TimeExpression, cal: Calendar) -> bool:
+    """Whether the period is running and ends within a quarter: "over 70% by harvest (55 in 2026)" in November 2026."""
+    return p.end is not None and 0 <= (p.end - cal.today).days <= _RECENT_DAYS
 
 
 def _is_recent(p: TimeExpression, cal: Calendar) -> bool:

@@ -11,6 +11,7 @@ from smartcritic.parsing import forms
 
 _CURRENCY = frozenset("$€£¥")
 _NUMBER_SIGNS = frozenset("$€£¥#+")
+_NEAR_YEARS = 9
 _DECIMAL_SIGNS = frozenset(".,:/")
 
 
@@ -66,12 +67,19 @@ def year(r: Reader, k: int, arg: str) -> tuple[int, int] | None:
 
 
 def year_behind(r: Reader, k: int, arg: str) -> tuple[tuple[int, bool], int] | None:
-    """A year behind a period, as (year, whether fiscal). `short`: two digits count where they are glued or have an apostrophe."""
+    """A year behind a period, as (year, whether fiscal).
+
+    `short`: two digits count where they are glued or have an apostrophe; `near`: where they name this year or one of the next.
+    """
     x = r.tokens
     loose = (
         arg == "loose" or (arg == "short" and (x.glued(k) or x.text[k] in ("'", "’"))) or (arg == "apostrophe" and x.text[k] in ("'", "’"))
     )
-    return numbers.year_behind(r, k, loose=loose)
+    found = numbers.year_behind(r, k, loose=loose)
+    if found is None and arg == "near":
+        short = numbers.year_behind(r, k, loose=True)
+        return short if short is not None and 0 <= short[0][0] - r.cal.today.year <= _NEAR_YEARS else None
+    return found
 
 
 def fiscal_year(r: Reader, k: int, arg: str) -> tuple[tuple[int, bool], int] | None:

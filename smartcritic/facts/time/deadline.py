@@ -104,7 +104,7 @@ def _add_date(choice: Choice, segment: TimedSegment, p: TimeExpression, order: i
         strength = strength or _in_timed_line(p)
     elif strength:
         strength = _ANNOUNCED if announced else _in_clause(segment, p, cal, order, strength)
-    elif announced and (p.relation == "start" or p.form == "weekday"):
+    elif announced and (p.relation == "start" or p.form == "weekday" or (announced == "before" and p.start and p.start > cal.today)):
         strength = _ANNOUNCED
     if not strength:
         return

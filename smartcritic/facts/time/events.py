@@ -199,13 +199,18 @@ class _Search:
         return parse.pos[q] == "VERB" and parse.tags[q] in (forms.GERUND, forms.PARTICIPLE)
 
     def _first_days(self, j: int) -> int | None:
-        """ "in my first month", "in our first 90 days", "in month 9", "this sprint": counted from a start that is not said."""
+        """ "in my first month", "in the first 90 days", "in phase 2", "this sprint": counted from a start that is not said."""
         says, lower = self.segment.says, self.segment.parse.lower
         if says(j, "month_week") and says(j + 1, "small_numbers"):
             return j + 2
         if says(j, "this") and says(j + 1, "cycles"):
             return j + 2
-        if not says(j, "ours") or not says(j + 1, "first") or j + 2 >= len(lower):
+        counted = says(j, "first") or (says(j, "the") and says(j + 1, "first"))
+        if counted and says(j, "first"):
+            j -= 1
+        if not (counted or says(j, "ours")) or not says(j + 1, "first") or j + 2 >= len(lower):
+            return None
+        if counted and not (says(j + 3, "day_units") or (says(j + 2, "day_units") and not says(j + 3, "of"))):
             return None
         k = j + 3 if lower[j + 2][0].isdigit() or says(j + 2, "small_numbers") else j + 2
         return k + 1 if says(k, "period_nouns") else None

@@ -92,14 +92,16 @@ _ENDS: dict[str, Callable[[Calendar, TimeValue, dt.date, dt.date], Ends]] = {
 
 
 def tail_of(r: Reader, j: int, arg: str = "") -> tuple[str, int] | None:
-    """ "or later", "onwards", "or earlier", "at the latest" behind a value: "after" or "by"."""
+    """ "or later", "onwards", "at the earliest", "or earlier", "at the latest" behind a value: "after" or "by"."""
     if r.at(j, "or_and"):
         if r.at(j + 1, "later_tail") and (not r.at(j + 1, "after") or r.moment(j + 2) is None):
             return "after", j + 2
         return ("by", j + 2) if r.at(j + 1, "earlier_tail") else None
     if r.at(j, "onwards"):
         return "after", j + 1
-    return ("by", j + 3) if r.at(j, "at") and r.at(j + 1, "the") and r.at(j + 2, "latest") else None
+    if r.at(j, "at") and r.at(j + 1, "the"):
+        return ("by", j + 3) if r.at(j + 2, "latest") else ("after", j + 3) if r.at(j + 2, "earliest") else None
+    return None
 
 
 def _behind_tail(r: Reader, j: int, tail: str) -> int:

@@ -299,17 +299,31 @@ def _amount(r: Reader, i: int, *, further: bool = False) -> tuple[Amount, int] |
     if r.at(j, "amount_adjective"):
         j += 1
     found, k = unit(r, j)
-    if found is None or count > MAX_COUNT or found == "sprint":
+    if found is None or count > MAX_COUNT or found == "sprint" or _is_year(x, i, k):
         return None
     if found in ("weekend", "quarter", "half") and count > 1 and x.kind[k - 1] != "units" and x.text[j - 1] != "-" and x.pos(k) == "NOUN":
         return None  # "15 weekend drivers"
-    return (count, found), k
+    extra = _fraction(r, k)
+    return ((count + extra, found), k + 3) if extra else ((count, found), k)
+
+
+def _is_year(x: TimeTokens, i: int, k: int) -> bool:
+    """Whether the number at `i` names a year and counts none: "the 2028 fiscal year", whose unit ends before `k`."""
+    return x.kind[i] == "int" and len(x.text[i]) == 4 and _FIRST_YEAR <= x.value[i] < _YEARS_END and x.kind[k - 1] == "unit"
+
+
+def _fraction(r: Reader, k: int) -> float:
+    """The half of "a year and a half", the quarter of "an hour and a quarter"; 0 where there is none at `k`."""
+    said = r.at(k, "and") and r.at(k + 1, "a_one") and r.at(k + 2, "fraction") and r.tokens.kind[k + 3] not in ("unit", "units")
+    return (0.5 if r.at(k + 2, "half") else 0.25) if said else 0.0
 
 
 def _count(r: Reader, i: int, further: bool) -> tuple[float, int] | None:
     """How many units: "a", "a couple of", "half a", "30", "two (2)", "two and a half"."""
     x = r.tokens
     if not further and x.kind[i] != "int":
+        if x.kind[i] == "unit" and _fraction(r, i + 1):
+            return 1.0, i  # "the next year and a half"
         if r.at(i, "one_unit") and x.kind[i + 1] in ("unit", "units"):
             return 1.0, i + 1
         if r.at(i, "another") and r.at(i + 1, "another_adjective"):

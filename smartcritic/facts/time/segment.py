@@ -30,7 +30,7 @@ class TimedSegment:
         self.clauses: dict[int, tuple[int, int]] = {}
         t = tokens.token
         self.rhythms = [t[p.i] for p in expressions if p.kind == "recurrence" and p.period is not None]
-        self.dated = {t[p.core] for p in expressions if p.end is not None and p.grain != "holiday" and p.kind != "duration"}
+        self.dated = {t[p.core] for p in expressions if p.end is not None and not _is_undated(p) and p.kind != "duration"}
         self.verb = next((k for k, pos in enumerate(parse.pos) if pos in ("VERB", "AUX")), parse.n) if expressions else parse.n
 
     def words(self, name: str) -> frozenset[str]:
@@ -72,6 +72,11 @@ class TimedSegment:
         a, b = self.tokens.start[i], self.tokens.end[j - 1]
         start, end = self.parse.chars(a, b)
         return self.parse.text[a:b], start, end
+
+
+def _is_undated(p: TimeExpression) -> bool:
+    """Whether it is a holiday, or a season without a year: "before the spring party on 8 May" has its day behind it."""
+    return p.grain == "holiday" or (p.grain == "season" and p.value is not None and p.value.year is None and p.value.fixed is None)
 
 
 def read_segments(parses: Sequence[Parse], cal: Calendar) -> list[TimedSegment]:

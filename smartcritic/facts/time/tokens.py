@@ -40,7 +40,7 @@ def by_first_word(entries: list[tuple[tuple[str, ...], str]]) -> Phrases:
     return {k: tuple(sorted(v, key=lambda x: -len(x[0]))) for k, v in out.items()}
 
 
-_LETTER_TABLES = frozenset({"cadence_letters", "per_letters", "quarter_initials", "unit_letters"})
+_LETTER_TABLES = frozenset({"cadence_letters", "per_letters", "per_short", "quarter_initials", "unit_letters"})
 
 
 class _Groups(dict[str, frozenset[str]]):
@@ -55,7 +55,7 @@ class TimeWords:
 
     `vocabulary`: word -> (kind, value); `holidays`: phrases -> rule of `calendar.holiday`; `operators`: phrases -> relation;
     `groups`: name -> words that a rule writes as ``<name>``; `rejoined`: second half of a word -> first half -> the word;
-    `unit_letters`: a capital behind a figure -> unit; `cadence_letters`, `per_letters`: the letter of "y/y", of "p/m" -> period;
+    `unit_letters`: a capital behind a figure -> unit; `cadence_letters`, `per_letters`, `per_short`: "y/y", "p/m", "pcm" -> period;
     `group`, `point`: the marks of thousands and of decimals; `foreign`: months of other languages;
     `quarter_initials`: the initials of a quarter's months -> its number.
     """
@@ -68,6 +68,7 @@ class TimeWords:
         "holidays",
         "operators",
         "per_letters",
+        "per_short",
         "point",
         "quarter_initials",
         "rejoined",
@@ -90,6 +91,7 @@ class TimeWords:
         self.unit_letters: Mapping[str, str] = tables.get("unit_letters", {})
         self.cadence_letters: Mapping[str, str] = tables.get("cadence_letters", {})
         self.per_letters: Mapping[str, str] = tables.get("per_letters", {})
+        self.per_short: Mapping[str, str] = tables.get("per_short", {})
         self.groups = _Groups((k, frozenset(v)) for k, v in tables.items() if k in _LETTER_TABLES)
         self.groups["foreign_month"] = self.foreign
         self.groups |= {k: frozenset(v) for k, v in tables.get("words", {}).items()}

@@ -149,3 +149,81 @@ def test_units_from_today() -> None:
 def test_dates_are_printed_in_english_whatever_the_locale(month: int) -> None:
     names = "January February March April May June July August September October November December".split()
     assert calendar.format_date(dt.date(2027, month, 9)) == f"9 {names[month - 1]} 2027"
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Open the mill, but not before 1 June", "2027-06-01"),
+        ("Sow the field no earlier than May", "2027-05-01"),
+        ("Open the second bakery at the earliest in May 2027", "2027-05-01"),
+        ("Open the second bakery in May 2027 at the earliest", "2027-05-01"),
+        ("Hire a cook, but not until 2028", "2028-01-01"),
+    ],
+)
+def test_the_earliest_day_is_a_start_and_no_deadline(text: str, first: str, critic: sc.Critic) -> None:
+    facts = critic.extract(text, CONTEXT)
+    assert facts.deadline is None
+    assert [(d.start_date.isoformat() if d.start_date else None, d.end_date) for d in facts.dates] == [(first, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("Pay off the loan within a year and a half", "2028-05-24"),
+        ("Pay off the loan in the next year and a half", "2028-05-24"),
+        ("Dry the flour within a month and a half", "2027-01-08"),
+        ("Bake 40,000 loaves in the 2028 fiscal year", "2028-12-31"),
+        ("Bake 40,000 loaves during the 2028 calendar year", "2028-12-31"),
+    ],
+)
+def test_halves_behind_a_unit_and_years_in_front_of_one(text: str, last: str, critic: sc.Critic) -> None:
+    assert end(critic, text) == last
+
+
+@pytest.mark.parametrize(
+    ("text", "cadence"),
+    [
+        ("Visit the mill every third Friday", "monthly"),
+        ("Visit the mill every 2nd Tuesday", "biweekly"),
+        ("Visit the mill every first Monday of the month", "monthly"),
+        ("Visit the mill on every last Friday of the quarter", "quarterly"),
+        ("Visit the mill every first and third Friday of the month", "monthly"),
+        ("Visit the mill each weekday", "daily"),
+    ],
+)
+def test_rhythms_of_weekdays(text: str, cadence: str, critic: sc.Critic) -> None:
+    facts = critic.extract(text, CONTEXT)
+    assert (facts.cadence, facts.deadline) == (cadence, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("Paint all 40 boats before the spring regatta on 8 May", "2027-05-07"),
+        ("Sign two growers before the harvest kicks off in April", "2027-03-31"),
+        ("Bake 900 stollen by Black Friday 27", "2027-11-26"),
+    ],
+)
+def test_the_day_of_what_comes_after_and_short_years_of_holidays(text: str, last: str, critic: sc.Critic) -> None:
+    assert end(critic, text) == last
+
+
+def test_figures_behind_a_holiday_that_count_are_no_year(critic: sc.Critic) -> None:
+    assert end(critic, "Wash all vans before Christmas, 20 vans each day") is None
+
+
+@pytest.mark.parametrize("text", ["Sell 400 jars in the first 6 weeks", "Sell 400 jars in first 30 days", "Add three bakeries in phase 2"])
+def test_periods_from_a_start_that_is_not_said(text: str, critic: sc.Critic) -> None:
+    facts = critic.extract(text, CONTEXT)
+    assert [c.kind for c in facts.cues if c.kind == "event"] == ["event"]
+    assert facts.deadline is None
+
+
+def test_this_year_in_brackets_with_a_figure_is_the_level(critic: sc.Critic) -> None:
+    assert end(critic, "Fill over 70% of the silos by harvest (55 in 2026)") is None
+
+
+@pytest.mark.parametrize("text", ["Deliver 22 crates pw", "Deliver two crates wkly", "Work 3 days/week at the mill"])
+def test_short_forms_of_weekly(text: str, critic: sc.Critic) -> None:
+    assert critic.extract(text, CONTEXT).cadence == "weekly"

@@ -40,7 +40,7 @@ EXPRESSIONS: tuple[Rule, ...] = (*recurrence.RULES, *durations.RULES, *begun.RUL
 _KINDS = " ".join(sorted(KINDS))
 
 READERS: Mapping[str, SubReader] = {
-    "amounts": SubReader(context.amounts, "int number", "amount_head a_another one_unit"),
+    "amounts": SubReader(context.amounts, "int number unit", "amount_head a_another one_unit"),
     "anchor": SubReader(durations.anchor),
     "any": SubReader(recurrence.anything),
     "bare_unit": SubReader(context.bare_unit, "unit fiscal short", "calendar business_day"),

@@ -60,7 +60,7 @@ def _season_year(m: Match) -> TimeValue:
 
 
 RULES = (
-    Rule("holiday", "holidays", "{holiday} {year_behind}?", _holiday, (("Christmas", "2026-12-25"), ("Easter 2028", "2028-04-16"))),
+    Rule("holiday", "holidays", "{holiday} {year_behind:near}?", _holiday, (("Christmas", "2026-12-25"), ("Easter 2028", "2028-04-16"))),
     Rule("holiday weekend", "holidays", "{holiday} {year_behind}? <weekend>", _weekend, (("Labor Day weekend", "2027-09-04/2027-09-06"),)),
     Rule("season", "holidays", "season", _season, (("summer", "2027-06-01/2027-08-31"),)),
     Rule("season and year", "holidays", "season {year_behind:apostrophe}", _season_year, (("summer 2028", "2028-06-01/2028-08-31"),)),

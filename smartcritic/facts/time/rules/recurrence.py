@@ -13,6 +13,8 @@ _PER = {"day": "P1D", "night": "P1D", "week": "P1W", "weekend": "P1W", "month": 
 _DOUBLED = {"P1W": "P2W", "P1M": "P2M", "P1Y": "P6M"}
 _HALVED = {"P1Y": "P6M", "P1M": "P2W", "P1W": "P3D"}
 _AMOUNT_REACH = 12
+_WEEKDAYS_OF_MONTH = 5
+_LONG_PERIODS = frozenset({"P1M", "P3M", "P6M", "P1Y"})
 
 
 # --------------------------------------------------------------------------- readers
@@ -129,8 +131,9 @@ def _prefixed(m: Match) -> TimeExpression:
     return recurring(m.i, m.j, "cadence-word", periods.get(m["cadence"], m["cadence"]))
 
 
-def _monthly_short(m: Match) -> TimeExpression | None:
-    return recurring(m.i, m.j, "per-unit", "P1M") if m.i and m.x.kind[m.i - 1] == "int" else None
+def _per_short(m: Match) -> TimeExpression | None:
+    """ "40 pcm", "22 pw"."""
+    return recurring(m.i, m.j, "per-unit", m.r.grammar.words.per_short[m["short"]]) if _follows_amount(m.r, m.i) else None
 
 
 # --------------------------------------------------------------------------- per
@@ -151,8 +154,11 @@ def _per_and(m: Match) -> TimeExpression | None:
 
 
 def _slash(m: Match) -> TimeExpression | None:
-    """ "60 dials/day"."""
-    return _per(m) if m.i and m.x.kind[m.index("per_unit")] == "unit" and m.x.kind[m.i - 1] not in ("unit", "units", "cadence") else None
+    """ "60 dials/day", "3 days/week"."""
+    before = m.x.kind[m.i - 1] if m.i else ""
+    if not m.i or m.x.kind[m.index("per_unit")] != "unit" or before in ("unit", "cadence"):
+        return None
+    return _per(m) if before != "units" or (m.i > 1 and m.x.kind[m.i - 2] == "int") else None
 
 
 def _per_year(m: Match) -> TimeExpression:
@@ -202,6 +208,20 @@ def _every_weekday(m: Match) -> TimeExpression:
     return recurring(m.i, m.j, "every-weekday", "P2W" if m.get("other") == 2 else "P1W")
 
 
+def _every_nth_weekday(m: Match) -> TimeExpression | None:
+    """ "every third Friday" counts weeks; "every first Monday" and "the last Friday" can only be those of a month."""
+    n: int | None = m.get("ordinal")
+    if n is not None and not 0 < n <= _WEEKDAYS_OF_MONTH:
+        return None
+    return recurring(m.i, m.j, "every-weekday", "P1M" if n is None or n == 1 else f"P{n}W")
+
+
+def _every_day_of(m: Match) -> TimeExpression | None:
+    """ "every first Monday of the month", "each 1st of the month"."""
+    period = _PER.get(m["unit"])
+    return recurring(m.i, m.j, "every-weekday", period) if period in _LONG_PERIODS else None
+
+
 def _daily(m: Match) -> TimeExpression:
     return recurring(m.i, m.j, "every", "P1D")
 
@@ -225,10 +245,18 @@ def _every_cycle(m: Match) -> TimeExpression | None:
     return recurring(m.i, m.j, "every", None)
 
 
+_OF_UNIT = "<of> <inside_article>? unit"
 _EVERY = (
-    ("unit", "{other}? {every_count}? {unit}", _every_unit, (("every 2 weeks", "P2W"), ("every other month", "P2M"))),
+    (
+        "unit", "{other}? {every_count}? {unit}", _every_unit,
+        (("every 2 weeks", "P2W"), ("every other month", "P2M"), ("each weekday", "P1D")),
+    ),
     ("nth unit", "<single>? {ordinal} {unit}", _every_nth, (("every third week", "P3W"),)),
     ("weekday", "{other}? weekday|weekdays", _every_weekday, (("every Friday", "P1W"), ("every other Friday", "P2W"))),
+    ("nth weekday", "{ordinal} weekday|weekdays", _every_nth_weekday, (("every third Friday", "P3W"), ("every 2nd Tuesday", "P2W"))),
+    ("last weekday", "<last_final> weekday", _every_nth_weekday, (("each last Friday", "P1M"),)),
+    ("nth day of", f"{{ordinal}} <and>? {{ordinal}}? weekday? {_OF_UNIT}", _every_day_of, (("every first Monday of the month", "P1M"),)),
+    ("last weekday of", f"<last_final> weekday {_OF_UNIT}", _every_day_of, (("every last Friday of the quarter", "P3M"),)),
     ("part of the day", "{other}? <day_part>", _daily, (("every morning", "P1D"), ("twice every morning", "P1D"))),
     ("hour", "{other}? {every_count}? <hour_word>", _hourly, (("every 2 hours", "P1D"),)),
     ("date", "{other}? {moment:day|month}", _yearly, (("every March", "P1Y"),)),
@@ -253,7 +281,7 @@ RULES = (
     Rule("slash unit", "recurrence", "/ {per_unit}", _slash, (("60 calls/day", "P1D"),)),
     Rule("letters", "recurrence", "a=<cadence_letters> ~/ b=~<cadence_letters>", _letters, (("y/y", "P1Y"),)),
     Rule("per letter", "recurrence", "<per_initial> /|. letter=<per_letters>", _per_letter, (("p/m", "P1M"), ("p.a", "P1Y"))),
-    Rule("monthly short", "recurrence", "<monthly_short>", _monthly_short, (("40 pcm", "P1M"),)),
+    Rule("per, short", "recurrence", "short=<per_short>", _per_short, (("40 pcm", "P1M"), ("22 pw", "P1W"))),
     Rule("rated unit", "recurrence", "{rated} {per_unit}", _per, (("20 calls a week", "P1W"),)),
     Rule("prefixed cadence", "recurrence", "<cadence_prefix> - cadence", _prefixed, (("bi-weekly", "P2W"),)),
 )  # fmt: skip

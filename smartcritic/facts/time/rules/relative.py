@@ -146,9 +146,9 @@ def _which_season(m: Match) -> TimeValue:
 
 
 def _counted(m: Match) -> TimeValue | None:
-    """ "next 3 months", "the last two quarters", "next couple of weeks"."""
+    """ "next 3 months", "the last two quarters", "next couple of weeks", "next year and a half"."""
     k = m.index("amounts")
-    if not m["shift"] or not (m.x.kind[k] in ("int", "number") or m.r.at(k, "amount_head")):
+    if not m["shift"] or not (m.x.kind[k] in ("int", "number", "unit") or m.r.at(k, "amount_head")):
         return None
     return TimeValue("span", "counted-periods", fixed=counted_periods(m.r.cal, m["amounts"], m["shift"]))
 
