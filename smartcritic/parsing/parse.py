@@ -142,17 +142,24 @@ class Parse:
 
     def subtree(self, i: int) -> tuple[int, int]:
         """The token range ``(lo, hi)``, half-open, that token `i` and all its dependents span."""
-        if not self._children[i]:
-            return i, i + 1
-        lo = hi = i
-        stack, seen = [i], {i}
-        while stack:
-            for k in self._children[stack.pop()]:
-                if k not in seen:
-                    seen.add(k)
-                    stack.append(k)
-                    lo, hi = min(lo, k), max(hi, k)
-        return lo, hi + 1
+        lo, hi = self._spanned
+        return lo[i], hi[i] + 1
+
+    @cached_property
+    def _spanned(self) -> tuple[list[int], list[int]]:
+        """The first and the last token of every subtree, in one pass from the leaves up."""
+        heads, kids = self.heads, self._children
+        lo, hi = list(range(self.n)), list(range(self.n))
+        order = [i for i, head in enumerate(heads) if head == i]
+        for i in order:  # it grows: each token stands behind its head
+            order += kids[i]
+        for i in reversed(order):
+            head = heads[i]
+            if lo[i] < lo[head]:
+                lo[head] = lo[i]
+            if hi[i] > hi[head]:
+                hi[head] = hi[i]
+        return lo, hi
 
     def token_at(self, char: int) -> int | None:
         """Index of the token that covers this character of the segment's text, or None."""

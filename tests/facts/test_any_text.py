@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import time
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given, settings
@@ -109,13 +110,12 @@ def test_no_text_breaks_the_readers(nlp: object, text: str) -> None:
 def test_time_grows_with_the_length(nlp: object, piece: str) -> None:
     short, long = ((piece * (size // len(piece) + 1))[:size] for size in (100, 10_000))
 
-    def cost(text: str) -> float:
+    def costs(text: str) -> Iterator[float]:
         parses = parse(nlp, text)
-        best = float("inf")
         for _ in range(3):
             start = time.process_time()
             read(parses)
-            best = min(best, time.process_time() - start)
-        return best / len(text)
+            yield (time.process_time() - start) / len(text)
 
-    assert cost(long) <= 20 * max(cost(short), 1e-6)
+    limit = 20 * max(min(costs(short)), 1e-6)
+    assert any(cost <= limit for cost in costs(long))

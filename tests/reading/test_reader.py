@@ -39,8 +39,7 @@ def test_odds_are_shares(critic: sc.Critic) -> None:
 
 
 @given(st.lists(st.one_of(strategies.goals(), st.sampled_from(GOALS)), min_size=2, max_size=12))
-def test_a_goal_is_read_alike_alone_and_among_others(goals: list[str]) -> None:
-    critic = sc.Critic()
+def test_a_goal_is_read_alike_alone_and_among_others(critic: sc.Critic, goals: list[str]) -> None:
     among = [r.facts.reading for r in critic.pipe(goals, CONTEXT, rewrite=False)]
     assert among == [critic.extract(g, CONTEXT).reading for g in goals]
 

@@ -96,7 +96,7 @@ def _may_be_verb(stretch: Stretch, k: int) -> bool:
     return (
         pos == "VERB"
         or (pos == "AUX" and parse.bases[k] not in ("aux", "cop"))
-        or parse.child(k, "cop") is not None
+        or k in stretch.with_copula
         or (pos in _MAY_BE_VERB and syntax.base_form(parse, k) in stretch.listed)
         or (k == stretch.first and pos in _MAY_BE_FIRST and parse.words[k].isalpha())
         or syntax.is_prefixed(parse, k)

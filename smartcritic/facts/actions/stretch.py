@@ -36,6 +36,8 @@ class Stretch:
         self.region = region
         self.parse = parse = region.parse
         self.listed = syntax.verbs(parse.language)
+        self.classes = [syntax.semantic_class(parse, k) for k in range(parse.n)]
+        self.with_copula = {parse.heads[k] for k, base in enumerate(parse.bases) if base == "cop"}
         self.first = syntax.first_word(parse, region.lo, region.hi, region.date_ranges)
         self.bracketed = syntax.parenthetical_tokens(parse, 0, parse.n)
         named = phrases.matches(parse.lower, phrases.index(parse.language, "metrics"))
@@ -45,7 +47,8 @@ class Stretch:
         self.first_head = next((k for k in self.headed if parse.words[k] in _HEADING), parse.n)
         begin, end = parse.span(0, parse.n)
         aimed = [q.start for q in quantities if q.role in ("target", "rate")]
-        self.aims = [a for a in aimed if begin <= a < end]
+        aims = [a for a in aimed if begin <= a < end]
+        self.first_aim, self.last_aim = (min(aims), max(aims)) if aims else (end, begin)
         self.aimed_before = any(a < begin for a in aimed)
         self.amounts = [q.start for q in quantities if begin <= q.start < end]
 
@@ -61,7 +64,7 @@ class Stretch:
         dep, pos, lemma = parse.bases[k], parse.pos[k], syntax.base_form(parse, k)
         entry = self.listed.get(lemma)
         listed = "unlisted" if entry is None else "noun" if entry.get("noun") else "verb"
-        opens, subject, time = self._opens(k), _subject(parse, k), _tense(parse, k)
+        opens, subject, time = self._opens(k), self._subject(k), _tense(parse, k)
         plain = subject == "none" and tag in forms.BARE and opens != "inside"
         a, b = parse.subtree(k)
         out: list[Group] = [
@@ -72,8 +75,8 @@ class Stretch:
             (_of_lemma, lemma, tag, opens, None if entry is None else (entry.get("direction"), entry.get("strength"))),
             (_marked, plain, opens if syntax.has_to(parse, k) else None, k == parse.confident_noun),
         ]
-        _construction(parse, k, subject, out)
-        if parse.child(k, "cop") is not None:
+        self._construction(k, subject, out)
+        if k in self.with_copula:
             out.append((_copula, pos, subject, time, opens, self._is_dated(b)))
         self._neighbours(k, out)
         out += [(_spelt, parse.words[k][-2:], self._capitals(k), *self._hyphens(k)), self._place(k)]
@@ -96,15 +99,15 @@ class Stretch:
         parse, n, tag, after = self.parse, self.parse.n, self.parse.tags[k], k + 1
         closed = parse.language.function_words
         before = parse.lower[k - 1] if k and parse.lower[k - 1] in closed else None
-        class_before = syntax.semantic_class(parse, k - 1) if k else None
-        out.append((_behind, before, parse.pos[k - 1] if k else "^", syntax.semantic_class(parse, k), class_before))
+        class_before = self.classes[k - 1] if k else None
+        out.append((_behind, before, parse.pos[k - 1] if k else "^", self.classes[k], class_before))
         if after == n:
             out.append((_last,))
             return
         lower = parse.lower[after]
         follows = parse.words[after] if parse.words[after] in _MARKS else lower if lower in closed else None
         out += [
-            (_in_front, tag, parse.pos[after], syntax.semantic_class(parse, after)),
+            (_in_front, tag, parse.pos[after], self.classes[after]),
             (_followed, follows, parse.pos[after + 1] if after + 1 < n else None),
         ]
         for j in self.figures:
@@ -143,53 +146,53 @@ class Stretch:
             bool(self.headed) and self.headed[-1] > k,
             self.first_head < k,
             metric,
-            bool(self.aims) and max(self.aims) > a,
-            bool(self.aims) and min(self.aims) < a,
+            self.last_aim > a,
+            self.first_aim < a,
             self.aimed_before,
-            bool(self.amounts) and any(b <= start < b + 3 for start in self.amounts),
+            any(b <= start < b + 3 for start in self.amounts),
             k in region.date_tokens,
         )
         return (_placed, k if k < 4 else 4 if k < 9 else 9, parse.pos[k] if metric else None, *told)
 
+    def _subject(self, k: int) -> str:
+        """Who does it: "none", a kind of pronoun, or the class of a noun."""
+        parse = self.parse
+        at = next((c for c in parse.children(k) if parse.deps[c].startswith(("nsubj", "csubj", "expl"))), None)
+        if at is None:
+            return "none"
+        if parse.pos[at] == "PRON":
+            return parse.language.once(_pronouns).get(parse.lower[at], "pronoun")
+        said = self.classes[at]
+        if said in ("people", "metric"):
+            return said
+        return "name" if parse.pos[at] == "PROPN" else "number" if parse.pos[at] in _NUMERIC else "noun"
 
-def _subject(parse: Parse, k: int) -> str:
-    """Who does it: "none", a kind of pronoun, or the class of a noun."""
-    at = next((c for c in parse.children(k) if parse.deps[c].startswith(("nsubj", "csubj", "expl"))), None)
-    if at is None:
-        return "none"
-    if parse.pos[at] == "PRON":
-        return parse.language.once(_pronouns).get(parse.lower[at], "pronoun")
-    said = syntax.semantic_class(parse, at)
-    if said in ("people", "metric"):
-        return said
-    return "name" if parse.pos[at] == "PROPN" else "number" if parse.pos[at] in _NUMERIC else "noun"
+    def _construction(self, k: int, subject: str, out: list[Group]) -> None:
+        """Auxiliaries, marks, voice, complements, and how deep it stands."""
+        parse = self.parse
+        kids, thing = parse.children(k), None
+        for c in kids:
+            base = parse.bases[c]
+            if base == "aux":
+                out.append((_aux, None if parse.deps[c] == "aux:pass" else parse.lemmas[c]))
+            elif base == "mark":
+                out.append((_mark, parse.lower[c]))
+            elif base in _COMPLEMENTS:
+                out.append((_kid, base, c > k))
+                if thing is None and base == "obj":
+                    thing = c
+        kind = _ALONE if thing is None else self.classes[thing]
+        out.append((_with_object, parse.tags[k], subject if thing is not None else None, kind))
+        depth, over, head = 0, k, parse.heads[k]
+        while parse.heads[over] != over and depth < 4:
+            over, depth = parse.heads[over], depth + 1
+        joined = parse.bases[head] if head != k and parse.bases[k] == "conj" else None
+        negated = bool(kids) and syntax.negation(parse, k) is not None
+        out.append((_hung, depth, parse.pos[head] if head != k else None, joined, negated, parse.deps[k] == "acl:relcl"))
 
 
 def _pronouns(language: Language) -> Mapping[str, str]:
     return dict(language.lexicon("reading").tables.get("subjects", {}))
-
-
-def _construction(parse: Parse, k: int, subject: str, out: list[Group]) -> None:
-    """Auxiliaries, marks, voice, complements, and how deep it stands."""
-    kids, thing = parse.children(k), None
-    for c in kids:
-        base = parse.bases[c]
-        if base == "aux":
-            out.append((_aux, None if parse.deps[c] == "aux:pass" else parse.lemmas[c]))
-        elif base == "mark":
-            out.append((_mark, parse.lower[c]))
-        elif base in _COMPLEMENTS:
-            out.append((_kid, base, c > k))
-            if thing is None and base == "obj":
-                thing = c
-    kind = _ALONE if thing is None else syntax.semantic_class(parse, thing)
-    out.append((_with_object, parse.tags[k], subject if thing is not None else None, kind))
-    depth, over, head = 0, k, parse.heads[k]
-    while parse.heads[over] != over and depth < 4:
-        over, depth = parse.heads[over], depth + 1
-    joined = parse.bases[head] if head != k and parse.bases[k] == "conj" else None
-    negated = bool(kids) and syntax.negation(parse, k) is not None
-    out.append((_hung, depth, parse.pos[head] if head != k else None, joined, negated, parse.deps[k] == "acl:relcl"))
 
 
 def _tense(parse: Parse, k: int) -> str:

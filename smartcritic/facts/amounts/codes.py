@@ -8,6 +8,8 @@ from smartcritic.facts.amounts.amount import NOUNS, Scan
 from smartcritic.quantities import Number
 
 _SCORE = re.compile(r"(\d{1,4})[-–](\d{1,4})")
+_LONGEST_SCORE = 9
+"""Characters of the longest score: what is longer is none, however far it goes on."""
 _LETTERED = re.compile(r"[-/][A-Z]{1,2}\.?")
 _LINKS = frozenset({",", "-", "–", "&", "/"})
 _LIST = 24
@@ -39,9 +41,11 @@ def _is_result(scan: Scan, number: Number) -> bool:
     """ "won 2-1", "a 0-0 draw", "6-4, 3-6": the score of a match; ranges rise and have a unit."""
     parse = scan.parse
     first, last = number.i, number.j - 1
-    while first > 0 and _is_glued(scan, first - 1, first, first - 1):
+    begin = parse.ends[last] - _LONGEST_SCORE
+    while first > 0 and parse.starts[first] >= begin and _is_glued(scan, first - 1, first, first - 1):
         first -= 1
-    while last + 1 < parse.n and _is_glued(scan, last, last + 1, last + 1):
+    end = parse.starts[first] + _LONGEST_SCORE
+    while last + 1 < parse.n and parse.ends[last] <= end and _is_glued(scan, last, last + 1, last + 1):
         last += 1
     match = _SCORE.fullmatch(parse.text[parse.starts[first] : parse.ends[last]])
     if match is None:

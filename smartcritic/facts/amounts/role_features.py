@@ -45,8 +45,13 @@ def features(scan: Scan, found: Sequence[Amount], k: int, by_rule: Role, full: S
         out.append("part")
     if amount.value in (0.0, 1.0) and kind != "money":
         out.append(f"value {amount.value:.0f}")
+    before = scan.parse.lower[: amount.i]
+    sentence = sum([before.count(w) for w in _ENDS])
     _around(scan, amount, out)
-    _clause(scan, amount, kind, out)
+    if before.count("(") > before.count(")"):
+        out.append("bracket")
+    out.append(f"sentence {min(sentence, 2)}")
+    _clause(scan, amount, kind, sentence > 0, out)
     _grammar(scan, amount, kind, out)
     _beside(scan, found, k, full, out)
     return out
@@ -77,33 +82,26 @@ def _around(scan: Scan, amount: Amount, out: list[str]) -> None:
                 out.append(f"{side}{n} {said}")
             if word == edge or word in _STOPS:
                 break
-    before = scan.parse.lower[: amount.i]
-    if before.count("(") > before.count(")"):
-        out.append("bracket")
-    out.append(f"sentence {min(_sentence(before), 2)}")
 
 
-def _sentence(before: list[str]) -> int:
-    """How many sentences end in front."""
-    return sum([before.count(w) for w in _ENDS])
+def _clause(scan: Scan, amount: Amount, kind: str, later: bool, out: list[str]) -> None:
+    """The nearest verb of the clause in front, whether words of now, of the past or of an aim stand there, and whether a date follows.
 
-
-def _clause(scan: Scan, amount: Amount, kind: str, out: list[str]) -> None:
-    """The nearest verb of the clause in front, whether words of now, of the past or of an aim stand there, and whether a date follows."""
+    `later`: a sentence ends in front.
+    """
     parse = scan.parse
     first = next((x for x in range(amount.i - 1, -1, -1) if parse.lower[x] in _CLAUSES), -1) + 1
     last = next((x for x in range(amount.j, parse.n) if parse.lower[x] in _CLAUSES), parse.n)
     verb = next((parse.tags[x] for x in range(amount.i - 1, first - 1, -1) if parse.pos[x] in ("VERB", "AUX")), "none")
     clause = {*parse.lower[first:last]}
-    sentence = _sentence(parse.lower[: amount.i])
     out.append(f"clause verb {verb}")
     out.append(f"clause verb {verb} {kind}")
-    out.append(f"clause verb {verb} sentence {sentence > 0}")
-    out.append(f"kind {kind} sentence {sentence > 0}")
+    out.append(f"clause verb {verb} sentence {later}")
+    out.append(f"kind {kind} sentence {later}")
     for said in ("said_now", "said_past", "said_aim"):
         if not clause.isdisjoint(scan.words(said)):
             out.append(said)
-            out.append(f"{said} sentence {sentence > 0}")
+            out.append(f"{said} sentence {later}")
     if any(x in scan.busy for x in range(amount.j, min(last, amount.j + 5))):
         out.append(f"dated {verb}")
     out.append(f"opens {parse.lower[first]}" if first < amount.i else "opens itself")
