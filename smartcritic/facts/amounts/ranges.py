@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 
@@ -15,6 +16,8 @@ from smartcritic.quantities.numbers import read_glued
 
 _INNER = re.compile(r"(?P<unit>[%a-zA-Z]{0,4})[-–~](?P<sign>[$€£]?)(?P<body>.+)")
 _MANTISSA = re.compile(r"[\d.,]+")
+_DIVIDED = frozenset({16, 32, 64})
+"""Denominators above twelve that measures are divided by: "3/16 inch"."""
 _RATIO = re.compile(r"[/:]\d+")
 
 
@@ -66,7 +69,24 @@ def glued_ratio(scan: Scan, amount: Amount) -> Amount:
         return found._replace(value=amount.value / other, rule="fraction digits", number_rule="digits")
     if rest[0] == "/" and other in (5, 10, 100) and amount.value >= 0:
         return found._replace(rule="of scale", j=amount.behind, done=True)
+    if rest[0] == "/" and 0 < amount.value <= other and _is_part(int(amount.value), int(other)):
+        return found._replace(rule="out of", of=other, j=amount.behind, done=True, noun=_listed_noun(scan, amount))
     return found._replace(value=amount.value / other, rule="ratio" if rest[0] == ":" else "fraction digits", j=amount.behind, done=True)
+
+
+def _is_part(part: int, whole: int) -> bool:
+    """Whether "3/12" is three of twelve rather than a fraction: not in lowest terms, or with a whole that nobody divides by."""
+    return math.gcd(part, whole) > 1 or (whole > 12 and whole not in _DIVIDED)
+
+
+def _listed_noun(scan: Scan, amount: Amount) -> int | None:
+    """The plural behind "14/50 books", "3/12 of the modules"."""
+    k, parse = amount.behind, scan.parse
+    if scan.lower(k) in scan.words("of") and scan.lower(k + 1) in scan.words("of_all"):
+        k += 2
+    while k < parse.n and parse.pos[k] in ("ADJ", *NOUNS) and parse.tags[k] not in ("NNS", "NNPS"):
+        k += 1
+    return k if k < parse.n and parse.tags[k] in ("NNS", "NNPS") and k not in scan.busy else None
 
 
 def range_behind(scan: Scan, amount: Amount) -> Amount:
@@ -168,7 +188,10 @@ def out_of(scan: Scan, amount: Amount) -> Amount:
         return amount
     at = j + 3 if scan.lower(j + 2) in scan.words("each") else j + 2
     other = read_number(scan, at) if at < parse.n else None
-    return amount._replace(high=None, end=other.end, j=other.j, rule="out of", done=True, of=other.value) if other is not None else amount
+    if other is None:
+        return amount
+    noun = _last_noun_behind(scan, other)
+    return amount._replace(high=None, end=other.end, j=other.j, behind=other.j, rule="out of", done=True, of=other.value, noun=noun)
 
 
 def part_of(scan: Scan, amount: Amount) -> Amount:

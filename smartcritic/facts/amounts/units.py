@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from smartcritic.facts.amounts.amount import SYMBOLS, Amount, Scan
 from smartcritic.facts.amounts.nouns import counted_noun, is_priced, singular_noun
-from smartcritic.facts.amounts.scan import read_code
+from smartcritic.facts.amounts.scan import SCALED_MONEY, read_code
 from smartcritic.quantities import Number, rare
 
-_SCALED_CODE = re.compile(r"(?P<scale>[kKmMbBtT]|mn|bn)(?P<code>[A-Z]{3})")
 PER_SIGN = frozenset({"/"})
 _LONGEST_NAME = 4
 """Tokens that the name of a unit may take: "kilowatt", "-", "hours"."""
@@ -44,13 +41,16 @@ def glued_unit(scan: Scan, amount: Amount) -> Amount:
 
 
 def scaled_code(scan: Scan, amount: Amount) -> Amount:
-    """ "40 kEUR": a scale and a currency in one word."""
-    j = amount.j
-    found = _SCALED_CODE.fullmatch(scan.parse.words[j]) if amount.unit is None and j < scan.parse.n else None
+    """ "40 kEUR", "3 M€", "1.5M$": a scale and a currency in one word, apart from the digits or glued to them."""
+    j, glued = amount.j, amount.rest
+    if amount.unit is not None or (not glued and j >= scan.parse.n):
+        return amount
+    found = SCALED_MONEY.fullmatch(glued or scan.parse.words[j])
     if found is None or found["code"].lower() not in scan.table.currencies:
         return amount
-    code = scan.table.currencies[found["code"].lower()]
-    return _scaled(amount._replace(unit=code, rule="money"), scan.numbers.suffixes[found["scale"].lower()], j + 1, scan.parse.ends[j])
+    amount = amount._replace(unit=scan.table.currencies[found["code"].lower()], rule="money", rest="")
+    stop, end = (j, amount.end + len(glued)) if glued else (j + 1, scan.parse.ends[j])
+    return _scaled(amount, scan.numbers.suffixes[found["scale"].lower()], stop, end)
 
 
 def _scaled(amount: Amount, factor: float, j: int, end: int) -> Amount:
