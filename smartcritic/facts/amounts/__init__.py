@@ -215,7 +215,8 @@ def _number_amount(scan: Scan, i: int) -> Amount | None:
     amount = amount_of(number, currency, i, start)
     if currency is None and not number.rest:
         share = ranges.share_in(scan, amount)
-        share = share if share.done else ranges.part_of(scan, amount)
+        for part in (ranges.part_of, ranges.divided):
+            share = share if share.done else part(scan, amount)
         if share.done:
             return share
     if currency is None and is_identifier(scan, number):

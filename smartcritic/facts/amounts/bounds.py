@@ -47,7 +47,7 @@ def read_bound(scan: Scan, amount: Amount) -> Bound | None:
         return _SINGLE_SIGNS[word[0]]
     signs = parse.text[max(0, amount.start - 4) : amount.start].replace(" ", "").rstrip("$€£¥")
     sign = None if signs.endswith(_ARROWS) else next((bound for sign, bound in _SIGNS if signs.endswith(sign)), None)
-    return sign or _phrase_before(scan, amount) or _behind(scan, amount)
+    return sign or _phrase_before(scan, amount) or bound_behind(scan, amount)
 
 
 def _phrase_before(scan: Scan, amount: Amount) -> Bound | None:
@@ -75,7 +75,7 @@ def _is_other(scan: Scan, a: int, k: int, amount: Amount) -> bool:
     return spans and (k < amount.i - 1 or parse.words[amount.i].isalpha() or scan.pos(a - 1) in NOUNS)
 
 
-def _behind(scan: Scan, amount: Amount) -> Bound | None:
+def bound_behind(scan: Scan, amount: Amount) -> Bound | None:
     """ "or more", "at most", "max", "or so", "+": what stands right behind, where no other amount follows that it could belong to."""
     parse, table, k = scan.parse, scan.parse.language.once(_phrases_behind), amount.j
     for words, bound in table.get(scan.lower(k), ()):

@@ -69,7 +69,7 @@ def glued_ratio(scan: Scan, amount: Amount) -> Amount:
         return found._replace(value=amount.value / other, rule="fraction digits", number_rule="digits")
     if rest[0] == "/" and other in (5, 10, 100) and amount.value >= 0:
         return found._replace(rule="of scale", j=amount.behind, done=True)
-    if rest[0] == "/" and 0 < amount.value <= other and _is_part(int(amount.value), int(other)):
+    if rest[0] == "/" and 1 < amount.value <= other and _is_part(int(amount.value), int(other)):
         return found._replace(rule="out of", of=other, j=amount.behind, done=True, noun=_listed_noun(scan, amount))
     return found._replace(value=amount.value / other, rule="ratio" if rest[0] == ":" else "fraction digits", j=amount.behind, done=True)
 
@@ -222,6 +222,17 @@ def part_of(scan: Scan, amount: Amount) -> Amount:
         return found if at > j + 1 or (amount.rule == other.rule == "digits" and other.value > amount.value) else amount
     unit = scan.table.names.get(parse.lower[noun]) or singular_noun(scan, noun)
     return found._replace(end=parse.ends[noun], j=noun + 1, noun=noun, unit=unit)
+
+
+def divided(scan: Scan, amount: Amount) -> Amount:
+    """ "one over 20", "200 over 3": a division, where neither number counts anything."""
+    j = amount.j
+    if amount.unit is not None or scan.lower(j) not in scan.words("over") or amount.rule not in ("digits", "words"):
+        return amount
+    other = read_number(scan, j + 1)
+    if other is None or other.rest or not other.value or not scan.is_free(other.i, other.j) or scan.pos(other.j) in (*NOUNS, "ADJ", "SYM"):
+        return amount
+    return amount._replace(value=amount.value / other.value, end=other.end, j=other.j, rule="ratio", done=True)
 
 
 def in_every(scan: Scan, amount: Amount) -> Amount:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from smartcritic.facts.amounts.amount import SYMBOLS, Amount, Scan
+from smartcritic.facts.amounts.bounds import bound_behind
 from smartcritic.facts.amounts.nouns import counted_noun, is_priced, singular_noun
 from smartcritic.facts.amounts.scan import SCALED_MONEY, read_code
 from smartcritic.quantities import Number, rare
@@ -202,6 +203,8 @@ def noun_behind(scan: Scan, amount: Amount) -> Amount:
     if amount.unit is not None:
         return amount
     parse, j = scan.parse, amount.j
+    if scan.lower(j) in scan.words("or") and scan.lower(j + 1) in scan.words("or_compared"):
+        amount, j = amount._replace(bound=amount.bound or bound_behind(scan, amount)), j + 2  # "20 or more farms"
     number = Number(amount.value, amount.first, j, amount.start, amount.end, "", amount.number_rule)
     noun = counted_noun(scan, number)
     if (
