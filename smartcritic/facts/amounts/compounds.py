@@ -30,12 +30,7 @@ def compound(scan: Scan, noun: int, lo: int) -> str:
 
 def _joins(scan: Scan, k: int, lo: int) -> bool:
     """Whether the hyphen at a token stands inside a compound: "lost-time accident", "ready-mix truck"."""
-    return (
-        scan.lower(k) in _JOINTS
-        and k - 1 >= lo
-        and scan.pos(k - 1) in _COMPOUNDED
-        and scan.parse.ends[k - 1] == scan.parse.starts[k]
-    )
+    return scan.lower(k) in _JOINTS and k - 1 >= lo and scan.pos(k - 1) in _COMPOUNDED and scan.parse.ends[k - 1] == scan.parse.starts[k]
 
 
 def _names_kind(scan: Scan, k: int, noun: int) -> bool:
@@ -74,4 +69,3 @@ def _is_code(scan: Scan, k: int) -> bool:
     """ "Sev1 incidents": letters with digits behind them."""
     word = scan.parse.words[k]
     return word[0].isupper() and word[-1].isdecimal()
-

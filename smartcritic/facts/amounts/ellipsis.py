@@ -33,9 +33,14 @@ def filled(scan: Scan, found: Sequence[Amount], units: Sequence[str | None], bef
             out[k] = POINTS
         elif out[k] == SHARE and amount.rule == "ratio":
             out[k] = _of_counted(scan, found, out, k) or SHARE
-        elif out[k] is None and amount.rule in ("digits", "words", "power"):
+        elif (out[k] is None and amount.rule in ("digits", "words", "power")) or _is_pronoun(scan, amount):
             out[k] = _elsewhere(scan, found, out, k, before)
     return _with_pers_of_changes(scan, found, out)
+
+
+def _is_pronoun(scan: Scan, amount: Amount) -> bool:
+    """ "40 old trucks and 12 new ones"."""
+    return amount.noun is not None and scan.lower(amount.noun) in scan.words("ones")
 
 
 def _elsewhere(scan: Scan, found: Sequence[Amount], units: Sequence[str | None], k: int, before: str | None) -> str | None:
@@ -44,7 +49,13 @@ def _elsewhere(scan: Scan, found: Sequence[Amount], units: Sequence[str | None],
     unit = _age(scan, amount) or _pair(scan, found, units, k)
     if unit is None and not _has_own_scale(scan, amount):
         again = _antecedent(scan, found, units, k, before) if _is_said_of_the_same(scan, amount) else None
-        unit = again or _subject(scan, amount) or _topic(scan, amount) or _antecedent(scan, found, units, k, before) or _plural_before(scan, amount)
+        unit = (
+            again
+            or _subject(scan, amount)
+            or _topic(scan, amount)
+            or _antecedent(scan, found, units, k, before)
+            or _plural_before(scan, amount)
+        )
     return unit if unit is None or PER in unit else PER.join([unit, *pers(scan, amount)])
 
 
@@ -93,7 +104,7 @@ def _is_said_of_the_same(scan: Scan, amount: Amount) -> bool:
     """Whether the number says what the amount in front of it was, is now or is more by: "12 vans (9 today)", "38, four more than"."""
     near = scan.parse.lower[max(0, amount.i - 2) : amount.i]
     cues = scan.words("said_now") | scan.words("said_past")
-    compared = scan.words("more_than_before") | scan.words("less_than_before")
+    compared = (scan.words("more_than_before") | scan.words("less_than_before")) - scan.words("up_down")
     risen = scan.lower(amount.i - 1) in scan.words("from") and scan.lower(amount.i - 2) in scan.words("up_down")
     return risen or any(w in cues or w == "(" for w in near) or scan.lower(amount.j) in compared
 
@@ -187,7 +198,8 @@ def _counted(scan: Scan, noun: int) -> str | None:
 def _antecedent(scan: Scan, found: Sequence[Amount], units: Sequence[str | None], k: int, before: str | None) -> str | None:
     """The unit of the nearest amount in front that has one, without a period that it is per unless it is the same thing."""
     unit = _last(units, k)
-    if unit is not None and scan.parse.deps[found[k].i].startswith("nsubj"):
+    does = scan.parse.deps[found[k].i].startswith("nsubj") or scan.parse.tags[found[k].j : found[k].j + 1] in (["VBP"], ["VBD"], ["VBZ"])
+    if unit is not None and does:
         unit = next((u for u in _in_front(units, k) if _is_counted(scan, u)), unit)  # what does something is counted
     unit = unit or before
     if unit is not None and unit.rpartition(PER)[2] in scan.units("periods") and not _is_said_of_the_same(scan, found[k]):

@@ -21,6 +21,8 @@ def singular_noun(scan: Scan, noun: int) -> str:
 def _plural(scan: Scan, noun: int) -> int:
     """The plural noun that a singular one in front of it only describes ("2 use cases"), else `noun` itself."""
     parse = scan.parse
+    if parse.tags[noun] == "NNS" and parse.tags[noun + 1 : noun + 2] == ["NNS"] and parse.deps[noun] in ("compound", "nmod:unmarked"):
+        return noun + 1  # "22 communications masts"
     if parse.tags[noun] not in ("NN", "JJ", "NNP", "RP"):
         return noun
     for x in range(noun + 1, min(parse.n, noun + 6)):
@@ -76,7 +78,7 @@ def _heads(scan: Scan, number: Number) -> Iterator[int]:
 def _is_subject(scan: Scan, number: Number, noun: int) -> bool:
     """Whether a verb follows the number, which is its subject, rather than describing the noun: "seven grew maize", "14 lost luggage"."""
     verb = scan.parse.tags[number.j] if number.j < noun else ""
-    return verb == "VBD" or (verb == "VBN" and number.value > 1 and scan.parse.tags[noun] in ("NN", "NNP"))
+    return verb in ("VBD", "VBP") or (verb == "VBN" and number.value > 1 and scan.parse.tags[noun] in ("NN", "NNP"))
 
 
 def _closes(scan: Scan, x: int) -> bool:

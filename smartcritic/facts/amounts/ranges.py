@@ -114,8 +114,10 @@ def range_behind(scan: Scan, amount: Amount) -> Amount:
 
 
 def _is_figure(scan: Scan, amount: Amount) -> bool:
-    """Whether two numbers are what one thing comes to, "a range of 3% to 4%", rather than a change of it."""
+    """Whether two numbers are what one thing comes to, "a range of 3% to 4%", "aged 60 to 85", rather than a change of it."""
     parse, i = scan.parse, amount.i
+    if scan.lower(i - 1) in scan.words("ages"):
+        return True
     if scan.lower(i - 1) not in scan.words("of") or i < 2 or parse.pos[i - 2] not in NOUNS:
         return False
     return parse.lemmas[i - 2] in scan.words("figures")

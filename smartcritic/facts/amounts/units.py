@@ -212,11 +212,17 @@ def noun_behind(scan: Scan, amount: Amount) -> Amount:
         or not scan.is_free(j, noun + 1)
         or not parse.words[noun][0].isalpha()
         or scan.lower(j) in scan.words("at_most_behind") | PER_SIGN
+        or _is_on_a_scale(scan, amount)
     ):
         return amount
     unit = scan.table.names.get(parse.lower[noun]) or singular_noun(scan, noun)
     amount = amount._replace(unit=unit, noun=noun, rule="counted noun")
     return amount if is_priced(scan, j, noun) else amount._replace(end=parse.ends[noun], j=noun + 1)
+
+
+def _is_on_a_scale(scan: Scan, amount: Amount) -> bool:
+    """ "a magnitude 4.1 quake": a decimal behind the name of a scale counts nothing."""
+    return amount.value != int(amount.value) and scan.lower(amount.i - 1) in scan.words("scales_of_their_own")
 
 
 def _stands_for(scan: Scan, k: int) -> bool:
