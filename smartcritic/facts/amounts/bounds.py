@@ -71,8 +71,8 @@ def _is_other(scan: Scan, a: int, k: int, amount: Amount) -> bool:
     if k > a and parse.lower[a] in scan.words("up"):
         moved = a > 0 and parse.lemmas[a - 1] in scan.words("moving") | scan.words("change_up")
         return moved or (parse.deps[a] == "compound:prt" and parse.tags[a - 1] in ("VBD", "VBN", "VBG"))
-    spans = k == a and parse.lower[a] in scan.words("spanning") and amount.unit in scan.words("durations")
-    return spans and (k < amount.i - 1 or parse.words[amount.i].isalpha() or scan.pos(a - 1) in NOUNS)
+    spans = k == a and parse.lower[a] in scan.words("spanning") and amount.unit in scan.words("long_durations")
+    return spans and (k < amount.i - 1 or parse.words[amount.i].isalpha() or scan.pos(a - 1) in (*NOUNS, "NUM"))
 
 
 def bound_behind(scan: Scan, amount: Amount) -> Bound | None:

@@ -38,9 +38,11 @@ def is_identifier(scan: Scan, number: Number) -> bool:
 
 
 def _is_level_said(scan: Scan, number: Number) -> bool:
-    """ "current level 40", "target grade 6": the value of something now or wanted, not its name."""
-    scaled = scan.lower(number.i - 1) in scan.words("scales_of_their_own") and scan.lower(number.i - 2) in scan.words("level_said")
-    return scaled and number.rule == "digits" and not number.rest
+    """ "current level 40", "target grade 6", "prior year 239": the value of something now, then or wanted, not its name."""
+    said, before = scan.lower(number.i - 1), scan.lower(number.i - 2)
+    scaled = said in scan.words("scales_of_their_own") and before in scan.words("level_said")
+    then = said in scan.units("periods") and before in scan.words("then")
+    return (scaled or then or said in scan.words("arrows")) and number.rule == "digits" and not number.rest
 
 
 def _is_unit_like(scan: Scan, rest: str) -> bool:
@@ -52,6 +54,7 @@ def _is_unit_like(scan: Scan, rest: str) -> bool:
         or low.strip("+").endswith("%")
         or rest[0] in "%+-–/~:x×"
         or low in ("m", "t")
+        or low in scan.words("ish")
         or SCALED_MONEY.fullmatch(rest) is not None
         or rest in "'\"″′"
         or _SPAN.match(rest) is not None

@@ -220,6 +220,8 @@ def part_of(scan: Scan, amount: Amount) -> Amount:
         return amount
     noun = counted_noun(scan, other)
     found = amount._replace(end=other.end, j=other.j, behind=other.j, of=other.value, rule="part of", done=True)
+    if noun is None and scan.lower(amount.i - 1) in scan.words("numbered"):
+        return amount  # "sheet 9 of 12"
     if noun is None or not scan.is_free(other.j, noun + 1):
         return found if at > j + 1 or (amount.rule == other.rule == "digits" and other.value > amount.value) else amount
     unit = scan.table.names.get(parse.lower[noun]) or singular_noun(scan, noun)

@@ -22,6 +22,8 @@ def glued_unit(scan: Scan, amount: Amount) -> Amount:
     bound = "at_least" if low.endswith("+") else amount.bound
     amount, low = amount._replace(rest="", bound=bound), low.rstrip("+")
     suffixes, money = scan.numbers.suffixes, scan.table.currencies
+    if low in scan.words("ish"):
+        return amount._replace(bound="about", end=end + len(low))
     if low in {"m", "t", "mm", "b", "bn"} and unit and low in suffixes:
         return amount._replace(value=amount.value * suffixes[low], end=end + len(low))
     if low == "m" and unit is None:
