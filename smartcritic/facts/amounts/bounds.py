@@ -80,7 +80,8 @@ def bound_behind(scan: Scan, amount: Amount) -> Bound | None:
     parse, table, k = scan.parse, scan.parse.language.once(_phrases_behind), amount.j
     for words, bound in table.get(scan.lower(k), ()):
         j = k + len(words)
-        if tuple(parse.lower[k:j]) == words and (len(words) == 1 or scan.pos(j) not in ("NUM", "SYM", "DET")):
+        closed = len(words) == 1 or words[0] in scan.words("or") or scan.pos(j) not in ("NUM", "SYM", "DET")
+        if closed and tuple(parse.lower[k:j]) == words:
             return bound
     return "at_least" if parse.text[amount.end : amount.end + 1] == "+" else None
 

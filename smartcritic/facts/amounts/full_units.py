@@ -109,7 +109,12 @@ def _per_noun(scan: Scan, k: int, at: int, size: str, amount: Amount) -> tuple[s
         and parse.heads[last] == last + 1
     ):
         last += 1
-    if last >= parse.n or parse.pos[last] not in (*NOUNS, "SYM") or scan.lower(last + 1) in scan.words("no_per_after"):
+    if (
+        last >= parse.n
+        or parse.pos[last] not in (*NOUNS, "SYM")
+        or not parse.words[last][0].isalnum()
+        or scan.lower(last + 1) in scan.words("no_per_after")
+    ):
         return None
     free = scan.lower(k) in scan.words("per_always") or scan.lower(k) == "/"
     lemma = parse.lemmas[last].lower()

@@ -26,6 +26,8 @@ def is_identifier(scan: Scan, number: Number) -> bool:
     """Whether the number is a name or an identifier."""
     if _is_level_said(scan, number):
         return False
+    if scan.lower(number.i - 1) in scan.words("per_always"):
+        return True  # "cost per 1,000 views"
     if number.rest in _ORDINAL or is_code(scan, number) or _is_code(scan, number) or _is_clock(scan, number) or _is_name(scan, number):
         return True
     if not number.rest and (_is_listed(scan, number) or _is_defined(scan, number)):
