@@ -28,13 +28,14 @@ from smartcritic.quantities import Number, number_words
 
 MARKS = frozenset(".,;:()[]-–—/'\"’“”!?&")
 """Tokens that begin no amount."""
+_LAST_DAY = 31
 READERS: tuple[Callable[[Scan, Amount], Amount], ...] = (
     ranges.plus_behind,
     ranges.glued_range,
     ranges.glued_ratio,
+    units.scaled_code,
     units.glued_unit,
     ranges.range_behind,
-    units.scaled_code,
     units.unit_behind,
     ranges.cents_behind,
     ranges.out_of,
@@ -90,7 +91,7 @@ def _scanned(
     for parse, dated in zip(parses, taken, strict=True):
         if not DIGIT.search(parse.text) and parse.language.once(_triggers).isdisjoint(parse.lower):
             continue
-        scan = Scan(parse, {k for a, b in dated for k in range(a, b)})
+        scan = Scan(parse, {k for a, b in dated for k in range(_behind_count(parse, a, b), b)})
         found: list[Amount] = []
         for amount in ranges.joined(scan, _amounts(scan)):
             cue = read_confidence(scan, amount)
@@ -102,6 +103,15 @@ def _scanned(
         full = filled(scan, found, [full_unit(scan, amount) for amount in found], before)
         before = full[-1] if full else before
         yield scan, found, full
+
+
+def _behind_count(parse: Parse, a: int, b: int) -> int:
+    """Where a date begins behind a number that it does not need: "30 last year", "from 12 last quarter"."""
+    words = parse.language.words
+    k = a + (parse.lower[a] in words("amounts", "from"))
+    if k + 2 >= b or not parse.words[k].isdecimal() or parse.lower[k + 1] not in words("amounts", "dating"):
+        return a
+    return k + 1 if parse.lower[k + 2] in words("amounts", "long_periods") or int(parse.words[k]) > _LAST_DAY else a
 
 
 def _triggers(language: Language) -> frozenset[str]:
@@ -205,7 +215,8 @@ def _number_amount(scan: Scan, i: int) -> Amount | None:
     amount = amount_of(number, currency, i, start)
     if currency is None and not number.rest:
         share = ranges.share_in(scan, amount)
-        share = share if share.done else ranges.part_of(scan, amount)
+        for part in (ranges.part_of, ranges.divided):
+            share = share if share.done else part(scan, amount)
         if share.done:
             return share
     if currency is None and is_identifier(scan, number):

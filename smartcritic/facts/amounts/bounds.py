@@ -8,6 +8,7 @@ from smartcritic.facts.amounts.amount import NOUNS, Amount, Scan
 from smartcritic.languages import Language
 from smartcritic.model import Bound, Cue
 
+_Phrases = Mapping[str, Sequence[tuple[tuple[str, ...], Bound]]]
 _SIGNS: tuple[tuple[str, Bound], ...] = (
     (">=", "at_least"), ("≥", "at_least"), ("<=", "at_most"), ("≤", "at_most"), (">", "more_than"), ("<", "less_than"), ("~", "about"),
     ("≈", "about"),
@@ -16,13 +17,22 @@ _ARROWS = ("->", "=>", "–>")
 _SINGLE_SIGNS = {sign: bound for sign, bound in _SIGNS if len(sign) == 1}
 
 
-def _phrases(language: Language) -> Mapping[str, Sequence[tuple[tuple[str, ...], Bound]]]:
-    """Bound phrases by their last word, longest first."""
+def _phrases(language: Language) -> _Phrases:
+    """Phrases in front of an amount by their last word, longest first."""
+    return _by_word(language, "bounds", -1)
+
+
+def _phrases_behind(language: Language) -> _Phrases:
+    """Phrases behind an amount by their first word, longest first."""
+    return _by_word(language, "bounds_behind", 0)
+
+
+def _by_word(language: Language, name: str, at: int) -> _Phrases:
     out: dict[str, list[tuple[tuple[str, ...], Bound]]] = {}
-    for bound, phrases in language.lexicon("units").tables.get("bounds", {}).items():
+    for bound, phrases in language.lexicon("units").tables.get(name, {}).items():
         for phrase in phrases:
             for words in {tuple(phrase.split()), tuple(phrase.replace(".", " .").split())}:
-                out.setdefault(words[-1], []).append((words, bound))
+                out.setdefault(words[at], []).append((words, bound))
     for found in out.values():
         found.sort(key=lambda x: -len(x[0]))
     return out
@@ -37,7 +47,7 @@ def read_bound(scan: Scan, amount: Amount) -> Bound | None:
         return _SINGLE_SIGNS[word[0]]
     signs = parse.text[max(0, amount.start - 4) : amount.start].replace(" ", "").rstrip("$€£¥")
     sign = None if signs.endswith(_ARROWS) else next((bound for sign, bound in _SIGNS if signs.endswith(sign)), None)
-    return sign or _phrase_before(scan, amount) or _behind(scan, amount)
+    return sign or _phrase_before(scan, amount) or bound_behind(scan, amount)
 
 
 def _phrase_before(scan: Scan, amount: Amount) -> Bound | None:
@@ -61,23 +71,19 @@ def _is_other(scan: Scan, a: int, k: int, amount: Amount) -> bool:
     if k > a and parse.lower[a] in scan.words("up"):
         moved = a > 0 and parse.lemmas[a - 1] in scan.words("moving") | scan.words("change_up")
         return moved or (parse.deps[a] == "compound:prt" and parse.tags[a - 1] in ("VBD", "VBN", "VBG"))
-    spans = k == a and parse.lower[a] in scan.words("spanning") and amount.unit in scan.words("durations")
-    return spans and (k < amount.i - 1 or parse.words[amount.i].isalpha() or scan.pos(a - 1) in NOUNS)
+    spans = k == a and parse.lower[a] in scan.words("spanning") and amount.unit in scan.words("long_durations")
+    return spans and (k < amount.i - 1 or parse.words[amount.i].isalpha() or scan.pos(a - 1) in (*NOUNS, "NUM"))
 
 
-def _behind(scan: Scan, amount: Amount) -> Bound | None:
-    """ "or more", "or less", "+"."""
-    if scan.lower(amount.j) in scan.words("or"):
-        after = scan.lower(amount.j + 1)
-        if after in scan.words("or_more"):
-            return "at_least"
-        if after in scan.words("or_less"):
-            return "at_most"
-    if scan.lower(amount.j) in scan.words("at_most_behind"):
-        return "at_most"
-    if scan.lower(amount.j) in scan.words("at_least_behind"):
-        return "at_least"
-    return "at_least" if scan.parse.text[amount.end : amount.end + 1] == "+" else None
+def bound_behind(scan: Scan, amount: Amount) -> Bound | None:
+    """ "or more", "at most", "max", "or so", "+": what stands right behind, where no other amount follows that it could belong to."""
+    parse, table, k = scan.parse, scan.parse.language.once(_phrases_behind), amount.j
+    for words, bound in table.get(scan.lower(k), ()):
+        j = k + len(words)
+        closed = len(words) == 1 or words[0] in scan.words("or") or scan.pos(j) not in ("NUM", "SYM", "DET")
+        if closed and tuple(parse.lower[k:j]) == words:
+            return bound
+    return "at_least" if parse.text[amount.end : amount.end + 1] == "+" else None
 
 
 def read_period(scan: Scan, amount: Amount) -> str | None:

@@ -19,11 +19,12 @@ _LIST = 24
 def is_code(scan: Scan, number: Number) -> bool:
     """Whether the digits are a code, an address, a result or one of a list of numbered things."""
     if number.rule != "digits":
-        return _is_address(scan, number)
+        return _is_address(scan, number) or _is_numbered_in_words(scan, number)
     return (
         _is_phone(scan, number)
         or _is_result(scan, number)
         or _is_padded(scan, number)
+        or _is_of_a_year(scan, number)
         or _is_version(scan, number)
         or _is_marker(scan, number)
         or _is_address(scan, number)
@@ -55,6 +56,22 @@ def _is_result(scan: Scan, number: Number) -> bool:
     falls = int(match[1]) >= int(match[2])
     counted = scan.pos(last + 1) in (*NOUNS, "SYM") and scan.lower(last + 1) not in scan.words("played")
     return (played or falls) and not (counted and not played)
+
+
+def _is_of_a_year(scan: Scan, number: Number) -> bool:
+    """ "Action 2024-17", "case 2019/88": the number that something has in a year."""
+    parse, i = scan.parse, number.i
+    if i < 2 or parse.lower[i - 1] not in "-–/" or parse.starts[i] != parse.ends[i - 1] or parse.starts[i - 1] != parse.ends[i - 2]:
+        return False
+    year = parse.words[i - 2]
+    return year.isdecimal() and len(year) == 4 and 1900 <= int(year) <= 2100 and number.value < int(year)
+
+
+def _is_numbered_in_words(scan: Scan, number: Number) -> bool:
+    """ "in round three", "chapter five": a thing with its number behind it, where the number counts nothing."""
+    i = number.i - 1
+    named = scan.lower(i) in scan.words("numbered") and scan.pos(i) in NOUNS and scan.parse.tags[i] == "NN"
+    return named and number.rule == "words" and not _counts(scan, number) and scan.pos(number.j) not in (*NOUNS, "ADJ", "SYM")
 
 
 def _is_version(scan: Scan, number: Number) -> bool:

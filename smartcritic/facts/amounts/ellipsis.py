@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from smartcritic import syntax
 from smartcritic.facts.amounts.amount import NOUNS, Amount, Scan
-from smartcritic.facts.amounts.full_units import PER, SHARE, compound, pers
+from smartcritic.facts.amounts.compounds import compound
+from smartcritic.facts.amounts.full_units import PER, SHARE, pers
 from smartcritic.quantities import is_measure, is_money
 
 _OWN = frozenset({SHARE, "times", "ratio"})
@@ -24,13 +26,126 @@ def filled(scan: Scan, found: Sequence[Amount], units: Sequence[str | None], bef
     """The full units of amounts, those that say none completed from the rest of the sentence or, at last, by the unit `before` it."""
     out = list(units)
     for k, amount in enumerate(found):
-        if out[k] == POINT and _is_of_percent(scan, out, k, amount):
+        whole = _whole(scan, found, out, k) or _coordinated(scan, found, out, k)
+        if whole is not None:
+            out[k] = whole
+        elif out[k] == POINT and _is_of_percent(scan, out, k, amount):
             out[k] = POINTS
-        elif out[k] == SHARE and amount.rule == "ratio" and _is_counted(scan, _last(out, k)):
-            out[k] = _last(out, k) or SHARE
-        elif out[k] is None and amount.rule in ("digits", "words", "power"):
-            unit = _age(scan, amount) or _pair(scan, found, units, k) or _subject(scan, amount) or _antecedent(scan, found, out, k, before)
-            out[k] = unit if unit is None or PER in unit else PER.join([unit, *pers(scan, amount)])
+        elif out[k] == SHARE and amount.rule == "ratio":
+            out[k] = _of_counted(scan, found, out, k) or SHARE
+        elif (out[k] is None and amount.rule in ("digits", "words", "power")) or _is_pronoun(scan, amount):
+            out[k] = _elsewhere(scan, found, out, k, before)
+    return _with_pers_of_changes(scan, found, out)
+
+
+def _is_pronoun(scan: Scan, amount: Amount) -> bool:
+    """ "40 old trucks and 12 new ones"."""
+    return amount.noun is not None and scan.lower(amount.noun) in scan.words("ones")
+
+
+def _elsewhere(scan: Scan, found: Sequence[Amount], units: Sequence[str | None], k: int, before: str | None) -> str | None:
+    """The unit of a bare number, from what stands around it."""
+    amount = found[k]
+    unit = _age(scan, amount) or _pair(scan, found, units, k)
+    if unit is None and not _has_own_scale(scan, amount):
+        again = _antecedent(scan, found, units, k, before) if _is_said_of_the_same(scan, amount) else None
+        unit = (
+            again
+            or _subject(scan, amount)
+            or _topic(scan, amount)
+            or _antecedent(scan, found, units, k, before)
+            or _plural_before(scan, amount)
+        )
+    return unit if unit is None or PER in unit else PER.join([unit, *pers(scan, amount)])
+
+
+def _whole(scan: Scan, found: Sequence[Amount], units: Sequence[str | None], k: int) -> str | None:
+    """ "Of the 30 buses checked, 12 leaked and 4 had worn tyres": what the part is of, where the number counts no plural of its own."""
+    parse, amount = scan.parse, found[k]
+    if amount.rule not in ("digits", "words", "counted noun") or _is_plural(scan, amount):
+        return None
+    for x in range(k - 1, -1, -1):
+        at = found[x].i - 1
+        while at > 0 and parse.lower[at] in scan.words("of_all"):
+            at -= 1
+        opens = at >= 0 and parse.lower[at] in scan.words("of") and (at == 0 or not parse.lower[at - 1][0].isalnum())
+        if opens and found[x].noun is not None and _is_plural(scan, found[x]):
+            return units[x]
+    return None
+
+
+def _is_plural(scan: Scan, amount: Amount) -> bool:
+    """Whether an amount has a noun of its own in the plural, and no participle between that may be the verb of the number."""
+    tags, noun = scan.parse.tags, amount.noun
+    return noun is not None and tags[noun] in ("NNS", "NNPS") and tags[amount.behind] not in ("VBN", "VBD")
+
+
+def _coordinated(scan: Scan, found: Sequence[Amount], units: Sequence[str | None], k: int) -> str | None:
+    """ "90 full-time and 40 part-time posts": the noun of the other part, where what follows the number only describes it."""
+    amount = found[k]
+    if k + 1 >= len(found) or amount.noun is None or amount.value <= 1 or scan.parse.tags[amount.noun] != "NN":
+        return None
+    other, links = found[k + 1], scan.words("and") | scan.words("or") | {","}
+    hyphened = scan.lower(amount.noun - 1) == "-" or scan.pos(amount.noun) == "ADJ"
+    joined = hyphened and other.i - amount.j == 1 and scan.lower(amount.j) in links
+    return units[k + 1] if joined and _is_plural(scan, other) else None
+
+
+def _of_counted(scan: Scan, found: Sequence[Amount], units: Sequence[str | None], k: int) -> str | None:
+    """What a share written as "4 in 5" is of: the noun of the number behind "of", or what was counted last."""
+    behind = k + 1 < len(found) and scan.lower(found[k].j) in scan.words("of") and found[k + 1].i - found[k].j <= 2
+    if behind and _is_counted(scan, units[k + 1]):
+        return units[k + 1]
+    last = _last(units, k)
+    return last if _is_counted(scan, last) else None
+
+
+def _is_said_of_the_same(scan: Scan, amount: Amount) -> bool:
+    """Whether the number says what the amount in front of it was, is now or is more by: "12 vans (9 today)", "38, four more than"."""
+    near = scan.parse.lower[max(0, amount.i - 2) : amount.i]
+    cues = scan.words("said_now") | scan.words("said_past")
+    compared = (scan.words("more_than_before") | scan.words("less_than_before")) - scan.words("up_down")
+    risen = scan.lower(amount.i - 1) in scan.words("from") and scan.lower(amount.i - 2) in scan.words("up_down")
+    return risen or any(w in cues or w == "(" for w in near) or scan.lower(amount.j) in compared
+
+
+def _topic(scan: Scan, amount: Amount) -> str | None:
+    """The plural in front of an arrow or colon, or whose number stands there: "open tickets -> 12", "bug backlog: 40"."""
+    parse = scan.parse
+    marks = (x for x in range(amount.i - 1, max(-1, amount.i - 5), -1) if parse.lower[x] in scan.words("topic_marks"))
+    mark = next(marks, None)
+    if mark is None:
+        return None
+    nouns = (x for x in range(mark) if parse.pos[x] in NOUNS and x not in scan.busy and not (x + 1 < mark and parse.heads[x] == x + 1))
+    first = next(nouns, None)
+    return None if first is None else _counted(scan, first)
+
+
+def _plural_before(scan: Scan, amount: Amount) -> str | None:
+    """The nearest plural in front that is no unit and no date, unless a measure such as "NRR" stands behind it."""
+    parse = scan.parse
+    for x in range(amount.i - 1, -1, -1):
+        if parse.pos[x] not in NOUNS or x in scan.busy or parse.lower[x] in scan.table.names:
+            continue
+        if parse.tags[x] == "NNS":
+            return compound(scan, x, 0)
+        if parse.words[x].isupper() or "metric" in syntax.classes_of(parse, x):
+            return None
+    return None
+
+
+def _with_pers_of_changes(scan: Scan, found: Sequence[Amount], units: Sequence[str | None]) -> list[str | None]:
+    """ "from five a week to three", "from $41 to $40 a month": both ends of a change are per the same."""
+    out = list(units)
+    for k in range(len(found) - 1):
+        a, b = out[k], out[k + 1]
+        if a is None or b is None or (PER in a) == (PER in b) or a.partition(PER)[0] != b.partition(PER)[0]:
+            continue
+        between = scan.parse.lower[found[k].j : found[k + 1].i]
+        if scan.words("from").isdisjoint(scan.parse.lower[max(0, found[k].i - 4) : found[k].i]) or len(between) > 6:
+            continue
+        if not scan.words("to").isdisjoint(between):
+            out[k] = out[k + 1] = max(a, b, key=len)
     return out
 
 
@@ -81,11 +196,20 @@ def _counted(scan: Scan, noun: int) -> str | None:
 
 
 def _antecedent(scan: Scan, found: Sequence[Amount], units: Sequence[str | None], k: int, before: str | None) -> str | None:
-    """The unit of the nearest amount in front that has one, unless a noun with a scale of its own stands there ("an NPS of 40")."""
-    if any(scan.lower(x) in scan.words("scales_of_their_own") for x in range(max(0, found[k].i - 4), found[k].i)):
-        return None
-    unit = _last(units, k) or before
+    """The unit of the nearest amount in front that has one, without a period that it is per unless it is the same thing."""
+    unit = _last(units, k)
+    does = scan.parse.deps[found[k].i].startswith("nsubj") or scan.parse.tags[found[k].j : found[k].j + 1] in (["VBP"], ["VBD"], ["VBZ"])
+    if unit is not None and does:
+        unit = next((u for u in _in_front(units, k) if _is_counted(scan, u)), unit)  # what does something is counted
+    unit = unit or before
+    if unit is not None and unit.rpartition(PER)[2] in scan.units("periods") and not _is_said_of_the_same(scan, found[k]):
+        unit = unit.partition(PER)[0]
     return None if unit in (PERCENT, POINTS) and found[k].value > _LEVEL else unit
+
+
+def _has_own_scale(scan: Scan, amount: Amount) -> bool:
+    """Whether a noun with a scale of its own stands in front, as in "an NPS of 40"."""
+    return any(scan.lower(x) in scan.words("scales_of_their_own") for x in range(max(0, amount.i - 4), amount.i))
 
 
 def _is_counted(scan: Scan, unit: str | None) -> bool:

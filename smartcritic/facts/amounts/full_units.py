@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from smartcritic.facts.amounts.amount import NOUNS, Amount, Scan
-from smartcritic.facts.amounts.nouns import singular_noun
+from smartcritic.facts.amounts.compounds import compound
 from smartcritic.facts.amounts.scan import read_number
 
 PER = " per "
 SHARE = "share"
 _PARTS = frozenset({"ratio", "every nth", "fraction", "part of", "fraction digits"})
-_COMPOUNDED = (*NOUNS, "ADJ", "VERB", "ADP", "ADV", "X")
-_JOINTS = frozenset({"-", "/", "&"})
 
 
 def full_unit(scan: Scan, amount: Amount) -> str | None:
@@ -38,50 +36,20 @@ def behind_per(scan: Scan, amount: Amount) -> int:
 def _base(scan: Scan, amount: Amount) -> str | None:
     full = scan.full_names()
     if amount.noun is not None:
-        said = scan.parse.lower[amount.noun].rstrip(".")
-        return full.get(said) or compound(scan, amount.noun, amount.behind)
+        said = scan.parse.text[amount.start : scan.parse.ends[amount.noun]].rstrip(".").lower()
+        return _named_in_full(full, said) or compound(scan, amount.noun, amount.behind)
     if amount.unit is None or amount.unit == "times":
         if amount.rule == "ratio" and amount.of is None:
             return "ratio"
         half = amount.rule == "half" and scan.lower(amount.i - 1) not in scan.words("before_half")
         return SHARE if half or amount.rule in _PARTS else amount.unit
     said = scan.parse.text[amount.start : amount.end].rstrip(".").lower()
-    return next((name for ending, name in full.items() if said.endswith(ending)), amount.unit)
+    return _named_in_full(full, said) or amount.unit
 
 
-def compound(scan: Scan, noun: int, lo: int) -> str:
-    """The noun at a token with the nouns in front of it that name its kind, from token `lo` on: "charging station owner"."""
-    parse, first = scan.parse, noun
-    while first > lo and (_names_kind(scan, first - 1) or _joins(scan, first - 1, lo)):
-        first -= 1
-    said = parse.text[parse.starts[first] : parse.ends[noun - 1]].lower() if first < noun else ""
-    for word in scan.words("describing"):
-        said = said.removeprefix(word).strip()
-    last = scan.table.names.get(parse.lower[noun]) or parse.language.singular(singular_noun(scan, noun).lower())
-    if parse.words[noun][:-1].isupper() and parse.words[noun].endswith("s"):
-        last = parse.lower[noun][:-1]  # "PRs"
-    return " ".join([*said.replace("-", " ").replace("/", " ").split(), last])
-
-
-def _joins(scan: Scan, k: int, lo: int) -> bool:
-    """Whether the hyphen at a token stands inside a compound: "lost-time accident", "ready-mix truck"."""
-    return (
-        scan.lower(k) in _JOINTS
-        and k - 1 >= lo
-        and scan.pos(k - 1) in _COMPOUNDED
-        and scan.parse.ends[k - 1] == scan.parse.starts[k]
-    )
-
-
-def _names_kind(scan: Scan, k: int) -> bool:
-    """Whether a token in front of a noun is part of its name rather than describing it."""
-    parse = scan.parse
-    if scan.lower(k + 1) in _JOINTS:
-        return parse.ends[k] == parse.starts[k + 1] and parse.pos[k] in _COMPOUNDED
-    if not parse.words[k][0].isalpha():
-        return False
-    hyphened = scan.lower(k - 1) == "-" and parse.ends[k - 1] == parse.starts[k] and parse.tags[k] not in ("VBN", "VBG", "JJ")
-    return hyphened or (parse.pos[k] in NOUNS and parse.tags[k] != "VBG" and parse.deps[k] in ("compound", "nmod:unmarked", "flat", "amod"))
+def _named_in_full(full: Mapping[str, str], said: str) -> str | None:
+    """The name of the unit whose spelling ends what is said, as words of its own."""
+    return next((name for ending, name in full.items() if said.endswith(ending) and not said[: -len(ending)][-1:].isalpha()), None)
 
 
 def _behind_material(scan: Scan, amount: Amount) -> int:
@@ -119,8 +87,10 @@ def _per(scan: Scan, k: int, amount: Amount) -> tuple[str, int, bool] | None:
         return scan.table.names.get(glued, glued), k + 1, False
     if word not in scan.words("per") and word != "/":
         return None
-    number = read_number(scan, k + 1) if word in scan.words("per_always") else None
+    always = word in scan.words("per_always")
+    number = read_number(scan, k + 1) if always else None
     at = number.j if number is not None and not number.rest else k + 1
+    at += always and scan.lower(at) in scan.numbers.scales and scan.pos(at + 1) in ("NOUN", "ADJ", "PROPN")
     size = parse.text[parse.starts[k + 1] : parse.ends[at - 1]].lower() + " " if at > k + 1 else ""
     named = _unit_at(scan, at)
     if named is not None and (word != "/" or not size):
@@ -139,7 +109,12 @@ def _per_noun(scan: Scan, k: int, at: int, size: str, amount: Amount) -> tuple[s
         and parse.heads[last] == last + 1
     ):
         last += 1
-    if last >= parse.n or parse.pos[last] not in (*NOUNS, "SYM") or scan.lower(last + 1) in scan.words("no_per_after"):
+    if (
+        last >= parse.n
+        or parse.pos[last] not in (*NOUNS, "SYM")
+        or not parse.words[last][0].isalnum()
+        or scan.lower(last + 1) in scan.words("no_per_after")
+    ):
         return None
     free = scan.lower(k) in scan.words("per_always") or scan.lower(k) == "/"
     lemma = parse.lemmas[last].lower()

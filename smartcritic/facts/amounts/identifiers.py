@@ -7,6 +7,7 @@ import re
 from smartcritic.facts.amounts.amount import NOUNS, Scan
 from smartcritic.facts.amounts.codes import is_code, leads_on
 from smartcritic.facts.amounts.nouns import counted_noun
+from smartcritic.facts.amounts.scan import SCALED_MONEY
 from smartcritic.quantities import Number, rare
 
 _ORDINAL = frozenset({"st", "nd", "rd", "th", "ST", "ND", "RD", "TH"})
@@ -23,6 +24,10 @@ _NAMING_DEPS = frozenset({
 
 def is_identifier(scan: Scan, number: Number) -> bool:
     """Whether the number is a name or an identifier."""
+    if _is_level_said(scan, number):
+        return False
+    if scan.lower(number.i - 1) in scan.words("per_always"):
+        return True  # "cost per 1,000 views"
     if number.rest in _ORDINAL or is_code(scan, number) or _is_code(scan, number) or _is_clock(scan, number) or _is_name(scan, number):
         return True
     if not number.rest and (_is_listed(scan, number) or _is_defined(scan, number)):
@@ -34,6 +39,14 @@ def is_identifier(scan: Scan, number: Number) -> bool:
     return _is_part_of_code(scan, number) or _is_named(scan, number)
 
 
+def _is_level_said(scan: Scan, number: Number) -> bool:
+    """ "current level 40", "target grade 6", "prior year 239": the value of something now, then or wanted, not its name."""
+    said, before = scan.lower(number.i - 1), scan.lower(number.i - 2)
+    scaled = said in scan.words("scales_of_their_own") and before in scan.words("level_said")
+    then = said in scan.units("periods") and before in scan.words("then")
+    return (scaled or then or said in scan.words("arrows")) and number.rule == "digits" and not number.rest
+
+
 def _is_unit_like(scan: Scan, rest: str) -> bool:
     """Whether what is glued behind the digits may be a unit, a sign or the other end of a range."""
     low = rest.lower()
@@ -43,6 +56,8 @@ def _is_unit_like(scan: Scan, rest: str) -> bool:
         or low.strip("+").endswith("%")
         or rest[0] in "%+-–/~:x×"
         or low in ("m", "t")
+        or low in scan.words("ish")
+        or SCALED_MONEY.fullmatch(rest) is not None
         or rest in "'\"″′"
         or _SPAN.match(rest) is not None
         or (rest[0].isalpha() and rare.find(rest.rstrip("+."), scan.parse.language.code) is not None)

@@ -21,7 +21,9 @@ def singular_noun(scan: Scan, noun: int) -> str:
 def _plural(scan: Scan, noun: int) -> int:
     """The plural noun that a singular one in front of it only describes ("2 use cases"), else `noun` itself."""
     parse = scan.parse
-    if parse.tags[noun] not in ("NN", "JJ", "NNP"):
+    if parse.tags[noun] == "NNS" and parse.tags[noun + 1 : noun + 2] == ["NNS"] and parse.deps[noun] in ("compound", "nmod:unmarked"):
+        return noun + 1  # "22 communications masts"
+    if parse.tags[noun] not in ("NN", "JJ", "NNP", "RP"):
         return noun
     for x in range(noun + 1, min(parse.n, noun + 6)):
         if parse.pos[x] in NOUNS and parse.tags[x] in ("NNS", "NNPS"):
@@ -49,7 +51,10 @@ def counted_noun(scan: Scan, number: Number) -> int | None:
     head = next(_heads(scan, number), None)
     if head is not None:
         last = _with_compounds(scan, head)
-        return _plural(scan, last) if number.value > 1 else last
+        last = _plural(scan, last) if number.value > 1 else last
+        while last > j and parse.lower[last] in scan.words("at_most_behind") | scan.words("at_least_behind"):
+            last -= 1  # "5 tickets minimum"
+        return None if _is_subject(scan, number, last) else last
     if scan.lower(j) in scan.words("of") and number.rule in ("words", "digits", "couple") and j + 1 < parse.n:
         of_all = parse.lower[j + 1] in scan.words("of_all")
         nouns = (x for x in range(j + 1, min(parse.n, j + 4)) if parse.pos[x] == "NOUN" and of_all)
@@ -68,6 +73,12 @@ def _heads(scan: Scan, number: Number) -> Iterator[int]:
             continue
         if not any(_closes(scan, x) for x in range(j, head) if parse.lower[x] != "/"):
             yield head
+
+
+def _is_subject(scan: Scan, number: Number, noun: int) -> bool:
+    """Whether a verb follows the number, which is its subject, rather than describing the noun: "seven grew maize", "14 lost luggage"."""
+    verb = scan.parse.tags[number.j] if number.j < noun else ""
+    return verb in ("VBD", "VBP") or (verb == "VBN" and number.value > 1 and scan.parse.tags[noun] in ("NN", "NNP"))
 
 
 def _closes(scan: Scan, x: int) -> bool:

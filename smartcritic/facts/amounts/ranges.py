@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 
@@ -15,6 +16,8 @@ from smartcritic.quantities.numbers import read_glued
 
 _INNER = re.compile(r"(?P<unit>[%a-zA-Z]{0,4})[-–~](?P<sign>[$€£]?)(?P<body>.+)")
 _MANTISSA = re.compile(r"[\d.,]+")
+_DIVIDED = frozenset({16, 32, 64})
+"""Denominators above twelve that measures are divided by: "3/16 inch"."""
 _RATIO = re.compile(r"[/:]\d+")
 
 
@@ -66,7 +69,24 @@ def glued_ratio(scan: Scan, amount: Amount) -> Amount:
         return found._replace(value=amount.value / other, rule="fraction digits", number_rule="digits")
     if rest[0] == "/" and other in (5, 10, 100) and amount.value >= 0:
         return found._replace(rule="of scale", j=amount.behind, done=True)
+    if rest[0] == "/" and 1 < amount.value <= other and _is_part(int(amount.value), int(other)):
+        return found._replace(rule="out of", of=other, j=amount.behind, done=True, noun=_listed_noun(scan, amount))
     return found._replace(value=amount.value / other, rule="ratio" if rest[0] == ":" else "fraction digits", j=amount.behind, done=True)
+
+
+def _is_part(part: int, whole: int) -> bool:
+    """Whether "3/12" is three of twelve rather than a fraction: not in lowest terms, or with a whole that nobody divides by."""
+    return math.gcd(part, whole) > 1 or (whole > 12 and whole not in _DIVIDED)
+
+
+def _listed_noun(scan: Scan, amount: Amount) -> int | None:
+    """The plural behind "14/50 books", "3/12 of the modules"."""
+    k, parse = amount.behind, scan.parse
+    if scan.lower(k) in scan.words("of") and scan.lower(k + 1) in scan.words("of_all"):
+        k += 2
+    while k < parse.n and parse.pos[k] in ("ADJ", *NOUNS) and parse.tags[k] not in ("NNS", "NNPS"):
+        k += 1
+    return k if k < parse.n and parse.tags[k] in ("NNS", "NNPS") and k not in scan.busy else None
 
 
 def range_behind(scan: Scan, amount: Amount) -> Amount:
@@ -94,8 +114,10 @@ def range_behind(scan: Scan, amount: Amount) -> Amount:
 
 
 def _is_figure(scan: Scan, amount: Amount) -> bool:
-    """Whether two numbers are what one thing comes to, "a range of 3% to 4%", rather than a change of it."""
+    """Whether two numbers are what one thing comes to, "a range of 3% to 4%", "aged 60 to 85", rather than a change of it."""
     parse, i = scan.parse, amount.i
+    if scan.lower(i - 1) in scan.words("ages"):
+        return True
     if scan.lower(i - 1) not in scan.words("of") or i < 2 or parse.pos[i - 2] not in NOUNS:
         return False
     return parse.lemmas[i - 2] in scan.words("figures")
@@ -168,7 +190,10 @@ def out_of(scan: Scan, amount: Amount) -> Amount:
         return amount
     at = j + 3 if scan.lower(j + 2) in scan.words("each") else j + 2
     other = read_number(scan, at) if at < parse.n else None
-    return amount._replace(high=None, end=other.end, j=other.j, rule="out of", done=True, of=other.value) if other is not None else amount
+    if other is None:
+        return amount
+    noun = _last_noun_behind(scan, other)
+    return amount._replace(high=None, end=other.end, j=other.j, behind=other.j, rule="out of", done=True, of=other.value, noun=noun)
 
 
 def part_of(scan: Scan, amount: Amount) -> Amount:
@@ -195,10 +220,23 @@ def part_of(scan: Scan, amount: Amount) -> Amount:
         return amount
     noun = counted_noun(scan, other)
     found = amount._replace(end=other.end, j=other.j, behind=other.j, of=other.value, rule="part of", done=True)
+    if noun is None and scan.lower(amount.i - 1) in scan.words("numbered"):
+        return amount  # "sheet 9 of 12"
     if noun is None or not scan.is_free(other.j, noun + 1):
         return found if at > j + 1 or (amount.rule == other.rule == "digits" and other.value > amount.value) else amount
     unit = scan.table.names.get(parse.lower[noun]) or singular_noun(scan, noun)
     return found._replace(end=parse.ends[noun], j=noun + 1, noun=noun, unit=unit)
+
+
+def divided(scan: Scan, amount: Amount) -> Amount:
+    """ "one over 20", "200 over 3": a division, where neither number counts anything."""
+    j = amount.j
+    if amount.unit is not None or scan.lower(j) not in scan.words("over") or amount.rule not in ("digits", "words"):
+        return amount
+    other = read_number(scan, j + 1)
+    if other is None or other.rest or not other.value or not scan.is_free(other.i, other.j) or scan.pos(other.j) in (*NOUNS, "ADJ", "SYM"):
+        return amount
+    return amount._replace(value=amount.value / other.value, end=other.end, j=other.j, rule="ratio", done=True)
 
 
 def in_every(scan: Scan, amount: Amount) -> Amount:

@@ -60,7 +60,7 @@ def _of_change(scan: Scan, found: Sequence[Amount], k: int, case: str) -> Role |
     amount, parse = found[k], scan.parse
     if case not in scan.words("from"):
         return "baseline" if _falls(scan, found, k) else None
-    later = any(w in scan.words("into") for w in parse.lower[amount.j : amount.j + 6])
+    later = any(w in scan.words("into") | scan.words("by") for w in parse.lower[amount.j : amount.j + 6])
     moved = any(w in scan.words("up_down") for w in parse.lower[max(0, amount.i - 3) : amount.i])
     if later or amount.unit == "percent" or moved:
         return "baseline"

@@ -10,6 +10,8 @@ from smartcritic.quantities.numbers import VULGAR, has_power, read_glued, read_p
 
 DIGIT = re.compile(r"[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅒]")
 _FRACTION = re.compile(r"\d/\d{1,2}")
+SCALED_MONEY = re.compile(r"(?P<scale>[kKmMbBtT]|mn|bn)(?P<code>[A-Z]{3}|[$€£¥₹])")
+"""A scale and a currency glued together, as in "40 kEUR", "1.5M$"."""
 _COMPARATORS = "<>≤≥="
 _LEADING = "~≈<>≤≥=(±#"
 
@@ -130,7 +132,7 @@ def _scales(scan: Scan, j: int, low: str, end: int, number: Number) -> bool:
 def _is_million(scan: Scan, j: int) -> bool:
     """Whether the letter at token `j` is a million rather than a metre: "7.5m shares", "3.4m zloty"; not "60m of cable"."""
     parse, k = scan.parse, j + 1
-    while k < parse.n and parse.pos[k] == "ADJ":
+    while k < parse.n and parse.pos[k] == "ADJ" and parse.lower[k] not in scan.table.currencies:
         k += 1
     return k < parse.n and (parse.tags[k] in ("NNS", "NNPS") or parse.lower[k] in scan.table.currencies)
 

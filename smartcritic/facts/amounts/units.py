@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from smartcritic.facts.amounts.amount import SYMBOLS, Amount, Scan
+from smartcritic.facts.amounts.bounds import bound_behind
 from smartcritic.facts.amounts.nouns import counted_noun, is_priced, singular_noun
-from smartcritic.facts.amounts.scan import read_code
+from smartcritic.facts.amounts.scan import SCALED_MONEY, read_code
 from smartcritic.quantities import Number, rare
 
-_SCALED_CODE = re.compile(r"(?P<scale>[kKmMbBtT]|mn|bn)(?P<code>[A-Z]{3})")
 PER_SIGN = frozenset({"/"})
 _LONGEST_NAME = 4
 """Tokens that the name of a unit may take: "kilowatt", "-", "hours"."""
@@ -24,6 +22,8 @@ def glued_unit(scan: Scan, amount: Amount) -> Amount:
     bound = "at_least" if low.endswith("+") else amount.bound
     amount, low = amount._replace(rest="", bound=bound), low.rstrip("+")
     suffixes, money = scan.numbers.suffixes, scan.table.currencies
+    if low in scan.words("ish"):
+        return amount._replace(bound="about", end=end + len(low))
     if low in {"m", "t", "mm", "b", "bn"} and unit and low in suffixes:
         return amount._replace(value=amount.value * suffixes[low], end=end + len(low))
     if low == "m" and unit is None:
@@ -44,13 +44,16 @@ def glued_unit(scan: Scan, amount: Amount) -> Amount:
 
 
 def scaled_code(scan: Scan, amount: Amount) -> Amount:
-    """ "40 kEUR": a scale and a currency in one word."""
-    j = amount.j
-    found = _SCALED_CODE.fullmatch(scan.parse.words[j]) if amount.unit is None and j < scan.parse.n else None
+    """ "40 kEUR", "3 M€", "1.5M$": a scale and a currency in one word, apart from the digits or glued to them."""
+    j, glued = amount.j, amount.rest
+    if amount.unit is not None or (not glued and j >= scan.parse.n):
+        return amount
+    found = SCALED_MONEY.fullmatch(glued or scan.parse.words[j])
     if found is None or found["code"].lower() not in scan.table.currencies:
         return amount
-    code = scan.table.currencies[found["code"].lower()]
-    return _scaled(amount._replace(unit=code, rule="money"), scan.numbers.suffixes[found["scale"].lower()], j + 1, scan.parse.ends[j])
+    amount = amount._replace(unit=scan.table.currencies[found["code"].lower()], rule="money", rest="")
+    stop, end = (j, amount.end + len(glued)) if glued else (j + 1, scan.parse.ends[j])
+    return _scaled(amount, scan.numbers.suffixes[found["scale"].lower()], stop, end)
 
 
 def _scaled(amount: Amount, factor: float, j: int, end: int) -> Amount:
@@ -202,6 +205,8 @@ def noun_behind(scan: Scan, amount: Amount) -> Amount:
     if amount.unit is not None:
         return amount
     parse, j = scan.parse, amount.j
+    if scan.lower(j) in scan.words("or") and scan.lower(j + 1) in scan.words("or_compared"):
+        amount, j = amount._replace(bound=amount.bound or bound_behind(scan, amount)), j + 2  # "20 or more farms"
     number = Number(amount.value, amount.first, j, amount.start, amount.end, "", amount.number_rule)
     noun = counted_noun(scan, number)
     if (
@@ -209,11 +214,17 @@ def noun_behind(scan: Scan, amount: Amount) -> Amount:
         or not scan.is_free(j, noun + 1)
         or not parse.words[noun][0].isalpha()
         or scan.lower(j) in scan.words("at_most_behind") | PER_SIGN
+        or _is_on_a_scale(scan, amount)
     ):
         return amount
     unit = scan.table.names.get(parse.lower[noun]) or singular_noun(scan, noun)
     amount = amount._replace(unit=unit, noun=noun, rule="counted noun")
     return amount if is_priced(scan, j, noun) else amount._replace(end=parse.ends[noun], j=noun + 1)
+
+
+def _is_on_a_scale(scan: Scan, amount: Amount) -> bool:
+    """ "a magnitude 4.1 quake": a decimal behind the name of a scale counts nothing."""
+    return amount.value != int(amount.value) and scan.lower(amount.i - 1) in scan.words("scales_of_their_own")
 
 
 def _stands_for(scan: Scan, k: int) -> bool:
