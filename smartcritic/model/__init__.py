@@ -49,7 +49,7 @@ from smartcritic.model.inputs import (
     HistoryPoint,
     KeyResult,
 )
-from smartcritic.model.kinds import GOAL_KINDS, YARDSTICK_KINDS, Ambition, GoalKind, Yardstick, YardstickKind
+from smartcritic.model.kinds import AMBITIONS, GOAL_KINDS, YARDSTICK_KINDS, Ambition, GoalKind, Yardstick, YardstickKind
 from smartcritic.model.plain import to_builtins, to_json
 from smartcritic.model.plan import PLAN_SCHEMA, Milestone, Plan
 from smartcritic.model.report import (
@@ -79,6 +79,7 @@ from smartcritic.model.report import (
 from smartcritic.model.strict import parse_iso_date, read_value, reject_unknown_keys
 
 __all__ = [
+    "AMBITIONS",
     "CLOSED_STATUSES",
     "COMPARISON_SCHEMA",
     "CRITERIA",

@@ -68,7 +68,10 @@ def _key_results(value: object) -> object:
 
 
 _KEY_RESULTS = "be a list of key results, each a text or a record with the key 'text'"
-KeyResults = Annotated[tuple[KeyResult, ...], Meta(description="a string stands for its text alone", extra={"must": _KEY_RESULTS, "read": _key_results})]
+KeyResults = Annotated[
+    tuple[KeyResult, ...],
+    Meta(description="a string stands for its text alone", extra={"must": _KEY_RESULTS, "read": _key_results}),
+]
 
 
 class Goal(Struct, frozen=True, gc=False):

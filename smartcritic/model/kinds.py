@@ -19,6 +19,7 @@ YARDSTICK_KINDS: tuple[YardstickKind, ...] = get_args(YardstickKind)
 result that shows an objective; `learning`: done when a question is answered; `baseline`: done when today's level is known."""
 
 Ambition = Literal["committed", "aspirational"]
+AMBITIONS: tuple[Ambition, ...] = get_args(Ambition)
 """`committed`: to be reached for certain; `aspirational`: aimed higher than is likely to be reached."""
 
 KindSource = Literal["field", "list", "mark", "profile", "text"]

@@ -37,8 +37,8 @@ _LETTERS: Mapping[str, str] = {"unmet": "-", "unknown": "?"}
 class Finding(Struct, frozen=True, gc=False):
     """A flaw: `rule` names it, `message` says what is wrong here, `why` says why it matters. No span for an absence.
 
-    `level` says how much it weighs by the configuration: "error", "warning" or "note"; it changes no verdict. `kind`: the kind of goal whose
-    yardstick it was judged by; None where that is the one for all goals.
+    `level` says how much it weighs by the configuration: "error", "warning" or "note"; it changes no verdict. `kind`: the kind of
+    goal whose yardstick it was judged by; None where that is the one for all goals.
     """
 
     rule: str

@@ -115,7 +115,13 @@ def _floor(evidence: Evidence, letter: str, own: Verdict) -> Verdict:
 
 
 def _lifted(evidence: Evidence, letter: str, own: Verdict) -> Verdict:
-    """One step up where a key result can be measured: what the words leave open, it says."""
+    """An aim at something is partly specific, and one step more where a key result can be measured: what the words leave open, it says."""
+    facts = evidence.facts
+    if own.verdict == "unmet" and facts.action is not None and any(o.delimiters or not o.generic for o in facts.objects):
+        kept = tuple(f for f in own.findings if f.rule != "specific/wish")
+        shown = [Cue("action", facts.action.text, facts.action.start, facts.action.end)]
+        said = evidence.say("measured/aim")
+        own = verdict(evidence, "partial", own.confidence, findings=kept, measured=said, asked="asked/specific", shown=shown)
     met = [e for e in evidence.key_results if measurable.judge(e).verdict == "met"]
     if not met or own.verdict == "met":
         return own

@@ -1,4 +1,4 @@
-"""By which kind a goal is judged: what the caller gave, what a list or a mark shows, what a profile looks for, else its words.
+"""By which kind a goal is judged: what the caller gave, what a mark or a list shows, what a profile looks for, else its words.
 
 The first that speaks decides. Only where a mark or a profile says that the list is one of objectives and key results do the words say more:
 a question to be answered is `learning`, a level to be known first a `baseline`.
@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from smartcritic.criteria.base import Evidence
 from smartcritic.languages import Language
-from smartcritic.model import Ambition, Yardstick, YardstickKind
+from smartcritic.model import AMBITIONS, Ambition, Yardstick, YardstickKind
 from smartcritic.reading.kinds import kind_of
 
 LISTED: tuple[YardstickKind, ...] = ("objective", "key_result")
@@ -34,12 +34,12 @@ def yardstick(evidence: Evidence) -> Yardstick:
     ambition = goal.ambition or (mark.ambition if mark is not None else None)
     if goal.kind is not None:
         return Yardstick(goal.kind, "field", evidence.say("yardstick/field"), ambition)
-    if goal.key_results:
-        return Yardstick("objective", "list", evidence.say("yardstick/list", count=len(goal.key_results)), ambition)
     if mark is not None:
         read = _read(evidence, mark.end) if mark.kind == "key_result" else None
         why = evidence.say("yardstick/mark.words" if read else "yardstick/mark", mark=mark.said)
         return Yardstick(read or mark.kind, "mark", why, ambition)
+    if goal.key_results:
+        return Yardstick("objective", "list", evidence.say("yardstick/list", count=len(goal.key_results)), ambition)
     if evidence.config.find_objectives:
         kind = _read(evidence, 0) or ("objective" if _is_aim(evidence) else None)
         if kind is not None:
@@ -60,19 +60,18 @@ def _mark(evidence: Evidence) -> _Mark | None:
     if found is None:
         return None
     kind = next(k for k in LISTED if found[k])
-    ambition: Ambition | None = next((a for a in _AMBITIONS if found[a]), None)
+    ambition: Ambition | None = next((a for a in AMBITIONS if found[a]), None)
     return _Mark(kind, found["mark"].strip(), ambition, found.end())
-
-
-_AMBITIONS: tuple[Ambition, ...] = ("committed", "aspirational")
 
 
 def _marks(language: Language) -> re.Pattern[str]:
     """ "O2: ", "KR 1.2: ", "Objective (aspirational): " in front of a text."""
     kinds = "|".join(_named(language, kind) for kind in LISTED)
-    ambitions = "|".join(_named(language, name) for name in _AMBITIONS)
+    ambitions = "|".join(_named(language, name) for name in AMBITIONS)
     return re.compile(
-        rf"[\s*_#>•-]*(?P<mark>(?:{kinds})\s*\#?(?:\d{{1,2}}(?:\.\d{{1,2}})?)?)\s*(?:[(\[]\s*(?:{ambitions})\s*[)\]])?[*_]*\s*:[*_]*\s*", re.I
+        rf"[\s*_#>•-]*(?P<mark>(?:{kinds})\s*\#?(?:\d{{1,2}}(?:\.\d{{1,2}})?)?)\s*"
+        rf"(?:[(\[]\s*(?:{ambitions})\s*[)\]])?[*_]*\s*:[*_]*\s*",
+        re.IGNORECASE,
     )
 
 
@@ -88,4 +87,4 @@ def _read(evidence: Evidence, at: int) -> YardstickKind | None:
 
 
 def _openings(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"\W*(?:{'|'.join(_named(language, kind) for kind in READ)})\b", re.I)
+    return re.compile(rf"\W*(?:{'|'.join(_named(language, kind) for kind in READ)})\b", re.IGNORECASE)
