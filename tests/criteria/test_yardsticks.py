@@ -116,7 +116,8 @@ def test_key_results_that_say_less_are_said(critic: sc.Critic) -> None:
 def test_what_an_objective_says_itself_stands(critic: sc.Critic, text: str) -> None:
     bare, found = judged(critic, text), judged(critic, text, key_results=["Better service"])
     for letter in ("measurable", "time_bound"):
-        assert found.criteria[letter] == bare.criteria[letter]
+        assert found.criteria[letter].measured == bare.criteria[letter].measured
+        assert (found.criteria[letter].verdict, found.criteria[letter].source) == ("met", "text")
 
 
 def test_an_objective_of_which_no_key_result_is_known_is_not_blamed_for_figures(critic: sc.Critic) -> None:

@@ -19,7 +19,9 @@ _JUDGES: Mapping[str, Callable[[Evidence], Verdict]] = {"measurable": measurable
 """What key results can answer."""
 _NAMED = 3
 """Key results that are named where they answer a letter."""
-_MISSING = {"measurable": "measurable/no_metric", "time_bound": "time_bound/no_deadline"}
+_NONE = {"measurable": "measurable/no_metric.key_results", "time_bound": "time_bound/no_deadline.key_results"}
+_SOME = {"measurable": "measurable/no_metric.some", "time_bound": "time_bound/no_deadline.some"}
+"""What is said where no key result, or not every one, answers a letter."""
 
 
 def table_of(kind: Yardstick) -> Table:
@@ -148,10 +150,10 @@ def _by_key_results(evidence: Evidence, letter: str, own: Verdict) -> Verdict:
         return own
     asked = f"asked/{letter}"
     if name == "unmet":
-        found = [finding(evidence, f"{_MISSING[letter]}.key_results", count=count)]
+        found = [finding(evidence, _NONE[letter], count=count)]
         return verdict(evidence, name, 0.9, findings=found, measured=_said(evidence, met), asked=asked, source="key_results")
     open_ = [e for e, v in judged if v.verdict != "met"]
-    found = [finding(evidence, f"{_MISSING[letter]}.some", named=_listed(evidence, open_))] if open_ else []
+    found = [finding(evidence, _SOME[letter], named=_listed(evidence, open_))] if open_ else []
     return verdict(evidence, name, 0.9, findings=found, measured=_said(evidence, met), asked=asked, source="key_results")
 
 

@@ -7,6 +7,7 @@ a question to be answered is `learning`, a level to be known first a `baseline`.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from smartcritic.criteria.base import Evidence
@@ -16,6 +17,9 @@ from smartcritic.reading.kinds import kind_of
 
 LISTED: tuple[YardstickKind, ...] = ("objective", "key_result")
 """Kinds that a mark in front of the text says."""
+_BY_PROFILE: Mapping[YardstickKind, str] = {
+    "objective": "yardstick/profile.objective", "learning": "yardstick/profile.learning", "baseline": "yardstick/profile.baseline",
+}  # fmt: skip
 READ: tuple[YardstickKind, ...] = ("baseline", "learning")
 """Kinds that the first words say."""
 
@@ -43,7 +47,7 @@ def yardstick(evidence: Evidence) -> Yardstick:
     if evidence.config.find_objectives:
         kind = _read(evidence, 0) or ("objective" if _is_aim(evidence) else None)
         if kind is not None:
-            return Yardstick(kind, "profile", evidence.say(f"yardstick/profile.{kind}"), ambition)
+            return Yardstick(kind, "profile", evidence.say(_BY_PROFILE[kind]), ambition)
     why = evidence.say("yardstick/text.ambition" if ambition else "yardstick/text")
     return Yardstick(kind_of(evidence.facts), "text", why, ambition)
 
