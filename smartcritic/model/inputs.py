@@ -125,6 +125,10 @@ class Goal(Struct, frozen=True, gc=False):
         data: dict[str, Any] = to_builtins(self)
         return data
 
+    def given(self) -> dict[str, Any]:
+        """Return the fields that are there as JSON-ready data, which `from_dict` reads."""
+        return {name: value for name, value in self.to_dict().items() if value is not None and value != []}
+
 
 class HistoryPoint(Struct, frozen=True, gc=False):
     """A past result: `value` of `metric` in `period` ("2026-08", "2026-Q3", "2026-W40", "2026" or an ISO date)."""

@@ -77,7 +77,7 @@ class Reading:
             except SmartCriticError:
                 continue
             shown += 1
-            fields = {k: v for k, v in goal.to_dict().items() if v is not None and k != "text"}
+            fields = {k: v for k, v in goal.given().items() if k != "text"}
             lines.append(f"row {row.number}: {' / '.join(goal.text.split(chr(10)))}")
             lines.append(f"  {', '.join(f'{k} = {v}' for k, v in fields.items())}")
             lines += [f"  {note}" for note in notes]
