@@ -127,6 +127,13 @@ def test_an_objective_of_which_no_key_result_is_known_is_not_blamed_for_figures(
     assert {f.kind for f in found.findings} == {"objective"}
 
 
+def test_a_mark_excuses_no_goal_that_measures_itself(critic: sc.Critic) -> None:
+    text = "Objective: open 4 branches in Kent"
+    assert judged(critic, text).criteria["time_bound"].verdict == "unmet"
+    assert judged(critic, text, kind="objective").criteria["time_bound"].verdict == "unknown"
+    assert judged(critic, "Objective: delight our guests").criteria["time_bound"].verdict == "unknown"
+
+
 def test_a_key_result_may_be_told_by_its_fields(critic: sc.Critic) -> None:
     shown = KeyResult("Guest rating", metric="guest rating", target=4.6, due_date=dt.date(2027, 6, 30))
     found = judged(critic, "Delight our guests", key_results=[shown])

@@ -134,12 +134,16 @@ def _lifted(evidence: Evidence, letter: str, own: Verdict) -> Verdict:
 
 
 def _by_key_results(evidence: Evidence, letter: str, own: Verdict) -> Verdict:
-    """What the goal itself says, or what its key results do, whichever is more."""
+    """What the goal itself says, or what its key results do, whichever is more.
+
+    Where none is known the letter is left open, but for a goal that only its words call an objective and that can itself be measured.
+    """
     if own.verdict == "met":
         return own
     count = len(evidence.key_results)
     if not count:
-        if own.verdict == "partial":
+        measures_itself = evidence.goal.kind is None and measurable.judge(evidence).verdict == "met"
+        if own.verdict == "partial" or measures_itself:
             return own
         found = [finding(evidence, "measurable/no_metric.objective")] if letter == "measurable" else []
         return verdict(evidence, "unknown", 0.9, findings=found, measured=evidence.say("measured/key_results_unknown"), asked="")
