@@ -21,7 +21,8 @@ import msgspec
 import smartcritic as sc
 from smartcritic import config as settings
 from smartcritic import criteria, evaluate, model, profiles, rules
-from smartcritic.model import VERDICTS, schema
+from smartcritic.criteria.yardsticks import tables as yardsticks
+from smartcritic.model import CRITERIA, VERDICTS, schema
 from smartcritic.render.markdown import escape
 from smartcritic.render.marks import NAMES
 
@@ -393,6 +394,29 @@ def make_score() -> str:
     return "\n".join(out)
 
 
+WAYS_SAID = {
+    "key_results": "by the goal itself or its key results, whichever says more; left open where neither does and no key result is known",
+    "lifted": "an aim at something named is at least partial, and one step more where a key result can be measured",
+    "answer": "met where it says what is to be known",
+    "floor": "met where it says a level to hold, or where it stands at the start; else it is asked for a floor",
+    "not_asked": "not asked, but for what contradicts itself",
+}
+"""The ways in which a letter is judged, as a page says them."""
+
+
+def make_kinds() -> str:
+    """The yardstick of each kind: what it is asked, letter by letter, and which rules it is not."""
+    lines = []
+    for kind, table_ in yardsticks.load().items():
+        lines += [f"### {kind.replace('_', ' ').capitalize()}", "", table_.about, ""]
+        letters = {name: way for name in CRITERIA if (way := getattr(table_.letters, name)) != "own"}
+        if letters:
+            lines += [*table(["Letter", "How it is judged"], [[f"**{n}**", WAYS_SAID[w]] for n, w in letters.items()]), ""]
+        if table_.off:
+            lines += [f"Not asked: {', '.join(f'`{rule}`' for rule in table_.off)}.", ""]
+    return "\n".join(lines)
+
+
 def make_profiles() -> str:
     """The profiles that come with the package, and where each departs from the default."""
     out: list[str] = []
@@ -452,6 +476,7 @@ MAKERS: dict[str, Callable[..., str]] = {
     "include": make_include,
     "cards": make_cards,
     "score": make_score,
+    "kinds": make_kinds,
     "profiles": make_profiles,
     "scoreboard": make_scoreboard,
     "reliability": make_reliability,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from smartcritic.config import Config
+    from smartcritic.criteria.yardsticks.families import with_key_results
     from smartcritic.critic import Critic
     from smartcritic.errors import ConfigError, InputError, MissingExtraError, ModelError, PlanError, SmartCriticError
     from smartcritic.interfaces.dataframes import critique_frame
@@ -39,6 +40,7 @@ __all__ = [
     "critique",
     "critique_frame",
     "extract",
+    "with_key_results",
 ]
 
 _HOMES = {
@@ -47,6 +49,7 @@ _HOMES = {
     "critique": "shortcuts",
     "critique_frame": "interfaces.dataframes",
     "extract": "shortcuts",
+    "with_key_results": "criteria.yardsticks.families",
     **dict.fromkeys(("ConfigError", "InputError", "MissingExtraError", "ModelError", "PlanError", "SmartCriticError"), "errors"),
 }
 

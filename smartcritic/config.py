@@ -140,7 +140,8 @@ class Config(Struct, frozen=True, gc=False):
     folder of one of your own (see `smartcritic.languages`). `profile`: the practice whose thresholds, letters, levels and reasons hold
     where none are given here. `letters`: what a criterion counts for in the score, such as ``{"relevant": 0.3}``; those not named keep
     their share. `levels`: the level of findings by the prefix of their rules, "error", "warning", "note" or "off"; the longest prefix
-    decides, and no verdict changes. `why`: by the name of a rule, why it matters here.
+    decides, and no verdict changes. `why`: by the name of a rule, why it matters here. `find_objectives`: whether a text alone that names
+    a state of affairs is judged as an objective, and one that asks for an answer or a baseline as such (None: as the profile has it).
     """
 
     achievable_met: Threshold = 0.5
@@ -159,6 +160,7 @@ class Config(Struct, frozen=True, gc=False):
     why: profiles.Texts = ()
     report: Look = Look()
     people: bool = True
+    find_objectives: bool | None = None
 
     def __post_init__(self) -> None:
         if self.profile:
@@ -194,6 +196,8 @@ class Config(Struct, frozen=True, gc=False):
 
     def _take_tables(self, profile: profiles.Profile) -> None:
         """Put the profile's letters, levels and reasons under the caller's own."""
+        if self.find_objectives is None:
+            force_setattr(self, "find_objectives", profile.find_objectives)
         force_setattr(self, "letters", tuple(sorted({**dict(profile.letters), **dict(self.letters)}.items())))
         force_setattr(self, "why", tuple(sorted({**dict(profile.why), **dict(self.why)}.items())))
         own = dict(self.levels)

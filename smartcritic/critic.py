@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from smartcritic import criteria, facts, languages
 from smartcritic.attainability import estimate
 from smartcritic.config import Config
+from smartcritic.criteria import yardsticks
 from smartcritic.criteria.base import Evidence
 from smartcritic.errors import InputError, ModelError
 from smartcritic.facts import custom_terms
@@ -20,7 +21,6 @@ from smartcritic.parsing import pipeline
 from smartcritic.parsing.parse import Parse
 from smartcritic.parsing.segments import Segment, segments
 from smartcritic.reading import reader
-from smartcritic.reading.kinds import kind_of
 from smartcritic.syntax.reparse import parsed
 
 if TYPE_CHECKING:
@@ -246,8 +246,13 @@ class Critic:
         from smartcritic.rewriting import advise_many
 
         bare = [(evidence, self._judged(goal, evidence)) for goal, found in items for evidence in [self._evidence(goal, found, context)]]
-        advice = advise_many(bare, lambda asked: self._rescored([(items[i][0], text) for i, text in asked], context))
-        for (_, report), (suggestions, rewrites) in zip(bare, advice, strict=True):
+        mended = [pair for pair in bare if yardsticks.is_rewritten(pair[1].yardstick)]
+        advice = iter(advise_many(mended, lambda asked: self._rescored([(mended[i][0].goal, text) for i, text in asked], context)))
+        for _, report in bare:
+            if not yardsticks.is_rewritten(report.yardstick):
+                yield report
+                continue
+            suggestions, rewrites = next(advice)
             first = rewrites[0] if rewrites else None
             yield replace(report, suggestions=suggestions, rewrite=first, rewrites=rewrites, parts=self._parts(report, context))
 
@@ -265,24 +270,29 @@ class Critic:
 
     def _judged(self, goal: Goal, evidence: Evidence) -> Report:
         judged = criteria.is_judged(evidence)
-        verdicts = criteria.judge(evidence) if judged else criteria.unjudged(evidence)
+        kind = yardsticks.yardstick(evidence) if judged else None
+        verdicts = criteria.judge(evidence, kind) if judged else criteria.unjudged(evidence)
         assert evidence.context.today is not None
         return Report(
             id=goal.id,
             text=goal.text,
             today=evidence.context.today,
             judged=judged,
-            score=criteria.score(evidence, verdicts) if judged else None,
+            score=criteria.score(evidence, verdicts, kind) if judged else None,
             criteria=verdicts,
             facts=evidence.facts,
             attainability=evidence.attainability if judged else None,
-            kind_of_goal=kind_of(evidence.facts) if judged else None,
+            kind_of_goal=kind.kind if kind is not None else None,
+            yardstick=kind,
         )
 
     def _evidence(self, goal: Goal, found: Facts, context: Context) -> Evidence:
         chance = estimate(goal, found, context, self.language, self.config.estimates)
         alike = self._alike if context.objectives and pipeline.has_vectors(self.nlp) else None
-        return Evidence(goal, found, context, self.config, self.language, chance, alike)
+        results = [Goal(**{name: getattr(k, name) for name in k.__struct_fields__}) for k in goal.key_results]
+        read = zip(results, self._facts_of_many(results, context), strict=True) if results else ()
+        carried = tuple(Evidence(r, f, context, self.config, self.language) for r, f in read)
+        return Evidence(goal, found, context, self.config, self.language, chance, alike, carried)
 
     def _alike(self, a: str, b: str) -> float:
         """How alike two texts are by the pipeline's word vectors, 0..1."""

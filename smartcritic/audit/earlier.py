@@ -96,7 +96,7 @@ def _read(line: str, where: str) -> tuple[Report | None, Goal | None]:
     goal = data.get("goal") or {}
     try:
         report = Report.from_dict(_bare(data))
-        return report, Goal(report.text, id=report.id, **{k: goal.get(k) for k in ("owner", "team", "role")})
+        return report, Goal(report.text, id=report.id, owner=goal.get("owner"), team=goal.get("team"), role=goal.get("role"))
     except (SmartCriticError, TypeError, AttributeError) as error:
         raise InputError(f"{where}: {wrong} ({error})") from None
 

@@ -15,6 +15,7 @@ from smartcritic.audit.earlier import Earlier
 from smartcritic.audit.parallel import FEWEST, AuditJob, PartStore, audit_in_parts, gc_relaxed, jobs_for
 from smartcritic.audit.reading import Columns, Reading, read_goals
 from smartcritic.audit.reading import Options as How
+from smartcritic.audit.reading.goals import WHOLE_MOST
 from smartcritic.audit.reading.own import PARTS
 from smartcritic.audit.reading.remote import is_remote
 from smartcritic.audit.reading.row_rules import left_out_lines
@@ -28,7 +29,7 @@ from smartcritic.model import Context, Facts, Goal, replace
 from smartcritic.portfolio import audit_portfolio
 from smartcritic.summary import Summary
 
-PORTFOLIO_MOST = 20_000
+PORTFOLIO_MOST = WHOLE_MOST
 """Goals of the longest list that is also looked at as a whole."""
 
 Watch = Callable[[Iterator[Outcome], int | None], Iterator[Outcome]]

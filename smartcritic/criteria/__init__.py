@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from smartcritic.config import Config
-from smartcritic.criteria import achievable, measurable, relevant, specific, time_bound
+from smartcritic.criteria import achievable, measurable, relevant, specific, time_bound, yardsticks
 from smartcritic.criteria.base import Evidence, finding, reason, verdict
 from smartcritic.languages import known
-from smartcritic.model import CRITERIA, Verdict, VerdictName
+from smartcritic.model import CRITERIA, Verdict, VerdictName, Yardstick
 
 JUDGES: tuple[tuple[str, Callable[[Evidence], Verdict]], ...] = (
     ("specific", specific.judge),
@@ -42,7 +42,9 @@ NO_GOAL = 0.81
 
 
 def is_judged(evidence: Evidence) -> bool:
-    """Whether the text is a goal, by the trained reader; fields beside it do not make it one."""
+    """Whether the text is a goal, by the trained reader; of the fields beside it only its kind, or key results, make it one."""
+    if (evidence.goal.kind or evidence.goal.key_results) and evidence.facts.form not in ("empty", "foreign"):
+        return True
     if evidence.facts.form in ("empty", "foreign") or (evidence.facts.form == "question" and not evidence.targets()):
         return False
     return evidence.reading.odds["form"]["not_a_goal"] < NO_GOAL
@@ -59,8 +61,16 @@ def unjudged(evidence: Evidence) -> dict[str, Verdict]:
     return dict.fromkeys(CRITERIA, none) | {CRITERIA[0]: first}
 
 
-def judge(evidence: Evidence) -> dict[str, Verdict]:
-    """Judge all five criteria; in a language that the trained reader does not know, those that facts alone decide."""
+def judge(evidence: Evidence, kind: Yardstick | None = None) -> dict[str, Verdict]:
+    """Judge all five criteria by the yardstick of a kind of goal; None for that of a text alone.
+
+    In a language that the trained reader does not know, only those are judged that facts alone decide.
+    """
+    verdicts = _judged(evidence)
+    return verdicts if kind is None else yardsticks.applied(evidence, kind, verdicts)
+
+
+def _judged(evidence: Evidence) -> dict[str, Verdict]:
     verdicts = {name: function(evidence) for name, function in JUDGES}
     if evidence.language.has_reader:
         return verdicts
@@ -69,17 +79,28 @@ def judge(evidence: Evidence) -> dict[str, Verdict]:
     return {name: unread if v.source == "text" and v.verdict in READ.get(name, ()) else v for name, v in verdicts.items()}
 
 
-def score(evidence: Evidence, verdicts: Mapping[str, Verdict]) -> int:
+def score(evidence: Evidence, verdicts: Mapping[str, Verdict], kind: Yardstick | None = None) -> int:
     """Return the score, 0..100.
 
     Each letter brings its share (`shares`) of what it is worth (`WEIGHTS`). Where the trained reader decided, that is the mean over its
     verdicts, each as likely as the reader holds it; where facts, a field or the context decided, it is the verdict's own. Fields fill
     letters, but lift no vague text: the sum is at most 30 plus 80 times what the text alone is worth in "specific" and "measurable", and
-    `EMPTY` for a text without a number, a result and a date.
+    `EMPTY` for a text without a number, a result and a date. By the yardstick of a kind of goal only the letters that it asks for count;
+    one that key results or an answer measure has no such bounds.
     """
     worth = {letter: _worth(evidence, letter, v) for letter, v in verdicts.items()}
+    if kind is not None and not yardsticks.is_plain(kind):
+        asked = yardsticks.counted(kind, verdicts)
+        of_asked = {letter: share for letter, share in shares(evidence.config).items() if letter in asked}
+        if sum(of_asked.values()) == 0:
+            of_asked = dict.fromkeys(asked, 1.0)
+        total = 100 * sum(share * worth[letter] for letter, share in of_asked.items()) / sum(of_asked.values())
+        if yardsticks.way_of(kind, "measurable") in ("key_results", "answer"):
+            return round(total)
+    else:
+        total = 100 * sum(share * worth[letter] for letter, share in shares(evidence.config).items())
     said = 0.55 * worth["specific"] + 0.45 * _of_text(evidence, worth["measurable"], verdicts["measurable"])
-    total = min(100 * sum(share * worth[letter] for letter, share in shares(evidence.config).items()), 30 + 80 * said)
+    total = min(total, 30 + 80 * said)
     return round(min(total, EMPTY) if _is_empty(evidence, verdicts) else total)
 
 

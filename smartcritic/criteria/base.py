@@ -24,6 +24,8 @@ class Evidence:
     attainability: Attainability | None = None
     alike: Callable[[str, str], float] | None = None
     """How alike two texts are by the pipeline's word vectors, 0..1; None where it has none."""
+    key_results: tuple[Evidence, ...] = ()
+    """The key results of an objective, as far as they are known."""
 
     def say(self, key: str, **fields: object) -> str:
         """A message of the goal's language."""

@@ -6,6 +6,7 @@ error that says what is wrong and what would be right. Nothing is stored and not
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import functools
 from collections.abc import Callable, Mapping
@@ -19,6 +20,7 @@ from smartcritic.audit.extras import need
 from smartcritic.audit.reading import Row
 from smartcritic.audit.run import collect
 from smartcritic.audit.runner import Outcome, judge
+from smartcritic.criteria.yardsticks.families import with_key_results
 from smartcritic.critic import Critic
 from smartcritic.errors import InputError, SmartCriticError
 from smartcritic.model import Comparison, Context, Facts, Goal, Plan, Report, RowError, replace
@@ -97,6 +99,8 @@ class Tools:
             raise InputError(f"goals: {len(goals)} are more than the {MOST_GOALS} that one call takes; send them in parts")
         where = self._where(context).on(dt.date.today())
         read = [(_read(goal, number), where) for number, goal in enumerate(goals, 1)]
+        joined = iter(with_key_results([o.goal for o, _ in read if o.goal is not None]))
+        read = [(o if o.goal is None else dataclasses.replace(o, goal=next(joined)), where) for o, where in read]
         items = _Items()
         summary = collect(judge(read, self.critic), where, self.critic, [items])
         whole = summary.whole
@@ -153,6 +157,7 @@ def _item(report: Report) -> dict[str, Any]:
         "judged": report.judged,
         "smart": report.letters,
         "score": report.score,
+        "kind": report.kind_of_goal,
         "verdicts": {name: verdict.verdict for name, verdict in report.criteria.items()},
         "findings": [{"rule": f.rule, "message": f.message} for f in report.findings],
         "deadline": report.facts.deadline.end_date.isoformat() if report.facts.deadline else None,
@@ -168,6 +173,7 @@ def audit_schema() -> dict[str, Any]:
     judged = {
         "id": text, "text": text, "judged": {"type": "boolean"}, "smart": text, "score": {"type": ["integer", "null"]},
         "verdicts": {"type": "object", "additionalProperties": verdict}, "findings": {"type": "array", "items": finding}, "deadline": maybe,
+        "kind": maybe,
     }  # fmt: skip
     whole = {
         "rule": text, "message": text, "goals": {"type": "array", "items": text},

@@ -47,20 +47,20 @@ from smartcritic.model.inputs import (
     FunnelStage,
     Goal,
     HistoryPoint,
+    KeyResult,
 )
+from smartcritic.model.kinds import AMBITIONS, GOAL_KINDS, YARDSTICK_KINDS, Ambition, GoalKind, Yardstick, YardstickKind
 from smartcritic.model.plain import to_builtins, to_json
 from smartcritic.model.plan import PLAN_SCHEMA, Milestone, Plan
 from smartcritic.model.report import (
     CRITERIA,
     ERROR_SCHEMA,
-    GOAL_KINDS,
     LEVELS,
     REPORT_SCHEMA,
     VERDICTS,
     Attainability,
     Edit,
     Finding,
-    GoalKind,
     Level,
     Part,
     PortfolioFinding,
@@ -79,6 +79,7 @@ from smartcritic.model.report import (
 from smartcritic.model.strict import parse_iso_date, read_value, reject_unknown_keys
 
 __all__ = [
+    "AMBITIONS",
     "CLOSED_STATUSES",
     "COMPARISON_SCHEMA",
     "CRITERIA",
@@ -92,7 +93,9 @@ __all__ = [
     "REPORT_SCHEMA",
     "VERDICTS",
     "WEEKDAYS",
+    "YARDSTICK_KINDS",
     "Action",
+    "Ambition",
     "Attainability",
     "Bound",
     "Cadence",
@@ -117,6 +120,7 @@ __all__ = [
     "GoalKind",
     "HistoryPoint",
     "Horizon",
+    "KeyResult",
     "Kind",
     "Level",
     "Means",
@@ -143,6 +147,8 @@ __all__ = [
     "Verdict",
     "VerdictName",
     "Weight",
+    "Yardstick",
+    "YardstickKind",
     "parse_iso_date",
     "read_value",
     "reject_unknown_keys",

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
+from smartcritic.model.kinds import Ambition, YardstickKind
 from smartcritic.model.plain import to_builtins
 from smartcritic.model.strict import Day, LastDay, check, is_list, names_of, read_record, reject_unknown_keys
 
@@ -47,8 +48,37 @@ Positive = Annotated[float, Meta(gt=0, extra={"must": "be a number above 0"})]
 Workdays = Annotated[tuple[str, ...], Meta(min_length=1, extra={"must": "be a list of at least one weekday", "read": _workdays})]
 
 
+class KeyResult(Struct, frozen=True, gc=False):
+    """A result by which an objective is known to be reached: its text and fields, as those of a `Goal`; a string is the text alone."""
+
+    text: str
+    id: str | None = None
+    due_date: LastDay | None = None
+    metric: str | None = None
+    unit: str | None = None
+    baseline: float | None = None
+    target: float | None = None
+    current: float | None = None
+
+
+def _key_results(value: object) -> object:
+    if not is_list(value):
+        return value
+    return tuple({"text": item} if isinstance(item, str) else item for item in value)  # type: ignore[attr-defined]
+
+
+_KEY_RESULTS = "be a list of key results, each a text or a record with the key 'text'"
+KeyResults = Annotated[
+    tuple[KeyResult, ...],
+    Meta(description="a string stands for its text alone", extra={"must": _KEY_RESULTS, "read": _key_results}),
+]
+
+
 class Goal(Struct, frozen=True, gc=False):
-    """One goal as its author wrote it, with what the exporting system knows beside the text."""
+    """One goal as its author wrote it, with what the exporting system knows beside the text.
+
+    `kind` is what its author calls it, and beats what its words are read as. `key_results` are those of an objective.
+    """
 
     text: str
     id: str | None = None
@@ -65,6 +95,9 @@ class Goal(Struct, frozen=True, gc=False):
     current: float | None = None
     review: str | None = None
     status: str | None = None
+    kind: YardstickKind | None = None
+    ambition: Ambition | None = None
+    key_results: KeyResults = ()
 
     def __post_init__(self) -> None:
         check(self, "goal")
@@ -73,6 +106,10 @@ class Goal(Struct, frozen=True, gc=False):
     def is_open(self) -> bool:
         """Whether the goal is still worked on: its status is none of done, closed, cancelled, ..."""
         return (self.status or "").strip().lower() not in CLOSED_STATUSES
+
+    def as_key_result(self) -> KeyResult:
+        """What an objective knows of this goal as one of its key results."""
+        return KeyResult(**{name: getattr(self, name) for name in KeyResult.__struct_fields__})
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Goal:
@@ -87,6 +124,10 @@ class Goal(Struct, frozen=True, gc=False):
         """Return the fields as JSON-ready data."""
         data: dict[str, Any] = to_builtins(self)
         return data
+
+    def given(self) -> dict[str, Any]:
+        """Return the fields that are there as JSON-ready data, which `from_dict` reads."""
+        return {name: value for name, value in self.to_dict().items() if value is not None and value != []}
 
 
 class HistoryPoint(Struct, frozen=True, gc=False):

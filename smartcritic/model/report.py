@@ -12,6 +12,7 @@ from smartcritic.errors import InputError, nearest
 from smartcritic.model import schema
 from smartcritic.model.facts import Cue, Facts
 from smartcritic.model.fitting import as_written, refusal, same_value
+from smartcritic.model.kinds import Yardstick, YardstickKind
 from smartcritic.model.plain import to_builtins, to_json
 from smartcritic.model.strict import rebuild
 
@@ -22,17 +23,12 @@ REPORT_SCHEMA = "smartcritic/report/1"
 ERROR_SCHEMA = "smartcritic/error/1"
 
 VerdictName = Literal["met", "partial", "unmet", "unknown"]
-Source = Literal["text", "field", "context"]
+Source = Literal["text", "field", "context", "key_results"]
 Trust = Literal["safe", "needs_input", "idea"]
 
 Level = Literal["error", "warning", "note"]
 LEVELS: tuple[Level, ...] = get_args(Level)
 """How much a finding weighs, from the gravest; by default "warning" for a flaw and "note" for advice beside the verdict."""
-
-GoalKind = Literal["task", "count", "level", "keep", "habit", "skill", "event", "state", "rule"]
-GOAL_KINDS: tuple[GoalKind, ...] = get_args(GoalKind)
-"""`task`: done or not; `count`: a number of things; `level`: a metric to move; `keep`: a level to hold; `habit`: done again and again;
-`skill`: an ability to reach; `event`: to take part in or bring off; `state`: a state of affairs; `rule`: how things are to be."""
 
 VERDICTS: tuple[VerdictName, ...] = ("met", "partial", "unmet", "unknown")
 _LETTERS: Mapping[str, str] = {"unmet": "-", "unknown": "?"}
@@ -41,7 +37,8 @@ _LETTERS: Mapping[str, str] = {"unmet": "-", "unknown": "?"}
 class Finding(Struct, frozen=True, gc=False):
     """A flaw: `rule` names it, `message` says what is wrong here, `why` says why it matters. No span for an absence.
 
-    `level` says how much it weighs by the configuration: "error", "warning" or "note"; it changes no verdict.
+    `level` says how much it weighs by the configuration: "error", "warning" or "note"; it changes no verdict. `kind`: the kind of
+    goal whose yardstick it was judged by; None where that is the one for all goals.
     """
 
     rule: str
@@ -51,13 +48,14 @@ class Finding(Struct, frozen=True, gc=False):
     end: int | None = None
     quote: str | None = None
     level: Level = "warning"
+    kind: YardstickKind | None = None
 
 
 class Verdict(Struct, frozen=True, gc=False):
     """What one criterion says.
 
     `measured` and `asked` say in words what was found and what would be needed; `evidence` are the spans that show it.
-    `source`: "text", "field" (a column beside the text) or "context".
+    `source`: "text", "field" (a column beside the text), "context" or "key_results" (those of an objective).
     """
 
     verdict: VerdictName
@@ -192,7 +190,7 @@ class Report(Struct, frozen=True, kw_only=True, gc=False, tag_field="schema", ta
     `suggestions`: ways to mend the criteria that are not met, one criterion each. `rewrites`: the whole goal rewritten in up to
     three ways, best first; `rewrite` is the first, or None where nothing needs to change or nothing better was found. `parts`: where
     the text holds several goals, each by itself. All stay empty where they were not asked for. `kind_of_goal`: what kind of goal it
-    was read as, which decides how it is measured and dated; None for a text that was not judged.
+    is, which decides how it is measured and dated; None for a text that was not judged. `yardstick`: why it was judged as that kind.
     """
 
     id: Annotated[str, _ID] | None = None
@@ -207,7 +205,8 @@ class Report(Struct, frozen=True, kw_only=True, gc=False, tag_field="schema", ta
     rewrite: Rewrite | None = None
     rewrites: tuple[Rewrite, ...] = ()
     parts: tuple[Part, ...] = ()
-    kind_of_goal: GoalKind | None = None
+    kind_of_goal: YardstickKind | None = None
+    yardstick: Yardstick | None = None
 
     def __post_init__(self) -> None:
         if (self.score is not None) != self.judged:

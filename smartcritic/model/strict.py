@@ -177,7 +177,7 @@ def _described(kind: Any) -> _Type:
     nullable = types.NoneType in arms
     if record is not None or item is not None:
         keys = ", ".join(names_of(record or item))
-        must = f"be {'an object' if record else 'a list of objects'} with the keys {keys}"
+        must = extra.get("must") or f"be {'an object' if record else 'a list of objects'} with the keys {keys}"
     elif base is Literal:
         must = f"be one of {', '.join(map(repr, typing.get_args(plain)))}"
     else:
@@ -222,7 +222,8 @@ def _read(value: Any, known: _Type, where: str, error: Errors) -> Any:
     if known.record is not None and isinstance(value, Mapping):
         return read_record(known.record, value, where, error)
     if known.item is not None and is_list(value):
-        return tuple(read_record(known.item, item, f"{where}[{i}]", error) for i, item in enumerate(value))
+        items = known.read(value) if known.read is not None else value
+        return tuple(read_record(known.item, item, f"{where}[{i}]", error) for i, item in enumerate(items))
     try:
         read = known.read(value) if known.read is not None else value
         return read if type(read) is known.exact else msgspec.convert(read, known.kind)

@@ -33,7 +33,7 @@ Texts = Annotated[tuple[tuple[str, str], ...], Meta(extra={"read": table(str), "
 class Profile(Struct, frozen=True):
     """One practice: what it is for, where it departs from the default, and on which literature it rests.
 
-    `thresholds`: keys of `smartcritic.Config` that are shares from 0 to 1.
+    `thresholds`: keys of `smartcritic.Config` that are shares from 0 to 1. `find_objectives`: as the key of that name.
     """
 
     title: str
@@ -42,6 +42,7 @@ class Profile(Struct, frozen=True):
     letters: Letters = ()
     levels: Levels = ()
     why: Texts = ()
+    find_objectives: bool = False
 
 
 def names() -> tuple[str, ...]:

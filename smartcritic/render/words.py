@@ -55,6 +55,9 @@ def understood(report: Report) -> list[tuple[str, str]]:
     """Return what was read from the goal as ``(what, in words)`` lines; empty where nothing was."""
     facts, said = report.facts, load()["understood"]
     lines: list[tuple[str, str]] = []
+    kind = report.yardstick
+    if kind is not None and (kind.source != "text" or kind.ambition is not None):
+        lines.append((said["judged_as"], " ".join(filter(None, (kind.ambition, said["kinds"][kind.kind]))) + f" ({kind.why})"))
     if facts.action is not None:
         lines.append((said["action"], f"{facts.action.lemma} ({'an outcome' if facts.kind == 'outcome' else 'an activity'})"))
     for role in ("target", "rate", "baseline", "scope"):

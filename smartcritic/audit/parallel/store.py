@@ -25,7 +25,8 @@ class PartStore:
         """Return the file of a part."""
         digest = hashlib.sha256(self._fingerprint.encode())
         for row in rows:
-            digest.update(json.dumps([row.number, plain_cells(row), row.error], ensure_ascii=True, default=str).encode())
+            said = [row.number, plain_cells(row), row.error, *map(str, row.key_results)]
+            digest.update(json.dumps(said, ensure_ascii=True, default=str).encode())
         return self.folder / f"{index:07d}-{digest.hexdigest()[:40]}.jsonl"
 
     def load(self, path: Path, rows: Sequence[Row]) -> bytes | None:

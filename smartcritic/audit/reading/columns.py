@@ -11,9 +11,9 @@ from smartcritic.audit.reading.cells import as_amount, as_people, as_share, is_b
 from smartcritic.audit.reading.dates import as_day
 from smartcritic.audit.reading.names import BESIDE
 from smartcritic.audit.reading.tables import Row
-from smartcritic.audit.reading.words import load
+from smartcritic.audit.reading.words import load, plain_name, words
 from smartcritic.errors import InputError
-from smartcritic.model import Context, Goal, replace
+from smartcritic.model import YARDSTICK_KINDS, Context, Goal, replace
 
 ROLES: tuple[str, ...] = tuple(load("headers")["roles"])
 """What a column can be."""
@@ -96,6 +96,7 @@ class Columns:
                 if not is_blank(cell):
                     values[role] = self._value(role, name, cell, notes)
         self._beside(values, row)
+        self._kind(values, row)
         if values.get("id") is None:
             values["id"] = str(row.number)
         return Goal(**values), tuple(notes)
@@ -120,6 +121,25 @@ class Columns:
         if share is not None and values.get("current") is None and target is not None:
             start = baseline or 0.0
             values["current"] = start + share * (target - start)
+
+    def _kind(self, values: dict[str, Any], row: Row) -> None:
+        """Take in what kind of goal the row is said to be, and the rows below it as its key results."""
+        name = self.roles.get("kind", "")
+        said = plain_name(str(row.cells.get(name) or ""))
+        if row.key_results:
+            values["key_results"] = row.key_results
+        if not said:
+            return
+        if plain_name(name) in words("kinds", "headers") and (exact := said.replace(" ", "_")) in YARDSTICK_KINDS:
+            values["kind"] = exact
+            return
+        for ambition in ("committed", "aspirational"):
+            if shown := [w for w in words("kinds", ambition) if re.search(rf"\b{w}\b", said)]:
+                values["ambition"] = ambition
+                said = " ".join(re.sub(rf"\b{max(shown, key=len)}\b", " ", said).split())
+        kind = next((k for k in YARDSTICK_KINDS if said in load("words")["kinds"].get(k, ())), None)
+        if kind is not None:
+            values["kind"] = kind
 
     def _value(self, role: str, name: str, cell: Any, notes: list[str]) -> Any:
         if role in NUMBERS:

@@ -15,10 +15,14 @@ from smartcritic.audit.reading.layouts import FIRST, SAMPLE, reshape
 from smartcritic.audit.reading.row_rules import SAYS, leave_out, left_out_lines
 from smartcritic.audit.reading.sources import openers
 from smartcritic.audit.reading.tables import LeftOut, Row, Table, again
+from smartcritic.criteria.yardsticks.families import with_key_results
 from smartcritic.errors import InputError, SmartCriticError
 from smartcritic.model import Goal
 
 _SHOWN = 3
+
+WHOLE_MOST = 20_000
+"""Goals of the longest list that is also looked at as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,7 @@ class Reading:
             except SmartCriticError:
                 continue
             shown += 1
-            fields = {k: v for k, v in goal.to_dict().items() if v is not None and k != "text"}
+            fields = {k: v for k, v in goal.given().items() if k != "text"}
             lines.append(f"row {row.number}: {' / '.join(goal.text.split(chr(10)))}")
             lines.append(f"  {', '.join(f'{k} = {v}' for k, v in fields.items())}")
             lines += [f"  {note}" for note in notes]
@@ -137,7 +141,27 @@ def _one(table: Table, options: Options, orders: Sequence[bool] = ()) -> Reading
     total = len(first) if len(first) < SAMPLE else whole if table is before and rows == len(first) else None
     made = given.get("parent") not in (None, options.columns.get("parent"))
     columns = dataclasses.replace(columns, source=name, makes_parents=made)
+    if "parent" in columns.roles:
+        table.rows = _under_objectives(table.rows, columns)
     return Reading(name, table.rows, columns, first, (*table.notes, *columns.notes), table.left_out, table.header, total)
+
+
+def _under_objectives(rows: Iterator[Row], columns: Columns) -> Iterator[Row]:
+    """Hand each row those that name it as their parent, where the list is not too long to be looked at as a whole."""
+    head = list(islice(rows, WHOLE_MOST + 1))
+    if len(head) <= WHOLE_MOST:
+        at, goals = [], []
+        for i, row in enumerate(head):
+            try:
+                goals.append(columns.goal(row))
+                at.append(i)
+            except SmartCriticError:
+                continue
+        for i, goal in zip(at, with_key_results(goals), strict=True):
+            if goal.key_results:
+                head[i] = dataclasses.replace(head[i], key_results=goal.key_results)
+    yield from head
+    yield from rows
 
 
 # --------------------------------------------------------------------------- several tables as one
@@ -216,7 +240,7 @@ def _settle_orders(readings: Sequence[Reading | str], later: Sequence[int]) -> N
 
 def _renamed(row: Row, number: int, names: Mapping[str, str], origin: str, source: str) -> Row:
     cells = {names.get(n, n): v for n, v in row.cells.items()}
-    return Row(number, {**cells, origin: source}, row.error, row.line, source)
+    return Row(number, {**cells, origin: source}, row.error, row.line, source, key_results=row.key_results)
 
 
 def _all_rows(readings: Sequence[Reading | str], renamed: Mapping[str, Mapping[str, str]], origin: str, left: LeftOut) -> Iterator[Row]:

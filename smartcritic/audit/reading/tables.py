@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from smartcritic.model import KeyResult
+
 HIDDEN, GAP, RAGGED = "hidden", "gap", "ragged"
 """Marks of a row: hidden in its sheet, below an empty row, with fewer cells than any row of data."""
 
@@ -17,7 +19,7 @@ class Row:
     """One row: its number (1 for the first row of data), its cells by column, or what is wrong with it.
 
     `line` is the line of its file on which it begins (from 1), where the file has lines; `source` the file, where several are read.
-    `marks` tell how it stands in its table: `HIDDEN`, `GAP`, `RAGGED`.
+    `marks` tell how it stands in its table: `HIDDEN`, `GAP`, `RAGGED`. `key_results`: the rows that name it as their parent.
     """
 
     number: int
@@ -26,6 +28,7 @@ class Row:
     line: int | None = None
     source: str | None = None
     marks: frozenset[str] = frozenset()
+    key_results: tuple[KeyResult, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

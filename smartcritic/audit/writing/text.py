@@ -26,7 +26,7 @@ class JsonlWriter:
         """Write one line."""
         data = outcome.to_dict()
         if outcome.goal is not None and outcome.report is not None:
-            data["goal"] = {name: value for name, value in outcome.goal.to_dict().items() if value is not None}
+            data["goal"] = outcome.goal.given()
             data["row"] = {"source": outcome.row.source, "number": outcome.row.number}
             data["notes"] = list(self._columns.unread(outcome.row))
         self._stream.write(json.dumps(data, ensure_ascii=True) + "\n")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from smartcritic.errors import InputError
+from smartcritic.errors import InputError, nearest
 from smartcritic.interfaces.cli.console import exit_status, exit_status_of, show, standard_input
 from smartcritic.interfaces.cli.options import (
     ConfigOption,
@@ -22,12 +22,15 @@ from smartcritic.interfaces.cli.options import (
     make_critic,
     read_context,
 )
-from smartcritic.model import Context, Goal, Report, Rewrite, parse_iso_date, replace
+from smartcritic.model import AMBITIONS, YARDSTICK_KINDS, Context, Goal, KeyResult, Report, Rewrite, parse_iso_date, replace
 from smartcritic.render.formats import RENDERERS
 from smartcritic.render.marks import visible
 
 if TYPE_CHECKING:
     from smartcritic.critic import Critic
+
+
+Known = TypeVar("Known", bound=str)
 
 
 def check(
@@ -37,6 +40,11 @@ def check(
     context: ContextOption = None,
     role: Annotated[str | None, typer.Option("--role", help="Whose goal it is, such as SDR.")] = None,
     due: DueOption = None,
+    kind: Annotated[
+        str | None, typer.Option("--kind", help="What kind of goal it is, such as objective, key_result, learning, baseline or keep.")
+    ] = None,
+    ambition: Annotated[str | None, typer.Option("--ambition", help="How high it aims: committed or aspirational.")] = None,
+    key_result: Annotated[list[str] | None, typer.Option("--key-result", help="A key result of the objective; once for each.")] = None,
     fill: Annotated[bool, typer.Option("--fill", help="Ask the questions of the rewrite and print the finished goal.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say why each finding matters and list single suggestions.")] = False,
     fail_under: Annotated[
@@ -51,12 +59,30 @@ def check(
     where = read_context(context, today)
     text = standard_input() if goal == "-" else goal
     critic = make_critic(config, model, profile)
-    item = Goal(text, role=role, due_date=parse_iso_date(due, "--due"))
+    item = Goal(
+        text,
+        role=role,
+        due_date=parse_iso_date(due, "--due"),
+        kind=_one_of(kind, YARDSTICK_KINDS, "--kind"),
+        ambition=_one_of(ambition, AMBITIONS, "--ambition"),
+        key_results=tuple(map(KeyResult, key_result or ())),
+    )
     report = critic.critique(item, where)
     if fill:
         report = _fill(critic, item, report, where)
     show(RENDERERS["Report", format](report, verbose=verbose))
     return exit_status(report.score, fail_under) or exit_status_of(report.findings, fail_on)
+
+
+def _one_of(said: str | None, known: tuple[Known, ...], option: str) -> Known | None:
+    """What an option says, with spaces or hyphens for underscores."""
+    if said is None:
+        return None
+    plain = said.strip().lower().replace(" ", "_").replace("-", "_")
+    found = next((k for k in known if k == plain), None)
+    if found is None:
+        raise InputError(f"{option}: there is no {said!r}{nearest(plain, known)}; give one of {', '.join(known)}")
+    return found
 
 
 def _fill(critic: Critic, item: Goal, report: Report, where: Context) -> Report:

@@ -140,7 +140,7 @@ def _lists(app: FastAPI, service: Service) -> None:
         rewrite, utf16 = switches(request, rewrite=True, utf16=False)
 
         def read(body: dict[str, Any]) -> Any:
-            return service.goals(body), handlers.read_context(body.get("context"))
+            return handlers.joined(service.goals(body)), handlers.read_context(body.get("context"))
 
         goals, context = await service.read(request, read, ("goals", "context"), ("goals",))
         results: list[dict[str, Any]] = []

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from smartcritic import rules
 from smartcritic.audit.runner import judge_together
+from smartcritic.criteria.yardsticks.families import with_key_results
 from smartcritic.errors import InputError, SmartCriticError
 from smartcritic.model import ERROR_SCHEMA, Context, Goal, Report, read_value, reject_unknown_keys
 from smartcritic.render.utf16 import utf16_comparison, utf16_offsets
@@ -40,7 +41,9 @@ def read_body(raw: bytes, known: Sequence[str], needed: Sequence[str]) -> dict[s
 
 
 def read_goal(value: Any, where: str = "goal") -> Goal:
-    """Read a goal: its text, or an object with `text` and the other fields of a goal."""
+    """Read a goal: its text, or an object with `text` and the other fields of a goal; one that is read already stays."""
+    if isinstance(value, Goal):
+        return value
     if isinstance(value, str):
         return Goal(value)
     if isinstance(value, Mapping):
@@ -59,6 +62,16 @@ def read_goals(value: Any) -> list[Goal | str]:
         except SmartCriticError as error:
             out.append(str(error))
     return out
+
+
+def joined(values: Any) -> Any:
+    """A list of goals as it was sent, where goals that others name as their parent are read and handed these as their key results."""
+    if not isinstance(values, list) or not any(isinstance(v, Mapping) and v.get("parent") for v in values):
+        return values
+    goals = read_goals(values)
+    made = iter(with_key_results([g for g in goals if isinstance(g, Goal)]))
+    whole = [next(made) if isinstance(g, Goal) else None for g in goals]
+    return [g if g is not None and g.key_results else v for g, v in zip(whole, values, strict=True)]
 
 
 def read_context(value: Any) -> Context | None:
@@ -96,7 +109,7 @@ def encode(data: Any) -> bytes:
 
 def failed_row(value: Any, row: int, error: str) -> dict[str, Any]:
     """A goal of a list that could not be judged, as ``smartcritic/error/1``; `value` is what was sent, `row` 1 for the first."""
-    key = value.get("id") if isinstance(value, Mapping) else None
+    key = value.id if isinstance(value, Goal) else value.get("id") if isinstance(value, Mapping) else None
     return {"schema": ERROR_SCHEMA, "id": key if isinstance(key, str) else None, "row": row, "error": error}
 
 
@@ -138,7 +151,7 @@ def batch_data(results: list[dict[str, Any]]) -> dict[str, Any]:
 def batch(critic: Critic, body: Mapping[str, Any], *, rewrite: bool = True, utf16: bool = False) -> dict[str, Any]:
     """Judge a list of goals in one go."""
     read_goals(body["goals"])
-    return batch_data(judge_rows(critic, body["goals"], read_context(body.get("context")), 1, rewrite=rewrite, utf16=utf16))
+    return batch_data(judge_rows(critic, joined(body["goals"]), read_context(body.get("context")), 1, rewrite=rewrite, utf16=utf16))
 
 
 def extract(critic: Critic, body: Mapping[str, Any], *, utf16: bool = False) -> dict[str, Any]:

@@ -171,7 +171,7 @@ def _goals(reading: Reading, most: int) -> tuple[list[dict[str, Any]], list[dict
         except SmartCriticError as error:
             errors.append({"row": row.number, "error": visible(str(error))})
             continue
-        kept: dict[str, Any] = {"row": row.number, "goal": {k: v for k, v in goal.to_dict().items() if v is not None}}
+        kept: dict[str, Any] = {"row": row.number, "goal": goal.given()}
         own = reading.columns.context(row, None)
         if own is not None:
             kept["objectives"] = list(own.objectives)

@@ -59,18 +59,18 @@ export interface Problem {
   detail: string;
 }
 
-/** What one criterion says. `measured` and `asked` say in words what was found and what would be needed; `evidence` are the spans that show it. `source`: "text", "field" (a column beside the text) or "context". */
+/** What one criterion says. `measured` and `asked` say in words what was found and what would be needed; `evidence` are the spans that show it. `source`: "text", "field" (a column beside the text), "context" or "key_results" (those of an objective). */
 export interface Verdict {
   verdict: "met" | "partial" | "unknown" | "unmet";
   confidence: number;
-  source: "context" | "field" | "text";
+  source: "context" | "field" | "key_results" | "text";
   findings: Finding[];
   measured: string;
   asked: string;
   evidence: Cue[];
 }
 
-/** A flaw: `rule` names it, `message` says what is wrong here, `why` says why it matters. No span for an absence. `level` says how much it weighs by the configuration: "error", "warning" or "note"; it changes no verdict. */
+/** A flaw: `rule` names it, `message` says what is wrong here, `why` says why it matters. No span for an absence. `level` says how much it weighs by the configuration: "error", "warning" or "note"; it changes no verdict. `kind`: the kind of goal whose yardstick it was judged by; None where that is the one for all goals. */
 export interface Finding {
   rule: string;
   message: string;
@@ -79,6 +79,7 @@ export interface Finding {
   end: number | null;
   quote: string | null;
   level: "error" | "note" | "warning";
+  kind: "baseline" | "count" | "event" | "habit" | "keep" | "key_result" | "learning" | "level" | "objective" | "rule" | "skill" | "state" | "task" | null;
 }
 
 /** Words that show something: `kind` says what, `text` is the caller's own text at `start:end`. `value` carries a plain reading where there is one (a lemma, a metric's name, a role). */
@@ -260,6 +261,14 @@ export interface Part {
   rewrites: Rewrite[];
 }
 
+/** The kind that a goal was judged by, and why. `source`: "field" (the caller gave the kind), "list" (it has key results), "mark" ("KR 1: ..."), "profile" (the words, read by a profile that looks for objectives) or "text" (the words alone, which changes no verdict). `why` says so in words. */
+export interface Yardstick {
+  kind: "baseline" | "count" | "event" | "habit" | "keep" | "key_result" | "learning" | "level" | "objective" | "rule" | "skill" | "state" | "task";
+  source: "field" | "list" | "mark" | "profile" | "text";
+  why: string;
+  ambition: "aspirational" | "committed" | null;
+}
+
 /** Words of a goal, and what found them: "rule", or the name of a trained component. */
 export interface Span {
   text: string;
@@ -268,7 +277,7 @@ export interface Span {
   found_by: string;
 }
 
-/** What the critic says of one goal. `judged` is False for a text that is no goal: its `score` is None, its verdicts are all "unknown", and one finding says why. `suggestions`: ways to mend the criteria that are not met, one criterion each. `rewrites`: the whole goal rewritten in up to three ways, best first; `rewrite` is the first, or None where nothing needs to change or nothing better was found. `parts`: where the text holds several goals, each by itself. All stay empty where they were not asked for. `kind_of_goal`: what kind of goal it was read as, which decides how it is measured and dated; None for a text that was not judged. */
+/** What the critic says of one goal. `judged` is False for a text that is no goal: its `score` is None, its verdicts are all "unknown", and one finding says why. `suggestions`: ways to mend the criteria that are not met, one criterion each. `rewrites`: the whole goal rewritten in up to three ways, best first; `rewrite` is the first, or None where nothing needs to change or nothing better was found. `parts`: where the text holds several goals, each by itself. All stay empty where they were not asked for. `kind_of_goal`: what kind of goal it is, which decides how it is measured and dated; None for a text that was not judged. `yardstick`: why it was judged as that kind. */
 export interface Report {
   schema: "smartcritic/report/1";
   id: string | null;
@@ -283,7 +292,8 @@ export interface Report {
   rewrite: Rewrite | null;
   rewrites: Rewrite[];
   parts: Part[];
-  kind_of_goal: "count" | "event" | "habit" | "keep" | "level" | "rule" | "skill" | "state" | "task" | null;
+  kind_of_goal: "baseline" | "count" | "event" | "habit" | "keep" | "key_result" | "learning" | "level" | "objective" | "rule" | "skill" | "state" | "task" | null;
+  yardstick: Yardstick | null;
 }
 
 /** What must be reached, added up, by the end of `date`. */
@@ -321,7 +331,7 @@ export interface FactChange {
   message: string;
   before: Quote | null;
   after: Quote | null;
-  source: "context" | "field" | "text";
+  source: "context" | "field" | "key_results" | "text";
 }
 
 /** Words of a text: ``text == whole[start:end]``. */
@@ -365,7 +375,7 @@ export interface PortfolioFinding {
   level: "error" | "note" | "warning";
 }
 
-/** One goal as its author wrote it, with what the exporting system knows beside the text. */
+/** One goal as its author wrote it, with what the exporting system knows beside the text. `kind` is what its author calls it, and beats what its words are read as. `key_results` are those of an objective. */
 export interface Goal {
   text: string;
   id?: string | null;
@@ -382,6 +392,21 @@ export interface Goal {
   current?: number | null;
   review?: string | null;
   status?: string | null;
+  kind?: "baseline" | "count" | "event" | "habit" | "keep" | "key_result" | "learning" | "level" | "objective" | "rule" | "skill" | "state" | "task" | null;
+  ambition?: "aspirational" | "committed" | null;
+  key_results?: KeyResult[];
+}
+
+/** A result by which an objective is known to be reached: its text and fields, as those of a `Goal`; a string is the text alone. */
+export interface KeyResult {
+  text: string;
+  id?: string | null;
+  due_date?: string | null;
+  metric?: string | null;
+  unit?: string | null;
+  baseline?: number | null;
+  target?: number | null;
+  current?: number | null;
 }
 
 /** What the text cannot say: the day, the role, the objectives, past results, the funnel and the capacity. */

@@ -1,0 +1,37 @@
+"""Lists of goals that name their parents: an objective is handed its key results."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from smartcritic.model import Goal, KeyResult, replace
+
+
+def with_key_results(goals: Sequence[Goal]) -> list[Goal]:
+    """Return the goals, each with those as its key results whose `parent` is its id or its text.
+
+    What has key results already, or is given as another kind than an objective, stays as it is. The critic judges a stream goal by goal, so
+    a list whose objectives are to be judged with what carries them goes through this first.
+    """
+    by_text: dict[str, int] = {}
+    by_id: dict[str, int] = {}
+    for i, goal in enumerate(goals):
+        by_text.setdefault(_plain(goal.text), i)
+        if goal.id:
+            by_id.setdefault(_plain(goal.id), i)
+    found: dict[int, list[KeyResult]] = {}
+    for i, goal in enumerate(goals):
+        name = _plain(goal.parent or "")
+        at = by_id.get(name, by_text.get(name)) if name else None
+        if at is not None and at != i:
+            found.setdefault(at, []).append(goal.as_key_result())
+    return [replace(g, key_results=tuple(found[i])) if i in found and _may_have(g) else g for i, g in enumerate(goals)]
+
+
+def _may_have(goal: Goal) -> bool:
+    return not goal.key_results and goal.kind in (None, "objective")
+
+
+def _plain(text: str) -> str:
+    """A text for comparing: any case, single spaces, no end mark."""
+    return " ".join(text.lower().split()).rstrip(".")
