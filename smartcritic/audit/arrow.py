@@ -6,7 +6,7 @@ order. It holds no state, so that it can be called in a process, on a cluster, o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import IO, Any
 
 from smartcritic.audit.extras import need
@@ -96,18 +96,23 @@ def judge_batches(
 
 
 class ParquetWriter:
-    """The columns of the input as text, then those of `schema`."""
+    """The columns of the input as text, then those of `schema`, then that of `partition`: its name and what a row has in it.
+
+    An input's column that is named as one of these becomes ``input_NAME``.
+    """
 
     def __init__(
-        self, stream: IO[Any], columns: Columns, guard: bool = True, metadata: Mapping[bytes, bytes] | None = None
+        self, stream: IO[Any], columns: Columns, guard: bool = True, partition: tuple[str, Callable[[Outcome], str | None]] | None = None
     ) -> None:
         pa = need("pyarrow", "writing .parquet")
         parquet = need("pyarrow.parquet", "writing .parquet")
         self._pa, self._names = pa, columns.names
         own = schema()
-        taken = set(own.names)
-        self._own = [n if n not in taken else f"input_{n}" for n in columns.names]
-        self._schema = pa.schema([*((n, pa.string()) for n in self._own), *own], metadata=metadata)
+        taken, self._partition = set(own.names), partition
+        parted = [] if partition is None else [(partition[0], pa.string())]
+        folders = {name.casefold() for name, _ in parted}  # Spark and DuckDB know no case, and take the folder's
+        self._own = [n if n not in taken and n.casefold() not in folders else f"input_{n}" for n in columns.names]
+        self._schema = pa.schema([*((n, pa.string()) for n in self._own), *own, *parted])
         self._file = parquet.ParquetWriter(getattr(stream, "buffer", stream), self._schema, compression="zstd")
         self._rows: list[dict[str, Any]] = []
 
@@ -115,7 +120,8 @@ class ParquetWriter:
         """Take one row; a full batch is written."""
         cells = outcome.row.cells
         row = {own: None if (v := cells.get(n)) is None else safe(str(v)) for own, n in zip(self._own, self._names)}
-        self._rows.append(row | verdict_row(outcome))
+        more = {} if self._partition is None else {self._partition[0]: self._partition[1](outcome)}
+        self._rows.append(row | verdict_row(outcome) | more)
         if len(self._rows) >= BATCH:
             self._flush()
 

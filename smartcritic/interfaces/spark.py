@@ -20,11 +20,11 @@ from smartcritic.audit.reading import Columns
 from smartcritic.config import Config
 from smartcritic.critic import Critic
 from smartcritic.errors import InputError
-from smartcritic.interfaces.dask import count_row, find_roles, parquet_files
+from smartcritic.interfaces.dask import NO_TEAM, TEAM, count_row, find_roles, parquet_files
 from smartcritic.model import CRITERIA, Context
 from smartcritic.summary import Summary
 
-TEAM, _NUMBER = "team", "smartcritic row"
+_NUMBER = "smartcritic row"
 _MARK = "_smartcritic.json"
 _OURS = re.compile(rf"_temporary|_SUCCESS|{_MARK}|\..*\.crc|{TEAM}=.*|part-.*\.parquet")
 _critics: dict[str, Critic] = {}
@@ -97,7 +97,7 @@ def _counted(folder: Path) -> Summary:
     summary = Summary()
     for batch in parts.to_batches(columns=wanted):
         for row in batch.to_pylist():
-            team = None if row[TEAM] == "__HIVE_DEFAULT_PARTITION__" else row[TEAM]
+            team = None if row[TEAM] == NO_TEAM else row[TEAM]
             count_row(summary, {**row, "findings": row["findings"] or [], TEAM: team}, {TEAM: TEAM})
     return summary
 

@@ -158,8 +158,8 @@ def test_a_bucket_is_audited_on_a_cluster_and_taken_up_again(s3: str, tmp_path: 
     out = tmp_path / "out"
     with distributed.LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None) as cluster:
         summary = audit_on_dask("s3://yard/goals/*.parquet", out, TODAY, scheduler=cluster.scheduler_address, advise=False)
-        parts = sorted(out.glob("part-*.parquet"))
-        assert [row["Goal"] for part in parts for row in pq.read_table(part).to_pylist()] == TEXTS
+        parts = sorted(out.glob("team=*/part-*.parquet"), key=lambda part: part.name)
+        assert [row["Goal"] for part in parts for row in pq.ParquetFile(part).read().to_pylist()] == TEXTS
         assert (summary.rows, summary.errors, len(parts)) == (40, 0, 8)
         written = [part.stat().st_mtime_ns for part in parts]
         again = audit_on_dask("s3://yard/goals/*.parquet", out, TODAY, scheduler=cluster.scheduler_address, advise=False)

@@ -72,7 +72,8 @@ def parquet(path: Path, texts: list[str], group: int) -> Path:
 
 
 def rows(folder: Path) -> list[dict[str, object]]:
-    return [row for path in sorted(folder.glob("part-*.parquet")) for row in pq.read_table(path).to_pylist()]
+    found = pq.read_table(folder).to_pylist()
+    return sorted(found, key=lambda row: row["row"])  # type: ignore[no-any-return]
 
 
 def test_every_row_is_there_once_though_a_worker_is_killed(cluster: Cluster, tmp_path: Path) -> None:
@@ -82,7 +83,7 @@ def test_every_row_is_there_once_though_a_worker_is_killed(cluster: Cluster, tmp
 
     def kill_one() -> None:
         until = time.monotonic() + 60
-        while len(list(out.glob("part-*"))) < 6 and time.monotonic() < until:
+        while len(list(out.glob("team=*/part-*"))) < 12 and time.monotonic() < until:
             time.sleep(0.02)
         cluster.workers[0].send_signal(signal.SIGKILL)
 
@@ -99,6 +100,9 @@ def test_every_row_is_there_once_though_a_worker_is_killed(cluster: Cluster, tmp
     assert summary.groups["team"]["Docks"].unjudged == summary.whole.unjudged == {"text/not_a_goal": 1}
     assert summary.whole.score == sum(r["score"] for r in found if r["judged"]) / 239  # type: ignore[misc]
     assert not list(out.glob(".*"))
+    assert sorted(p.name for p in out.iterdir()) == ["_smartcritic", "team=Docks", "team=Fleet"]
+    assert [r["Goal"] for r in pq.read_table(out, filters=[("team", "==", "Docks")]).to_pylist()] == texts[1::2]
+    assert len(list((out / "team=Docks").iterdir())) == 30, "a file a row group"
 
     log = tmp_path / "log"
     before = log.read_text()
@@ -108,6 +112,55 @@ def test_every_row_is_there_once_though_a_worker_is_killed(cluster: Cluster, tmp
     other = Context(today="2026-11-25")  # type: ignore[arg-type]
     audit_on_dask(source, out, other, scheduler=cluster.address, make=make)
     assert len(log.read_text().split()) == len(before.split()) + 240
+
+
+@pytest.fixture(scope="module")
+def small() -> Iterator[str]:
+    """The address of a cluster of this process."""
+    with distributed.LocalCluster(n_workers=1, processes=False, threads_per_worker=1, dashboard_address=None) as cluster:
+        yield cluster.scheduler_address
+
+
+def crashing(monkeypatch: pytest.MonkeyPatch) -> object:
+    monkeypatch.syspath_prepend(HAND_MADE)
+    return importlib.import_module("crashing").Crashing
+
+
+def test_any_team_is_a_folder_and_is_read_back(small: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    teams = ["R&D / Köln", "50% = half", None, "  ", "..", "A" * 400, " Docks "]
+    table = pa.table({"Goal": [f"Paint {i} buoys" for i in range(7)], "team": teams})
+    pq.write_table(table, tmp_path / "goals.parquet")
+    summary = audit_on_dask(tmp_path / "goals.parquet", tmp_path / "out", TODAY, scheduler=small, make=crashing(monkeypatch))  # type: ignore[arg-type]
+    folders = sorted(p.name for p in (tmp_path / "out").iterdir() if p.name != "_smartcritic")
+    assert folders == sorted(
+        ["team=R&D %2F Köln", "team=50%25 %3D half", "team=__HIVE_DEFAULT_PARTITION__", "team=..", f"team={'A' * 200}", "team=Docks"]
+    )
+    found = rows(tmp_path / "out")
+    read = [None if r["team"] == "__HIVE_DEFAULT_PARTITION__" else r["team"] for r in found]
+    assert read == ["R&D / Köln", "50% = half", None, None, "..", "A" * 200, "Docks"]
+    assert [r["input_team"] for r in found] == teams, "the cells themselves are kept"
+    assert set(summary.groups["team"]) == {name for name in read if name}
+
+
+def test_what_a_half_run_and_an_earlier_one_left_is_mended(small: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make, out = crashing(monkeypatch), tmp_path / "out"
+    source = parquet(tmp_path / "goals.parquet", [f"Paint {i} buoys" for i in range(12)], 4)
+
+    def run() -> list[object]:
+        audit_on_dask(source, out, TODAY, scheduler=small, make=make)  # type: ignore[arg-type]
+        return [row["row"] for row in rows(out)]
+
+    assert run() == list(range(1, 13))
+    (out / "_smartcritic" / "part-00000-00001.json").unlink()  # died before its last word
+    (out / "team=Docks" / "part-00000-00002-0.parquet").unlink()  # or somebody took a file away
+    (out / ".part-00000-00001.x.part").mkdir()
+    (out / "part-00000-00000.parquet").write_bytes(b"of an earlier version")
+    assert run() == list(range(1, 13))
+    assert sorted(p.name for p in out.iterdir()) == ["_smartcritic", "team=Docks", "team=Fleet"]
+    table = pq.read_table(source)
+    pq.write_table(table.set_column(1, "Team", pa.array(["Lights"] * 12)), source, row_group_size=6)
+    assert run() == list(range(1, 13)), "goals that changed teams stand in one folder alone"
+    assert sorted(p.name for p in out.iterdir()) == ["_smartcritic", "team=Lights"]
 
 
 def test_a_cluster_of_this_machine_is_not_looked_at_all_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
