@@ -48,12 +48,13 @@ class Advice(NamedTuple):
 def advise_many(goals: Sequence[tuple[Evidence, Report]], rescore: RescoreMany) -> list[Advice]:
     """Return the advice on many goals, in order; one text of each is judged, all together, and where that is no better, one more.
 
-    A goal in a language without a catalogue of measures gets none.
+    A goal in a language without a catalogue of measures gets none, nor does one that is marked as done.
     """
     tasks = {
         i: _task(evidence, report)
         for i, (evidence, report) in enumerate(goals)
         if report.judged and any(c.isalpha() for c in report.text) and measures.fields(evidence.language)
+        if not clause.is_done(report.text, evidence.language)
     }
     kept: dict[int, tuple[_Draft, Report]] = {}
     for apart in (False, True):
