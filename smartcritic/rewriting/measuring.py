@@ -19,7 +19,7 @@ MOST_COUNTED = 12
 
 
 def how_measured(task: Task) -> Piece | None:
-    """What would show how far along it is, a bare figure's two levels first; None for a task that is plainly done or not, and where nothing fits."""
+    """What would show how far along it is, a bare figure first; None for a task plainly done or not, and where nothing fits."""
     figure = _statistic(task)
     if figure is not None or not task.open("measurable"):
         return figure
