@@ -51,7 +51,7 @@ def by_when(task: Task) -> Piece | None:
     closing = any_of(task.language, "closing", r"^%s\s")
     often = {(d.start, d.end) for d in facts.dates if d.kind == "recurrence"}
     named = [e for e in facts.of("event", "undated_season") if (e.start, e.end) not in often]
-    events = [e for e in named if facts.cadence is None or closing.match(e.text)]
+    events = [e for e in named if (facts.cadence is None or closing.match(e.text)) and not _says(task, e)]
     if events:
         return _event(task, events[-1])
     others = _others(task)
@@ -345,10 +345,9 @@ def _event(task: Task, event: Cue) -> Piece | None:
     language, today = task.language, task.evidence.context.today
     assert today is not None
     ends = [_last(task, d) for d in task.report.facts.dates if d.start < event.end and event.start < d.end and d.end_date is not None]
-    name = any_of(language, "event_leads", r"^%s\s+").sub("", event.text)
-    first = name.split()[0].lower() if name.split() else ""
-    if first in words(language, "pronouns") or any(d < today for d in ends):
+    if any(d < today for d in ends):
         return None
+    name = any_of(language, "event_leads", r"^%s\s+").sub("", event.text)
     if len(name.split()) > MOST_EVENT_WORDS or any_of(language, "ends", r"^%s\s").match(event.text):
         return None
     if task.text[event.end : event.end + 1] not in ("", ".", ",", ";", ")"):
@@ -358,6 +357,12 @@ def _event(task: Task, event: Cue) -> Piece | None:
     slot = gap(language, "event", "deadline", item=name, proposal=day, example=day or format_date(_proposal(task).day))
     change = Change(event.end, event.end, say(language, "event_day", event=slot))
     return Piece("time_bound", message(language, "event"), (change,))
+
+
+def _says(task: Task, event: Cue) -> bool:
+    """Whether the words of an event are a clause ("before it is done"), which has no day of its own."""
+    name = any_of(task.language, "event_leads", r"^%s\s+").sub("", event.text)
+    return re.split(r"[\s'’]", name.lower())[0] in words(task.language, "pronouns")
 
 
 def _last(task: Task, found: DateMention) -> dt.date:

@@ -294,7 +294,12 @@ def _shown(task: Task) -> Piece | None:
 def _sign(task: Task, optional: bool = False) -> Piece:
     """What will show it, by what kind of thing it is about: who does what then, how fast it goes, what is said of it."""
     item = task.subject()
-    shown = table(task.language, "signs").get(item.nature) if item is not None and _bettered(task) else None
+    action = task.report.facts.action
+    direct = item is not None and (action is None or item.end <= action.start or _takes(task, action, item))
+    nature = item.nature if item is not None and direct else ""
+    shown = table(task.language, "signs").get(nature)
+    if shown is None and _bettered(task):
+        shown = table(task.language, "signs_of_better").get(nature)
     slot = gap(task.language, "sign", optional=optional, shown=shown)
     return Piece("measurable", message(task.language, "seen"), tail=say(task.language, "seen", sign=slot), form="seen")
 

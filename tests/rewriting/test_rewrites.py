@@ -44,6 +44,12 @@ def test_what_is_done_is_left_alone(done: str, critic: sc.Critic) -> None:
     assert not rewritten(critic, done, "task")
 
 
+def test_a_clause_is_no_event(critic: sc.Critic) -> None:
+    text = rewritten(critic, "Wash the sails before they're stored", "task")[0].text
+    assert "stored ([" not in text
+    assert "[31 March 2027]" in text
+
+
 def test_a_title_ends_no_sentence(critic: sc.Critic) -> None:
     assert rewritten(critic, "Meet Prof. Ada Marsh", "task")[0].text.endswith("meet Prof. Ada Marsh")
 
