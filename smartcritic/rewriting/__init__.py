@@ -48,12 +48,13 @@ class Advice(NamedTuple):
 def advise_many(goals: Sequence[tuple[Evidence, Report]], rescore: RescoreMany) -> list[Advice]:
     """Return the advice on many goals, in order; one text of each is judged, all together, and where that is no better, one more.
 
-    A goal in a language without a catalogue of measures gets none.
+    A goal in a language without a catalogue of measures gets none, nor does one that is marked as done.
     """
     tasks = {
         i: _task(evidence, report)
         for i, (evidence, report) in enumerate(goals)
         if report.judged and any(c.isalpha() for c in report.text) and measures.fields(evidence.language)
+        if not clause.is_done(report.text, evidence.language)
     }
     kept: dict[int, tuple[_Draft, Report]] = {}
     for apart in (False, True):
@@ -75,7 +76,8 @@ def _task(evidence: Evidence, report: Report) -> Task:
 def _draft(task: Task, apart: bool) -> _Draft | None:
     """What mends specific, measurable and time-bound with the least change; `apart`: in a sentence behind the goal, its own words left."""
     measured = pieces.own_gaps(task) or measuring.how_measured(task)
-    dated = dating.by_when(replace(task, lasting=False) if measured is not None and measured.form in AIMED else task)
+    aimed = measured is not None and measured.form in AIMED
+    dated = dating.by_when(replace(task, lasting=False, kind="level" if task.kind == "habit" else task.kind) if aimed else task)
     drafted = (pieces.mended(task), pieces.plainly(task), pieces.which(task), measured, _reach(task), dated)
     found = [p for p in drafted if p is not None]
     if sum(p.slots() for p in found) > MAX_SLOTS:

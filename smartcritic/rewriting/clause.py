@@ -41,6 +41,12 @@ def own(text: str, facts: Facts, language: Language) -> Clause:
     return Clause(cut[-1][0], end_of(text, cut[-1][1]))
 
 
+def is_done(text: str, language: Language) -> bool:
+    """Whether a mark at either end says that it is done: "[x] Publish the paper", "Publish the paper (done)"."""
+    at_front = any_of(language, "done_marks", r"\s*(?:[-*•]\s+|\d+[.)]\s+)?%s(?!\w)").match(text)
+    return at_front is not None or any_of(language, "done_marks", r"(?<!\w)%s[\s.]*$").search(text) is not None
+
+
 def end_of(text: str, stop: int | None = None) -> int:
     """Where words can be added at the end of ``text[:stop]``: before its closing punctuation and Markdown."""
     stop = len(text) if stop is None else stop

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from typing import Any
 
 from smartcritic import calendar
 from smartcritic.calendar import format_date
@@ -50,7 +51,7 @@ def by_when(task: Task) -> Piece | None:
     closing = any_of(task.language, "closing", r"^%s\s")
     often = {(d.start, d.end) for d in facts.dates if d.kind == "recurrence"}
     named = [e for e in facts.of("event", "undated_season") if (e.start, e.end) not in often]
-    events = [e for e in named if facts.cadence is None or closing.match(e.text)]
+    events = [e for e in named if (facts.cadence is None or closing.match(e.text)) and not _says(task, e)]
     if events:
         return _event(task, events[-1])
     others = _others(task)
@@ -208,8 +209,7 @@ def _proposal(task: Task, longest: str = "years") -> horizon.Proposal:
     takes = max(lasting.takes(task.report.facts), _least(task), key=horizon.LONGER.index)
     if takes in ("days", "weeks") and task.kind in SLOW:
         takes = "quarter"
-    if _is_near(task):
-        longest = min(longest, "quarter", key=horizon.LONGER.index)
+    longest = min(longest, _most(task), "quarter" if _is_near(task) else longest, key=horizon.LONGER.index)
     return horizon.propose(min(takes, longest, key=horizon.LONGER.index), task.evidence.context, task.evidence.goal)
 
 
@@ -220,6 +220,21 @@ def _is_near(task: Task) -> bool:
 
 def _least(task: Task) -> str:
     """How long such a goal takes at least, by what is done with what."""
+    most = max((q.value for q in task.report.facts.quantities), default=0.0)
+    fits = [r for r in _rows(task, "least") if most >= r.get("many", 0)]
+    rows = [r["horizon"] for r in fits if "verbs" in r or task.kind not in SMALL]
+    return max(rows, key=horizon.LONGER.index, default="days")
+
+
+def _most(task: Task) -> str:
+    """How long such a goal takes at most."""
+    most = max((q.value for q in task.report.facts.quantities), default=0.0)
+    rows = [r["horizon"] for r in _rows(task, "most") if most <= r["few"]]
+    return min(rows, key=horizon.LONGER.index, default=horizon.LONGER[-1])
+
+
+def _rows(task: Task, name: str) -> list[dict[str, Any]]:
+    """The rows of a table that fit what is done with what."""
     facts = task.report.facts
     verbs = {a.lemma for a in facts.actions}
     first = facts.objects[0] if facts.objects else None
@@ -227,12 +242,8 @@ def _least(task: Task) -> str:
     said = {task.language.singular(w) for w in re.findall(r"[\w-]+", " ".join(span.split()[:6]))}
     if first is not None:
         said.add(first.head)
-    listed = table(task.language, "least")
-    fits = [r for r in listed if ("verbs" not in r or verbs & set(r["verbs"])) and ("heads" not in r or said & set(r["heads"]))]
-    most = max((q.value for q in facts.quantities), default=0.0)
-    fits = [r for r in fits if most >= r.get("many", 0)]
-    rows = [r["horizon"] for r in fits if "verbs" in r or task.kind not in SMALL]
-    return max(rows, key=horizon.LONGER.index, default="days")
+    listed = table(task.language, name)
+    return [r for r in listed if ("verbs" not in r or verbs & set(r["verbs"])) and ("heads" not in r or said & set(r["heads"]))]
 
 
 # ---------------------------------------------------------------------------------- days that are there
@@ -334,10 +345,9 @@ def _event(task: Task, event: Cue) -> Piece | None:
     language, today = task.language, task.evidence.context.today
     assert today is not None
     ends = [_last(task, d) for d in task.report.facts.dates if d.start < event.end and event.start < d.end and d.end_date is not None]
-    name = any_of(language, "event_leads", r"^%s\s+").sub("", event.text)
-    first = name.split()[0].lower() if name.split() else ""
-    if first in words(language, "pronouns") or any(d < today for d in ends):
+    if any(d < today for d in ends):
         return None
+    name = any_of(language, "event_leads", r"^%s\s+").sub("", event.text)
     if len(name.split()) > MOST_EVENT_WORDS or any_of(language, "ends", r"^%s\s").match(event.text):
         return None
     if task.text[event.end : event.end + 1] not in ("", ".", ",", ";", ")"):
@@ -347,6 +357,12 @@ def _event(task: Task, event: Cue) -> Piece | None:
     slot = gap(language, "event", "deadline", item=name, proposal=day, example=day or format_date(_proposal(task).day))
     change = Change(event.end, event.end, say(language, "event_day", event=slot))
     return Piece("time_bound", message(language, "event"), (change,))
+
+
+def _says(task: Task, event: Cue) -> bool:
+    """Whether the words of an event are a clause ("before it is done"), which has no day of its own."""
+    name = any_of(task.language, "event_leads", r"^%s\s+").sub("", event.text)
+    return re.split(r"[\s'’]", name.lower())[0] in words(task.language, "pronouns")
 
 
 def _last(task: Task, found: DateMention) -> dt.date:

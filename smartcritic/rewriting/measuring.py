@@ -19,9 +19,10 @@ MOST_COUNTED = 12
 
 
 def how_measured(task: Task) -> Piece | None:
-    """What would show how far along it is; None for a task that is plainly done or not, and where nothing fits."""
-    if not task.open("measurable"):
-        return None
+    """What would show how far along it is, a bare figure first; None for a task plainly done or not, and where nothing fits."""
+    figure = _statistic(task)
+    if figure is not None or not task.open("measurable"):
+        return figure
     kind = "state" if task.kind in ("task", "event") and moves(task) else task.kind
     return next((piece for way in WAYS[kind] if (piece := way(task)) is not None), None)
 
@@ -38,6 +39,20 @@ def _bettered(task: Task) -> bool:
     if action is None:
         return any_of(task.language, "compared_first", r"\W*%s\s").match(task.text, task.clause.start) is not None
     return moves(task) or action.direction in ("up", "down")
+
+
+def _open_state(task: Task) -> bool:
+    """Whether it is a state of its object that nothing in the text would show; what one is to know or look into is none."""
+    if task.kind != "state" or task.report.criteria["measurable"].verdict != "unmet":
+        return False
+    action, item = task.report.facts.action, task.subject()
+    if item is None or (action is not None and action.lemma in words(task.language, "beside")):
+        return False
+    before = action is None or item.end <= action.start
+    if not before and action is not None and not _takes(task, action, item):
+        return False
+    head = re.search(rf"(?<![^\W_]){re.escape(item.head)}", task.text[item.start : item.end], re.IGNORECASE)
+    return head is None or head[0].islower() or item.start == task.clause.start or task.text[item.start : item.end].istitle()
 
 
 def _number(task: Task) -> Piece | None:
@@ -172,6 +187,18 @@ def _level(task: Task) -> Piece | None:
     return Piece("measurable", message(language, "level"), tail=tail, loose=not mass, form="level")
 
 
+def _statistic(task: Task) -> Piece | None:
+    """From where to where, of a figure that opens as one does: "Average days on market", "Share of calls answered"."""
+    text, clause, language = task.text, task.clause, task.language
+    own, action = text[clause.start : clause.end], task.report.facts.action
+    if action is not None and action.start == clause.start:
+        return None
+    if any_of(language, "statistics", r"(?:the\s+)?%s(?![^\W_])").match(own) is None or task.report.facts.quantities:
+        return None
+    now, target = gap(language, "now", item=own, example="12%"), gap(language, "target", item=own, example="15%")
+    return Piece("measurable", message(language, "level"), tail=say(language, "level", now=now, target=target), form="level")
+
+
 def _metric_kind(task: Task, item: ObjectFact) -> str:
     known = table(task.language, "levels")
     for entry in task.language.lexicon("metrics").entries:
@@ -203,7 +230,7 @@ def today_level(task: Task, item: ObjectFact) -> str | None:
 def _measured(task: Task) -> Piece | None:
     """By a measure of the catalogue: "measured by [net revenue retention], from [now] to [target]"."""
     item = task.subject()
-    if not _bettered(task) or item is None or item.head in words(task.language, "empty_heads"):
+    if not (_bettered(task) or _open_state(task)) or item is None or item.head in words(task.language, "empty_heads"):
         return None
     if item.nature == "people" and task.report.facts.action is None:
         return None
@@ -253,8 +280,28 @@ def _seen(task: Task) -> Piece | None:
     plain = action is not None and action.direction is None and not moves(task) and action.lemma not in words(task.language, "states")
     if plain and not open_state:
         return None
-    tail = say(task.language, "seen", sign=gap(task.language, "sign", optional=True))
-    return Piece("measurable", message(task.language, "seen"), tail=tail, form="seen")
+    return _sign(task, optional=True)
+
+
+def _shown(task: Task) -> Piece | None:
+    """In the goal itself, what nothing in the text would show and no measure of the catalogue fits, asked in plain words."""
+    action = task.report.facts.action
+    if task.report.criteria["measurable"].verdict != "unmet" or (action is not None and action.lemma in words(task.language, "beside")):
+        return None
+    return _sign(task) if _bettered(task) or task.kind == "state" else None
+
+
+def _sign(task: Task, optional: bool = False) -> Piece:
+    """What will show it, by what kind of thing it is about: who does what then, how fast it goes, what is said of it."""
+    item = task.subject()
+    action = task.report.facts.action
+    direct = item is not None and (action is None or item.end <= action.start or _takes(task, action, item))
+    nature = item.nature if item is not None and direct else ""
+    shown = table(task.language, "signs").get(nature)
+    if shown is None and _bettered(task):
+        shown = table(task.language, "signs_of_better").get(nature)
+    slot = gap(task.language, "sign", optional=optional, shown=shown)
+    return Piece("measurable", message(task.language, "seen"), tail=say(task.language, "seen", sign=slot), form="seen")
 
 
 # ---------------------------------------------------------------------------------- tests
@@ -301,9 +348,12 @@ def _often(task: Task) -> Piece | None:
     facts = task.report.facts
     if facts.cadence is not None or any(q.role == "rate" for q in facts.quantities):
         return None
-    slot = gap(task.language, "frequency")
+    dosed = facts.action is not None and facts.action.lemma in words(task.language, "dosed")
+    slot = gap(task.language, "dose" if dosed else "frequency")
     vague = any_of(task.language, "oftener", r"(?<!\S)%s(?=\s*(?:[.,;!)]|$))").search(task.text[: task.clause.end], task.clause.start)
-    if facts.action is None or facts.action.start != task.clause.start or _bettered(task):
+    if facts.action is None or facts.action.start != task.clause.start or (vague is None and _bettered(task)):
+        return None
+    if vague is None and task.kind != "habit":
         return None
     if vague is None and any_of(task.language, "better", r"(?<!\S)%s(?![^\W_])").search(task.text[: task.clause.end], task.clause.start):
         return None
@@ -321,14 +371,14 @@ def _share(task: Task) -> Piece | None:
 
 
 WAYS = {
-    "task": (_number, _made, _amount),
+    "task": (_number, _often, _made, _amount),
     "count": (_number, _count, _amount, _level, _measured),
-    "level": (_number, _made, _amount, _level, _measured, _rated),
+    "level": (_number, _made, _amount, _level, _measured, _rated, _shown),
     "keep": (_number, _level, _measured, _rated),
     "habit": (_number, _often),
     "skill": (_number, _skill, _measured),
     "event": (_number, _made),
-    "state": (_number, _level, _made, _amount, _measured, _rated),
+    "state": (_number, _often, _level, _made, _amount, _measured, _rated, _shown),
     "rule": (_number, _share),
 }
 """How each kind of goal is measured: the ways, tried in their order."""

@@ -11,7 +11,7 @@ from smartcritic.rewriting.base import Change, Composed, compose, merged
 from smartcritic.rewriting.clause import before_reason, end_of, heavy
 from smartcritic.rewriting.pieces import Piece, Task
 from smartcritic.rewriting.slots import Gap, Part
-from smartcritic.rewriting.wording import named, say, table
+from smartcritic.rewriting.wording import any_of, named, say, table
 
 MOST_WORDS = 14
 """A clause of more words takes no phrase at its end: the reader would tie it to the last words."""
@@ -51,6 +51,8 @@ def is_plain(task: Task, tails: Sequence[Piece]) -> bool:
     own = text[clause.start : clause.end]
     rest = re.sub(r"[\s.!*_\"”’')]+", "", text[clause.end :])
     if rest and not re.match(r"[.!]\s|\n", text[clause.end :]):
+        return False
+    if rest and any_of(task.language, "titles", r"(?<!\w)%s$").search(own):
         return False
     facts = task.report.facts
     if facts.action is None and clause.start > 0 and text[: clause.start].strip(" -*•"):

@@ -38,6 +38,27 @@ def rewritten(critic: sc.Critic, text: str, kind: str, horizon: str = "", contex
     return advise_many([(evidence, report)], lambda asked: critic._rescored([(goal, t) for _, t in asked], context))[0].rewrites
 
 
+@pytest.mark.parametrize("done", ["[x] Paint the boat", "- ✓ Paint the boat", "Paint the boat (done)", "Paint the boat ✅."])
+def test_what_is_done_is_left_alone(done: str, critic: sc.Critic) -> None:
+    assert rewritten(critic, "Paint the boat", "task")
+    assert not rewritten(critic, done, "task")
+
+
+def test_a_clause_is_no_event(critic: sc.Critic) -> None:
+    text = rewritten(critic, "Wash the sails before they're stored", "task")[0].text
+    assert "stored ([" not in text
+    assert "[31 March 2027]" in text
+
+
+def test_a_title_ends_no_sentence(critic: sc.Critic) -> None:
+    assert rewritten(critic, "Meet Prof. Ada Marsh", "task")[0].text.endswith("meet Prof. Ada Marsh")
+
+
+@pytest.mark.parametrize(("text", "day"), [("Lose 4 kg", dt.date(2027, 3, 31)), ("Lose 40 kg", dt.date(2027, 12, 31))])
+def test_a_small_weight_takes_a_quarter(text: str, day: dt.date, critic: sc.Critic) -> None:
+    assert f"[{format_date(day)}]" in rewritten(critic, text, "level", "year")[0].text
+
+
 @pytest.mark.parametrize(
     ("kind", "text", "said"),
     [
@@ -46,6 +67,11 @@ def rewritten(critic: sc.Critic, text: str, kind: str, horizon: str = "", contex
         ("state", "Improve staff morale in the yard", "measured by [the engagement score of the pulse survey], from [now] to [target]"),
         ("skill", "Get better at Spanish", "shown by [a passed B1 exam]"),
         ("habit", "Swim in the lake", "Swim in the lake [how often]"),
+        ("habit", "Swim in the lake more", "Swim in the lake [how often]"),
+        ("habit", "Sleep more", "Sleep [how much]"),
+        ("state", "Better handovers in the yard", "measured by [the number of errors traced to a handover each month], from [now]"),
+        ("state", "Make the walrus house cosy", "shown by [what will be different]"),
+        ("level", "Average days in the dock", "from [now] to [target]"),
         ("rule", "No invoice lies unread", "in at least [95%] of cases each [month]"),
     ],
 )
