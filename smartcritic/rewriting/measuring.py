@@ -280,18 +280,10 @@ def _seen(task: Task) -> Piece | None:
     plain = action is not None and action.direction is None and not moves(task) and action.lemma not in words(task.language, "states")
     if plain and not open_state:
         return None
-    return _sign(task, optional=True)
+    return _sign(task)
 
 
-def _shown(task: Task) -> Piece | None:
-    """In the goal itself, what nothing in the text would show and no measure of the catalogue fits, asked in plain words."""
-    action = task.report.facts.action
-    if task.report.criteria["measurable"].verdict != "unmet" or (action is not None and action.lemma in words(task.language, "beside")):
-        return None
-    return _sign(task) if _bettered(task) or task.kind == "state" else None
-
-
-def _sign(task: Task, optional: bool = False) -> Piece:
+def _sign(task: Task) -> Piece:
     """What will show it, by what kind of thing it is about: who does what then, how fast it goes, what is said of it."""
     item = task.subject()
     action = task.report.facts.action
@@ -300,7 +292,7 @@ def _sign(task: Task, optional: bool = False) -> Piece:
     shown = table(task.language, "signs").get(nature)
     if shown is None and _bettered(task):
         shown = table(task.language, "signs_of_better").get(nature)
-    slot = gap(task.language, "sign", optional=optional, shown=shown)
+    slot = gap(task.language, "sign", optional=True, shown=shown)
     return Piece("measurable", message(task.language, "seen"), tail=say(task.language, "seen", sign=slot), form="seen")
 
 
@@ -373,12 +365,12 @@ def _share(task: Task) -> Piece | None:
 WAYS = {
     "task": (_number, _often, _made, _amount),
     "count": (_number, _count, _amount, _level, _measured),
-    "level": (_number, _made, _amount, _level, _measured, _rated, _shown),
+    "level": (_number, _made, _amount, _level, _measured, _rated),
     "keep": (_number, _level, _measured, _rated),
     "habit": (_number, _often),
     "skill": (_number, _skill, _measured),
     "event": (_number, _made),
-    "state": (_number, _often, _level, _made, _amount, _measured, _rated, _shown),
+    "state": (_number, _often, _level, _made, _amount, _measured, _rated),
     "rule": (_number, _share),
 }
 """How each kind of goal is measured: the ways, tried in their order."""
