@@ -70,7 +70,7 @@ def test_the_goals_of_the_workbook_are_a_coloured_table(outcomes: list[Outcome],
         if outcome.report is not None:
             assert [cells[letter] for letter in "SMART"] == [v.verdict for v in outcome.report.criteria.values()]
             assert cells["Score"] == outcome.report.score
-            assert cells["Findings"].startswith("Object left open: ")
+            assert cells["Findings"].startswith("Too broad: ")
 
 
 def test_the_summary_of_the_workbook_says_what_to_fix_and_draws_it(outcomes: list[Outcome], write: Write, tmp_path: Path) -> None:
@@ -81,7 +81,7 @@ def test_the_summary_of_the_workbook_says_what_to_fix_and_draws_it(outcomes: lis
     assert "1. 4 goals do not say which part of the business they are about: <b>Yard</b> 2, Fleet 2." in said
     assert {"Audit of 4 goals", "Figures", "Time-bound", "Rows not read"} <= set(said)
     assert len(book["Summary"]._charts) == 2
-    assert {r[0].value: r[4].value for r in book["Findings"].iter_rows()}["Object left open"] == "specific/generic_object"
+    assert {r[0].value: r[4].value for r in book["Findings"].iter_rows()}["Too broad"] == "specific/generic_object"
     assert book["The whole list"]["B2"].value == "7 open goals <i>"
 
 

@@ -125,17 +125,17 @@ def test_the_mix_is_shown_in_terminal_markdown_page_and_workbook(
     screen = Console(file=io.StringIO(), width=120)
     screen.print(summary_view(summary, 120))
     shown = next(line for line in screen.file.getvalue().splitlines() if line.strip().startswith("Docks"))  # type: ignore[attr-defined]
-    assert shown.split()[-4:] == [share[:-1], *"Object left open".split()]
+    assert shown.split()[-3:] == [share[:-1], *"Too broad".split()]
     narrow = Console(file=io.StringIO(), width=60)
     narrow.print(summary_view(summary, 60))
     text = narrow.file.getvalue()  # type: ignore[attr-defined]
     assert "outcomes" in text
     assert max(len(line) for line in text.splitlines()) <= 60
     row = next(line for line in summary_markdown(summary).splitlines() if line.startswith("| Docks"))
-    assert row.endswith(f"| {share} | Object left open |")
+    assert row.endswith(f"| {share} | Too broad |")
     page = (tmp_path / "out.html").read_text(encoding="utf-8")
     assert f'<td class="n">{share}</td><td><a href="#goals?team=Docks&amp;rule=specific/generic_object"' in page
     head, *rows = openpyxl.load_workbook(tmp_path / "out.xlsx")["Teams"].values
     docks = dict(zip(head, next(r for r in rows if r[0] == "Docks")))
     assert docks["Results"] == pytest.approx(hits / goals)
-    assert (docks["Most often"], docks["Goals concerned"]) == ("Object left open", goals)
+    assert (docks["Most often"], docks["Goals concerned"]) == ("Too broad", goals)

@@ -25,7 +25,7 @@ def odds(met: float = 0.1, unmet: float = 0.0, **more: float) -> dict[str, dict[
 @pytest.mark.parametrize(
     ("p", "verdict", "rule", "message"),
     [
-        (0.991, "met", "no_stretch", "it is reached almost surely: 80 expected of 90"),
+        (0.991, "met", "no_stretch", "it will almost certainly be reached: 80 expected of 90"),
         (0.99, "met", None, ""),
         (0.5, "met", None, ""),
         (0.499, "partial", "stretch", "possible, but less than likely: 80 expected of 90"),
@@ -38,7 +38,7 @@ def test_an_estimate_from_the_context_decides(p: float, verdict: str, rule: str 
     found = achievable.judge(evidence(TEXT, estimate=estimate(p), cues=(absolute,)))
     assert told(found) == (verdict, 0.9, "context", f"{p:.0%} likely: 80 expected of 90")
     assert findings(found) == ([(rule, message, None)] if rule else [])
-    assert found.asked == "a baseline, means, capacity or track record that carries it"
+    assert found.asked == "a baseline, resources, capacity or track record that makes it credible"
 
 
 def test_the_configuration_moves_the_bars() -> None:
@@ -90,7 +90,7 @@ def test_the_readers_doubt_needs_less_where_the_facts_doubt_too(unmet: float, do
     found = achievable.judge(evidence(TEXT, odds=odds(0.1, unmet), cues=cues))
     assert found.verdict == verdict
     if verdict == "unmet":
-        assert told(found) == ("unmet", unmet, "text", "more than its time and means allow")
+        assert told(found) == ("unmet", unmet, "text", "more than its time and resources allow")
         assert [f[0] for f in findings(found)] == ["extreme_change" if doubted else "unrealistic"]
         assert shown(found) == ([("extreme", "tenfold")] if doubted else [])
 
@@ -107,7 +107,7 @@ def test_the_readers_doubt_alone_must_be_more_likely_than_a_basis_and_yields_to_
     assert verdict(**verb(TEXT, direction="up")) == "unknown", "by how much?"
     assert verdict(**verb(TEXT, direction="up"), quantities=(amount(TEXT, "90%", 90.0, unit="percent"),)) == "unmet"
     doubted = achievable.judge(evidence(TEXT, odds=odds(0.1, 0.8), cues=(basis,)))
-    assert findings(doubted) == [("unrealistic", "few would reach this in its time and with its means", "adding a shift")]
+    assert findings(doubted) == [("unrealistic", "few would reach this in the time and with the resources it has", "adding a shift")]
     assert shown(doubted) == [("basis", "adding a shift")]
 
 
@@ -132,7 +132,7 @@ def test_a_stated_confidence_counts_from_seven_of_ten() -> None:
     assert told(judged("0.7")) == ("met", 0.95, "text", "it names “0.7 confidence”")
     low = judged("0.6")
     assert told(low) == ("unknown", 0.9, "text", "no basis named")
-    assert findings(low) == [("low_confidence", "“0.7 confidence” is below 7 of 10", "0.7 confidence")]
+    assert findings(low) == [("low_confidence", "“0.7 confidence” is below 7 out of 10", "0.7 confidence")]
     assert judged(None).verdict == "unknown"
     inside = (cue("confidence", TEXT, "0.7 confidence", "0.6"), cue("basis", TEXT, "at 0.7 confidence", "rule"))
     assert achievable.judge(evidence(TEXT, odds=odds(0.9), cues=inside)).verdict == "unknown", "a low confidence is no basis"
@@ -157,4 +157,4 @@ def test_how_is_asked_where_the_goal_aims_high(unmet: float, remarks: tuple[str,
     target = amount(TEXT, "90%", 90.0, unit=unit)
     found = achievable.judge(evidence(TEXT, odds=odds(0.1, unmet), remarks=remarks, quantities=(target,)))
     assert told(found) == ("unknown", 0.9, "text", "no basis named")
-    assert findings(found) == ([("no_basis", "what makes this doable: a track record, means, people?", None)] if asks else [])
+    assert findings(found) == ([("no_basis", "what makes this achievable: a track record, resources, people?", None)] if asks else [])

@@ -10,7 +10,7 @@ from smartcritic.criteria import measurable
 from smartcritic.model import Quantity, Verdict
 from tests.criteria.made import amount, cue, evidence, findings, shown, thing, told, verb
 
-ASKED = "a metric with a target, or a named result that plainly is or is not there"
+ASKED = "a metric with a target, or a named result that is clearly there or not"
 
 TEXT = "Raise sales reports to 90% from 70% with more happy guests"
 
@@ -32,7 +32,7 @@ def test_a_target_in_a_field_is_met_where_the_text_has_none() -> None:
     assert told(judge(fields={"target": 1234.5})) == ("met", 0.9, "field", "the metric: 1,234.5 (field target)")
     both = judge(fields={"target": 0, "metric": "defects"})
     assert told(both) == ("met", 0.9, "field", "defects: 0 (fields metric and target)")
-    assert both.asked == "a metric with a target, or a named result that plainly is or is not there"
+    assert both.asked == "a metric with a target, or a named result that is clearly there or not"
     assert judge(fields={"target": 5}, quantities=(share(),), objects=(SALES,)).source == "text"
 
 
@@ -95,7 +95,7 @@ def test_where_it_starts_is_asked_of_a_change() -> None:
 def test_a_target_that_is_where_it_starts_is_told(more: dict[str, Any], same: bool) -> None:
     base = share(**({"words": "70%", "value": 90.0, "role": "baseline"} | more))
     found = findings(judge(quantities=(share(), base), objects=(SALES,)))
-    assert found == ([("target_equals_baseline", "it starts and ends at 90%", "90%")] if same else [])
+    assert found == ([("target_equals_baseline", "the target equals the baseline: 90%", "90%")] if same else [])
 
 
 def test_what_people_feel_needs_a_way_of_taking_it() -> None:
@@ -110,14 +110,14 @@ def test_what_people_feel_needs_a_way_of_taking_it() -> None:
 @pytest.mark.parametrize("unsure", [False, True])
 def test_a_plain_deliverable_is_met(unsure: bool) -> None:
     found = judge("met", objects=(thing(TEXT, "sales", head="7"), REPORTS), remarks=("test",) if unsure else ())
-    assert told(found) == ("met", 0.8, "text", "“sales reports” is there or not")
+    assert told(found) == ("met", 0.8, "text", "“sales reports” is clearly there or not")
     question = "how will anyone see that it is done, or that it has worked?"
     assert findings(found) == ([("open_ended_deliverable", question, "sales reports")] if unsure else [])
     assert (shown(found), found.asked) == ([("object", "sales reports")], ASKED)
-    assert told(judge("met")) == ("met", 0.8, "text", "it is so or not")
+    assert told(judge("met")) == ("met", 0.8, "text", "it is clearly so or not")
     assert shown(judge("met")) == []
     long = "Open " + "x" * 90
-    assert judge("met", long, objects=(thing(long, "x" * 90),)).measured == f"“{'x' * 80}” is there or not"
+    assert judge("met", long, objects=(thing(long, "x" * 90),)).measured == f"“{'x' * 80}” is clearly there or not"
 
 
 @pytest.mark.parametrize(("direction", "compared", "whole", "verdict"), [
@@ -133,15 +133,15 @@ def test_a_change_by_no_amount_is_at_most_partial(direction: str, compared: bool
 def test_a_metric_field_without_a_target_is_partial() -> None:
     found = judge("unmet", fields={"metric": "yield"}, objects=(REPORTS,))
     assert told(found) == ("partial", 0.75, "field", "yield, a metric without a target (field metric)")
-    assert findings(found) == [("no_target", "“yield” has no level or change to reach", None)]
+    assert findings(found) == [("no_target", "“yield” has no target: to what level, or by how much?", None)]
     assert (shown(found), found.asked) == ([], ASKED)
 
 
 @pytest.mark.parametrize(("item", "name", "remarks", "rule", "message"), [
-    ({"metric": "sales"}, "partial", (), "no_target", "“sales reports” has no level or change to reach"),
+    ({"metric": "sales"}, "partial", (), "no_target", "“sales reports” has no target: to what level, or by how much?"),
     ({}, "unmet", ("test",), "open_ended_deliverable", "how will anyone see that it is done, or that it has worked?"),
-    ({"head": "report"}, "unmet", ("test", "fig"), "no_figure", "how many: “sales reports”?"),
-    ({"head": "report"}, "partial", (), "no_figure", "how many: “sales reports”?"),
+    ({"head": "report"}, "unmet", ("test", "fig"), "no_figure", "“sales reports”: how many?"),
+    ({"head": "report"}, "partial", (), "no_figure", "“sales reports”: how many?"),
     ({"head": "report", "nature": "metric"}, "partial", (), "open_ended_deliverable", None),
     ({"head": "report", "nature": "quality"}, "unmet", (), "no_metric", "nothing says how anyone would see a change in “sales reports”"),
     ({"head": "report", "nature": "topic"}, "unmet", (), "no_metric", None),
@@ -153,7 +153,7 @@ def test_a_metric_field_without_a_target_is_partial() -> None:
 ])  # fmt: skip
 def test_what_is_missing_is_named(item: dict[str, Any], name: str, remarks: tuple[str, ...], rule: str, message: str | None) -> None:
     found = judge(name, objects=(thing(TEXT, "sales reports", **item),), remarks=remarks)
-    assert told(found) == (name, 0.8, "text", "no figure, no plain end" if name == "partial" else "no metric and no result")
+    assert told(found) == (name, 0.8, "text", "no figure and no clear end" if name == "partial" else "no metric and no result")
     ((told_rule, said, quote),) = findings(found)
     assert (told_rule, quote) == (rule, "sales reports")
     assert message is None or said == message
@@ -163,5 +163,5 @@ def test_what_is_missing_is_named(item: dict[str, Any], name: str, remarks: tupl
 
 def test_without_an_object_there_is_no_metric() -> None:
     found = judge("unmet")
-    assert findings(found) == [("no_metric", "nothing here can be counted, and nothing is plainly done or not", None)]
+    assert findings(found) == [("no_metric", "nothing here can be counted, and nothing is clearly done or not done", None)]
     assert shown(found) == []

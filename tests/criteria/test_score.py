@@ -146,7 +146,7 @@ def test_all_five_are_judged_in_the_order_of_the_letters() -> None:
     found = criteria.judge(evidence(TEXT, dates=DATED, **verb(TEXT)))
     assert list(found) == list(CRITERIA)
     assert found["specific"].measured == "“Open”"
-    assert found["time_bound"].measured == "no time"
+    assert found["time_bound"].measured == "no date or period"
 
 
 # --------------------------------------------------------------------------- what the criteria share
@@ -192,7 +192,7 @@ def test_a_verdict_is_rounded_and_leaves_out_rules_that_are_off() -> None:
     case = evidence(TEXT, config=Config(ignore=["specific/wish"]))
     found = [base.told(case, "specific/wish", "a"), base.told(case, "specific/no_object", "b", cue("action", TEXT, "Open"))]
     made = base.verdict(case, "partial", 0.8765, findings=found, measured="m", asked="asked/specific")
-    assert made.asked == "a concrete action or result on a delimited object"
+    assert made.asked == "a concrete action or result, and the thing, group or place it is about"
     assert told(made) == ("partial", 0.88, "text", "m")
     assert findings(made) == [("no_object", "b", "Open")]
 

@@ -11,7 +11,7 @@ from smartcritic.criteria import time_bound
 from smartcritic.model import DateMention, Deadline
 from tests.criteria.made import TODAY, cue, evidence, findings, shown, told
 
-ASKED = "a day on which it is over"
+ASKED = "a deadline: the day on which it is over"
 
 TEXT = "Open 3 shops by 5 May 2027, weekly, after the fair, in spring, for 90 days, from now on, soon"
 
@@ -24,7 +24,7 @@ def deadline(end: dt.date, words: str | None = "5 May 2027", disagrees: dt.date 
 def test_a_last_day_is_met_and_quoted() -> None:
     found = time_bound.judge(evidence(TEXT, deadline=deadline(dt.date(2027, 5, 5))))
     assert told(found) == ("met", 0.97, "text", "over on 5 May 2027")
-    assert found.asked == "a day on which it is over"
+    assert found.asked == "a deadline: the day on which it is over"
     assert findings(found) == []
     assert shown(found) == [("deadline", "5 May 2027")]
     assert TEXT[found.evidence[0].start : found.evidence[0].end] == "5 May 2027"
@@ -63,14 +63,14 @@ WEEKLY = DateMention("weekly", TEXT.index("weekly"), TEXT.index("weekly") + 6, "
         ({"cues": ("undated_season", "in spring")}, "partial", "an event with no date",
          ("undated_event", "“in spring” of which year?", "in spring"), [("undated_season", "in spring")]),
         ({"cues": ("open_duration", "for 90 days")}, "partial", "a duration with no start",
-         ("open_duration", "“for 90 days” has no start", "for 90 days"), [("open_duration", "for 90 days")]),
+         ("open_duration", "“for 90 days”: from when, or until when?", "for 90 days"), [("open_duration", "for 90 days")]),
         ({"cadence": "weekly", "dates": (WEEKLY,)}, "partial", "weekly, with no end",
          ("cadence_without_end", "“weekly”: until when?", "weekly"), [("cadence", "weekly")]),
         ({"cadence": "monthly"}, "partial", "monthly, with no end", ("cadence_without_end", "monthly: until when?", None), []),
         ({"cues": ("start_only", "from now on")}, "unmet", "only a start",
-         ("start_without_end", "“from now on” says when it begins, not when it is over", "from now on"), []),
-        ({"cues": ("vague_time", "soon")}, "unmet", "only vague time", ("vague_time", "“soon” names no day", "soon"), []),
-        ({}, "unmet", "no time", ("no_deadline", "no last day: by when, or until when?", None), []),
+         ("start_without_end", "“from now on” says when it begins, not when it ends", "from now on"), []),
+        ({"cues": ("vague_time", "soon")}, "unmet", "only a vague time", ("vague_time", "“soon” names no day", "soon"), []),
+        ({}, "unmet", "no date or period", ("no_deadline", "no deadline: by when, or until when?", None), []),
     ],
 )  # fmt: skip
 def test_without_a_last_day(
@@ -103,4 +103,4 @@ def test_starts_and_vague_words_stand_behind_what_is_partial() -> None:
     assert [f[0] for f in findings(found)] == ["open_duration", "start_without_end", "vague_time"]
     only = time_bound.judge(evidence(TEXT, cues=tuple(cue(k, TEXT, w) for k, w in kinds[1:])))
     assert [f[0] for f in findings(only)] == ["vague_time", "start_without_end"]
-    assert only.measured == "only vague time"
+    assert only.measured == "only a vague time"

@@ -57,7 +57,7 @@ def test_too_many_goals() -> None:
 
 def test_near_duplicates() -> None:
     twins = goal("a", "Hold demos of presses for farmers"), goal("b", "Hold demos of presses for farmers")
-    assert one(*twins) == ("near_duplicates", "these two goals say the same", ("a", "b"), "kim", "yard", {})
+    assert one(*twins) == ("near_duplicates", "these two goals say the same thing", ("a", "b"), "kim", "yard", {})
     third = goal("c", "Hold demos of presses for farmers")
     assert [f.goals for f in found(*twins, third)] == [("a", "b"), ("b", "c")], "each with the one before it"
 
@@ -170,7 +170,7 @@ def test_deadline_after_parent() -> None:
 
 
 def test_orphans_and_circles() -> None:
-    message = "its parent “Nowhere” is no goal of the list and no objective"
+    message = "its parent goal “Nowhere” is neither in the list nor an objective"
     assert one(goal("o", "Clean vats", parent="Nowhere")) == ("orphan", message, ("o",), "kim", "yard", {})
     top = goal("Top", "Ship apples", end=None)
     for parent in ("top", " TOP. ", "ship  apples", "SHIP APPLES."):
@@ -223,7 +223,7 @@ def test_whose_targets_add_up(more: dict[str, Any], counts: bool) -> None:
 def test_unit_mismatch() -> None:
     top = goal("top", "Ship apples", metric="exports", unit="EUR")
     odd = [goal(n, f"Load {n}", metric="exports", unit=u, parent="top") for n, u in (("v", "crate"), ("w", "kg"))]
-    message = "the parent counts exports in EUR, 2 of its goals in crate, kg"
+    message = "the parent goal counts exports in EUR, 2 of its goals in crate, kg"
     assert one(top, *odd) == ("unit_mismatch", message, ("top", "v", "w"), "kim", "yard", {"units": ["EUR", "crate", "kg"]})
     for more in ({"metric": "imports", "unit": "crate"}, {"metric": "exports", "unit": "EUR"}, {"metric": "exports"}, {"unit": "crate"}):
         assert found(top, goal("v", "Load pears", parent="top", **more)) == []
@@ -231,7 +231,7 @@ def test_unit_mismatch() -> None:
     mass = goal("top", "Ship apples", metric="exports", unit="tonne")
     assert found(mass, odd[1]) == []
     counted = goal("v", "Load pears", 3.0, counted="EUR", metric="exports", parent="top")
-    assert one(mass, counted)[1] == "the parent counts exports in tonne, 1 of its goals in EUR"
+    assert one(mass, counted)[1] == "the parent goal counts exports in tonne, 1 of its goals in EUR"
 
 
 def test_rules_that_are_off_are_silent() -> None:

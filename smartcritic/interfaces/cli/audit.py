@@ -51,28 +51,28 @@ def audit(
     ],
     output: Annotated[
         list[Path] | None,
-        typer.Option("-o", "--output", metavar="FILE", help="Where to write: .html .xlsx .csv .jsonl .parquet .md .sarif; also several."),
+        typer.Option("-o", "--output", metavar="FILE", help="Where to write: .html .xlsx .csv .jsonl .parquet .md .sarif; repeatable."),
     ] = None,
     column: Annotated[
-        list[str] | None, typer.Option("--column", metavar="[ROLE=]NAME", help="The goals' column, or others': owner='Assigned to'.")
+        list[str] | None, typer.Option("--column", metavar="[ROLE=]NAME", help="The column of the goals, or another: owner='Assigned to'.")
     ] = None,
     sheet: Annotated[str | None, typer.Option("--sheet", metavar="NAME", help="The sheet of a workbook; default: all of them.")] = None,
     format: FormatOption = "text",
     today: TodayOption = None,
     context: ContextOption = None,
     day_first: Annotated[
-        bool | None, typer.Option("--day-first/--month-first", help="How 03/04/2026 is meant; default: found out.")
+        bool | None, typer.Option("--day-first/--month-first", help="How 03/04/2026 is read; default: as the file shows.")
     ] = None,
     fail_under: Annotated[
-        int | None, typer.Option("--fail-under", min=0, max=100, metavar="SCORE", help="Exit with 1 where the mean score is below.")
+        int | None, typer.Option("--fail-under", min=0, max=100, metavar="SCORE", help="Exit with 1 where the mean score is below this.")
     ] = None,
     fail_on: FailOnOption = None,
     no_people: Annotated[
         bool, typer.Option("--no-people", help="No figures by owner, and no owner in any ranking or in the report.")
     ] = False,
-    baseline: Annotated[Path | None, typer.Option("--baseline", metavar="FILE", help="Findings that are known and left out.")] = None,
+    baseline: Annotated[Path | None, typer.Option("--baseline", metavar="FILE", help="A file of known findings to leave out.")] = None,
     write_baseline: Annotated[
-        Path | None, typer.Option("--write-baseline", metavar="FILE", help="Write all findings as known ones.")
+        Path | None, typer.Option("--write-baseline", metavar="FILE", help="Write all findings to a file, as known ones.")
     ] = None,
     compare_to: Annotated[
         Path | None, typer.Option("--compare-to", metavar="FILE", help="An earlier audit (-o FILE.jsonl), to show what has changed since.")
@@ -80,17 +80,17 @@ def audit(
     title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="The title of reports; default: how many goals.")] = None,
     logo: Annotated[Path | None, typer.Option("--logo", metavar="FILE", help="A picture for the head of the .html report.")] = None,
     accent: Annotated[str | None, typer.Option("--accent", metavar="COLOUR", help="The colour of reports, such as '#0a6b5c'.")] = None,
-    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace outputs that are there already.")] = False,
-    formulas: Annotated[bool, typer.Option("--formulas", help="Leave cells as they are that a spreadsheet would run as formulas.")] = False,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace outputs that already exist.")] = False,
+    formulas: Annotated[bool, typer.Option("--formulas", help="Keep cells unchanged that a spreadsheet would run as formulas.")] = False,
     annotate: Annotated[bool, typer.Option("--annotate", help="Print the findings as GitHub annotations, not the summary.")] = False,
     jobs: Annotated[
-        str, typer.Option("--jobs", "-j", metavar="N", help="Processes that judge at once; auto: as many as the list is worth.")
+        str, typer.Option("--jobs", "-j", metavar="N", help="Processes that judge at once; auto: as many as suit the list.")
     ] = "auto",
     resume: Annotated[
-        bool, typer.Option("--resume", help="Keep finished parts beside the first output, and take up a run that was cut off.")
+        bool, typer.Option("--resume", help="Keep finished parts beside the first output, and continue a run that was cut off.")
     ] = False,
     engine: Annotated[
-        Engine, typer.Option("--engine", help="dask, spark: Parquet files on a cluster; -o names a folder then.")
+        Engine, typer.Option("--engine", help="dask, spark: Parquet files on a cluster; -o then names a folder.")
     ] = Engine.local,
     scheduler: Annotated[
         str | None, typer.Option("--scheduler", metavar="ADDRESS", help="The cluster, such as tcp://10.0.0.1:8786; default: its own.")
@@ -103,7 +103,7 @@ def audit(
     profile: ProfileOption = None,
     model: ModelOption = None,
 ) -> int:
-    """Judge a list of goals: a report a row, and a summary."""
+    """Judge a list of goals: a report for each row, and a summary."""
     from smartcritic.audit.run import Options, audit_files, open_goals
     from smartcritic.audit.writing.sarif import AnnotationWriter
 

@@ -45,7 +45,7 @@ def check(
     ] = None,
     ambition: Annotated[str | None, typer.Option("--ambition", help="How high it aims: committed or aspirational.")] = None,
     key_result: Annotated[list[str] | None, typer.Option("--key-result", help="A key result of the objective; once for each.")] = None,
-    fill: Annotated[bool, typer.Option("--fill", help="Ask the questions of the rewrite and print the finished goal.")] = False,
+    fill: Annotated[bool, typer.Option("--fill", help="Ask the rewrite's questions and print the finished goal.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say why each finding matters and list single suggestions.")] = False,
     fail_under: Annotated[
         int | None, typer.Option("--fail-under", min=0, max=100, metavar="SCORE", help="Exit with 1 below this score.")
@@ -55,7 +55,7 @@ def check(
     profile: ProfileOption = None,
     model: ModelOption = None,
 ) -> int:
-    """Judge one goal: a verdict a letter, the words that show it, and a rewrite."""
+    """Judge one goal: a verdict for each letter, the words that show it, and a rewrite."""
     where = read_context(context, today)
     text = standard_input() if goal == "-" else goal
     critic = make_critic(config, model, profile)

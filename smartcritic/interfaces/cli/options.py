@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 TodayOption = Annotated[
     str | None, typer.Option("--today", metavar="DATE", help="The reference date, such as 2026-11-22; default: the day of the call.")
 ]
-ContextOption = Annotated[Path | None, typer.Option("--context", metavar="FILE", help="What the text cannot say: a TOML or JSON file.")]
+ContextOption = Annotated[Path | None, typer.Option("--context", metavar="FILE", help="A TOML or JSON file with what the text cannot say.")]
 ConfigOption = Annotated[
     Path | None, typer.Option("--config", metavar="FILE", help="A TOML file; default: tool.smartcritic in the nearest pyproject.toml.")
 ]
 ProfileOption = Annotated[
     str | None, typer.Option("--profile", metavar="NAME", help="What is asked of goals: smart-strict, okr, sales, ..., or a TOML file.")
 ]
-FailOnOption = Annotated[Level | None, typer.Option("--fail-on", help="Exit with 1 where a finding has this level or a graver one.")]
+FailOnOption = Annotated[Level | None, typer.Option("--fail-on", help="Exit with 1 where a finding has this level or a more serious one.")]
 ModelOption = Annotated[str | None, typer.Option("--model", metavar="NAME", help="An installed spaCy pipeline; default: the bundled one.")]
 FormatOption = Annotated[
     str, typer.Option("--format", "-f", callback=known_format, metavar=f"[{'|'.join(FORMATS)}]", help="How the result is printed.")

@@ -28,13 +28,13 @@ def plan(
     context: ContextOption = None,
     due: DueOption = None,
     step: Annotated[
-        str | None, typer.Option("--step", help="Milestones per week, month or quarter; by itself as the time left asks for.")
+        str | None, typer.Option("--step", help="Milestones by week, month or quarter; default: as suits the time left.")
     ] = None,
-    spread: Annotated[str, typer.Option("--spread", help="Milestones rise by workdays, or linear with all days.")] = "workdays",
+    spread: Annotated[str, typer.Option("--spread", help="How milestones rise: by workdays, or linear over all days.")] = "workdays",
     config: ConfigOption = None,
     model: ModelOption = None,
 ) -> int:
-    """Break a goal down to milestones, weeks and working days."""
+    """Break a goal down into milestones, weeks and working days."""
     where = read_context(context, today)
     text = standard_input() if goal == "-" else goal
     found = make_critic(config, model).plan(Goal(text, due_date=parse_iso_date(due, "--due")), where, step=step, spread=spread)

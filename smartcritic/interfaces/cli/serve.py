@@ -16,27 +16,27 @@ def serve(
     port: Annotated[int, typer.Option("--port", min=0, max=65535, metavar="N", help="The port; 0 takes a free one.")] = 8000,
     api_key: Annotated[
         str | None,
-        typer.Option("--api-key", metavar="KEY", envvar="SMARTCRITIC_API_KEY", show_envvar=True, help="Who asks must send this key."),
+        typer.Option("--api-key", metavar="KEY", envvar="SMARTCRITIC_API_KEY", show_envvar=True, help="A key that each request must send."),
     ] = None,
-    no_auth: Annotated[bool, typer.Option("--no-auth", help="Let everybody in who reaches the address.")] = False,
+    no_auth: Annotated[bool, typer.Option("--no-auth", help="Let in everybody who can reach the address.")] = False,
     max_body: Annotated[int, typer.Option("--max-body", min=1, metavar="BYTES", help="The largest body of a request.")] = 1 << 20,
-    max_goals: Annotated[int, typer.Option("--max-goals", min=1, metavar="N", help="Goals of one batch or portfolio.")] = 1_000,
-    max_rows: Annotated[int, typer.Option("--max-rows", min=1, metavar="N", help="Goals of one file or pasted list.")] = 20_000,
-    max_requests: Annotated[int, typer.Option("--max-requests", min=1, metavar="N", help="Requests that are worked on at once.")] = 64,
+    max_goals: Annotated[int, typer.Option("--max-goals", min=1, metavar="N", help="Most goals in one batch or portfolio.")] = 1_000,
+    max_rows: Annotated[int, typer.Option("--max-rows", min=1, metavar="N", help="Most goals in one file or pasted list.")] = 20_000,
+    max_requests: Annotated[int, typer.Option("--max-requests", min=1, metavar="N", help="Most requests worked on at once.")] = 64,
     timeout: Annotated[float, typer.Option("--timeout", metavar="SECONDS", help="The time for one answer.")] = 30.0,
     work_timeout: Annotated[
-        float, typer.Option("--work-timeout", metavar="SECONDS", help="The time for the work on one goal, which is ended then.")
+        float, typer.Option("--work-timeout", metavar="SECONDS", help="The time for one goal, after which the work on it ends.")
     ] = 10.0,
     allow_origin: Annotated[
-        list[str] | None, typer.Option("--allow-origin", metavar="URL", help="A web origin whose pages may ask; also several.")
+        list[str] | None, typer.Option("--allow-origin", metavar="URL", help="A web origin whose pages may send requests; repeatable.")
     ] = None,
     root_path: Annotated[
-        str, typer.Option("--root-path", metavar="PATH", help="Where a proxy has it, such as /smart; the page asks there.")
+        str, typer.Option("--root-path", metavar="PATH", help="The path under which a proxy serves it, such as /smart.")
     ] = "",
     reports: Annotated[
-        Path | None, typer.Option("--reports", metavar="FILE", help="Keep reports on files there; several processes may share it.")
+        Path | None, typer.Option("--reports", metavar="FILE", help="Keep reports on uploaded files in this file; processes may share it.")
     ] = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Log warnings and errors alone.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Log only warnings and errors.")] = False,
     config: ConfigOption = None,
     profile: ProfileOption = None,
     model: ModelOption = None,

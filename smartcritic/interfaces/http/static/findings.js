@@ -94,7 +94,7 @@ function dismiss(found) {
   store.save("dismissed", [...dismissed]);
   hide();
   paint(goals.current());
-  toast("Dismissed here and in goals to come.", "Undo", () => {
+  toast("Dismissed here and in future goals.", "Undo", () => {
     dismissed.delete(keyOf(found));
     store.save("dismissed", [...dismissed]);
     paint(goals.current());
