@@ -1,0 +1,216 @@
+"""Learn the models of key results: ``python -m corpora.sets.train``. Writes ``key_results.json`` beside the lists of words.
+
+Learned from the part of the sets that may be looked at. The sort of each key result is labelled in ``sorts.jsonl``, by one reader. Whether
+one moves its objective is learned from the labels of both readers and, since such are rare, from sets whose key results were swapped for
+those of others. Thresholds are the lowest that reach `WANTED` on sets which the weights have not seen (`FOLDS` fits).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+import smartcritic as sc
+from corpora.sets.cases import Case, cases, key_set, lines, one_sided
+from smartcritic.languages import ENGLISH
+from smartcritic.portfolio.judging import SORTS, Judge, _scaled
+from smartcritic.portfolio.key_results import KeySet
+from smartcritic.portfolio.part_untouched import parts_of
+
+FILE = "key_results.json"
+FOLDS, SWAPS = 7, 3
+WANTED, LEAST = 0.92, 5
+"""The precision that a threshold is to reach on the sets kept out, and the fewest answers that prove it."""
+STRENGTH = {"sort": 6.0, "off": 2.0, "untouched": 2.0}
+"""How strongly weights are held near zero."""
+Array = Any
+
+
+def fit(rows: Array, wanted: Array, weights: Array, strength: float) -> dict[str, Any]:
+    """A linear model, softmax over the columns of `wanted` (rows, answers); with one column, the odds of yes."""
+    centre, spread = rows.mean(0), np.maximum(rows.std(0), 1e-6)
+    x = np.hstack([(rows - centre) / spread, np.ones((len(rows), 1))])
+    y = wanted if wanted.shape[1] > 1 else np.hstack([1 - wanted, wanted])
+    w = np.zeros((y.shape[1], x.shape[1]))
+    rate = 1.0 / (0.25 * np.linalg.norm(x * np.sqrt(weights)[:, None], 2) ** 2 + strength)
+    for _ in range(3000):
+        logits = x @ w.T
+        p = np.exp(logits - logits.max(1, keepdims=True))
+        p /= p.sum(1, keepdims=True)
+        held = w * strength
+        held[:, -1] = 0
+        w -= rate * (((p - y) * weights[:, None]).T @ x + held)
+    if wanted.shape[1] == 1:
+        w = w[1:] - w[:1]
+    return {
+        "centre": centre.tolist(), "spread": spread.tolist(),
+        "weights": w[:, :-1].tolist() if len(w) > 1 else w[0, :-1].tolist(), "bias": w[:, -1].tolist() if len(w) > 1 else float(w[0, -1]),
+    }  # fmt: skip
+
+
+def threshold(odds: Sequence[float], right: Sequence[float], wanted: float = WANTED) -> float:
+    """The lowest odds from which answers are right often enough; halves are answers that the readers disagree on, and do not count."""
+    pairs = sorted(((o, r) for o, r in zip(odds, right, strict=True) if r in (0.0, 1.0)), reverse=True)
+    best = 1.01
+    for n in range(LEAST, len(pairs) + 1):
+        if sum(r for _, r in pairs[:n]) / n >= wanted:
+            best = (pairs[n - 1][0] + (pairs[n][0] if n < len(pairs) else 0.0)) / 2
+    return best
+
+
+class Learner:
+    """The sets with their features, and the fits."""
+
+    def __init__(self) -> None:
+        self.critic = sc.Critic()
+        self.judge = Judge.__new__(Judge)
+        self.judge.language = ENGLISH
+        self.judge.__init__(ENGLISH) if (ENGLISH.folder / FILE).is_file() else self._bare()
+        self.cases = cases(kept_aside=False)
+        self.sets = [key_set(self.critic, c) for c in self.cases]
+        self.fold = np.array([i % FOLDS for i in range(len(self.cases))])
+
+    def _bare(self) -> None:
+        (ENGLISH.folder / FILE).write_text("{}", encoding="utf-8")
+        self.judge.__init__(ENGLISH)
+
+    def sort_rows(self) -> tuple[Array, Array, Array]:
+        """Features, sorts, and the set of each row."""
+        told = {row["id"]: row["sorts"] for row in lines("sorts.jsonl")}
+        rows, wanted, of = [], [], []
+        for i, (case, given) in enumerate(zip(self.cases, self.sets, strict=True)):
+            for result, sort in zip(given.results, told[case.id], strict=True):
+                rows.append(self.judge.sort_features(result))
+                wanted.append([float(sort == s) for s in SORTS])
+                of.append(i)
+        return np.array(rows), np.array(wanted), np.array(of)
+
+    def off_rows(self) -> tuple[Array, Array, Array, Array]:
+        """Features, whether off (the mean of the readers), the set of each row (-1 for swapped ones: that of the objective), weights."""
+        rows, wanted, of, weights = [], [], [], []
+        rng = np.random.default_rng(7)
+        for i, (case, given) in enumerate(zip(self.cases, self.sets, strict=True)):
+            for k, row in enumerate(self.judge.off_features(given)):
+                rows.append(row)
+                wanted.append(np.mean([k in label["off"] for label in case.labels]))
+                of.append(i)
+                weights.append(1.0)
+            same = [j for j in range(len(self.sets)) if self.fold[j] == self.fold[i] and j != i]
+            for j in rng.choice(same, SWAPS, replace=False):
+                swapped = KeySet(given.objective, self.sets[j].results)
+                for row in self.judge.off_features(swapped):
+                    rows.append(row)
+                    wanted.append(1.0)
+                    of.append(i)
+                    weights.append(0.2)
+        return np.array(rows), np.array(wanted), np.array(of), np.array(weights)
+
+    def part_rows(self) -> tuple[Array, Array, Array]:
+        """Features of each part of an objective of several, whether it is untouched (the mean of the readers), and the set."""
+        rows, wanted, of = [], [], []
+        for i, (case, given) in enumerate(zip(self.cases, self.sets, strict=True)):
+            parts = parts_of(case.objective, ENGLISH)
+            if len(parts) < 2 or any(len(label["off"]) == len(case.key_results) for label in case.labels):
+                continue
+            for part, row in zip(parts, self.judge.part_features(given, parts), strict=True):
+                rows.append(row)
+                wanted.append(np.mean([touches(part, label["untouched"]) for label in case.labels]))
+                of.append(i)
+        return np.array(rows), np.array(wanted), np.array(of)
+
+    def unseen(self, rows: Array, of: Array, make: Callable[[Array], dict[str, Any]]) -> Array:
+        """The odds of each row by the weights of a fit without its fold."""
+        odds = None
+        for f in range(FOLDS):
+            out = self.fold[of] == f
+            model = make(~out)
+            found = odds_of(model, rows[out])
+            odds = np.zeros((len(rows), *found.shape[1:])) if odds is None else odds
+            odds[out] = found
+        return odds
+
+
+def touches(part: str, named: Sequence[str]) -> bool:
+    """Whether a part shares a word with what a reader named."""
+    words = set(part.lower().split())
+    return any(words & set(n.lower().split()) for n in named)
+
+
+def odds_of(model: dict[str, Any], rows: Array) -> Array:
+    """The odds of rows: (rows,) or (rows, answers)."""
+    x = np.array([_scaled(r, model) for r in rows])
+    if isinstance(model["bias"], float):
+        return 1 / (1 + np.exp(-(x @ np.array(model["weights"]) + model["bias"])))
+    logits = x @ np.array(model["weights"]).T + np.array(model["bias"])
+    p = np.exp(logits - logits.max(1, keepdims=True))
+    return p / p.sum(1, keepdims=True)
+
+
+def main() -> None:
+    """Fit, find the thresholds, write."""
+    learner = Learner()
+    models: dict[str, Any] = {}
+    thresholds: dict[str, float] = {}
+    rows, wanted, of = learner.sort_rows()
+    one = np.ones(len(rows))
+    models["sort"] = fit(rows, wanted, one, STRENGTH["sort"])
+    sorts = learner.unseen(rows, of, lambda keep: fit(rows[keep], wanted[keep], one[keep], STRENGTH["sort"]))
+    print("sorts right on sets kept out:", round(float((sorts.argmax(1) == wanted.argmax(1)).mean()), 3))
+    thresholds |= sides(learner.cases, sorts, of)
+
+    rows, wanted, of, weights = learner.off_rows()
+    models["off"] = fit(rows, wanted[:, None], weights, STRENGTH["off"])
+    odds = learner.unseen(rows, of, lambda keep: fit(rows[keep], wanted[keep][:, None], weights[keep], STRENGTH["off"]))
+    own = weights == 1.0
+    thresholds["off"] = threshold(odds[own].tolist(), wanted[own].tolist())
+    show("off", odds[own], wanted[own], thresholds["off"])
+
+    rows, wanted, of = learner.part_rows()
+    one = np.ones(len(rows))
+    models["untouched"] = fit(rows, wanted[:, None], one, STRENGTH["untouched"])
+    odds = learner.unseen(rows, of, lambda keep: fit(rows[keep], wanted[keep][:, None], one[keep], STRENGTH["untouched"]))
+    thresholds["untouched"] = threshold(odds.tolist(), wanted.tolist())
+    show("untouched", odds, wanted, thresholds["untouched"])
+
+    thresholds["party"] = 0.55
+    written = json.loads(json.dumps(models | {"thresholds": thresholds}), parse_float=lambda s: float(f"{float(s):.5g}"))
+    (ENGLISH.folder / FILE).write_text(json.dumps(written, separators=(",", ":")) + "\n", encoding="utf-8")
+    print({k: round(v, 3) for k, v in thresholds.items()})
+
+
+def sides(given: Sequence[Case], sorts: Array, of: Array) -> dict[str, float]:
+    """The thresholds on the sorts of whole sets."""
+    work, right = [], []
+    measured: dict[str, tuple[list[float], list[float]]] = {s: ([], []) for s in SORTS[1:]}
+    for i, case in enumerate(given):
+        odds = sorts[of == i]
+        work.append(float(np.exp(np.log(odds[:, 0]).mean())))
+        right.append(float(np.mean([label["activities_only"] for label in case.labels])))
+        kept = odds[odds[:, 0] < 0.5]
+        if len(kept) >= 2 and right[-1] == 0.0:
+            for k, side in enumerate(SORTS[1:], 1):
+                measured[side][0].append(float(np.exp(np.log(kept[:, k] / (kept[:, 1] + kept[:, 2])).mean())))
+                measured[side][1].append(float(np.mean([one_sided(label) == side for label in case.labels])))
+    found = {"activities": threshold(work, right), "activity": 0.2, "measured": 0.5}
+    show("activities", np.array(work), np.array(right), found["activities"])
+    for side, (odds_, right_) in measured.items():
+        found[side] = threshold(odds_, right_)
+        show(side, np.array(odds_), np.array(right_), found[side])
+    return found
+
+
+def show(name: str, odds: Array, wanted: Array, least: float) -> None:
+    """Print how often answers above a threshold are right, and how many are found."""
+    agreed = (wanted == 0) | (wanted == 1)
+    said, true = (odds >= least) & agreed, (wanted == 1) & agreed
+    hit = int((said & true).sum())
+    print(f"{name}: threshold {least:.3f}, precision {hit}/{int(said.sum())}, recall {hit}/{int(true.sum())}, disagreed {int((~agreed).sum())}")
+    order = np.argsort(-odds)
+    print("   ", " ".join(f"{odds[i]:.2f}:{wanted[i]:g}" for i in order[:40]))
+
+
+if __name__ == "__main__":
+    main()

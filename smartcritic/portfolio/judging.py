@@ -1,0 +1,150 @@
+"""What is learned of key results: the sort of each, whether it moves what its objective says, and which part of that none does.
+
+Each question has a linear model over the features made here, its odds are ``1 / (1 + exp(-(features @ weights + bias)))`` (softmax over
+three sorts). Weights and thresholds are data (``key_results.json``), learned by `corpora.sets.train`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from smartcritic.facts.learned import read
+from smartcritic.languages import Language
+from smartcritic.model import GOAL_KINDS, Facts
+from smartcritic.portfolio.key_results import KeyResult, KeySet
+from smartcritic.portfolio.meanings import Array, Meanings, unit
+from smartcritic.relevance.objectives import serves
+from smartcritic.rewriting import measures
+
+SORTS = ("activity", "leading", "lagging")
+"""Work that is done; a measure that moves early, on the way; a measure of what comes of it in the end."""
+_SHARP = 12.0
+"""How sharply a text is told to belong to the nearest classes of the measure catalogue."""
+
+
+class Judge:
+    """The models of a language, ready to be asked."""
+
+    def __init__(self, language: Language) -> None:
+        found = Meanings.of(language)
+        if found is None:
+            raise ValueError(f"{language.code} has no trained reader, so nothing is known of what its words mean")
+        self.language, self.meanings = language, found
+        self.models: Mapping[str, Any] = read(language.folder.joinpath("key_results.json"), "key results")
+        self._about, self._taken = self._classes()
+
+    @classmethod
+    def of(cls, language: Language) -> Judge | None:
+        """The judge of a language; None where nothing was learned for it."""
+        learned = language.has_reader and language.folder.joinpath("key_results.json").is_file()
+        return language.once(cls) if learned else None
+
+    # ------------------------------------------------------------------ answers
+
+    def sorts(self, result: KeyResult) -> Array:
+        """The odds of each of `SORTS`."""
+        model = self.models["sort"]
+        logits = np.asarray(model["weights"]) @ _scaled(self.sort_features(result), model) + np.asarray(model["bias"])
+        odds = np.exp(logits - logits.max())
+        return odds / odds.sum()
+
+    def off(self, given: KeySet) -> list[float]:
+        """For each key result the odds that it moves nothing the objective says."""
+        return [self._odds("off", row) for row in self.off_features(given)]
+
+    def untouched(self, given: KeySet, parts: Sequence[str]) -> list[float]:
+        """For each part of the objective the odds that no key result moves it."""
+        return [self._odds("untouched", row) for row in self.part_features(given, parts)]
+
+    def threshold(self, question: str) -> float:
+        """The odds from which an answer is given; below, there is silence."""
+        return float(self.models["thresholds"][question])
+
+    def _odds(self, question: str, features: Array) -> float:
+        model = self.models[question]
+        return float(1 / (1 + np.exp(-(np.asarray(model["weights"]) @ _scaled(features, model) + model["bias"]))))
+
+    # ------------------------------------------------------------------ features
+
+    def sort_features(self, result: KeyResult) -> Array:
+        """What a key result is about (its direction in meaning), and how the trained reader reads it."""
+        return np.concatenate([self.meanings.centre(result.goal.text), _read_as(result.facts)])
+
+    def off_features(self, given: KeySet) -> list[Array]:
+        """One row for each key result: its nearness to the objective, to the rest of the set, and that of the whole set."""
+        aim, texts = given.objective.text, given.texts
+        near = [np.array(self._near(aim, text)) for text in texts]
+        whole, best = np.mean(near, axis=0), np.max(near, axis=0)
+        size = float(self.meanings.weighed(aim)[1].sum())
+        centres = [self.meanings.centre(t) for t in texts]
+        rest = [float(c @ unit(sum(centres) - c)) for c in centres]
+        return [np.concatenate([row, whole, best, [one, float(np.mean(rest)), size]]) for row, one in zip(near, rest, strict=True)]
+
+    def _near(self, aim: str, text: str) -> list[float]:
+        """How near a text is to an aim: words, directions, classes of the measure catalogue, topics."""
+        of = self.meanings
+        served = serves(text, 0, aim, self.language)
+        a, b = self._profile(aim, self._about), self._profile(text, self._taken)
+        return [
+            of.covered(aim, [text]), of.covered(text, [aim]), of.nearest(aim, text), float(of.centre(aim) @ of.centre(text)),
+            float(np.sqrt(a * b).sum()), float(served > 0), float(served < 0), float(len(of.weighed(text)[1]) == 0),
+        ]  # fmt: skip
+
+    def part_features(self, given: KeySet, parts: Sequence[str]) -> list[Array]:
+        """One row for each part of the objective: how near its nearest key result is, how near the other parts are to theirs."""
+        of = self.meanings
+        near = np.array([[self._part_near(part, text) for text in given.texts] for part in parts])  # (parts, results, features)
+        rows = []
+        for i in range(len(parts)):
+            others = np.delete(near, i, axis=0).max(axis=0)  # (results, features)
+            known = float(len(of.weighed(parts[i])[1]))
+            rows.append(
+                np.concatenate([near[i].max(axis=0), others.max(axis=0), (near[i] - others).max(axis=0), [min(known, 3), len(parts), i, len(given.results)]])
+            )
+        return rows
+
+    def _part_near(self, part: str, text: str) -> list[float]:
+        of = self.meanings
+        a, b = self._profile(part, self._about), self._profile(text, self._taken)
+        served = serves(text, 0, part, self.language)
+        return [of.nearest(part, text), float(of.centre(part) @ of.centre(text)), float(np.sqrt(a * b).sum()), float(served != 0)]
+
+    def _classes(self) -> tuple[Array, Array]:
+        """For each class of the measure catalogue the direction of its terms, and of its measures beside them: (classes, width)."""
+        centre = self.meanings.centre
+        listed = measures.fields(self.language)
+        terms = [unit(sum(centre(t) for t in f.terms)) for f in listed]
+        taken = [unit(sum((centre(m.name) for m in f.measures), start=t)) for f, t in zip(listed, terms, strict=True)]
+        return np.array(terms), np.array(taken)
+
+    def _profile(self, text: str, classes: Array) -> Array:
+        """To which classes a text belongs, as shares."""
+        logits = _SHARP * (classes @ self.meanings.centre(text))
+        shares = np.exp(logits - logits.max())
+        return shares / shares.sum()
+
+
+def _scaled(features: Array, model: Mapping[str, Any]) -> Array:
+    return (features - np.asarray(model["centre"])) / np.asarray(model["spread"])
+
+
+def _read_as(facts: Facts) -> Array:
+    """What the facts say of work and result: the reader's odds (none, for a text that it has not read), amounts, verb and state."""
+    odds = facts.reading.odds if facts.reading is not None else {}
+    kinds, work = odds.get("goal_kind", {}), odds.get("kind", {})
+    roles = {q.role for q in facts.quantities}
+    cues = {c.kind for c in facts.cues}
+    action = facts.action
+    return np.array(
+        [
+            *(kinds.get(k, 0.0) for k in GOAL_KINDS), work.get("activity", 0.5), odds.get("remark:result", {}).get("yes", 0.0),
+            *(r in roles for r in ("baseline", "target", "rate", "scope")), bool(facts.quantities),
+            any(q.unit == "percent" for q in facts.quantities), *(k in cues for k in ("done", "passive_no_owner", "state")),
+            action is not None, action is not None and action.strength == "concrete", action is not None and action.direction is not None,
+            facts.kind == "activity", facts.reading is None,
+        ],
+        dtype=float,
+    )  # fmt: skip
