@@ -58,8 +58,10 @@ def _clause(rest: str) -> int:
 
 def _somebody_acts(said: list[str], language: Language) -> bool:
     """Whether a condition begins with somebody, who then does something."""
-    first = said[:REACH]
-    if len(said) < 2 or first[0].lower() in language.words("key_results", "nobody") or any(c.isdigit() for w in first[:2] for c in w):
+    first, nobody = said[:REACH], language.words("key_results", "nobody")
+    if len(said) < 2:
+        return False
+    if (first[0].lower() in nobody and (len(first[0]) == 1 or not first[0].isupper())) or any(c.isdigit() for w in first[:2] for c in w):
         return False
     done = language.words("key_results", "done")
     return any(w.lower() in done for w in first[1:]) or any(_is_party(w, language) for w in first)
@@ -82,8 +84,8 @@ def _is_party(word: str, language: Language) -> bool:
 def _parties(language: Language) -> Array:
     """The vectors of those who may be waited for."""
     judge = Judge.of(language)
-    assert judge is not None
-    return judge.meanings.weighed(" ".join(sorted(language.words("key_results", "parties"))))[0]
+    said = " ".join(sorted(language.words("key_results", "parties")))
+    return judge.meanings.weighed(said)[0] if judge is not None else None
 
 
 def _conditions(language: Language) -> re.Pattern[str]:

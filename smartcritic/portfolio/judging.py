@@ -1,7 +1,6 @@
-"""What is learned of key results: the sort of each, whether it moves what its objective says, and which part of that none does.
+"""What is learned of key results: the sort of each, whether they move what their objective says, and which part of that none does.
 
-Each question has a linear model over the features made here, its odds are ``1 / (1 + exp(-(features @ weights + bias)))`` (softmax over
-three sorts). Weights and thresholds are data (``key_results.json``), learned by `corpora.sets.train`.
+A model is linear in the features made here: the odds are ``1 / (1 + exp(-(features @ weights + bias)))``, a softmax over the three sorts. Weights and thresholds are data (``key_results.json``), learned by `corpora.sets.train`.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from smartcritic.languages import Language
 from smartcritic.model import GOAL_KINDS, Facts
 from smartcritic.portfolio.key_results import KeyResult, KeySet
 from smartcritic.portfolio.meanings import Array, Meanings, unit
-from smartcritic.relevance.objectives import serves
+from smartcritic.relevance.objectives import held, serves
 from smartcritic.rewriting import measures
 
 SORTS = ("activity", "leading", "lagging")
@@ -51,10 +50,6 @@ class Judge:
         odds = np.exp(logits - logits.max())
         return odds / odds.sum()
 
-    def off(self, given: KeySet) -> list[float]:
-        """For each key result the odds that it moves nothing the objective says."""
-        return [self._odds("off", row) for row in self.off_features(given)]
-
     def untouched(self, given: KeySet, parts: Sequence[str]) -> list[float]:
         """For each part of the objective the odds that no key result moves it."""
         return [self._odds("untouched", row) for row in self.part_features(given, parts)]
@@ -73,25 +68,20 @@ class Judge:
         """What a key result is about (its direction in meaning), and how the trained reader reads it."""
         return np.concatenate([self.meanings.centre(result.goal.text), _read_as(result.facts)])
 
-    def off_features(self, given: KeySet) -> list[Array]:
-        """One row for each key result: its nearness to the objective, to the rest of the set, and that of the whole set."""
-        aim, texts = given.objective.text, given.texts
-        near = [np.array(self._near(aim, text)) for text in texts]
-        whole, best = np.mean(near, axis=0), np.max(near, axis=0)
-        size = float(self.meanings.weighed(aim)[1].sum())
-        centres = [self.meanings.centre(t) for t in texts]
-        rest = [float(c @ unit(sum(centres) - c)) for c in centres]
-        return [np.concatenate([row, whole, best, [one, float(np.mean(rest)), size]]) for row, one in zip(near, rest, strict=True)]
+    def apart(self, given: KeySet) -> bool:
+        """Whether an objective and all its key results speak of known things that have nothing to do with each other.
 
-    def _near(self, aim: str, text: str) -> list[float]:
-        """How near a text is to an aim: words, directions, classes of the measure catalogue, topics."""
-        of = self.meanings
-        served = serves(text, 0, aim, self.language)
-        a, b = self._profile(aim, self._about), self._profile(text, self._taken)
-        return [
-            of.covered(aim, [text]), of.covered(text, [aim]), of.nearest(aim, text), float(of.centre(aim) @ of.centre(text)),
-            float(np.sqrt(a * b).sum()), float(served > 0), float(served < 0), float(len(of.weighed(text)[1]) == 0),
-        ]  # fmt: skip
+        The objective and at least two key results name topics, none of these serves or harms the objective, and both their words and the
+        classes of the measure catalogue that they belong to are far from it, in the mean.
+        """
+        aim, texts = given.objective.text, given.texts
+        spoken = sum(bool(held(t, self.language)) for t in texts)
+        if spoken < 2 or not held(aim, self.language) or any(serves(t, 0, aim, self.language) for t in texts):
+            return False
+        of, share = self.meanings, self._profile(aim, self._about)
+        words = np.mean([of.centre(aim) @ of.centre(t) for t in texts])
+        classes = np.mean([np.sqrt(share * self._profile(t, self._taken)).sum() for t in texts])
+        return bool(words < self.threshold("words_apart") and classes < self.threshold("classes_apart"))
 
     def part_features(self, given: KeySet, parts: Sequence[str]) -> list[Array]:
         """One row for each part of the objective: how near its nearest key result is, how near the other parts are to theirs."""
@@ -101,9 +91,8 @@ class Judge:
         for i in range(len(parts)):
             others = np.delete(near, i, axis=0).max(axis=0)  # (results, features)
             known = float(len(of.weighed(parts[i])[1]))
-            rows.append(
-                np.concatenate([near[i].max(axis=0), others.max(axis=0), (near[i] - others).max(axis=0), [min(known, 3), len(parts), i, len(given.results)]])
-            )
+            place = [min(known, 3), len(parts), i, len(given.results)]
+            rows.append(np.concatenate([near[i].max(axis=0), others.max(axis=0), (near[i] - others).max(axis=0), place]))
         return rows
 
     def _part_near(self, part: str, text: str) -> list[float]:

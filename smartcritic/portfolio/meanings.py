@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
@@ -52,15 +52,6 @@ class Meanings:
         """The direction of a text's words, of length one; zeros where none is known. Shape (width,)."""
         vectors, weights = self.weighed(text)
         return unit(weights @ vectors) if len(vectors) else np.zeros(self.width)
-
-    def covered(self, text: str, others: Sequence[str]) -> float:
-        """How well the words of a text are met by words of the others: the weighted mean of each word's nearest, -1..1."""
-        vectors, weights = self.weighed(text)
-        there = [v for v, _ in map(self.weighed, others) if len(v)]
-        if not len(vectors) or not there:
-            return 0.0
-        nearest = (vectors @ np.vstack(there).T).max(axis=1)
-        return float(weights @ nearest / weights.sum())
 
     def nearest(self, text: str, other: str) -> float:
         """How near the nearest two words of two texts are."""

@@ -1,25 +1,24 @@
-"""A key result that moves nothing its objective says."""
+"""Key results that move nothing their objective says."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from smartcritic.model import PortfolioFinding
+from smartcritic.portfolio import objective_by_activities
 from smartcritic.portfolio.base import Portfolio
 from smartcritic.portfolio.judging import Judge
-from smartcritic.portfolio.key_results import KeyResult, KeySet, key_sets
+from smartcritic.portfolio.key_results import KeySet, key_sets
 
 
 def check(book: Portfolio) -> Iterator[PortfolioFinding]:
-    """One finding an objective, on all such key results of it."""
+    """One finding an objective, on all its key results."""
     judge = Judge.of(book.language)
     for given in key_sets(book) if judge is not None else ():
-        found = off(given, judge) if judge is not None else []
-        if found:
-            key = "portfolio/off_objective.all" if len(found) == len(given.results) > 1 else "portfolio/off_objective"
-            yield given.finding(book, key, found)
+        if judge is not None and is_off(given, judge):
+            yield given.finding(book, "portfolio/off_objective", given.results)
 
 
-def off(given: KeySet, judge: Judge) -> list[KeyResult]:
-    """The key results that the objective does not speak of."""
-    return [r for r, odds in zip(given.results, judge.off(given), strict=True) if odds >= judge.threshold("off")]
+def is_off(given: KeySet, judge: Judge) -> bool:
+    """Whether the key results are about other things than the objective; where all are work, `objective_by_activities` speaks."""
+    return judge.apart(given) and not objective_by_activities.all_activities(given, judge)

@@ -23,7 +23,7 @@ def check(book: Portfolio) -> Iterator[PortfolioFinding]:
 
 def one_side(given: KeySet, judge: Judge) -> str | None:
     """ "leading" or "lagging" where two key results or more measure something and all of them on that side."""
-    if objective_by_activities.all_activities(given, judge) or len(off_objective.off(given, judge)) == len(given.results):
+    if objective_by_activities.all_activities(given, judge) or off_objective.is_off(given, judge):
         return None
     odds = [judge.sorts(r) for r in given.results]
     measured = [o for o in odds if o[SORTS.index("activity")] < judge.threshold("measured")]

@@ -14,20 +14,21 @@ from smartcritic.portfolio.key_results import KeySet, key_sets
 
 
 def check(book: Portfolio) -> Iterator[PortfolioFinding]:
-    """One finding a part; none where nothing of the objective is served, or all key results are work: others say so."""
+    """One finding an objective; none where nothing of it is served, or all key results are work: others say so."""
     judge = Judge.of(book.language)
     for given in key_sets(book) if judge is not None else ():
-        for part in untouched(given, judge) if judge is not None else ():
+        part = untouched(given, judge) if judge is not None else None
+        if part is not None:
             yield given.finding(book, "portfolio/part_untouched", (), part=part)
 
 
-def untouched(given: KeySet, judge: Judge) -> list[str]:
-    """The parts of an objective that no key result moves, fewer than it has."""
+def untouched(given: KeySet, judge: Judge) -> str | None:
+    """The part of an objective of several parts that is likeliest to have no key result; None where even that is not likely enough."""
     parts = parts_of(given.objective.text, judge.language)
-    if len(parts) < 2 or len(off_objective.off(given, judge)) == len(given.results) or objective_by_activities.all_activities(given, judge):
-        return []
-    found = [p for p, odds in zip(parts, judge.untouched(given, parts), strict=True) if odds >= judge.threshold("untouched")]
-    return found if len(found) < len(parts) else []
+    if len(parts) < 2 or off_objective.is_off(given, judge) or objective_by_activities.all_activities(given, judge):
+        return None
+    odds, part = max(zip(judge.untouched(given, parts), parts, strict=True))
+    return part if odds >= judge.threshold("untouched") else None
 
 
 def parts_of(text: str, language: Language) -> list[str]:
