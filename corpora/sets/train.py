@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -16,15 +17,14 @@ import numpy as np
 import smartcritic as sc
 from corpora.sets.cases import Case, cases, key_set, lines, one_sided
 from smartcritic.languages import ENGLISH
-from smartcritic.portfolio.judging import SORTS, Judge, _scaled
-from smartcritic.portfolio.key_results import KeySet
+from smartcritic.portfolio.judging import SORTS, Judge, scaled, side_features
 from smartcritic.portfolio.part_untouched import parts_of
 
-FILE = "key_results.json"
+MODEL = Path(__file__).parents[2] / "smartcritic" / "languages" / "en" / "lexicon" / "key_results.json"
 FOLDS = 7
 WANTED, POOR, LEAST = 0.92, 0.6, 5
 """The precision that a threshold is to reach on the sets kept out, the least that it may, and the fewest answers that prove either."""
-STRENGTH = {"sort": 60.0, "untouched": 20.0}
+STRENGTH = {"sort": 60.0, "side": 1.0, "untouched": 20.0}
 """How strongly weights are held near zero."""
 FIXED = {"party": 0.55, "words_apart": 0.13, "classes_apart": 0.56}
 """Nearness in meaning: from which a word names somebody, and below which a set is apart from its objective."""
@@ -70,16 +70,12 @@ class Learner:
 
     def __init__(self) -> None:
         self.critic = sc.Critic()
-        self.judge = Judge.__new__(Judge)
-        self.judge.language = ENGLISH
-        self.judge.__init__(ENGLISH) if (ENGLISH.folder / FILE).is_file() else self._bare()
+        if not MODEL.is_file():
+            MODEL.write_text("{}", encoding="utf-8")  # features need no weights
+        self.judge = Judge(ENGLISH)
         self.cases = cases(kept_aside=False)
         self.sets = [key_set(self.critic, c) for c in self.cases]
         self.fold = np.array([i % FOLDS for i in range(len(self.cases))])
-
-    def _bare(self) -> None:
-        (ENGLISH.folder / FILE).write_text("{}", encoding="utf-8")
-        self.judge.__init__(ENGLISH)
 
     def sort_rows(self) -> tuple[Array, Array, Array]:
         """Features, sorts, and the set of each row."""
@@ -91,6 +87,18 @@ class Learner:
                 wanted.append([float(sort == s) for s in SORTS])
                 of.append(i)
         return np.array(rows), np.array(wanted), np.array(of)
+
+    def side(self, side: str, sorts: Array, of: Array) -> tuple[dict[str, Any], float]:
+        """The model of a side of measures, and its threshold."""
+        rows, wanted, of_set = side_rows(self.cases, sorts, of, side)
+
+        def made(keep: Array) -> dict[str, Any]:
+            return fit(rows[keep], wanted[keep][:, None], np.ones(int(keep.sum())), STRENGTH["side"])
+
+        odds = self.unseen(rows, of_set, made)
+        least = threshold(odds.tolist(), wanted.tolist())
+        show(side, odds, wanted, least)
+        return made(np.ones(len(rows), dtype=bool)), least
 
     def part_rows(self) -> tuple[Array, Array, Array]:
         """Features of each part of an objective of several, whether it is untouched (the mean of the readers), and the set."""
@@ -107,7 +115,7 @@ class Learner:
 
     def unseen(self, rows: Array, of: Array, make: Callable[[Array], dict[str, Any]]) -> Array:
         """The odds of each row by the weights of a fit without its fold."""
-        odds = None
+        odds: Array = None
         for f in range(FOLDS):
             out = self.fold[of] == f
             model = make(~out)
@@ -125,7 +133,7 @@ def names(part: str, named: Sequence[str]) -> bool:
 
 def odds_of(model: dict[str, Any], rows: Array) -> Array:
     """The odds of rows: (rows,) or (rows, answers)."""
-    x = np.array([_scaled(r, model) for r in rows])
+    x = np.array([scaled(r, model) for r in rows])
     if isinstance(model["bias"], float):
         return 1 / (1 + np.exp(-(x @ np.array(model["weights"]) + model["bias"])))
     logits = x @ np.array(model["weights"]).T + np.array(model["bias"])
@@ -143,7 +151,9 @@ def main() -> None:
     models["sort"] = fit(rows, wanted, one, STRENGTH["sort"])
     sorts = learner.unseen(rows, of, lambda keep: fit(rows[keep], wanted[keep], one[keep], STRENGTH["sort"]))
     print("sorts right on sets kept out:", round(float((sorts.argmax(1) == wanted.argmax(1)).mean()), 3))
-    thresholds |= sides(learner.cases, sorts, of)
+    thresholds |= {"activities": work(learner.cases, sorts, of), "activity": 0.2}
+    for side in SORTS[1:]:
+        models[side], thresholds[side] = learner.side(side, sorts, of)
 
     rows, wanted, of = learner.part_rows()
     one = np.ones(len(rows))
@@ -155,29 +165,25 @@ def main() -> None:
 
     thresholds |= FIXED
     written = json.loads(json.dumps(models | {"thresholds": thresholds}), parse_float=lambda s: float(f"{float(s):.5g}"))
-    (ENGLISH.folder / FILE).write_text(json.dumps(written, separators=(",", ":")) + "\n", encoding="utf-8")
+    MODEL.write_text(json.dumps(written, separators=(",", ":")) + "\n", encoding="utf-8")
     print({k: round(v, 3) for k, v in thresholds.items()})
 
 
-def sides(given: Sequence[Case], sorts: Array, of: Array) -> dict[str, float]:
-    """The thresholds on the sorts of whole sets."""
-    work, right = [], []
-    measured: dict[str, tuple[list[float], list[float]]] = {s: ([], []) for s in SORTS[1:]}
-    for i, case in enumerate(given):
-        odds = sorts[of == i]
-        work.append(float(np.exp(np.log(odds[:, 0]).mean())))
-        right.append(float(np.mean([label["activities_only"] for label in case.labels])))
-        kept = odds[odds[:, 0] < 0.5]
-        if len(kept) >= 2 and right[-1] == 0.0:
-            for k, side in enumerate(SORTS[1:], 1):
-                measured[side][0].append(float(np.exp(np.log(kept[:, k] / (kept[:, 1] + kept[:, 2])).mean())))
-                measured[side][1].append(float(np.mean([one_sided(label) == side for label in case.labels])))
-    found = {"activities": threshold(work, right), "activity": 0.2, "measured": 0.5}
-    show("activities", np.array(work), np.array(right), found["activities"])
-    for side, (odds_, right_) in measured.items():
-        found[side] = threshold(odds_, right_)
-        show(side, np.array(odds_), np.array(right_), found[side])
+def work(given: Sequence[Case], sorts: Array, of: Array) -> float:
+    """The threshold from which all key results of a set are work."""
+    odds = np.array([float(np.exp(np.log(sorts[of == i][:, 0]).mean())) for i in range(len(given))])
+    wanted = np.array([float(np.mean([label["activities_only"] for label in case.labels])) for case in given])
+    found = threshold(odds.tolist(), wanted.tolist())
+    show("activities", odds, wanted, found)
     return found
+
+
+def side_rows(given: Sequence[Case], sorts: Array, of: Array, side: str) -> tuple[Array, Array, Array]:
+    """Features of the sets that measure something, whether all is on that side (the mean of the readers), and the set."""
+    rows = [(i, side_features(sorts[of == i])) for i, c in enumerate(given) if not all(x["activities_only"] for x in c.labels)]
+    kept = [(i, row) for i, row in rows if row is not None]
+    wanted = [float(np.mean([one_sided(x) == side for x in given[i].labels])) for i, _ in kept]
+    return np.array([row for _, row in kept]), np.array(wanted), np.array([i for i, _ in kept])
 
 
 def show(name: str, odds: Array, wanted: Array, least: float) -> None:
@@ -185,9 +191,7 @@ def show(name: str, odds: Array, wanted: Array, least: float) -> None:
     agreed = (wanted == 0) | (wanted == 1)
     said, true = (odds >= least) & agreed, (wanted == 1) & agreed
     hit = int((said & true).sum())
-    print(f"{name}: threshold {least:.3f}, precision {hit}/{int(said.sum())}, recall {hit}/{int(true.sum())}, disagreed {int((~agreed).sum())}")
-    order = np.argsort(-odds)
-    print("   ", " ".join(f"{odds[i]:.2f}:{wanted[i]:g}" for i in order[:40]))
+    print(f"{name}: threshold {least:.3f}, precision {hit}/{int(said.sum())}, recall {hit}/{int(true.sum())}")
 
 
 if __name__ == "__main__":

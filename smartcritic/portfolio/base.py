@@ -16,7 +16,6 @@ from smartcritic.model import Context, Facts, Goal, PortfolioFinding
 from smartcritic.quantities import figure_length
 
 _NAME = re.compile(r"\b[A-Z][\w'’&-]+|\b[A-Za-z]*\d[\w-]*")
-
 _BETWEEN = re.compile(r"[;,|\n]")
 
 
@@ -87,7 +86,7 @@ class Portfolio:
         return PortfolioFinding(rule.name, message, tuple(named), owner, team, numbers or {}, rule.level)
 
     def parents_named(self, goal: Goal) -> tuple[str, ...]:
-        """The parents that a goal names: one, or several with a semicolon, a comma, a bar or a line break between them that are all known."""
+        """The parents that a goal names: one, or several that are all known, with a semicolon, comma, bar or line break between them."""
         name = normal(goal.parent)
         if not name or name in self.by_name or name in self.others:
             return (name,) if name else ()

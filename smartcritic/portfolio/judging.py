@@ -1,6 +1,7 @@
 """What is learned of key results: the sort of each, whether they move what their objective says, and which part of that none does.
 
-A model is linear in the features made here: the odds are ``1 / (1 + exp(-(features @ weights + bias)))``, a softmax over the three sorts. Weights and thresholds are data (``key_results.json``), learned by `corpora.sets.train`.
+A model is linear in the features made here: the odds are ``1 / (1 + exp(-(features @ weights + bias)))``, a softmax over the three sorts.
+Weights and thresholds are data (``key_results.json``), learned by `corpora.sets.train`.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from smartcritic.rewriting import measures
 
 SORTS = ("activity", "leading", "lagging")
 """Work that is done; a measure that moves early, on the way; a measure of what comes of it in the end."""
+MEASURED = 0.5
+"""Odds of an activity below which a key result counts as one that measures something."""
 _SHARP = 12.0
 """How sharply a text is told to belong to the nearest classes of the measure catalogue."""
 
@@ -46,7 +49,7 @@ class Judge:
     def sorts(self, result: KeyResult) -> Array:
         """The odds of each of `SORTS`."""
         model = self.models["sort"]
-        logits = np.asarray(model["weights"]) @ _scaled(self.sort_features(result), model) + np.asarray(model["bias"])
+        logits = np.asarray(model["weights"]) @ scaled(self.sort_features(result), model) + np.asarray(model["bias"])
         odds = np.exp(logits - logits.max())
         return odds / odds.sum()
 
@@ -54,13 +57,18 @@ class Judge:
         """For each part of the objective the odds that no key result moves it."""
         return [self._odds("untouched", row) for row in self.part_features(given, parts)]
 
+    def side(self, given: KeySet) -> str | None:
+        """ "leading" or "lagging" where all measures are likely enough to be on that side; None where neither is."""
+        row = side_features(np.array([self.sorts(r) for r in given.results]))
+        return None if row is None else next((s for s in SORTS[1:] if self._odds(s, row) >= self.threshold(s)), None)
+
     def threshold(self, question: str) -> float:
         """The odds from which an answer is given; below, there is silence."""
         return float(self.models["thresholds"][question])
 
     def _odds(self, question: str, features: Array) -> float:
         model = self.models[question]
-        return float(1 / (1 + np.exp(-(np.asarray(model["weights"]) @ _scaled(features, model) + model["bias"]))))
+        return float(1 / (1 + np.exp(-(np.asarray(model["weights"]) @ scaled(features, model) + model["bias"]))))
 
     # ------------------------------------------------------------------ features
 
@@ -71,17 +79,19 @@ class Judge:
     def apart(self, given: KeySet) -> bool:
         """Whether an objective and all its key results speak of known things that have nothing to do with each other.
 
-        The objective and at least two key results name topics, none of these serves or harms the objective, and both their words and the
-        classes of the measure catalogue that they belong to are far from it, in the mean.
+        The objective and at least two key results name topics, none of these serves or harms the objective, both their words and the
+        classes of the measure catalogue that they belong to are far from it, and they are far from each other, in the mean: key results
+        that go together may well be what an objective in other words, such as "a strong year", is made of.
         """
         aim, texts = given.objective.text, given.texts
         spoken = sum(bool(held(t, self.language)) for t in texts)
         if spoken < 2 or not held(aim, self.language) or any(serves(t, 0, aim, self.language) for t in texts):
             return False
         of, share = self.meanings, self._profile(aim, self._about)
-        words = np.mean([of.centre(aim) @ of.centre(t) for t in texts])
+        centres = np.array([of.centre(t) for t in texts])
+        words, between = (centres @ of.centre(aim)).mean(), (centres @ centres.T)[np.triu_indices(len(texts), 1)].mean()
         classes = np.mean([np.sqrt(share * self._profile(t, self._taken)).sum() for t in texts])
-        return bool(words < self.threshold("words_apart") and classes < self.threshold("classes_apart"))
+        return bool(max(words, between) < self.threshold("words_apart") and classes < self.threshold("classes_apart"))
 
     def part_features(self, given: KeySet, parts: Sequence[str]) -> list[Array]:
         """One row for each part of the objective: how near its nearest key result is, how near the other parts are to theirs."""
@@ -116,7 +126,20 @@ class Judge:
         return shares / shares.sum()
 
 
-def _scaled(features: Array, model: Mapping[str, Any]) -> Array:
+def side_features(sorts: Array) -> Array | None:
+    """The lowest, mean and highest log-odds of lagging against leading of what measures something, and how many do and do not.
+
+    `sorts`: the odds of each of `SORTS` for each key result, (results, 3). None where fewer than two measure something.
+    """
+    measured = np.clip(sorts[sorts[:, 0] < MEASURED], 1e-6, 1.0)
+    if len(measured) < 2:
+        return None
+    late = np.log(measured[:, 2] / measured[:, 1])
+    return np.array([late.min(), late.mean(), late.max(), len(measured), len(sorts) - len(measured)])
+
+
+def scaled(features: Array, model: Mapping[str, Any]) -> Array:
+    """Features as the model was fitted on them: their mean taken off, divided by their spread."""
     return (features - np.asarray(model["centre"])) / np.asarray(model["spread"])
 
 

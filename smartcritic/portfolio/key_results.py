@@ -30,6 +30,11 @@ class KeySet:
     results: tuple[KeyResult, ...]
 
     @property
+    def said(self) -> str:
+        """The objective as a message quotes it."""
+        return _short(self.objective.text)
+
+    @property
     def texts(self) -> tuple[str, ...]:
         """The texts of the key results."""
         return tuple(r.goal.text for r in self.results)
@@ -40,7 +45,7 @@ class KeySet:
         named = ((goal.id or goal.text), *(r.key for r in results))
         return book.about(
             key, named, owner=goal.owner, team=goal.team, numbers={"found": len(results), "of": len(self.results)},
-            count=len(self.results), objective=_short(goal.text), **fields,
+            **fields,
         )  # fmt: skip
 
 

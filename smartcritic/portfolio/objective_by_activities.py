@@ -16,7 +16,9 @@ def check(book: Portfolio) -> Iterator[PortfolioFinding]:
     judge = Judge.of(book.language)
     for given in key_sets(book) if judge is not None else ():
         if judge is not None and all_activities(given, judge):
-            yield given.finding(book, "portfolio/objective_by_activities", given.results)
+            yield given.finding(
+                book, "portfolio/objective_by_activities", given.results, count=len(given.results), objective=given.said
+            )
 
 
 def all_activities(given: KeySet, judge: Judge) -> bool:

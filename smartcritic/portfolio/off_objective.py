@@ -16,7 +16,7 @@ def check(book: Portfolio) -> Iterator[PortfolioFinding]:
     judge = Judge.of(book.language)
     for given in key_sets(book) if judge is not None else ():
         if judge is not None and is_off(given, judge):
-            yield given.finding(book, "portfolio/off_objective", given.results)
+            yield given.finding(book, "portfolio/off_objective", given.results, count=len(given.results), objective=given.said)
 
 
 def is_off(given: KeySet, judge: Judge) -> bool:

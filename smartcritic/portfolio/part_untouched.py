@@ -19,7 +19,7 @@ def check(book: Portfolio) -> Iterator[PortfolioFinding]:
     for given in key_sets(book) if judge is not None else ():
         part = untouched(given, judge) if judge is not None else None
         if part is not None:
-            yield given.finding(book, "portfolio/part_untouched", (), part=part)
+            yield given.finding(book, "portfolio/part_untouched", (), part=part, objective=given.said)
 
 
 def untouched(given: KeySet, judge: Judge) -> str | None:
