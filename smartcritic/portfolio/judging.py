@@ -58,9 +58,12 @@ class Judge:
         return [self._odds("untouched", row) for row in self.part_features(given, parts)]
 
     def side(self, given: KeySet) -> str | None:
-        """ "leading" or "lagging" where all measures are likely enough to be on that side; None where neither is."""
+        """ "leading" or "lagging" where each measure is rather on that side, and all likely enough to be; None where neither is."""
         row = side_features(np.array([self.sorts(r) for r in given.results]))
-        return None if row is None else next((s for s in SORTS[1:] if self._odds(s, row) >= self.threshold(s)), None)
+        if row is None or row[0] < 0 < row[2]:
+            return None
+        side = "lagging" if row[0] >= 0 else "leading"
+        return side if self._odds(side, row) >= self.threshold(side) else None
 
     def threshold(self, question: str) -> float:
         """The odds from which an answer is given; below, there is silence."""
