@@ -12,11 +12,17 @@ from smartcritic.portfolio import (
     base,
     conflict,
     deadline_after_parent,
+    depends,
     near_duplicates,
     no_owner,
     no_review,
+    objective_by_activities,
+    off_objective,
+    one_sided_measures,
     orphan,
+    part_untouched,
     rollup_shortfall,
+    several_parents,
     too_many_goals,
     unit_mismatch,
 )
@@ -32,6 +38,12 @@ RULES: tuple[Callable[[base.Portfolio], Iterator[PortfolioFinding]], ...] = (
     deadline_after_parent.check,
     unit_mismatch.check,
     orphan.check,
+    several_parents.check,
+    objective_by_activities.check,
+    off_objective.check,
+    part_untouched.check,
+    one_sided_measures.check,
+    depends.check,
 )
 
 

@@ -16,6 +16,7 @@ from smartcritic.model import Context, Facts, Goal, PortfolioFinding
 from smartcritic.quantities import figure_length
 
 _NAME = re.compile(r"\b[A-Z][\w'’&-]+|\b[A-Za-z]*\d[\w-]*")
+_BETWEEN = re.compile(r"[;,|\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Item:
 class Portfolio:
     """All open goals, sorted by key, with the parents that were found.
 
-    `others`: ids and texts of what stands in the list but is no goal, such as a heading; no rule looks at it, but it may be a parent.
+    `others`: ids and texts of what stands in the list but is no goal, such as a heading; it may be a parent. `unjudged`: these goals.
     """
 
     items: tuple[Item, ...]
@@ -51,6 +52,7 @@ class Portfolio:
     context: Context
     language: Language
     others: frozenset[str] = frozenset()
+    unjudged: tuple[Goal, ...] = ()
 
     def finding(
         self,
@@ -66,9 +68,30 @@ class Portfolio:
 
         `key` is that of the message: the rule's name, and behind a point which of the rule's messages it is where there are several.
         """
+        return self.about(key, (i.key for i in items), owner=owner, team=team, numbers=numbers, **fields)
+
+    def about(
+        self,
+        key: str,
+        named: Iterable[str],
+        *,
+        owner: str | None = None,
+        team: str | None = None,
+        numbers: Mapping[str, Any] | None = None,
+        **fields: object,
+    ) -> PortfolioFinding:
+        """Make a finding on goals by their keys, as `finding` does."""
         message = self.language.message(key, owner=owner, **fields)
         rule = rules.get(key.partition(".")[0])
-        return PortfolioFinding(rule.name, message, tuple(i.key for i in items), owner, team, numbers or {}, rule.level)
+        return PortfolioFinding(rule.name, message, tuple(named), owner, team, numbers or {}, rule.level)
+
+    def parents_named(self, goal: Goal) -> tuple[str, ...]:
+        """The parents that a goal names: one, or several that are all known, with a semicolon, comma, bar or line break between them."""
+        name = normal(goal.parent)
+        if not name or name in self.by_name or name in self.others:
+            return (name,) if name else ()
+        parts = tuple(dict.fromkeys(p for part in _BETWEEN.split(goal.parent or "") if (p := normal(part))))
+        return parts if len(parts) > 1 and all(p in self.by_name or p in self.others for p in parts) else (name,)
 
     def parent(self, item: Item) -> Item | None:
         """The goal of the list that is the parent of `item`, by id or text; None without one, and for itself."""
@@ -144,7 +167,8 @@ def build(items: Sequence[tuple[Goal, Facts]], context: Context, language: Langu
     for goal_item in read_all:
         if goal_item.goal.id:
             names[normal(goal_item.goal.id)] = goal_item
-    return Portfolio(tuple(read_all), names, context, language, frozenset(normal(n) for o in others for n in (o.id, o.text)))
+    rest = tuple(others)
+    return Portfolio(tuple(read_all), names, context, language, frozenset(normal(n) for o in rest for n in (o.id, o.text)), rest)
 
 
 def groups(items: Sequence[Item], key: str) -> Mapping[str, list[Item]]:

@@ -30,7 +30,9 @@ def alike(a: str, b: str) -> float:
 
 
 def same(a: Item, b: Item) -> bool:
-    """Whether two goals of one block say the same."""
+    """Whether two goals of one block say the same; one goal in rows of several parents is no duplicate (`several_parents` speaks)."""
+    if normal(a.goal.text) == normal(b.goal.text) and a.goal.parent and b.goal.parent and normal(a.goal.parent) != normal(b.goal.parent):
+        return False
     if a.names != b.names or (a.way and b.way and a.way != b.way) or (a.goal.metric and b.goal.metric and a.metric != b.metric):
         return False
     left, right = sorted(a.stems - b.stems), sorted(b.stems - a.stems)

@@ -14,7 +14,7 @@ def check(book: Portfolio) -> Iterator[PortfolioFinding]:
     done: set[int] = set()
     for item in book.items:
         name = normal(item.goal.parent)
-        if name and name not in book.by_name and name not in known:
+        if name and name not in known and book.parents_named(item.goal) == (name,) and name not in book.by_name:
             yield book.finding("portfolio/orphan", (item,), owner=item.goal.owner, team=item.goal.team, parent=item.goal.parent)
         circle = _circle(book, item, done)
         if circle:
