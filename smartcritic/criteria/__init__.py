@@ -8,7 +8,8 @@ from smartcritic.config import Config
 from smartcritic.criteria import achievable, measurable, relevant, specific, time_bound
 from smartcritic.criteria.base import Evidence, finding, reason, verdict
 from smartcritic.languages import known
-from smartcritic.model import CRITERIA, Verdict, VerdictName
+from smartcritic.model import CRITERIA, Verdict, VerdictName, replace
+from smartcritic.reading import ear
 
 JUDGES: tuple[tuple[str, Callable[[Evidence], Verdict]], ...] = (
     ("specific", specific.judge),
@@ -63,10 +64,22 @@ def judge(evidence: Evidence) -> dict[str, Verdict]:
     """Judge all five criteria; in a language that the trained reader does not know, those that facts alone decide."""
     verdicts = {name: function(evidence) for name, function in JUDGES}
     if evidence.language.has_reader:
-        return verdicts
+        return _corrected(evidence, verdicts) if evidence.config.corrections.moves else verdicts
     said = evidence.say("measured/no_reader", language=evidence.language.name)
     unread = verdict(evidence, "unknown", 0.9, measured=said, asked="")
     return {name: unread if v.source == "text" and v.verdict in READ.get(name, ()) else v for name, v in verdicts.items()}
+
+
+def _corrected(evidence: Evidence, verdicts: Mapping[str, Verdict]) -> dict[str, Verdict]:
+    """The verdicts as the team's corrections move them; what was found against a letter that is met now stays as notes."""
+    out = dict(verdicts)
+    for letter, own in verdicts.items():
+        said = ear.heard(evidence.config.corrections.moves, letter, own, evidence.goal.text, evidence.facts)
+        if said is not None:
+            notes = tuple(replace(f, level="note") for f in own.findings) if said.verdict == "met" else own.findings
+            measured = evidence.say("measured/learned", said=own.measured, count=said.corrections)
+            out[letter] = replace(own, verdict=said.verdict, confidence=round(said.confidence, 2), measured=measured, findings=notes)
+    return out
 
 
 def score(evidence: Evidence, verdicts: Mapping[str, Verdict]) -> int:

@@ -1,0 +1,63 @@
+"""What a goal is like, as few numbers from 0 to 1 with plain names: what a team may judge by."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from smartcritic.model import Deadline, Facts
+from smartcritic.reading import features
+from smartcritic.reading.kinds import kind_of
+
+_DAY = dt.timedelta(days=1)
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_DIGITS = re.compile(r"\d+")
+_SHORT, _LONG = 6, 20
+_COUNTS = frozenset({"actions", "dates", "objects", "delimiters", "bias"})
+"""Features of the reader that say how many there are, which "is there" says as well."""
+
+
+def described(text: str, facts: Facts) -> dict[str, float]:
+    """The features of one goal that are not 0, by name."""
+    told = zip(features.NAMES, features.features(facts, ()), strict=True)
+    out = {name: float(value) for name, value in told if value and name not in _COUNTS}
+    out |= dict.fromkeys(_marks(text, facts), 1.0)
+    return {"any goal": 1.0, **out}
+
+
+def _marks(text: str, facts: Facts) -> list[str]:
+    out = [f"goal kind:{kind_of(facts)}", *_amounts(facts), *_names(text, facts)]
+    out += _end(facts.deadline) if facts.deadline is not None else ["no deadline"]
+    out += [] if facts.action is not None else ["no action"]
+    out += [] if facts.objects and facts.objects[0].delimiters else ["no delimiter"]
+    words = len(text.split())
+    return out + ["short"] * (words <= _SHORT) + ["long"] * (words >= _LONG)
+
+
+def _amounts(facts: Facts) -> list[str]:
+    roles = {q.role for q in facts.quantities}
+    aimed = [q for q in facts.quantities if q.role in ("target", "rate")]
+    if not aimed:
+        return ["no target"]
+    return [] if "baseline" in roles else ["target without baseline"]
+
+
+def _names(text: str, facts: Facts) -> list[str]:
+    """Whether something is named: a capitalised word after the first, outside of dates; or an abbreviation."""
+    taken = [(d.start, d.end) for d in facts.dates] + [(c.start, c.end) for c in facts.of("label")]
+    words = [m for m in list(_WORD.finditer(text))[1:] if not any(a <= m.start() < b for a, b in taken)]
+    proper = any(m[0][0].isupper() and not m[0].isupper() for m in words)
+    short = any(len(m[0]) > 1 and m[0].isupper() for m in words)
+    return ["named" if proper else "no name"] + ["abbreviation"] * short
+
+
+def _end(deadline: Deadline) -> list[str]:
+    """How the last day is said: with its own figure, or as the end of a period."""
+    last = deadline.end_date
+    figures = {int(m[0]) for m in _DIGITS.finditer(deadline.text or "")}
+    out = ["deadline:day" if last.day in figures else "deadline without day"]
+    out += ["deadline:year"] * (last.year in figures or last.year % 100 in figures - {last.day})
+    out += ["deadline:month end"] * ((last + _DAY).day == 1)
+    out += ["deadline:quarter end"] * ((last + _DAY).day == 1 and last.month % 3 == 0)
+    out += ["deadline:year end"] * ((last.month, last.day) == (12, 31))
+    return out + (["deadline:span"] if deadline.start_date is not None and deadline.start_date != last else [])
