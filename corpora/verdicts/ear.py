@@ -41,7 +41,7 @@ _MONTHS = r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|june?|july?|aug(?:u
 _PERIOD = re.compile(rf"\b(?:{_MONTHS}|q[1-4]|h[12]|quarter|month)\b|\bMay\b", re.IGNORECASE)
 _WITH_DAY = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?[ /.](?:of )?(?:{_MONTHS}|may|\d)|\b(?:{_MONTHS}|may) \d{{1,2}}(?!\d)", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|was|were|now|currently|today|vs\.?|up on|down from|at present|last (?:year|quarter|month))\b|→|->", re.IGNORECASE)
-_NUMBER = re.compile(r"(?<![\w.])\d")
+_COUNT = re.compile(rf"(?<![\w.,/-])(?!20[2-3]\d\b)\d[\d,.]*k?\+? (?!(?:{_MONTHS}|may|days?|weeks?|hours?|h|min\w*|months?|years?|%|percent)\b)[a-z]{{3,}}")
 _NAME = re.compile(r"(?<=[\w,;:)&] )(?!(?:Q[1-4]|H[12]|I|FY\d*)\b)[A-Z][\w'’&-]+|[‘“\"]\w")
 
 
@@ -59,7 +59,7 @@ def _month_alone(text: str) -> bool:
 
 TEAMS = (
     Team("what names no one and nothing is not specific", "specific", lambda t: not _NAME.search(re.sub(_PERIOD, "", t))),
-    Team("a number without where it stands today is not measurable", "measurable", lambda t: bool(_NUMBER.search(t)) and not _FROM.search(t)),
+    Team("a count without where it stands today is not measurable", "measurable", lambda t: bool(_COUNT.search(t)) and not _FROM.search(t)),
     Team("a month or quarter without a day is not time-bound", "time_bound", _month_alone),
 )
 
@@ -141,7 +141,7 @@ def background() -> dict[str, Any]:
     goals = read(OWN)
     rows = [({c: g.verdicts[c].verdict for c in CRITERIA}, described(g.goal.text, g.facts)) for g in goals]
     names = sorted({name for _, x in rows for name in x})
-    return {"features": names, "goals": [[said, [[names.index(n), round(v, 2)] for n, v in sorted(x.items())]] for said, x in rows]}
+    return {"features": names, "goals": [[said, sorted(names.index(n) for n in x)] for said, x in rows]}
 
 
 def table(figures: Mapping[str, Any]) -> str:

@@ -40,15 +40,15 @@ class Correction(Struct, frozen=True, gc=False):
 class Move(Struct, frozen=True, gc=False):
     """Where the critic says `said` of a letter and the team, of goals of some kinds, says `to`.
 
-    `weights`: by feature of a goal, how far it moves the log odds of `to` against `said`; the sum counts up to `most`. `lines`: the
-    corrections that say so, from 1 on. `heard`: all corrections on goals of which the critic says `said`. `fits_before` and
+    `beliefs`: by property of a goal, how likely it is that the team judges by it. `most`: how far log odds are moved where that is sure.
+    `lines`: the corrections that say so, from 1 on. `heard`: all corrections on goals of which the critic says `said`. `fits_before` and
     `fits_after`: of these, how many the critic got as the team has them without the move, and with it.
     """
 
     letter: str
     said: VerdictName
     to: VerdictName
-    weights: tuple[tuple[str, float], ...]
+    beliefs: tuple[tuple[str, float], ...]
     most: float
     lines: tuple[int, ...]
     heard: int

@@ -1,4 +1,4 @@
-"""What a goal is like, as few numbers from 0 to 1 with plain names: what a team may judge by."""
+"""What a goal is like, as properties with plain names: what a team may judge by."""
 
 from __future__ import annotations
 
@@ -17,12 +17,10 @@ _COUNTS = frozenset({"actions", "dates", "objects", "delimiters", "bias"})
 """Features of the reader that say how many there are, which "is there" says as well."""
 
 
-def described(text: str, facts: Facts) -> dict[str, float]:
-    """The features of one goal that are not 0, by name."""
+def described(text: str, facts: Facts) -> frozenset[str]:
+    """The properties that one goal has: features of the trained reader that are not 0, and how its amounts, names and end are said."""
     told = zip(features.NAMES, features.features(facts, ()), strict=True)
-    out = {name: float(value) for name, value in told if value and name not in _COUNTS}
-    out |= dict.fromkeys(_marks(text, facts), 1.0)
-    return {"any goal": 1.0, **out}
+    return frozenset({name for name, value in told if value and name not in _COUNTS}.union(_marks(text, facts)))
 
 
 def _marks(text: str, facts: Facts) -> list[str]:
@@ -39,7 +37,10 @@ def _amounts(facts: Facts) -> list[str]:
     aimed = [q for q in facts.quantities if q.role in ("target", "rate")]
     if not aimed:
         return ["no target"]
-    return [] if "baseline" in roles else ["target without baseline"]
+    if "baseline" in roles:
+        return []
+    units = {features.unit(q) for q in aimed}
+    return ["target without baseline", *(f"{unit} without baseline" for unit in sorted(units))]
 
 
 def _names(text: str, facts: Facts) -> list[str]:
@@ -55,9 +56,10 @@ def _end(deadline: Deadline) -> list[str]:
     """How the last day is said: with its own figure, or as the end of a period."""
     last = deadline.end_date
     figures = {int(m[0]) for m in _DIGITS.finditer(deadline.text or "")}
+    period = (last + _DAY).day == 1 and last.day not in figures
     out = ["deadline:day" if last.day in figures else "deadline without day"]
-    out += ["deadline:year"] * (last.year in figures or last.year % 100 in figures - {last.day})
-    out += ["deadline:month end"] * ((last + _DAY).day == 1)
-    out += ["deadline:quarter end"] * ((last + _DAY).day == 1 and last.month % 3 == 0)
-    out += ["deadline:year end"] * ((last.month, last.day) == (12, 31))
-    return out + (["deadline:span"] if deadline.start_date is not None and deadline.start_date != last else [])
+    out += ["deadline:period of the calendar"] * period
+    out += ["deadline:quarter"] * (period and last.month % 3 == 0)
+    out += ["deadline:year"] * (period and last.month == 12)
+    out += ["deadline:with its year"] * (last.year in figures or last.year % 100 in figures - {last.day})
+    return out + (["deadline:from a day on"] if deadline.start_date is not None and deadline.start_date != last else [])

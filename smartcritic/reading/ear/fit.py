@@ -1,14 +1,17 @@
-"""Corrections -> moves: a ridge-penalised logistic regression for each change of a verdict that a team makes.
+"""Corrections -> moves: by which property of a goal does the team judge otherwise?
 
-A move is learned where the critic gave one verdict and the team another: p(team's verdict) has the log odds that the critic itself gives,
-plus a weighted sum of the goal's features. The penalty, goals on which nobody has ruled (`background.json`: written for this project, each
-counted as accepted with little weight), and a bound on the sum keep a move to goals like those that were corrected. Newton's method; no
-chance is involved.
+A move is learned where the critic gave one verdict and the team another. Each property of a goal (`features.described`) is a hypothesis:
+"the team changes this verdict exactly where it holds". Its likelihood follows the size principle (Tenenbaum 1999): a corrected goal that
+has the property counts the more, the fewer goals have it; one that has not is put down to chance, and so is an accepted goal that has it.
+A further hypothesis says that nothing common is behind the corrections. How common a property is comes from goals on which nobody has ruled
+(`background.json`, written for this project) and from the accepted ones. The posterior over all hypotheses says how likely the team judges
+a goal otherwise, and moves log odds within a bound.
 """
 
 from __future__ import annotations
 
 import json
+import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,23 +19,25 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any, Literal
 
-import numpy as np
-
 from smartcritic.model import Facts, Verdict, VerdictName
 from smartcritic.model.corrections import Correction, Learned, Move, RuleMove
 from smartcritic.reading.ear.features import described
-from smartcritic.reading.ear.hear import UNHEARD, applied, offset
+from smartcritic.reading.ear.hear import applied
 
-LEAST = 3
-"""Corrections of one kind below which nothing is learned."""
-MOST, FULL = 6.0, 8
+LEAST, ACCEPTED = 3, 2
+"""Corrections of one kind, and goals with the same verdict that the team accepts, below which nothing is learned."""
+MOST, FULL = 8.0, 9
 """How far log odds are moved at the most, and from how many corrections on; with fewer, in proportion. A verdict that the critic gives
-with 95% and more has log odds of 4.5 and more against another one, so fewer than six corrections never turn it."""
-PENALTY = 0.4
-BACKGROUND = 4.0
-"""What all goals of the background together count for, in corrections."""
-_ROUNDS = 30
-_SMALL = 0.05
+with 97% and more has log odds of 4.5 and more against another one, so fewer than six corrections never turn it."""
+CHANCE = 0.2
+"""How often a ruling has nothing to do with the property by which the team judges."""
+TRUST = 0.7
+"""The power of the likelihood: properties of goals go together, and rulings of a team are not independent of each other."""
+NOTHING = 2.0
+"""The log of how much likelier than any one property it is, before a ruling, that nothing common is behind the corrections."""
+COMMON = 0.8
+"""The share of goals from which on a property tells too little."""
+_SMALL = 0.005
 
 NOTE, OFF = (4, 0.75), (8, 0.9)
 """From how many rulings on, and from which share refused, findings of a rule are notes or left out."""
@@ -49,7 +54,7 @@ class Row:
     wanted: VerdictName
     own: Verdict
     odds: Mapping[str, float]
-    x: Mapping[str, float]
+    x: frozenset[str]
 
 
 def learn(judged: Sequence[tuple[Correction, Facts | None, Mapping[str, Verdict]]]) -> Learned:
@@ -90,49 +95,39 @@ def _moves(rows: Sequence[Row]) -> list[Move]:
     out = []
     for to in sorted({r.wanted for r in rows} - {said}):
         lines = tuple(r.line for r in rows if r.wanted == to)
-        if len(lines) < LEAST:
+        if len(lines) < LEAST or sum(r.wanted == said for r in rows) < ACCEPTED:
             continue
-        weights = _weights(rows, to)
-        kept = tuple(sorted(((n, round(w, 3)) for n, w in weights.items() if abs(w) >= _SMALL), key=lambda nw: -abs(nw[1])))
+        beliefs = _beliefs(rows, to)
+        kept = tuple(sorted(((n, round(p, 3)) for n, p in beliefs.items() if p >= _SMALL), key=lambda found: -found[1]))
+        if not kept:
+            continue
         most = round(MOST * min(1.0, len(lines) / FULL), 3)
         out.append(Move(rows[0].letter, said, to, kept, most, lines, len(rows), sum(r.wanted == said for r in rows), 0))
     after = sum(applied(out, r.own, r.odds, r.x)[0] == r.wanted for r in rows)
     return [Move(*(getattr(m, f) for f in Move.__struct_fields__[:-1]), after) for m in out]
 
 
-def _weights(rows: Sequence[Row], to: VerdictName) -> dict[str, float]:
+def _beliefs(rows: Sequence[Row], to: VerdictName) -> dict[str, float]:
+    """How likely it is, by property, that the team goes by it; what is missing to 1 is that nothing common is behind the corrections."""
     letter, said = rows[0].letter, rows[0].own.verdict
-    unheard = [x for own, x in background() if own.get(letter) == said]
-    names = sorted({name for r in rows for name in r.x} | {name for x in unheard for name in x})
-    place = {name: i for i, name in enumerate(names)}
-    x = np.zeros((len(rows) + len(unheard), len(names)))
-    for i, one in enumerate([*(r.x for r in rows), *unheard]):
-        for name, value in one.items():
-            x[i, place[name]] = value
-    y = np.array([float(r.wanted == to) for r in rows] + [0.0] * len(unheard))
-    start = np.array([offset(r.own, r.odds, to) for r in rows] + [UNHEARD] * len(unheard))
-    counted = np.array([1.0] * len(rows) + [BACKGROUND / max(1, len(unheard))] * len(unheard))
-    theta = _newton(x, y, start, counted)
-    return dict(zip(names, theta.tolist(), strict=True))
-
-
-def _newton(x: Any, y: Any, start: Any, counted: Any) -> Any:
-    """The weights that minimise the counted log loss plus half the penalty times their squares, by damped Newton steps."""
-    theta = np.zeros(x.shape[1])
-    for _ in range(_ROUNDS):
-        p = 1 / (1 + np.exp(-np.clip(start + x @ theta, -30, 30)))
-        gradient = x.T @ (counted * (p - y)) + PENALTY * theta
-        hessian = (x * (counted * (p * (1 - p) + 0.02))[:, None]).T @ x + PENALTY * np.eye(len(theta))
-        step = np.linalg.solve(hessian, gradient)
-        theta -= step
-        if np.abs(step).max() < 1e-6:
-            break
-    return theta
+    refused = [r.x for r in rows if r.wanted == to]
+    accepted = [r.x for r in rows if r.wanted != to]
+    unheard = [x for verdicts, x in background() if verdicts.get(letter) == said]
+    scores = {}
+    for name in frozenset().union(*refused):
+        common = (sum(name in x for x in (*unheard, *accepted)) + 1) / (len(unheard) + len(accepted) + 2)
+        if common <= COMMON:
+            fits = [(1 - CHANCE) / common + CHANCE if name in x else CHANCE for x in refused]
+            fits += [CHANCE if name in x else (1 - CHANCE) / (1 - common) + CHANCE for x in accepted]
+            scores[name] = TRUST * sum(map(math.log, fits))
+    top = max([NOTHING, *scores.values()])
+    total = math.exp(NOTHING - top) + sum(math.exp(s - top) for s in scores.values())
+    return {name: math.exp(scores[name] - top) / total for name in sorted(scores)}
 
 
 @lru_cache(maxsize=1)
-def background() -> tuple[tuple[Mapping[str, str], Mapping[str, float]], ...]:
+def background() -> tuple[tuple[Mapping[str, str], frozenset[str]], ...]:
     """Goals on which nobody has ruled: the critic's verdicts, and what each goal is like."""
     data = json.loads(resources.files(__package__).joinpath(BACKGROUND_FILE).read_text(encoding="utf-8"))
     names = data["features"]
-    return tuple((said, {names[i]: value for i, value in pairs}) for said, pairs in data["goals"])
+    return tuple((said, frozenset(names[i] for i in has)) for said, has in data["goals"])

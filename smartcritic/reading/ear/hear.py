@@ -11,8 +11,7 @@ from smartcritic.model.corrections import Move
 from smartcritic.reading.ear.features import described
 
 _LEAST = 0.01
-UNHEARD = math.log(_LEAST / 0.95)
-"""The log odds of another verdict than the critic's, of a goal on which nobody has ruled."""
+"""What another verdict than the critic's is worth at the least."""
 
 
 class Heard(NamedTuple):
@@ -34,7 +33,7 @@ def heard(moves: Sequence[Move], letter: str, own: Verdict, text: str, facts: Fa
 
 
 def applied(
-    moves: Sequence[Move], own: Verdict, odds: Mapping[str, float], x: Mapping[str, float]
+    moves: Sequence[Move], own: Verdict, odds: Mapping[str, float], x: frozenset[str]
 ) -> tuple[VerdictName, float, Move | None]:
     """The likeliest verdict after the moves from the critic's own one, its probability, and the move that made it."""
     scores = {m.to: offset(own, odds, m.to) + shift(m, x) for m in moves}
@@ -45,9 +44,9 @@ def applied(
     return best.to, math.exp(scores[best.to]) / total, best
 
 
-def shift(move: Move, x: Mapping[str, float]) -> float:
-    """How far a goal with the features `x` is moved, within the bounds."""
-    return max(-move.most, min(move.most, sum(w * x.get(name, 0.0) for name, w in move.weights)))
+def shift(move: Move, x: frozenset[str]) -> float:
+    """How far a goal with the properties `x` is moved: up where the team more likely than not changes such verdicts, else down."""
+    return move.most * (2 * sum(p for name, p in move.beliefs if name in x) - 1)
 
 
 def offset(own: Verdict, odds: Mapping[str, float], to: str) -> float:
