@@ -11,7 +11,8 @@ from smartcritic.reading.kinds import kind_of
 
 _DAY = dt.timedelta(days=1)
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"(?<![^\W_])\d+")
+"""Figures that no letter stands before: the 31 of "31 March", not the 1 of "Q1"."""
 _SHORT, _LONG = 6, 20
 _COUNTS = frozenset({"actions", "dates", "objects", "delimiters", "bias"})
 """Features of the reader that say how many there are, which "is there" says as well."""
@@ -56,10 +57,11 @@ def _end(deadline: Deadline) -> list[str]:
     """How the last day is said: with its own figure, or as the end of a period."""
     last = deadline.end_date
     figures = {int(m[0]) for m in _DIGITS.finditer(deadline.text or "")}
-    period = (last + _DAY).day == 1 and last.day not in figures
-    out = ["deadline:day" if last.day in figures else "deadline without day"]
-    out += ["deadline:period of the calendar"] * period
-    out += ["deadline:quarter"] * (period and last.month % 3 == 0)
-    out += ["deadline:year"] * (period and last.month == 12)
+    day = last.day in figures or (last + _DAY).day in figures  # "before 1 June" ends on the day before
+    if day or (last + _DAY).day != 1:
+        out = ["deadline:day" if day else "deadline:without its day"]
+    else:
+        out = ["deadline:period of the calendar", "deadline:without its day"]
+        out += ["deadline:year" if last.month == 12 else "deadline:month or quarter", *["deadline:quarter"] * (last.month % 3 == 0)]
     out += ["deadline:with its year"] * (last.year in figures or last.year % 100 in figures - {last.day})
     return out + (["deadline:from a day on"] if deadline.start_date is not None and deadline.start_date != last else [])

@@ -35,6 +35,8 @@ TRUST = 0.7
 """The power of the likelihood: properties of goals go together, and rulings of a team are not independent of each other."""
 NOTHING = 2.0
 """The log of how much likelier than any one property it is, before a ruling, that nothing common is behind the corrections."""
+BACKGROUND = 6.0
+"""What the goals on which nobody has ruled count for, in accepted goals."""
 COMMON = 0.8
 """The share of goals from which on a property tells too little."""
 _SMALL = 0.005
@@ -110,19 +112,31 @@ def _moves(rows: Sequence[Row]) -> list[Move]:
 def _beliefs(rows: Sequence[Row], to: VerdictName) -> dict[str, float]:
     """How likely it is, by property, that the team goes by it; what is missing to 1 is that nothing common is behind the corrections."""
     letter, said = rows[0].letter, rows[0].own.verdict
-    refused = [r.x for r in rows if r.wanted == to]
-    accepted = [r.x for r in rows if r.wanted != to]
     unheard = [x for verdicts, x in background() if verdicts.get(letter) == said]
-    scores = {}
-    for name in frozenset().union(*refused):
-        common = (sum(name in x for x in (*unheard, *accepted)) + 1) / (len(unheard) + len(accepted) + 2)
-        if common <= COMMON:
-            fits = [(1 - CHANCE) / common + CHANCE if name in x else CHANCE for x in refused]
-            fits += [CHANCE if name in x else (1 - CHANCE) / (1 - common) + CHANCE for x in accepted]
-            scores[name] = TRUST * sum(map(math.log, fits))
+    sides = ([r.x for r in rows if r.wanted == to], [r.x for r in rows if r.wanted != to], unheard)
+    seen = {name: tuple(_places(name, side) for side in sides) for name in frozenset().union(*sides[0])}
+    sizes = tuple(map(len, sides))
+    scores = {name: _score(places, sizes) for name, places in seen.items()}
     top = max([NOTHING, *scores.values()])
     total = math.exp(NOTHING - top) + sum(math.exp(s - top) for s in scores.values())
     return {name: math.exp(scores[name] - top) / total for name in sorted(scores)}
+
+
+def _places(name: str, goals: Sequence[frozenset[str]]) -> int:
+    """The goals that have a property, one bit a goal."""
+    return sum(1 << i for i, x in enumerate(goals) if name in x)
+
+
+def _score(places: tuple[int, ...], sizes: tuple[int, ...]) -> float:
+    """The log likelihood of the rulings where a property that these goals have is what the team goes by."""
+    (refused, accepted, unheard), (n_refused, n_accepted, n_unheard) = (tuple(p.bit_count() for p in places), sizes)
+    usual = (unheard + 1) / (n_unheard + 2)
+    common = (BACKGROUND * usual + accepted) / (BACKGROUND + n_accepted)
+    if common > COMMON:
+        return -math.inf
+    fits = refused * math.log((1 - CHANCE) / common + CHANCE) + (n_refused - refused) * math.log(CHANCE)
+    fits += accepted * math.log(CHANCE) + (n_accepted - accepted) * math.log((1 - CHANCE) / (1 - common) + CHANCE)
+    return TRUST * fits
 
 
 @lru_cache(maxsize=1)
