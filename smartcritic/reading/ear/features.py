@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 
 from smartcritic.model import Deadline, Facts
 from smartcritic.reading import features
@@ -16,6 +17,19 @@ _DIGITS = re.compile(r"(?<![^\W_])\d+")
 _SHORT, _LONG = 6, 20
 _COUNTS = frozenset({"actions", "dates", "objects", "delimiters", "bias"})
 """Features of the reader that say how many there are, which "is there" says as well."""
+
+
+ABOUT: Mapping[str, tuple[str, ...]] = {
+    "specific": ("no name", "named", "abbreviation", "object", "generic", "delimiter", "no delimiter", "action", "strength", "cue:vague_word",
+                 "cue:buzzword", "cue:hedge", "no action", "nature", "short"),
+    "measurable": ("quantity", "aimed", "no target", "target without", "counted without", "percent without", "money without", "bare without",
+                   "metric", "compared", "direction", "nature:metric", "cue:tracking", "cue:all_or_none"),
+    "achievable": ("means", "cue:means", "cue:basis", "cue:confidence", "cue:extreme", "cue:absolute", "cue:impossible", "quantity:baseline"),
+    "relevant": ("cue:purpose", "cue:parent", "kind", "goal kind", "cue:against"),
+    "time_bound": ("deadline", "no deadline", "cadence", "cue:vague_time", "cue:event", "cue:open_duration", "cue:start_only",
+                   "cue:undated_season", "cue:review"),
+}  # fmt: skip
+"""The beginnings of the properties that a letter is about."""
 
 
 def described(text: str, facts: Facts) -> frozenset[str]:

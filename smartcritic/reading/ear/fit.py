@@ -21,7 +21,7 @@ from typing import Any, Literal
 
 from smartcritic.model import Facts, Verdict, VerdictName
 from smartcritic.model.corrections import Correction, Learned, Move, RuleMove
-from smartcritic.reading.ear.features import described
+from smartcritic.reading.ear.features import ABOUT, described
 from smartcritic.reading.ear.hear import applied
 
 LEAST, ACCEPTED = 3, 2
@@ -39,6 +39,8 @@ BACKGROUND = 6.0
 """What the goals on which nobody has ruled count for, in accepted goals."""
 COMMON = 0.8
 """The share of goals from which on a property tells too little."""
+ABOUT_IT = 2.0
+"""The log of how much likelier it is that a team goes by what the letter is about than by anything else."""
 _SMALL = 0.005
 
 NOTE, OFF = (4, 0.75), (8, 0.9)
@@ -116,7 +118,7 @@ def _beliefs(rows: Sequence[Row], to: VerdictName) -> dict[str, float]:
     sides = ([r.x for r in rows if r.wanted == to], [r.x for r in rows if r.wanted != to], unheard)
     seen = {name: tuple(_places(name, side) for side in sides) for name in frozenset().union(*sides[0])}
     sizes = tuple(map(len, sides))
-    scores = {name: _score(places, sizes) for name, places in seen.items()}
+    scores = {name: _score(places, sizes) + ABOUT_IT * name.startswith(ABOUT[letter]) for name, places in seen.items()}
     top = max([NOTHING, *scores.values()])
     total = math.exp(NOTHING - top) + sum(math.exp(s - top) for s in scores.values())
     return {name: math.exp(scores[name] - top) / total for name in sorted(scores)}
