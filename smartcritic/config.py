@@ -141,8 +141,8 @@ class Config(Struct, frozen=True, gc=False):
     folder of one of your own (see `smartcritic.languages`). `profile`: the practice whose thresholds, letters, levels and reasons hold
     where none are given here. `letters`: what a criterion counts for in the score, such as ``{"relevant": 0.3}``; those not named keep
     their share. `levels`: the level of findings by the prefix of their rules, "error", "warning", "note" or "off"; the longest prefix
-    decides, and no verdict changes. `why`: by the name of a rule, why it matters here. `corrections`: the file in which ``smartcritic learn``
-    keeps what it learned from a team's corrections, or what `Critic.learn` returned.
+    decides, and no verdict changes. `why`: by the name of a rule, why it matters here. `corrections`: the file in which
+    ``smartcritic learn`` keeps what it learned from a team's corrections, or what `Critic.learn` returned.
     """
 
     achievable_met: Threshold = 0.5

@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 
 import smartcritic as sc
-from smartcritic import rules
 from smartcritic.errors import ConfigError, InputError
 from smartcritic.model.corrections import Learned, Move, RuleMove, TeamFile, read_corrections, read_team_file
 from smartcritic.reading.ear import fit, hear
@@ -66,8 +65,8 @@ def test_a_handful_turns_no_sure_verdict(critic: sc.Critic) -> None:
     own = critic.critique("Sell 9 boats by April 2027", DAY, rewrite=False)
     assert own.criteria["time_bound"].confidence >= 0.97
     assert sc.Critic(sc.Config(corrections=few)).critique(own.text, DAY, rewrite=False) == own
-    most = max(fit.MOST * n / fit.FULL for n in range(1, 6))
-    assert most + hear.offset(own.criteria["time_bound"], {}, "partial") < 0
+    certain = {"met": 0.0, "partial": 1.0}  # all that is left of the odds is for the other verdict
+    assert fit.MOST * 5 / fit.FULL + hear.offset(own.criteria["time_bound"], certain, "partial") < 0
 
 
 def test_without_accepted_verdicts_nothing_is_learned(critic: sc.Critic) -> None:
@@ -128,7 +127,7 @@ def test_a_configuration_with_corrections_is_copied_whole(learned: Learned, tmp_
         ('{"text": "a", "letter": "specific", "verdict": "met", "rule": "specific/wish"}', "line 2: give either letter and verdict, or"),
         ('{"text": "a"}', "line 2: give either"),
         ('{"text": "a", "rule": "specific/wish"}', "line 2: the key 'accepted' is missing"),
-        ('{"text": "a", "rule": "specific/wish", "accepted": "no"}', r"line 2\.accepted: must be null or be? ?true or false|line 2.*true or false"),
+        ('{"text": "a", "rule": "specific/wish", "accepted": "no"}', r"line 2\.accepted: must be null or true or false, not 'no'"),
     ],
 )
 def test_an_error_names_the_line(tmp_path: Path, line: str, message: str) -> None:
@@ -154,7 +153,6 @@ def test_the_background_is_what_the_critic_says_of_its_own_goals() -> None:
     said = fit.background()
     assert len(said) > 200
     assert {letter for verdicts, _ in said for letter in verdicts} == set(sc.Critic().critique("Sell boats").criteria)
-    assert all(name in rules.load() for name in ("time_bound/no_deadline", "specific/wish"))
 
 
 def test_a_move_reads_as_it_was_written(learned: Learned) -> None:

@@ -14,13 +14,14 @@ from smartcritic.interfaces.cli.options import ConfigOption, ModelOption, Profil
 from smartcritic.model.corrections import Correction, Learned, Move, RuleMove, TeamFile, read_corrections, read_team_file
 from smartcritic.render.marks import visible
 
+TEAM = Path("team.json")
 STRONGEST = 3
 """Properties of goals that are shown of a move."""
 
 
 def learn(
     corrections: Annotated[Path | None, typer.Argument(metavar="FILE", help="Corrections, one JSON object a line.")] = None,
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="What the team taught; it is added to.")] = Path("team.json"),
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="What the team taught; it is added to.")] = TEAM,
     shown: Annotated[bool, typer.Option("--show", help="Say what was learned, from which corrections; learn nothing.")] = False,
     undo: Annotated[bool, typer.Option("--undo", help="Take back the file that was learned from last.")] = False,
     reset: Annotated[bool, typer.Option("--reset", help="Take back all.")] = False,
@@ -65,7 +66,8 @@ def _of_verdict(move: Move, lines: tuple[Correction, ...]) -> Iterator[str]:
     yield f"{move.letter}: {move.said} becomes {move.to}, learned from {len(move.lines)} of your corrections"
     found = ", ".join(f"{name} {p:.0%}" for name, p in move.beliefs[:STRONGEST])
     yield f"  what you seem to go by: {found}"
-    yield f"  log odds move by up to {move.most:.1f}; of {move.heard} such verdicts {move.fits_before} were yours before, {move.fits_after} are now"
+    yield f"  log odds move by up to {move.most:.1f}"
+    yield f"  of {move.heard} such verdicts {move.fits_before} were yours before, {move.fits_after} are now"
     yield from _quoted(move.lines, lines)
 
 

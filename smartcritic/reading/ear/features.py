@@ -20,14 +20,20 @@ _COUNTS = frozenset({"actions", "dates", "objects", "delimiters", "bias"})
 
 
 ABOUT: Mapping[str, tuple[str, ...]] = {
-    "specific": ("no name", "named", "abbreviation", "object", "generic", "delimiter", "no delimiter", "action", "strength", "cue:vague_word",
-                 "cue:buzzword", "cue:hedge", "no action", "nature", "short"),
-    "measurable": ("quantity", "aimed", "no target", "target without", "counted without", "percent without", "money without", "bare without",
-                   "metric", "compared", "direction", "nature:metric", "cue:tracking", "cue:all_or_none"),
-    "achievable": ("means", "cue:means", "cue:basis", "cue:confidence", "cue:extreme", "cue:absolute", "cue:impossible", "quantity:baseline"),
+    "specific": (
+        "no name", "named", "abbreviation", "object", "generic", "delimiter", "no delimiter", "action", "no action", "strength", "nature",
+        "cue:vague_word", "cue:buzzword", "cue:hedge", "short",
+    ),
+    "measurable": (
+        "quantity", "aimed", "no target", "target without", "counted without", "percent without", "money without", "bare without", "metric",
+        "compared", "direction", "nature:metric", "cue:tracking", "cue:all_or_none",
+    ),
+    "achievable": ("means", "cue:means", "cue:basis", "cue:confidence", "cue:extreme", "cue:absolute", "cue:impossible", "quantity:base"),
     "relevant": ("cue:purpose", "cue:parent", "kind", "goal kind", "cue:against"),
-    "time_bound": ("deadline", "no deadline", "cadence", "cue:vague_time", "cue:event", "cue:open_duration", "cue:start_only",
-                   "cue:undated_season", "cue:review"),
+    "time_bound": (
+        "deadline", "no deadline", "cadence", "cue:vague_time", "cue:event", "cue:open_duration", "cue:start_only", "cue:undated_season",
+        "cue:review",
+    ),
 }  # fmt: skip
 """The beginnings of the properties that a letter is about."""
 

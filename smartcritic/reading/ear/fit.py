@@ -19,16 +19,16 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any, Literal
 
-from smartcritic.model import Facts, Verdict, VerdictName
+from smartcritic.model import Facts, Verdict, VerdictName, replace
 from smartcritic.model.corrections import Correction, Learned, Move, RuleMove
 from smartcritic.reading.ear.features import ABOUT, described
 from smartcritic.reading.ear.hear import applied
 
 LEAST, ACCEPTED = 3, 2
 """Corrections of one kind, and goals with the same verdict that the team accepts, below which nothing is learned."""
-MOST, FULL = 8.0, 9
+MOST, FULL = 8.0, 12
 """How far log odds are moved at the most, and from how many corrections on; with fewer, in proportion. A verdict that the critic gives
-with 97% and more has log odds of 4.5 and more against another one, so fewer than six corrections never turn it."""
+with 97% and more has log odds of 3.4 and more against any other, so fewer than six corrections never turn it."""
 CHANCE = 0.2
 """How often a ruling has nothing to do with the property by which the team judges."""
 TRUST = 0.7
@@ -39,7 +39,7 @@ BACKGROUND = 6.0
 """What the goals on which nobody has ruled count for, in accepted goals."""
 COMMON = 0.8
 """The share of goals from which on a property tells too little."""
-ABOUT_IT = 2.0
+ABOUT_IT = 3.0
 """The log of how much likelier it is that a team goes by what the letter is about than by anything else."""
 _SMALL = 0.005
 
@@ -108,7 +108,7 @@ def _moves(rows: Sequence[Row]) -> list[Move]:
         most = round(MOST * min(1.0, len(lines) / FULL), 3)
         out.append(Move(rows[0].letter, said, to, kept, most, lines, len(rows), sum(r.wanted == said for r in rows), 0))
     after = sum(applied(out, r.own, r.odds, r.x)[0] == r.wanted for r in rows)
-    return [Move(*(getattr(m, f) for f in Move.__struct_fields__[:-1]), after) for m in out]
+    return [replace(m, fits_after=after) for m in out]
 
 
 def _beliefs(rows: Sequence[Row], to: VerdictName) -> dict[str, float]:
