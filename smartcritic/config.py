@@ -14,6 +14,7 @@ from msgspec.structs import fields, force_setattr
 from smartcritic import languages, profiles
 from smartcritic.errors import ConfigError, nearest
 from smartcritic.model import CRITERIA, LEVELS, Finding, PortfolioFinding, replace, to_builtins
+from smartcritic.model.corrections import Learned, LearnedOption, RuleMove
 from smartcritic.model.strict import check, is_list, names_of, read_record, reject_unknown_keys
 from smartcritic.model.toml import read_toml
 
@@ -142,6 +143,7 @@ class Config(Struct, frozen=True, gc=False):
     their share. `levels`: the level of findings by the prefix of their rules, "error", "warning", "note" or "off"; the longest prefix
     decides, and no verdict changes. `why`: by the name of a rule, why it matters here. `find_objectives`: whether a text alone that names
     a state of affairs is judged as an objective, and one that asks for an answer or a baseline as such (None: as the profile has it).
+    `corrections`: the file in which ``smartcritic learn`` keeps what it learned from a team's corrections, or what `Critic.learn` returned.
     """
 
     achievable_met: Threshold = 0.5
@@ -161,6 +163,7 @@ class Config(Struct, frozen=True, gc=False):
     report: Look = Look()
     people: bool = True
     find_objectives: bool | None = None
+    corrections: LearnedOption = Learned()
 
     def __post_init__(self) -> None:
         if self.profile:
@@ -208,19 +211,36 @@ class Config(Struct, frozen=True, gc=False):
         """Whether findings of this rule are reported."""
         if self.select and not any(rule.startswith(p) for p in self.select):
             return False
-        return not any(rule.startswith(p) for p in self.ignore) and self._said(rule) != "off"
+        lowered = self._lowered(rule)
+        off = self._said(rule) == "off" or (lowered is not None and lowered.level == "off")
+        return not any(rule.startswith(p) for p in self.ignore) and not off
 
     def applied(self, findings: Iterable[Found]) -> tuple[Found, ...]:
         """Findings as they are reported: without those of rules that are off, each at its level, and with the reason given for its rule."""
         kept = tuple(f for f in findings if self.rule_on(f.rule))
-        if not self.levels and not self.why:
+        if not self.levels and not self.why and not self.corrections.rules:
             return kept
         return tuple(replace(f, **self._changes(f)) for f in kept)
 
     def _changes(self, finding: Finding | PortfolioFinding) -> dict[str, Any]:
         level, why = self._said(finding.rule), dict(self.why).get(finding.rule)
         changes = {"level": level} if level is not None else {}
+        lowered = self._lowered(finding.rule)
+        if lowered is not None and finding.level != lowered.level:
+            changes["level"] = lowered.level
+            if isinstance(finding, Finding):
+                said = languages.get(self.language)
+                why = said.message("measured/learned_level", said=why or finding.why, count=len(lowered.lines), all=lowered.heard)
         return changes | ({"why": why} if why is not None and isinstance(finding, Finding) else {})
+
+    def _lowered(self, rule: str) -> RuleMove | None:
+        """What a team's refusals make of a rule; what `levels` says of it comes first."""
+        found = next((r for r in self.corrections.rules if r.rule == rule), None)
+        return found if found is not None and self._said(rule) is None else None
+
+    def uncorrected(self) -> Config:
+        """Return the same configuration without a team's corrections."""
+        return _restored({f.name: getattr(self, f.name) for f in fields(type(self))} | {"corrections": Learned()})
 
     def _said(self, rule: str) -> str | None:
         """What `levels` says of a rule, by its longest prefix; None where it says nothing."""
@@ -275,7 +295,9 @@ def _restored(values: Mapping[str, Any]) -> Config:
 
 
 def _beside(data: Mapping[str, Any], folder: Path) -> Mapping[str, Any]:
-    """The configuration with the path of its logo as seen from the folder of its file."""
+    """The configuration with the paths of its logo and its corrections as seen from the folder of its file."""
+    if isinstance(data.get("corrections"), str):
+        data = {**data, "corrections": str(folder / data["corrections"])}
     report = data.get("report")
     if not isinstance(report, Mapping) or not isinstance(report.get("logo"), str):
         return data

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from smartcritic import criteria, facts, languages
+from smartcritic import criteria, facts, languages, rules
 from smartcritic.attainability import estimate
 from smartcritic.config import Config
 from smartcritic.criteria import yardsticks
@@ -17,10 +17,11 @@ from smartcritic.errors import InputError, ModelError
 from smartcritic.facts import custom_terms
 from smartcritic.languages import detect
 from smartcritic.model import Comparison, Context, Facts, Goal, Part, Plan, PortfolioFinding, Report, Rewrite, replace
+from smartcritic.model.corrections import Correction, Learned, corrections_of
 from smartcritic.parsing import pipeline
 from smartcritic.parsing.parse import Parse
 from smartcritic.parsing.segments import Segment, segments
-from smartcritic.reading import reader
+from smartcritic.reading import ear, reader
 from smartcritic.syntax.reparse import parsed
 
 if TYPE_CHECKING:
@@ -189,6 +190,28 @@ class Critic:
             found = self._read([(item, parses, skipped)], where)[0]
             sides.append(GoalVersion(item, next(self._reports([(item, found)], where, False)), parses, self.language, gaps))
         return compare(sides[0], sides[1], where)
+
+    def learn(self, corrections: Iterable[Mapping[str, Any] | Correction], context: Context | None = None) -> Learned:
+        """Learn from a team's corrections; what comes out is `corrections` of a `Config`. It changes nothing in this critic.
+
+        `corrections`: ``{"text", "letter", "verdict"}`` for the verdict that a letter should get, ``{"text", "rule", "accepted"}`` for a
+        finding that was accepted or refused; also "ref", the day on which the goal was written, and "date", that of the ruling.
+
+        Raises:
+            InputError: one of them is no correction, or there is no such rule; the message says which and what would be right.
+        """
+        where, plain = _context(context), self.config.uncorrected()
+        items = list(corrections_of(corrections))
+        for item in items:
+            _ = item.rule is None or rules.get(item.rule)
+        judged = []
+        for item in items:
+            day = where if item.ref is None else replace(where, today=item.ref)
+            found = self._facts(Goal(item.text), day)
+            evidence = Evidence(Goal(item.text), found, day, plain, self.language)
+            is_goal = criteria.is_judged(evidence)
+            judged.append((item, found if is_goal else None, criteria.judge(evidence) if is_goal else {}))
+        return ear.learn(judged)
 
     # ------------------------------------------------------------------ the chain
 

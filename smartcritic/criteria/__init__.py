@@ -8,7 +8,8 @@ from smartcritic.config import Config
 from smartcritic.criteria import achievable, measurable, relevant, specific, time_bound, yardsticks
 from smartcritic.criteria.base import Evidence, finding, reason, verdict
 from smartcritic.languages import known
-from smartcritic.model import CRITERIA, Verdict, VerdictName, Yardstick
+from smartcritic.model import CRITERIA, Verdict, VerdictName, Yardstick, replace
+from smartcritic.reading import ear
 
 JUDGES: tuple[tuple[str, Callable[[Evidence], Verdict]], ...] = (
     ("specific", specific.judge),
@@ -73,10 +74,22 @@ def judge(evidence: Evidence, kind: Yardstick | None = None) -> dict[str, Verdic
 def _judged(evidence: Evidence) -> dict[str, Verdict]:
     verdicts = {name: function(evidence) for name, function in JUDGES}
     if evidence.language.has_reader:
-        return verdicts
+        return _corrected(evidence, verdicts) if evidence.config.corrections.moves else verdicts
     said = evidence.say("measured/no_reader", language=evidence.language.name)
     unread = verdict(evidence, "unknown", 0.9, measured=said, asked="")
     return {name: unread if v.source == "text" and v.verdict in READ.get(name, ()) else v for name, v in verdicts.items()}
+
+
+def _corrected(evidence: Evidence, verdicts: Mapping[str, Verdict]) -> dict[str, Verdict]:
+    """The verdicts as the team's corrections move them; what was found against a letter that is met now stays as notes."""
+    out = dict(verdicts)
+    for letter, own in verdicts.items():
+        said = ear.heard(evidence.config.corrections.moves, letter, own, evidence.goal.text, evidence.facts)
+        if said is not None:
+            notes = tuple(replace(f, level="note") for f in own.findings) if said.verdict == "met" else own.findings
+            measured = evidence.say("measured/learned", said=own.measured, count=said.corrections)
+            out[letter] = replace(own, verdict=said.verdict, confidence=round(said.confidence, 2), measured=measured, findings=notes)
+    return out
 
 
 def score(evidence: Evidence, verdicts: Mapping[str, Verdict], kind: Yardstick | None = None) -> int:

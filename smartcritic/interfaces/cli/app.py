@@ -13,7 +13,7 @@ import typer
 
 import smartcritic
 from smartcritic.errors import SmartCriticError
-from smartcritic.interfaces.cli import audit, check, compare, evaluate, explain, lsp, mcp, plan, serve
+from smartcritic.interfaces.cli import audit, check, compare, evaluate, explain, learn, lsp, mcp, plan, serve
 from smartcritic.render.marks import visible
 
 _SIGNS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
@@ -25,6 +25,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "plan": plan.plan,
     "compare": compare.compare,
     "evaluate": evaluate.evaluate,
+    "learn": learn.learn,
     "serve": serve.serve,
     "lsp": lsp.language_server,
     "mcp": mcp.mcp_server,
