@@ -16,6 +16,7 @@ from smartcritic.model.comparison import (
 )
 from smartcritic.model.facts import (
     HORIZONS,
+    METRIC_FLAWS,
     Action,
     Bound,
     Cadence,
@@ -85,6 +86,7 @@ __all__ = [
     "ERROR_SCHEMA",
     "GOAL_KINDS",
     "HORIZONS",
+    "METRIC_FLAWS",
     "LEVELS",
     "PERIOD",
     "PERIODS",
