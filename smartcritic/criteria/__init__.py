@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from smartcritic.config import Config
-from smartcritic.criteria import achievable, measurable, relevant, specific, time_bound
+from smartcritic.criteria import achievable, measurable, metrics, relevant, specific, time_bound
 from smartcritic.criteria.base import Evidence, finding, reason, verdict
 from smartcritic.languages import known
-from smartcritic.model import CRITERIA, Verdict, VerdictName
+from smartcritic.model import CRITERIA, Verdict, VerdictName, replace
 
 JUDGES: tuple[tuple[str, Callable[[Evidence], Verdict]], ...] = (
     ("specific", specific.judge),
@@ -62,6 +62,9 @@ def unjudged(evidence: Evidence) -> dict[str, Verdict]:
 def judge(evidence: Evidence) -> dict[str, Verdict]:
     """Judge all five criteria; in a language that the trained reader does not know, those that facts alone decide."""
     verdicts = {name: function(evidence) for name, function in JUDGES}
+    notes = evidence.config.applied(metrics.gameable(evidence))
+    if notes:
+        verdicts["measurable"] = replace(verdicts["measurable"], findings=(*verdicts["measurable"].findings, *notes))
     if evidence.language.has_reader:
         return verdicts
     said = evidence.say("measured/no_reader", language=evidence.language.name)

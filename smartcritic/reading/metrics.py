@@ -39,6 +39,12 @@ ANSWERS = tuple((head, name) for head in _QUESTIONS for name in HEADS[head])
 Array = Any
 
 
+def has_metric(facts: Facts) -> bool:
+    """Whether something is counted or moved: an amount, a rhythm, or more or less of something."""
+    moved = facts.action is not None and facts.action.direction in ("up", "down")
+    return moved or facts.cadence is not None or any(q.role in ("target", "rate") for q in facts.quantities)
+
+
 def told(facts: Facts, parses: Sequence[Parse]) -> list[str]:
     """What is told of a goal by name, each once."""
     out: dict[str, None] = {}
@@ -204,7 +210,7 @@ class Metrics:
 
     def marked(self, text: str, facts: Facts, parses: Sequence[Parse], network: Network) -> Facts:
         """The facts with the metric as a cue for each of `METRIC_FLAWS` that it has; `value` is its class in the catalogue of measures."""
-        if not parses:
+        if not parses or not has_metric(facts):
             return facts
         odds = self.odds(told(facts, parses), numbers(facts, parses, network))
         found = [kind for kind, p in zip(METRIC_FLAWS, odds, strict=True) if p >= self.bars[kind]]
@@ -217,10 +223,10 @@ class Metrics:
 
 
 def _place(facts: Facts, parses: Sequence[Parse]) -> tuple[int, int]:
-    """Where the metric stands: the counted amount aimed at, else the first object, else the first amount, else the whole text."""
+    """Where the metric stands: the things counted, else the first object, else the first amount aimed at, else the whole text."""
     aimed: list[Quantity] = [q for q in facts.quantities if q.role in ("target", "rate")]
-    counted = [q for q in aimed if unit_kind(q) == "counted"]
-    for item in (*counted[:1], *facts.objects[:1], *aimed[:1]):
+    things = [q for q in aimed if unit_kind(q) == "counted" and any(q.start < o.end and o.start < q.end for o in facts.objects)]
+    for item in (*things[:1], *facts.objects[:1], *aimed[:1]):
         return item.start, item.end
     spans = [s for p in parses for s in p.spans()]
     return spans[0][0], spans[-1][1]
