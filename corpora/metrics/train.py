@@ -2,8 +2,9 @@
 
     python -m corpora.metrics.train [--write]
 
-Taught are `examples.jsonl`, the examples of the list `metric_kinds.toml`, and of `goals.jsonl` those with ``part`` "train": a label that one of two readers gave counts half. From which odds on a finding is
-made is chosen over folds of those. ``--write`` writes `smartcritic/reading/model/metrics.json`; figures are `corpora.metrics.score`'s.
+Taught are `examples.jsonl`, the examples of the list `metric_kinds.toml`, and of `goals.jsonl` those with ``part`` "train": a label that
+one of two readers gave counts half. From which odds on a finding is made is chosen over folds of the latter. ``--write`` writes
+`smartcritic/reading/model/metrics.json`; figures are `corpora.metrics.score`'s.
 """
 
 from __future__ import annotations

@@ -30,6 +30,8 @@ LONGEST = 60
 """Words of a goal that are told."""
 NEXT = 3
 """Words from a number that are told as standing beside it."""
+WIDEST = 80
+"""Characters that an object and the amount beside it may span to be quoted together."""
 _FEW = 3
 _NO_WORDS = frozenset({"PUNCT", "SPACE", "SYM"})
 _QUESTIONS = ("kind", "goal_kind", "specific", "measurable", "achievable", "relevant")
@@ -193,7 +195,7 @@ def _unit_rows(matrix: Array) -> Array:
 
 @dataclass(frozen=True, slots=True)
 class Metrics:
-    """The weights: of what is told by name, one for each of `METRIC_FLAWS`; of `numbers`; what is added; and from which odds on it counts."""
+    """The weights of names, one for each of `METRIC_FLAWS`, and of `numbers`; what is added; the odds from which on it counts."""
 
     names: Mapping[str, Sequence[float]]
     numbers: Array
@@ -223,13 +225,14 @@ class Metrics:
 
 
 def _place(facts: Facts, parses: Sequence[Parse]) -> tuple[int, int]:
-    """Where the metric stands: the things counted, else the first object, else the first amount aimed at, else the whole text."""
+    """Where the metric stands: the things counted, else the first object with the first amount aimed at, else the whole text."""
     aimed: list[Quantity] = [q for q in facts.quantities if q.role in ("target", "rate")]
-    things = [q for q in aimed if unit_kind(q) == "counted" and any(q.start < o.end and o.start < q.end for o in facts.objects)]
-    for item in (*things[:1], *facts.objects[:1], *aimed[:1]):
-        return item.start, item.end
-    spans = [s for p in parses for s in p.spans()]
-    return spans[0][0], spans[-1][1]
+    for q in aimed:
+        if unit_kind(q) == "counted" and any(q.start < o.end and o.start < q.end for o in facts.objects):
+            return q.start, q.end
+    found = [(item.start, item.end) for item in (*facts.objects[:1], *aimed[:1])] or [s for p in parses for s in p.spans()]
+    start, end = min(a for a, _ in found), max(b for _, b in found)
+    return (start, end) if end - start <= WIDEST else found[0]
 
 
 @lru_cache(maxsize=1)
