@@ -230,7 +230,8 @@ def _place(facts: Facts, parses: Sequence[Parse]) -> tuple[int, int]:
     for q in aimed:
         if unit_kind(q) == "counted" and any(q.start < o.end and o.start < q.end for o in facts.objects):
             return q.start, q.end
-    found = [(item.start, item.end) for item in (*facts.objects[:1], *aimed[:1])] or [s for p in parses for s in p.spans()]
+    found = [(o.start, o.end) for o in facts.objects[:1]] + [(q.start, q.end) for q in aimed[:1]]
+    found = found or [s for p in parses for s in p.spans()]
     start, end = min(a for a, _ in found), max(b for _, b in found)
     return (start, end) if end - start <= WIDEST else found[0]
 
