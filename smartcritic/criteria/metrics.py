@@ -19,9 +19,9 @@ GUARDS = 2
 def of_work(evidence: Evidence) -> list[Finding]:
     """The notes of "relevant": at most one, since both ask what gets better."""
     facts = evidence.facts
-    for kind in ("output_metric", "vanity_metric"):
+    for kind, rule in (("output_metric", "relevant/output_metric"), ("vanity_metric", "relevant/vanity_metric")):
         if facts.of(kind):
-            return [finding(evidence, f"relevant/{kind}", facts.of(kind)[0])]
+            return [finding(evidence, rule, facts.of(kind)[0])]
     return []
 
 
