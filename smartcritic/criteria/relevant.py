@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from smartcritic import relevance
+from smartcritic.criteria import metrics
 from smartcritic.criteria.base import Evidence, finding, has_ground, in_field, of, told, verdict
 from smartcritic.model import Cue, Finding, Quantity, Verdict
 from smartcritic.reading.bars import decided
@@ -63,8 +64,11 @@ def _is_counted(quantity: Quantity) -> bool:
 
 
 def _notes(evidence: Evidence, served: bool) -> list[Finding]:
-    """Work that is counted with no result named beside it."""
+    """What a metric of work or of attention leaves open; else work that is counted with no result named beside it."""
     facts = evidence.facts
+    flawed = [] if served else metrics.of_work(evidence)
+    if flawed:
+        return flawed
     counted = [of(q) for q in evidence.targets() if _is_counted(q)]
     work = counted or [Cue("action", a.text, a.start, a.end) for a in facts.actions[:1]]
     plain = bool(counted) and evidence.reading.odds.get("kind", {}).get("activity", 0.0) >= WORK

@@ -16,6 +16,7 @@ from smartcritic.model.comparison import (
 )
 from smartcritic.model.facts import (
     HORIZONS,
+    METRIC_FLAWS,
     Action,
     Bound,
     Cadence,
@@ -87,6 +88,7 @@ __all__ = [
     "GOAL_KINDS",
     "HORIZONS",
     "LEVELS",
+    "METRIC_FLAWS",
     "PERIOD",
     "PERIODS",
     "PLAN_SCHEMA",

@@ -25,6 +25,9 @@ Horizon = Literal["days", "weeks", "quarter", "half", "year", "years", "recurrin
 HORIZONS: tuple[Horizon, ...] = ("days", "weeks", "quarter", "half", "year", "years", "recurring")
 """How long goals take, as `Facts.horizon` says it."""
 
+METRIC_FLAWS = ("output_metric", "vanity_metric", "gameable_metric")
+"""What can be wrong with a metric, as kinds of cues: it counts work done, it flatters, it can be met by doing harm."""
+
 
 class Action(Struct, frozen=True, gc=False):
     """A verb that says what will be done or reached.
@@ -200,7 +203,8 @@ class Facts(Struct, frozen=True, dict=True):
 
     `actions` lists every coordinated action, `action` is its first. `cues` holds the rest that the criteria need, by
     kind: "vague_time", "vague_word", "buzzword", "hedge", "purpose", "parent", "means", "basis", "tracking", "owner",
-    "absolute", "extreme", "confidence", "review", "event", "label", "negation", "against", ... (see `smartcritic.facts`).
+    "absolute", "extreme", "confidence", "review", "event", "label", "negation", "against", ... (see `smartcritic.facts`), and
+    `METRIC_FLAWS`.
     `form`: "imperative", "clause", "noun_phrase", "labelled", "question" or "no_goal". `reading`: what the trained reader says;
     None where the text was not read.
     """

@@ -91,8 +91,8 @@ def features(facts: Facts, parses: Sequence[Parse]) -> list[float]:
     return out
 
 
-def unit(quantity: Quantity) -> str:
-    """What kind of unit an amount has."""
+def unit_kind(quantity: Quantity) -> str:
+    """What an amount is in: "bare" (a number alone), "percent", "percentage point", "times", "money", or "counted"."""
     if quantity.unit is None:
         return "bare"
     if quantity.unit in _UNITS:
@@ -117,7 +117,7 @@ def _amounts(facts: Facts, out: Vector) -> None:
     for q in facts.quantities:
         out.mark("quantity", q.role)
         if q.role in ("target", "rate"):
-            out.mark("aimed", unit(q))
+            out.mark("aimed", unit_kind(q))
             if q.high is not None:
                 out.mark("aimed", "range")
             if q.bound is not None:

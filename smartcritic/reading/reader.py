@@ -18,7 +18,7 @@ from smartcritic.model import Cue, Facts, Reading, Weight, replace
 from smartcritic.parsing.packing import restored, squeezed
 from smartcritic.parsing.parse import Parse
 from smartcritic.reading import form as forms
-from smartcritic.reading import words
+from smartcritic.reading import metrics, words
 from smartcritic.reading.bars import ENOUGH, ENOUGH_SAID, decided
 from smartcritic.reading.extent import whole
 from smartcritic.reading.features import CONSTRUCTIONS
@@ -56,13 +56,15 @@ class Settings:
 class Trained:
     """A trained reader: the network, its settings, and what is known of it (version, licence, what it was trained on).
 
-    `form`: what says whether a text is a goal; None to leave that to the network.
+    `form`: what says whether a text is a goal; None to leave that to the network. `metrics`: what says what its metric proves; None
+    to say nothing.
     """
 
     network: Network
     settings: Settings
     meta: Mapping[str, Any]
     form: forms.Form | None = None
+    metrics: metrics.Metrics | None = None
 
 
 def packed(
@@ -102,7 +104,7 @@ def load() -> Trained:
         made = unpacked(resources.files(__package__).joinpath("model", FILE).read_bytes())
     except (OSError, ValueError) as error:
         raise ModelError(f"the trained reader cannot be read ({error}); install the package again") from error
-    return dataclasses.replace(made, form=forms.load())
+    return dataclasses.replace(made, form=forms.load(), metrics=metrics.load())
 
 
 def read(items: Sequence[tuple[str, Facts, Sequence[Parse]]], by: Trained | None = None) -> list[Facts]:
@@ -148,7 +150,8 @@ def _read(items: Sequence[tuple[str, Facts, Sequence[Parse]]], by: Trained) -> l
         here = inside[begins[i] : begins[i + 1]]
         said_of = {kind: _spans(kind, batch[i], here[:, k].tolist(), settings.inside[kind], answers, text) for k, kind in enumerate(SPANS)}
         found = {kind: whole(spans, parses, text) for kind, spans in said_of.items()}
-        out.append(_with(facts, Reading(answers, tuple(weights.get(i, ())), remarks), found))
+        said_facts = _with(facts, Reading(answers, tuple(weights.get(i, ())), remarks), found)
+        out.append(said_facts if by.metrics is None else by.metrics.marked(text, said_facts, parses, network))
     return out
 
 

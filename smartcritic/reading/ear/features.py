@@ -60,7 +60,7 @@ def _amounts(facts: Facts) -> list[str]:
         return ["no target"]
     if "baseline" in roles:
         return []
-    units = {features.unit(q) for q in aimed}
+    units = {features.unit_kind(q) for q in aimed}
     return ["target without baseline", *(f"{unit} without baseline" for unit in sorted(units))]
 
 
