@@ -144,6 +144,10 @@ class Rewrite(Struct, frozen=True, gc=False):
         Raises:
             InputError: a name is no slot of this rewrite, or a value does not fit its slot; the message says what would.
         """
+        return self.fill_in(values, today)
+
+    def fill_in(self, values: Mapping[str, object], today: dt.date | None = None) -> str:
+        """As `fill`, for values whose names come from elsewhere."""
         names = [s.name for s in self.slots]
         for name in values:
             if name not in names:

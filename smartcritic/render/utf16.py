@@ -20,6 +20,11 @@ def utf16_offsets(data: Any, text: str) -> Any:
     return _turn(data, _astral(text))
 
 
+def code_point(offset: int, text: str) -> int:
+    """Return an offset in UTF-16 code units of a text as one in code points; inside of a character it is that of its end."""
+    return offset - bisect_left([at + before for before, at in enumerate(_astral(text))], offset)
+
+
 def utf16_comparison(data: Mapping[str, Any]) -> dict[str, Any]:
     """Return what `Comparison.to_dict` gave with offsets of both texts counted in UTF-16 code units."""
     before, after = data["before"], data["after"]

@@ -122,6 +122,12 @@ def _goals(app: FastAPI, service: Service) -> None:
         body = await service.read(request, dict, ("goal", "context", "step", "spread"), ("goal",))
         return answer(await service.batcher.run(functools.partial(handlers.encoded, answer=handlers.plan, body=body)))
 
+    @app.post("/v1/fill", tags=["goals"], summary="Fill the slots of a rewrite", operation_id="fill")
+    async def fill(request: Request) -> Response:
+        """The finished goal of a rewrite that a report holds and the values of its slots; 422 says what would fit where one does not."""
+        (utf16,) = switches(request, utf16=False)
+        body = await service.read(request, dict, ("rewrite", "values", "context"), ("rewrite",))
+        return answer(handlers.fill(body, utf16=utf16))
 
     @app.post("/v1/compare", tags=["goals"], summary="Check somebody's rewrite", operation_id="compare")
     async def compare(request: Request) -> Response:

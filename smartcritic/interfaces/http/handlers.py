@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -10,8 +11,8 @@ from smartcritic import rules
 from smartcritic.audit.runner import judge_together
 from smartcritic.criteria.yardsticks.families import with_key_results
 from smartcritic.errors import InputError, SmartCriticError
-from smartcritic.model import ERROR_SCHEMA, Context, Goal, Report, read_value, reject_unknown_keys
-from smartcritic.render.utf16 import utf16_comparison, utf16_offsets
+from smartcritic.model import ERROR_SCHEMA, Context, Goal, Report, Rewrite, read_value, reject_unknown_keys, replace
+from smartcritic.render.utf16 import code_point, utf16_comparison, utf16_offsets
 
 if TYPE_CHECKING:
     from smartcritic.critic import Critic
@@ -174,6 +175,28 @@ def compare(critic: Critic, body: Mapping[str, Any], *, utf16: bool = False) -> 
     other = after if isinstance(after, str) else read_goal(after, "after")
     data = critic.compare(before, other, read_context(body.get("context"))).to_dict()
     return utf16_comparison(data) if utf16 else data
+
+
+def fill(body: Mapping[str, Any], *, utf16: bool = False) -> dict[str, Any]:
+    """Fill the slots of a rewrite; without values, with its proposals.
+
+    Raises:
+        InputError: a name is no slot of the rewrite, or a value does not fit its slot; the message says what would.
+    """
+    rewrite, context = read_value(body["rewrite"], Rewrite, "rewrite"), read_context(body.get("context"))
+    values = {} if (given := body.get("values")) is None else given
+    if not isinstance(values, Mapping) or any(type(value) not in (str, int, float) for value in values.values()):
+        raise InputError("values: must be an object with a text or a number for each slot that is filled, by the slot's name")
+    slots = rewrite.slots
+    if utf16:
+        slots = tuple(replace(s, start=code_point(s.start, rewrite.text), end=code_point(s.end, rewrite.text)) for s in slots)
+    at = 0
+    for slot in sorted(slots, key=lambda s: s.start):
+        if not at <= slot.start < slot.end <= len(rewrite.text):
+            raise InputError(f"rewrite.slots: {slot.name!r} lies outside of the text or over another slot; send the rewrite as it came")
+        at = slot.end
+    today = (context.today if context else None) or dt.date.today()
+    return {"text": replace(rewrite, slots=slots).fill_in(values, today)}
 
 
 def portfolio(critic: Critic, body: Mapping[str, Any]) -> dict[str, Any]:

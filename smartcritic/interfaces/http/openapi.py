@@ -43,6 +43,17 @@ SAMPLES: Mapping[str, Mapping[str, Any]] = {
         "after": "Sign 12 dealers in Utrecht and Ghent by 31 March 2027",
         "context": {"today": TODAY},
     },
+    "fill": {
+        "rewrite": {
+            "text": "Sign [12] dealers in Utrecht by [31 March 2027]",
+            "slots": [
+                {"name": "target", "start": 5, "end": 9, "question": "How many?", "type": "number", "proposal": "12"},
+                {"name": "deadline", "start": 32, "end": 47, "question": "By when?", "type": "date", "proposal": "31 March 2027"},
+            ],
+        },
+        "values": {"target": 20, "deadline": "30 June 2027"},
+        "context": {"today": TODAY},
+    },
     "portfolio": {
         "goals": [
             {"id": "a", "text": "Raise repeat orders of the Graz shop by 10% by 30 June 2027", "owner": "Ida", "review": "monthly"},
@@ -61,16 +72,20 @@ _BODIES = {
     "extract": ({"goal": "GoalInput", "context": "Context"}, ("goal",)),
     "plan": ({"goal": "GoalInput", "context": "Context", "step": "Step", "spread": "Spread"}, ("goal",)),
     "compare": ({"before": "GoalInput", "after": "GoalInput", "context": "Context"}, ("before", "after")),
+    "fill": ({"rewrite": "RewriteInput", "values": "Values", "context": "Context"}, ("rewrite",)),
     "portfolio": ({"goals": "Goals", "context": "Context"}, ("goals",)),
 }
 _SWITCHES = {
     "rewrite": (True, "Work out suggestions and a rewrite; `false` is about twice as fast."),
     "utf16": (False, "Count offsets in UTF-16 code units, as JavaScript, Java and C# do, not in code points."),
 }
-_TAKES = {"critique": ("rewrite", "utf16"), "critique_batch": ("rewrite", "utf16"), "extract": ("utf16",), "compare": ("utf16",)}
+_TAKES = {
+    "critique": ("rewrite", "utf16"), "critique_batch": ("rewrite", "utf16"),
+    "extract": ("utf16",), "compare": ("utf16",), "fill": ("utf16",),
+}  # fmt: skip
 _ANSWERS = {
-    "critique": "Report", "critique_batch": "Batch", "extract": "Facts", "plan": "Plan", "compare": "Comparison", "portfolio": "Portfolio",
-    "list_rules": "Rules", "get_rule": "Rule", "healthz": "Status", "readyz": "Status",
+    "critique": "Report", "critique_batch": "Batch", "extract": "Facts", "plan": "Plan", "compare": "Comparison", "fill": "Filled",
+    "portfolio": "Portfolio", "list_rules": "Rules", "get_rule": "Rule", "healthz": "Status", "readyz": "Status",
 }  # fmt: skip
 _TROUBLE = {
     401: "The key is missing or wrong.",
@@ -109,6 +124,7 @@ def answers(critic: Critic) -> dict[str, Any]:
         "extract": handlers.extract(critic, SAMPLES["extract"]),
         "plan": handlers.plan(critic, SAMPLES["plan"]),
         "compare": handlers.compare(critic, SAMPLES["compare"]),
+        "fill": handlers.fill(SAMPLES["fill"]),
         "portfolio": handlers.portfolio(critic, SAMPLES["portfolio"]),
         "get_rule": rules.get(SAMPLES["get_rule"]["rule"]).to_dict(),
         "list_rules": {"rules": handlers.list_rules()["rules"][:1]},
@@ -176,6 +192,13 @@ def schemas(settings: Settings) -> dict[str, Any]:
     made |= {
         "GoalInput": {"anyOf": [{"type": "string", "description": "the goal as its author wrote it"}, _ref("Goal")]},
         "Goals": {"type": "array", "items": _ref("GoalInput"), "maxItems": settings.max_goals},
+        "RewriteInput": _optional(made["Rewrite"], "text"),
+        "SlotInput": _optional(made["Slot"], "name", "start", "end", "question"),
+        "Values": {
+            "type": "object", "additionalProperties": {"anyOf": [text, {"type": "number"}]},
+            "description": "what stands in each slot, by its name; without any, the proposals do",
+        },
+        "Filled": _object(text=text),
         "Step": {"enum": ["week", "month", "quarter"]},
         "Spread": {"enum": ["workdays", "linear"]},
         "Batch": _object(
@@ -193,6 +216,14 @@ def schemas(settings: Settings) -> dict[str, Any]:
         "Status": _object(status=text),
     }  # fmt: skip
     return made
+
+
+def _optional(schema: Mapping[str, Any], *needed: str) -> dict[str, Any]:
+    """The schema of a record that may be sent with these keys alone."""
+    properties = dict(schema["properties"])
+    if "slots" in properties:
+        properties["slots"] = {"type": "array", "items": _ref("SlotInput")}
+    return {"type": "object", "properties": properties, "required": list(needed), "additionalProperties": False}
 
 
 def _object(**properties: Any) -> dict[str, Any]:

@@ -47,6 +47,45 @@ def in_utf16(text: str, start: int, end: int) -> str:
     return text.encode("utf-16-le")[2 * start : 2 * end].decode("utf-16-le")
 
 
+@pytest.mark.parametrize("utf16", [False, True])
+def test_a_rewrite_is_filled_as_the_library_fills_it(client: TestClient, critic: sc.Critic, utf16: bool) -> None:
+    text, switch = "😀 Raise repeat orders of boats 🚣🏽", f"?utf16={str(utf16).lower()}"
+    sent = post(client, f"/v1/critique{switch}", {"goal": text, "context": {"today": TODAY}})["rewrite"]
+    rewrite = critic.critique(text, sc.Context(today=TODAY)).rewrite
+    assert rewrite is not None
+    fitting: dict[str, list[str | int]] = {"date": ["30 June 2027"], "number": [15, 10]}
+    values = {s.name: fitting[s.type].pop() for s in rewrite.slots}
+    assert len(values) >= 3
+    context = {"today": TODAY}
+    body = {"rewrite": sent, "values": values, "context": context}
+    assert post(client, f"/v1/fill{switch}", body) == {"text": rewrite.fill(**values)}
+    assert post(client, f"/v1/fill{switch}", {"rewrite": sent, "context": context}) == {"text": rewrite.fill()}
+
+
+SLOT = {"name": "deadline", "start": 5, "end": 11, "question": "By when?", "type": "date"}
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ({"values": {"deadline": "soon"}}, "deadline: 'soon' names no day; give one such as 2027-03-31"),
+        ({"values": {"deadline": "2026-01-01"}}, "before 2026-11-22; give a later day"),
+        ({"values": {"deadlin": "2027-01-01"}}, "(did you mean 'deadline'?)"),
+        ({"values": {"today": "2027-01-01"}}, "'today' is no slot"),
+        ({"values": {"self": "2027-01-01"}}, "'self' is no slot"),
+        ({"values": {"deadline": [1]}}, "a text or a number for each slot"),
+        ({"values": ["deadline"]}, "must be an object"),
+        ({"rewrite": "Sell [when]"}, "rewrite"),
+        ({"rewrite": {"text": "Sell", "slots": [SLOT]}}, "'deadline' lies outside of the text"),
+        ({"rewrite": {"text": "Sell [when]", "slots": [SLOT, SLOT]}}, "over another slot"),
+        ({"rewrite": {"text": "Sell [when]", "slots": [{**SLOT, "type": "day"}]}}, "type"),
+    ],
+)
+def test_what_cannot_be_filled_is_refused_with_what_would_fit(client: TestClient, body: dict[str, Any], told: str) -> None:
+    whole = {"rewrite": {"text": "Sell [when]", "slots": [SLOT]}, "context": {"today": TODAY}, **body}
+    assert told in post(client, "/v1/fill", whole, 422)["detail"]
+
+
 def test_utf16_offsets_fit_what_javascript_slices(client: TestClient) -> None:
     text = GOALS[1]
     report = post(client, "/v1/critique?utf16=true", {"goal": text, "context": {"today": TODAY}})

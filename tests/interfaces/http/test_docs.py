@@ -19,7 +19,7 @@ COMMANDS = [shlex.split(c.replace("\\\n", " ")) for c in re.findall(r"^curl .*(?
 
 
 def test_there_is_an_example_for_each_operation() -> None:
-    assert len(COMMANDS) == 7
+    assert len(COMMANDS) == 8
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda c: next(a for a in c if a.startswith("localhost")))

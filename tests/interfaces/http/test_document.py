@@ -32,8 +32,8 @@ def operations(document: dict[str, Any]) -> dict[str, tuple[str, str, dict[str, 
 
 def test_every_address_is_described(document: dict[str, Any]) -> None:
     assert {path for _, path, _ in operations(document).values()} >= {
-        "/v1/critique", "/v1/critique/batch", "/v1/extract", "/v1/plan", "/v1/compare", "/v1/portfolio", "/v1/rules", "/v1/rules/{rule}",
-        "/healthz", "/readyz", "/metrics",
+        "/v1/critique", "/v1/critique/batch", "/v1/extract", "/v1/plan", "/v1/fill", "/v1/compare", "/v1/portfolio", "/v1/rules",
+        "/v1/rules/{rule}", "/healthz", "/readyz", "/metrics",
     }  # fmt: skip
     assert not [path for _, path, _ in operations(document).values() if path.startswith("/page")]
 

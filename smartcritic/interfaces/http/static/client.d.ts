@@ -5,6 +5,7 @@ export declare const paths: Readonly<{
   critique: "v1/critique";
   extract: "v1/extract";
   plan: "v1/plan";
+  fill: "v1/fill";
   compare: "v1/compare";
   critiqueBatch: "v1/critique/batch";
   portfolio: "v1/portfolio";
@@ -33,6 +34,8 @@ export declare class Client {
   extract(body: {goal: GoalInput; context?: Context | null}, options?: {utf16?: boolean; signal?: AbortSignal}): Promise<Facts>;
   /** Break one goal down */
   plan(body: {goal: GoalInput; context?: Context | null; step?: Step | null; spread?: Spread | null}, options?: {signal?: AbortSignal}): Promise<Plan>;
+  /** Fill the slots of a rewrite */
+  fill(body: {rewrite: RewriteInput; values?: Values | null; context?: Context | null}, options?: {utf16?: boolean; signal?: AbortSignal}): Promise<Filled>;
   /** Check somebody's rewrite */
   compare(body: {before: GoalInput; after: GoalInput; context?: Context | null}, options?: {utf16?: boolean; signal?: AbortSignal}): Promise<Comparison>;
   /** Judge many goals */
@@ -452,6 +455,34 @@ export interface Capacity {
 export type GoalInput = string | Goal;
 
 export type Goals = GoalInput[];
+
+export interface RewriteInput {
+  text: string;
+  slots?: SlotInput[];
+  score_after?: number | null;
+  trust?: "idea" | "needs_input" | "safe";
+  form?: "full" | "key_result" | "least_change";
+  answers?: string[];
+}
+
+export interface SlotInput {
+  name: string;
+  start: number;
+  end: number;
+  question: string;
+  type?: "date" | "money" | "number" | "percent" | "words";
+  proposal?: string | null;
+  alternatives?: string[];
+  optional?: boolean;
+  example?: string;
+}
+
+/** what stands in each slot, by its name; without any, the proposals do */
+export type Values = Record<string, string | number>;
+
+export interface Filled {
+  text: string;
+}
 
 export type Step = "week" | "month" | "quarter";
 

@@ -5,6 +5,7 @@ export const paths = {
   critique: "v1/critique",
   extract: "v1/extract",
   plan: "v1/plan",
+  fill: "v1/fill",
   compare: "v1/compare",
   critiqueBatch: "v1/critique/batch",
   portfolio: "v1/portfolio",
@@ -64,6 +65,11 @@ export class Client {
   /* Break one goal down */
   plan(body, {signal} = {}) {
     return this.ask(paths.plan, {method: "POST", signal, body});
+  }
+
+  /* Fill the slots of a rewrite */
+  fill(body, {utf16 = true, signal} = {}) {
+    return this.ask(paths.fill, {method: "POST", signal, body, query: {utf16}});
   }
 
   /* Check somebody's rewrite */
