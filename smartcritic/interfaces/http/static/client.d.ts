@@ -94,7 +94,7 @@ export interface Cue {
   value: string | null;
 }
 
-/** All that was read from one goal. `actions` lists every coordinated action, `action` is its first. `cues` holds the rest that the criteria need, by kind: "vague_time", "vague_word", "buzzword", "hedge", "purpose", "parent", "means", "basis", "tracking", "owner", "absolute", "extreme", "confidence", "review", "event", "label", "negation", "against", ... (see `smartcritic.facts`). `form`: "imperative", "clause", "noun_phrase", "labelled", "question" or "no_goal". `reading`: what the trained reader says; None where the text was not read. */
+/** All that was read from one goal. `actions` lists every coordinated action, `action` is its first. `cues` holds the rest that the criteria need, by kind: "vague_time", "vague_word", "buzzword", "hedge", "purpose", "parent", "means", "basis", "tracking", "owner", "absolute", "extreme", "confidence", "review", "event", "label", "negation", "against", ... (see `smartcritic.facts`), and `METRIC_FLAWS`. `form`: "imperative", "clause", "noun_phrase", "labelled", "question" or "no_goal". `reading`: what the trained reader says; None where the text was not read. */
 export interface Facts {
   action: Action | null;
   kind: "activity" | "outcome";
