@@ -339,20 +339,6 @@ def test_nothing_is_told_to_be_installed_by_a_name_that_cannot_be_had() -> None:
         assert not re.search(r"pip install ['\"]?smartcritic", path.read_text(encoding="utf-8")) or path.name == "faq.md", path
 
 
-def test_the_request_of_the_start_page_is_answered() -> None:
-    from fastapi.testclient import TestClient
-
-    from smartcritic.interfaces.http.app import create_app
-
-    (line,) = [x for x in "\n".join(blocks("index.md", "sh")).replace("\\\n", " ").splitlines() if x.startswith("curl")]
-    words = shlex.split(line)
-    (address,) = (w for w in words if w.startswith("localhost"))
-    with TestClient(create_app(), base_url="http://127.0.0.1") as client:
-        answer = client.post(address.partition("/")[2], json=json.loads(words[words.index("-d") + 1]))
-    assert answer.status_code == 200, answer.text
-    assert answer.json()["criteria"]["time_bound"]["verdict"] == "unmet"
-
-
 @pytest.mark.parametrize("page", sorted({*having("toml"), *having("json")}))
 def test_tables_and_objects_can_be_read(page: str) -> None:
     for text in blocks(page, "json"):

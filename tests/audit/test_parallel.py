@@ -256,7 +256,7 @@ def test_garbage_is_looked_for_as_before_when_the_last_of_several_threads_is_don
     assert (gc.get_threshold(), gc.get_freeze_count()) == (before, 0)
 
 
-@pytest.mark.parametrize(("rows", "most", "jobs"), [(999, 2, 1), (1000, 2, 2), (1000, 8, 2), (None, 3, 3), (0, 4, 1), (10_000, 1, 1)])
+@pytest.mark.parametrize(("rows", "most", "jobs"), [(1999, 2, 1), (2000, 2, 2), (2000, 8, 2), (None, 3, 3), (0, 4, 1), (10_000, 1, 1)])
 def test_a_process_is_started_for_as_many_rows_as_pay_for_it(rows: int | None, most: int, jobs: int) -> None:
     assert jobs_for(rows, most) == jobs
 

@@ -31,8 +31,8 @@ AHEAD = 4
 """Parts a job that may be read ahead of the one that is put out next."""
 
 
-FEWEST = 500
-"""Rows that pay for the start of a process."""
+FEWEST = 1_000
+"""Rows that pay for the start of a process, about 3 CPU seconds, while others use the processors too."""
 
 
 def process_context() -> Any:

@@ -7,9 +7,10 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
-from typing import Annotated, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
+from typer.core import TyperCommand, TyperGroup
 
 import smartcritic
 from smartcritic.errors import SmartCriticError
@@ -32,8 +33,29 @@ COMMANDS: dict[str, Callable[..., int]] = {
 }
 """The commands by name, in the order in which `--help` lists them."""
 
+
+class _Switches:
+    """Leaves the type of an option out of `--help` where the option takes no value."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        params: list[Any] = super().get_params(ctx)  # type: ignore[misc]
+        for one in params:
+            if getattr(one, "is_flag", False) and one.metavar is None:
+                one.metavar = ""
+        return params
+
+
+class _Command(_Switches, TyperCommand):
+    pass
+
+
+class _Group(_Switches, TyperGroup):
+    pass
+
+
 app = typer.Typer(
     name="smartcritic",
+    cls=_Group,
     help="Says, criterion by criterion, whether a goal is SMART, shows the words that say so, and rewrites it.",
     no_args_is_help=True,
     add_completion=False,
@@ -41,7 +63,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for _name, _command in COMMANDS.items():
-    app.command(name=_name)(_command)
+    app.command(name=_name, cls=_Command)(_command)
 
 
 def main(argv: Sequence[str] | None = None) -> NoReturn:

@@ -1,4 +1,4 @@
-"""What the guide shows can be sent, and its table names every status and option there is."""
+"""What the guide and the first pages show can be sent, and the table of the guide names every status and option there is."""
 
 from __future__ import annotations
 
@@ -14,15 +14,26 @@ from fastapi.testclient import TestClient
 from smartcritic.interfaces.cli import app
 from smartcritic.interfaces.http import problems
 
-GUIDE = (Path(__file__).parents[3] / "docs" / "service.md").read_text(encoding="utf-8")
-COMMANDS = [shlex.split(c.replace("\\\n", " ")) for c in re.findall(r"^curl .*(?:\n  -d .*)?", GUIDE, re.MULTILINE)]
+ROOT = Path(__file__).parents[3]
+GUIDE = (ROOT / "docs" / "service.md").read_text(encoding="utf-8")
 
 
-def test_there_is_an_example_for_each_operation() -> None:
-    assert len(COMMANDS) == 8
+def commands(page: str) -> list[list[str]]:
+    """The `curl` commands of a page, as words."""
+    text = (ROOT / page).read_text(encoding="utf-8")
+    return [shlex.split(c.replace("\\\n", " ")) for c in re.findall(r"^curl (?:.*\\\n)*.*", text, re.MULTILINE)]
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda c: next(a for a in c if a.startswith("localhost")))
+EXAMPLES = {"docs/service.md": 8, "docs/index.md": 1, "README.md": 1}
+"""How many commands a page has: the guide one for each operation."""
+COMMANDS = {f"{page} {number}": c for page in EXAMPLES for number, c in enumerate(commands(page), 1)}
+
+
+def test_there_is_an_example_for_each_operation_and_one_on_each_first_page() -> None:
+    assert {page: len(commands(page)) for page in EXAMPLES} == EXAMPLES
+
+
+@pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
 def test_examples_are_answered(client: TestClient, command: list[str]) -> None:
     (address,) = (a for a in command if a.startswith("localhost:8000"))
     path = address.removeprefix("localhost:8000")
@@ -32,6 +43,8 @@ def test_examples_are_answered(client: TestClient, command: list[str]) -> None:
     answer = client.post(path, json=json.loads(command[command.index("-d") + 1]))
     assert answer.status_code == 200, answer.text
     assert answer.json().get("errors") in (None, 0, [])
+    if path == "/v1/critique":  # each of these goals is to be done "soon"
+        assert answer.json()["criteria"]["time_bound"]["verdict"] == "unmet"
 
 
 def test_the_table_names_every_status_and_options_that_exist() -> None:
