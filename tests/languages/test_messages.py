@@ -25,7 +25,7 @@ CONTEXT = sc.Context(today=dt.date(2026, 11, 24))
 TABLES = ENGLISH.lexicon("messages").tables
 MESSAGES = flat(TABLES)
 KEY = re.compile(rf"(?:{'|'.join(TABLES)})/[a-z_]+(?:\.[a-z_]+)?")
-STAGES = ("attainability", "comparison", "criteria", "plan.py", "portfolio", "relevance")
+STAGES = ("attainability", "comparison", "config.py", "criteria", "plan.py", "portfolio", "relevance")
 HOME = Path(sc.__file__).parent
 FILES = [p for p in sorted(HOME.rglob("*.py")) if p.relative_to(HOME).parts[0] in STAGES]
 TREES = [ast.parse(p.read_text(encoding="utf-8")) for p in FILES]
