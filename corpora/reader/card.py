@@ -1,7 +1,7 @@
 """Write what was measured where it is read: `python -m corpora.reader.card [--figures FILE]`.
 
 The figures are in `figures.json`: "kappa" -> kind of source -> a part (goals, sources, a kappa a letter, kind, severe errors, texts that
-are no goals), parts "test" and "fresh" of the same shape, by `once.py`, for goals that were measured once, "calibration" by letter, and,
+are no goals), parts "test" and "fresh" of the same shape, by `once.py`, for goals that are kept aside, "calibration" by letter, and,
 where there are any, "attempts": parts with what was tried as "what". From them come the block of the model card, that of the README, and
 one reliability plot a letter in `docs`.
 """
@@ -30,8 +30,8 @@ PARTS = {
     "public": "public repositories",
     "teams": "goals written the way teams write them",
     "own": "`corpora/goals/written.jsonl`, training part",
-    "test": "its test part, by other writers, measured once",
-    "fresh": "goals of writers who came after the reader, measured once",
+    "test": "its test part, by other writers, kept aside",
+    "fresh": "goals of writers who came after the reader, kept aside",
 }
 """The kinds of source in the order in which they are shown."""
 SEVERE = ("specific", "measurable")
