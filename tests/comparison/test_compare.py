@@ -256,3 +256,16 @@ def test_the_same_figures_for_something_else_are_a_change(before: str, after: st
     found = critic.compare(before, after, CONTEXT)
     assert kind in {f.kind for f in found.changed}
     assert all(f.before is not None and f.after is not None and f.before.text != f.after.text for f in found.changed)
+
+
+@pytest.mark.parametrize("frame", [
+    ", with a first review on {}", ". First review: {}.", ". In force from {}.", ". To be kept until {}.",
+    ", in at least {} of cases each {}",
+])  # fmt: skip
+def test_what_leads_to_a_slot_is_asked_and_what_leads_to_a_value_is_new(critic: sc.Critic, frame: str) -> None:
+    text = "Treat every skipper kindly"
+    values = ["95%", "month"] if "cases" in frame else ["31 March 2027"]
+    asked = critic.compare(text, text + frame.format(*(f"[{v}]" for v in values)), CONTEXT)
+    told = critic.compare(text, text + frame.format(*values), CONTEXT)
+    assert asked.invented == ()
+    assert told.invented
