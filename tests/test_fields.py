@@ -63,9 +63,9 @@ def test_an_owner_field_answers_by_whom(field: str, name: str, critic: sc.Critic
 
 def test_a_role_field_is_told_from_a_role_of_the_context(critic: sc.Critic) -> None:
     text = "Book 30 demos with hotels by 31 March 2027"
-    assert "role 'SDR' (field role)" in verdict(critic, "relevant", text, role="SDR")[2]
+    assert "role “SDR” (field role)" in verdict(critic, "relevant", text, role="SDR")[2]
     told = critic.critique(text, context=sc.Context(today=CONTEXT.today, role="SDR"), rewrite=False).criteria["relevant"]
-    assert told.measured.endswith("role 'SDR'")
+    assert told.measured.endswith("role “SDR”")
 
 
 @pytest.mark.parametrize("field", ["due_date", "start_date"])
