@@ -194,3 +194,8 @@ class Context(Struct, frozen=True, gc=False):
     def on(self, today: dt.date) -> Context:
         """Return this context with its reference date set to `today` where it has none."""
         return self if self.today is not None else replace(self, today=today)
+
+
+def normal(text: str | None) -> str:
+    """A text or an id as another goal may name it as its parent: lower case, single spaces, no end mark."""
+    return " ".join((text or "").lower().split()).rstrip(".")

@@ -1,8 +1,9 @@
-"""TOML files that callers hand in."""
+"""TOML files: those that callers hand in, and those that lie beside the modules of a package."""
 
 from __future__ import annotations
 
 import tomllib
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -21,3 +22,8 @@ def read_toml(path: str | Path) -> dict[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{path}: is no TOML: {error}") from None
+
+
+def packaged(package: str, name: str) -> dict[str, Any]:
+    """Read ``<name>.toml`` of a package: ``packaged(__package__, "labels")``."""
+    return tomllib.loads(resources.files(package).joinpath(f"{name}.toml").read_text(encoding="utf-8"))

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from smartcritic import rules
 from smartcritic.attainability import target as targets
 from smartcritic.attainability.words import Vocabulary, tokens
 from smartcritic.languages import Language
 from smartcritic.model import Context, Facts, Goal, PortfolioFinding
+from smartcritic.model.inputs import normal
 from smartcritic.quantities import figure_length
+
+T = TypeVar("T")
 
 _NAME = re.compile(r"\b[A-Z][\w'’&-]+|\b[A-Za-z]*\d[\w-]*")
 _BETWEEN = re.compile(r"[;,|\n]")
@@ -53,6 +56,13 @@ class Portfolio:
     language: Language
     others: frozenset[str] = frozenset()
     unjudged: tuple[Goal, ...] = ()
+    _made: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, make: Callable[[Portfolio], T]) -> T:
+        """Return ``make(self)``, worked out once for this list, for what several rules ask."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return self._made[make]  # type: ignore[no-any-return]
 
     def finding(
         self,
@@ -98,11 +108,6 @@ class Portfolio:
         name = normal(item.goal.parent)
         found = self.by_name.get(name) if name else None
         return None if found is item else found
-
-
-def normal(text: str | None) -> str:
-    """A text for comparing: lower case, single spaces, no end mark."""
-    return " ".join((text or "").lower().split()).rstrip(".")
 
 
 def _masked(goal: Goal, facts: Facts, language: Language) -> str:

@@ -10,7 +10,7 @@ from smartcritic.languages import Language
 from smartcritic.model import PortfolioFinding
 from smartcritic.portfolio.base import Item, Portfolio
 from smartcritic.portfolio.judging import Judge
-from smartcritic.portfolio.meanings import Array
+from smartcritic.portfolio.key_results import any_of
 
 REACH = 4
 """Words behind a condition within which somebody is named."""
@@ -78,22 +78,11 @@ def _is_party(word: str, language: Language) -> bool:
     if judge is None:
         return False
     vectors = judge.meanings.weighed(bare)[0]
-    return bool(len(vectors)) and float((vectors @ language.once(_parties).T).max()) >= judge.threshold("party")
-
-
-def _parties(language: Language) -> Array:
-    """The vectors of those who may be waited for."""
-    judge = Judge.of(language)
-    said = " ".join(sorted(language.words("key_results", "parties")))
-    return judge.meanings.weighed(said)[0] if judge is not None else None
+    return bool(len(vectors)) and float((vectors @ judge.parties.T).max()) >= judge.threshold("party")
 
 
 def _conditions(language: Language) -> re.Pattern[str]:
-    def any_of(name: str) -> str:
-        listed = sorted(language.words("key_results", name), key=len, reverse=True)
-        return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in listed) or "(?!)"
-
-    return re.compile(rf"\b(?:(?P<waits>{any_of('waits')})|(?:{any_of('conditions')}))\s+", re.IGNORECASE)
+    return re.compile(rf"\b(?:(?P<waits>{any_of(language, 'waits')})|(?:{any_of(language, 'conditions')}))\s+", re.IGNORECASE)
 
 
 def _goal_of(item: Item, said: str, by_stem: dict[str, list[Item]], language: Language) -> Item | None:

@@ -6,15 +6,17 @@ Weights and thresholds are data (``key_results.json``), learned by `corpora.sets
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from smartcritic.facts.learned import read
 from smartcritic.languages import Language
 from smartcritic.model import GOAL_KINDS, Facts
-from smartcritic.portfolio.key_results import KeyResult, KeySet
+from smartcritic.portfolio.base import Portfolio
+from smartcritic.portfolio.key_results import KeyResult, KeySet, key_sets
 from smartcritic.portfolio.meanings import Array, Meanings, unit
 from smartcritic.relevance.objectives import held, serves
 from smartcritic.rewriting import measures
@@ -37,6 +39,8 @@ class Judge:
         self.language, self.meanings = language, found
         self.models: Mapping[str, Any] = read(language.folder.joinpath("key_results.json"), "key results")
         self._about, self._taken = self._classes()
+        self.parties = found.weighed(" ".join(sorted(language.words("key_results", "parties"))))[0]
+        """The vectors of those who may be waited for."""
 
     @classmethod
     def of(cls, language: Language) -> Judge | None:
@@ -52,6 +56,14 @@ class Judge:
         logits = np.asarray(model["weights"]) @ scaled(self.sort_features(result), model) + np.asarray(model["bias"])
         odds = np.exp(logits - logits.max())
         return odds / odds.sum()
+
+    def all_activities(self, given: KeySet) -> bool:
+        """Whether two key results or more are all work: the odds of each count (their geometric mean), and none may be a plain result."""
+        if len(given.results) < 2:
+            return False
+        odds = [float(self.sorts(r)[SORTS.index("activity")]) for r in given.results]
+        mean = math.exp(math.fsum(math.log(max(o, 1e-9)) for o in odds) / len(odds))
+        return mean >= self.threshold("activities") and min(odds) >= self.threshold("activity")
 
     def untouched(self, given: KeySet, parts: Sequence[str]) -> list[float]:
         """For each part of the objective the odds that no key result moves it."""
@@ -127,6 +139,28 @@ class Judge:
         logits = _SHARP * (classes @ self.meanings.centre(text))
         shares = np.exp(logits - logits.max())
         return shares / shares.sum()
+
+
+class Told(NamedTuple):
+    """An objective with its key results, and what is told of them all: they are `work`, or else `off` the objective."""
+
+    given: KeySet
+    judge: Judge
+    work: bool
+    off: bool
+
+
+def told(book: Portfolio) -> tuple[Told, ...]:
+    """Every objective with key results, as the rules on them are handed it; none in a language that nothing was learned for."""
+    return book.once(_told)
+
+
+def _told(book: Portfolio) -> tuple[Told, ...]:
+    judge = Judge.of(book.language)
+    if judge is None:
+        return ()
+    sets = [(given, judge.all_activities(given)) for given in key_sets(book)]
+    return tuple(Told(given, judge, work, not work and judge.apart(given)) for given, work in sets)
 
 
 def side_features(sorts: Array) -> Array | None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from smartcritic.languages import Language
 from smartcritic.model import Facts, Goal, PortfolioFinding
-from smartcritic.portfolio.base import Portfolio, normal
+from smartcritic.model.inputs import normal
+from smartcritic.portfolio.base import Portfolio
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +81,9 @@ SHOWN = 80
 def _short(text: str) -> str:
     said = " ".join(text.split())
     return said if len(said) <= SHOWN else f"{said[:SHOWN].rstrip()} …"
+
+
+def any_of(language: Language, name: str) -> str:
+    """A pattern of any of the words of a set of ``key_results.toml``, longest first; one that matches nothing where there is none."""
+    listed = sorted(language.words("key_results", name), key=len, reverse=True)
+    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in listed) or "(?!)"

@@ -12,7 +12,8 @@ import difflib
 from collections.abc import Iterator
 
 from smartcritic.model import PortfolioFinding
-from smartcritic.portfolio.base import Item, Portfolio, normal
+from smartcritic.model.inputs import normal
+from smartcritic.portfolio.base import Item, Portfolio
 
 NEIGHBOURS = 4
 """How many goals before it in the bucket a goal is compared with."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from smartcritic.model import PortfolioFinding
-from smartcritic.portfolio.base import Item, Portfolio, normal
+from smartcritic.model.inputs import normal
+from smartcritic.portfolio.base import Item, Portfolio
 
 
 def check(book: Portfolio) -> Iterator[PortfolioFinding]:

@@ -7,7 +7,6 @@ comes on top (`smartcritic.Config`).
 
 from __future__ import annotations
 
-import tomllib
 from functools import lru_cache
 from importlib import resources
 from typing import Annotated
@@ -16,7 +15,7 @@ from msgspec import Meta, Struct
 
 from smartcritic.errors import ConfigError, nearest
 from smartcritic.model.strict import read_record, table
-from smartcritic.model.toml import read_toml
+from smartcritic.model.toml import packaged, read_toml
 
 FOLDER = resources.files(__package__)
 
@@ -58,8 +57,7 @@ def load(name: str) -> Profile:
         ConfigError: there is no such profile, or its file is wrong; the message names what, and what would be right.
     """
     if name in names():
-        settings = tomllib.loads(FOLDER.joinpath(f"{name}.toml").read_text(encoding="utf-8"))
-        return read_record(Profile, settings, f"profile {name}", ConfigError)
+        return read_record(Profile, packaged(__package__, name), f"profile {name}", ConfigError)
     if not name.endswith(".toml"):
         raise ConfigError(
             f"profile: there is none of the name {name!r}{nearest(name, names())}; there are {', '.join(names())}, or give a TOML file"

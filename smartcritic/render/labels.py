@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from typing import Any
+
+from smartcritic.model.toml import packaged
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ def labels() -> Mapping[str, Label]:
 @lru_cache(maxsize=1)
 def load() -> Mapping[str, Any]:
     """Return the whole file of labels."""
-    return tomllib.loads(resources.files(__package__).joinpath("labels.toml").read_text(encoding="utf-8"))
+    return packaged(__package__, "labels")
 
 
 def title(rule: str) -> str:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from typing import Any, Literal
 
 from smartcritic.errors import InputError, nearest
 from smartcritic.model import Cue, Finding, Level, to_builtins
+from smartcritic.model.toml import packaged
 
 FILES = ("criteria", "portfolio")
 """The files, in the order in which rules are listed."""
@@ -84,15 +83,11 @@ def load() -> Mapping[str, Rule]:
 @lru_cache(maxsize=1)
 def references() -> Mapping[str, Reference]:
     """Return the literature that rules rest on, by its keys."""
-    return {key: Reference(**entry) for key, entry in _table("references").items()}
-
-
-def _table(file: str) -> dict[str, Any]:
-    return tomllib.loads(resources.files(__package__).joinpath(f"{file}.toml").read_text(encoding="utf-8"))
+    return {key: Reference(**entry) for key, entry in packaged(__package__, "references").items()}
 
 
 def _read(file: str) -> Iterable[Rule]:
-    data, known = _table(file), references()
+    data, known = packaged(__package__, file), references()
     for entry in data["rules"]:
         times = entry.pop("repeat", 1)
         made = {

@@ -11,8 +11,9 @@ import smartcritic as sc
 from smartcritic.config import Config
 from smartcritic.languages import ENGLISH
 from smartcritic.model import Action, Context, Cue, DateMention, Deadline, Facts, Goal, PortfolioFinding, Quantity
+from smartcritic.model.inputs import normal
 from smartcritic.portfolio import audit_portfolio
-from smartcritic.portfolio.base import build, normal, read
+from smartcritic.portfolio.base import build, read
 from smartcritic.portfolio.near_duplicates import alike
 
 CONTEXT = Context(today=dt.date(2027, 1, 4))

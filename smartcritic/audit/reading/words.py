@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib import resources
 from typing import Any
+
+from smartcritic.model.toml import packaged
 
 
 @cache
 def load(name: str) -> Mapping[str, Any]:
     """Return the file ``<name>.toml`` of this folder as data."""
-    data: Mapping[str, Any] = tomllib.loads((resources.files(__package__) / f"{name}.toml").read_text(encoding="utf-8"))
-    return data
+    return packaged(__package__, name)
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from smartcritic.model import Goal, KeyResult, replace
+from smartcritic.model.inputs import normal
 
 
 def with_key_results(goals: Sequence[Goal]) -> list[Goal]:
@@ -16,12 +17,12 @@ def with_key_results(goals: Sequence[Goal]) -> list[Goal]:
     by_text: dict[str, int] = {}
     by_id: dict[str, int] = {}
     for i, goal in enumerate(goals):
-        by_text.setdefault(_plain(goal.text), i)
+        by_text.setdefault(normal(goal.text), i)
         if goal.id:
-            by_id.setdefault(_plain(goal.id), i)
+            by_id.setdefault(normal(goal.id), i)
     found: dict[int, list[KeyResult]] = {}
     for i, goal in enumerate(goals):
-        name = _plain(goal.parent or "")
+        name = normal(goal.parent)
         at = by_id.get(name, by_text.get(name)) if name else None
         if at is not None and at != i:
             found.setdefault(at, []).append(goal.as_key_result())
@@ -30,8 +31,3 @@ def with_key_results(goals: Sequence[Goal]) -> list[Goal]:
 
 def _may_have(goal: Goal) -> bool:
     return not goal.key_results and goal.kind in (None, "objective")
-
-
-def _plain(text: str) -> str:
-    """A text for comparing: any case, single spaces, no end mark."""
-    return " ".join(text.lower().split()).rstrip(".")

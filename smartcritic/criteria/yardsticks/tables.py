@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib import resources
 from typing import Literal
 
 from msgspec import Struct
 
 from smartcritic.model.strict import read_record
+from smartcritic.model.toml import packaged
 
 Way = Literal["own", "key_results", "lifted", "answer", "floor", "not_asked"]
 
@@ -41,5 +40,4 @@ AMBITION = "aspirational"
 @lru_cache(maxsize=1)
 def load() -> Mapping[str, Table]:
     """The tables by kind, and the one beside them for aspirational goals."""
-    data = tomllib.loads(resources.files(__package__).joinpath("kinds.toml").read_text(encoding="utf-8"))
-    return {name: read_record(Table, table, f"kinds.toml: {name}") for name, table in data.items()}
+    return {name: read_record(Table, table, f"kinds.toml: {name}") for name, table in packaged(__package__, "kinds").items()}
