@@ -88,6 +88,7 @@ class Parse:
         """Map tokens ``i..j`` (half-open) to the caller's offsets."""
         return self.segment.span(self.starts[i], self.ends[j - 1])
 
+    @cached_property
     def spans(self) -> list[tuple[int, int]]:
         """The caller's offsets of each token."""
         return self.segment.spans(self.starts, self.ends)
