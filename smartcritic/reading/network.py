@@ -10,6 +10,7 @@ the last bits of a product hang on how many goals stand beside one, and a goal m
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -111,7 +112,8 @@ class Network:
         if not total:
             return np.zeros((0, WIDTH), np.float64), np.zeros((0, len(SPANS)), np.float64), begins
         vectors = self._mixed([w for goal in batch for w in goal.words])
-        structure = np.array([row for goal in batch for row in goal.structure])
+        places = chain.from_iterable(row for goal in batch for row in goal.structure)
+        structure = np.fromiter(places, np.int64, total * len(words.STRUCTURE)).reshape(total, -1)
         for i, (name, _) in enumerate(words.STRUCTURE):
             vectors += self.tables[name][structure[:, i]]
         marks = np.zeros((total, len(MARKS)))

@@ -19,7 +19,8 @@ Complements:
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+
+import msgspec
 
 from smartcritic.languages import Entry
 from smartcritic.parsing import forms
@@ -32,8 +33,7 @@ NOWHERE = -1
 """A rule's answer where the verb is the goal's own and no further rule is asked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
+class Predicate(msgspec.Struct, frozen=True, gc=False):
     """The verb that a stretch of text is about.
 
     `verb` is its token; `by` names the rule that found it; `hedges` are the catenative verbs in front of it that let a try count
