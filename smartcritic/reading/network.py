@@ -10,7 +10,7 @@ the last bits of a product hang on how many goals stand beside one, and a goal m
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Any
 
 import numpy as np
@@ -164,8 +164,8 @@ class Network:
         each = np.repeat(np.arange(len(full)), sizes[full])
         odds = np.exp(scores - np.maximum.reduceat(scores, begins)[each])
         odds /= np.add.reduceat(odds, begins)[each]
-        for look in range(LOOKS):
-            out[full, look * WIDTH : (look + 1) * WIDTH] = np.add.reduceat(odds[:, look : look + 1] * v, begins)
+        for row, (a, b) in zip(full.tolist(), pairwise([*begins.tolist(), len(places)])):
+            out[row, : WIDTH * LOOKS] = (odds[a:b].T @ v[a:b]).ravel()
         out[full, WIDTH * LOOKS : WIDTH * (LOOKS + 1)] = np.maximum.reduceat(v, begins)
         at = WIDTH * (LOOKS + 1)
         out[full, at : at + len(SPANS)] = np.maximum.reduceat(s, begins) / 2
