@@ -79,6 +79,8 @@ def complement(parse: Parse, at: int) -> int | None:
 
 def _prefix(parse: Parse, at: int) -> int | None:
     """ "re - engage": from the prefix to its verb; and over "to" to a hyphenated verb, "want to set-up", "want to re-open"."""
+    if "-" not in parse.words[at + 1 : at + 4]:
+        return None
     listed = verbs(parse.language)
     if at + 2 < parse.n and is_prefixed(parse, at + 2) and parse.lower[at + 2] in listed:
         return at + 2
