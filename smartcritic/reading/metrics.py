@@ -207,10 +207,8 @@ class Metrics:
 
     def odds(self, names: Iterable[str], told_numbers: Array) -> list[float]:
         """The odds of each of `METRIC_FLAWS`."""
-        scores: list[float] = (self.bias + told_numbers @ self.numbers).tolist()
-        for name in names:
-            if name in self.names:
-                scores = [score + weight for score, weight in zip(scores, self.names[name])]
+        rows = [row for name in names if (row := self.names.get(name)) is not None]
+        scores = [sum(column) for column in zip((self.bias + told_numbers @ self.numbers).tolist(), *rows)]
         return [1 / (1 + math.exp(-max(-30.0, min(30.0, score)))) for score in scores]
 
     def marked(self, text: str, facts: Facts, parses: Sequence[Parse], network: Network) -> Facts:
