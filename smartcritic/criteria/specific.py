@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from smartcritic.criteria.base import Evidence, decide, effect, finding, in_field, verdict
+from smartcritic.facts.vague import vague_words
 from smartcritic.languages import Language
 from smartcritic.model import Action, Cue, Finding, ObjectFact, Verdict, VerdictName
 
@@ -117,8 +118,8 @@ def _empty_words(evidence: Evidence, name: VerdictName) -> Iterable[Finding]:
 
 def _left_open(evidence: Evidence, cue: Cue) -> str:
     """The message on a vague word, by what it does not say."""
-    judges = next((e.get("class") == "quality" for e in evidence.language.lexicon("vague").entries if e.term == cue.value), False)
-    return "specific/vague_word.opinion" if judges else "specific/vague_word.direction"
+    entry = vague_words(evidence.language).get(cue.value or "")
+    return "specific/vague_word.opinion" if entry is not None and entry.get("class") == "quality" else "specific/vague_word.direction"
 
 
 def _too_long(evidence: Evidence) -> list[Finding]:

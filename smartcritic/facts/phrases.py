@@ -31,16 +31,13 @@ def build_index(entries: Sequence[Entry]) -> Index:
 
 def matches(lower: Sequence[str], idx: Index) -> Iterator[tuple[int, int, Entry]]:
     """Yield ``(i, j, entry)`` for each phrase found in the tokens, left to right, without overlap."""
-    if idx.keys().isdisjoint(lower):
-        return
-    i, n = 0, len(lower)
-    while i < n:
-        found = idx.get(lower[i])
-        if found is not None:
-            for words, entry in found:
-                j = i + len(words)
-                if j <= n and tuple(lower[i:j]) == words:
-                    yield i, j, entry
-                    i = j - 1
-                    break
-        i += 1
+    behind = 0
+    for i in [k for k, word in enumerate(lower) if word in idx]:
+        if i < behind:
+            continue
+        for words, entry in idx[lower[i]]:
+            j = i + len(words)
+            if tuple(lower[i:j]) == words:
+                yield i, j, entry
+                behind = j
+                break

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Container
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from smartcritic.languages import known
@@ -85,7 +86,7 @@ def _writes_latin(language: Language) -> bool:
 
 def _evidence(words: list[str], language: Language, vocabulary: Container[str]) -> _Evidence:
     """Count the words, but for those with a capital behind the first, since names are of no language, and what the languages share."""
-    own, others, shared = language.once(_listed), language.once(_alien), language.once(_shared)
+    others, shared = language.once(_alien), language.once(_shared)
     familiar = strange = alien = 0
     for i, word in enumerate(words):
         if i and word[0].isupper():
@@ -96,11 +97,18 @@ def _evidence(words: list[str], language: Language, vocabulary: Container[str]) 
         if low in others:
             alien += 1
             strange += 1
-        elif low in own or low in vocabulary or _bare(low) in vocabulary or any(form in own for form in language.inflection.bases(low)):
+        elif _is_own(low, language) or low in vocabulary or _bare(low) in vocabulary:
             familiar += 1
         else:
             strange += 1
     return _Evidence(familiar, strange, alien)
+
+
+@lru_cache(maxsize=20_000)
+def _is_own(word: str, language: Language) -> bool:
+    """Whether the lists of the language have the word, or one that it may be a form of."""
+    own = language.once(_listed)
+    return word in own or any(form in own for form in language.inflection.bases(word))
 
 
 def _bare(word: str) -> str:

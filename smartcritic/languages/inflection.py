@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 KEPT = 20_000
-"""Stems that are kept for a language before all are worked out anew."""
+"""Stems, and singulars, that are kept for a language before all are worked out anew."""
 
 Pairs = tuple[tuple[str, str], ...]
 """Endings, each with what stands in its place; the first that fits wins."""
@@ -57,10 +57,18 @@ class Inflection:
         self._whole = frozenset(words.get("whole", ()))
         self._steps = tuple(_Step(**step) for step in tables.get("stems", ()))
         self._stems: dict[str, str] = {}
+        self._known_singulars: dict[str, str] = {}
 
     def singular(self, word: str) -> str:
         """Return the singular of a noun in lower case; a word that is no plural comes back as it is ("status", "business")."""
-        low = word.lower()
+        found = self._known_singulars.get(word)
+        if found is None:
+            if len(self._known_singulars) > KEPT:
+                self._known_singulars.clear()
+            found = self._known_singulars[word] = self._singular(word.lower())
+        return found
+
+    def _singular(self, low: str) -> str:
         for ending in self._possessive:
             low = low.removesuffix(ending)
         if low in self._singulars:

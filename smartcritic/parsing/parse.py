@@ -32,18 +32,23 @@ def _word_sets(language: Language) -> Mapping[str, frozenset[str]]:
     return defaultdict(frozenset, {name: frozenset(words) for name, words in table.items()})
 
 
+PICTURES = "\u2190"
+"""The first of the arrows, signs and pictures of Unicode."""
+
+
 class Parse:
     """One parsed segment.
 
     All lists have one item a token. `heads[i]` is the index of the head, ``i`` itself for a root. `lower` and `lemmas` are lower case.
-    `deps` are Universal Dependencies relations with the root called ``root``. `confident_noun` is a token that the pipeline is sure is a
-    noun, so that no list of verbs is asked; -1 for none. `has_asides`: there may be words in brackets, or pictures. `language` is the
-    language of the text, which every stage asks for its words, and `word_sets` are its closed sets of words by name (``syntax.toml``).
+    `deps` are Universal Dependencies relations with the root called ``root``, `bases` the same without subtypes: "nmod" of "nmod:poss".
+    `confident_noun` is a token that the pipeline is sure is a noun, so that no list of verbs is asked; -1 for none. `has_asides`: there
+    may be words in brackets, or pictures. `language` is the language of the text, which every stage asks for its words, and `word_sets`
+    are its closed sets of words by name (``syntax.toml``).
     """
 
     __slots__ = (
-        "__dict__", "confident_noun", "deps", "ends", "has_asides", "heads", "language", "lemmas", "lower", "n", "pos", "segment",
-        "starts", "tags", "text", "word_sets", "words",
+        "__dict__", "_children", "bases", "confident_noun", "deps", "ends", "has_asides", "heads", "language", "lemmas", "lower", "n",
+        "pos", "segment", "starts", "tags", "text", "word_sets", "words",
     )  # fmt: skip
 
     def __init__(self, doc: Doc, language: Language, segment: Segment | None = None) -> None:
@@ -52,7 +57,7 @@ class Parse:
         self.word_sets = word_sets(language)
         self.segment = segment or Segment(self.text)
         self.n = len(doc)
-        self.has_asides = not self.text.isascii() or "(" in self.text or "[" in self.text
+        self.has_asides = "(" in self.text or "[" in self.text or (not self.text.isascii() and max(self.text) >= PICTURES)
         self.confident_noun = -1
         tokens = list(doc)  # each of the few tags and relations is one object: they are compared all the time
         self.words: list[str] = [t.text for t in tokens]
@@ -70,6 +75,7 @@ class Parse:
             self.deps = ["root" if d in ("ROOT", "") else d for d in self.deps]
         join_nouns(self.deps, self.heads, self.pos, self.lemmas, language)
         join_clauses(self.deps, self.heads, self.pos, self.tags, self.lower, self.lemmas, language)
+        self._attach()
 
     def replaced(self, *, heads: list[int], deps: list[str], pos: list[str], tags: list[str], lemmas: list[str]) -> Parse:
         """The same words with another parse."""
@@ -77,7 +83,16 @@ class Parse:
         for name in ("text", "segment", "has_asides", "language", "word_sets", "n", "confident_noun", "words", "lower", "starts", "ends"):
             setattr(new, name, getattr(self, name))
         new.heads, new.deps, new.pos, new.tags, new.lemmas = heads, deps, pos, tags, lemmas
+        new._attach()
         return new
+
+    def _attach(self) -> None:
+        """Set what is asked of every parse again and again: the relations without their subtypes, and the dependents of each token."""
+        self.bases: list[str] = [d if ":" not in d else d.partition(":")[0] for d in self.deps]
+        self._children: list[list[int]] = [[] for _ in range(self.n)]
+        for i, head in enumerate(self.heads):
+            if head != i:
+                self._children[head].append(i)
 
     @property
     def label(self) -> str | None:
@@ -88,6 +103,7 @@ class Parse:
         """Map tokens ``i..j`` (half-open) to the caller's offsets."""
         return self.segment.span(self.starts[i], self.ends[j - 1])
 
+    @cached_property
     def spans(self) -> list[tuple[int, int]]:
         """The caller's offsets of each token."""
         return self.segment.spans(self.starts, self.ends)
@@ -103,19 +119,6 @@ class Parse:
             if head == i and self.pos[i] not in ("SPACE", "PUNCT"):
                 return i
         return 0 if self.n else -1
-
-    @cached_property
-    def _children(self) -> list[list[int]]:
-        out: list[list[int]] = [[] for _ in range(self.n)]
-        for i, head in enumerate(self.heads):
-            if head != i:
-                out[head].append(i)
-        return out
-
-    @cached_property
-    def bases(self) -> list[str]:
-        """The relations without their subtypes: "nmod" of "nmod:poss"."""
-        return [d.partition(":")[0] for d in self.deps]
 
     def children(self, i: int, *deps: str) -> list[int]:
         """Indices of the dependents of token `i`, left to right; with `deps`, those of these relations (base label or full)."""

@@ -29,7 +29,7 @@ def whole(cues: Sequence[Cue], parses: Sequence[Parse], text: str) -> tuple[Cue,
 
 def _extent(cue: Cue, parses: Sequence[Parse]) -> tuple[int, int]:
     for parse in parses:
-        spans = parse.spans()
+        spans = parse.spans
         inside = [k for k, (a, b) in enumerate(spans) if a < cue.end and cue.start < b]
         if inside:
             lo, hi = _grown(parse, inside[0], inside[-1] + 1)

@@ -83,8 +83,8 @@ def construction(text: str, parses: Sequence[Parse]) -> list[float]:
 def _typed(text: str, out: list[float]) -> None:
     """How it is typed: symbols, digits, capitals."""
     n = max(1, len(text))
-    out[_AT["symbols"]] = min(1.0, 5 * sum([c in _SYMBOLS for c in text]) / n)
-    out[_AT["digits"]] = min(1.0, 3 * sum([c.isdigit() for c in text]) / n)
+    out[_AT["symbols"]] = min(1.0, 5 * sum(map(_SYMBOLS.__contains__, text)) / n)
+    out[_AT["digits"]] = min(1.0, 3 * sum(map(str.isdigit, text)) / n)
     bare = text.rstrip()
     out[_AT["end:colon"]] = float(bare.endswith(":"))
     out[_AT["quoted"]] = float(bare.startswith(_QUOTES))
@@ -113,13 +113,13 @@ def rows(parses: Sequence[Parse]) -> list[int]:
 def meaning(parses: Sequence[Parse], network: Network) -> Array:
     """The mean of what the words mean, (length of a row of meanings,)."""
     table = network.tables["meaning"]
-    found = [words.meaning(words.form(w)[0], network.known) for p in parses for w in p.lower if any(map(str.isalpha, w))]
+    found = [words.meaning(words.form(w)[0], network.known) for p in parses for w in p.lower if w.isalpha() or any(map(str.isalpha, w))]
     return table[found].mean(axis=0) if found else np.zeros(table.shape[1])
 
 
 def answered(answers: Answers) -> Array:
     """The network's answers as logarithms of odds, in the order of `QUESTIONS`."""
-    return np.log(np.array([p for head in QUESTIONS for p in answers[head].values()]) + 1e-4)
+    return np.array([math.log(p + 1e-4) for head in QUESTIONS for p in answers[head].values()])
 
 
 @dataclass(frozen=True, slots=True)

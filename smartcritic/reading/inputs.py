@@ -44,7 +44,7 @@ def inputs(facts: Facts, parses: Sequence[Parse]) -> Inputs:
     rows: list[Structure] = []
     for parse in parses:
         said += parse.words
-        spans += parse.spans()
+        spans += parse.spans
         rows += structure(parse)
     if len(said) > LONGEST:
         said, spans, rows = said[:LONGEST], spans[:LONGEST], rows[:LONGEST]

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -59,7 +60,7 @@ def _of_words(facts: Facts, parses: Sequence[Parse]) -> Iterator[str]:
     dated = [(d.start, d.end) for d in facts.dates]
     before, near = "^", 0
     for parse in parses:
-        for k, (start, end) in enumerate(parse.spans()[:LONGEST]):
+        for k, (start, end) in enumerate(parse.spans[:LONGEST]):
             if parse.pos[k] in _NO_WORDS or any(a < end and start < b for a, b in dated):
                 continue
             if any(map(str.isdigit, parse.words[k])):
@@ -114,21 +115,24 @@ def classes(facts: Facts, parses: Sequence[Parse]) -> list[str]:
     if not parses:
         return []
     language = parses[0].language
-    index = language.once(_class_index)
+    index, singular = language.once(_class_index), language.inflection.singular
     found: list[tuple[int, str]] = []
     for parse in parses:
-        stems = [language.singular(w) for w in parse.lower[:LONGEST]]
-        for size in (3, 2, 1):
-            for i in range(len(stems) - size + 1):
-                found += [(-size, name) for name in index.get(tuple(stems[i : i + size]), ())]
-    return list(dict.fromkeys(name for _, name in sorted(found, key=lambda pair: pair[0])))
+        stems = [singular(w) for w in parse.lower[:LONGEST]]
+        for i, stem in enumerate(stems):
+            if stem in index:
+                found += [(-len(term), name) for term, name in index[stem] if tuple(stems[i : i + len(term)]) == term]
+    found.sort(key=itemgetter(0))
+    return list(dict.fromkeys(name for _, name in found))
 
 
-def _class_index(language: Language) -> dict[tuple[str, ...], list[str]]:
-    out: dict[tuple[str, ...], list[str]] = {}
+def _class_index(language: Language) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """The terms of all classes by their first word, each with the name of its class."""
+    out: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for row in language.lexicon("measures").tables.get("classes", ()):
         for term in row["terms"]:
-            out.setdefault(tuple(language.singular(w) for w in term.split()), []).append(row["name"])
+            words = tuple(language.singular(w) for w in term.split())
+            out.setdefault(words[0], []).append((words, row["name"]))
     return out
 
 
@@ -138,12 +142,12 @@ def _class_index(language: Language) -> dict[tuple[str, ...], list[str]]:
 def numbers(facts: Facts, parses: Sequence[Parse], network: Network) -> Array:
     """The meaning of the goal's words, that of what is counted or moved, how near it is to the listed kinds, and the network's answers."""
     table = network.tables["meaning"]
-    heads = [w for w in _heads(facts) if words.meaning(w, network.known)]
-    rows = [words.meaning(w, network.known) for w in heads]
+    rows = [row for w in _heads(facts) if (row := words.meaning(w, network.known))]
     core = table[rows].mean(axis=0) if rows else np.zeros(table.shape[1])
     odds = {} if facts.reading is None else facts.reading.odds
-    said = np.log(np.array([odds.get(head, {}).get(name, 0.0) for head, name in ANSWERS]) + 1e-3)
-    near = _nearness(_content(parses, network), parses[0].language, network) if parses else np.zeros(len(METRIC_FLAWS))
+    said = [math.log(odds.get(head, {}).get(name, 0.0) + 1e-3) for head, name in ANSWERS]
+    near = [max(of_kind) for of_kind in zip(*[_nearness(row, parses[0].language, network) for row in _content(parses, network)])]
+    near = near or [0.0] * len(METRIC_FLAWS)
     return np.concatenate([meaning(parses, network), core, near, said])
 
 
@@ -166,12 +170,11 @@ def _content(parses: Sequence[Parse], network: Network) -> list[int]:
     return [row for row in found if row]
 
 
-def _nearness(rows: Sequence[int], language: Language, network: Network) -> Array:
-    """For each kind, how near the nearest word is to a listed one, -1..1."""
-    if not rows:
-        return np.zeros(len(METRIC_FLAWS))
-    here = _unit_rows(network.tables["meaning"][list(rows)])
-    return np.array([float((here @ listed.T).max()) if len(listed) else 0.0 for listed in _listed(language, network)])
+@lru_cache(maxsize=20_000)
+def _nearness(row: int, language: Language, network: Network) -> tuple[float, ...]:
+    """For each kind, how near a word is to the nearest listed one, -1..1."""
+    here = _unit_rows(network.tables["meaning"][[row]])
+    return tuple(float((here @ listed.T).max()) if len(listed) else 0.0 for listed in _listed(language, network))
 
 
 @lru_cache(maxsize=4)
@@ -204,11 +207,9 @@ class Metrics:
 
     def odds(self, names: Iterable[str], told_numbers: Array) -> list[float]:
         """The odds of each of `METRIC_FLAWS`."""
-        scores = self.bias + told_numbers @ self.numbers
-        for name in names:
-            if name in self.names:
-                scores = scores + self.names[name]
-        return [1 / (1 + math.exp(-float(s))) for s in np.clip(scores, -30, 30)]
+        rows = [row for name in names if (row := self.names.get(name)) is not None]
+        scores = [sum(column) for column in zip((self.bias + told_numbers @ self.numbers).tolist(), *rows)]
+        return [1 / (1 + math.exp(-max(-30.0, min(30.0, score)))) for score in scores]
 
     def marked(self, text: str, facts: Facts, parses: Sequence[Parse], network: Network) -> Facts:
         """The facts with the metric as a cue for each of `METRIC_FLAWS` that it has; `value` is its class in the catalogue of measures."""
@@ -231,7 +232,7 @@ def _place(facts: Facts, parses: Sequence[Parse]) -> tuple[int, int]:
         if unit_kind(q) == "counted" and any(q.start < o.end and o.start < q.end for o in facts.objects):
             return q.start, q.end
     found = [(o.start, o.end) for o in facts.objects[:1]] + [(q.start, q.end) for q in aimed[:1]]
-    found = found or [s for p in parses for s in p.spans()]
+    found = found or [s for p in parses for s in p.spans]
     start, end = min(a for a, _ in found), max(b for _, b in found)
     return (start, end) if end - start <= WIDEST else found[0]
 

@@ -10,6 +10,7 @@ the last bits of a product hang on how many goals stand beside one, and a goal m
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain, pairwise
 from typing import Any
 
 import numpy as np
@@ -111,7 +112,8 @@ class Network:
         if not total:
             return np.zeros((0, WIDTH), np.float64), np.zeros((0, len(SPANS)), np.float64), begins
         vectors = self._mixed([w for goal in batch for w in goal.words])
-        structure = np.array([row for goal in batch for row in goal.structure])
+        places = chain.from_iterable(row for goal in batch for row in goal.structure)
+        structure = np.fromiter(places, np.int64, total * len(words.STRUCTURE)).reshape(total, -1)
         for i, (name, _) in enumerate(words.STRUCTURE):
             vectors += self.tables[name][structure[:, i]]
         marks = np.zeros((total, len(MARKS)))
@@ -162,8 +164,8 @@ class Network:
         each = np.repeat(np.arange(len(full)), sizes[full])
         odds = np.exp(scores - np.maximum.reduceat(scores, begins)[each])
         odds /= np.add.reduceat(odds, begins)[each]
-        for look in range(LOOKS):
-            out[full, look * WIDTH : (look + 1) * WIDTH] = np.add.reduceat(odds[:, look : look + 1] * v, begins)
+        for row, (a, b) in zip(full.tolist(), pairwise([*begins.tolist(), len(places)])):
+            out[row, : WIDTH * LOOKS] = (odds[a:b].T @ v[a:b]).ravel()
         out[full, WIDTH * LOOKS : WIDTH * (LOOKS + 1)] = np.maximum.reduceat(v, begins)
         at = WIDTH * (LOOKS + 1)
         out[full, at : at + len(SPANS)] = np.maximum.reduceat(s, begins) / 2

@@ -125,30 +125,31 @@ def _read(items: Sequence[tuple[str, Facts, Sequence[Parse]]], by: Trained) -> l
     batch = [inputs(facts, parses) for _, facts, parses in items]
     vectors, scores, begins = network.words(batch)
     told = np.array([goal.features for goal in batch], dtype=np.float64)
-    every = [np.arange(a, b) for a, b in itertools.pairwise(begins.tolist())]
-    odds = shares(network.answers(vectors, scores, every, told), settings.temperature)
+    parts = list(itertools.pairwise(begins.tolist()))
+    odds = shares(network.answers(vectors, scores, [np.arange(a, b) for a, b in parts], told), settings.temperature)
     weights: dict[int, list[Weight]] = {}
     tried = [t for i, is_open in enumerate(_open(odds, items)) if is_open for t in _left_out(i, batch[i], items[i][1])]
     if tried:
-        picked = [begins[i] + left for i, _, left in tried]
+        picked = [parts[i][0] + left for i, _, left in tried]
         without = shares(network.answers(vectors, scores, picked, told[[i for i, _, _ in tried]]), settings.temperature)
+        worth, worth_without = ({letter: _worth(of[letter]).tolist() for letter in EFFECTS} for of in (odds, without))
         for row, (i, cue, _) in enumerate(tried):
             if cue is not None:
-                effect = {letter: round(float(_worth(odds[letter][i]) - _worth(without[letter][row])), 3) for letter in EFFECTS}
+                effect = {letter: round(worth[letter][i] - worth_without[letter][row], 3) for letter in EFFECTS}
                 weights.setdefault(i, []).append(Weight(cue.text, cue.start, cue.end, effect))
-            elif _worth(without["specific"][row]) > _worth(odds["specific"][i]):
+            elif worth_without["specific"][row] > worth["specific"][i]:
                 odds["specific"][i] = without["specific"][row]  # a name makes nothing less specific
-    said = [np.round(odds[head], 4).tolist() for head in HEADS]
-    inside = 1 / (1 + np.exp(-scores))
+    said = [(head, HEADS[head], np.round(odds[head], 4).tolist()) for head in forms.QUESTIONS]
+    coach = [(name, settings.remarks[name], np.round(odds[f"remark:{name}"][:, 1], 4).tolist()) for name in REMARKS]
+    inside = (1 / (1 + np.exp(-scores))).T.tolist()
     out = []
     for i, (text, facts, parses) in enumerate(items):
-        answers: dict[str, Mapping[str, float]] = {head: dict(zip(names, rows[i])) for (head, names), rows in zip(HEADS.items(), said)}
-        coach = {name: answers.pop(f"remark:{name}")["yes"] for name in REMARKS}
-        remarks = {name: p for name, p in coach.items() if p >= settings.remarks[name]}
+        answers: dict[str, Mapping[str, float]] = {head: dict(zip(names, rows[i])) for head, names, rows in said}
+        remarks = {name: rows[i] for name, bar, rows in coach if rows[i] >= bar}
         if by.form is not None:
             answers["form"] = by.form.odds(answers, text, parses, network)
-        here = inside[begins[i] : begins[i + 1]]
-        said_of = {kind: _spans(kind, batch[i], here[:, k].tolist(), settings.inside[kind], answers, text) for k, kind in enumerate(SPANS)}
+        here = slice(*parts[i])
+        said_of = {kind: _spans(kind, batch[i], rows[here], settings.inside[kind], answers, text) for kind, rows in zip(SPANS, inside)}
         found = {kind: whole(spans, parses, text) for kind, spans in said_of.items()}
         said_facts = _with(facts, Reading(answers, tuple(weights.get(i, ())), remarks), found)
         out.append(said_facts if by.metrics is None else by.metrics.marked(text, said_facts, parses, network))
@@ -175,18 +176,17 @@ def _left_out(i: int, goal: Inputs, facts: Facts) -> Iterator[tuple[int, Cue | N
 
 def shares(scores: Array, temperature: Mapping[str, float]) -> dict[str, Array]:
     """The odds of all `HEADS`, (rows, answers) each, from scores (rows, answers of all heads), at a temperature for each head."""
-    out, at = {}, 0
-    for head, answers in HEADS.items():
-        part = scores[:, at : at + len(answers)] / temperature.get(head, 1.0)
-        at += len(answers)
-        odds = np.exp(part - part.max(axis=1, keepdims=True))
-        out[head] = odds / odds.sum(axis=1, keepdims=True)
-    return out
+    sizes = [len(answers) for answers in HEADS.values()]
+    begins = np.cumsum([0, *sizes[:-1]])
+    scores = scores / np.repeat([temperature.get(head, 1.0) for head in HEADS], sizes)
+    odds = np.exp(scores - np.repeat(np.maximum.reduceat(scores, begins, axis=1), sizes, axis=1))
+    odds /= np.repeat(np.add.reduceat(odds, begins, axis=1), sizes, axis=1)
+    return {head: odds[:, at : at + size] for head, at, size in zip(HEADS, begins.tolist(), sizes)}
 
 
-def _worth(odds: Array) -> float:
-    """How far a letter is met, 0..1, for three answers; those of achievable and relevant have no half."""
-    return float(odds[2] + odds[1] / 2)
+def _worth(odds: Array) -> Array:
+    """How far a letter is met, 0..1, for each row of three answers; those of achievable and relevant have no half."""
+    return odds[:, 2] + odds[:, 1] / 2
 
 
 def _phrases(facts: Facts) -> list[Cue]:

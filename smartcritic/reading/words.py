@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Mapping
+from functools import lru_cache
 
 PIECES = (("whole", 12_000, 64), ("start", 3_000, 32), ("end", 3_000, 32), ("ending", 500, 16), ("shape", 500, 16))
 """The tables of word pieces: name, rows, length of a row."""
@@ -31,6 +32,7 @@ def _shape(word: str) -> str:
     return _RUN.sub(r"\1\1\1", marks)
 
 
+@lru_cache(maxsize=20_000)
 def form(word: str) -> tuple[str, ...]:
     """The pieces of a word, one for each of `PIECES`: figures are all alike."""
     low = word.lower()

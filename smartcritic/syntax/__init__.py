@@ -23,6 +23,7 @@ from smartcritic.syntax.features import (
     is_passive,
     is_prefixed,
     is_subordinate,
+    is_verb_form,
     negation,
     parenthetical_tokens,
     root_of_span,
@@ -34,6 +35,6 @@ from smartcritic.syntax.objects import counted_noun, noun_phrase, object_of
 __all__ = [
     "Predicate", "Range", "agent", "base_form", "classes_of", "conjuncts", "coordinated_verbs", "counted_noun", "first_word",
     "follow_catenatives", "has_finite_form", "has_subject", "has_to", "headline_to", "is_headline", "is_imperative", "is_passive",
-    "is_prefixed", "is_subordinate", "main_verb", "negation", "noun_phrase", "object_of", "parenthetical_tokens", "root_of_span",
-    "semantic_class", "semantic_classes", "verbs",
+    "is_prefixed", "is_subordinate", "is_verb_form", "main_verb", "negation", "noun_phrase", "object_of", "parenthetical_tokens",
+    "root_of_span", "semantic_class", "semantic_classes", "verbs",
 ]  # fmt: skip

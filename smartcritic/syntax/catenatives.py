@@ -19,7 +19,8 @@ Complements:
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+
+import msgspec
 
 from smartcritic.languages import Entry
 from smartcritic.parsing import forms
@@ -32,8 +33,7 @@ NOWHERE = -1
 """A rule's answer where the verb is the goal's own and no further rule is asked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
+class Predicate(msgspec.Struct, frozen=True, gc=False):
     """The verb that a stretch of text is about.
 
     `verb` is its token; `by` names the rule that found it; `hedges` are the catenative verbs in front of it that let a try count
@@ -79,6 +79,8 @@ def complement(parse: Parse, at: int) -> int | None:
 
 def _prefix(parse: Parse, at: int) -> int | None:
     """ "re - engage": from the prefix to its verb; and over "to" to a hyphenated verb, "want to set-up", "want to re-open"."""
+    if "-" not in parse.words[at + 1 : at + 4]:
+        return None
     listed = verbs(parse.language)
     if at + 2 < parse.n and is_prefixed(parse, at + 2) and parse.lower[at + 2] in listed:
         return at + 2

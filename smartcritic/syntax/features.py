@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from smartcritic.languages import Language
 from smartcritic.parsing import forms
-from smartcritic.parsing.parse import Parse
+from smartcritic.parsing.parse import PICTURES, Parse
 from smartcritic.syntax.lexicon import verbs
 
 Range = tuple[int, int]
@@ -24,7 +25,7 @@ def parenthetical_tokens(parse: Parse, lo: int, hi: int) -> frozenset[int]:
     """The tokens of ``lo..hi`` in round or square brackets, where words stand outside of them too; and pictures."""
     if not parse.has_asides:
         return _NOTHING
-    pictures = [i for i in range(lo, hi) if parse.words[i][0] >= "\u2190" and not any(c.isalnum() for c in parse.words[i])]
+    pictures = [i for i in range(lo, hi) if parse.words[i][0] >= PICTURES and not any(c.isalnum() for c in parse.words[i])]
     if "(" not in parse.words and "[" not in parse.words:
         return frozenset(pictures)
     inside: set[int] = set(pictures)
@@ -106,14 +107,24 @@ def base_form(parse: Parse, at: int) -> str:
         return lemma
     if word in listed:
         return word
-    if not word.endswith(parse.language.once(_verb_endings)):
-        return lemma
-    return next((form for form in _uninflected(parse, word) if form in listed), lemma)
+    return _uninflected_verb(word, parse.language) or lemma
 
 
-def _uninflected(parse: Parse, word: str) -> Iterable[str]:
+def is_verb_form(parse: Parse, at: int) -> bool:
+    """Whether the token, its lemma, or what it may be an inflected form of is a listed verb, whatever it is here."""
+    word, listed = parse.lower[at], verbs(parse.language)
+    return word in listed or parse.lemmas[at] in listed or _uninflected_verb(word, parse.language) is not None
+
+
+@lru_cache(maxsize=20_000)
+def _uninflected_verb(word: str, language: Language) -> str | None:
+    """The listed verb that a word's ending leads to."""
+    return next((form for form in _uninflected(word, language) if form in verbs(language)), None)
+
+
+def _uninflected(word: str, language: Language) -> Iterable[str]:
     """What a word may be an inflected form of."""
-    for ending in parse.language.once(_verb_endings):
+    for ending in language.once(_verb_endings):
         if word.endswith(ending) and len(word) > len(ending) + 2:
             stem = word[: -len(ending)]
             yield stem
@@ -135,11 +146,13 @@ def has_subject(parse: Parse, verb: int) -> bool:
 
 def has_to(parse: Parse, verb: int) -> bool:
     """Whether the verb stands behind the infinitive's mark: "to open", "to be opened"."""
-    mark = parse.word_sets["infinitive_mark"]
-    kids = parse.children(verb)
-    if any(parse.lower[c] in mark and c < verb for c in kids) or (verb > 0 and parse.lower[verb - 1] in mark):
+    mark, lower = parse.word_sets["infinitive_mark"], parse.lower
+    if verb > 0 and lower[verb - 1] in mark:
         return True
-    return any(parse.deps[c] in ("cop", "aux") and c > 0 and parse.lower[c - 1] in mark for c in kids)
+    for c in parse.children(verb):
+        if (c < verb and lower[c] in mark) or (c > 0 and lower[c - 1] in mark and parse.deps[c] in ("cop", "aux")):
+            return True
+    return False
 
 
 def negation(parse: Parse, verb: int) -> int | None:

@@ -220,8 +220,11 @@ def noun_phrase(parse: Parse, head: int, date_tokens: Tokens = frozenset()) -> R
         at = stack.pop()
         for k in parse.children(at):
             if k not in date_tokens and (at != head or _is_part(parse, head, k)):
-                lo, hi = min(lo, k), max(hi, k)
                 stack.append(k)
+                if k < lo:
+                    lo = k
+                elif k > hi:
+                    hi = k
     lo, hi = _without_dates(parse, lo, head, hi, date_tokens)
     while hi > head and parse.pos[hi] == "PUNCT" and parse.words[hi] in (",", ".", ";", ":", "!"):
         hi -= 1

@@ -97,9 +97,9 @@ def _may_be_verb(stretch: Stretch, k: int) -> bool:
         pos == "VERB"
         or (pos == "AUX" and parse.bases[k] not in ("aux", "cop"))
         or k in stretch.with_copula
-        or (pos in _MAY_BE_VERB and syntax.base_form(parse, k) in stretch.listed)
+        or (pos in _MAY_BE_VERB and syntax.is_verb_form(parse, k))
         or (k == stretch.first and pos in _MAY_BE_FIRST and parse.words[k].isalpha())
-        or syntax.is_prefixed(parse, k)
+        or (parse.words[k - 1] == "-" and syntax.is_prefixed(parse, k))
     )
 
 

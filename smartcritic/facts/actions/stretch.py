@@ -36,7 +36,8 @@ class Stretch:
         self.region = region
         self.parse = parse = region.parse
         self.listed = syntax.verbs(parse.language)
-        self.classes = [syntax.semantic_class(parse, k) for k in range(parse.n)]
+        listed = syntax.semantic_classes(parse.language)
+        self.classes = [listed.get(low) or listed.get(lemma) for low, lemma in zip(parse.lower, parse.lemmas)]
         self.with_copula = {parse.heads[k] for k, base in enumerate(parse.bases) if base == "cop"}
         self.first = syntax.first_word(parse, region.lo, region.hi, region.date_ranges)
         self.bracketed = syntax.parenthetical_tokens(parse, 0, parse.n)

@@ -23,7 +23,8 @@ Weights = Mapping[str, Sequence[float]]
 
 def best(told: Iterable[str], weights: Weights, by_rule: Role) -> Role:
     """The likeliest role of an amount with these features; the one by rule unless another is likelier by `MARGIN`."""
-    totals = [sum(column) for column in zip(*[weights[f] for f in {*told} if f in weights])] or [0.0] * len(ROLES)
+    rows = [row for name in {*told} if (row := weights.get(name)) is not None]
+    totals = [sum(column) for column in zip(*rows)] or [0.0] * len(ROLES)
     high = max(totals)
     odds = [math.exp(t - high) for t in totals]
     margin = (1.0 - odds[ROLES.index(by_rule)]) / sum(odds)

@@ -161,6 +161,8 @@ def _aims(language: Language) -> Mapping[str, tuple[tuple[str, ...], ...]]:
 def _aim_starts(segment: TimedSegment) -> list[int]:
     """Token indices at which a clause of purpose or a larger aim begins."""
     lower, aims = segment.parse.lower, segment.language.once(_aims)
+    if aims.keys().isdisjoint(lower):
+        return []
     return [k for k, word in enumerate(lower) if k and word in aims and any(tuple(lower[k : k + len(w)]) == w for w in aims[word])]
 
 

@@ -134,7 +134,7 @@ class TimeTokens:
         token: list[int] = []
         starts, ends = parse.starts, parse.ends
         for k, word in enumerate(parse.lower):
-            if word.isalpha() or (len(word) == 1 and not word.isspace()):
+            if word.isalpha() or word.isdecimal() or (len(word) == 1 and not word.isspace()):
                 text.append(word)
                 start.append(starts[k])
                 end.append(ends[k])
