@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 MAX_CHARS = 10_000
 """Characters of a text that are read; a goal is a sentence or a few, and a longer text gets a finding that says so."""
 
+MAX_BATCH_CHARS = 65_536
+"""Characters of goals that are read together: what is held of a batch grows with them, some 300 bytes each."""
 
 WARM = ("Book 20 meetings with hotels by 31 March 2027", "Charge 40 cells to 3000 mAh soon", "Improve sales")
 """Goals that load what is loaded at first need: the pipeline, word lists, the reader of rare units, the rewriting."""
@@ -117,14 +119,13 @@ class Critic:
     def pipe(
         self, goals: Iterable[str | Goal], context: Context | None = None, *, batch_size: int = 256, rewrite: bool = True
     ) -> Iterator[Report]:
-        """Judge a stream of goals, in order, in batches of `batch_size`; the whole run has one reference date.
+        """Judge a stream of goals, in order, in batches of `batch_size`, smaller ones of long texts; the whole run has one reference date.
 
         The drafts of a batch are judged together, which takes about half as long as one by one; the reports are the same. Without
         `rewrite`, suggestions and rewrites are left out, which is about twice as fast.
         """
         where = _context(context)
-        for batch in _batches(goals, batch_size):
-            items = [_goal(g) for g in batch]
+        for items in _batches(goals, batch_size):
             yield from self._reports(list(zip(items, self._facts_of_many(items, where), strict=True)), where, rewrite)
 
     def critique_parses(self, parses: Sequence[Parse], goal: Goal, context: Context | None = None, *, rewrite: bool = True) -> Report:
@@ -158,9 +159,10 @@ class Critic:
         from smartcritic.portfolio import audit_portfolio
 
         where = _context(context)
-        items = [_goal(g) for g in goals]
+        items: list[Goal] = []
         found: list[Facts] = []
-        for batch in _batches(items, 256):
+        for batch in _batches(goals, 256):
+            items += batch
             found += self._facts_of_many(batch, where)
         judged = [criteria.is_judged(Evidence(i, f, where, self.config, self.language)) for i, f in zip(items, found, strict=True)]
         pairs = itertools.compress(zip(items, found, strict=True), judged)
@@ -343,11 +345,22 @@ def _context(context: object) -> Context:
     return context.on(dt.date.today())
 
 
-def _batches(goals: Iterable[str | Goal], size: int) -> Iterator[list[Any]]:
+def _batches(goals: Iterable[str | Goal], size: int) -> Iterator[list[Goal]]:
+    """Goals in batches of `size`, or of `MAX_BATCH_CHARS` where that is less."""
     if isinstance(goals, str):
         raise InputError("goals: one string is no list of goals; use `critique` for a single goal")
     if size < 1:
         raise InputError(f"batch_size: {size} is no size; give 1 or more")
-    it = iter(goals)
-    while batch := list(itertools.islice(it, size)):
+    batch: list[Goal] = []
+    chars = 0
+    for goal in map(_goal, goals):
+        chars += min(len(goal.text), MAX_CHARS)
+        if batch and chars > MAX_BATCH_CHARS:
+            yield batch
+            batch, chars = [], min(len(goal.text), MAX_CHARS)
+        batch.append(goal)
+        if len(batch) == size:
+            yield batch
+            batch, chars = [], 0
+    if batch:
         yield batch

@@ -10,7 +10,7 @@ import pytest
 
 import smartcritic as sc
 from smartcritic import relevance
-from smartcritic.attainability.words import Vocabulary
+from smartcritic.attainability.words import LONGEST_KEPT, Vocabulary, remembered
 from smartcritic.languages import ENGLISH, Entry
 from smartcritic.model import Context, Facts, Goal
 from smartcritic.relevance import objectives
@@ -158,3 +158,16 @@ def test_adverbs_and_comparatives_are_their_adjective(a: str, b: str) -> None:
 @pytest.mark.parametrize(("a", "b"), [("wine", "win"), ("friendly", "friend"), ("monthly", "month")])
 def test_words_that_look_alike_stay_apart(a: str, b: str) -> None:
     assert WORDS.stem(a) != WORDS.stem(b)
+
+
+def test_what_is_kept_of_texts_is_bounded_by_their_length_too() -> None:
+    worked: list[str] = []
+
+    def count(text: str, more: int = 0) -> int:
+        worked.append(text)
+        return len(text) + more
+
+    kept = remembered(count)
+    long = "x" * (LONGEST_KEPT + 1)
+    assert [kept("ab"), kept("ab"), kept("ab", 1), kept(long), kept(long)] == [2, 2, 3, len(long), len(long)]
+    assert worked == ["ab", "ab", long, long]

@@ -4,11 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, wraps
+from typing import Concatenate, ParamSpec, TypeVar
 
 from smartcritic.languages import Language
 
+P = ParamSpec("P")
+T = TypeVar("T")
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+KEPT = 4_096
+"""Texts of which is kept what was worked out: enough for the goals of a batch with their drafts, and a few megabytes."""
+LONGEST_KEPT = 1_000
+"""Characters of a text above which nothing is kept, so that no list of long texts fills the memory."""
+
+
+def remembered(work: Callable[Concatenate[str, P], T]) -> Callable[Concatenate[str, P], T]:
+    """What a function says of a text, kept for the last `KEPT` texts that are no longer than `LONGEST_KEPT`."""
+    kept = lru_cache(maxsize=KEPT)(work)
+
+    @wraps(work)
+    def found(text: str, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        return work(text, *args, **kwargs) if len(text) > LONGEST_KEPT else kept(text, *args, **kwargs)  # type: ignore[arg-type]
+
+    return found
 
 
 def tokens(text: str) -> list[str]:
@@ -33,8 +51,8 @@ class Vocabulary:
         self._stems: dict[tuple[str, str], frozenset[str]] = {}
         self._synonyms = {self._stem(w): self._stem(group[0]) for group in tables.get("same", ()) for w in group}
         self.stem = lru_cache(maxsize=20_000)(self._stem)
-        self.stems = lru_cache(maxsize=50_000)(self._stems_of)
-        self.phrase = lru_cache(maxsize=50_000)(self._phrase)
+        self.stems = remembered(self._stems_of)
+        self.phrase = remembered(self._phrase)
         self._plain = frozenset(tables.get("stop", ()))
         self._articles, self._figure, self._moved, self._behind, self._closing = (
             frozenset(tables.get(name, ())) for name in ("determiners", "figure", "moved", "behind_moved", "closing")

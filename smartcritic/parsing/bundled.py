@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 FILE = "en_goals.bin"
 
+_loaded: list[Language] = []
+"""A pipeline that is loaded and waits for whoever asks next."""
+
 
 @lru_cache(maxsize=1)
 def meta() -> dict[str, Any]:
@@ -21,12 +24,19 @@ def meta() -> dict[str, Any]:
     return _read()[0]
 
 
+def hand_on(nlp: Language) -> None:
+    """Have the next `load` give this pipeline: a process that is forked then begins with one that is loaded, in memory that it shares."""
+    _loaded[:] = [nlp]
+
+
 def load() -> Language:
-    """Load the bundled pipeline.
+    """Load the bundled pipeline, or take the one that was handed on.
 
     Raises:
         ModelError: it is missing, broken, or was trained with another minor version of spaCy than the one installed.
     """
+    if _loaded:
+        return _loaded.pop()
     about, config, data = _read()
     check_version(str(about["spacy"]))
     nlp = restore(config, data)

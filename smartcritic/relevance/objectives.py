@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from smartcritic.attainability import target as targets
-from smartcritic.attainability.words import Vocabulary
+from smartcritic.attainability.words import Vocabulary, remembered
 from smartcritic.languages import Language
 from smartcritic.model import Facts, Goal
 from smartcritic.relevance.text import Index, Phrase, TextReading, index_phrases, read
@@ -57,7 +56,7 @@ def _places(language: Language) -> Mapping[str, frozenset[str]]:
     return {name: frozenset(around | {b for a in around for b in out.get(a, ())}) for name, around in out.items()}
 
 
-@lru_cache(maxsize=4_000)
+@remembered
 def held(text: str, language: Language, direction: int = 0) -> Mapping[str, Held]:
     """The topics that a text speaks of.
 

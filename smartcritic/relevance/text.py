@@ -7,10 +7,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TypeVar
 
-from smartcritic.attainability.words import WORD, Vocabulary
+from smartcritic.attainability.words import WORD, Vocabulary, remembered
 from smartcritic.languages import Language
 
 T = TypeVar("T")
@@ -121,7 +120,7 @@ class TextReading:
         return self.polarities[nearest[0]] if nearest else 0
 
 
-@lru_cache(maxsize=4_000)
+@remembered
 def read(text: str, language: Language) -> TextReading:
     """Read a text."""
     by, words = patterns(language), Vocabulary.of(language)

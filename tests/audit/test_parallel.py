@@ -211,11 +211,11 @@ def test_a_run_that_is_killed_is_taken_up(how: signal.Signals, tmp_path: Path) -
     script.write_text(textwrap.dedent(SCRIPT.format(here=str(HERE), folder=str(folder))))
     environment = {**os.environ, "CRASHING_LOG": str(log)}
     process = subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment)
-    until = time.monotonic() + 60
+    until = time.monotonic() + 300
     while len(list(folder.glob("*.jsonl"))) < 4 and time.monotonic() < until:
         time.sleep(0.02)
     process.send_signal(how)
-    process.wait(timeout=30)
+    process.wait(timeout=120)
     time.sleep(0.5)
     settled = log.stat().st_size
     time.sleep(0.5)
@@ -268,3 +268,23 @@ def test_a_short_list_of_unknown_length_takes_no_process_and_loses_no_row(tmp_pa
     goals.total = None
     assert _jobs(None, goals) == 1
     assert [row.cells["Goal"].split()[1] for row in goals.rows] == [str(i) for i in range(1, 31)]
+
+
+@pytest.mark.parametrize(("said", "most"), [("max 100000\n", 3), ("250000 100000\n", 2), ("50000 100000\n", 1), ("900000 100000\n", 3)])
+def test_a_container_s_quota_bounds_the_jobs(said: str, most: int, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "cpu.max").write_text(said)
+    monkeypatch.setattr(pool, "QUOTA", tmp_path / "cpu.max")
+    monkeypatch.setattr(os, "sched_getaffinity", lambda pid: {0, 1, 2}, raising=False)
+    assert jobs_for(None) == most
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are not forked here")
+def test_a_job_begins_with_the_pipeline_that_is_loaded_already() -> None:
+    with pool.process_context().Pool(1) as one:
+        assert one.apply(_handed_on)
+
+
+def _handed_on() -> bool:
+    from smartcritic.parsing import bundled
+
+    return len(bundled._loaded) == 1

@@ -94,3 +94,10 @@ def test_it_is_small_and_comes_with_licence_and_card() -> None:
     assert len(MODEL.joinpath(bundled.FILE).read_bytes()) <= 4_000_000
     assert "Attribution-ShareAlike 4.0" in MODEL.joinpath("LICENSE").read_text(encoding="utf-8")
     assert "EWT" in MODEL.joinpath("MODEL_CARD.md").read_text(encoding="utf-8")
+
+
+def test_a_pipeline_that_is_handed_on_is_given_once() -> None:
+    kept = spacy.blank("en")
+    bundled.hand_on(kept)
+    assert bundled.load() is kept
+    assert bundled.load() is not kept

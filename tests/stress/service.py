@@ -29,7 +29,7 @@ def service() -> Iterator[TestClient]:
 def worked(client: TestClient) -> float:
     """Seconds of processor time of the processes that judge, which do not depend on what else the machine does."""
     state = client.app.state.service  # type: ignore[attr-defined]
-    pids = [worker.pid for worker in (state.batcher.worker, *state._all) if worker.pid is not None]
+    pids = [worker.pid for worker in (*state.batcher.workers, *state._all) if worker.pid is not None]
     total = 0.0
     for pid in pids:
         fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()

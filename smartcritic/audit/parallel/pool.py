@@ -34,6 +34,9 @@ AHEAD = 4
 FEWEST = 1_000
 """Rows that pay for the start of a process, about 3 CPU seconds, while others use the processors too."""
 
+QUOTA = Path("/sys/fs/cgroup/cpu.max")
+"""Where a container finds how much of the processors it may use: microseconds, and of how many."""
+
 
 def process_context() -> Any:
     """How processes are started: on Linux as copies of one that has loaded the pipeline, which takes milliseconds, else anew."""
@@ -46,8 +49,12 @@ def process_context() -> Any:
 
 
 def processors() -> int:
-    """How many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    """How many processors this process may use: those it is bound to, or less where its container has a quota (cgroup v2)."""
+    bound = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    with contextlib.suppress(OSError, ValueError):
+        quota, period = map(int, QUOTA.read_text(encoding="ascii").split())  # "max" where there is none
+        return max(1, min(bound, quota // period))
+    return bound
 
 
 def jobs_for(rows: int | None, most: int | None = None) -> int:

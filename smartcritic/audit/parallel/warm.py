@@ -10,7 +10,8 @@ from smartcritic.audit.parallel.worker import one_thread
 one_thread()
 with contextlib.suppress(Exception):  # what is wrong with a pipeline is said of the rows
     from smartcritic.critic import Critic
+    from smartcritic.parsing import bundled
 
-    Critic().warm_up()
+    bundled.hand_on(Critic().warm_up().nlp)
 gc.collect()
 gc.freeze()  # a copy does not look through what it shares

@@ -22,6 +22,10 @@ def serve(
     max_body: Annotated[int, typer.Option("--max-body", min=1, metavar="BYTES", help="The largest body of a request.")] = 1 << 20,
     max_goals: Annotated[int, typer.Option("--max-goals", min=1, metavar="N", help="Most goals in one batch or portfolio.")] = 1_000,
     max_rows: Annotated[int, typer.Option("--max-rows", min=1, metavar="N", help="Most goals in one file or pasted list.")] = 20_000,
+    workers: Annotated[
+        int,
+        typer.Option("--workers", min=1, metavar="N", envvar="WEB_CONCURRENCY", show_envvar=True, help="Processes that judge goals."),
+    ] = 1,
     max_requests: Annotated[int, typer.Option("--max-requests", min=1, metavar="N", help="Most requests worked on at once.")] = 64,
     timeout: Annotated[float, typer.Option("--timeout", metavar="SECONDS", help="The time for one answer.")] = 30.0,
     work_timeout: Annotated[
@@ -51,7 +55,7 @@ def serve(
     settings = Settings(
         api_key=api_key, max_body=max_body, max_goals=max_goals, max_rows=max_rows, max_requests=max_requests, timeout=timeout,
         work_timeout=work_timeout,
-        origins=tuple(allow_origin or ()), root_path=root_path, reports=reports,
+        origins=tuple(allow_origin or ()), root_path=root_path, reports=reports, workers=workers,
     )  # fmt: skip
     run(host, port, settings, make_critic(config, model, profile), quiet=quiet)
     return 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import itertools
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -149,13 +150,10 @@ def _lists(app: FastAPI, service: Service) -> None:
             return handlers.joined(service.goals(body)), handlers.read_context(body.get("context"))
 
         goals, context = await service.read(request, read, ("goals", "context"), ("goals",))
-        results: list[dict[str, Any]] = []
         size = PART_REWRITTEN if rewrite else PART
-        for first in range(0, len(goals), size):
-            part = functools.partial(
-                handlers.judge_rows, values=goals[first : first + size], context=context, first=first + 1, rewrite=rewrite, utf16=utf16
-            )
-            results += await service.batcher.run(part)
+        judge = functools.partial(handlers.judge_rows, context=context, rewrite=rewrite, utf16=utf16)
+        parts = [functools.partial(judge, values=goals[at : at + size], first=at + 1) for at in range(0, len(goals), size)]
+        results = list(itertools.chain.from_iterable(await service.batcher.run_all(parts)))
         failed = sum(r["schema"] == ERROR_SCHEMA for r in results)
         service.metrics.goals.labels("error").inc(failed)
         service.metrics.goals.labels("report").inc(len(results) - failed)

@@ -29,12 +29,14 @@ class Metrics:
             "smartcritic_batch_goals", "Requests for one goal that were judged together",
             buckets=(1, 2, 4, 8, 16, 32), registry=self.registry,
         )  # fmt: skip
-        self._ready = Gauge("smartcritic_ready", "1 where the pipeline is loaded", registry=self.registry)
-        self._waiting = Gauge("smartcritic_waiting", "Requests and jobs that wait for the worker", registry=self.registry)
+        self._ready = Gauge("smartcritic_ready", "1 where a worker has loaded the pipeline", registry=self.registry)
+        self._workers = Gauge("smartcritic_workers", "Workers that have loaded the pipeline", registry=self.registry)
+        self._waiting = Gauge("smartcritic_waiting", "Requests and jobs that wait for a worker", registry=self.registry)
 
-    def watch(self, ready: Callable[[], bool], waiting: Callable[[], int]) -> None:
-        """Ask these when the metrics are read."""
-        self._ready.set_function(lambda: float(ready()))
+    def watch(self, ready: Callable[[], int], waiting: Callable[[], int]) -> None:
+        """Ask these when the metrics are read: how many workers have loaded the pipeline, how many requests wait."""
+        self._ready.set_function(lambda: float(ready() > 0))
+        self._workers.set_function(ready)
         self._waiting.set_function(lambda: float(waiting()))
 
     def text(self) -> bytes:

@@ -6,6 +6,7 @@ import base64
 import datetime as dt
 import functools
 import hashlib
+import itertools
 from importlib import resources
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
@@ -101,11 +102,9 @@ def _add_lists(app: FastAPI, service: Service) -> None:
             return goals, handlers.read_context(body.get("context"))
 
         goals, context = await service.read(request, read, ("goals", "context"), ("goals",))
-        results: list[dict[str, Any]] = []
-        for first in range(0, len(goals), PART):
-            part = functools.partial(lists.judge_part, items=goals[first : first + PART], context=context)
-            results += await service.batcher.run(part)
-        return answer({"results": results})
+        judge = functools.partial(lists.judge_part, context=context)
+        parts = [functools.partial(judge, items=goals[at : at + PART]) for at in range(0, len(goals), PART)]
+        return answer({"results": list(itertools.chain.from_iterable(await service.batcher.run_all(parts)))})
 
     @app.post("/page/list/file", include_in_schema=False)
     async def file(request: Request) -> Response:

@@ -17,7 +17,7 @@ class Settings:
     at once. `timeout`: of a request; `work_timeout`: of the work on a goal or on a part of a list, which is ended then;
     `report_timeout`: of a report on a file. `origins`: web origins whose pages may ask. `root_path`: where a proxy has the service
     ("/smart"), whether it takes that off the path or not. `reports`: a file in which reports on files are kept, which several services may
-    share; None: in memory.
+    share; None: in memory. `workers`: processes that judge.
     """
 
     api_key: str | None = None
@@ -32,9 +32,12 @@ class Settings:
     origins: tuple[str, ...] = ()
     root_path: str = ""
     reports: Path | None = None
+    workers: int = 1
 
     def __post_init__(self) -> None:
-        for name in ("max_body", "max_upload", "max_goals", "max_rows", "max_requests", "timeout", "work_timeout", "report_timeout"):
+        for name in (
+            "max_body", "max_upload", "max_goals", "max_rows", "max_requests", "timeout", "work_timeout", "report_timeout", "workers",
+        ):  # fmt: skip
             if not getattr(self, name) > 0:
                 raise InputError(f"{name}: {getattr(self, name)} allows nothing; give a number above 0")
         if self.root_path and (not self.root_path.startswith("/") or self.root_path.endswith("/") or "//" in self.root_path):

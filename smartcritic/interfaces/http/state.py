@@ -17,7 +17,7 @@ from smartcritic.interfaces.http.metrics import Metrics
 from smartcritic.interfaces.http.problems import Problem, ended, too_large, too_late
 from smartcritic.interfaces.http.reports import Reports
 from smartcritic.interfaces.http.settings import Settings
-from smartcritic.interfaces.http.workers import Ended, Worker, run, worker_for
+from smartcritic.interfaces.http.workers import Ended, Worker, run, workers_for
 from smartcritic.model import Context, Goal, Report
 
 T = TypeVar("T")
@@ -34,11 +34,11 @@ class Service:
 
     def __init__(self, settings: Settings, critic: Critic) -> None:
         self.settings, self.critic, self.metrics = settings, critic, Metrics()
-        self.batcher = Batcher(worker_for(critic), settings.work_timeout, observe=self.metrics.together.observe)
+        self.batcher = Batcher(workers_for(critic, settings.workers), settings.work_timeout, observe=self.metrics.together.observe)
         self.metrics.watch(lambda: self.batcher.ready, lambda: self.batcher.waiting)
         self.long = ThreadPoolExecutor(LONG, "smartcritic-long")
         self._workers: queue.SimpleQueue[Worker] = queue.SimpleQueue()
-        self._all = [worker_for(critic) for _ in range(LONG)]
+        self._all = workers_for(critic, LONG)
         for worker in self._all:
             self._workers.put(worker)
         self.reports = Reports(settings.reports)

@@ -1,4 +1,4 @@
-"""Who judges for the service: a process of its own, so that work which takes too long, or kills what does it, can really be ended.
+"""Who judges for the service: processes of their own, so that work which takes too long, or kills what does it, can really be ended.
 
 A thread cannot be stopped from outside, and a coroutine that waits for one only stops waiting. So, as gunicorn's arbiter and pebble's
 process pool do, the one that asks sets a time, kills the process that lets it pass, and starts another, which takes milliseconds where it
@@ -33,11 +33,11 @@ LOADING = 120.0
 
 
 class Ended(Exception):
-    """The work was ended: `late`, since its time was over, else since its process died."""
+    """The work was ended: `late`, since its time was over, else since its process died; `loading`, before it was begun."""
 
-    def __init__(self, late: bool) -> None:
+    def __init__(self, late: bool, *, loading: bool = False) -> None:
         super().__init__(late)
-        self.late = late
+        self.late, self.loading = late, loading
 
 
 class Worker(Protocol):
@@ -53,9 +53,14 @@ class Worker(Protocol):
         """End it."""
 
 
-def run(worker: Worker, work: Callable[[Critic], T], limit: float) -> T:
-    """Do work with one result within `limit` seconds."""
-    (found,) = worker.stream(_Single(work), limit)
+def run(worker: Worker, work: Callable[[Critic], T], limit: float, *, again: bool = True) -> T:
+    """Do work with one result within `limit` seconds; where the process dies, which somebody may have killed, once more (`again`)."""
+    try:
+        (found,) = worker.stream(_Single(work), limit)
+    except Ended as end:
+        if end.late or not again:
+            raise
+        return run(worker, work, limit, again=False)
     return cast("T", found)
 
 
@@ -110,7 +115,10 @@ class ProcessWorker:
         self._process = context.Process(target=_work, args=(theirs, self._critic, dict(os.environ)), name="smartcritic-worker", daemon=True)
         self._process.start()
         theirs.close()
-        self._receive(LOADING)
+        try:
+            self._receive(LOADING)
+        except Ended as end:
+            raise Ended(end.late, loading=True) from None
 
     def stream(self, work: Callable[[Critic], Iterator[T]], limit: float) -> Iterator[T]:
         with self._lock:
@@ -184,6 +192,7 @@ def _answer(pipe: Connection, critic: Critic, work: Callable[[Critic], Iterator[
         pipe.send(("done", None))
 
 
-def worker_for(critic: Critic) -> Worker:
-    """A process of its own for every critic that another process can build, else this one."""
-    return ProcessWorker(critic) if type(critic) is Critic and critic.can_be_copied else HereWorker(critic)
+def workers_for(critic: Critic, count: int) -> list[Worker]:
+    """So many processes for a critic that another process can build, else this one alone."""
+    copied = type(critic) is Critic and critic.can_be_copied
+    return [ProcessWorker(critic) for _ in range(count)] if copied else [HereWorker(critic)]

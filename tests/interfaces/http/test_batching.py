@@ -22,7 +22,7 @@ def texts(report: sc.Report) -> tuple[str, str]:
 
 async def started(critic: Any, **options: Any) -> Batcher:
     """A batcher that has loaded its pipeline."""
-    batcher = Batcher(HereWorker(critic), **options)
+    batcher = Batcher([HereWorker(critic)], **options)
     batcher.start()
     await batcher.run(lambda critic: None)
     return batcher
