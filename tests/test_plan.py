@@ -118,9 +118,9 @@ def test_what_milestones_add_is_the_total(days: int, value: int, step: str | Non
 
 def test_an_objective_is_planned_by_its_key_results() -> None:
     carried = tuple(KeyResult(f"Fire {n} pots by 1 May 2027") for n in (10, 20, 30, 40))
-    with pytest.raises(PlanError, match=r"objective.*'Fire 10 pots by 1 May 2027'.*'Fire 30 pots by 1 May 2027', \.\.\.$"):
+    with pytest.raises(PlanError, match=r"objective.*'Fire 10 pots by 1 May 2027'.*'Fire 30 pots by 1 May 2027', \.\.\.\Z"):
         make_plan(Goal("Pots that last", key_results=carried), Facts(), Context(today=TODAY), ENGLISH)
-    with pytest.raises(PlanError, match="plan these one by one$"):
+    with pytest.raises(PlanError, match=r"one by one\Z"):
         make_plan(Goal("Pots that last", kind="objective"), Facts(), Context(today=TODAY), ENGLISH)
     with pytest.raises(PlanError, match="no deadline"):
         make_plan(Goal("Pots that last", kind="key_result"), Facts(), Context(today=TODAY), ENGLISH)
