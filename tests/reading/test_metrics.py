@@ -32,7 +32,7 @@ def test_examples_of_the_list(entry: Entry, critic: sc.Critic) -> None:
 
 def test_a_word_alone_decides_nothing(critic: sc.Critic) -> None:
     assert kinds("Publish 30 posts a month on Facebook", critic) == {"output_metric"}
-    assert not kinds("Set 30 larch posts along the orchard", critic)
+    assert not kinds("Set 30 fence posts along the lane", critic)
 
 
 def test_a_goal_in_which_nothing_is_counted_or_moved_is_not_asked_about(critic: sc.Critic) -> None:
