@@ -56,7 +56,7 @@ def small(**changed: object) -> metrics.Metrics:
         "marks": {"x": 0, "y": 1}, "centre": np.zeros(2), "example_marks": np.eye(2), "example_meanings": np.eye(2),
         "examples": np.array([[1.0, 0.0, 0.0], [0.0, 1.0, 0.0]]),
     }  # fmt: skip
-    return metrics.Metrics(**{**given, **changed})  # type: ignore[arg-type]
+    return metrics.Metrics(**{**given, **changed})
 
 
 def test_a_name_adds_its_weights_and_an_unknown_one_adds_nothing() -> None:
