@@ -66,6 +66,7 @@ def _told(criterion: str) -> Iterator[str]:
         if rule.criterion == criterion:
             yield from (f"### `{rule.name}` {{ #{anchor(rule.name)} }}", "", _code(rule.flags), "")
             note = " It is a note beside the verdict." if rule.severity == "note" else ""
+            note += " It is off until a [configuration](configuration.md#profiles-and-levels) turns it on." if rule.quiet else ""
             yield from (f"**Why it matters.** {_code(rule.why)}{note} **What helps.** {_code(rule.remedy)}", "")
             yield from _example(rule, rule.bad, '<span class="bad">✗</span>', f"The critic says: *{escape(tried(rule))}*")
             yield from _example(rule, rule.good, '<span class="good">✓</span>', "Nothing of the kind." if rule.about_lists else "")
@@ -91,8 +92,9 @@ def tried(rule: rules.Rule) -> str:
     Raises:
         ValueError: the bad example does not raise the rule, or the good one does.
     """
-    message = next((f.message for f in rules.findings_of(rule, rule.bad, critic()) if f.rule == rule.name), None)
-    raised = any(f.rule == rule.name for f in rules.findings_of(rule, rule.good, critic()))
+    by = sc.Critic(sc.Config(levels=((rule.name, rule.level),))) if rule.quiet else critic()
+    message = next((f.message for f in rules.findings_of(rule, rule.bad, by) if f.rule == rule.name), None)
+    raised = any(f.rule == rule.name for f in rules.findings_of(rule, rule.good, by))
     if message is None or raised:
         raise ValueError(f"{rule.name}: its {'good example raises it' if message else 'bad example does not raise it'}")
     return message

@@ -11,7 +11,7 @@ from typing import Annotated, Any, TypeVar
 from msgspec import Meta, Struct
 from msgspec.structs import fields, force_setattr
 
-from smartcritic import languages, profiles
+from smartcritic import languages, profiles, rules
 from smartcritic.errors import ConfigError, nearest
 from smartcritic.model import CRITERIA, LEVELS, Finding, PortfolioFinding, replace, to_builtins
 from smartcritic.model.corrections import Learned, LearnedOption, RuleMove
@@ -212,7 +212,10 @@ class Config(Struct, frozen=True, gc=False):
         if self.select and not any(rule.startswith(p) for p in self.select):
             return False
         lowered = self._lowered(rule)
-        off = self._said(rule) == "off" or (lowered is not None and lowered.level == "off")
+        said = self._said(rule)
+        off = said == "off" or (lowered is not None and lowered.level == "off")
+        if said is None and rule in rules.quiet() and rule not in self.select:
+            return False
         return not any(rule.startswith(p) for p in self.ignore) and not off
 
     def applied(self, findings: Iterable[Found]) -> tuple[Found, ...]:

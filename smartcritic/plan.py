@@ -26,6 +26,8 @@ MONTHS_UP_TO = 400
 
 HORIZON_YEARS = 50
 """How far ahead a deadline may be for a plan: beyond lies what systems write for "no end" (31 December 9999)."""
+NAMED = 3
+"""Key results that an error names."""
 STEPS = ("week", "month", "quarter")
 SPREADS = ("workdays", "linear")
 
@@ -40,17 +42,18 @@ def make_plan(
 
     Raises:
         PlanError: `step` or `spread` is none of these, the deadline or the amount is missing, the deadline is past,
-            more than `HORIZON_YEARS` ahead, or no working day is left.
+            more than `HORIZON_YEARS` ahead, or no working day is left. Of an objective that its key results carry it names these.
         MissingExtraError: the context names holidays and the package ``holidays`` is not installed.
     """
     if step is not None and step not in STEPS:
         raise PlanError(f"step: {step!r} is no distance of milestones{nearest(step, STEPS)}; give one of {', '.join(STEPS)} or None")
     if spread not in SPREADS:
         raise PlanError(f"spread: {spread!r} is no way to spread milestones{nearest(spread, SPREADS)}; give one of {', '.join(SPREADS)}")
-    window = targets.window(goal, facts, context)
+    window, target = targets.window(goal, facts, context), targets.read(goal, facts, language)
+    if (window is None or target is None) and (goal.key_results or goal.kind == "objective"):
+        raise PlanError(_by_key_results(goal))
     if window is None:
         raise PlanError("the goal has no deadline; name the day by which it is due, such as 'by 31 March 2027', or give a due_date")
-    target = targets.read(goal, facts, language)
     if target is None:
         raise PlanError("the goal has no amount; say how much or how many, such as '20 meetings', or give a target")
     first, last = window
@@ -78,6 +81,13 @@ def make_plan(
         milestones(total, window, context, step, spread),
         tuple(assumptions),
     )
+
+
+def _by_key_results(goal: Goal) -> str:
+    """What is wrong with planning an objective that has no amount or no deadline of its own: its key results have them."""
+    said = "the goal is an objective, whose amounts and deadlines are those of its key results"
+    named = ", ".join(repr(k.text) for k in goal.key_results[:NAMED]) + (", ..." if len(goal.key_results) > NAMED else "")
+    return f"{said}; plan these one by one: {named}" if named else f"{said}; plan these one by one"
 
 
 def _left(

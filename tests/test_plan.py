@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from smartcritic.attainability import stated_funnel
 from smartcritic.errors import InputError, MissingExtraError, PlanError
 from smartcritic.languages import ENGLISH
-from smartcritic.model import Context, Deadline, Facts, FunnelStage, Goal, Milestone, Quantity, replace
+from smartcritic.model import Context, Deadline, Facts, FunnelStage, Goal, KeyResult, Milestone, Quantity, replace
 from smartcritic.plan import make_plan
 
 TODAY = dt.date(2027, 3, 1)
@@ -114,3 +114,15 @@ def test_what_milestones_add_is_the_total(days: int, value: int, step: str | Non
     assert plan.milestones[-1].value == plan.total
     dates = [m.date for m in plan.milestones]
     assert dates == sorted(set(dates))
+
+
+def test_an_objective_is_planned_by_its_key_results() -> None:
+    carried = tuple(KeyResult(f"Fire {n} pots by 1 May 2027") for n in (10, 20, 30, 40))
+    with pytest.raises(PlanError, match=r"objective.*'Fire 10 pots by 1 May 2027'.*'Fire 30 pots by 1 May 2027', \.\.\.\Z"):
+        make_plan(Goal("Pots that last", key_results=carried), Facts(), Context(today=TODAY), ENGLISH)
+    with pytest.raises(PlanError, match=r"one by one\Z"):
+        make_plan(Goal("Pots that last", kind="objective"), Facts(), Context(today=TODAY), ENGLISH)
+    with pytest.raises(PlanError, match="no deadline"):
+        make_plan(Goal("Pots that last", kind="key_result"), Facts(), Context(today=TODAY), ENGLISH)
+    plan = make_plan(Goal(TEXT, key_results=carried), facts(dt.date(2027, 3, 12)), Context(today=TODAY), ENGLISH)
+    assert plan.total == 30

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import IO, Any
 
 from smartcritic.audit.extras import need
-from smartcritic.audit.reading import Columns, Row, find_columns
+from smartcritic.audit.reading import Columns, Row, find_columns, under_objectives
 from smartcritic.audit.reading.arrow import BATCH
 from smartcritic.audit.runner import Outcome, Reader, audit
 from smartcritic.model import CRITERIA, Context
@@ -22,14 +22,16 @@ from smartcritic.summary import Summary
 def schema() -> Any:
     """Return the Arrow schema of the verdicts: one row a goal, verdicts by name, findings as a list, the whole report as JSON."""
     pa = need("pyarrow", "an Arrow table of verdicts")
-    finding = pa.struct([("rule", pa.string()), ("message", pa.string()), ("start", pa.int32()), ("end", pa.int32())])
+    finding = pa.struct(
+        [("rule", pa.string()), ("message", pa.string()), ("start", pa.int32()), ("end", pa.int32()), ("kind", pa.string())]
+    )
     return pa.schema(
         [
             ("id", pa.string()), ("row", pa.int64()), ("text", pa.string()), ("judged", pa.bool_()), ("smart", pa.string()),
             ("score", pa.int16()),
             *((c, pa.string()) for c in CRITERIA),
-            ("kind", pa.string()), ("deadline", pa.date32()), ("findings", pa.list_(finding)), ("rewrite", pa.string()),
-            ("score_after", pa.int16()), ("report", pa.string()), ("error", pa.string()),
+            ("kind", pa.string()), ("kind_of_goal", pa.string()), ("deadline", pa.date32()), ("findings", pa.list_(finding)),
+            ("rewrite", pa.string()), ("score_after", pa.int16()), ("report", pa.string()), ("error", pa.string()),
         ]
     )  # fmt: skip
 
@@ -49,8 +51,9 @@ def verdict_row(outcome: Outcome) -> dict[str, Any]:
         "score": report.score,
         **{c: report.criteria[c].verdict for c in CRITERIA},
         "kind": report.facts.kind,
+        "kind_of_goal": report.kind_of_goal,
         "deadline": report.facts.deadline.end_date if report.facts.deadline else None,
-        "findings": [{"rule": f.rule, "message": safe(f.message), "start": f.start, "end": f.end} for f in report.findings],
+        "findings": [{"rule": f.rule, "message": safe(f.message), "start": f.start, "end": f.end, "kind": f.kind} for f in report.findings],
         "rewrite": safe(rewrite.text) if rewrite else None,
         "score_after": rewrite.score_after if rewrite else None,
         "report": report.to_json(),
@@ -76,7 +79,8 @@ def judge_batches(
     """Judge record batches of goals: for each one, a record batch of `schema` with as many rows, in order.
 
     `columns` says which column plays which role; without it, the roles are found in the first batch. `first_row` numbers the rows, or the
-    column `numbers` does. With `advise`, rewrites are worked out.
+    column `numbers` does. With `advise`, rewrites are worked out. An objective is judged with those rows of the same batch
+    that name it as their parent.
 
     Raises:
         InputError: no column holds the goals.
@@ -88,7 +92,7 @@ def judge_batches(
         number += len(rows)
         if roles is None:
             roles = find_columns(batch.schema.names, rows[:2_000], columns if isinstance(columns, Mapping) else None)
-        out = [verdict_row(o) for o in audit(rows, roles, critic, context, advise=advise)]
+        out = [verdict_row(o) for o in audit(under_objectives(rows, roles), roles, critic, context, advise=advise)]
         yield pa.RecordBatch.from_pylist(out, schema=schema())
 
 

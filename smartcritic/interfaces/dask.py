@@ -27,7 +27,7 @@ from urllib.parse import unquote
 from smartcritic.audit.arrow import ParquetWriter, safe
 from smartcritic.audit.extras import need
 from smartcritic.audit.parallel import AuditJob, audit_in_parts, gc_relaxed, one_thread
-from smartcritic.audit.reading import Columns, Row, find_columns
+from smartcritic.audit.reading import Columns, Row, find_columns, under_objectives
 from smartcritic.audit.reading.arrow import ENDINGS, open_parquet
 from smartcritic.audit.reading.remote import find_remote, is_remote, opened, stamp
 from smartcritic.audit.reading.sources import find_files
@@ -96,7 +96,7 @@ def audit_on_dask(
     a file, a folder, a pattern, or an address such as ``s3://bucket/goals/*.parquet``.
     Files and `folder` must be seen by all workers under the same path. Without a `scheduler` (such
     as ``tcp://10.0.0.1:8786``) a cluster is started on this machine. Parts that are in `folder` from an earlier run with the same data and
-    configuration are kept.
+    configuration are kept. Where a column names parents, an objective is judged with its key results in the same row group.
 
     Raises:
         InputError: there is no Parquet file, no column holds the goals, or the scheduler cannot be reached.
@@ -220,7 +220,7 @@ def run_task(task: Task, work: AuditJob, *, apart: bool = False) -> None:
     """Judge one row group and write its verdicts. With `apart`, in a process of its own that may die."""
     parquet = need("pyarrow.parquet", "--engine dask", "dask")
     cells = parquet.ParquetFile(_opened(task.file)).read_row_group(task.group).to_pylist()
-    rows = [Row(task.first_row + i, c, source=task.file) for i, c in enumerate(cells)]
+    rows = list(under_objectives([Row(task.first_row + i, c, source=task.file) for i, c in enumerate(cells)], work.columns))
     if apart:
         _write(task, audit_in_parts(rows, work), work.columns)
         return

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from smartcritic.audit.arrow import safe
 from smartcritic.audit.extras import need
-from smartcritic.audit.reading import ROLES, Columns, Row, Table, again, find_columns
+from smartcritic.audit.reading import ROLES, Columns, Row, Table, again, find_columns, under_objectives
 from smartcritic.audit.reading.arrow import open_frame
 from smartcritic.audit.runner import Outcome, audit
 from smartcritic.errors import InputError, nearest
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 _SAMPLE = 2_000
 _TYPES: Mapping[str, str] = {
-    "id": "text", "judged": "flag", "smart": "text", "score": "whole", **dict.fromkeys(CRITERIA, "text"), "kind": "text", "action": "text",
-    "target": "number", "target_high": "number", "unit": "text", "baseline": "number", "deadline": "day", "findings": "text",
-    "rewrite": "text", "score_after": "whole", "error": "text",
+    "id": "text", "judged": "flag", "smart": "text", "score": "whole", **dict.fromkeys(CRITERIA, "text"), "kind": "text",
+    "kind_of_goal": "text", "action": "text", "target": "number", "target_high": "number", "unit": "text", "baseline": "number",
+    "deadline": "day", "findings": "text", "rewrite": "text", "score_after": "whole", "error": "text",
 }  # fmt: skip
 _REWRITE = ("rewrite", "score_after")
 _PANDAS = {"text": "string", "whole": "Int64", "number": "Float64", "day": "datetime64[s]", "flag": "boolean"}
@@ -50,14 +50,15 @@ def critique_frame(
         keep: put the columns of `frame` in front; of ours, those whose names are taken get ``smart_`` in front.
         find: also take columns by what they are called ("Due on", "Assignee"), as ``smartcritic audit`` does.
         day_first: how 03/04/2026 is meant; None finds it out from the column.
-        roles: which column plays which role: ``owner="Assignee"``, ``due_date="Due on"``, ``id="key"``, ``target=...``, ``status=...``
+        roles: which column plays which role: ``owner="Assignee"``, ``due_date="Due on"``, ``id="key"``, ``target=...``, ``status=...``;
+            with ``parent="Objective"`` an objective is judged with the rows that name it.
 
     Returns:
         A dataframe of the same kind, one row a row, in order; pandas keeps its index. Columns: ``id`` (where that role is given),
         ``judged`` (false for a text that is no goal), ``smart`` (five letters), ``score`` (0..100; null where it was not judged), a verdict
-        a criterion, ``kind``, ``action``, ``target``, ``target_high``, ``unit``, ``baseline``, ``deadline``, ``findings`` (rules with
-        commas between), with `rewrite` also ``rewrite`` and ``score_after``, and ``error``: what is wrong with a row that could not be
-        read, such as an empty cell, else null.
+        a criterion, ``kind``, ``kind_of_goal`` (the kind that it was judged by), ``action``, ``target``, ``target_high``, ``unit``,
+        ``baseline``, ``deadline``, ``findings`` (rules with commas between), with `rewrite` also ``rewrite`` and ``score_after``, and
+        ``error``: what is wrong with a row that could not be read, such as an empty cell, else null.
 
     Raises:
         InputError: `frame` is no eager dataframe, a column or role is unknown, or no column holds the goals.
@@ -73,7 +74,7 @@ def critique_frame(
     _check(given, table.columns)
     first = list(islice(table.rows, _SAMPLE))
     columns = _columns(table, first, given, find, day_first)
-    outcomes = audit(again(first, table.rows), columns, critic, context, advise=rewrite)
+    outcomes = audit(under_objectives(again(first, table.rows), columns), columns, critic, context, advise=rewrite)
     names = [n for n in _TYPES if (rewrite or n not in _REWRITE) and (n != "id" or "id" in columns.roles)]
     found: dict[str, list[Any]] = {name: [] for name in names}
     for outcome in outcomes:
@@ -121,6 +122,7 @@ def _cells(outcome: Outcome, rewrite: bool) -> dict[str, Any]:
         "score": report.score,
         **{c: report.criteria[c].verdict for c in CRITERIA},
         "kind": facts.kind,
+        "kind_of_goal": report.kind_of_goal,
         "action": facts.action.lemma if facts.action else None,
         "target": goal.value if goal else None,
         "target_high": goal.high if goal else None,

@@ -45,8 +45,9 @@ def audit_on_spark(
     """Judge the goals of Parquet files on Spark; the verdicts are Parquet files in `folder`, one folder in it a team (``team=Sales``).
 
     Arguments as for `smartcritic.interfaces.dask.audit_on_dask`; `master` is Spark's own address, such as ``spark://10.0.0.1:7077`` (None:
-    that of the session there is, else this machine). `row` numbers the rows of the whole run, with gaps. A run that was cut off is begun
-    anew; what a finished one with the same data and configuration wrote is counted, not judged again.
+    that of the session there is, else this machine). `row` numbers the rows of the whole run, with gaps. Where a column names parents, an
+    objective is judged with its key results in the same batch. A run that was cut off is begun anew; what a finished one with the same data
+    and configuration wrote is counted, not judged again.
 
     Raises:
         InputError: there is no Parquet file, no column holds the goals, or `folder` holds something else.

@@ -159,7 +159,7 @@ def _told(book: Portfolio) -> tuple[Told, ...]:
     judge = Judge.of(book.language)
     if judge is None:
         return ()
-    sets = [(given, judge.all_activities(given)) for given in key_sets(book)]
+    sets = [(given, judge.all_activities(given)) for given in book.once(key_sets)]
     return tuple(Told(given, judge, work, not work and judge.apart(given)) for given, work in sets)
 
 

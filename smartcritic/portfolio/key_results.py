@@ -53,18 +53,28 @@ class KeySet:
 
 
 def key_sets(book: Portfolio) -> tuple[KeySet, ...]:
-    """Every objective of the list that has key results; a text that was not judged counts on either side."""
+    """Every objective of the list that has key results; a text that was not judged counts on either side.
+
+    A given kind beats the place in the list: a goal given as another kind than an objective has no key results, and one given as an
+    objective is none.
+    """
     all_ = [KeyResult(i.goal, i.facts) for i in book.items]
     all_ += [KeyResult(g, Facts()) for g in book.unjudged if g.is_open]
     by_name = _named(all_)
     found: dict[int, tuple[KeyResult, list[KeyResult]]] = {}
     for result in all_:
-        for name in book.parents_named(result.goal):
+        for name in book.parents_named(result.goal) if result.goal.kind != "objective" else ():
             above = by_name.get(normal(name))
-            if above is not None and above is not result:
+            if above is not None and above is not result and above.goal.kind in (None, "objective"):
                 found.setdefault(id(above), (above, []))[1].append(result)
     made = [KeySet(above.goal, tuple(sorted(below, key=lambda r: (r.key, r.goal.text)))) for above, below in found.values()]
     return tuple(sorted(made, key=lambda s: (s.objective.id or s.objective.text, s.objective.text)))
+
+
+def objectives(book: Portfolio) -> frozenset[str]:
+    """The keys of the objectives of a list: those with key results in it, and those given as objectives."""
+    given = {item.key for item in book.items if item.goal.kind == "objective" or (item.goal.kind is None and item.goal.key_results)}
+    return frozenset(given | {(s.objective.id or s.objective.text) for s in book.once(key_sets)})
 
 
 def _named(results: Iterable[KeyResult]) -> dict[str, KeyResult]:

@@ -1,40 +1,36 @@
-"""Is the metric work done, a count that flatters, or one that can be met by doing harm? A logistic regression for each of the three.
+"""Is the metric work done, a count that flatters, or one that can be met by doing harm? Regularised least squares for each of the three.
 
-It is told the words of the goal, what is counted or moved, in what unit and which direction, the class of the words in the catalogue of
-measures, how near they are to words of `metric_kinds.toml`, what they mean, and the network's answers. Whether a result or a guard stands
-beside the metric is in the words. The numbers are plain: `model/metrics.json`.
+The answer is a sum of two: of weights of what is told by name (`signs.told`) and of the network's answers, and of what labelled examples
+say that are like the goal in its marks (`signs.marks`), more so where they are like it in meaning. With c the cosine of two sets of marks
+and s that of two meanings, an example counts 2 c (1 + exp(2 (s - 1))): a kernel, so that weights and examples are fitted together (ridge
+regression in dual variables: Saunders, Gammerman and Vovk 1998). The numbers are plain: `model/metrics.json`.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import base64
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
-from operator import itemgetter
 from typing import Any
 
 import numpy as np
 
 from smartcritic.facts import learned
-from smartcritic.languages import Language
 from smartcritic.model import METRIC_FLAWS, Cue, Facts, Quantity, replace
 from smartcritic.parsing.parse import Parse
-from smartcritic.reading import words
+from smartcritic.reading import signs
 from smartcritic.reading.features import unit_kind
-from smartcritic.reading.form import meaning
 from smartcritic.reading.network import HEADS, Network
 
 FILE = "metrics.json"
-LONGEST = 60
-"""Words of a goal that are told."""
-NEXT = 3
-"""Words from a number that are told as standing beside it."""
 WIDEST = 80
 """Characters that an object and the amount beside it may span to be quoted together."""
-_FEW = 3
-_NO_WORDS = frozenset({"PUNCT", "SPACE", "SYM"})
+ASKED = frozenset({"number", "none", "all"})
+"""Marks by which a goal is asked about in which nothing else is counted or moved."""
+SHARPNESS, EXAMPLES = 2.0, 2.0
+"""How sharply likeness in meaning counts, and how much likeness to examples counts beside the rest."""
 _QUESTIONS = ("kind", "goal_kind", "specific", "measurable", "achievable", "relevant")
 ANSWERS = tuple((head, name) for head in _QUESTIONS for name in HEADS[head])
 """The answers of the network that are told, as logarithms of odds."""
@@ -42,185 +38,69 @@ ANSWERS = tuple((head, name) for head in _QUESTIONS for name in HEADS[head])
 Array = Any
 
 
-def has_metric(facts: Facts) -> bool:
-    """Whether something is counted or moved: an amount, a rhythm, or more or less of something."""
-    moved = facts.action is not None and facts.action.direction in ("up", "down")
-    return moved or facts.cadence is not None or any(q.role in ("target", "rate") for q in facts.quantities)
-
-
-def told(facts: Facts, parses: Sequence[Parse]) -> list[str]:
-    """What is told of a goal by name, each once."""
-    out: dict[str, None] = {}
-    for name in (*_of_words(facts, parses), *_of_amounts(facts), *_of_grammar(facts), *_of_class(facts, parses)):
-        out[name] = None
-    return list(out)
-
-
-def _of_words(facts: Facts, parses: Sequence[Parse]) -> Iterator[str]:
-    dated = [(d.start, d.end) for d in facts.dates]
-    before, near = "^", 0
-    for parse in parses:
-        for k, (start, end) in enumerate(parse.spans[:LONGEST]):
-            if parse.pos[k] in _NO_WORDS or any(a < end and start < b for a, b in dated):
-                continue
-            if any(map(str.isdigit, parse.words[k])):
-                said, near = "#", NEXT + 1
-            else:
-                said = parse.lemmas[k]
-                yield f"word {said}"
-            yield f"pair {before} {said}"
-            if 0 < near <= NEXT:
-                yield f"near {said}"
-            before, near = said, near - 1
-
-
-def _of_amounts(facts: Facts) -> Iterator[str]:
-    yield f"amounts {min(len(facts.quantities), _FEW)}"
-    for q in facts.quantities:
-        unit = unit_kind(q)
-        yield f"{q.role} {unit}"
-        yield f"{unit} bound {q.bound} change {q.change}"
-        if q.per is not None:
-            yield f"per {q.per}"
-        if unit == "counted":
-            yield f"counted {q.unit}"
-
-
-def _of_grammar(facts: Facts) -> Iterator[str]:
-    yield f"form {facts.form}"
-    yield f"cadence {facts.cadence is not None}"
-    for action in facts.actions[:1]:
-        yield f"verb {action.lemma}"
-        yield f"direction {action.direction}"
-        yield f"open ended {action.open_ended}"
-    for item in facts.objects:
-        yield f"object {item.head}"
-        if item.metric is not None:
-            yield f"metric {item.metric}"
-    for item in facts.objects[:1]:
-        yield f"nature {item.nature}"
-        yield f"nature {item.nature} verb {facts.action is not None}"
-        yield f"metric {item.metric is not None}"
-    for kind in sorted({c.kind for c in facts.cues}):
-        yield f"cue {kind}"
-
-
-def _of_class(facts: Facts, parses: Sequence[Parse]) -> Iterator[str]:
-    for name in classes(facts, parses)[:2]:
-        yield f"class {name}"
-
-
-def classes(facts: Facts, parses: Sequence[Parse]) -> list[str]:
-    """The classes of the catalogue of measures whose terms stand in the goal, the longest terms first."""
-    if not parses:
-        return []
-    language = parses[0].language
-    index, singular = language.once(_class_index), language.inflection.singular
-    found: list[tuple[int, str]] = []
-    for parse in parses:
-        stems = [singular(w) for w in parse.lower[:LONGEST]]
-        for i, stem in enumerate(stems):
-            if stem in index:
-                found += [(-len(term), name) for term, name in index[stem] if tuple(stems[i : i + len(term)]) == term]
-    found.sort(key=itemgetter(0))
-    return list(dict.fromkeys(name for _, name in found))
-
-
-def _class_index(language: Language) -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """The terms of all classes by their first word, each with the name of its class."""
-    out: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for row in language.lexicon("measures").tables.get("classes", ()):
-        for term in row["terms"]:
-            words = tuple(language.singular(w) for w in term.split())
-            out.setdefault(words[0], []).append((words, row["name"]))
-    return out
-
-
-# ---------------------------------------------------------------------- numbers
-
-
-def numbers(facts: Facts, parses: Sequence[Parse], network: Network) -> Array:
-    """The meaning of the goal's words, that of what is counted or moved, how near it is to the listed kinds, and the network's answers."""
-    table = network.tables["meaning"]
-    rows = [row for w in _heads(facts) if (row := words.meaning(w, network.known))]
-    core = table[rows].mean(axis=0) if rows else np.zeros(table.shape[1])
+def answers(facts: Facts) -> Array:
+    """The network's answers, (`ANSWERS`,)."""
     odds = {} if facts.reading is None else facts.reading.odds
-    said = [math.log(odds.get(head, {}).get(name, 0.0) + 1e-3) for head, name in ANSWERS]
-    near = [max(of_kind) for of_kind in zip(*[_nearness(row, parses[0].language, network) for row in _content(parses, network)])]
-    near = near or [0.0] * len(METRIC_FLAWS)
-    return np.concatenate([meaning(parses, network), core, near, said])
+    return np.log(np.array([odds.get(head, {}).get(name, 0.0) for head, name in ANSWERS]) + 1e-3)
 
 
-def _heads(facts: Facts) -> Iterator[str]:
-    for q in facts.quantities:
-        if unit_kind(q) == "counted" and q.unit:
-            yield from q.unit.split()
-    for item in facts.objects:
-        yield item.head
+def likeness(marks: Array, meanings: Array, own_marks: Array, own_meaning: Array) -> Array:
+    """How much examples count for goals.
 
-
-def _content(parses: Sequence[Parse], network: Network) -> list[int]:
-    """The rows of meaning of nouns and verbs."""
-    found = (
-        words.meaning(w, network.known)
-        for p in parses
-        for w, tag in zip(p.lower[:LONGEST], p.pos)
-        if tag in ("NOUN", "PROPN", "VERB", "ADJ")
-    )
-    return [row for row in found if row]
-
-
-@lru_cache(maxsize=20_000)
-def _nearness(row: int, language: Language, network: Network) -> tuple[float, ...]:
-    """For each kind, how near a word is to the nearest listed one, -1..1."""
-    here = _unit_rows(network.tables["meaning"][[row]])
-    return tuple(float((here @ listed.T).max()) if len(listed) else 0.0 for listed in _listed(language, network))
-
-
-@lru_cache(maxsize=4)
-def _listed(language: Language, network: Network) -> tuple[Array, ...]:
-    table = network.tables["meaning"]
-    out = []
-    for kind in METRIC_FLAWS:
-        said = [e.term.split() for e in language.lexicon("metric_kinds").entries if e.get("kind") == kind]
-        rows = [[words.meaning(w, network.known) for w in term] for term in said]
-        known = [table[[r for r in row if r]].mean(axis=0) for row in rows if any(row)]
-        out.append(_unit_rows(np.array(known)) if known else np.zeros((0, table.shape[1])))
-    return tuple(out)
-
-
-def _unit_rows(matrix: Array) -> Array:
-    return matrix / (np.linalg.norm(matrix, axis=1, keepdims=True) + 1e-9)
-
-
-# ---------------------------------------------------------------------- the decision
+    Args:
+        marks, meanings: of the examples, (examples, marks) and (examples, width), rows of length one or of zeros.
+        own_marks, own_meaning: those of one goal, or columns of several.
+    """
+    return EXAMPLES * (marks @ own_marks) * (1 + np.exp(SHARPNESS * (meanings @ own_meaning - 1)))
 
 
 @dataclass(frozen=True, slots=True)
 class Metrics:
-    """The weights of names, one for each of `METRIC_FLAWS`, and of `numbers`; what is added; the odds from which on it counts."""
+    """The weights: `names` and `answers` one for each of `METRIC_FLAWS`, `bias`, and `bars`, from which on a score counts.
+
+    `marks` are the names of marks by their column of `example_marks` (examples, marks); `example_meanings` (examples, width) are what the
+    examples mean, seen from `centre`, and `examples` (examples, flaws) their weights.
+    """
 
     names: Mapping[str, Sequence[float]]
-    numbers: Array
+    answers: Array
     bias: Array
     bars: Mapping[str, float]
+    marks: Mapping[str, int]
+    centre: Array
+    example_marks: Array
+    example_meanings: Array
+    examples: Array
 
-    def odds(self, names: Iterable[str], told_numbers: Array) -> list[float]:
-        """The odds of each of `METRIC_FLAWS`."""
-        rows = [row for name in names if (row := self.names.get(name)) is not None]
-        scores = [sum(column) for column in zip((self.bias + told_numbers @ self.numbers).tolist(), *rows)]
-        return [1 / (1 + math.exp(-max(-30.0, min(30.0, score)))) for score in scores]
+    def row(self, marks: Iterable[str]) -> Array:
+        """Marks as a row of length one, (marks,)."""
+        out = np.zeros(len(self.marks))
+        out[[self.marks[m] for m in marks if m in self.marks]] = 1.0
+        return out / max(1.0, float(np.sqrt(out.sum())))
+
+    def scores(self, told: Iterable[str], answered: Array, marks: Iterable[str], meaning: Array) -> list[float]:
+        """The scores for each of `METRIC_FLAWS`: about 1 where it holds, 0 where it does not."""
+        total = self.bias + answered @ self.answers
+        for name in told:
+            if name in self.names:
+                total = total + self.names[name]
+        total = total + likeness(self.example_marks, self.example_meanings, self.row(marks), meaning) @ self.examples
+        return [float(s) for s in total]
 
     def marked(self, text: str, facts: Facts, parses: Sequence[Parse], network: Network) -> Facts:
         """The facts with the metric as a cue for each of `METRIC_FLAWS` that it has; `value` is its class in the catalogue of measures."""
-        if not parses or not has_metric(facts):
+        if not parses:
             return facts
-        odds = self.odds(told(facts, parses), numbers(facts, parses, network))
-        found = [kind for kind, p in zip(METRIC_FLAWS, odds, strict=True) if p >= self.bars[kind]]
+        marks = signs.marks(facts, parses)
+        if not signs.has_metric(facts) and ASKED.isdisjoint(marks):
+            return facts
+        meaning = signs.meaning(parses, network, self.centre)
+        scores = self.scores(signs.told(facts, parses), answers(facts), marks, meaning)
+        found = [kind for kind, p in zip(METRIC_FLAWS, scores, strict=True) if p >= self.bars[kind]]
         if not found:
             return facts
         start, end = _place(facts, parses)
-        known = next(iter(classes(facts, parses)), None)
+        known = next(iter(signs.classes(facts, parses)), None)
         cues = [*facts.cues, *(Cue(kind, text[start:end], start, end, known) for kind in found)]
         return replace(facts, cues=tuple(sorted(cues, key=lambda c: (c.start, c.end))))
 
@@ -246,6 +126,28 @@ def load() -> Metrics:
     """
     raw = learned.read(resources.files(__package__).joinpath("model", FILE), "what metrics prove")
     try:
-        return Metrics(raw["names"], np.array(raw["numbers"]), np.array(raw["bias"]), raw["bars"])
+        return unpacked(raw)
     except (KeyError, TypeError, ValueError) as error:
         raise learned.broken("what metrics prove", error) from error
+
+
+def unpacked(raw: Mapping[str, Any]) -> Metrics:
+    """Weights as `packed` made them."""
+    marks = {name: i for i, name in enumerate(raw["marks"])}
+    examples = np.array(raw["examples"])
+    bits = np.frombuffer(base64.b64decode(raw["example_marks"]), np.uint8).reshape(len(examples), -1)
+    said = np.unpackbits(bits, axis=1)[:, : len(marks)].astype(float)
+    meanings = np.frombuffer(base64.b64decode(raw["example_meanings"]), np.int8).reshape(len(examples), -1).astype(float)
+    return Metrics(
+        raw["names"], np.array(raw["answers"]), np.array(raw["bias"]), raw["bars"], marks, np.array(raw["centre"]),
+        said / np.sqrt(np.maximum(said.sum(axis=1, keepdims=True), 1)), signs.unit_rows(meanings), examples,
+    )  # fmt: skip
+
+
+def packed(example_marks: Array, example_meanings: Array) -> dict[str, str]:
+    """What is known of examples as text: their marks (examples, marks) as bits, their meanings (examples, width) as bytes."""
+    bits = np.packbits(example_marks > 0, axis=1)
+    whole = np.round(example_meanings * 127 / max(float(np.abs(example_meanings).max()), 1e-9)).astype(np.int8)
+    return {
+        "example_marks": base64.b64encode(bits.tobytes()).decode(), "example_meanings": base64.b64encode(whole.tobytes()).decode(),
+    }  # fmt: skip

@@ -5,8 +5,9 @@ list of goals. `explain`, the documentation, SARIF, the configuration, the servi
 """
 
 from smartcritic.rules.examples import Judge, findings_of, lines_of
-from smartcritic.rules.registry import Example, Reference, Rule, finding, finding_of, get, load, references, unmatched
+from smartcritic.rules.registry import Example, Reference, Rule, finding, finding_of, get, load, quiet, references, unmatched
 
 __all__ = [
-    "Example", "Judge", "Reference", "Rule", "finding", "finding_of", "findings_of", "get", "lines_of", "load", "references", "unmatched",
+    "Example", "Judge", "Reference", "Rule", "finding", "finding_of", "findings_of", "get", "lines_of", "load", "quiet",
+    "references", "unmatched",
 ]  # fmt: skip

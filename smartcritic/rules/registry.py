@@ -32,6 +32,7 @@ class Rule:
 
     `name` says the flaw. `severity`: a "flaw" lowers or explains a verdict, a "note" is advice beside it. `flags`: what it finds, `why`:
     why that matters, `remedy`: what would help, `rests_on`: the literature. `bad` raises it and `good` does not, both judged in `context`.
+    `quiet`: it is right too seldom to be said unasked; a configuration turns it on that gives it a level, or selects it by its whole name.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Rule:
     good: Example
     context: Mapping[str, Any]
     rests_on: tuple[Reference, ...] = ()
+    quiet: bool = False
 
     @property
     def criterion(self) -> str:
@@ -115,6 +117,12 @@ def get(name: str) -> Rule:
         return load()[name]
     except KeyError:
         raise InputError(f"there is no rule {name!r}{nearest(name, load())}; `smartcritic explain` lists them all") from None
+
+
+@lru_cache(maxsize=1)
+def quiet() -> frozenset[str]:
+    """The names of the rules that are off where no configuration turns them on."""
+    return frozenset(name for name, rule in load().items() if rule.quiet)
 
 
 def unmatched(prefix: str) -> str | None:

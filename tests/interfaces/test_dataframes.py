@@ -152,3 +152,19 @@ def test_without_narwhals_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setitem(sys.modules, "narwhals", None)
     with pytest.raises(sc.MissingExtraError, match=r"\.\[dataframes\]"):
         sc.critique_frame(pl.DataFrame(DATA), "goal")
+
+
+@pytest.mark.parametrize("make", MAKERS)
+def test_an_objective_is_judged_with_the_rows_that_name_it(make: Callable[..., Any], critic: sc.Critic) -> None:
+    frame = make({
+        "key": ["O1", "K1", "K2"],
+        "goal": ["Berths that sailors love", "Berths booked again from 40% to 60% by 31 May 2027", "Quay rated 4.5 by 30 June 2027"],
+        "of": [None, "O1", "O1"],
+    })  # fmt: skip
+    (aim, first, _), alone = (
+        rows(sc.critique_frame(frame, text="goal", context=CONTEXT, critic=critic, id="key", **roles)) for roles in ({"parent": "of"}, {})
+    )
+    assert (aim["kind_of_goal"], aim["measurable"], aim["time_bound"]) == ("objective", "met", "met")
+    assert "measurable/no_metric" not in aim["findings"]
+    assert first["kind_of_goal"] == alone[1]["kind_of_goal"] != "objective"
+    assert "met" not in (alone[0]["measurable"], alone[0]["time_bound"])

@@ -125,3 +125,25 @@ def test_a_language_without_a_reader_is_silent_but_for_words() -> None:
     goals = listed("Good cider", ["Print a leaflet", "Hold a fair, once the council has agreed"])
     rules = {f.rule.partition("/")[2] for f in audit_portfolio([(g, Facts()) for g in goals], CONTEXT, bare)}
     assert rules & set(ABOUT_SETS) == {"depends"}
+
+
+def test_a_given_kind_beats_the_place_in_the_list(critic: sc.Critic) -> None:
+    texts = ("Our orchard is known in the valley", ["Print a leaflet", "Build a stand", "Hold an open day"])
+    head, *below = listed(*texts)
+    assert set(found(critic, [head, *below])) == {"objective_by_activities"}
+    assert found(critic, [Goal(head.text, id="o", kind="key_result"), *below]) == {}, "it has no key results"
+    aims = [Goal(g.text, id=g.id, parent="o", kind="objective") for g in below]
+    assert found(critic, [head, *aims]) == {}, "objectives under it are none of its key results"
+
+
+def test_an_objective_with_key_results_is_no_activity_of_its_owner(critic: sc.Critic) -> None:
+    def owners(*goals: Goal) -> list[str | None]:
+        return [f.owner for f in critic.portfolio(goals, CONTEXT) if f.rule == "portfolio/activities_only"]
+
+    work = Goal("Print a leaflet", id="a", owner="Kim")
+    aim = Goal("Build a stand for the fair", id="b", owner="Kim")
+    carried = Goal("Sell 300 crates at the fair by 1 October", id="c", parent="b", owner="Lou")
+    assert owners(work, aim) == ["Kim"]
+    assert owners(work, aim, carried) == []
+    assert owners(work, Goal(aim.text, id="b", owner="Kim", kind="objective")) == []
+    assert owners(work, aim, Goal("Hold an open day", id="d", owner="Kim"), carried) == ["Kim"]

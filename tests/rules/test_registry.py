@@ -16,14 +16,28 @@ PACKAGE = Path(sc.__file__).parent
 GROUPS = ("text", *CRITERIA, "portfolio")
 
 
+def turned_on(rule: rules.Rule, critic: sc.Critic) -> sc.Critic:
+    return sc.Critic(sc.Config(levels=((rule.name, rule.level),)), nlp=critic.nlp)
+
+
 @pytest.mark.parametrize("rule", rules.load().values(), ids=lambda r: r.name)
 def test_examples_hold(rule: rules.Rule, critic: sc.Critic) -> None:
+    critic = turned_on(rule, critic) if rule.quiet else critic
     bad = rules.findings_of(rule, rule.bad, critic)
     assert rule.name in {f.rule for f in bad}
     assert rule.name not in {f.rule for f in rules.findings_of(rule, rule.good, critic)}
     for finding in bad:
         if isinstance(finding, sc.Finding) and finding.start is not None:
             assert rule.bad[0]["text"][finding.start : finding.end] == finding.quote
+
+
+@pytest.mark.parametrize("rule", [r for r in rules.load().values() if r.quiet], ids=lambda r: r.name)
+def test_a_quiet_rule_is_off_until_a_configuration_turns_it_on(rule: rules.Rule, critic: sc.Critic) -> None:
+    assert rule.name not in {f.rule for f in rules.findings_of(rule, rule.bad, critic)}
+    assert not sc.Config(select=(rule.criterion,)).rule_on(rule.name)
+    assert sc.Config(select=(rule.name,)).rule_on(rule.name)
+    assert sc.Config(levels=((rule.criterion, "error"),)).rule_on(rule.name)
+    assert not sc.Config(levels=((rule.name, "off"),)).rule_on(rule.name)
 
 
 @pytest.mark.parametrize("rule", rules.load().values(), ids=lambda r: r.name)

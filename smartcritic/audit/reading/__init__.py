@@ -10,7 +10,10 @@ from __future__ import annotations
 from smartcritic.audit.reading.cells import is_blank
 from smartcritic.audit.reading.classify import find_columns
 from smartcritic.audit.reading.columns import ROLES, Columns
-from smartcritic.audit.reading.goals import Options, Reading, read_goals
+from smartcritic.audit.reading.goals import Options, Reading, read_goals, under_objectives
 from smartcritic.audit.reading.tables import LeftOut, Row, Table, again
 
-__all__ = ["ROLES", "Columns", "LeftOut", "Options", "Reading", "Row", "Table", "again", "find_columns", "is_blank", "read_goals"]
+__all__ = [
+    "ROLES", "Columns", "LeftOut", "Options", "Reading", "Row", "Table", "again", "find_columns", "is_blank", "read_goals",
+    "under_objectives",
+]  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -141,13 +141,16 @@ def _one(table: Table, options: Options, orders: Sequence[bool] = ()) -> Reading
     total = len(first) if len(first) < SAMPLE else whole if table is before and rows == len(first) else None
     made = given.get("parent") not in (None, options.columns.get("parent"))
     columns = dataclasses.replace(columns, source=name, makes_parents=made)
-    if "parent" in columns.roles:
-        table.rows = _under_objectives(table.rows, columns)
+    table.rows = under_objectives(table.rows, columns)
     return Reading(name, table.rows, columns, first, (*table.notes, *columns.notes), table.left_out, table.header, total)
 
 
-def _under_objectives(rows: Iterator[Row], columns: Columns) -> Iterator[Row]:
+def under_objectives(rows: Iterable[Row], columns: Columns) -> Iterator[Row]:
     """Hand each row those that name it as their parent, where the list is not too long to be looked at as a whole."""
+    rows = iter(rows)
+    if "parent" not in columns.roles:
+        yield from rows
+        return
     head = list(islice(rows, WHOLE_MOST + 1))
     if len(head) <= WHOLE_MOST:
         at, goals = [], []
