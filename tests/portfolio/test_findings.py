@@ -114,7 +114,7 @@ def test_likeness_of_spellings() -> None:
 
 def test_conflict() -> None:
     pair = goal("a", "Raise stock of barrels"), goal("b", "Lower stock of barrels", way="down", owner="lou")
-    message = "one goal raises and the other lowers the same metric (barrel inventory)"
+    message = "one goal raises and the other lowers the same metric (stock barrels)"
     assert one(*pair) == ("conflict", message, ("a", "b"), None, "yard", {})
     apart = goal("b", "Lower stock of barrels", way="down", team="mill")
     assert found(pair[0], apart) == []

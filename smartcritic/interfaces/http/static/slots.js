@@ -72,7 +72,7 @@ export function filled(made) {
 
 /* A field with its question, what is proposed, and the server's objection. `prefix` keeps two forms of one page apart. */
 export function field(slot, prefix) {
-  const box = make("div", "slot"), id = `${prefix}-${slot.name}`, input = make("input");
+  const box = make("div", `slot ${slot.type}`), id = `${prefix}-${slot.name}`, input = make("input");
   const label = make("label", "", slot.question);
   label.htmlFor = input.id = id;
   if (slot.optional) label.append(make("span", "meta", " (optional)"));
