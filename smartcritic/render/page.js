@@ -18,8 +18,8 @@ const make = (tag, name, text) => {
   if (text !== undefined) node.textContent = text;
   return node;
 };
-const DAY = new Intl.DateTimeFormat("en-GB", {day: "numeric", month: "short", year: "numeric", timeZone: "UTC"});
-const day = due => due && DAY.format(new Date(due + "T00:00Z"));
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const day = due => due && `${+due.slice(8)} ${MONTHS[due.slice(5, 7) - 1]} ${due.slice(0, 4)}`;
 const plain = goal => goal.text.map(part => part[0]).join("");
 
 const goals = read("data").map(line => {
@@ -174,7 +174,7 @@ function advice(goal) {
     said.append(rewrite);
   }
   const titles = [...new Set(goal.findings.map(found => rules[found[0]][1]))];
-  said.append(make("div", "only-print", titles.slice(0, 2).join(", ")));
+  said.append(make("div", "only-print", titles.slice(0, 1).join("") + (titles.length > 1 ? `, and ${titles.length - 1} more` : "")));
   if (goal.findings.length || goal.questions.length) {
     const details = make("details", "only-screen"), list = make("ul");
     details.append(make("summary", "", titles.join(", ") || "Questions"));

@@ -114,12 +114,18 @@ function actions(report, found, label, fix) {
     box.append(button(label, "fix", fix));
     box.firstChild.title = made.message ?? "";
   }
+  else if (report.kind_of_goal === "objective" && found.rule?.startsWith("measurable/")) box.append(button("Add key results", "fix", askForResults));
   if (!found.rule) return box;
   const rule = make("a", "link", "About this rule");
   rule.href = "#rule=" + found.rule;
   rule.addEventListener("click", event => { event.preventDefault(); showRule(found.rule); });
   box.append(rule, button("Dismiss", "link", () => dismiss(found, report.text)));
   return box;
+}
+function askForResults() {
+  hide();
+  by("context").open = true;
+  by("results").focus();
 }
 function paint(data) {
   by("details").hidden = !data;
