@@ -203,7 +203,7 @@ function start(kept) {
 }
 const draft = store.load("draft", {}), told = store.linked();
 if (told && draft.text && draft.text !== told.goal) store.remember(draft.text, null);
-start(told ?? draft);
+start(told ?? (goal.value ? {...draft, text: goal.value} : draft));  // what was typed before this ran stays
 editor.fit();
 editor.paint();
 tools();
