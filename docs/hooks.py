@@ -23,6 +23,7 @@ from smartcritic import config as settings
 from smartcritic import criteria, evaluate, model, profiles, rules
 from smartcritic.criteria.yardsticks import tables as yardsticks
 from smartcritic.model import CRITERIA, VERDICTS, schema
+from smartcritic.render.labels import verdict_said
 from smartcritic.render.markdown import escape
 from smartcritic.render.marks import NAMES
 
@@ -351,8 +352,8 @@ def make_agreement() -> str:
     for criterion, a in found.criteria.items():
         labels = [v for v in VERDICTS if any(g == v for g, _ in a.confusion)]
         said = [v for v in VERDICTS if any(p == v for _, p in a.confusion)]
-        rows = ([f"**{g}**", *(_cell(a.confusion.get((g, p), 0), g == p) for p in said)] for g in labels)
-        out += [f"**{NAMES[criterion]}**", "", *table(["label", *said], rows)]
+        rows = ([f"**{verdict_said(g)}**", *(_cell(a.confusion.get((g, p), 0), g == p) for p in said)] for g in labels)
+        out += [f"**{NAMES[criterion]}**", "", *table(["label", *map(verdict_said, said)], rows)]
     out += ["### Whether confidence can be trusted", ""]
     error = f"{found.calibration_error:.3f}"
     out += [f"The expected calibration error is {error}: so far is the confidence of a verdict from the share that is right.", ""]
@@ -390,15 +391,15 @@ def make_cards() -> str:
 
 
 def make_score() -> str:
-    """What letters and verdicts count for in the score."""
+    """What criteria and verdicts count for in the score."""
     out = table(["", *(NAMES[c] for c in criteria.SHARES)], [["share of the score", *(f"{100 * s:g}" for s in criteria.SHARES.values())]])
-    out += table(["", *criteria.WEIGHTS], [["worth of the verdict", *(f"{w:g}" for w in criteria.WEIGHTS.values())]])
+    out += table(["", *map(verdict_said, criteria.WEIGHTS)], [["worth of the verdict", *(f"{w:g}" for w in criteria.WEIGHTS.values())]])
     return "\n".join(out)
 
 
 WAYS_SAID = {
     "key_results": "by the goal itself or its key results, whichever says more; left open where neither does and no key result is known",
-    "lifted": "an aim at something named is at least partial, and one step more where a key result can be measured",
+    "lifted": "an aim at something named is at least partly met, and one step more where a key result can be measured",
     "answer": "met where it says what is to be known",
     "floor": "met where it says a level to hold, or where it stands at the start; else it is asked for a floor",
     "not_asked": "not asked, but for what contradicts itself",
@@ -407,13 +408,13 @@ WAYS_SAID = {
 
 
 def make_kinds() -> str:
-    """The yardstick of each kind: what it is asked, letter by letter, and which rules it is not."""
+    """The yardstick of each kind: what it is asked, criterion by criterion, and which rules it is not."""
     lines = []
     for kind, table_ in yardsticks.load().items():
         lines += [f"### {kind.replace('_', ' ').capitalize()}", "", table_.about, ""]
         letters = {name: way for name in CRITERIA if (way := getattr(table_.letters, name)) != "own"}
         if letters:
-            lines += [*table(["Letter", "How it is judged"], [[f"**{n}**", WAYS_SAID[w]] for n, w in letters.items()]), ""]
+            lines += [*table(["Criterion", "How it is judged"], [[f"**{n}**", WAYS_SAID[w]] for n, w in letters.items()]), ""]
         if table_.off:
             lines += [f"Not asked: {', '.join(f'`{rule}`' for rule in table_.off)}.", ""]
     return "\n".join(lines)

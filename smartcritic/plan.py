@@ -95,7 +95,8 @@ def _left(
 ) -> float:
     """What is still to come, in the target's unit."""
     if target.per is not None:
-        notes.append(language.message("plan/per_period", value=show(target.value), period=target.per, deadline=window[1]))
+        until = calendar.format_date(window[1])
+        notes.append(language.message("plan/per_period", value=show(target.value), period=target.per, deadline=until))
         return target.value * targets.periods_left(*window, target.per, context)
     origin = goal.current if goal.current is not None else None if target.change else target.baseline
     if target.change and target.unit == "percent" and origin is None and target.baseline is not None:
@@ -146,7 +147,7 @@ def _through(
             notes.append(say("plan/brings", volume=show(stage.volume), stage=stage.stage, count=show(arrives)))
     for stage in stages[:index]:
         key = "plan/go_on.all" if stage.rate is None else "plan/go_on"
-        notes.append(say(key, stage=stage.stage, share=stage.rate))
+        notes.append(say(key, stage=stage.stage, share=f"{show(100 * (stage.rate or 1))}%"))
     head = stages[0]
     unit = head.unit or (target.unit if target.money and funnels.in_money(head, language) else None)
     return need / math.prod(r or 1.0 for r in rates), head.stage, unit

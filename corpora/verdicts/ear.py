@@ -153,7 +153,7 @@ def table(figures: Mapping[str, Any]) -> str:
     """The figures as Markdown."""
     lines = [
         f"{figures['goals']} goals of {figures['sources']} writers; means of {DRAWS} draws; kappa with the team.", "",
-        "| the team says | letter | wrong + right | before | after | gain | least gain | other letters, the worst | right made wrong |",
+        "| the team says | criterion | wrong + right | before | after | gain | least gain | other criteria, the worst | right made wrong |",
         "|---|---|---|---|---|---|---|---|---|",
     ]  # fmt: skip
     for row in figures["teams"]:

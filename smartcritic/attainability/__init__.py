@@ -9,6 +9,7 @@ from smartcritic.attainability import capacity, funnel, growth, history, stated_
 from smartcritic.attainability import target as targets
 from smartcritic.attainability.settings import AttainabilitySettings
 from smartcritic.attainability.target import Target, show
+from smartcritic.calendar import format_date
 from smartcritic.languages import Language
 from smartcritic.model import Attainability, Context, Facts, Goal, VerdictName, replace
 
@@ -96,6 +97,6 @@ def _over(goal: Goal, facts: Facts, context: Context, target: Target, language: 
         goal.current,
         target.value,
         target.unit,
-        (say("estimate/past_deadline", deadline=deadline),),
-        say("estimate/over", deadline=deadline, current=show(goal.current), target=show(target.value)),
+        (say("estimate/past_deadline", deadline=format_date(deadline)),),
+        say("estimate/over", deadline=format_date(deadline), current=show(goal.current), target=show(target.value)),
     )

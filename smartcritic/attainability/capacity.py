@@ -10,6 +10,7 @@ from smartcritic.attainability.settings import AttainabilitySettings
 from smartcritic.attainability.tails import normal_cdf
 from smartcritic.attainability.target import Target, show
 from smartcritic.attainability.words import Vocabulary, tokens
+from smartcritic.calendar import format_date
 from smartcritic.languages import Language
 from smartcritic.model import Attainability, Capacity, Context
 
@@ -50,7 +51,7 @@ def estimate(
         needed,
         target.unit,
         (say(at_hand_key, value=show(item.value), what=item.what, period=item.per),),
-        say(key, needed=asked, deadline=window[1] if window is not None else None, capacity=show(have)),
+        say(key, needed=asked, deadline=format_date(window[1]) if window is not None else None, capacity=show(have)),
     )
 
 

@@ -18,6 +18,7 @@ from smartcritic.attainability.settings import AttainabilitySettings
 from smartcritic.attainability.tails import binomial_tail, normal_cdf, poisson_tail
 from smartcritic.attainability.target import Target, show
 from smartcritic.attainability.words import Vocabulary, tokens
+from smartcritic.calendar import format_date
 from smartcritic.languages import Language
 from smartcritic.model import Attainability, Context, FunnelStage
 from smartcritic.quantities import is_money, read_unit
@@ -106,6 +107,7 @@ def estimate(
     if index is None or not any(s.volume is not None for s in funnel[: index + 1]):
         return None
     first, last = window
+    until = format_date(last)  # type: ignore[arg-type]
     periods = [targets.periods_left(first, last, s.per, context) for s in funnel]  # type: ignore[arg-type]
     found = reach(funnel, index, periods)
     needed = target.value * (targets.periods_left(first, last, target.per, context) if target.per else 1.0)  # type: ignore[arg-type]
@@ -123,9 +125,12 @@ def estimate(
     else:
         chance = probability(found, needed, money, settings)
         expected = found.mean
-    parts = [say("estimate/source", volume=show(n), stage=name, share=p) for n, p, name in found.sources]
+    parts = [
+        say("estimate/source" if p < 1 else "estimate/source.all", volume=show(n), stage=name, share=f"{show(100 * p)}%")
+        for n, p, name in found.sources
+    ]
     text = f"{show(needed)} {unit if target.money else target.noun or unit or ''}".rstrip()
-    holds = say("estimate/holds.stated" if stated else "estimate/holds", deadline=last)
+    holds = say("estimate/holds.stated" if stated else "estimate/holds", deadline=until)
     return Attainability(
         round(min(1.0, max(0.0, chance)), 6),
         "funnel",
@@ -133,5 +138,5 @@ def estimate(
         needed,
         unit,
         (holds, *parts),
-        say("estimate/funnel", needed=text, deadline=last, sources=say("estimate/and").join(parts), expected=show(expected)),
+        say("estimate/funnel", needed=text, deadline=until, sources=say("estimate/and").join(parts), expected=show(expected)),
     )

@@ -359,5 +359,5 @@ def estimate(
         needed if needed != total else total,
         unit,
         (say("estimate/goes_on"), *notes, *([say("estimate/seasons")] if season else [])),
-        say(key, needed=show(needed), metric=line.metric, deadline=last, past=span, expected=show(expected)),
+        say(key, needed=show(needed), metric=line.metric, deadline=calendar.format_date(last), past=span, expected=show(expected)),
     )

@@ -14,6 +14,9 @@ ASKED = "asked/specific"
 HURTS = -0.02
 """From this effect on the trained reader's verdict down, words that say little are shown though the goal is specific all the same."""
 
+_BETWEEN, _LONG = 3, 80
+"""Words between action and object that are quoted with them, and characters of what is quoted."""
+
 
 def judge(evidence: Evidence) -> Verdict:
     """Met for a concrete action or result on a delimited object, partial for one of the two, unmet for neither.
@@ -39,11 +42,14 @@ def judge(evidence: Evidence) -> Verdict:
 
 
 def _done_to(evidence: Evidence, shown: list[Cue]) -> str:
-    """The action and its object, as far as they are named."""
-    said = [c.text[:80] for c in shown]
-    if len(said) > 1:
-        return evidence.say("measured/action_on_object", action=said[0], object=said[1])
-    return evidence.say("measured/quoted", text=said[0]) if said else evidence.say("measured/definite_result")
+    """The words of the action and its object, as far as they are named: from the first to the last, or without a long way between."""
+    if not shown:
+        return evidence.say("measured/definite_result")
+    first, *_, last = sorted([shown[0], *shown], key=lambda c: c.start)
+    if len(evidence.goal.text[first.end : last.start].split()) > _BETWEEN:
+        return evidence.say("measured/action_and_object", first=first.text[:_LONG], last=last.text[:_LONG])
+    words = " ".join(evidence.goal.text[first.start : max(first.end, last.end)].split())
+    return evidence.say("measured/quoted", text=words[:_LONG])
 
 
 def _cue(kind: str, item: Action | ObjectFact | None) -> list[Cue]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from smartcritic.attainability.words import Vocabulary, tokens
+from smartcritic.languages import Language
 from smartcritic.model import PortfolioFinding
 from smartcritic.model.inputs import normal
 from smartcritic.portfolio.base import Item, Portfolio
@@ -25,4 +27,12 @@ def check(book: Portfolio) -> Iterator[PortfolioFinding]:
                 if (a.key, b.key) in seen:
                     continue
                 seen.add((a.key, b.key))
-                yield book.finding("portfolio/conflict", (a, b), team=a.goal.team, metric=" ".join(sorted(a.metric)))
+                yield book.finding("portfolio/conflict", (a, b), team=a.goal.team, metric=_said(a, book.language))
+
+
+def _said(item: Item, language: Language) -> str:
+    """The metric in the words of the goal: its column, the object that names all of it, or the words themselves."""
+    words = Vocabulary.of(language)
+    named = (o.text for o in item.facts.objects if item.metric <= set(words.stems(o.text)))
+    told = dict.fromkeys(w for w in tokens(item.goal.text) if words.stem(w) in item.metric)
+    return item.goal.metric or next(named, " ".join(told))

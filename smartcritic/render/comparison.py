@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from smartcritic.model import CRITERIA, Comparison, FactChange
+from smartcritic.render.labels import verdict_said
 from smartcritic.render.markdown import escape
 from smartcritic.render.marks import LETTERS, NAMES, visible
 from smartcritic.render.words import rise
@@ -38,7 +39,8 @@ def comparison_view(comparison: Comparison) -> RenderableType:
     moves = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False)
     for name in CRITERIA:
         change = comparison.criteria[name]
-        arrow = change.before if change.change == "same" else f"{change.before} → {change.after}"
+        before, after = verdict_said(change.before), verdict_said(change.after)
+        arrow = before if before == after else f"{before} → {after}"
         style = {"gained": "green", "lost": "red", "same": "dim"}[change.change]
         moves.add_row(Text(LETTERS[name], style="bold"), NAMES[name], Text(arrow, style=style))
     parts: list[RenderableType] = [head, facts, Text(), moves]
@@ -55,7 +57,8 @@ def comparison_markdown(comparison: Comparison) -> str:
     lines += ["", "| | Criterion | Before | After | |", "|-|-|-|-|-|"]
     for name in CRITERIA:
         change = comparison.criteria[name]
-        lines.append(f"| **{LETTERS[name]}** | {NAMES[name]} | {change.before} | {change.after} | {change.change} |")
+        before, after = verdict_said(change.before), verdict_said(change.after)
+        lines.append(f"| **{LETTERS[name]}** | {NAMES[name]} | {before} | {after} | {change.change} |")
     lines += ["", f"Score {rise(comparison.score_before, comparison.score_after)}"]
     if comparison.slots:
         lines += ["", "Still open: " + ", ".join(escape(s.text) for s in comparison.slots)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from smartcritic.model import CRITERIA, Comparison, Report, Rewrite, VerdictName
+from smartcritic.render.labels import verdict_said
 from smartcritic.render.marks import LETTERS, NAMES, SIGNS, Mark, marks, pieces, visible
 from smartcritic.render.words import not_judged, rise, understood
 
@@ -27,7 +28,7 @@ def _shown(text: str) -> str:
 
 
 def report_html(report: Report) -> str:
-    """Return a report as HTML: the goal with its words marked, a verdict a letter with what was found, the facts and the rewrite."""
+    """Return a report as HTML: the goal with its words marked, a verdict a criterion with what was found, the facts and the rewrite."""
     quote = f'<blockquote style="margin:8px 0;padding-left:10px;border-left:3px solid #9aa3b1">{_marked(report)}</blockquote>'
     if not report.judged:
         why, help_ = not_judged(report)
@@ -38,7 +39,7 @@ def report_html(report: Report) -> str:
         verdict = report.criteria[name]
         found = [_shown(verdict.measured)] if verdict.measured else []
         found += [f'{_shown(f.message)} <span style="opacity:.7">{escape(f.rule)}</span>' for f in verdict.findings]
-        sign = _chip(f"{SIGNS[verdict.verdict]} {verdict.verdict}", verdict.verdict)
+        sign = _chip(f"{SIGNS[verdict.verdict]} {verdict_said(verdict.verdict)}", verdict.verdict)
         rows.append(
             f'<tr><th scope="row" style="{_CELL}">{NAMES[name]}</th><td style="{_CELL}">{sign}</td>'
             f'<td style="{_CELL}">{"<br>".join(found)}</td></tr>'
@@ -101,8 +102,9 @@ def comparison_html(comparison: Comparison) -> str:
         for f in sorted(comparison.facts, key=lambda f: order.index(f.state))
     )
     moves = "".join(
-        f'<tr><th scope="row" style="{_CELL}">{NAMES[name]}</th><td style="{_CELL}">{_chip(change.before, change.before)}</td>'
-        f'<td style="{_CELL}">→ {_chip(change.after, change.after)}</td></tr>'
+        f'<tr><th scope="row" style="{_CELL}">{NAMES[name]}</th>'
+        f'<td style="{_CELL}">{_chip(verdict_said(change.before), change.before)}</td>'
+        f'<td style="{_CELL}">→ {_chip(verdict_said(change.after), change.after)}</td></tr>'
         for name, change in comparison.criteria.items()
     )
     return (

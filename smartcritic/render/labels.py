@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from smartcritic.model import VerdictName
 from smartcritic.model.toml import packaged
 
 
@@ -26,6 +27,11 @@ class Label:
 def labels() -> Mapping[str, Label]:
     """Return the words on each rule."""
     return {name: Label(**entry) for name, entry in load()["rules"].items()}
+
+
+def verdict_said(verdict: VerdictName) -> str:
+    """Return what people call a verdict: ``partly met`` for ``partial``."""
+    return str(load()["verdicts"][verdict])
 
 
 @lru_cache(maxsize=1)

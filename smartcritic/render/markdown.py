@@ -8,11 +8,25 @@ from collections.abc import Iterable, Iterator
 from smartcritic import rules
 from smartcritic.calendar import format_date
 from smartcritic.evaluate import Evaluation
-from smartcritic.model import CRITERIA, Plan, Report, Rewrite
+from smartcritic.model import CRITERIA, VERDICTS, Plan, Report, Rewrite
 from smartcritic.render.headlines import first_things, of_the_list, since
 from smartcritic.render.labels import title as title_of
+from smartcritic.render.labels import verdict_said
 from smartcritic.render.marks import LETTERS, NAMES, SIGNS, marks, pieces, visible
-from smartcritic.render.words import counted, not_judged, number, planned, points, rise, understood, unjudged
+from smartcritic.render.words import (
+    ROUNDED,
+    all_met,
+    counted,
+    in_all,
+    is_rounded,
+    not_judged,
+    pace,
+    planned,
+    points,
+    rise,
+    understood,
+    unjudged,
+)
 from smartcritic.rules import Rule
 from smartcritic.summary import Summary
 
@@ -46,7 +60,7 @@ def report_markdown(report: Report, *, level: int = 2) -> str:
         source = f" *({verdict.source})*" if verdict.source != "text" else ""
         findings = "<br>".join(f"{escape(f.message)} (`{f.rule}`)" for f in verdict.findings)
         lines.append(
-            f"| **{LETTERS[criterion]}** | {NAMES[criterion]} | {SIGNS[verdict.verdict]} {verdict.verdict} "
+            f"| **{LETTERS[criterion]}** | {NAMES[criterion]} | {SIGNS[verdict.verdict]} {verdict_said(verdict.verdict)} "
             f"| {escape(verdict.measured)}{source} | {findings} |"
         )
     facts = understood(report)
@@ -93,7 +107,7 @@ def summary_markdown(summary: Summary, title: str = "Audit of goals") -> str:
     lines = [f"# {escape(title)}", ""]
     lines.append(
         counted(whole.goals, "goal")
-        + (f", mean score {points(whole.score)}, {summary.smart:,} with all five letters met" if whole.goals else "")
+        + (f", mean score {points(whole.score)}, {all_met(summary.smart)}" if whole.goals else "")
         + (f", {unjudged(whole.unjudged)}" if whole.unjudged else "")
         + (f", {counted(summary.errors, 'row')} not read" if summary.errors else "")
         + "."
@@ -103,14 +117,14 @@ def summary_markdown(summary: Summary, title: str = "Audit of goals") -> str:
     if first := first_things(summary):
         lines += ["", "## To fix first", "", *(f"{i}. {escape(h.said)} {escape(h.help)}" for i, h in enumerate(first, 1))]
     if whole.goals:
-        lines += ["", "## Letter by letter", "", ", ".join(counted(n, kind) for kind, n in sorted(whole.kinds.items(), reverse=True)) + "."]
-        lines += ["", "| Criterion | met | partial | unknown | unmet |", "|-|-:|-:|-:|-:|"]
+        lines += ["", "## By criterion", "", ", ".join(counted(n, kind) for kind, n in sorted(whole.kinds.items(), reverse=True)) + "."]
+        lines += ["", f"| Criterion | {' | '.join(verdict_said(v).capitalize() for v in VERDICTS)} |", "|-|-:|-:|-:|-:|"]
         for criterion in CRITERIA:
-            shares = " | ".join(f"{whole.share(criterion, v):.0%}" for v in ("met", "partial", "unknown", "unmet"))
+            shares = " | ".join(f"{whole.share(criterion, v):.0%}" for v in VERDICTS)
             lines.append(f"| {NAMES[criterion]} | {shares} |")
     for group, tallies in summary.groups.items():
         if len(tallies) > 1:
-            head = f"| {group} | goals | not judged | score | {' | '.join('SMART')} | outcomes | most often |"
+            head = f"| {group.capitalize()} | Goals | Not judged | Score | {' | '.join('SMART')} | Outcomes | Most often |"
             lines += ["", f"## By {group}", "", head, "|-|-:|-:|-:|" + "-:|" * 6 + "-|"]
             for name, tally in summary.weakest(group):
                 head = f"| {escape(name)} | {tally.goals:,} | {tally.unjudged.total():,} |"
@@ -121,7 +135,7 @@ def summary_markdown(summary: Summary, title: str = "Audit of goals") -> str:
                 often = escape(title_of(tally.top_findings(1)[0][0])) if tally.findings else ""
                 lines.append(f"{head} {tally.score:.0f} | {shares} | {tally.outcomes:.0%} | {often} |")
     if summary.findings:
-        lines += ["", "## Most frequent findings", "", "| goals | finding | rule |", "|-:|-|-|"]
+        lines += ["", "## Most frequent findings", "", "| Goals | Finding | Rule |", "|-:|-|-|"]
         lines += [f"| {n:,} | {escape(title_of(rule))} | `{rule}` |" for rule, n in summary.top_findings(20)]
     if summary.portfolio:
         lines += ["", "## The list as a whole", "", *_of_the_list(summary)]
@@ -144,9 +158,9 @@ def evaluation_markdown(evaluation: Evaluation) -> str:
     if evaluation.goal_or_not is not None:
         found = evaluation.goal_or_not
         lines += [f"{found.n:,} texts that are no goals: recall {found.recall:.3f}, precision {found.precision:.3f}", ""]
-    lines += ["| Criterion | accuracy | macro-F1 | kappa |", "|-|-:|-:|-:|"]
+    lines += ["| Criterion | Accuracy | Macro-F1 | Kappa |", "|-|-:|-:|-:|"]
     lines += [f"| {NAMES[c]} | {a.accuracy:.3f} | {a.macro_f1:.3f} | {a.kappa:.3f} |" for c, a in evaluation.criteria.items()]
-    lines += ["", "| Fact | n | figures |", "|-|-:|-|"]
+    lines += ["", "| Fact | Labels | Figures |", "|-|-:|-|"]
     for name, score in evaluation.facts.items():
         lines.append(f"| {name} | {score.n} | {', '.join(f'{k} {v:.3f}' for k, v in score.figures.items())} |")
     return "\n".join(lines) + "\n"
@@ -166,14 +180,15 @@ def rules_markdown(listed: Iterable[Rule]) -> str:
 
 def plan_markdown(plan: Plan) -> str:
     """Return a plan as Markdown: the pace, the milestones and what was assumed."""
-    pace = f"{number(round(plan.per_workday, 1))} a working day, {planned(plan.per_week, plan.unit)} a week"
     lines = [
-        f"**{planned(plan.total, plan.unit)} {escape(plan.activity)}** until {format_date(plan.deadline)}: {pace}, "
+        f"**{escape(in_all(plan))}** until {format_date(plan.deadline)}: {pace(plan)}, "
         f"{plan.workdays_left:,} working days left."
     ]
     if plan.milestones:
-        lines += ["", "| by | reached |", "|-|-:|"]
-        lines += [f"| {format_date(m.date)} | {planned(m.value, plan.unit)} |" for m in plan.milestones]
+        lines += ["", "| By | Reached |", "|-|-:|"]
+        lines += [f"| {format_date(m.date)} | {planned(plan, m.value)} |" for m in plan.milestones]
     if plan.assumptions:
         lines += ["", *(f"- {escape(a)}" for a in plan.assumptions)]
+    if is_rounded(plan):
+        lines += ["", ROUNDED]
     return "\n".join(lines) + "\n"

@@ -3,14 +3,14 @@
 const by = id => document.getElementById(id);
 const read = id => JSON.parse(by(id).textContent);
 const rules = read("rules");  // [name, title]
-const KEYS = ["row", "id", "team", "owner", "role", "due", "kind", "letters", "score", "text", "findings", "rewrite", "after", "questions", "before"];
+const KEYS = ["row", "id", "team", "owner", "role", "due", "kind", "letters", "score", "text", "findings", "rewrite", "after", "questions", "before", "of", "why"];
 const VERDICTS = ["met", "partial", "unmet", "unknown"];
-const SAID = {met: "met", partial: "partly met", unmet: "not met", unknown: "cannot tell"};
+const SAID = read("words").verdicts;
 const SIGNS = ["✔", "◐", "✘", "?"];
 const NAMES = ["Specific", "Measurable", "Achievable", "Relevant", "Time-bound"];
 const LETTERS = ["specific", "measurable", "achievable", "relevant", "time_bound"];
 const KINDS = ["outcome", "activity"];
-const FILTERS = ["team", "owner", "role", "letter", "verdict", "rule", "kind"];
+const FILTERS = ["team", "owner", "role", "letter", "verdict", "rule", "kind", "of"];
 const PAGE = matchMedia("(max-width:760px)").matches ? 25 : 100, PRINTED = 2000;
 const make = (tag, name, text) => {
   const node = document.createElement(tag);
@@ -18,11 +18,13 @@ const make = (tag, name, text) => {
   if (text !== undefined) node.textContent = text;
   return node;
 };
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const day = due => due && `${+due.slice(8)} ${MONTHS[due.slice(5, 7) - 1]} ${due.slice(0, 4)}`;
 const plain = goal => goal.text.map(part => part[0]).join("");
 
 const goals = read("data").map(line => {
   const goal = Object.fromEntries(KEYS.map((key, i) => [key, line[i]]));
-  goal.haystack = [goal.id, goal.team, goal.owner, goal.role, plain(goal)].join("\u0000").toLowerCase();
+  goal.haystack = [goal.id, goal.team, goal.owner, goal.role, goal.of, plain(goal)].join("\u0000").toLowerCase();
   goal.rules = new Set(goal.findings.map(found => found[0]));
   return goal;
 });
@@ -32,7 +34,7 @@ for (const [rule, ids] of Object.entries(read("whole"))) for (const id of ids) f
 
 // ---------------------------------------------------------------- filters
 
-for (const group of ["team", "owner", "role"]) {
+for (const group of ["team", "owner", "role", "of"]) {
   const select = by("f-" + group);
   const names = [...new Set(goals.map(goal => goal[group]).filter(Boolean))].sort((a, b) => a.localeCompare(b));
   for (const name of names) select.append(new Option(name, name));
@@ -72,11 +74,11 @@ function choose(order) {
 
 function filter() {
   const sought = by("q").value.toLowerCase().split(/\s+/).filter(Boolean);
-  const {team, owner, role, letter, verdict, rule, kind} = Object.fromEntries(FILTERS.map(name => [name, by("f-" + name).value]));
+  const {team, owner, role, letter, verdict, rule, kind, of} = Object.fromEntries(FILTERS.map(name => [name, by("f-" + name).value]));
   const code = VERDICTS.indexOf(verdict), at = LETTERS.indexOf(letter), number = rules.findIndex(one => one[0] === rule);
   shown = goals.filter(goal =>
     (!team || goal.team === team) && (!owner || goal.owner === owner) && (!role || goal.role === role)
-    && (!kind || KINDS[goal.kind] === kind)
+    && (!kind || KINDS[goal.kind] === kind) && (!of || goal.of === of)
     && (code < 0 || (at < 0 ? goal.letters.includes(code) : goal.letters[at] === String(code)))
     && (!rule || goal.rules.has(number))
     && sought.every(word => goal.haystack.includes(word)));
@@ -155,6 +157,11 @@ function marked(goal) {
     text.append(mark);
   }
   cell.append(text);
+  if (goal.of) {
+    const kind = make("div", "meta kind", goal.of + (goal.why ? `, ${goal.why}` : ""));
+    if (!goal.why) kind.title = "Read from its words";
+    cell.append(kind);
+  }
   return cell;
 }
 
@@ -167,7 +174,7 @@ function advice(goal) {
     said.append(rewrite);
   }
   const titles = [...new Set(goal.findings.map(found => rules[found[0]][1]))];
-  said.append(make("div", "only-print", titles.slice(0, 2).join(", ")));
+  said.append(make("div", "only-print", titles.slice(0, 1).join("") + (titles.length > 1 ? `, and ${titles.length - 1} more` : "")));
   if (goal.findings.length || goal.questions.length) {
     const details = make("details", "only-screen"), list = make("ul");
     details.append(make("summary", "", titles.join(", ") || "Questions"));
@@ -195,7 +202,7 @@ function line(goal) {
       score.append(" ", make("span", "delta " + (change(goal) > 0 ? "up" : "down"), (change(goal) > 0 ? "+" : "") + change(goal)));
     }
   }
-  row.append(make("td", "id", goal.id || String(goal.row)), marked(goal), who, make("td", "due", goal.due), score, advice(goal));
+  row.append(make("td", (goal.id || "").length > 12 ? "id long" : "id", goal.id || String(goal.row)), marked(goal), who, make("td", "due", day(goal.due)), score, advice(goal));
   return row;
 }
 
@@ -211,8 +218,8 @@ function draw(from = page * PAGE, size = PAGE) {
 
 // ---------------------------------------------------------------- what leaves the page
 
-const HEAD = ["id", "goal", "owner", "team", "role", "deadline", "score", ...LETTERS, "findings", "rewrite"];
-const cells = goal => [goal.id || goal.row, plain(goal), goal.owner, goal.team, goal.role, goal.due, goal.score ?? "",
+const HEAD = ["id", "goal", "owner", "team", "role", "deadline", "kind", "score", ...LETTERS, "findings", "rewrite"];
+const cells = goal => [goal.id || goal.row, plain(goal), goal.owner, goal.team, goal.role, goal.due, goal.of, goal.score ?? "",
   ...LETTERS.map((_, i) => VERDICTS[goal.letters[i]] || ""), goal.findings.map(found => rules[found[0]][1]).join("; "),
   goal.rewrite.map(part => part[0]).join("")].map(String);
 const harmless = cell => /^[=+\-@\t\r]/.test(cell) ? "'" + cell : cell;  // no spreadsheet runs what a goal says

@@ -12,12 +12,13 @@ from rich.text import Text
 from smartcritic import rules
 from smartcritic.calendar import format_date
 from smartcritic.evaluate import Evaluation
-from smartcritic.model import CRITERIA, Plan, VerdictName
+from smartcritic.model import CRITERIA, VERDICTS, Plan, VerdictName
 from smartcritic.render.headlines import first_things, of_the_list, since
 from smartcritic.render.labels import title as title_of
+from smartcritic.render.labels import verdict_said
 from smartcritic.render.marks import LETTERS, NAMES, SIGNS, visible
 from smartcritic.render.terminal import COLOURS, WIDE
-from smartcritic.render.words import counted, number, planned, unjudged
+from smartcritic.render.words import ROUNDED, all_met, counted, in_all, is_rounded, pace, planned, unjudged
 from smartcritic.rules import Rule
 from smartcritic.summary import Summary, Tally
 
@@ -55,9 +56,8 @@ def summary_view(summary: Summary, width: int = 80) -> RenderableType:
     parts: list[RenderableType] = [Text()]
     head = Text.assemble((counted(whole.goals, "goal"), "bold"))
     if whole.score is not None:
-        head = Text.assemble(
-            head, ", mean score ", (f"{whole.score:.0f}", "bold"), "/100, ", (f"{summary.smart:,}", "bold"), " with all five letters met"
-        )
+        score = (f"{whole.score:.0f}", "bold")
+        head = Text.assemble(head, ", mean score ", score, f"/100, {all_met(summary.smart)}")
     if whole.unjudged:
         head.append(f", {unjudged(whole.unjudged)}", style="blue")
     if summary.errors:
@@ -124,7 +124,7 @@ def _legend() -> Text:
     out = Text()
     for verdict in _ORDER:
         out.append(_BLOCKS[verdict], style=COLOURS[verdict])
-        out.append(f" {verdict}   ", style="dim")
+        out.append(f" {verdict_said(verdict)}   ", style="dim")
     return out
 
 
@@ -140,13 +140,13 @@ def _group(summary: Summary, group: str, width: int) -> RenderableType:
     table.add_column(
         group.capitalize(), overflow="ellipsis", no_wrap=True, max_width=max(10, width - 29 - 5 * (3 + gap) - (_OFTEN + gap) * often)
     )
-    table.add_column("goals", justify="right")
-    table.add_column("score", justify="right")
+    table.add_column("Goals", justify="right")
+    table.add_column("Score", justify="right")
     for criterion in CRITERIA:
         table.add_column(LETTERS[criterion], justify="right")
-    table.add_column("outcomes", justify="right")
+    table.add_column("Outcomes", justify="right")
     if often:
-        table.add_column("most often", overflow="ellipsis", no_wrap=True, max_width=_OFTEN)
+        table.add_column("Most often", overflow="ellipsis", no_wrap=True, max_width=_OFTEN)
     for name, tally in rows[:_GROUPS_SHOWN]:
         table.add_row(
             Text(visible(name)),
@@ -226,15 +226,15 @@ def evaluation_view(evaluation: Evaluation) -> RenderableType:
 def confusion_table(confusion: Mapping[tuple[str, str], int]) -> Table:
     """Return a table of how often each label met each verdict; what agrees is bold."""
     counts = dict(confusion)
-    names = [v for v in ("met", "partial", "unmet", "unknown") if any(v in pair for pair in counts)]
+    names = [v for v in VERDICTS if any(v in pair for pair in counts)]
     table = _plain_table()
     table.add_column("")
     for name in names:
-        table.add_column(name, justify="right")
+        table.add_column(verdict_said(name), justify="right")
     for label in names:
         if any(label == a for a, _ in counts):
             table.add_row(
-                Text(label, style="dim"),
+                Text(verdict_said(label), style="dim"),
                 *(
                     Text(str(counts.get((label, said), 0)) if (label, said) in counts else "·", style="bold" if label == said else "")
                     for said in names
@@ -251,21 +251,22 @@ def plan_view(plan: Plan) -> RenderableType:
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(style="dim")
     table.add_column()
-    table.add_row("in all", f"{planned(plan.total, plan.unit)} {plan.activity}")
-    table.add_row("a working day", Text(number(round(plan.per_workday, 1)), style="bold"))
-    table.add_row("a week", Text(planned(plan.per_week, plan.unit), style="bold"))
-    table.add_row("working days left", f"{plan.workdays_left:,}")
-    table.add_row("until", format_date(plan.deadline))
+    table.add_row("In all", visible(in_all(plan)))
+    table.add_row("Pace", Text(pace(plan), style="bold"))
+    table.add_row("Working days left", f"{plan.workdays_left:,}")
+    table.add_row("Deadline", format_date(plan.deadline))
     parts: list[RenderableType] = [Text(), _heading("Plan"), table]
     if plan.milestones:
         steps = _plain_table()
-        steps.add_column("by")
-        steps.add_column("reached", justify="right")
+        steps.add_column("By")
+        steps.add_column("Reached", justify="right")
         for milestone in plan.milestones:
-            steps.add_row(format_date(milestone.date), planned(milestone.value, plan.unit))
+            steps.add_row(format_date(milestone.date), planned(plan, milestone.value))
         parts += [Text(), _heading("Milestones"), steps]
     if plan.assumptions:
-        parts += [Text(), _heading("Assumed"), *(Text(f"• {visible(a)}", style="dim") for a in plan.assumptions)]
+        parts += [Text(), _heading("Assumptions"), *(Text(f"• {visible(a)}", style="dim") for a in plan.assumptions)]
+    if is_rounded(plan):
+        parts += [Text(), Text(ROUNDED, style="dim")]
     return Padding(Group(*parts, Text()), (0, 1))
 
 

@@ -15,6 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from smartcritic.model import CRITERIA, Finding, Report, Rewrite, Verdict, VerdictName
+from smartcritic.render.labels import verdict_said
 from smartcritic.render.marks import LETTERS, NAMES, SIGNS, Mark, marks, visible
 from smartcritic.render.words import not_judged, rise, understood
 
@@ -206,9 +207,8 @@ def _verdicts(report: Report, width: int, verbose: bool) -> RenderableType:
     for criterion in CRITERIA:
         verdict = report.criteria[criterion]
         badge = Text(f" {LETTERS[criterion]} ", style=_badge(verdict.verdict))
-        name = Text.assemble(
-            (f"{NAMES[criterion]:<10} ", "bold"), (f"{SIGNS[verdict.verdict]} {verdict.verdict:<7}", COLOURS[verdict.verdict])
-        )
+        said = f"{SIGNS[verdict.verdict]} {verdict_said(verdict.verdict):<11}"
+        name = Text.assemble((f"{NAMES[criterion]:<10} ", "bold"), (said, COLOURS[verdict.verdict]))
         details = _details(report, criterion, verdict, verbose)
         if wide:
             grid.add_row(badge, name, Group(*details) if details else Text())

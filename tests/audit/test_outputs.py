@@ -25,6 +25,7 @@ from smartcritic.audit.writing.sheets import COLOURS
 from smartcritic.audit.writing.text import escape_formula
 from smartcritic.errors import InputError, MissingExtraError
 from smartcritic.model import CRITERIA, VERDICTS, Goal, Report
+from smartcritic.render.labels import verdict_said
 from smartcritic.summary import Summary
 
 Write = Callable[..., Summary]
@@ -52,7 +53,7 @@ def test_the_goals_of_the_workbook_are_a_coloured_table(outcomes: list[Outcome],
     sheet = book["Goals"]
     header = [c.value for c in sheet[1]]
     assert header == [
-        "Goal", "Owner", "Score", *"SMART", "Findings", "Rewrite", "Team", "Note", "Questions", "Letters", "Error",
+        "Goal", "Owner", "Score", *"SMART", "Kind", "Findings", "Rewrite", "Team", "Note", "Questions", "SMART", "Error",
     ]  # fmt: skip
     (table,) = sheet.tables.values()
     assert table.ref == f"A1:{sheet.cell(1, len(header)).column_letter}{len(outcomes) + 1}"
@@ -68,7 +69,7 @@ def test_the_goals_of_the_workbook_are_a_coloured_table(outcomes: list[Outcome],
         cells = dict(zip(header, (c.value for c in sheet[row])))
         assert cells["Error"] == outcome.error
         if outcome.report is not None:
-            assert [cells[letter] for letter in "SMART"] == [v.verdict for v in outcome.report.criteria.values()]
+            assert [cells[letter] for letter in "SMART"] == [verdict_said(v.verdict) for v in outcome.report.criteria.values()]
             assert cells["Score"] == outcome.report.score
             assert cells["Findings"].startswith("Too broad: ")
 
@@ -107,7 +108,7 @@ def test_a_list_too_long_for_a_table_is_streamed_with_a_filter(
     book = openpyxl.load_workbook(tmp_path / "out.xlsx")
     assert [book[name].max_row for name in ("Goals", "Goals 2")] == [5, 3]
     assert not book["Goals"].tables
-    assert book["Goals"].auto_filter.ref == "A1:O5"
+    assert book["Goals"].auto_filter.ref == "A1:P5"
 
 
 def test_columns_of_the_same_name_stay_apart(tmp_path: Path) -> None:
@@ -116,7 +117,7 @@ def test_columns_of_the_same_name_stay_apart(tmp_path: Path) -> None:
         writer.finish(Summary())
     heads = [c.value for c in openpyxl.load_workbook(tmp_path / "out.xlsx")["Goals"][1]]
     assert heads[:2] == ["Goal", "Score"]
-    assert heads[9:12] == ["score 2", "Column", "s 2"]
+    assert heads[10:13] == ["score 2", "Column", "s 2"]
 
 
 def test_letters_in_a_spreadsheet_are_the_same_in_every_row(make: Any, write: Write, tmp_path: Path) -> None:
@@ -147,7 +148,7 @@ def test_a_text_that_is_no_goal_has_no_score_and_no_verdict_in_any_output(make: 
     assert note["findings"] == "text/not_a_goal: this is a note"
     sheet = openpyxl.load_workbook(tmp_path / "out.xlsx")["Goals"]
     cells = dict(zip((c.value for c in sheet[1]), (c.value for c in sheet[3]), strict=True))
-    assert cells["Letters"] == "not judged"
+    assert cells["SMART"] == "not judged"
     assert {cells[c] for c in ("Score", *"SMART", "Rewrite")} == {None}
     row = pq.read_table(tmp_path / "out.parquet").to_pylist()[1]
     assert (row["judged"], row["score"], row["smart"], row["score_after"]) == (False, None, "?????", None)

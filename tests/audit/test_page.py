@@ -84,7 +84,7 @@ def test_texts_that_are_no_goals_stand_last_and_are_in_no_figure(browser: Any, m
     assert browser.title == "Audit of 2 goals"
     summary = browser.find_element("id", "summary").text
     assert "2 texts not judged (2 no goal); no figure counts them." in summary
-    assert "of 2 goals meet all five letters" in summary
+    assert "of 2 goals meet all five criteria" in summary
     follow(browser, "#unjudged a")
     assert count(browser) == "2 of 4 rows"
     visit(browser, path)

@@ -93,7 +93,7 @@ def test_a_group_without_a_goal_is_never_the_weakest_and_has_no_figures(
     fleet = next(line for line in shown.splitlines() if line.strip().startswith("Fleet"))
     assert fleet.split() == ["Fleet", "0", *"–––––––"]
     text = summary_markdown(summary)
-    assert "with all five letters met, 1 text not judged (1 no goal)." in text
+    assert "none meets all five criteria, 1 text not judged (1 no goal)." in text
     assert "| Fleet | 0 | 1 | | | | | | | | |" in text
     page = (tmp_path / "out.html").read_text(encoding="utf-8")
     assert "Audit of 2 goals" in page

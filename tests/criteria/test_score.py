@@ -145,7 +145,7 @@ def test_where_no_reader_knows_the_language_only_facts_decide(tmp_path: Any) -> 
 def test_all_five_are_judged_in_the_order_of_the_letters() -> None:
     found = criteria.judge(evidence(TEXT, dates=DATED, **verb(TEXT)))
     assert list(found) == list(CRITERIA)
-    assert found["specific"].measured == "“Open”"
+    assert found["specific"].measured == "it says what: “Open”"
     assert found["time_bound"].measured == "no date or period"
 
 

@@ -31,13 +31,13 @@ def named(text: str = TEXT, words: str = "Kiel yard", kind: str = "name", **more
 
 def test_a_concrete_action_on_a_delimited_object_is_met_and_both_are_shown() -> None:
     found = judge(name="met", **verb(TEXT), objects=(named(),))
-    assert told(found) == ("met", 0.89, "text", "“Improve” on “Kiel yard”")  # of what a named object leaves open
+    assert told(found) == ("met", 0.89, "text", "it says what: “Improve … Kiel yard”")  # of what a named object leaves open
     assert (findings(found), found.asked) == ([], "a concrete action or result, and the thing, group or place it is about")
     assert shown(found) == [("action", "Improve"), ("object", "Kiel yard")]
     assert judge(name="met").measured == "a definite result"
-    assert judge(name="met", objects=(thing(TEXT, "sales", head="12"), named())).measured == "“Kiel yard”", "a head without letters is none"
+    assert judge(name="met", objects=(thing(TEXT, "sales", head="12"), named())).measured == "it says what: “Kiel yard”"  # not "12"
     long = "Improve " + "x" * 100
-    assert judge(long, "met", objects=(thing(long, "x" * 100),)).measured == f"“{'x' * 80}”"
+    assert judge(long, "met", objects=(thing(long, "x" * 100),)).measured == f"it says what: “{'x' * 80}”"
 
 
 @pytest.mark.parametrize(("direction", "generic", "delimited", "verdict"), [

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import csv
 import json
+import re
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from typer.testing import CliRunner
 
 import smartcritic as sc
 from smartcritic.audit.reading import read_goals
+from smartcritic.audit.reading.own import is_output
 from smartcritic.audit.run import audit_files
 from smartcritic.interfaces.cli.app import app
 from smartcritic.interfaces.http import handlers
@@ -68,6 +72,21 @@ def test_an_audit_in_parts_is_the_audit_in_one(tmp_path: Path, critic: sc.Critic
     assert (first["yardstick"]["kind"], first["yardstick"]["source"]) == ("objective", "list")
     assert [k["text"] for k in first["goal"]["key_results"]] == list(SHOWN)
     assert first["criteria"]["measurable"]["source"] == "key_results"
+
+
+def test_reports_of_a_list_show_the_kind_of_each_goal(tmp_path: Path, critic: sc.Critic) -> None:
+    source = tmp_path / "goals.csv"
+    source.write_text(FILES["types"], encoding="utf-8")
+    outs = [tmp_path / f"out.{ending}" for ending in ("csv", "xlsx", "html")]
+    audit_files([str(source)], outs, critic, TODAY)
+    with outs[0].open(encoding="utf-8", newline="") as stream:
+        assert [row["kind_of_goal"] for row in csv.DictReader(stream)] == ["objective", "key_result", "key_result"]
+    assert is_output(outs[0])
+    sheet = openpyxl.load_workbook(outs[1])["Goals"]
+    (kinds,) = [[c.value for c in column] for column in sheet.iter_cols() if column[0].value == "Kind"]
+    assert kinds[1:] == ["objective", "key result", "key result"]
+    lines = json.loads(re.search(r'id="data">(.*?)</script>', outs[2].read_text(encoding="utf-8"), re.DOTALL)[1])  # type: ignore[index]
+    assert [line[-2:] for line in lines] == [[kind, "given in the field kind"] for kind in kinds[1:]]
 
 
 def test_a_batch_of_the_service_and_the_tool_join_key_results(critic: sc.Critic) -> None:

@@ -112,9 +112,17 @@ def test_likeness_of_spellings() -> None:
     assert alike("farmer", "pupils") < 0.5
 
 
+def test_conflict_names_the_metric_in_the_words_of_the_goal(critic: sc.Critic) -> None:
+    pair = [sc.Goal(f"{verb} customer satisfaction to {n}% by June 2027", id=verb, team="x") for verb, n in (("Raise", 90), ("Reduce", 70))]
+    found = critic.portfolio(pair, CONTEXT)
+    assert [f.message for f in found if f.rule.endswith("conflict")] == [
+        "one goal raises and the other lowers the same metric (customer satisfaction)"
+    ]
+
+
 def test_conflict() -> None:
     pair = goal("a", "Raise stock of barrels"), goal("b", "Lower stock of barrels", way="down", owner="lou")
-    message = "one goal raises and the other lowers the same metric (barrel inventory)"
+    message = "one goal raises and the other lowers the same metric (stock barrels)"
     assert one(*pair) == ("conflict", message, ("a", "b"), None, "yard", {})
     apart = goal("b", "Lower stock of barrels", way="down", team="mill")
     assert found(pair[0], apart) == []

@@ -47,7 +47,7 @@ def listed() -> Summary:
 
 def test_summary_says_the_shares_and_the_weakest_first() -> None:
     lines = shown(summary_view(listed(), 80)).splitlines()
-    assert "3 goals, mean score 46/100, 0 with all five letters met, 1 row not read" in lines[1]
+    assert "3 goals, mean score 46/100, none meets all five criteria, 1 row not read" in lines[1]
     assert "67% met" in next(line for line in lines if "Measurable" in line)
     north = next(i for i, line in enumerate(lines) if line.split()[:3] == ["North", "2", "64"])
     assert lines[north].split()[3:] == ["0", "100", "0", "0", "100", "100"]

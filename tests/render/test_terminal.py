@@ -115,7 +115,7 @@ def test_markup_and_links_in_a_text_are_text() -> None:
 
 def test_colours_say_the_verdict_and_can_be_left_out() -> None:
     coloured = shown(samples.typical(), color="standard")
-    for code, word in (("32", "met"), ("33", "partial"), ("31", "unmet"), ("34", "unknown")):
+    for code, word in (("32", "met"), ("33", "partly met"), ("31", "not met"), ("34", "cannot tell")):
         assert re.search(rf"\x1b\[[\d;]*{code}m[^\x1b]*{word}\b", coloured), word
     assert re.sub(r"\x1b\[[\d;]*m", "", coloured) == shown(samples.typical())
 

@@ -15,7 +15,8 @@ PARTS = ".parts"
 """How the folder of a run's finished parts ends."""
 
 _HEAD = 1 << 16
-_SAID = r"[,;\t]".join(rf'"?(?:smart_)?{name}"?' for name in ("smart", "score", *CRITERIA, "findings", "questions", "rewrite", "error"))
+_NAMES = ("smart", "score", *CRITERIA, "kind_of_goal", "findings", "questions", "rewrite", "error")
+_SAID = r"[,;\t]".join(rf'"?(?:smart_)?{name}"?' for name in _NAMES)
 _MARKS: Mapping[str, re.Pattern[bytes]] = {
     ".csv": re.compile(rf"(?:^|[,;\t]){_SAID}\r?$".encode(), re.MULTILINE),
     ".jsonl": re.compile(rb'\s*\{(?:"schema": "smartcritic/|"goal": (?:"(?:[^"\\]|\\.)*"|null), "rule": ")'),

@@ -32,8 +32,9 @@ from smartcritic.criteria.base import reason
 from smartcritic.model import CRITERIA, VERDICTS, Report, Rewrite
 from smartcritic.render import headlines
 from smartcritic.render.labels import title as title_of
+from smartcritic.render.labels import verdict_said
 from smartcritic.render.marks import LETTERS, NAMES, SIGNS, marks, pieces, visible
-from smartcritic.render.words import counted, not_judged, unjudged
+from smartcritic.render.words import counted, kind_said, not_judged, unjudged
 from smartcritic.summary import GROUPS, Summary
 
 MOST = 20_000
@@ -115,6 +116,8 @@ class PageWriter:
             rewrite.score_after if rewrite else None,
             list(dict.fromkeys(visible(s.question) for s in rewrite.slots)) if rewrite else [],
             outcome.before,
+            kind_said(report),
+            report.yardstick.why if report.yardstick is not None and report.yardstick.source != "text" else "",
         ]
         return _plain(json.dumps(data, ensure_ascii=False))
 
@@ -124,6 +127,7 @@ class PageWriter:
         environment = self._jinja.Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
         environment.filters["shown"] = lambda text: visible(str(text))
         environment.filters["line"] = lambda example: rules.lines_of(example)[0]
+        environment.filters["said"] = verdict_said
         environment.filters["n"] = lambda value: f"{value:,}"
         environment.filters["percent"] = lambda value: f"{value:.0%}"
         template = environment.from_string(folder.joinpath("page.html").read_text(encoding="utf-8"))
@@ -145,6 +149,7 @@ class PageWriter:
             css=safe(folder.joinpath("page.css").read_text(encoding="utf-8")),
             script=safe(script),
             digest=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+            words=safe(json.dumps({"verdicts": {v: verdict_said(v) for v in VERDICTS}})),
             rules=safe(_plain(json.dumps([[r, title_of(r)] for r in names]))),
             whole=safe(_plain(json.dumps(whole))),
             data=safe("[" + ",\n".join(lines) + "]"),
@@ -180,7 +185,8 @@ class PageWriter:
                 for c in CRITERIA
             ],
             "groups": [(g, list(summary.weakest(g))[:GROUPS_SHOWN], len(t)) for g, t in summary.groups.items() if t],
-            "criteria": CRITERIA, "shares": [(NAMES[c], share) for c, share in summary.settings.get("shares", SHARES).items()],
+            "criteria": CRITERIA, "verdicts": VERDICTS,
+            "shares": [(NAMES[c], share) for c, share in summary.settings.get("shares", SHARES).items()],
             "changed": json.dumps(summary.settings.get("config", {}), default=str, ensure_ascii=False),
             "names": NAMES, "signs": SIGNS, "title_of": title_of,
             "unjudged": [(r, n, known[r]) for r, n in sorted(whole.unjudged.items())],

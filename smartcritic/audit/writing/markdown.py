@@ -48,13 +48,13 @@ class MarkdownWriter:
         """Write the summary and the worklist."""
         self._stream.write(summary_markdown(summary, self._look.title or "Audit of goals"))
         if self._worst:
-            self._stream.write("\n## Worklist\n\nGoals of the lowest score first.\n\n| Id | | Score | Goal | Rewrite |\n|-|-|-:|-|-|\n")
+            self._stream.write("\n## Worklist\n\nGoals of the lowest score first.\n\n| ID | | Score | Goal | Rewrite |\n|-|-|-:|-|-|\n")
         for _, _, _, key, report in sorted(self._worst, key=lambda e: e[:3], reverse=True):
             rewrite = report.rewrite
             new = escape(_short(rewrite.text)) if rewrite is not None and rewrite.text != report.text else ""
             self._stream.write(f"| {escape(key or '')} | `{report.letters}` | {report.score} | {escape(_short(report.text))} | {new} |\n")
         if self._unjudged:
-            self._stream.write("\n## Not judged\n\nThese texts are no goals; they are in no mean.\n\n| Id | Text | Why |\n|-|-|-|\n")
+            self._stream.write("\n## Not judged\n\nThese texts are no goals; they are in no mean.\n\n| ID | Text | Why |\n|-|-|-|\n")
         for key, report in self._unjudged:
             self._stream.write(f"| {escape(key or '')} | {escape(_short(report.text))} | {escape(not_judged(report)[0])} |\n")
 

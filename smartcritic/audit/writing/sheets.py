@@ -12,6 +12,7 @@ from smartcritic.config import Look
 from smartcritic.model import CRITERIA, VERDICTS
 from smartcritic.render import headlines
 from smartcritic.render.labels import title as title_of
+from smartcritic.render.labels import verdict_said
 from smartcritic.render.marks import LETTERS, NAMES
 from smartcritic.render.words import counted
 from smartcritic.summary import Summary, Tally
@@ -22,7 +23,6 @@ COLOURS = {
 """Background and text colour of a verdict; each pair has a contrast of at least 7 to 1."""
 
 _BARS = {"met": "#2E8B57", "partial": "#D9A21B", "unmet": "#CF4A3F", "unknown": "#9AA3B1"}
-_SAID = {"met": "Met", "partial": "Partly", "unmet": "Not met", "unknown": "Cannot tell"}
 _ACCENT = "#1F5FBF"
 
 
@@ -128,7 +128,7 @@ class SummarySheets:
         self._line("Figures", style=formats.part)
         self._line("Goals", whole.goals)
         self._line("Mean score (0 to 100)", _mean(whole), style=None)
-        self._line("All five letters met", summary.smart)
+        self._line("All five criteria met", summary.smart)
         for kind, said in (("outcome", "Aim at a result"), ("activity", "Aim at an activity")):
             self._line(said, summary.kinds[kind])
         for rule, count in sorted(whole.unjudged.items()):
@@ -139,7 +139,7 @@ class SummarySheets:
             for name, count in (("better", trend.better), ("worse", trend.worse), ("the same", trend.same), ("new", trend.new)):
                 self._line(f"Since {trend.day}: {name}", count)
         self._row += 1
-        self._line("Letter", *(_SAID[v] for v in VERDICTS), style=formats.head)
+        self._line("Criterion", *(verdict_said(v).capitalize() for v in VERDICTS), style=formats.head)
         first = self._row
         for criterion in CRITERIA:
             self._put(0, NAMES[criterion])
@@ -158,14 +158,15 @@ class SummarySheets:
         last = letters + len(CRITERIA) - 1
         for at, verdict in enumerate(VERDICTS, 1):
             chart.add_series({
-                "name": _SAID[verdict], "categories": ["Summary", letters, 0, last, 0], "values": ["Summary", letters, at, last, at],
+                "name": verdict_said(verdict).capitalize(), "categories": ["Summary", letters, 0, last, 0],
+                "values": ["Summary", letters, at, last, at],
                 "fill": {"color": _BARS[verdict]}, "gap": 40,
             })  # fmt: skip
-        chart.set_title({"name": "Letter by letter"})
+        chart.set_title({"name": "By criterion"})
         chart.set_y_axis({"reverse": True})
         chart.set_x_axis({"num_format": "0%", "major_gridlines": {"visible": False}})
         chart.set_legend({"position": "bottom"})
-        self._sheet.insert_chart(top, 5, chart, {"x_offset": 15, "description": "Share of goals by letter and verdict"})
+        self._sheet.insert_chart(top, 5, chart, {"x_offset": 15, "description": "Share of goals by criterion and verdict"})
         bars = self._book.add_chart({"type": "column"})
         bars.add_series({
             "categories": ["Summary", scores, 0, scores + 9, 0], "values": ["Summary", scores, 1, scores + 9, 1],

@@ -42,7 +42,7 @@ class CsvWriter:
     Of a text that is no goal, score and verdicts stay empty, so that no mean or count takes them in.
     """
 
-    EXTRA = ("smart", "score", *CRITERIA, "findings", "questions", "rewrite", "error")
+    EXTRA = ("smart", "score", *CRITERIA, "kind_of_goal", "findings", "questions", "rewrite", "error")
 
     def __init__(self, stream: IO[str], columns: Columns, guard: bool = True) -> None:
         self._names = columns.names
@@ -63,16 +63,17 @@ class CsvWriter:
 def _said(outcome: Outcome) -> Sequence[str]:
     report = outcome.report
     if report is None:
-        return ("", "", *("" for _ in CRITERIA), "", "", "", outcome.error or "")
+        return ("", "", *("" for _ in CRITERIA), "", "", "", "", outcome.error or "")
     found = "; ".join(f"{f.rule}: {f.message}" for f in report.findings)
     if not report.judged:
-        return ("not judged", "", *("" for _ in CRITERIA), found, "", "", "")
+        return ("not judged", "", *("" for _ in CRITERIA), "", found, "", "", "")
     rewrite = report.rewrite
     questions = dict.fromkeys(s.question for s in rewrite.slots) if rewrite else ()
     return (
         spread_letters(report),
         str(report.score),
         *(report.criteria[c].verdict for c in CRITERIA),
+        report.kind_of_goal or "",
         found,
         " ".join(questions),
         rewrite.text if rewrite else "",

@@ -15,9 +15,11 @@ from smartcritic.audit.runner import Outcome
 from smartcritic.audit.writing.sheets import Formats, SummarySheets, height, storable
 from smartcritic.audit.writing.text import DANGEROUS, spread_letters
 from smartcritic.config import Look
-from smartcritic.model import CRITERIA
+from smartcritic.model import CRITERIA, VERDICTS
 from smartcritic.render.labels import title as title_of
+from smartcritic.render.labels import verdict_said
 from smartcritic.render.marks import LETTERS
+from smartcritic.render.words import kind_said
 from smartcritic.summary import Summary
 
 MAX_ROWS = 1_048_575
@@ -30,8 +32,8 @@ _FIRST = ("id", "text", "owner", "due_date")
 """The roles whose columns stand before the verdicts; the others of the source follow what the critic says."""
 
 _WIDTHS = {"id": 11, "text": 60, "owner": 17, "due_date": 12}
-_OWN = {"Score": 9, **{LETTERS[c]: 9 for c in CRITERIA}, "Findings": 42, "Rewrite": 50}
-_LATER = {"Questions": 40, "Letters": 10, "Error": 30}
+_OWN = {"Score": 9, **{LETTERS[c]: 11 for c in CRITERIA}, "Kind": 16, "Findings": 42, "Rewrite": 50}
+_LATER = {"Questions": 40, "SMART": 10, "Error": 30}
 
 
 class _Kept:
@@ -54,7 +56,7 @@ class _Kept:
 
 
 class WorkbookWriter:
-    """The goal beside its id, a coloured letter a criterion, findings and the rewrite, then the other columns of the source.
+    """The goal beside its id, a coloured verdict a criterion, findings and the rewrite, then the other columns of the source.
 
     Rows wait until it is known whether they fit an Excel table, which has to be made at once.
     """
@@ -95,9 +97,9 @@ class WorkbookWriter:
         later: Sequence[Any] = (None, None, outcome.error)
         if report is not None:
             rewrite = report.rewrite
-            verdicts = [report.criteria[c].verdict if report.judged else None for c in CRITERIA]
+            verdicts = [verdict_said(report.criteria[c].verdict) if report.judged else None for c in CRITERIA]
             found = "\n".join(f"{title_of(f.rule)}: {f.message}" for f in report.findings)
-            own = (report.score, *verdicts, found, rewrite.text if rewrite else None)
+            own = (report.score, *verdicts, kind_said(report) or None, found, rewrite.text if rewrite else None)
             questions = "\n".join(dict.fromkeys(s.question for s in rewrite.slots)) if rewrite else None
             later = (questions, spread_letters(report), None)
         return [*(source[n] for n in self._first), *own, *(source[n] for n in self._rest), *later]
@@ -162,15 +164,15 @@ class WorkbookWriter:
             sheet.write_string(row, at, text, formats.quoted if quoted else style or formats.wide)
 
     def _close(self) -> None:
-        """Colour the scores and letters, and make a table of the sheet, or a filter where it was written while it was judged."""
+        """Colour the scores and verdicts, and make a table of the sheet, or a filter where it was written while it was judged."""
         score, last = len(self._first), max(self._row, 1)
         formats, sheet = self._formats, self._sheet
         sheet.conditional_format(1, score, last, score, {
             "type": "data_bar", "bar_color": formats.bar, "bar_solid": True,
             "min_type": "num", "min_value": 0, "max_type": "num", "max_value": 100,
         })  # fmt: skip
-        for verdict, style in formats.verdicts.items():
-            rule = {"type": "cell", "criteria": "==", "value": f'"{verdict}"', "format": style}
+        for verdict in VERDICTS:
+            rule = {"type": "cell", "criteria": "==", "value": f'"{verdict_said(verdict)}"', "format": formats.verdicts[verdict]}
             sheet.conditional_format(1, score + 1, last, score + len(CRITERIA), rule)
         sheet.print_area(0, 0, last, score + len(_OWN) - 1)
         if self._streaming or not self._row:

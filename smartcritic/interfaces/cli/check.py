@@ -55,7 +55,7 @@ def check(
     profile: ProfileOption = None,
     model: ModelOption = None,
 ) -> int:
-    """Judge one goal: a verdict for each letter, the words that show it, and a rewrite."""
+    """Judge one goal: a verdict for each criterion, the words that show it, and a rewrite."""
     where = read_context(context, today)
     text = standard_input() if goal == "-" else goal
     critic = make_critic(config, model, profile)

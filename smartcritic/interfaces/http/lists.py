@@ -31,7 +31,7 @@ from smartcritic.interfaces.http import handlers
 from smartcritic.interfaces.http.problems import too_large, too_slow
 from smartcritic.model import CRITERIA, Context, Report, reject_unknown_keys
 from smartcritic.render.marks import visible
-from smartcritic.render.words import not_judged, unjudged
+from smartcritic.render.words import kind_said, not_judged, unjudged
 
 if TYPE_CHECKING:
     from smartcritic.critic import Critic
@@ -239,6 +239,7 @@ def compact(report: Report) -> dict[str, Any]:
     found = list(report.findings)
     return {
         "judged": True, "score": report.score, "verdicts": [report.criteria[c].verdict for c in CRITERIA],
+        "kind": kind_said(report),
         "worst": visible(found[0].message) if found else "",
     }  # fmt: skip
 

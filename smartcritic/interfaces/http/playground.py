@@ -7,6 +7,7 @@ import datetime as dt
 import functools
 import hashlib
 import itertools
+import json
 from importlib import resources
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
@@ -26,11 +27,12 @@ from smartcritic.interfaces.http import handlers, lists
 from smartcritic.interfaces.http.problems import Problem
 from smartcritic.interfaces.http.reports import KEPT_SECONDS
 from smartcritic.interfaces.http.responses import answer, switches
-from smartcritic.model import Context, DateMention, Report, reject_unknown_keys
+from smartcritic.model import CRITERIA, Context, DateMention, Report, reject_unknown_keys
 from smartcritic.model.fitting import refusal, same_value
-from smartcritic.render.marks import marks, visible
+from smartcritic.render.labels import load
+from smartcritic.render.marks import NAMES, SIGNS, marks, visible
 from smartcritic.render.utf16 import utf16_offsets
-from smartcritic.render.words import not_judged, understood
+from smartcritic.render.words import kind_said, not_judged, understood, when
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -151,6 +153,7 @@ def _add_reports(app: FastAPI, service: Service) -> None:
 def _add_files(app: FastAPI) -> None:
     folder = resources.files("smartcritic.interfaces.http").joinpath("static")
     files = {f.name: (f.read_bytes(), _KINDS[PurePath(f.name).suffix]) for f in folder.iterdir() if PurePath(f.name).suffix in _KINDS}
+    files["words.js"] = words_module(), _KINDS[".js"]
     index = folder.joinpath("index.html").read_bytes()
 
     @app.get("/", include_in_schema=False)
@@ -163,6 +166,13 @@ def _add_files(app: FastAPI) -> None:
             raise Problem(404, "there is no such file")
         data, kind = files[name]
         return Response(data, media_type=kind, headers={"Cache-Control": "no-cache"})
+
+
+def words_module() -> bytes:
+    """What people call criteria, verdicts and kinds of goals, as a module of the page: the words that all reports use."""
+    said = load()
+    words = {"CRITERIA": CRITERIA, "NAMES": NAMES, "SIGNS": SIGNS, "VERDICTS": said["verdicts"], "KINDS": said["understood"]["kinds"]}
+    return "".join(f"export const {name} = {json.dumps(value)};\n" for name, value in words.items()).encode()
 
 
 def _add_docs(app: FastAPI) -> None:
@@ -198,8 +208,9 @@ def shown(report: Report) -> dict[str, Any]:
         "report": handlers.report_data(report, utf16=True),
         "marks": utf16_offsets(found, report.text),
         "unjudged": None if report.judged else not_judged(report),
+        "kind": kind_said(report),
         "understood": understood(report) if report.judged else [],
-        "dates": [[visible(d.text), _when(d)] for d in report.facts.dates if not _is_deadline(d, report)],
+        "times": utf16_offsets([_time(d) for d in report.facts.dates if not _is_deadline(d, report)], report.text),
         "today": format_date(report.today),
     }
 
@@ -209,26 +220,14 @@ def shown_bytes(report: Report) -> bytes:
     return handlers.encode(shown(report))
 
 
+def _time(mention: DateMention) -> dict[str, Any]:
+    return {"start": mention.start, "end": mention.end, "words": visible(mention.text), "said": when(mention)}
+
+
 def _is_deadline(mention: DateMention, report: Report) -> bool:
     """Whether the deadline, which `understood` tells already, is said by this expression."""
     deadline = report.facts.deadline
     return deadline is not None and (mention.start, mention.end) == (deadline.start, deadline.end)
-
-
-def _when(mention: DateMention) -> str:
-    """A date expression in words: ``1 to 31 May 2027`` style where both ends are known."""
-    start, end = mention.start_date, mention.end_date
-    if start is not None and end is not None and start != end:
-        return f"{format_date(start)} to {format_date(end)}"
-    if start is None and end is None:
-        return mention.period or mention.kind
-    return (
-        format_date(end) if start == end and end is not None else f"until {format_date(end)}" if end is not None else f"from {_day(start)}"
-    )
-
-
-def _day(date: dt.date | None) -> str:
-    return format_date(date) if date is not None else ""
 
 
 def refused(slots: Any, today: dt.date) -> dict[str, str]:

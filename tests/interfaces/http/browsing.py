@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from selenium.common.exceptions import StaleElementReferenceException
@@ -15,7 +16,7 @@ from smartcritic.render.marks import marks
 CONNECTED = {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
 
 
-def until(browser: Any, what: Callable[[], Any], seconds: float = 20) -> Any:
+def until(browser: Any, what: Callable[[], Any], seconds: float = 60) -> Any:
     """Wait until this is true, and return it."""
     return WebDriverWait(browser, seconds, 0.05, [StaleElementReferenceException]).until(lambda _: what())
 
@@ -93,6 +94,24 @@ def words_of(report: sc.Report) -> list[tuple[str, bool]]:
     cuts = sorted({c for m in found for c in (m.start, m.end)})
     over = [(a, b, [m for m in found if m.start <= a and b <= m.end]) for a, b in zip(cuts, cuts[1:], strict=False)]
     return [(report.text[a:b], any(m.flaw for m in ms)) for a, b, ms in over if ms]
+
+
+def rows(page: Any) -> list[tuple[str, int]]:
+    """Goal and score of each row, read in one go."""
+    pair = "[r.querySelector('.link').textContent, +(r.querySelector('b')?.textContent ?? -1)]"
+    return [(text, score) for text, score in page.execute_script(f"return [...document.querySelectorAll('#rows tr')].map(r => {pair})")]
+
+
+def checked(page: Any, count: int) -> list[tuple[str, int]]:
+    """Wait until a list of so many goals has its scores, and return them."""
+    until(page, lambda: len(found := rows(page)) == count and all(score >= 0 for _, score in found))
+    return rows(page)
+
+
+def downloaded(page: Any, folder: Path, name: str) -> bytes:
+    """Wait for a file and return what it holds."""
+    until(page, lambda: (folder / name).exists() and (folder / name).stat().st_size > 0)
+    return (folder / name).read_bytes()
 
 
 @contextmanager

@@ -6,6 +6,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -85,3 +86,10 @@ def page(browser: Any, served: str) -> Iterator[Any]:
     browser.get(f"{served}/")
     yield browser
     assert [e for e in browser.get_log("browser") if e["level"] in ("SEVERE", "WARNING")] == []
+
+
+@pytest.fixture
+def downloads(page: Any, tmp_path: Path) -> Path:
+    """Where the browser puts what it downloads."""
+    page.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)})
+    return tmp_path

@@ -100,6 +100,15 @@ def test_words_letters_and_findings_show_each_other(page: Any) -> None:
     assert [m.get_attribute("textContent") for m in every(page, "#under.only .m.on")] == ["soon"]
 
 
+def test_words_of_time_say_how_they_are_read(page: Any) -> None:
+    put(page, "Call 12 dealers in Ghent by 31 March 2027, and look at it monthly")
+    until(page, lambda: [m.get_attribute("textContent") for m in every(page, "#under .time")] == ["monthly"])
+    assert "every month (“monthly”)" in text_of(page, "#understood")
+    open_ = "const m = document.querySelector('#under .time'); return import('./static/findings.js').then(f => f.openPiece(m, true))"
+    page.execute_script(open_)
+    assert one(page, "#card").text.startswith("“monthly” is read as every month.")
+
+
 def test_a_rule_is_shown_and_can_be_linked(page: Any, served: str) -> None:
     put(page, "Improve boat repairs soon")
     until(page, lambda: lit(page)["time_bound"] == "unmet")

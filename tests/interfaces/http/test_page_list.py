@@ -13,34 +13,24 @@ import pytest
 from selenium.webdriver.common.keys import Keys
 
 import smartcritic as sc
-from tests.interfaces.http.browsing import choose, every, goal, lit, network, one, paste, put, screen, shows, until
+from tests.interfaces.http.browsing import (
+    checked,
+    choose,
+    downloaded,
+    every,
+    goal,
+    lit,
+    network,
+    one,
+    paste,
+    put,
+    rows,
+    screen,
+    shows,
+    until,
+)  # fmt: skip
 
 SHEET = "Owner\tGoal\tDue\nDana\tSell 4 boats in Ghent\t2027-05-01\nBo\tImprove boat repairs soon\t2027-06-01"
-
-
-def rows(page: Any) -> list[tuple[str, int]]:
-    """Goal and score of each row, read in one go."""
-    pair = "[r.querySelector('.link').textContent, +(r.querySelector('b')?.textContent ?? -1)]"
-    return [(text, score) for text, score in page.execute_script(f"return [...document.querySelectorAll('#rows tr')].map(r => {pair})")]
-
-
-def checked(page: Any, count: int) -> list[tuple[str, int]]:
-    """Wait until a list of so many goals has its scores, and return them."""
-    until(page, lambda: len(found := rows(page)) == count and all(score >= 0 for _, score in found))
-    return rows(page)
-
-
-@pytest.fixture
-def downloads(page: Any, tmp_path: Path) -> Path:
-    """Where the browser puts what it downloads."""
-    page.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)})
-    return tmp_path
-
-
-def downloaded(page: Any, folder: Path, name: str) -> bytes:
-    """Wait for a file and return what it holds."""
-    until(page, lambda: (folder / name).exists() and (folder / name).stat().st_size > 0)
-    return (folder / name).read_bytes()
 
 
 def test_many_pasted_goals_become_a_ranked_list(page: Any, critic: sc.Critic) -> None:

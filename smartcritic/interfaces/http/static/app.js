@@ -1,7 +1,7 @@
 /* The page: its tabs, its tools, its keys, and what it starts with. */
 
 import {paths} from "./client.js";
-import {button, by, copy, counted, later, lines, shortened, toast} from "./dom.js";
+import {KINDS, button, by, copy, counted, later, lines, make, shortened, toast} from "./dom.js";
 import {showKeys, showLinkedRule} from "./dialogs.js";
 import * as editor from "./editor.js";
 import * as findings from "./findings.js";
@@ -18,7 +18,7 @@ import "./downloads.js";
 const {goal} = editor;
 const TRIES = ["Improve sales soon", "Sign 12 dealers in Utrecht by the end of next quarter", "Cut returns from 9% to 6% within 90 days to free the night shift",
   "Be more visible at trade fairs"];
-const CONTEXT = ["role", "due", "today", "objectives"];
+const {CONTEXT} = goals;
 
 // ------------------------------------------------------------------ tabs
 
@@ -99,8 +99,8 @@ menu("examples", TRIES.map(text => ({text})));
 by("tries").append(...TRIES.map(text => button(text, "", () => begin(text))));
 by("recent").addEventListener("toggle", () => menu("recent", store.load("recent", [])));
 by("forget").addEventListener("click", () => {
-  store.forget();
   findings.undismiss();
+  store.forget();
   menu("recent", []);
   by("recent").open = false;
   toast("Deleted: the draft, recent goals and dismissed findings.");
@@ -174,6 +174,7 @@ addEventListener("keydown", event => {
 
 // ------------------------------------------------------------------ context, and the beginning
 
+for (const [kind, name] of Object.entries(KINDS)) by("kind").append(Object.assign(make("option", "", name.charAt(0).toUpperCase() + name.slice(1)), {value: kind}));
 function contextChanged() {
   const given = CONTEXT.filter(id => by(id).value.trim()).length;
   by("context-state").textContent = given ? `(${given} given)` : "";
@@ -202,7 +203,7 @@ function start(kept) {
 }
 const draft = store.load("draft", {}), told = store.linked();
 if (told && draft.text && draft.text !== told.goal) store.remember(draft.text, null);
-start(told ?? draft);
+start(told ?? (goal.value ? {...draft, text: goal.value} : draft));  // what was typed before this ran stays
 editor.fit();
 editor.paint();
 tools();

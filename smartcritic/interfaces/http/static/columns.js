@@ -3,7 +3,7 @@
 import {button, by, make} from "./dom.js";
 
 export const ROLES = {
-  text: "Goal", description: "Description", id: "ID", owner: "Owner", team: "Team", role: "Role", parent: "Parent goal", start_date: "Start date",
+  text: "Goal", kind: "Kind", description: "Description", id: "ID", owner: "Owner", team: "Team", role: "Role", parent: "Parent goal", start_date: "Start date",
   due_date: "Due date", metric: "Metric", unit: "Unit", baseline: "Baseline", target: "Target", current: "Current value",
   progress: "Progress", review: "Review", status: "Status", objectives: "Objectives served",
 };

@@ -1,9 +1,8 @@
 /* What every part of the page uses: elements, words for verdicts, waiting. */
 
-export const CRITERIA = ["specific", "measurable", "achievable", "relevant", "time_bound"];
-export const NAMES = {specific: "Specific", measurable: "Measurable", achievable: "Achievable", relevant: "Relevant", time_bound: "Time-bound"};
-export const VERDICTS = {met: "met", partial: "partly met", unmet: "not met", unknown: "cannot tell"};
-export const SIGNS = {met: "✔", partial: "◐", unmet: "✘", unknown: "?"};
+import {CRITERIA, NAMES, SIGNS, VERDICTS} from "./words.js";
+
+export {CRITERIA, KINDS, NAMES, SIGNS, VERDICTS} from "./words.js";
 export const letter = criterion => NAMES[criterion][0];
 
 export const by = id => document.getElementById(id);
@@ -54,6 +53,17 @@ export function toast(text, action, work) {
   box.hidden = false;
   later("toast", () => { box.hidden = true; }, 7000);
 }
+
+/* Hand a file to the browser to keep. */
+export function save(blob, name) {
+  const link = make("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+/* Today where the reader is, as ISO 8601. */
+export const day = () => new Date().toLocaleDateString("sv");
 
 export async function copy(text, node) {
   const before = node.textContent;

@@ -1,19 +1,11 @@
 /* The list as a file, with what was improved in it. */
 
-import {by, button, make} from "./dom.js";
+import {by, button, make, save} from "./dom.js";
 import * as list from "./list.js";
 import {LONG, ask, isRunning, stop} from "./server.js";
 
 const NAMES = {xlsx: "Excel file", csv: "CSV file", html: "HTML report", md: "Markdown file"};
 
-/* Hand a file to the browser to keep. */
-export function save(blob, name) {
-  const link = make("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-}
 async function download(kind) {
   if (!list.isReady()) return;
   const state = by("file-state"), name = list.nameOf().replace(/\.[^.]*$/, "") + `-reviewed.${kind}`;

@@ -25,7 +25,7 @@ export function paint() {
     const over = all.filter(mark => mark.start <= start && end <= mark.end);
     const piece = text.slice(start, end);
     if (!over.length) { nodes.push(document.createTextNode(piece)); continue; }
-    const node = make("span", over.some(mark => mark.flaw) ? "m flaw" : over.every(mark => mark.gap) ? "m gap" : "m", piece);
+    const node = make("span", over.every(mark => mark.time) ? "time" : over.some(mark => mark.flaw) ? "m flaw" : over.every(mark => mark.gap) ? "m gap" : "m", piece);
     node.dataset.letters = [...new Set(over.filter(mark => mark.start === start).map(mark => mark.letter))].join("");
     node.over = over;
     node.classList.toggle("on", over.some(mark => lit(mark)));
@@ -61,21 +61,21 @@ export function highlight(which, stay = false) {
   const wanted = which ?? held;
   lit = wanted;
   alone = which !== null || held !== ALL;
-  for (const node of under.querySelectorAll(".m")) node.classList.toggle("on", node.over.some(mark => lit(mark)));
+  for (const node of under.querySelectorAll(".m, .time")) node.classList.toggle("on", node.over.some(mark => lit(mark)));
   under.classList.toggle("only", alone);
 }
 
 /* The marked piece at a point of the screen, or at the caret. */
 export function pieceAt(x, y) {
-  return [...under.querySelectorAll(".m")].find(node => [...node.getClientRects()].some(
+  return [...under.querySelectorAll(".m, .time")].find(node => [...node.getClientRects()].some(
     box => box.left - 1 <= x && x <= box.right + 1 && box.top - 2 <= y && y <= box.bottom + 2));
 }
 export function pieceAtCaret() {
   const at = goal.selectionStart;
-  return [...under.querySelectorAll(".m")].find(node => node.over.some(mark => mark.start <= at && at <= mark.end));
+  return [...under.querySelectorAll(".m, .time")].find(node => node.over.some(mark => mark.start <= at && at <= mark.end));
 }
 export function pieceOf(start, end) {
-  return [...under.querySelectorAll(".m")].find(node => node.over.some(mark => mark.start === start && mark.end === end));
+  return [...under.querySelectorAll(".m, .time")].find(node => node.over.some(mark => mark.start === start && mark.end === end));
 }
 export function select(start, end) {
   goal.focus();

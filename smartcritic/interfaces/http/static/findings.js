@@ -1,12 +1,12 @@
 /* Verdicts and findings: the five letters, the list of what is wrong, and the card at the words. */
 
-import {CRITERIA, NAMES, SIGNS, VERDICTS, button, by, chip, letter, make, sentence, toast} from "./dom.js";
+import {CRITERIA, NAMES, SIGNS, VERDICTS, button, by, chip, day, letter, make, sentence, toast} from "./dom.js";
 import {showRule} from "./dialogs.js";
+import * as dismissals from "./dismissals.js";
 import * as editor from "./editor.js";
 import * as goals from "./goal.js";
 import {about} from "./server.js";
 import * as slots from "./slots.js";
-import * as store from "./store.js";
 import {changes, undo} from "./text.js";
 
 const {goal} = editor;
@@ -74,40 +74,33 @@ function tell(criterion) {
 }
 goal.addEventListener("pointermove", event => {
   const piece = goals.current() && editor.pieceAt(event.clientX, event.clientY), mark = piece?.over.find(one => one.flaw) ?? piece?.over[0];
-  goal.classList.toggle("over", Boolean(mark?.letter));
+  goal.classList.toggle("over", Boolean(mark?.letter || mark?.time));
   show(mark?.letter ? mark : null);
 });
 goal.addEventListener("pointerleave", () => show(null));
 
 // ------------------------------------------------------------------ what is wrong
 
-const dismissed = new Set(store.load("dismissed", []));
-const keyOf = found => `${found.rule} ${found.quote ?? ""}`;
 export const findingsOf = report => CRITERIA.flatMap(criterion => report.criteria[criterion].findings.map(found => ({...found, criterion})))
-  .filter(found => !dismissed.has(keyOf(found)));
+  .filter(found => !dismissals.has(found));
 /* How to answer a finding: the suggestion for its criterion, else a rewrite that answers its rule. */
 const fixOf = (report, found) => report.suggestions.find(one => one.criterion === found.criterion)
   ?? report.rewrites.find(one => one.answers.includes(found.rule));
 
-function dismiss(found) {
-  dismissed.add(keyOf(found));
-  store.save("dismissed", [...dismissed]);
+function dismiss(found, text) {
+  dismissals.add(found, text, by("today").value || day());
   hide();
   paint(goals.current());
   toast("Dismissed here and in future goals.", "Undo", () => {
-    dismissed.delete(keyOf(found));
-    store.save("dismissed", [...dismissed]);
+    dismissals.remove(found);
     paint(goals.current());
   });
 }
 export function undismiss() {
-  dismissed.clear();
+  dismissals.clear();
   paint(goals.current());
 }
-by("undismiss").addEventListener("click", () => {
-  store.save("dismissed", []);
-  undismiss();
-});
+by("undismiss").addEventListener("click", undismiss);
 
 function badge(found) {
   const node = make("span", `chip ${!found.rule ? "unknown" : severities[found.rule] === "note" ? "partial" : "unmet"}`);
@@ -121,12 +114,18 @@ function actions(report, found, label, fix) {
     box.append(button(label, "fix", fix));
     box.firstChild.title = made.message ?? "";
   }
+  else if (report.kind_of_goal === "objective" && found.rule?.startsWith("measurable/")) box.append(button("Add key results", "fix", askForResults));
   if (!found.rule) return box;
   const rule = make("a", "link", "About this rule");
   rule.href = "#rule=" + found.rule;
   rule.addEventListener("click", event => { event.preventDefault(); showRule(found.rule); });
-  box.append(rule, button("Dismiss", "link", () => dismiss(found)));
+  box.append(rule, button("Dismiss", "link", () => dismiss(found, report.text)));
   return box;
+}
+function askForResults() {
+  hide();
+  by("context").open = true;
+  by("results").focus();
 }
 function paint(data) {
   by("details").hidden = !data;
@@ -175,11 +174,16 @@ function unsaid(report, found) {
   });
 }
 
-const TERMS = {does: "Action", target: "Target", rate: "Rate", today: "Baseline", scope: "Scope", until: "Deadline", rhythm: "Frequency", odds: "Likelihood"};
+/* The facts in words; those on time show their words in the text. */
 function understood(data) {
-  const rows = data.understood.map(([what, words]) => [TERMS[what] ?? what, words]);
-  data.dates.forEach(([words, when], i) => rows.push([i ? "" : data.dates.length > 1 ? "Other dates" : "Other date", `${when} (“${words}”)`]));
-  by("understood").replaceChildren(...rows.flatMap(([what, words]) => [make("dt", "", what), make("dd", "", words)]));
+  const rows = data.understood.map(([what, words]) => [make("dt", "", what), make("dd", "", words)]);
+  data.times.forEach((time, i) => {
+    const words = make("dd", "", `${time.said} (“${time.words}”)`);
+    words.addEventListener("pointerenter", () => editor.highlight(mark => mark.start < time.end && time.start < mark.end));
+    words.addEventListener("pointerleave", () => editor.highlight(null));
+    rows.push([make("dt", "", i ? "" : "Other times"), words]);
+  });
+  by("understood").replaceChildren(...rows.flat());
   if (!rows.length) by("understood").replaceChildren(make("dd", "meta", "No action, amount or date yet."));
   by("as-of").textContent = `Reference date: ${data.today}`;
 }
@@ -214,6 +218,10 @@ function openEvidence(criteria, report, near, focus) {
     line.append(chip(criterion, verdict), " ", make("b", "", `${NAMES[criterion]}: ${VERDICTS[verdict]}. `), sentence(measured));
     return line;
   }));
+}
+function openTime(time, near, focus) {
+  openCard([], near, focus);
+  card.prepend(make("p", "said", `“${time.words}” is read as ${time.said}.`));
 }
 function place(near) {
   const box = near.getClientRects()[0], wide = document.documentElement.clientWidth;
@@ -251,7 +259,9 @@ export function openPiece(piece, focus) {
   const flaws = piece.over.filter(mark => mark.flaw);
   const found = findingsOf(data.report).filter(one => flaws.some(mark => mark.start === one.start && mark.letter === letter(one.criterion)));
   const shows = CRITERIA.filter(criterion => piece.over.some(mark => !mark.flaw && mark.letter === letter(criterion)));
+  const time = piece.over.find(mark => mark.time);
   if (found.length) openCard(found, piece, focus);
+  else if (time) openTime(time, piece, focus);
   else if (shows.length) openEvidence(shows, data.report, piece, focus);
   else hide();
   return found.length > 0;

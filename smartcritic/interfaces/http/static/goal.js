@@ -9,6 +9,8 @@ import {begin, put} from "./text.js";
 
 const {goal} = editor;
 const SETTLED = 2500;
+/* What is given beside the text. */
+export const CONTEXT = ["role", "due", "today", "kind", "results", "objectives"];
 let shown = null, shownFor = "", painters = [], judged = () => {}, extra = {};
 
 /* Called with every answer that is shown, and with null where there is none. */
@@ -31,8 +33,10 @@ export function context() {
   return found;
 }
 export function item(text) {
-  const made = {...extra, text};
+  const made = {...extra, text}, results = lines(by("results").value);
   if (by("due").value) made.due_date = by("due").value;
+  if (by("kind").value) made.kind = by("kind").value;
+  if (results.length) made.key_results = results;
   return made;
 }
 
@@ -70,7 +74,7 @@ export async function check() {
   shown = data;
   shownFor = mine;
   stale(false);
-  editor.setMarks(data.marks);
+  editor.setMarks([...data.marks, ...data.times.filter(time => !data.marks.some(mark => mark.start < time.end && time.start < mark.end)).map(time => ({...time, letter: "", time: true}))]);
   for (const paint of painters) paint(data);
   judged(data);
   later("said", () => { by("said").textContent = said(data); }, 900);
@@ -91,7 +95,7 @@ export function changed() {
   later("check", check);
 }
 export function keep() {
-  const fields = Object.fromEntries(["role", "due", "today", "objectives"].map(id => [id, by(id).value]));
+  const fields = Object.fromEntries(CONTEXT.map(id => [id, by(id).value]));
   store.save("draft", {text: goal.value, values: slots.kept(), ...fields});
 }
 slots.onValues(() => later("keep", keep));

@@ -1,6 +1,6 @@
 /* A list of goals: read, judged part by part, and what is opened from it and comes back improved. */
 
-import {by, button, counted, later, lines, make, sentence} from "./dom.js";
+import {KINDS, by, button, counted, later, lines, make, sentence} from "./dom.js";
 import * as picker from "./columns.js";
 import * as goals from "./goal.js";
 import {LONG, about, ask, isRunning, stop} from "./server.js";
@@ -177,7 +177,7 @@ export function summary() {
   const smart = good.filter(item => item.result.verdicts.every(verdict => verdict === "met")).length;
   const mean = good.reduce((sum, item) => sum + item.result.score, 0) / good.length;
   const away = done.length - good.length, changed = items.filter(item => item.changed).length;
-  state([counted(good.length, "goal") + (source.pasted ? "" : ` in ${source.name}`), good.length && `average score ${Math.round(mean)}`, good.length && `${smart} meet all five criteria`,
+  state([counted(good.length, "goal") + (source.pasted ? "" : ` in ${source.name}`), good.length && `average score ${Math.round(mean)}`, good.length && `${smart || "none"} ${smart > 1 ? "meet" : "meets"} all five criteria`,
     away && `${counted(away, "text")} not checked`, done.length < items.length && `${counted(items.length - done.length, "goal")} to go`, changed && `${changed} improved here`].filter(Boolean).join(", ") + ".");
 }
 by("cancel").addEventListener("click", () => { cancelled = true; stop("part"); });
@@ -205,19 +205,21 @@ export function openItem(item, showTab) {
   goals.open(item.text, fieldsOf(item));
   banner();
 }
+const FIELDS = {...picker.ROLES, key_results: "Key results"};
+const saidOf = (name, value) => name === "key_results" ? value.length : name === "kind" ? KINDS[value] : value;
 function banner() {
-  const fields = Object.entries(fieldsOf(at)).map(([name, value]) => `${(picker.ROLES[name] ?? name).toLowerCase()} ${value}`);
+  const fields = Object.entries(fieldsOf(at)).map(([name, value]) => `${(FIELDS[name] ?? name).toLowerCase()} ${saidOf(name, value)}`);
   by("from-list-text").textContent = `Row ${at.row} of ${source.pasted ? "your list" : source.name}.${fields.length ? ` From its columns: ${fields.join(", ")}.` : ""} Changes go back into the list.`;
   by("restore").hidden = !at.changed;
 }
 export const isOpen = () => at !== null;
 /* What the editor holds is the item's text from here on. */
-export function takeBack({report}) {
+export function takeBack({report, kind}) {
   if (!at) return;
   at.text = report.text;
   at.changed = report.text !== at.original;
   at.result = report.judged ? {
-    judged: true, score: report.score, verdicts: Object.values(report.criteria).map(one => one.verdict),
+    judged: true, score: report.score, kind, verdicts: Object.values(report.criteria).map(one => one.verdict),
     worst: Object.values(report.criteria).flatMap(one => one.findings)[0]?.message ?? "",
   } : {judged: false, score: null, worst: ""};
   banner();

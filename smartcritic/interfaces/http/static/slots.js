@@ -4,6 +4,7 @@ import {by, button, make} from "./dom.js";
 
 const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 const TYPES = {number: "Number", percent: "Percentage", money: "Amount of money", date: "Date", words: "Text"};
+const WIDE = 24;
 let values = {}, refusals = {}, listeners = [];
 
 const nameOf = slot => `${slot.name} ${slot.type}`;
@@ -72,7 +73,7 @@ export function filled(made) {
 
 /* A field with its question, what is proposed, and the server's objection. `prefix` keeps two forms of one page apart. */
 export function field(slot, prefix) {
-  const box = make("div", "slot"), id = `${prefix}-${slot.name}`, input = make("input");
+  const box = make("div", (slot.example ?? "").length > WIDE ? "slot wide" : "slot"), id = `${prefix}-${slot.name}`, input = make("input");
   const label = make("label", "", slot.question);
   label.htmlFor = input.id = id;
   if (slot.optional) label.append(make("span", "meta", " (optional)"));

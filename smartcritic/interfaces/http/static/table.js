@@ -7,7 +7,7 @@ const STEP = 100;
 let shown = STEP, order = [], openItem = () => {};
 export const onOpen = work => { openItem = work; };
 
-for (const [value, text] of [["", "All goals"], ...CRITERIA.map(c => [c, `${NAMES[c]}: not met`]), ["changed", "Improved here"], ["away", "Not checked"]]) {
+for (const [value, text] of [["", "All goals"], ...CRITERIA.map(c => [c, `${NAMES[c]}: to improve`]), ["changed", "Improved here"], ["away", "Not checked"]]) {
   const option = make("option", "", text);
   option.value = value;
   by("filter").append(option);
@@ -23,7 +23,7 @@ export function start() {
 function wanted() {
   const words = by("search").value.trim().toLowerCase(), filter = by("filter").value, at = CRITERIA.indexOf(filter);
   return list.rows().filter(item => {
-    if (words && !`${item.text} ${Object.values(item.goal).join(" ")}`.toLowerCase().includes(words)) return false;
+    if (words && !`${item.text} ${Object.values(item.goal).join(" ")} ${item.result?.kind ?? ""}`.toLowerCase().includes(words)) return false;
     if (filter === "changed") return item.changed;
     if (filter === "away") return item.result && !item.result.judged;
     return at < 0 || (item.result?.judged && item.result.verdicts[at] !== "met");
@@ -43,7 +43,7 @@ export function draw(anew = false) {
   by("more").hidden = order.length <= shown;
 }
 function line(item) {
-  const row = make("tr"), text = make("td", "goal"), letters = make("td", "letters-cell"), score = make("td", "score-cell");
+  const row = make("tr"), text = make("td", "goal"), kind = make("td", "kind"), letters = make("td", "letters-cell"), score = make("td", "score-cell");
   row.dataset.row = item.row;
   text.append(button(item.text, "link", () => openItem(item)));
   if (item.changed) text.append(" ", make("span", "changed", "improved"));
@@ -53,10 +53,11 @@ function line(item) {
   else {
     if (result.worst) text.append(make("div", "meta", sentence(result.worst)));
     if (result.judged) letters.append(chips(result.verdicts));
+    kind.textContent = result.kind ?? "";
     score.append(result.judged ? make("b", "", result.score) : make("span", "meta", "not checked"));
   }
   if (item.notes) text.append(make("div", "meta", item.notes.map(sentence).join(" ")));
-  row.append(make("td", "n rank", item.row), text, letters, score);
+  row.append(make("td", "n rank", item.row), text, kind, letters, score);
   return row;
 }
 export function focus(item) {
