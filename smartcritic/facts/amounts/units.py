@@ -150,8 +150,8 @@ def _single_word(scan: Scan, amount: Amount) -> Amount | None:
         return _with(scan, amount, "times", j + 1, "multiplier")
     if parse.words[j].rstrip(".") == "m" and amount.unit is None:
         return _with(scan, amount, scan.table.columns[word], j + 1, "unit")
-    if word in scan.words("plain_units") or (word in scan.words("single_letters") and parse.words[j] == word):
-        return _with(scan, amount, names[word], j + 1, "unit")
+    if word in scan.words("plain_units") or (word in scan.words("single_letters") and parse.words[j] == word and scan.lower(j + 1) != "/"):
+        return _with(scan, amount, names.get(word) or scan.table.columns[word], j + 1, "unit")
     if word not in names or names[word] in ("second", "times") or len(word) < 2:
         return None
     adjective = names[word] in scan.units("adjectival") or (parse.words[j].isupper() and parse.tags[j + 1 : j + 2] == ["NNS"])
@@ -211,6 +211,7 @@ def noun_behind(scan: Scan, amount: Amount) -> Amount:
     noun = counted_noun(scan, number)
     if (
         noun is None
+        or _is_elliptic(scan, amount, noun)
         or not scan.is_free(j, noun + 1)
         or not parse.words[noun][0].isalpha()
         or scan.lower(j) in scan.words("at_most_behind") | PER_SIGN
@@ -220,6 +221,15 @@ def noun_behind(scan: Scan, amount: Amount) -> Amount:
     unit = scan.table.names.get(parse.lower[noun]) or singular_noun(scan, noun)
     amount = amount._replace(unit=unit, noun=noun, rule="counted noun")
     return amount if is_priced(scan, j, noun) else amount._replace(end=parse.ends[noun], j=noun + 1)
+
+
+def _is_elliptic(scan: Scan, amount: Amount, noun: int) -> bool:
+    """ "640 open, oldest 211 days", "4 upheld": what is counted is left out, the word behind only says of what kind or state."""
+    parse = scan.parse
+    if parse.lower[noun] in scan.words("money_measures") and not parse.words[amount.behind - 1][-1].isdecimal():
+        return True  # "184k ARR"
+    described = parse.pos[noun] == "ADJ" or parse.tags[noun] in ("VBN", "VBD") or parse.lower[noun] in scan.words("states")
+    return described and amount.value != 1 and noun == amount.j and not parse.lower[noun].endswith("s")
 
 
 def _is_on_a_scale(scan: Scan, amount: Amount) -> bool:
