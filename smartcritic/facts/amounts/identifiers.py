@@ -6,6 +6,7 @@ import re
 
 from smartcritic.facts.amounts.amount import NOUNS, Scan
 from smartcritic.facts.amounts.codes import is_code, leads_on
+from smartcritic.facts.amounts.dated import is_date
 from smartcritic.facts.amounts.nouns import counted_noun
 from smartcritic.facts.amounts.scan import SCALED_MONEY
 from smartcritic.quantities import Number, rare
@@ -28,6 +29,8 @@ def is_identifier(scan: Scan, number: Number) -> bool:
         return False
     if scan.lower(number.i - 1) in scan.words("per_always"):
         return True  # "cost per 1,000 views"
+    if is_date(scan, number):
+        return True
     if number.rest in _ORDINAL or is_code(scan, number) or _is_code(scan, number) or _is_clock(scan, number) or _is_name(scan, number):
         return True
     if not number.rest and (_is_listed(scan, number) or _is_defined(scan, number)):
