@@ -254,12 +254,12 @@ class NumberWords:
         return 0 < current < 10 and not (end < n and lower[end] not in (".", ","))
 
     def _joins(self, lower: Sequence[str], j: int, n: int, last: str, total: float, scale: float) -> bool:
-        """Whether the hyphen or "and" at `j` goes on with the number: "twenty-five", "two hundred and six"; not "two million and six million"."""
+        """Whether the hyphen or "and" at `j` goes on with the number: "twenty-five", "two hundred and six"."""
         if j + 1 >= n or not (lower[j + 1] in self.units or lower[j + 1] in self.tens):
             return False
         if lower[j] == "-":
             return last == "ten" and 0 < self.units.get(lower[j + 1], 0) < 10
-        again = j + 2 < n and self.scales.get(lower[j + 2], 0) >= scale
+        again = scale > 100 and j + 2 < n and self.scales.get(lower[j + 2], 0) >= scale
         return lower[j] in self._and and last == "scale" and total >= 100 and not again and not self._begins_fraction(lower, j + 1, n)
 
     def _begins_fraction(self, lower: Sequence[str], j: int, n: int) -> bool:

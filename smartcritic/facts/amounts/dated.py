@@ -1,4 +1,4 @@
-"""Digits that say when: years of any century, decades, days and months, hours of opening. The date reader takes those of a goal's own time."""
+"""Digits that say when: years of any century, decades, days and months, hours of opening, where the date reader leaves them."""
 
 from __future__ import annotations
 
@@ -21,18 +21,14 @@ def is_date(scan: Scan, number: Number) -> bool:
     if number.rule != "digits":
         return False
     word = scan.parse.words[number.i]
-    return (
-        _is_year(scan, number, word)
-        or _is_decade(scan, number, word)
-        or _HOURS.fullmatch(word) is not None and _is_clock_range(word)
-        or _is_day_and_month(scan, number, word)
-    )
+    return _is_year(scan, number, word) or _is_decade(scan, number, word) or _is_clock_range(word) or _is_day_and_month(scan, number, word)
 
 
 def _is_year(scan: Scan, number: Number, word: str) -> bool:
     """ "in 1492", "By 1340,", "700 BC", "killed in 363", "(1830–1846)", "her 1981 album", "'27"."""
     parse, i, j = scan.parse, number.i, number.j
-    if _SHORT_YEAR.fullmatch(word) or parse.text[max(0, number.start - 1)] in "'’" and len(word) == 2 and not number.rest:
+    quoted = parse.text[max(0, number.start - 1)] in "'’" and len(word) == 2 and not number.rest
+    if quoted or _SHORT_YEAR.fullmatch(word):
         return True
     if scan.lower(j).rstrip(".") in scan.words("eras"):
         return True
@@ -60,7 +56,7 @@ def _is_bracketed_span(scan: Scan, number: Number, word: str) -> bool:
 
 
 def _names_one(scan: Scan, i: int, j: int) -> bool:
-    """ "her 1981 album", "2026 landing": a year in front of one thing, which so many would be more than one of; a round one may count staff."""
+    """ "her 1981 album", "2026 landing": a year in front of one thing, where an amount would count several; a round one may count staff."""
     parse, k = scan.parse, j
     while k < parse.n and k < j + 5 and parse.pos[k] in ("ADJ", *NOUNS):
         k += 1

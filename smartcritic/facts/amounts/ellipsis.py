@@ -107,7 +107,7 @@ def _of_counted(scan: Scan, found: Sequence[Amount], units: Sequence[str | None]
 def _is_said_of_the_same(scan: Scan, amount: Amount) -> bool:
     """Whether the number says what the amount in front of it was, is now or is more by: "12 vans (9 today)", "38, four more than"."""
     near = scan.parse.lower[max(0, amount.i - 2) : amount.i]
-    cues = scan.words("said_now") | scan.words("said_past")
+    cues = scan.words("said_now") | scan.words("said_past") | scan.words("corrected")
     compared = (scan.words("more_than_before") | scan.words("less_than_before")) - scan.words("up_down")
     risen = scan.lower(amount.i - 1) in scan.words("from") and scan.lower(amount.i - 2) in scan.words("up_down")
     return risen or any(w in cues or w == "(" for w in near) or scan.lower(amount.j) in compared
@@ -118,7 +118,7 @@ def _topic(scan: Scan, amount: Amount) -> str | None:
     parse = scan.parse
     marks = (x for x in range(amount.i - 1, max(-1, amount.i - 5), -1) if parse.lower[x] in scan.words("topic_marks"))
     mark = next(marks, None)
-    if mark is None:
+    if mark is None or any(parse.pos[x] in NOUNS for x in range(mark + 1, amount.i)):
         return None
     nouns = (x for x in range(mark) if parse.pos[x] in NOUNS and x not in scan.busy and not (x + 1 < mark and parse.heads[x] == x + 1))
     first = next(nouns, None)

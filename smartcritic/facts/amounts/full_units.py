@@ -43,8 +43,8 @@ def _base(scan: Scan, amount: Amount) -> str | None:
             return "ratio"
         half = amount.rule == "half" and scan.lower(amount.i - 1) not in scan.words("before_half")
         return SHARE if half or amount.rule in _PARTS else amount.unit
-    said = scan.parse.text[amount.start : amount.end].rstrip(".").lower()
-    return _named_in_full(full, said) or amount.unit
+    said = scan.parse.text[amount.start : amount.end].rstrip(".")
+    return _named_in_full(full, said.lower()) or amount.unit
 
 
 def _named_in_full(full: Mapping[str, str], said: str) -> str | None:
@@ -82,6 +82,11 @@ def _pers(scan: Scan, k: int, amount: Amount, counted: bool = False) -> Iterator
 def _per(scan: Scan, k: int, amount: Amount) -> tuple[str, int, bool] | None:
     """What the amount is per by the words at token `k`, the token behind, and whether a number stands in it."""
     parse, word = scan.parse, scan.lower(k)
+    period = scan.per_words().get(word)
+    if period is not None and scan.lower(k + 1) != "/":
+        return period, k + 1, False
+    if word in scan.words("per_letter") and scan.lower(k + 1) == "/":
+        k, word = k + 1, "/"  # "p/month"
     glued = word[1:].rstrip(".")
     if word.startswith("/") and glued:
         return scan.table.names.get(glued, glued), k + 1, False

@@ -196,7 +196,8 @@ def _is_clock(scan: Scan, number: Number) -> bool:
     whole = number.value == int(number.value) or re.search(r"[.,][0-5]\d$", parse.text[number.start : number.end]) is not None
     if not low and whole and after in scan.words("meridiem") and (after not in scan.words("ante") or parse.pos[number.j] != "AUX"):
         return True
-    return low in scan.words("glued_meridiem") or _NO_CLOCK.match(low) is not None
+    opens = scan.lower(number.j) in ("-", "–") and scan.lower(number.j + 1).endswith(tuple(scan.words("glued_meridiem")))  # "6.30-10am"
+    return opens or low in scan.words("glued_meridiem") or _NO_CLOCK.match(low) is not None
 
 
 def _is_listed(scan: Scan, number: Number) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from smartcritic.facts.amounts.amount import SYMBOLS, Amount, Scan
 from smartcritic.facts.amounts.bounds import bound_behind
-from smartcritic.facts.amounts.nouns import counted_noun, is_priced, singular_noun
+from smartcritic.facts.amounts.nouns import counted_noun, is_per_word, is_priced, singular_noun
 from smartcritic.facts.amounts.scan import SCALED_MONEY, read_code
 from smartcritic.quantities import Number, rare
 
@@ -131,7 +131,7 @@ def _money(scan: Scan, amount: Amount) -> Amount | None:
     parse, j, money = scan.parse, amount.j, scan.table.currencies
     word = _word(scan, j)
     verb = word in scan.words("won") and parse.pos[j] == "VERB"
-    written = len(word) > 2 or word in SYMBOLS or parse.words[j].isupper()
+    written = len(word) > 2 or word in SYMBOLS or parse.words[j].isupper() or word in scan.units("lower_codes")
     if written and read_code(scan, j, word) and not is_priced(scan, j, j + 2) and not verb:
         return _with(scan, amount, money[word], j + 1, "money")
     name = scan.lower(j + 1)
@@ -226,6 +226,8 @@ def noun_behind(scan: Scan, amount: Amount) -> Amount:
 def _is_elliptic(scan: Scan, amount: Amount, noun: int) -> bool:
     """ "640 open, oldest 211 days", "4 upheld": what is counted is left out, the word behind only says of what kind or state."""
     parse = scan.parse
+    if noun == amount.j and is_per_word(scan, noun):
+        return True
     if parse.lower[noun] in scan.words("money_measures") and not parse.words[amount.behind - 1][-1].isdecimal():
         return True  # "184k ARR"
     described = parse.pos[noun] == "ADJ" or parse.tags[noun] in ("VBN", "VBD") or parse.lower[noun] in scan.words("states")
