@@ -81,7 +81,7 @@ class Scan:
 
     def per_words(self) -> Mapping[str, str]:
         """What an amount is per by one word behind it: "pcm", "pa"."""
-        return self.parse.language.lexicon("amounts").tables.get("per_words", {})
+        return self.parse.language.once(_per_words)
 
     def full_names(self) -> Mapping[str, str]:
         """The full names of units by how they are written, longest first."""
@@ -115,6 +115,10 @@ def _sets(language: Language) -> Mapping[str, frozenset[str]]:
 
 def _rhythms(language: Language) -> Mapping[str, str]:
     return dict(language.lexicon("amounts").tables.get("rhythms", {}))
+
+
+def _per_words(language: Language) -> Mapping[str, str]:
+    return dict(language.lexicon("amounts").tables.get("per_words", {}))
 
 
 def _full_names(language: Language) -> Mapping[str, str]:

@@ -131,7 +131,8 @@ def _is_in_list_of_names(scan: Scan, number: Number) -> bool:
         k -= 1
     if k < 0 or parse.pos[k] not in NOUNS or not parse.words[k + 1][0].isdecimal():
         return False
-    plural = parse.tags[k] in ("NNS", "NNPS") or (k < number.i - 1 and parse.lower[number.i - 1] != ",")
+    apart = parse.lower[number.i - 1] == "," and parse.lower[k] in scan.units("periods")  # "15 in month 1, 20 in month 2"
+    plural = parse.tags[k] in ("NNS", "NNPS") or (k < number.i - 1 and not apart)
     return plural and parse.language.singular(parse.lower[k]) in scan.words("numbered")
 
 

@@ -67,7 +67,7 @@ def unit_behind(scan: Scan, amount: Amount) -> Amount:
     if j >= parse.n or (amount.unit is not None and amount.unit not in scan.table.currencies.values()):
         return amount
     if amount.unit is None:
-        for reader in (_hyphened, _named, _percent, _money, _single_word, _rare):
+        for reader in (_hyphened, _named, _percent, _money, _single_word, _per_coin, _rare):
             found = reader(scan, amount)
             if found is not None:
                 amount = found
@@ -150,13 +150,31 @@ def _single_word(scan: Scan, amount: Amount) -> Amount | None:
         return _with(scan, amount, "times", j + 1, "multiplier")
     if parse.words[j].rstrip(".") == "m" and amount.unit is None:
         return _with(scan, amount, scan.table.columns[word], j + 1, "unit")
-    if word in scan.words("plain_units") or (word in scan.words("single_letters") and parse.words[j] == word and scan.lower(j + 1) != "/"):
+    if word in scan.words("plain_units") or _is_letter(scan, j):
         return _with(scan, amount, names.get(word) or scan.table.columns[word], j + 1, "unit")
     if word not in names or names[word] in ("second", "times") or len(word) < 2:
         return None
     adjective = names[word] in scan.units("adjectival") or (parse.words[j].isupper() and parse.tags[j + 1 : j + 2] == ["NNS"])
     describes = scan.pos(j + 1) == "NOUN" and parse.deps[j] == "compound" and adjective  # "3 day tickets", "5 ML models"
     return None if describes else _with(scan, amount, names[word], j + 1, "unit")
+
+
+def _is_letter(scan: Scan, j: int) -> bool:
+    """Whether the token `j` is the letter of a unit, behind which no slash makes it another word: "12 h", "4 t/ha", not "3 d/w"."""
+    known = scan.words("single_letters")
+    behind = scan.lower(j + 2)
+    return scan.parse.words[j] in known and (scan.lower(j + 1) != "/" or behind in scan.table.names or behind in scan.table.columns)
+
+
+def _per_coin(scan: Scan, amount: Amount) -> Amount | None:
+    """ "18 p/kWh", "4 c/kWh": hundredths of a currency that something costs each."""
+    word, j = scan.lower(amount.j), amount.j
+    coin = next((c for c in ("penny", "cent") if word[:1] in scan.words(f"{c}_letters")), None)
+    glued = word[1:2] == "/"
+    behind = word[2:] if glued else scan.lower(j + 2) if scan.lower(j + 1) == "/" and len(word) == 1 else ""
+    if coin is None or behind not in scan.table.names or scan.table.names[behind] in scan.units("periods"):
+        return None
+    return _with(scan, amount, coin, j + (not glued), "money")._replace(end=scan.parse.starts[j] + 1)
 
 
 def _rare(scan: Scan, amount: Amount) -> Amount | None:
