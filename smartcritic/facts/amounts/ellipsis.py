@@ -166,9 +166,9 @@ def _with_pers_of_changes(scan: Scan, found: Sequence[Amount], units: Sequence[s
         if a is None or b is None or (PER in a) == (PER in b) or a.partition(PER)[0] != b.partition(PER)[0]:
             continue
         between = scan.parse.lower[found[k].j : found[k + 1].i]
-        if scan.words("from").isdisjoint(scan.parse.lower[max(0, found[k].i - 4) : found[k].i]) or len(between) > 6:
-            continue
-        if not scan.words("to").isdisjoint(between):
+        arrow = not scan.words("arrows").isdisjoint(between)
+        opened = not scan.words("from").isdisjoint(scan.parse.lower[max(0, found[k].i - 4) : found[k].i])
+        if len(between) <= 6 and (arrow or (opened and not scan.words("to").isdisjoint(between))):
             out[k] = out[k + 1] = max(a, b, key=len)
     return out
 
@@ -194,7 +194,8 @@ def _pair(scan: Scan, found: Sequence[Amount], units: Sequence[str | None], k: i
     """ "from 44 to 71 people": the unit of the other end."""
     if k + 1 >= len(found) or units[k + 1] in _OWN or found[k + 1].i - found[k].j > 2:
         return None
-    return units[k + 1] if scan.lower(found[k].j) in scan.words("to") | scan.words("and") | scan.words("or") else None
+    links = scan.words("to") | scan.words("and") | scan.words("or") | scan.words("arrows")
+    return units[k + 1] if scan.lower(found[k].j) in links else None
 
 
 def _subject(scan: Scan, amount: Amount) -> str | None:
