@@ -92,8 +92,35 @@ def _placed(text: str, labels: Sequence[dict[str, Any]]) -> list[dict[str, Any]]
     return [{**q, "roles": [q["role"]]} for q in placed(text, labels) if q["role"] is not None]
 
 
+class Told:
+    """A matrix of 0 and 1, one row an example, of which only the places of the ones are kept."""
+
+    def __init__(self, rows: Sequence[Sequence[int]], columns: int) -> None:
+        self.sizes = np.array([len(r) for r in rows])
+        self.at = np.concatenate([np.array(r, dtype=np.int64) for r in rows])
+        self.starts = np.concatenate([[0], np.cumsum(self.sizes)[:-1]])
+        self.columns = columns
+
+    def times(self, weights: np.ndarray) -> np.ndarray:
+        """The matrix times weights: columns by roles -> examples by roles."""
+        made: np.ndarray = np.add.reduceat(weights[self.at], self.starts, axis=0)
+        return made
+
+    def back(self, values: np.ndarray) -> np.ndarray:
+        """The transposed matrix times values: examples by roles -> columns by roles."""
+        spread = np.repeat(values, self.sizes, axis=0)
+        return np.stack([np.bincount(self.at, weights=column, minlength=self.columns) for column in spread.T], axis=1)
+
+    def curvature(self) -> float:
+        """The largest eigenvalue of the transposed matrix times itself, by power iteration."""
+        vector = np.ones((self.columns, 1))
+        for _ in range(20):
+            vector = self.back(self.times(vector / np.linalg.norm(vector)))
+        return float(np.linalg.norm(vector))
+
+
 class Design:
-    """The examples as a matrix of 0 and 1 over the features that are told often enough."""
+    """The examples as a matrix over the features that are told often enough, and the weights fitted to them."""
 
     def __init__(self, chosen: Sequence[Example]) -> None:
         counts = Counter(f for e in chosen for f in e.told)
@@ -102,20 +129,17 @@ class Design:
         self.weights = np.zeros((len(self.names), len(ROLES)))
         self._fit(self.matrix(chosen), np.array([[e.roles.count(r) / len(e.roles) for r in ROLES] for e in chosen]))
 
-    def matrix(self, chosen: Sequence[Example]) -> np.ndarray:
+    def matrix(self, chosen: Sequence[Example]) -> Told:
         """One row an example."""
-        out = np.zeros((len(chosen), len(self.names)), dtype=np.float32)
-        for i, e in enumerate(chosen):
-            out[i, [self.at[f] for f in e.told if f in self.at]] = 1
-        return out
+        return Told([[self.at[f] for f in e.told if f in self.at] for e in chosen], len(self.names))
 
-    def _fit(self, x: np.ndarray, y: np.ndarray) -> None:
+    def _fit(self, x: Told, y: np.ndarray) -> None:
         """Gradient descent with Nesterov's momentum; the step by the largest curvature."""
-        step = 1 / (0.5 * np.linalg.norm(x, 2) ** 2 + HELD)
+        step = 1 / (0.5 * x.curvature() + HELD)
         old = self.weights.copy()
         for n in range(STEPS):
             ahead = self.weights + (n / (n + 3)) * (self.weights - old)
-            slope = x.T @ (odds(x @ ahead) - y) + HELD * ahead
+            slope = x.back(odds(x.times(ahead)) - y) + HELD * ahead
             old, self.weights = self.weights, ahead - step * slope
 
     def best(self, chosen: Sequence[Example]) -> list[Role]:

@@ -232,7 +232,7 @@ class NumberWords:
             elif kind == "scale" and (last or word in self._open):
                 scale = self.scales[word]
                 total, current = _times(total, current, scale)
-            elif last and self._joins(lower, j, n, last, total, current):
+            elif last and self._joins(lower, j, n, last, total + current, scale):
                 j += 1
                 continue
             else:
@@ -253,13 +253,14 @@ class NumberWords:
         end = ones + 1 if ones < n and lower[ones] in self.units else j + 1
         return 0 < current < 10 and not (end < n and lower[end] not in (".", ","))
 
-    def _joins(self, lower: Sequence[str], j: int, n: int, last: str, total: float, current: float) -> bool:
+    def _joins(self, lower: Sequence[str], j: int, n: int, last: str, total: float, scale: float) -> bool:
         """Whether the hyphen or "and" at `j` goes on with the number: "twenty-five", "two hundred and six"."""
         if j + 1 >= n or not (lower[j + 1] in self.units or lower[j + 1] in self.tens):
             return False
         if lower[j] == "-":
             return last == "ten" and 0 < self.units.get(lower[j + 1], 0) < 10
-        return lower[j] in self._and and last == "scale" and (total > 0 or current >= 100) and not self._begins_fraction(lower, j + 1, n)
+        again = scale > 100 and j + 2 < n and self.scales.get(lower[j + 2], 0) >= scale
+        return lower[j] in self._and and last == "scale" and total >= 100 and not again and not self._begins_fraction(lower, j + 1, n)
 
     def _begins_fraction(self, lower: Sequence[str], j: int, n: int) -> bool:
         """Whether the number behind "and" is the top of a fraction of its own: "two million and three fifths"."""

@@ -19,6 +19,7 @@ from smartcritic.facts.amounts.changes import read_change
 from smartcritic.facts.amounts.ellipsis import filled
 from smartcritic.facts.amounts.full_units import behind_per, full_unit
 from smartcritic.facts.amounts.identifiers import is_identifier
+from smartcritic.facts.amounts.marks import glued_change, groups_by_dots
 from smartcritic.facts.amounts.roles import read_role, told
 from smartcritic.facts.amounts.scan import DIGIT, read_currency, read_glued_code, read_number
 from smartcritic.languages import Language
@@ -91,7 +92,7 @@ def _scanned(
     for parse, dated in zip(parses, taken, strict=True):
         if not DIGIT.search(parse.text) and parse.language.once(_triggers).isdisjoint(parse.lower):
             continue
-        scan = Scan(parse, {k for a, b in dated for k in range(_behind_count(parse, a, b), b)})
+        scan = Scan(parse, {k for a, b in dated for k in range(_behind_count(parse, a, b), b)}, groups_by_dots(parse))
         found: list[Amount] = []
         for amount in ranges.joined(scan, _amounts(scan)):
             cue = read_confidence(scan, amount)
@@ -166,6 +167,9 @@ def _amounts(scan: Scan) -> list[Amount]:
             i += 1
             continue
         found = (_word_amount(scan, i) or ranges.list_item(scan, out, i)) if word in triggers else None
+        if found is None and (change := glued_change(scan, i, lambda amount: _read(scan, amount))) is not None:
+            out.append(change[0])
+            found = change[1]
         found = found or _number_amount(scan, i)
         if found is None:
             i += 1
@@ -221,11 +225,17 @@ def _number_amount(scan: Scan, i: int) -> Amount | None:
             return share
     if currency is None and is_identifier(scan, number):
         return None
+    return _read(scan, amount)
+
+
+def _read(scan: Scan, amount: Amount) -> Amount:
+    """An amount with what stands behind its number."""
+    behind = amount.j
     for reader in READERS:
         amount = reader(scan, amount)
         if amount.done:
             break
-    return ranges.in_every(scan, amount)._replace(j=max(amount.j, number.j))
+    return ranges.in_every(scan, amount)._replace(j=max(amount.j, behind))
 
 
 def _every_nth(scan: Scan, i: int) -> Amount | None:

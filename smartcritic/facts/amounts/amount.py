@@ -57,10 +57,10 @@ class Scan:
 
     __slots__ = ("_sets", "busy", "european", "numbers", "parse", "plain", "table", "telephones")
 
-    def __init__(self, parse: Parse, busy: set[int]) -> None:
+    def __init__(self, parse: Parse, busy: set[int], dotted: bool = False) -> None:
         self.parse = parse
         self.busy = busy
-        self.european = writes_decimal_comma(parse.language.code) or is_european(parse.text)
+        self.european = dotted or writes_decimal_comma(parse.language.code) or is_european(parse.text)
         self.table: UnitTable = unit_table(parse.language)
         self.numbers: NumberWords = number_words(parse.language)
         self._sets = parse.language.once(_sets)
@@ -78,6 +78,10 @@ class Scan:
     def rhythms(self) -> Mapping[str, str]:
         """The period that each word of rhythm ("weekly") is per."""
         return self.parse.language.once(_rhythms)
+
+    def per_words(self) -> Mapping[str, str]:
+        """What an amount is per by one word behind it: "pcm", "pa"."""
+        return self.parse.language.once(_per_words)
 
     def full_names(self) -> Mapping[str, str]:
         """The full names of units by how they are written, longest first."""
@@ -111,6 +115,10 @@ def _sets(language: Language) -> Mapping[str, frozenset[str]]:
 
 def _rhythms(language: Language) -> Mapping[str, str]:
     return dict(language.lexicon("amounts").tables.get("rhythms", {}))
+
+
+def _per_words(language: Language) -> Mapping[str, str]:
+    return dict(language.lexicon("amounts").tables.get("per_words", {}))
 
 
 def _full_names(language: Language) -> Mapping[str, str]:

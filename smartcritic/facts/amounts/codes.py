@@ -27,6 +27,7 @@ def is_code(scan: Scan, number: Number) -> bool:
         or _is_of_a_year(scan, number)
         or _is_version(scan, number)
         or _is_marker(scan, number)
+        or _is_meeting(scan, number)
         or _is_address(scan, number)
         or _is_in_list_of_names(scan, number)
         or _is_behind_a_name(scan, number)
@@ -93,6 +94,12 @@ def _is_marker(scan: Scan, number: Number) -> bool:
     return marked and all(f"({n})" in parse.text for n in ("1", "2"))
 
 
+def _is_meeting(scan: Scan, number: Number) -> bool:
+    """ "a 1:1 each fortnight": a talk of two people, unless a ratio is spoken of."""
+    near = scan.parse.lower[max(0, number.i - 4) : number.j + 1]
+    return number.rest == ":1" and number.value == 1 and scan.words("ratios").isdisjoint(near)
+
+
 def _is_padded(scan: Scan, number: Number) -> bool:
     """ "0148", "00417-C", "77/B": digits behind a nought, or with a letter behind a hyphen."""
     word, k = scan.parse.words[number.i], number.j
@@ -124,7 +131,8 @@ def _is_in_list_of_names(scan: Scan, number: Number) -> bool:
         k -= 1
     if k < 0 or parse.pos[k] not in NOUNS or not parse.words[k + 1][0].isdecimal():
         return False
-    plural = parse.tags[k] in ("NNS", "NNPS") or k < number.i - 1
+    apart = parse.lower[number.i - 1] == "," and parse.lower[k] in scan.units("periods")  # "15 in month 1, 20 in month 2"
+    plural = parse.tags[k] in ("NNS", "NNPS") or (k < number.i - 1 and not apart)
     return plural and parse.language.singular(parse.lower[k]) in scan.words("numbered")
 
 

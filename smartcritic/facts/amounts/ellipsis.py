@@ -18,6 +18,9 @@ _OWN = frozenset({SHARE, "times", "ratio"})
 PERCENT, POINT, POINTS = "percent", "point", "percentage point"
 _LEVEL = 1000
 """Above it a bare number behind a share is no share: "lost 0.8 percent to close at 14,320"."""
+_WHOLE = 100
+_SCALE_NEAR = 7
+"""Words in front of a number in which a noun with a scale of its own is looked for."""
 _CLIMBS = 6
 """Steps from a number up to its verb."""
 
@@ -47,12 +50,13 @@ def _elsewhere(scan: Scan, found: Sequence[Amount], units: Sequence[str | None],
     """The unit of a bare number, from what stands around it."""
     amount = found[k]
     unit = _age(scan, amount) or _pair(scan, found, units, k)
-    if unit is None and not _has_own_scale(scan, amount):
+    if unit is None and not _has_own_scale(scan, found, k):
         again = _antecedent(scan, found, units, k, before) if _is_said_of_the_same(scan, amount) else None
         unit = (
             again
             or _subject(scan, amount)
             or _topic(scan, amount)
+            or _beside(scan, amount)
             or _antecedent(scan, found, units, k, before)
             or _plural_before(scan, amount)
         )
@@ -103,7 +107,7 @@ def _of_counted(scan: Scan, found: Sequence[Amount], units: Sequence[str | None]
 def _is_said_of_the_same(scan: Scan, amount: Amount) -> bool:
     """Whether the number says what the amount in front of it was, is now or is more by: "12 vans (9 today)", "38, four more than"."""
     near = scan.parse.lower[max(0, amount.i - 2) : amount.i]
-    cues = scan.words("said_now") | scan.words("said_past")
+    cues = scan.words("said_now") | scan.words("said_past") | scan.words("corrected")
     compared = (scan.words("more_than_before") | scan.words("less_than_before")) - scan.words("up_down")
     risen = scan.lower(amount.i - 1) in scan.words("from") and scan.lower(amount.i - 2) in scan.words("up_down")
     return risen or any(w in cues or w == "(" for w in near) or scan.lower(amount.j) in compared
@@ -114,18 +118,38 @@ def _topic(scan: Scan, amount: Amount) -> str | None:
     parse = scan.parse
     marks = (x for x in range(amount.i - 1, max(-1, amount.i - 5), -1) if parse.lower[x] in scan.words("topic_marks"))
     mark = next(marks, None)
-    if mark is None:
+    if mark is None or any(parse.pos[x] in NOUNS for x in range(mark + 1, amount.i)):
         return None
     nouns = (x for x in range(mark) if parse.pos[x] in NOUNS and x not in scan.busy and not (x + 1 < mark and parse.heads[x] == x + 1))
     first = next(nouns, None)
     return None if first is None else _counted(scan, first)
 
 
-def _plural_before(scan: Scan, amount: Amount) -> str | None:
-    """The nearest plural in front that is no unit and no date, unless a measure such as "NRR" stands behind it."""
+def _beside(scan: Scan, amount: Amount) -> str | None:
+    """The plural right in front, or in front of words of a bound: "file reviews 5 per handler", "breaches max 4"."""
+    x = amount.i - 1
+    while x > 0 and scan.lower(x) in scan.words("beside_gap"):
+        x -= 1
+    if x < 0 or not _is_thing(scan, x) or scan.parse.tags[x] not in ("NNS", "NNPS"):
+        return None
+    named = x == amount.i - 1 and scan.parse.language.singular(scan.parse.lower[x]) in scan.words("numbered")
+    return None if named or amount.value != int(amount.value) else compound(scan, x, 0)
+
+
+def _is_thing(scan: Scan, x: int) -> bool:
+    """Whether a token may name what is counted: a noun that is no unit, no date and no count itself."""
     parse = scan.parse
+    known = parse.lower[x] in scan.table.names or parse.lemmas[x] in scan.words("counting")
+    return parse.pos[x] in NOUNS and x not in scan.busy and not known
+
+
+def _plural_before(scan: Scan, amount: Amount) -> str | None:
+    """The nearest plural in front of a whole number that is no unit and no date, unless a measure such as "NRR" stands behind it."""
+    parse = scan.parse
+    if amount.value != int(amount.value) or scan.lower(amount.j) in scan.words("money_measures"):
+        return None
     for x in range(amount.i - 1, -1, -1):
-        if parse.pos[x] not in NOUNS or x in scan.busy or parse.lower[x] in scan.table.names:
+        if not _is_thing(scan, x):
             continue
         if parse.tags[x] == "NNS":
             return compound(scan, x, 0)
@@ -142,9 +166,9 @@ def _with_pers_of_changes(scan: Scan, found: Sequence[Amount], units: Sequence[s
         if a is None or b is None or (PER in a) == (PER in b) or a.partition(PER)[0] != b.partition(PER)[0]:
             continue
         between = scan.parse.lower[found[k].j : found[k + 1].i]
-        if scan.words("from").isdisjoint(scan.parse.lower[max(0, found[k].i - 4) : found[k].i]) or len(between) > 6:
-            continue
-        if not scan.words("to").isdisjoint(between):
+        arrow = not scan.words("arrows").isdisjoint(between)
+        opened = not scan.words("from").isdisjoint(scan.parse.lower[max(0, found[k].i - 4) : found[k].i])
+        if len(between) <= 6 and (arrow or (opened and not scan.words("to").isdisjoint(between))):
             out[k] = out[k + 1] = max(a, b, key=len)
     return out
 
@@ -153,15 +177,25 @@ def _age(scan: Scan, amount: Amount) -> str | None:
     """ "aged 16 and 17", "Mary Smith, 23, ran": years."""
     parse, i = scan.parse, amount.i
     aged = any(w in scan.words("ages") for w in parse.lower[max(0, i - 4) : i])
-    named = i > 1 and parse.lower[i - 1] == "," and parse.pos[i - 2] == "PROPN" and scan.lower(amount.j) == "," and parse.deps[i] == "appos"
-    return scan.parse.language.lexicon("amounts").tables["age_unit"] if (aged or named) and 0 < amount.value < 120 else None
+    at = i - 1 - (scan.lower(i - 1) in scan.words("said_now"))
+    apart = scan.lower(at) == "," and scan.lower(amount.j) in (",", ".", ")")
+    named = i > 1 and apart and parse.pos[at - 1] == "PROPN" and parse.words[at - 1].istitle()
+    is_age = aged or (named and amount.high is None) or _is_how_old(scan, amount)
+    return parse.language.lexicon("amounts").tables["age_unit"] if is_age and 0 < amount.value < 120 else None
+
+
+def _is_how_old(scan: Scan, amount: Amount) -> bool:
+    """ "she was 16 when", "he turns three": the age of somebody."""
+    said, who = scan.lower(amount.i - 1), scan.lower(amount.i - 2)
+    return said in scan.words("ageing") and who in scan.words("persons") and scan.pos(amount.j) in ("PUNCT", "SCONJ", "ADV", "CCONJ", "")
 
 
 def _pair(scan: Scan, found: Sequence[Amount], units: Sequence[str | None], k: int) -> str | None:
     """ "from 44 to 71 people": the unit of the other end."""
     if k + 1 >= len(found) or units[k + 1] in _OWN or found[k + 1].i - found[k].j > 2:
         return None
-    return units[k + 1] if scan.lower(found[k].j) in scan.words("to") | scan.words("and") | scan.words("or") else None
+    links = scan.words("to") | scan.words("and") | scan.words("or") | scan.words("arrows")
+    return units[k + 1] if scan.lower(found[k].j) in links else None
 
 
 def _subject(scan: Scan, amount: Amount) -> str | None:
@@ -196,20 +230,44 @@ def _counted(scan: Scan, noun: int) -> str | None:
 
 
 def _antecedent(scan: Scan, found: Sequence[Amount], units: Sequence[str | None], k: int, before: str | None) -> str | None:
-    """The unit of the nearest amount in front that has one, without a period that it is per unless it is the same thing."""
-    unit = _last(units, k)
+    """The unit of the nearest amount in front that fits, without a period that it is per unless it is the same thing."""
+    same = _is_said_of_the_same(scan, found[k])
+    fitting = [u for x in range(k - 1, -1, -1) if (u := units[x]) is not None and u not in _OWN and _fits(scan, found, units, x, k, same)]
+    unit = fitting[0] if fitting else None
     does = scan.parse.deps[found[k].i].startswith("nsubj") or scan.parse.tags[found[k].j : found[k].j + 1] in (["VBP"], ["VBD"], ["VBZ"])
     if unit is not None and does:
-        unit = next((u for u in _in_front(units, k) if _is_counted(scan, u)), unit)  # what does something is counted
-    unit = unit or before
-    if unit is not None and unit.rpartition(PER)[2] in scan.units("periods") and not _is_said_of_the_same(scan, found[k]):
+        unit = next((u for u in fitting if _is_counted(scan, u)), unit)  # what does something is counted
+    unit = unit or (before if k == 0 else None)
+    if unit is not None and unit.rpartition(PER)[2] in scan.units("periods") and not same:
         unit = unit.partition(PER)[0]
     return None if unit in (PERCENT, POINTS) and found[k].value > _LEVEL else unit
 
 
-def _has_own_scale(scan: Scan, amount: Amount) -> bool:
+def _fits(scan: Scan, found: Sequence[Amount], units: Sequence[str | None], x: int, k: int, same: bool) -> bool:
+    """Whether a bare number may have the unit of the amount `x` in front of it."""
+    unit, amount, other = units[x] or "", found[k], found[x]
+    if scan.lower(amount.j) in scan.words("money_measures") and _is_scaled(scan, amount):
+        return is_money(unit)  # "2m ARR"
+    if unit in (PERCENT, POINTS):
+        return amount.value <= _LEVEL and (amount.value <= _WHOLE or other.value > _WHOLE)
+    if scan.parse.words[amount.first][0] in "+-−±" and any(u in (PERCENT, POINTS) for u in units[:k]):
+        return False  # "within 10%; the last four quarters were +31, -8"
+    if _is_scaled(scan, amount) and not is_money(unit) and not _is_scaled(scan, other) and any(u and is_money(u) for u in units[:k]):
+        return False  # "$1.2M in orders, two customers above 150k"
+    near = scan.parse.lower[max(0, other.i - 2) : other.i]
+    return same or other.unit not in scan.words("durations") or scan.words("lasting").isdisjoint(near)
+
+
+def _is_scaled(scan: Scan, amount: Amount) -> bool:
+    """Whether a letter or word multiplies the digits: "31k", "2m"."""
+    return amount.value >= _LEVEL and not scan.parse.words[amount.behind - 1][-1].isdecimal()
+
+
+def _has_own_scale(scan: Scan, found: Sequence[Amount], k: int) -> bool:
     """Whether a noun with a scale of its own stands in front, as in "an NPS of 40"."""
-    return any(scan.lower(x) in scan.words("scales_of_their_own") for x in range(max(0, amount.i - 4), amount.i))
+    i = found[k].i
+    last = max(i - _SCALE_NEAR, found[k - 1].j if k else 0)
+    return any(scan.lower(x) in scan.words("scales_of_their_own") for x in range(max(0, min(last, i - 4)), i))
 
 
 def _is_counted(scan: Scan, unit: str | None) -> bool:

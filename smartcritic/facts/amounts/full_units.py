@@ -43,8 +43,8 @@ def _base(scan: Scan, amount: Amount) -> str | None:
             return "ratio"
         half = amount.rule == "half" and scan.lower(amount.i - 1) not in scan.words("before_half")
         return SHARE if half or amount.rule in _PARTS else amount.unit
-    said = scan.parse.text[amount.start : amount.end].rstrip(".").lower()
-    return _named_in_full(full, said) or amount.unit
+    said = scan.parse.text[amount.start : amount.end].rstrip(".")
+    return _named_in_full(full, said.lower()) or amount.unit
 
 
 def _named_in_full(full: Mapping[str, str], said: str) -> str | None:
@@ -82,9 +82,16 @@ def _pers(scan: Scan, k: int, amount: Amount, counted: bool = False) -> Iterator
 def _per(scan: Scan, k: int, amount: Amount) -> tuple[str, int, bool] | None:
     """What the amount is per by the words at token `k`, the token behind, and whether a number stands in it."""
     parse, word = scan.parse, scan.lower(k)
+    period = scan.per_words().get(word)
+    if period is not None and scan.lower(k + 1) != "/":
+        return period, k + 1, False
+    if word in scan.words("per_letter") and scan.lower(k + 1) == "/":
+        k, word = k + 1, "/"  # "p/month"
+    if word[1:2] == "/" and amount.unit in scan.units("cents"):
+        word = word[1:]  # "4 c/kWh"
     glued = word[1:].rstrip(".")
     if word.startswith("/") and glued:
-        return scan.table.names.get(glued, glued), k + 1, False
+        return scan.table.names.get(glued) or scan.table.columns.get(glued, glued), k + 1, False
     if word not in scan.words("per") and word != "/":
         return None
     always = word in scan.words("per_always")
@@ -92,7 +99,7 @@ def _per(scan: Scan, k: int, amount: Amount) -> tuple[str, int, bool] | None:
     at = number.j if number is not None and not number.rest else k + 1
     at += always and scan.lower(at) in scan.numbers.scales and scan.pos(at + 1) in ("NOUN", "ADJ", "PROPN")
     size = parse.text[parse.starts[k + 1] : parse.ends[at - 1]].lower() + " " if at > k + 1 else ""
-    named = _unit_at(scan, at)
+    named = _unit_at(scan, at, word == "/")
     if named is not None and (word != "/" or not size):
         article = word not in scan.words("per_always") and word != "/" and scan.lower(named[1]) in scan.words("no_per_after")
         return None if article else (f"{size}{named[0]}", named[1], bool(size))
@@ -127,12 +134,12 @@ def _per_noun(scan: Scan, k: int, at: int, size: str, amount: Amount) -> tuple[s
     return f"{size}{compound(scan, last, at)}", last + 1, bool(size)
 
 
-def _unit_at(scan: Scan, k: int) -> tuple[str, int] | None:
-    """The unit of measure or period that stands at a token, in one word or several, and the token behind."""
+def _unit_at(scan: Scan, k: int, sign: bool) -> tuple[str, int] | None:
+    """The unit of measure or period that stands at a token, in one word or several, and the token behind; `sign`: behind a slash."""
     parse, names = scan.parse, scan.table.names
     for end in range(min(parse.n, k + 3), k, -1):
         said = parse.text[parse.starts[k] : parse.ends[end - 1]].lower().rstrip(".")
-        name = names.get(said)
+        name = names.get(said) or (scan.table.columns.get(said) if sign else None)
         if name is not None and name not in ("times", "percent"):
             return name, end
     return None

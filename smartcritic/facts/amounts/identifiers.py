@@ -6,6 +6,7 @@ import re
 
 from smartcritic.facts.amounts.amount import NOUNS, Scan
 from smartcritic.facts.amounts.codes import is_code, leads_on
+from smartcritic.facts.amounts.dated import is_date
 from smartcritic.facts.amounts.nouns import counted_noun
 from smartcritic.facts.amounts.scan import SCALED_MONEY
 from smartcritic.quantities import Number, rare
@@ -28,6 +29,8 @@ def is_identifier(scan: Scan, number: Number) -> bool:
         return False
     if scan.lower(number.i - 1) in scan.words("per_always"):
         return True  # "cost per 1,000 views"
+    if is_date(scan, number):
+        return True
     if number.rest in _ORDINAL or is_code(scan, number) or _is_code(scan, number) or _is_clock(scan, number) or _is_name(scan, number):
         return True
     if not number.rest and (_is_listed(scan, number) or _is_defined(scan, number)):
@@ -193,7 +196,8 @@ def _is_clock(scan: Scan, number: Number) -> bool:
     whole = number.value == int(number.value) or re.search(r"[.,][0-5]\d$", parse.text[number.start : number.end]) is not None
     if not low and whole and after in scan.words("meridiem") and (after not in scan.words("ante") or parse.pos[number.j] != "AUX"):
         return True
-    return low in scan.words("glued_meridiem") or _NO_CLOCK.match(low) is not None
+    opens = scan.lower(number.j) in ("-", "–") and scan.lower(number.j + 1).endswith(tuple(scan.words("glued_meridiem")))  # "6.30-10am"
+    return opens or low in scan.words("glued_meridiem") or _NO_CLOCK.match(low) is not None
 
 
 def _is_listed(scan: Scan, number: Number) -> bool:

@@ -52,14 +52,19 @@ def counted_noun(scan: Scan, number: Number) -> int | None:
     if head is not None:
         last = _with_compounds(scan, head)
         last = _plural(scan, last) if number.value > 1 else last
-        while last > j and parse.lower[last] in scan.words("at_most_behind") | scan.words("at_least_behind"):
-            last -= 1  # "5 tickets minimum"
+        while last > j and (parse.lower[last] in scan.words("at_most_behind") | scan.words("at_least_behind") or is_per_word(scan, last)):
+            last -= 1  # "5 tickets minimum", "4 calls pp"
         return None if _is_subject(scan, number, last) else last
     if scan.lower(j) in scan.words("of") and number.rule in ("words", "digits", "couple") and j + 1 < parse.n:
         of_all = parse.lower[j + 1] in scan.words("of_all")
         nouns = (x for x in range(j + 1, min(parse.n, j + 4)) if parse.pos[x] == "NOUN" and of_all)
         return next(nouns, None) if number.value == int(number.value) else None
     return _last_noun(scan, j)
+
+
+def is_per_word(scan: Scan, k: int) -> bool:
+    """Whether a token says what an amount is per in one word: "pcm", the "p" of "p/month"."""
+    return scan.lower(k) in scan.per_words() or (scan.lower(k) in scan.words("per_letter") and scan.lower(k + 1) == "/")
 
 
 def _heads(scan: Scan, number: Number) -> Iterator[int]:

@@ -202,8 +202,7 @@ def part_of(scan: Scan, amount: Amount) -> Amount:
     if amount.unit is not None or amount.high is not None or amount.rest or scan.lower(j) not in scan.words("of"):
         return amount
     at = j + 1
-    if scan.lower(at) in scan.words("of_all"):
-        at += 1
+    at += scan.lower(at) in scan.words("of_all") | scan.words("each")  # "one of every 35,000 births"
     while at < min(parse.n, j + 6) and (parse.pos[at] in NOUNS or parse.lower[at] in scan.words("possessive")):
         at += 1
     if at > j + 2 and scan.lower(at - 1) not in scan.words("possessive"):
@@ -370,12 +369,17 @@ def list_item(scan: Scan, found: Sequence[Amount], i: int) -> Amount | None:
     if before is None or before.noun is None or scan.lower(i) not in scan.words("per"):
         return None
     link = [w for w in parse.lower[before.j : i] if w != ","]
-    if len(link) != 1 or link[0] not in scan.words("and") or parse.pos[i] != "DET" or i + 1 >= parse.n or i + 1 in scan.busy:
+    apart = parse.lower[before.j : i] == [","]
+    if not (apart or (len(link) == 1 and link[0] in scan.words("and"))) or parse.pos[i] != "DET" or i + 1 >= parse.n or i + 1 in scan.busy:
         return None
     noun = counted_noun(scan, Number(1.0, i, i + 1, parse.starts[i], parse.ends[i], "", "article"))
     if noun is None or parse.tags[noun] not in ("NN", "NNP") or parse.pos[noun] not in NOUNS:
         return None
-    listed = len(found) > 1 and found[-2].noun is not None and parse.lower[found[-2].j : before.i] == [","]
+    links = parse.lower[found[-2].j : before.i] if len(found) > 1 else []
+    whole = links == [":"] or (before.first < 0 and links == [","])  # "hire four: two nurses, a porter and a cleaner"
+    listed = whole or (links == [","] and found[-2].noun is not None)
+    if apart and not (whole or scan.lower(noun + 1) in scan.words("and")):
+        return None
     if not listed and not THINGS & syntax.classes_of(scan.parse, noun):
         return None
     return Amount(1.0, None, parse.lemmas[noun], parse.starts[i], parse.ends[noun], i, noun + 1, "counted noun", noun=noun)

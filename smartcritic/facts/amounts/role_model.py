@@ -18,12 +18,23 @@ FILE = "roles.json"
 MARGIN = 0.3
 """How much likelier than the role by rule another must be; best over folds of the labelled goals."""
 
+SETTLED: tuple[tuple[frozenset[str], Role], ...] = (
+    (frozenset({"next arrow"}), "baseline"),
+    (frozenset({"last arrow"}), "target"),
+    (frozenset({"next to", "case from"}), "baseline"),
+)
+"""Features that settle a role: an arrow leads from the baseline to the target, and so does "from 8 to 5"; no labelled amount differs."""
+
 Weights = Mapping[str, Sequence[float]]
 
 
 def best(told: Iterable[str], weights: Weights, by_rule: Role) -> Role:
     """The likeliest role of an amount with these features; the one by rule unless another is likelier by `MARGIN`."""
-    rows = [row for name in {*told} if (row := weights.get(name)) is not None]
+    told = {*told}
+    settled = next((role for features, role in SETTLED if features <= told), None)
+    if settled is not None:
+        return settled
+    rows = [row for name in told if (row := weights.get(name)) is not None]
     totals = [sum(column) for column in zip(*rows)] or [0.0] * len(ROLES)
     high = max(totals)
     odds = [math.exp(t - high) for t in totals]

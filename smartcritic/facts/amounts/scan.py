@@ -124,14 +124,21 @@ def _scales(scan: Scan, j: int, low: str, end: int, number: Number) -> bool:
         return False
     if low in {"m", "b", "mm", "k"} and parse.starts[j] > end + 1:
         return False
-    if low not in ("m", "mm") or not word.islower() or (number.i and parse.words[number.i - 1][-1] in SYMBOLS):
+    if low not in ("m", "mm") or not word.islower() or (number.i and _is_currency(scan, number.i - 1)):
         return True
     return low == "m" and parse.starts[j] == end and _is_million(scan, j)
 
 
+def _is_currency(scan: Scan, k: int) -> bool:
+    """Whether a token ends in the sign of a currency or is its code: the "A$" of "A$ 4m", the "NOK" of "NOK 3m"."""
+    return scan.parse.words[k][-1] in SYMBOLS or (scan.parse.words[k].isupper() and read_code(scan, k) is not None)
+
+
 def _is_million(scan: Scan, j: int) -> bool:
-    """Whether the letter at token `j` is a million rather than a metre: "7.5m shares", "3.4m zloty"; not "60m of cable"."""
+    """Whether the letter at token `j` is a million rather than a metre: "7.5m shares", "2m revenue"; not "60m of cable"."""
     parse, k = scan.parse, j + 1
+    if scan.lower(k) in scan.words("money_measures"):
+        return True
     while k < parse.n and parse.pos[k] == "ADJ" and parse.lower[k] not in scan.table.currencies:
         k += 1
     return k < parse.n and (parse.tags[k] in ("NNS", "NNPS") or parse.lower[k] in scan.table.currencies)

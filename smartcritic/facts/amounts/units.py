@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from smartcritic.facts.amounts.amount import SYMBOLS, Amount, Scan
 from smartcritic.facts.amounts.bounds import bound_behind
-from smartcritic.facts.amounts.nouns import counted_noun, is_priced, singular_noun
+from smartcritic.facts.amounts.nouns import counted_noun, is_per_word, is_priced, singular_noun
 from smartcritic.facts.amounts.scan import SCALED_MONEY, read_code
 from smartcritic.quantities import Number, rare
 
@@ -67,7 +67,7 @@ def unit_behind(scan: Scan, amount: Amount) -> Amount:
     if j >= parse.n or (amount.unit is not None and amount.unit not in scan.table.currencies.values()):
         return amount
     if amount.unit is None:
-        for reader in (_hyphened, _named, _percent, _money, _single_word, _rare):
+        for reader in (_hyphened, _named, _percent, _money, _single_word, _per_coin, _rare):
             found = reader(scan, amount)
             if found is not None:
                 amount = found
@@ -131,7 +131,7 @@ def _money(scan: Scan, amount: Amount) -> Amount | None:
     parse, j, money = scan.parse, amount.j, scan.table.currencies
     word = _word(scan, j)
     verb = word in scan.words("won") and parse.pos[j] == "VERB"
-    written = len(word) > 2 or word in SYMBOLS or parse.words[j].isupper()
+    written = len(word) > 2 or word in SYMBOLS or parse.words[j].isupper() or word in scan.units("lower_codes")
     if written and read_code(scan, j, word) and not is_priced(scan, j, j + 2) and not verb:
         return _with(scan, amount, money[word], j + 1, "money")
     name = scan.lower(j + 1)
@@ -150,13 +150,31 @@ def _single_word(scan: Scan, amount: Amount) -> Amount | None:
         return _with(scan, amount, "times", j + 1, "multiplier")
     if parse.words[j].rstrip(".") == "m" and amount.unit is None:
         return _with(scan, amount, scan.table.columns[word], j + 1, "unit")
-    if word in scan.words("plain_units") or (word in scan.words("single_letters") and parse.words[j] == word):
-        return _with(scan, amount, names[word], j + 1, "unit")
+    if word in scan.words("plain_units") or _is_letter(scan, j):
+        return _with(scan, amount, names.get(word) or scan.table.columns[word], j + 1, "unit")
     if word not in names or names[word] in ("second", "times") or len(word) < 2:
         return None
     adjective = names[word] in scan.units("adjectival") or (parse.words[j].isupper() and parse.tags[j + 1 : j + 2] == ["NNS"])
     describes = scan.pos(j + 1) == "NOUN" and parse.deps[j] == "compound" and adjective  # "3 day tickets", "5 ML models"
     return None if describes else _with(scan, amount, names[word], j + 1, "unit")
+
+
+def _is_letter(scan: Scan, j: int) -> bool:
+    """Whether the token `j` is the letter of a unit, behind which no slash makes it another word: "12 h", "4 t/ha", not "3 d/w"."""
+    known = scan.words("single_letters")
+    behind = scan.lower(j + 2)
+    return scan.parse.words[j] in known and (scan.lower(j + 1) != "/" or behind in scan.table.names or behind in scan.table.columns)
+
+
+def _per_coin(scan: Scan, amount: Amount) -> Amount | None:
+    """ "18 p/kWh", "4 c/kWh": hundredths of a currency that something costs each."""
+    word, j = scan.lower(amount.j), amount.j
+    coin = next((c for c in ("penny", "cent") if word[:1] in scan.words(f"{c}_letters")), None)
+    glued = word[1:2] == "/"
+    behind = word[2:] if glued else scan.lower(j + 2) if scan.lower(j + 1) == "/" and len(word) == 1 else ""
+    if coin is None or behind not in scan.table.names or scan.table.names[behind] in scan.units("periods"):
+        return None
+    return _with(scan, amount, coin, j + (not glued), "money")._replace(end=scan.parse.starts[j] + 1)
 
 
 def _rare(scan: Scan, amount: Amount) -> Amount | None:
@@ -211,6 +229,7 @@ def noun_behind(scan: Scan, amount: Amount) -> Amount:
     noun = counted_noun(scan, number)
     if (
         noun is None
+        or _is_elliptic(scan, amount, noun)
         or not scan.is_free(j, noun + 1)
         or not parse.words[noun][0].isalpha()
         or scan.lower(j) in scan.words("at_most_behind") | PER_SIGN
@@ -220,6 +239,17 @@ def noun_behind(scan: Scan, amount: Amount) -> Amount:
     unit = scan.table.names.get(parse.lower[noun]) or singular_noun(scan, noun)
     amount = amount._replace(unit=unit, noun=noun, rule="counted noun")
     return amount if is_priced(scan, j, noun) else amount._replace(end=parse.ends[noun], j=noun + 1)
+
+
+def _is_elliptic(scan: Scan, amount: Amount, noun: int) -> bool:
+    """ "640 open, oldest 211 days", "4 upheld": what is counted is left out, the word behind only says of what kind or state."""
+    parse = scan.parse
+    if noun == amount.j and is_per_word(scan, noun):
+        return True
+    if parse.lower[noun] in scan.words("money_measures") and amount.value >= 1000 and not parse.words[amount.behind - 1][-1].isdecimal():
+        return True  # "184k ARR"
+    described = parse.pos[noun] == "ADJ" or parse.tags[noun] in ("VBN", "VBD") or parse.lower[noun] in scan.words("states")
+    return described and amount.value != 1 and noun == amount.j and not parse.lower[noun].endswith("s")
 
 
 def _is_on_a_scale(scan: Scan, amount: Amount) -> bool:
