@@ -112,10 +112,31 @@ def find(facts: Facts, text: str, language: Language) -> tuple[Measure, ...]:
     item = facts.objects[0] if facts.objects else None
     if item is None:
         return ()
-    core = core_of(text[item.start : item.end], language)
-    told = domains(text, language)
-    field = in_words(core, language, item.head, told)
-    return field.measures if field is not None else ()
+    span, told = text[item.start : item.end], domains(text, language)
+    core = core_of(span, language)
+    if language.singular(item.head) in language.words("rewriting", "sides"):
+        field = in_words(core, language, item.head, told, least=2) or _of_what(span, core, item.head, language, told)
+    else:
+        field = in_words(core, language, item.head, told)
+    if field is None:
+        return ()
+    if language.singular(item.head) not in language.words("rewriting", "worth"):
+        return field.measures
+    good = language.words("rewriting", "how_good")
+    return tuple(sorted(field.measures, key=lambda m: good.isdisjoint(m.name.lower().split())))
+
+
+def _of_what(span: str, core: str, head: str, language: Language, told: frozenset[str]) -> Field | None:
+    """The class of the thing of which the object is a side: of the support in "the quality of our support" and "support quality"."""
+    behind = re.match(r"\s+\w+\s+", span[len(core) :])
+    if behind is not None:
+        thing = core_of(span[len(core) + behind.end() :], language)
+        last = _stems(thing, language)[-1:]
+        return in_words(thing, language, last[0], told) if last else None
+    before = _stems(core, language)
+    if len(before) < 2 or language.singular(head) != before[-1] or before[-2] in language.words("rewriting", "determiners"):
+        return in_words(core, language, head, told)
+    return in_words(core, language, before[-2], told)
 
 
 def core_of(span: str, language: Language) -> str:
@@ -125,14 +146,18 @@ def core_of(span: str, language: Language) -> str:
     return span[: next((at for at in found if at), len(span))].rstrip(" ,;:")
 
 
-def in_words(span: str, language: Language, head: str | None = None, told: frozenset[str] = frozenset()) -> Field | None:
+def in_words(
+    span: str, language: Language, head: str | None = None, told: frozenset[str] = frozenset(), least: int = 1
+) -> Field | None:
     """The class of the longest term in the words that ends at `head`, or, without one, anywhere; of equally long ones the last.
+
+    `least`: words of a term at least.
 
     Of several classes with one term, that of a domain in `told`; where domains are told, only those and "any" count.
     """
     words, index = _stems(span, language), language.once(_terms)
     end = None if head is None else language.singular(head)
-    for n in (3, 2, 1):
+    for n in range(3, least - 1, -1):
         for i in range(len(words) - n, -1, -1):
             if end is not None and words[i + n - 1] != end:
                 continue

@@ -19,7 +19,10 @@ from smartcritic.rewriting.wording import any_of, gap, message, say, table, word
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One goal to be rewritten: the evidence, the report so far, its own clause, how it is written, its kind, and whether it goes on."""
+    """One goal to be rewritten: the evidence, the report so far, its own clause, how it is written, its kind.
+
+    `lasting`: it goes on; `rhythm`: how often is asked.
+    """
 
     evidence: Evidence
     report: Report
@@ -27,6 +30,7 @@ class Task:
     shape: Shape
     kind: GoalKind
     lasting: bool = False
+    rhythm: bool = False
 
     @property
     def language(self) -> Language:
@@ -179,7 +183,9 @@ def _article(task: Task) -> list[Change]:
     start, span = item.start, text[item.start : item.end]
     core = measures.core_of(span, language).split()
     plain = bool(core) and all(re.fullmatch(r"[a-z][a-z-]*", w) for w in core) and len(core) <= 5 and text[action.end : start] == " "
-    if not plain or core[-1] not in words(language, "countable") or core[0] in words(language, "determiners") | words(language, "articles"):
+    if not plain or core[-1] not in words(language, "countable") - words(language, "massed"):
+        return []
+    if core[0] in words(language, "determiners") | words(language, "articles"):
         return []
     if any_of(language, "joins", r"%s$").match(" ".join(core)) or set(core) & (words(language, "joins") | words(language, "quantifiers")):
         return []
@@ -201,12 +207,14 @@ def _droppable(task: Task, start: int, end: int) -> bool:
 
 
 def carried(task: Task) -> Piece | None:
-    """What makes it possible; a level that past results carry, where the figure is out of reach."""
+    """What makes it possible; where it is out of reach, another figure that past results carry, else the same asked for an answer."""
     verdict = task.report.criteria["achievable"].verdict
-    if verdict == "unmet":
-        return _scaled(task)
     if verdict == "met":
         return None
+    if verdict == "unmet":
+        slot = gap(task.language, "reach", "basis")
+        said = say(task.language, "carried", basis=slot)
+        return _scaled(task) or Piece("achievable", message(task.language, "carried"), tail=said, form="reach")
     slot = gap(task.language, "basis", optional=True)
     return Piece("achievable", message(task.language, "carried"), tail=say(task.language, "carried", basis=slot))
 
