@@ -34,6 +34,9 @@ MENDED = ("specific", "measurable", "time_bound")
 ASKED = ("again", "gap", "reach")
 """Pieces that ask about the writer's own words, also where no verdict gets better by the answer."""
 
+GUESSED = {"achievable/out_of_reach"}
+"""Findings of which, without results of the past, nobody is asked."""
+
 NEAR = 3
 """Points of the score that other words for the same day may cost: the reader's doubt, no verdict."""
 
@@ -106,7 +109,9 @@ def _draft(task: Task, apart: bool) -> _Draft | None:
 
 def _reach(task: Task) -> Piece | None:
     """Another figure for one that is out of reach."""
-    return pieces.carried(task) if task.report.criteria["achievable"].verdict == "unmet" else None
+    context = task.evidence.context
+    doubted = context.history or context.funnel or context.capacity or {*task.rules("achievable")} - GUESSED
+    return pieces.carried(task) if task.report.criteria["achievable"].verdict == "unmet" and doubted else None
 
 
 def _composed(task: Task, found: Sequence[Piece], apart: bool = False) -> Composed:

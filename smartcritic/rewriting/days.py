@@ -160,7 +160,7 @@ def _meant(task: Task, found: DateMention) -> Change:
     if _is_holiday(found) or spans:
         slot = gap(language, "year_again", item=said, proposal=str(day.year), alternatives=(str(day.year + 1),))
         return Change(found.end, found.end, (" ", slot))
-    slot = gap(language, "again", "deadline", item=said, proposal=format_date(day))
+    slot = gap(language, "again", "deadline", item=found.text, proposal=format_date(day))
     return Change(found.end - len(said), found.end, (slot,))
 
 
@@ -171,16 +171,23 @@ def hurried(task: Task) -> Piece | None:
     if found is None or found.text is None or found.start is None or found.end is None or today is None or re.search(r"\d", found.text):
         return None
     near = any_of(task.language, "this_one", r"(?<![^\W_])%s(?![^\W_])").search(found.text)
-    if near is None or goal.horizon in (None, "days", "weeks"):
-        return None
-    left = (found.end_date - today).days
-    takes = horizon.LEAST_DAYS[goal.horizon or "quarter"]
-    if left < 0 or left * SHORT > takes:
-        return None
+    return redated(task, found.start, found.end, found.text) if near is not None and is_hurried(task, found.end_date) else None
+
+
+def is_hurried(task: Task, day: dt.date) -> bool:
+    """Whether so little is left until the day that such a goal cannot be done by then."""
+    today, takes = task.evidence.context.today, task.report.facts.horizon
+    if today is None or takes in (None, "days", "weeks", "recurring"):
+        return False
+    return 0 <= (day - today).days * SHORT <= horizon.LEAST_DAYS[takes or "quarter"]
+
+
+def redated(task: Task, start: int, end: int, said: str) -> Piece:
+    """Another day in the place of one that leaves no time."""
     proposal = ends.proposal(task, longest="year")
     day, *others = (format_date(d) for d in (proposal.day, *proposal.others))
-    slot = gap(task.language, "hurried", "deadline", item=found.text, proposal=day, alternatives=tuple(others))
-    return Piece("time_bound", message(task.language, "hurried"), (_redated(task, found.start, found.end, slot),), form="again")
+    slot = gap(task.language, "hurried", "deadline", item=said, proposal=day, alternatives=tuple(others))
+    return Piece("time_bound", message(task.language, "hurried"), (_redated(task, start, end, slot),), form="again")
 
 
 # ---------------------------------------------------------------------------------- questions to a date

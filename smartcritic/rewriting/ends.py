@@ -17,6 +17,10 @@ SMALL: frozenset[GoalKind] = frozenset({"habit", "count", "skill"})
 """Kinds of goals that deal with a part of a thing at a time: reading a book, not making one."""
 
 
+RHYTHMS = {"quarterly": "half", "yearly": "year"}
+"""How long what is done so seldom goes on at least."""
+
+
 def way(task: Task) -> str:
     """Whether the day is an end ("by"), the last of what goes on ("until"), the first of a rule ("from_day"), or that of a review."""
     facts = task.report.facts
@@ -55,7 +59,7 @@ def moves(task: Task) -> bool:
 def proposal(task: Task, longest: str = "years") -> horizon.Proposal:
     """The day of such a goal; `longest`: how long it may take at most."""
     if way(task) != "by":
-        return horizon.propose("recurring", task.evidence.context, task.evidence.goal)
+        return horizon.propose(RHYTHMS.get(task.report.facts.cadence or "", "recurring"), task.evidence.context, task.evidence.goal)
     if task.kind == "habit":
         return horizon.propose("days", task.evidence.context, task.evidence.goal)
     takes = max(lasting.takes(task.report.facts), _least(task), key=horizon.LONGER.index)

@@ -300,9 +300,9 @@ def _skill(task: Task) -> Piece | None:
     else:
         named = measures.word_set(own, language)
         row = next((r for r in language.lexicon("measures").tables["skills"] if named & set(r["terms"])), None)
-    if row is None:
+    if row is None and (action is None or action.lemma not in words(language, "learnt") or task.report.facts.quantities):
         return None
-    slot = gap(language, "test", proposal=row["shown"], alternatives=tuple(row.get("others", ())))
+    slot = gap(language, "test", proposal=row["shown"], alternatives=tuple(row.get("others", ()))) if row else gap(language, "test")
     return Piece("measurable", message(language, "skill"), tail=say(language, "skill", test=slot), form="skill")
 
 

@@ -33,14 +33,14 @@ def changes_for(task: Task, pieces: Sequence[Piece], apart: bool = False) -> tup
         return merged((inner, *(_labelled(task.text, marks, p) for p in (*tails, *last))))
     orders = opening.ordered(task)
     if not tails or (not apart and is_plain(task, tails)):
-        return merged((inner, orders, (_inline(task, tails),) if tails else (), _behind(task, (), last)))
+        return merged((inner, orders, (_inline(task, tails),) if tails else (), _behind(task, last)))
     if not apart:
         dated = next((p for p in tails if p.form in DAYS), None)
         front = opening.fronted(task, dated.tail, dated.form != "by") if dated is not None else ()
         if front and merged((inner, front)) != inner:
             rest = [p for p in tails if p is not dated]
-            return merged((inner, front, _behind(task, rest, last)))
-    return merged((inner, orders, _behind(task, tails, last)))
+            return merged((inner, front, _behind(task, (*rest, *last))))
+    return merged((inner, orders, _behind(task, (*tails, *last))))
 
 
 def is_apart(task: Task, pieces: Sequence[Piece]) -> bool:
@@ -80,19 +80,12 @@ def _inline(task: Task, tails: Sequence[Piece]) -> Change:
 _STOPS = (".", "!", "?", "…")
 
 
-def _behind(task: Task, tails: Sequence[Piece], last: Sequence[Piece] = ()) -> tuple[Change, ...]:
-    """Sentences of their own behind the goal's: "Measure: [..], from [now] to [target]. Deadline: [31 March 2027]."; `last` at the end."""
-    text, end = task.text, len(task.text.rstrip())
-    close = re.match(r"[.!](?=\s)", text[task.clause.end :])
-    inside = close is not None and "\n" not in text.strip() and task.report.facts.action is not None and task.clause.end + 1 < end
-    if inside:
-        return (*_sentences(task, tails, task.clause.end + 1, " "), *_sentences(task, last, end, " "))
-    return _sentences(task, (*tails, *last), end, "\n" if "\n" in text.strip() else " ")
-
-
-def _sentences(task: Task, tails: Sequence[Piece], at: int, lead: str) -> tuple[Change, ...]:
+def _behind(task: Task, tails: Sequence[Piece]) -> tuple[Change, ...]:
+    """Sentences of their own at the end: "Measure: [..], from [now] to [target]. Deadline: [31 March 2027]."."""
     if not tails:
         return ()
+    at = len(task.text.rstrip())
+    lead = "\n" if "\n" in task.text.strip() else " "
     loose = re.compile(r"[;,:]+$").search(task.text, 0, at)
     cut = loose.start() if loose is not None else at
     bare = task.text[:cut].rstrip("\"”’'*_")
