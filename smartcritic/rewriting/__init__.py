@@ -15,7 +15,7 @@ from typing import NamedTuple
 from smartcritic import criteria
 from smartcritic.criteria.base import RANK, Evidence
 from smartcritic.model import Report, Rewrite, RewriteForm, Suggestion, Trust
-from smartcritic.rewriting import clause, dating, measures, measuring, pieces, place
+from smartcritic.rewriting import clause, dating, measures, measuring, mending, pieces, place
 from smartcritic.rewriting.base import Composed, compose
 from smartcritic.rewriting.pieces import Piece, Task
 
@@ -31,8 +31,8 @@ AIMED = ("level", "measured")
 MENDED = ("specific", "measurable", "time_bound")
 """Criteria of which none may be worse in a rewrite; of the others no word is taken out."""
 
-ASKED = ("again", "gap", "reach")
-"""Pieces that ask about the writer's own words, also where no verdict gets better by the answer."""
+ASKED = ("again", "gap", "reach", "agree")
+"""Pieces that ask about the writer's own words or correct them, also where no verdict gets better by it."""
 
 GUESSED = {"achievable/out_of_reach"}
 """Findings of which, without results of the past, nobody is asked."""
@@ -89,11 +89,11 @@ def _draft(task: Task, apart: bool) -> _Draft | None:
         often = measured is not None and measured.form == "often"
         dated = dating.by_when(replace(task, kind="habit", rhythm=True) if often else task)
     reach = None if dated is not None and dated.form == "again" else _reach(task)
-    drafted = (pieces.mended(task), pieces.plainly(task), pieces.which(task), measured, reach, dated)
+    drafted = (mending.mended(task), mending.agreed(task), pieces.plainly(task), pieces.which(task), measured, reach, dated)
     found = [p for p in drafted if p is not None]
     if sum(p.slots() for p in found) > MAX_SLOTS:
         found = [p for p in found if p.criterion != "specific" or not p.slots()]
-    bare = len(found) == 1 and found[0].criterion == "specific" and not found[0].slots()
+    bare = len(found) == 1 and found[0].criterion == "specific" and found[0].form != "agree" and not found[0].slots()
     if all(p.form == "mend" for p in found) or (bare and not task.open("specific")):
         return None
     if apart:

@@ -38,10 +38,13 @@ def by_when(task: Task) -> Piece | None:
         return lately
     named = events.named(task)
     if named:
-        return events.dated(task, named[-1])
+        event = events.dated(task, named[-1])
+        if event is not None or any_of(task.language, "closing", r"^%s\s").match(named[-1].text):
+            return event
     others = _others(task)
+    facts = task.report.facts
     if _lasts(task):
-        return None if others else _started(task)
+        return None if any(d.kind in ("date", "range") for d in facts.dates) else _started(task)
     if others:
         return _looked_at(task, others)
     return None if _ends_by_itself(task) else events.opening(task) or _ended(task)
@@ -99,7 +102,8 @@ def _others(task: Task) -> list[DateMention]:
         comes = any(day is not None and day > near for day in (d.start_date, d.end_date))
         starts = d.start_date is not None and d.end_date in (None, d.start_date) and d.start_date > today and days.opens(task, d)
         inside = re.match(r"[\w.]\w", task.text[d.end :]) is not None
-        if d.kind in ("date", "range") and (comes or starts) and not inside and not events.is_counted(task, d.start, d.end):
+        counted = events.is_counted(task, d.start, d.end) or days.is_told(task, d)
+        if d.kind in ("date", "range") and (comes or starts) and not inside and not counted:
             out.append(d)
     return out
 
@@ -112,6 +116,9 @@ def _looked_at(task: Task, others: list[DateMention]) -> Piece | None:
     if len(others) != 1:
         return None
     first, last, way = others[0].start_date, others[0].end_date, ends.way(task)
+    measured = any_of(task.language, "measured_in", r"\s+(?:\w+\s+)?%s(?![^\W_])").match(task.text, others[0].end) is not None
+    if way == "by" and task.kind == "level" and not measured and not task.clause.start <= others[0].start < task.clause.end:
+        return _ended(task, last or first)
     if first is not None and (last is None or (last == first and days.opens(task, others[0]))):
         return None if way == "by" else _review(task, first, "until" if way == "until" else "review")
     if last is None or task.kind not in MEASURED or way != "by" or others[0].text.split()[0].lower() in words(task.language, "since"):
@@ -137,11 +144,12 @@ def _review(task: Task, start: dt.date | None = None, form: str = "review") -> P
     return Piece("time_bound", message(task.language, form), removed, say(task.language, form, deadline=slot), form=form)
 
 
-def _ended(task: Task) -> Piece:
+def _ended(task: Task, begin: dt.date | None = None) -> Piece:
+    """A day of the kind that such a goal has; `begin`: the day on which it begins."""
     way = ends.way(task)
     if way == "review" or (way == "from_day" and task.report.facts.of("start_only")):
         return _review(task)
-    proposal = ends.proposal(task)
+    proposal = ends.proposal(task, begin=begin)
     proposed = _firsts(task) if way == "from_day" else [proposal.day, *proposal.others]
     day, *others = (format_date(d) for d in proposed)
     slot = gap(task.language, "deadline" if way == "by" else way, "deadline", proposal=day, alternatives=tuple(others))

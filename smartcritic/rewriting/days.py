@@ -7,7 +7,7 @@ import re
 
 from smartcritic import calendar
 from smartcritic.calendar import format_date
-from smartcritic.model import DateMention
+from smartcritic.model import Cue, DateMention
 from smartcritic.rewriting import ends, horizon
 from smartcritic.rewriting.base import Change
 from smartcritic.rewriting.pieces import Piece, Task
@@ -32,6 +32,8 @@ def over(task: Task) -> DateMention | None:
     assert today is not None
     facts = task.report.facts
     dated = [d for d in facts.dates if d.kind in ("date", "range") and d.end_date is not None and any(c.isdigit() for c in d.text)]
+    ago = any_of(task.language, "ago", r"(?<![^\W_])%s(?![^\W_])")
+    dated = [d for d in dated if not ago.search(d.text)]
     over = [d for d in dated if d.end_date is not None and d.end_date < today and not _compared(task, d.start, d.end)]
     deadline = facts.deadline
     if deadline is not None:
@@ -122,9 +124,9 @@ def again(task: Task) -> Piece | None:
     """Days without a year that were over a short while ago, and were taken for those of next year: are they meant?"""
     facts = task.report.facts
     end = facts.deadline
-    lately = [d for d in facts.dates if _was_lately(task, d)]
+    lately = [d for d in facts.dates if _was_lately(task, d) and (end is None or d.start == end.start)]
     ends_it = [end is not None and d.start == end.start for d in lately]
-    asked = [d for d, its_end in zip(lately, ends_it, strict=True) if its_end or not (_is_told(task, d) or _compared(task, d.start, d.end))]
+    asked = [d for d, its_end in zip(lately, ends_it, strict=True) if its_end or not (is_told(task, d) or _compared(task, d.start, d.end))]
     changes = tuple(_meant(task, d) for d in asked[:MOST_ASKED])
     return Piece("time_bound", message(task.language, "again"), changes, form="again") if changes else None
 
@@ -141,7 +143,7 @@ def _was_lately(task: Task, found: DateMention) -> bool:
     return last.day in told and last.year % 100 not in told - {last.day}
 
 
-def _is_told(task: Task, found: DateMention) -> bool:
+def is_told(task: Task, found: DateMention) -> bool:
     """Whether something happened on the day ("the last one was on 9 November")."""
     before = re.split(r"[.,;:()]", task.text[: found.start])[-1].lower().split()
     return bool({*before[-5:]} & words(task.language, "past"))
@@ -171,7 +173,9 @@ def hurried(task: Task) -> Piece | None:
     if found is None or found.text is None or found.start is None or found.end is None or today is None or re.search(r"\d", found.text):
         return None
     near = any_of(task.language, "this_one", r"(?<![^\W_])%s(?![^\W_])").search(found.text)
-    return redated(task, found.start, found.end, found.text) if near is not None and is_hurried(task, found.end_date) else None
+    if near is None and goal.horizon != horizon.LONGER[-1]:
+        return None
+    return redated(task, found.start, found.end, found.text) if is_hurried(task, found.end_date) else None
 
 
 def is_hurried(task: Task, day: dt.date) -> bool:
@@ -197,6 +201,11 @@ def opens(task: Task, found: DateMention) -> bool:
     """Whether something begins on a day ("from Monday", "effective 1 April")."""
     near = [w.lower().strip(".,;:()") for w in (*found.text.split()[:1], *task.text[: found.start].split()[-1:])]
     return bool({*near} & words(task.language, "starts"))
+
+
+def is_day(task: Task, event: Cue) -> bool:
+    """Whether the words name one day, as a holiday does, no season."""
+    return any(_is_holiday(d) for d in task.report.facts.dates if d.start < event.end and event.start < d.end)
 
 
 def is_name(task: Task, start: int) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import Any
 
-from smartcritic.model import GoalKind
+from smartcritic.model import GoalKind, replace
 from smartcritic.rewriting import horizon, lasting
 from smartcritic.rewriting.pieces import Task
 from smartcritic.rewriting.wording import any_of, table, words
@@ -34,7 +35,7 @@ def way(task: Task) -> str:
         return "by"
     if task.kind == "rule":
         return "from_day"
-    if rhythm and task.kind in ("keep", "habit", "count", "state"):
+    if rhythm and task.kind in ("keep", "habit", "count", "state", "skill"):
         return "until"
     if not task.lasting or _is_near(task):
         return "by"
@@ -56,17 +57,20 @@ def moves(task: Task) -> bool:
     return any_of(task.language, "moved", r"(?<![^\W_])%s(?![^\W_])").search(task.text, task.clause.start, task.clause.end) is not None
 
 
-def proposal(task: Task, longest: str = "years") -> horizon.Proposal:
-    """The day of such a goal; `longest`: how long it may take at most."""
+def proposal(task: Task, longest: str = "years", begin: dt.date | None = None) -> horizon.Proposal:
+    """The day of such a goal; `longest`: how long it may take at most; `begin`: the day on which it begins, where that is not today."""
+    context, goal = task.evidence.context, task.evidence.goal
+    if begin is not None and context.today is not None and begin > context.today:
+        goal = replace(goal, start_date=begin)
     if way(task) != "by":
-        return horizon.propose(RHYTHMS.get(task.report.facts.cadence or "", "recurring"), task.evidence.context, task.evidence.goal)
+        return horizon.propose(RHYTHMS.get(task.report.facts.cadence or "", "recurring"), context, goal)
     if task.kind == "habit":
-        return horizon.propose("days", task.evidence.context, task.evidence.goal)
+        return horizon.propose("days", context, goal)
     takes = max(lasting.takes(task.report.facts), _least(task), key=horizon.LONGER.index)
     if takes in ("days", "weeks") and task.kind in SLOW:
         takes = "quarter"
     longest = min(longest, _most(task), "quarter" if _is_near(task) else longest, key=horizon.LONGER.index)
-    return horizon.propose(min(takes, longest, key=horizon.LONGER.index), task.evidence.context, task.evidence.goal)
+    return horizon.propose(min(takes, longest, key=horizon.LONGER.index), context, goal)
 
 
 def _is_near(task: Task) -> bool:

@@ -25,10 +25,12 @@ def named(task: Task) -> list[Cue]:
     facts, text, clause = task.report.facts, task.text, task.clause
     closing = any_of(task.language, "closing", r"^%s\s")
     often = {(d.start, d.end) for d in facts.dates if d.kind == "recurrence"}
+    beside = any_of(task.language, "through", r"^%s\s") if task.kind == "level" else re.compile(r"(?!)")
     cues = [e for e in facts.of("event", "undated_season") if (e.start, e.end) not in often and not is_counted(task, e.start, e.end)]
+    cues = [e for e in cues if e.kind == "event" or not beside.match(e.text)]
     found = [e for e in cues if (facts.cadence is None or closing.match(e.text)) and not _says(task, e)]
     if found:
-        return found
+        return [e for e in found if closing.match(e.text)] or found
     ahead = any_of(task.language, "ahead", r"(?<!\S)%s\s+((?:the\s+)?(?-i:[A-Z])[^.,;:()]*)").search(text, clause.start, clause.end)
     span = ahead if ahead is not None else _through(task)
     if span is None:
@@ -50,6 +52,9 @@ def _through(task: Task) -> re.Match[str] | None:
 def is_counted(task: Task, start: int, end: int) -> bool:
     """Whether a time is counted from something of which no day is known ("within 90 days of signing"): it ends nothing."""
     text, facts = task.text, task.report.facts
+    before = text[:start].split()[-1:]
+    if any_of(task.language, "ahead", r"%s\s").match(text, start) and before and any(c.isdigit() for c in before[0]):
+        return True
     if not any(c.isdigit() for c in text[start:end]):
         return False
     m = any_of(task.language, "counted_from", r"\s+%s\s+[^\W\d_]").match(text, end)
@@ -94,7 +99,7 @@ def dated(task: Task, event: Cue) -> Piece | None:
         return days.redated(task, event.start, event.end, name)
     ahead = any_of(language, "ahead", r"^%s\s").match(event.text) is not None
     day = format_date(calendar.add_days(last[0], int(ahead))) if last else None
-    question = "holiday" if day is not None else "event"
+    question = "event" if day is None else "holiday" if days.is_day(task, event) else "season"
     slot = gap(language, question, "deadline", item=name, proposal=day, example=day or format_date(ends.proposal(task).day))
     change = Change(event.end, event.end, say(language, "event_day", event=slot))
     return Piece("time_bound", message(language, "event"), (change,))
@@ -102,8 +107,8 @@ def dated(task: Task, event: Cue) -> Piece | None:
 
 def _says(task: Task, event: Cue) -> bool:
     """Whether the words of an event are a clause ("before it is done"), which has no day of its own."""
-    name = any_of(task.language, "event_leads", r"^%s\s+").sub("", event.text)
-    return re.split(r"[\s'’]", name.lower())[0] in words(task.language, "pronouns")
+    name = re.split(r"[\s'’]+", any_of(task.language, "event_leads", r"^%s\s+").sub("", event.text).lower())
+    return name[0] in words(task.language, "pronouns") or bool({*name} & words(task.language, "clause_verbs"))
 
 
 def _last(task: Task, found: DateMention) -> dt.date:

@@ -11,6 +11,9 @@ from smartcritic.rewriting.measures import Measure
 from smartcritic.rewriting.pieces import Piece, Task
 from smartcritic.rewriting.wording import any_of, gap, message, say, table, words
 
+MOST_STATISTIC = 10
+"""Words of a figure's name."""
+
 MOST_NAMED = 6
 """Words of an object among which the people stand whom it is about."""
 
@@ -23,7 +26,9 @@ def how_measured(task: Task) -> Piece | None:
     kind = "state" if task.kind in ("task", "event") and (moves(task) or _manner(task)) else task.kind
     found = next((piece for way in WAYS[kind] if (piece := way(task)) is not None), None)
     asked = task.report.criteria["measurable"].verdict == "unmet" and not task.report.facts.quantities
-    return found if found is not None or not asked or kind not in SEEN or _joins_many(task) else _seen(task, optional=False)
+    action = task.report.facts.action
+    loose = kind in SEEN or (kind == "task" and action is not None and action.strength != "concrete")
+    return found if found is not None or not asked or not loose or _joins_many(task) else _seen(task, optional=False)
 
 
 def moves(task: Task) -> bool:
@@ -37,7 +42,10 @@ def _bettered(task: Task) -> bool:
     action = task.report.facts.action
     if action is None:
         return any_of(task.language, "compared_first", r"\W*%s\s").match(task.text, task.clause.start) is not None
-    return moves(task) or action.direction in ("up", "down") or _manner(task)
+    item = task.subject()
+    ensured = action.lemma in words(task.language, "ensuring") and item is not None and item.nature in ("quality", "process", "metric")
+    praised = item is not None and any_of(task.language, "praised", r"(?:\w+\s)?%s\s").match(task.text, item.start) is not None
+    return moves(task) or action.direction in ("up", "down") or _manner(task) or ensured or praised
 
 
 def _manner(task: Task) -> bool:
@@ -94,7 +102,7 @@ def _level(task: Task) -> Piece | None:
     language = task.language
     if not _is_metric(task, item):
         return None
-    name = measures.core_of(task.text[item.start : item.end], language)
+    name = any_of(language, "compared_first", r"^%s\s+").sub("", measures.core_of(task.text[item.start : item.end], language))
     kind = _metric_kind(task, item)
     direction = action.direction if action else None
     row = table(language, "levels")[kind]
@@ -130,7 +138,9 @@ def _fewer(task: Task) -> Piece | None:
     found = any_of(language, "moved", r"(?<![^\W_])%s(?=\s*(?:[.,;!)]|$))").search(text[: clause.end], clause.start)
     if found is None or task.report.facts.quantities or not text[clause.start : found.start()].strip(" :-"):
         return None
-    own = text[clause.start : found.start()].strip(" :-")
+    action = task.report.facts.action
+    ordered = action is not None and action.start == clause.start and action.lemma in words(language, "bringing")
+    own = text[action.end if ordered and action is not None else clause.start : found.start()].strip(" :-")
     own = own[:1].lower() + own[1:] if own[1:2].islower() else own
     if len(own.split()) > MOST_NAMED:
         return None
@@ -144,8 +154,12 @@ def _statistic(task: Task) -> Piece | None:
     own, action = text[clause.start : clause.end], task.report.facts.action
     if action is not None and action.start == clause.start:
         return None
-    if any_of(language, "statistics", r"(?:the\s+)?%s(?![^\W_])").match(own) is None or task.report.facts.quantities:
+    bare = action is None and not _bettered(task) and len(own.split()) <= MOST_STATISTIC
+    named = bare and task.kind == "level" and "measurable/no_target" in task.rules("measurable")
+    opened = any_of(language, "statistics", r"(?:the\s+)?%s(?![^\W_])").match(own) is not None
+    if not (named or opened) or task.report.facts.quantities:
         return None
+    own = own[:1].lower() + own[1:] if own[1:2].islower() else own
     now, target = gap(language, "now", item=own, example="12%"), gap(language, "target", item=own, example="15%")
     return Piece("measurable", message(language, "level"), tail=say(language, "level", now=now, target=target), form="level")
 
@@ -311,6 +325,9 @@ def _often(task: Task) -> Piece | None:
     facts = task.report.facts
     if facts.cadence is not None or any(q.role == "rate" for q in facts.quantities):
         return None
+    if facts.action is None and any_of(task.language, "regular", r"%s\s").match(task.text, task.clause.start):
+        slot = gap(task.language, "frequency")
+        return Piece("measurable", message(task.language, "often"), tail=say(task.language, "often", frequency=slot), form="often")
     dosed = facts.action is not None and facts.action.lemma in words(task.language, "dosed")
     slot = gap(task.language, "dose" if dosed else "frequency")
     vague = any_of(task.language, "oftener", r"(?<!\S)%s(?=\s*(?:[.,;!)]|$))").search(task.text[: task.clause.end], task.clause.start)

@@ -36,11 +36,19 @@ def changes_for(task: Task, pieces: Sequence[Piece], apart: bool = False) -> tup
         return merged((inner, orders, (_inline(task, tails),) if tails else (), _behind(task, last)))
     if not apart:
         dated = next((p for p in tails if p.form in DAYS), None)
-        front = opening.fronted(task, dated.tail, dated.form != "by") if dated is not None else ()
+        fits = dated is not None and (dated.form != "until" or _has_rhythm(task))
+        front = opening.fronted(task, dated.tail, dated.form != "by") if dated is not None and fits else ()
         if front and merged((inner, front)) != inner:
             rest = [p for p in tails if p is not dated]
             return merged((inner, front, _behind(task, (*rest, *last))))
     return merged((inner, orders, _behind(task, (*tails, *last))))
+
+
+def _has_rhythm(task: Task) -> bool:
+    """Whether how often it is done stands in the goal's own clause, or is asked there."""
+    facts, clause = task.report.facts, task.clause
+    told = [d.start for d in facts.dates if d.kind == "recurrence"] + [q.start for q in facts.quantities if q.role == "rate"]
+    return task.kind != "skill" or any(clause.start <= at < clause.end for at in told)
 
 
 def is_apart(task: Task, pieces: Sequence[Piece]) -> bool:
@@ -53,7 +61,7 @@ def is_plain(task: Task, tails: Sequence[Piece]) -> bool:
     text, clause = task.text, task.clause
     own = text[clause.start : clause.end]
     rest = re.sub(r"[\s.!*_\"”’')]+", "", text[clause.end :])
-    if rest and not re.match(r"[.!]\s|\n", text[clause.end :]):
+    if rest and not re.match(r"[.!]\s+[^\s\-–—a-z]|\n", text[clause.end :]):
         return False
     if rest and any_of(task.language, "titles", r"(?<!\w)%s$").search(own):
         return False
@@ -74,7 +82,8 @@ def _inline(task: Task, tails: Sequence[Piece]) -> Change:
         comma = "" if piece.loose and (i == 0 or tails[i - 1].loose) else ","
         parts += [comma + " ", *piece.tail]
     at = task.clause.end
-    return Change(at, at, tuple(parts))
+    dots = re.match(r"(?:\.{2,}|…)\s*$", task.text[at:])
+    return Change(at, at + (dots.end() if dots is not None else 0), tuple(parts))
 
 
 _STOPS = (".", "!", "?", "…")
