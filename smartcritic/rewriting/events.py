@@ -86,7 +86,11 @@ def dated(task: Task, event: Cue) -> Piece | None:
     """The day of an event that has none, that of the calendar where it knows it; nothing where its words go on."""
     language, today = task.language, task.evidence.context.today
     assert today is not None
-    last = [_last(task, d) for d in task.report.facts.dates if d.start < event.end and event.start < d.end and d.end_date is not None]
+    longer = any_of(language, "event_ends", r"\s+%s(?![\w-])").match(task.text, event.end)
+    if longer is not None:
+        event = Cue(event.kind, task.text[event.start : longer.end()], event.start, longer.end())
+    known = () if longer is not None else task.report.facts.dates
+    last = [_last(task, d) for d in known if d.start < event.end and event.start < d.end and d.end_date is not None]
     if any(d < today for d in last):
         return None
     name = any_of(language, "event_leads", r"^%s\s+").sub("", event.text)
@@ -101,6 +105,11 @@ def dated(task: Task, event: Cue) -> Piece | None:
     day = format_date(calendar.add_days(last[0], int(ahead))) if last else None
     question = "event" if day is None else "holiday" if days.is_day(task, event) else "season"
     slot = gap(language, question, "deadline", item=name, proposal=day, example=day or format_date(ends.proposal(task).day))
+    lead = any_of(language, "lead_kept", r"%s\s").match(event.text) if day is not None else None
+    if lead is not None:
+        said = say(language, "day_event", lead=lead[0], event=slot, item=any_of(language, "the", r"^%s\s").sub("", name))
+        said = (said[0][0].upper() + said[0][1:], *said[1:]) if isinstance(said[0], str) and event.text[:1].isupper() else said
+        return Piece("time_bound", message(language, "event"), (Change(event.start, event.end, said),))
     change = Change(event.end, event.end, say(language, "event_day", event=slot))
     return Piece("time_bound", message(language, "event"), (change,))
 

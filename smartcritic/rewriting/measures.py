@@ -9,6 +9,7 @@ from typing import Any
 
 from smartcritic.languages import Language
 from smartcritic.model import Facts, SlotType
+from smartcritic.rewriting import likeness
 
 SURE = ("software", "personal", "public", "work")
 """Domains, those first whose words say most: "we" and "team" stand in goals of every kind."""
@@ -118,6 +119,8 @@ def find(facts: Facts, text: str, language: Language) -> tuple[Measure, ...]:
         field = in_words(core, language, item.head, told, least=2) or _of_what(span, core, item.head, language, told)
     else:
         field = in_words(core, language, item.head, told)
+    if field is None and facts.reading is not None:
+        field = _alike(core, item.head, language, told)
     if field is None:
         return ()
     if language.singular(item.head) not in language.words("rewriting", "worth"):
@@ -167,7 +170,30 @@ def in_words(
     return None
 
 
+def known_terms(language: Language) -> likeness.Known:
+    """The terms of the catalogue by their meaning, each with the place of its class in `fields`."""
+    return language.once(_known_terms)
+
+
+def _known_terms(language: Language) -> likeness.Known:
+    return likeness.known([(at, _stems(term, language)) for at, field in enumerate(fields(language)) for term in field.terms])
+
+
+def is_of(field: Field, told: frozenset[str]) -> bool:
+    """Whether a class is of one of the domains that are told; any is, where none is told."""
+    return not told or bool(told & {*field.domains}) or "any" in field.domains
+
+
+def _alike(core: str, head: str, language: Language, told: frozenset[str]) -> Field | None:
+    """The class of the terms that mean nearly the same."""
+    said, last = _stems(core.lower(), language), language.singular(head)
+    if last not in said or not likeness.has_meanings(language):
+        return None
+    found = likeness.nearest(said[: said.index(last) + 1], known_terms(language), lambda at, _: is_of(fields(language)[at], told))
+    return fields(language)[found] if found is not None else None
+
+
 def _fitting(found: Sequence[Field], told: frozenset[str]) -> Field | None:
-    known = [f for f in found if not told or told & {*f.domains} or "any" in f.domains]
+    known = [f for f in found if is_of(f, told)]
     order = SURE if told else SURE[::-1]
     return min(known, key=lambda f: min((order.index(d) for d in f.domains if d in (told or SURE)), default=len(SURE)), default=None)

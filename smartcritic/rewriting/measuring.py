@@ -135,6 +135,9 @@ def _is_metric(task: Task, item: ObjectFact) -> bool:
 def _fewer(task: Task) -> Piece | None:
     """From where to where, of what is said to go up or down without a verb: "Commission disputes: fewer"."""
     text, clause, language = task.text, task.clause, task.language
+    item = task.subject()
+    if item is not None and any_of(language, "fewer", r"%s\s").match(text, item.start) and not task.report.facts.quantities:
+        return _from_to(task, any_of(language, "fewer", r"^%s\s+").sub("", measures.core_of(text[item.start : item.end], language)))
     found = any_of(language, "moved", r"(?<![^\W_])%s(?=\s*(?:[.,;!)]|$))").search(text[: clause.end], clause.start)
     if found is None or task.report.facts.quantities or not text[clause.start : found.start()].strip(" :-"):
         return None
@@ -144,6 +147,11 @@ def _fewer(task: Task) -> Piece | None:
     own = own[:1].lower() + own[1:] if own[1:2].islower() else own
     if len(own.split()) > MOST_NAMED:
         return None
+    return _from_to(task, own)
+
+
+def _from_to(task: Task, own: str) -> Piece:
+    language = task.language
     now, target = gap(language, "now", item=own, example="9"), gap(language, "target", item=own, example="4")
     return Piece("measurable", message(language, "level"), tail=say(language, "level", now=now, target=target), form="level")
 

@@ -86,6 +86,9 @@ def _inline(task: Task, tails: Sequence[Piece]) -> Change:
     return Change(at, at + (dots.end() if dots is not None else 0), tuple(parts))
 
 
+_SHORT = re.compile(r"(?<!\w)[A-Z]{1,3}\.?$")
+"""A short word in capitals, whose stop is read as that of an abbreviation: a name goes on behind it."""
+
 _STOPS = (".", "!", "?", "…")
 
 
@@ -94,7 +97,7 @@ def _behind(task: Task, tails: Sequence[Piece]) -> tuple[Change, ...]:
     if not tails:
         return ()
     at = len(task.text.rstrip())
-    lead = "\n" if "\n" in task.text.strip() else " "
+    lead = "\n" if "\n" in task.text.strip() or _SHORT.search(task.text, 0, at) else " "
     loose = re.compile(r"[;,:]+$").search(task.text, 0, at)
     cut = loose.start() if loose is not None else at
     bare = task.text[:cut].rstrip("\"”’'*_")

@@ -267,7 +267,7 @@ def test_a_day_of_this_year_that_is_over_may_be_next_years(critic: sc.Critic) ->
 def test_by_a_season_is_before_it(critic: sc.Critic) -> None:
     found = critic.critique("Repaint all 14 ferries by summer", CONTEXT).rewrite
     assert found is not None
-    assert found.text == "Repaint all 14 ferries by summer ([31 May 2027])"
+    assert found.text == "Repaint all 14 ferries by [31 May 2027] (summer)"
 
 
 @pytest.mark.parametrize(("share", "horizon"), [(0.3, "weeks"), (0.65, "quarter"), (0.95, "years")])
