@@ -7,7 +7,7 @@ import re
 
 from smartcritic import calendar
 from smartcritic.calendar import format_date
-from smartcritic.model import DateMention, GoalKind, replace
+from smartcritic.model import Cue, DateMention, GoalKind, replace
 from smartcritic.rewriting import days, ends, events, horizon
 from smartcritic.rewriting.base import Change
 from smartcritic.rewriting.pieces import Piece, Task, without
@@ -39,7 +39,7 @@ def by_when(task: Task) -> Piece | None:
     named = events.named(task)
     if named:
         event = events.dated(task, named[-1])
-        if event is not None or any_of(task.language, "closing", r"^%s\s").match(named[-1].text):
+        if event is not None or not any_of(task.language, "aside", r"^%s\s").match(named[-1].text):
             return event
     others = _others(task)
     facts = task.report.facts
@@ -117,7 +117,9 @@ def _looked_at(task: Task, others: list[DateMention]) -> Piece | None:
         return None
     first, last, way = others[0].start_date, others[0].end_date, ends.way(task)
     measured = any_of(task.language, "measured_in", r"\s+(?:\w+\s+)?%s(?![^\W_])").match(task.text, others[0].end) is not None
-    if way == "by" and task.kind == "level" and not measured and not task.clause.start <= others[0].start < task.clause.end:
+    own = task.clause.start <= others[0].start < task.clause.end
+    beside = days.is_day(task, Cue("event", others[0].text, others[0].start, others[0].end))
+    if way == "by" and task.kind == "level" and not measured and (not own or beside):
         return _ended(task, last or first)
     if first is not None and (last is None or (last == first and days.opens(task, others[0]))):
         return None if way == "by" else _review(task, first, "until" if way == "until" else "review")

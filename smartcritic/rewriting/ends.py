@@ -37,9 +37,16 @@ def way(task: Task) -> str:
         return "from_day"
     if rhythm and task.kind in ("keep", "habit", "count", "state", "skill"):
         return "until"
-    if not task.lasting or _is_near(task):
+    reached = "target" in figures and not task.negative() and not _is_rule(task)
+    if not task.lasting or _is_near(task) or reached:
         return "by"
     return "from_day" if task.negative() else "review"
+
+
+def _is_rule(task: Task) -> bool:
+    """Whether words say that it holds in each case ("every", "within", "at most")."""
+    found = any_of(task.language, "rule_marks", r"(?<![^\W_])%s(?![^\W_])").search(task.text, task.clause.start, task.clause.end)
+    return found is not None
 
 
 def keeps(task: Task) -> bool:
@@ -64,12 +71,14 @@ def proposal(task: Task, longest: str = "years", begin: dt.date | None = None) -
         goal = replace(goal, start_date=begin)
     if way(task) != "by":
         return horizon.propose(RHYTHMS.get(task.report.facts.cadence or "", "recurring"), context, goal)
-    if task.kind == "habit":
+    action = task.report.facts.action
+    if task.kind == "habit" and action is not None and action.lemma in words(task.language, "begun"):
         return horizon.propose("days", context, goal)
     takes = max(lasting.takes(task.report.facts), _least(task), key=horizon.LONGER.index)
     if takes in ("days", "weeks") and task.kind in SLOW:
         takes = "quarter"
-    longest = min(longest, _most(task), "quarter" if _is_near(task) else longest, key=horizon.LONGER.index)
+    near = "quarter" if task.kind in SLOW else "weeks"
+    longest = min(longest, _most(task), near if _is_near(task) else longest, key=horizon.LONGER.index)
     return horizon.propose(min(takes, longest, key=horizon.LONGER.index), context, goal)
 
 

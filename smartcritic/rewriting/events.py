@@ -104,7 +104,8 @@ def dated(task: Task, event: Cue) -> Piece | None:
     ahead = any_of(language, "ahead", r"^%s\s").match(event.text) is not None
     day = format_date(calendar.add_days(last[0], int(ahead))) if last else None
     question = "event" if day is None else "holiday" if days.is_day(task, event) else "season"
-    slot = gap(language, question, "deadline", item=name, proposal=day, example=day or format_date(ends.proposal(task).day))
+    item = name if day is None else event.text
+    slot = gap(language, question, "deadline", item=item, proposal=day, example=day or format_date(ends.proposal(task).day))
     lead = any_of(language, "lead_kept", r"%s\s").match(event.text) if day is not None else None
     if lead is not None:
         said = say(language, "day_event", lead=lead[0], event=slot, item=any_of(language, "the", r"^%s\s").sub("", name))

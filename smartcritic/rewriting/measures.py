@@ -11,6 +11,9 @@ from smartcritic.languages import Language
 from smartcritic.model import Facts, SlotType
 from smartcritic.rewriting import likeness
 
+OWN, AT_WORK = "personal", "work"
+"""Of "my pipeline", the domain that "my" tells, and the one that it may be of all the same."""
+
 SURE = ("software", "personal", "public", "work")
 """Domains, those first whose words say most: "we" and "team" stand in goals of every kind."""
 
@@ -195,5 +198,7 @@ def _alike(core: str, head: str, language: Language, told: frozenset[str]) -> Fi
 
 def _fitting(found: Sequence[Field], told: frozenset[str]) -> Field | None:
     known = [f for f in found if is_of(f, told)]
+    if not known and told == {OWN} and len(found) == 1 and AT_WORK in found[0].domains:
+        return found[0]
     order = SURE if told else SURE[::-1]
     return min(known, key=lambda f: min((order.index(d) for d in f.domains if d in (told or SURE)), default=len(SURE)), default=None)

@@ -145,6 +145,9 @@ def _fewer(task: Task) -> Piece | None:
     ordered = action is not None and action.start == clause.start and action.lemma in words(language, "bringing")
     own = text[action.end if ordered and action is not None else clause.start : found.start()].strip(" :-")
     own = own[:1].lower() + own[1:] if own[1:2].islower() else own
+    if own.lower() in language.terms("verbs"):
+        row = table(language, "ratings")["speed"]
+        return _by(task, (measures.measure(row, verb=own.lower()),), own) if found[0].lower() in words(language, "quick") else None
     if len(own.split()) > MOST_NAMED:
         return None
     return _from_to(task, own)
