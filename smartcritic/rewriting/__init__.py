@@ -88,7 +88,9 @@ def _draft(task: Task, apart: bool) -> _Draft | None:
     else:
         often = measured is not None and measured.form == "often"
         dated = dating.by_when(replace(task, kind="habit", rhythm=True) if often else task)
-    reach = None if dated is not None and dated.form == "again" else _reach(task)
+    reach = _reach(task)
+    if reach is not None and reach.form == "reach" and dated is not None and dated.form == "again":
+        reach = None
     drafted = (mending.mended(task), mending.agreed(task), pieces.plainly(task), pieces.which(task), measured, reach, dated)
     found = [p for p in drafted if p is not None]
     if sum(p.slots() for p in found) > MAX_SLOTS:

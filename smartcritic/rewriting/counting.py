@@ -98,7 +98,7 @@ def amount(task: Task) -> Piece | None:
     if given or task.text[action.end : item.start].strip() or len(span.split()) > MOST_COUNTED:
         return None
     named = any_of(language, "determiners", r"%s\s").match(span) is not None
-    if plural(task, item) and not named:
+    if plural(task, item) and not named and not massed:
         return None
     slot = gap(language, "amount", "target", item=span)
     said = say(language, "amount", target=slot)

@@ -137,13 +137,15 @@ def _was_lately(task: Task, found: DateMention) -> bool:
         return False
     if last > calendar.add_days(today, 366) or str(last.year) in found.text:
         return False
+    if any_of(task.language, "asked_for", r"\s+%s\s").match(task.text, found.end):
+        return False
     if _is_holiday(found):
         return re.search(r"\d", found.text) is None and re.match(r"\W*\d{4}", task.text[found.end :]) is None
     told = {int(n) for n in re.findall(r"\d+", found.text)}
     return last.day in told and last.year % 100 not in told - {last.day}
 
 
-def is_told(task: Task, found: DateMention) -> bool:
+def is_told(task: Task, found: DateMention | Cue) -> bool:
     """Whether something happened on the day ("the last one was on 9 November")."""
     before = re.split(r"[.,;:()]", task.text[: found.start])[-1].lower().split()
     return bool({*before[-5:]} & words(task.language, "past"))

@@ -52,7 +52,7 @@ def _is_rule(task: Task) -> bool:
 def keeps(task: Task) -> bool:
     """Whether a level is to be kept, not to be reached ("stays above 45", "sustain a score of 4")."""
     first = next((a for a in task.report.facts.actions if task.clause.start <= a.start < task.clause.end), None)
-    said = any_of(task.language, "holding", r"(?<![^\W_])%s(?![^\W_])").search(task.text, task.clause.start, task.clause.end)
+    said = any_of(task.language, "holding", r"(?<![^\W_])%s(?![^\W_]|\s\w+ing\b)").search(task.text, task.clause.start, task.clause.end)
     return said is not None and (first is None or first.direction not in ("up", "down"))
 
 

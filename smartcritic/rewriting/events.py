@@ -27,7 +27,7 @@ def named(task: Task) -> list[Cue]:
     often = {(d.start, d.end) for d in facts.dates if d.kind == "recurrence"}
     beside = any_of(task.language, "through", r"^%s\s") if task.kind == "level" else re.compile(r"(?!)")
     cues = [e for e in facts.of("event", "undated_season") if (e.start, e.end) not in often and not is_counted(task, e.start, e.end)]
-    cues = [e for e in cues if e.kind == "event" or not beside.match(e.text)]
+    cues = [e for e in cues if (e.kind == "event" or not beside.match(e.text)) and not days.is_told(task, e)]
     found = [e for e in cues if (facts.cadence is None or closing.match(e.text)) and not _says(task, e)]
     if found:
         return [e for e in found if closing.match(e.text)] or found

@@ -25,10 +25,17 @@ def how_measured(task: Task) -> Piece | None:
         return figure
     kind = "state" if task.kind in ("task", "event") and (moves(task) or _manner(task)) else task.kind
     found = next((piece for way in WAYS[kind] if (piece := way(task)) is not None), None)
-    asked = task.report.criteria["measurable"].verdict == "unmet" and not task.report.facts.quantities
-    action = task.report.facts.action
-    loose = kind in SEEN or (kind == "task" and action is not None and action.strength != "concrete")
-    return found if found is not None or not asked or not loose or _joins_many(task) else _seen(task, optional=False)
+    return found if found is not None or not _is_loose(task, kind) else _seen(task, optional=False)
+
+
+def _is_loose(task: Task, kind: str) -> bool:
+    """Whether nothing in the goal would show that it is reached, so that this is asked in plain words."""
+    facts, action = task.report.facts, task.report.facts.action
+    if task.report.criteria["measurable"].verdict != "unmet" or facts.quantities or _joins_many(task):
+        return False
+    if action is not None and (action.direction == "keep" or action.lemma in words(task.language, "beside")):
+        return False
+    return kind in SEEN or (kind == "task" and action is not None and action.strength != "concrete")
 
 
 def moves(task: Task) -> bool:
@@ -65,9 +72,9 @@ def _joins_many(task: Task) -> bool:
 
 def _open_state(task: Task) -> bool:
     """Whether it is a state of its object that nothing in the text would show; what one is to know or look into is none."""
-    if task.kind != "state" or task.report.criteria["measurable"].verdict != "unmet":
-        return False
     action, item = task.report.facts.action, task.subject()
+    if task.kind != "state" or task.report.criteria["measurable"].verdict != "unmet" or (action is not None and action.direction == "keep"):
+        return False
     if item is None or (action is not None and action.lemma in words(task.language, "beside")):
         return False
     before = action is None or item.end <= action.start
@@ -139,7 +146,8 @@ def _fewer(task: Task) -> Piece | None:
     if item is not None and any_of(language, "fewer", r"%s\s").match(text, item.start) and not task.report.facts.quantities:
         return _from_to(task, any_of(language, "fewer", r"^%s\s+").sub("", measures.core_of(text[item.start : item.end], language)))
     found = any_of(language, "moved", r"(?<![^\W_])%s(?=\s*(?:[.,;!)]|$))").search(text[: clause.end], clause.start)
-    if found is None or task.report.facts.quantities or not text[clause.start : found.start()].strip(" :-"):
+    before = text[clause.start : found.start()].strip(" :-") if found is not None else ""
+    if found is None or task.report.facts.quantities or not before or re.search(r"(?:ing|ed)$", before):
         return None
     action = task.report.facts.action
     ordered = action is not None and action.start == clause.start and action.lemma in words(language, "bringing")
@@ -240,6 +248,14 @@ def _rated(task: Task) -> Piece | None:
     if action is not None and action.lemma in words(task.language, "joint") and item is not None:
         return _by(task, (measures.measure(rows["joint"]),))
     return None
+
+
+def _adopted(task: Task) -> Piece | None:
+    """ "Adopt the new scheduler": by how many use it."""
+    action = task.report.facts.action
+    if action is None or action.lemma not in words(task.language, "adopting") or task.report.criteria["measurable"].verdict != "unmet":
+        return None
+    return _by(task, (measures.measure(table(task.language, "ratings")["adopted"]),))
 
 
 def _people(task: Task) -> str | None:
@@ -363,14 +379,14 @@ def _share(task: Task) -> Piece | None:
 
 
 WAYS = {
-    "task": (_number, _often, counting.made, counting.amount, _fewer),
+    "task": (_number, _often, counting.made, counting.amount, _fewer, _adopted),
     "count": (_number, _often, counting.count, counting.amount, _level, _fewer, _measured),
     "level": (_number, counting.made, counting.amount, _level, _fewer, _measured, _rated),
     "keep": (_number, _level, _measured, _rated),
     "habit": (_number, _often, _measured, _rated),
-    "skill": (_number, _skill, _level, _measured),
+    "skill": (_number, _skill, counting.amount, _level, _measured, _adopted),
     "event": (_number, counting.made),
-    "state": (_number, _often, _level, _fewer, counting.made, counting.amount, _measured, _rated),
+    "state": (_number, _often, _level, _fewer, counting.made, counting.amount, _adopted, _measured, _rated),
     "rule": (_number, _share),
 }
 """How each kind of goal is measured: the ways, tried in their order."""

@@ -86,8 +86,8 @@ def _inline(task: Task, tails: Sequence[Piece]) -> Change:
     return Change(at, at + (dots.end() if dots is not None else 0), tuple(parts))
 
 
-_SHORT = re.compile(r"(?<!\w)[A-Z]{1,3}\.?$")
-"""A short word in capitals, whose stop is read as that of an abbreviation: a name goes on behind it."""
+_SHORT = re.compile(r"(?<!\w)(?:[A-Z]{1,3}|(?:19|20)\d\d)\.?$")
+"""A short word in capitals or a year, whose stop is read as no end of a sentence."""
 
 _STOPS = (".", "!", "?", "…")
 

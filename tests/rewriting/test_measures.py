@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 import smartcritic as sc
-
 from corpora.verdicts.likeness import left_out
 from smartcritic.languages import ENGLISH
 from smartcritic.model import GOAL_KINDS
