@@ -15,7 +15,7 @@ from typing import NamedTuple
 from smartcritic import criteria
 from smartcritic.criteria.base import RANK, Evidence
 from smartcritic.model import Report, Rewrite, RewriteForm, Suggestion, Trust
-from smartcritic.rewriting import clause, dating, measures, measuring, pieces, place
+from smartcritic.rewriting import clause, dating, measures, measuring, mending, pieces, place
 from smartcritic.rewriting.base import Composed, compose
 from smartcritic.rewriting.pieces import Piece, Task
 
@@ -31,8 +31,14 @@ AIMED = ("level", "measured")
 MENDED = ("specific", "measurable", "time_bound")
 """Criteria of which none may be worse in a rewrite; of the others no word is taken out."""
 
-ASKED = ("again", "gap")
-"""Pieces that ask about the writer's own words, also where no verdict gets better by the answer."""
+ASKED = ("again", "gap", "reach", "agree")
+"""Pieces that ask about the writer's own words or correct them, also where no verdict gets better by it."""
+
+GUESSED = {"achievable/out_of_reach"}
+"""Findings of which, without results of the past, nobody is asked."""
+
+NEAR = 3
+"""Points of the score that other words for the same day may cost: the reader's doubt, no verdict."""
 
 MAX_SLOTS = 4
 """Questions of one rewrite that are not optional."""
@@ -77,12 +83,19 @@ def _draft(task: Task, apart: bool) -> _Draft | None:
     """What mends specific, measurable and time-bound with the least change; `apart`: in a sentence behind the goal, its own words left."""
     measured = pieces.own_gaps(task) or measuring.how_measured(task)
     aimed = measured is not None and measured.form in AIMED
-    dated = dating.by_when(replace(task, lasting=False, kind="level" if task.kind == "habit" else task.kind) if aimed else task)
-    drafted = (pieces.mended(task), pieces.plainly(task), pieces.which(task), measured, _reach(task), dated)
+    if aimed:
+        dated = dating.by_when(replace(task, lasting=False, kind="level" if task.kind == "habit" else task.kind))
+    else:
+        often = measured is not None and measured.form == "often"
+        dated = dating.by_when(replace(task, kind="habit", rhythm=True) if often else task)
+    reach = _reach(task)
+    if reach is not None and reach.form == "reach" and dated is not None and dated.form == "again":
+        reach = None
+    drafted = (mending.mended(task), mending.agreed(task), pieces.plainly(task), pieces.which(task), measured, reach, dated)
     found = [p for p in drafted if p is not None]
     if sum(p.slots() for p in found) > MAX_SLOTS:
         found = [p for p in found if p.criterion != "specific" or not p.slots()]
-    bare = len(found) == 1 and found[0].criterion == "specific" and not found[0].slots()
+    bare = len(found) == 1 and found[0].criterion == "specific" and found[0].form != "agree" and not found[0].slots()
     if all(p.form == "mend" for p in found) or (bare and not task.open("specific")):
         return None
     if apart:
@@ -98,7 +111,9 @@ def _draft(task: Task, apart: bool) -> _Draft | None:
 
 def _reach(task: Task) -> Piece | None:
     """Another figure for one that is out of reach."""
-    return pieces.carried(task) if task.report.criteria["achievable"].verdict == "unmet" else None
+    context = task.evidence.context
+    doubted = context.history or context.funnel or context.capacity or {*task.rules("achievable")} - GUESSED
+    return pieces.carried(task) if task.report.criteria["achievable"].verdict == "unmet" and doubted else None
 
 
 def _composed(task: Task, found: Sequence[Piece], apart: bool = False) -> Composed:
@@ -108,10 +123,11 @@ def _composed(task: Task, found: Sequence[Piece], apart: bool = False) -> Compos
 def _is_better(task: Task, draft: _Draft, after: Report) -> bool:
     """Whether the text is a goal that scores more, and is no less specific, measurable, time-bound or realistic."""
     before = task.report
-    if not after.judged or after.score is None or before.score is None or after.score < before.score:
+    if not after.judged or after.score is None or before.score is None:
         return False
+    asked = any(p.form in ASKED for p in draft.pieces)
     gone = {f.rule for f in before.findings} - {f.rule for f in after.findings}
-    if after.score == before.score and not gone and not any(p.form in ASKED for p in draft.pieces):
+    if after.score < before.score - NEAR * asked or (after.score == before.score and not gone and not asked):
         return False
     kept = all(RANK[after.criteria[c].verdict] >= RANK[before.criteria[c].verdict] for c in MENDED)
     unreal = after.criteria["achievable"].verdict == "unmet" and before.criteria["achievable"].verdict != "unmet"
@@ -122,14 +138,15 @@ def _advice(task: Task, draft: _Draft | None, after: Report | None) -> Advice:
     suggestions = tuple(_suggestion(task, p) for p in _all(task, draft))
     if draft is None or after is None:
         return Advice(suggestions)
-    out = [_rewrite(task, draft.composed, "least_change", after.score or 0, draft.pieces)]
+    score = max(after.score or 0, task.report.score or 0)
+    out = [_rewrite(task, draft.composed, "least_change", score, draft.pieces)]
     optional = [p for p in _optional(task, draft) if p not in draft.pieces]
     if optional:
         whole = (*draft.pieces, *optional)
         out.append(_rewrite(task, _composed(task, whole), "full", _score(task, after, optional), whole))
     key = _key_result(task, draft)
     if key is not None:
-        out.append(_rewrite(task, key, "key_result", after.score or 0, draft.pieces))
+        out.append(_rewrite(task, key, "key_result", score, draft.pieces))
     return Advice(suggestions, tuple(out))
 
 

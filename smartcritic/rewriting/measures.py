@@ -9,6 +9,10 @@ from typing import Any
 
 from smartcritic.languages import Language
 from smartcritic.model import Facts, SlotType
+from smartcritic.rewriting import likeness
+
+OWN, AT_WORK = "personal", "work"
+"""Of "my pipeline", the domain that "my" tells, and the one that it may be of all the same."""
 
 SURE = ("software", "personal", "public", "work")
 """Domains, those first whose words say most: "we" and "team" stand in goals of every kind."""
@@ -112,10 +116,33 @@ def find(facts: Facts, text: str, language: Language) -> tuple[Measure, ...]:
     item = facts.objects[0] if facts.objects else None
     if item is None:
         return ()
-    core = core_of(text[item.start : item.end], language)
-    told = domains(text, language)
-    field = in_words(core, language, item.head, told)
-    return field.measures if field is not None else ()
+    span, told = text[item.start : item.end], domains(text, language)
+    core = core_of(span, language)
+    if language.singular(item.head) in language.words("rewriting", "sides"):
+        field = in_words(core, language, item.head, told, least=2) or _of_what(span, core, item.head, language, told)
+    else:
+        field = in_words(core, language, item.head, told)
+    if field is None and facts.reading is not None:
+        field = _alike(core, item.head, language, told)
+    if field is None:
+        return ()
+    if language.singular(item.head) not in language.words("rewriting", "worth"):
+        return field.measures
+    good = language.words("rewriting", "how_good")
+    return tuple(sorted(field.measures, key=lambda m: good.isdisjoint(m.name.lower().split())))
+
+
+def _of_what(span: str, core: str, head: str, language: Language, told: frozenset[str]) -> Field | None:
+    """The class of the thing of which the object is a side: of the support in "the quality of our support" and "support quality"."""
+    behind = re.match(r"\s+\w+\s+", span[len(core) :])
+    if behind is not None:
+        thing = core_of(span[len(core) + behind.end() :], language)
+        last = _stems(thing, language)[-1:]
+        return in_words(thing, language, last[0], told) if last else None
+    before = _stems(core, language)
+    if len(before) < 2 or language.singular(head) != before[-1] or before[-2] in language.words("rewriting", "determiners"):
+        return in_words(core, language, head, told)
+    return in_words(core, language, before[-2], told)
 
 
 def core_of(span: str, language: Language) -> str:
@@ -125,14 +152,18 @@ def core_of(span: str, language: Language) -> str:
     return span[: next((at for at in found if at), len(span))].rstrip(" ,;:")
 
 
-def in_words(span: str, language: Language, head: str | None = None, told: frozenset[str] = frozenset()) -> Field | None:
+def in_words(
+    span: str, language: Language, head: str | None = None, told: frozenset[str] = frozenset(), least: int = 1
+) -> Field | None:
     """The class of the longest term in the words that ends at `head`, or, without one, anywhere; of equally long ones the last.
+
+    `least`: words of a term at least.
 
     Of several classes with one term, that of a domain in `told`; where domains are told, only those and "any" count.
     """
     words, index = _stems(span, language), language.once(_terms)
     end = None if head is None else language.singular(head)
-    for n in (3, 2, 1):
+    for n in range(3, least - 1, -1):
         for i in range(len(words) - n, -1, -1):
             if end is not None and words[i + n - 1] != end:
                 continue
@@ -142,7 +173,32 @@ def in_words(span: str, language: Language, head: str | None = None, told: froze
     return None
 
 
+def known_terms(language: Language) -> likeness.Known:
+    """The terms of the catalogue by their meaning, each with the place of its class in `fields`."""
+    return language.once(_known_terms)
+
+
+def _known_terms(language: Language) -> likeness.Known:
+    return likeness.known([(at, _stems(term, language)) for at, field in enumerate(fields(language)) for term in field.terms])
+
+
+def is_of(field: Field, told: frozenset[str]) -> bool:
+    """Whether a class is of one of the domains that are told; any is, where none is told."""
+    return not told or bool(told & {*field.domains}) or "any" in field.domains
+
+
+def _alike(core: str, head: str, language: Language, told: frozenset[str]) -> Field | None:
+    """The class of the terms that mean nearly the same."""
+    said, last = _stems(core.lower(), language), language.singular(head)
+    if last not in said or not likeness.has_meanings(language):
+        return None
+    found = likeness.nearest(said[: said.index(last) + 1], known_terms(language), lambda at, _: is_of(fields(language)[at], told))
+    return fields(language)[found] if found is not None else None
+
+
 def _fitting(found: Sequence[Field], told: frozenset[str]) -> Field | None:
-    known = [f for f in found if not told or told & {*f.domains} or "any" in f.domains]
+    known = [f for f in found if is_of(f, told)]
+    if not known and told == {OWN} and len(found) == 1 and AT_WORK in found[0].domains:
+        return found[0]
     order = SURE if told else SURE[::-1]
     return min(known, key=lambda f: min((order.index(d) for d in f.domains if d in (told or SURE)), default=len(SURE)), default=None)

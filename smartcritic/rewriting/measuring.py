@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 
-from smartcritic.model import Action, ObjectFact
-from smartcritic.rewriting import measures
+from smartcritic.model import ObjectFact
+from smartcritic.rewriting import counting, measures
 from smartcritic.rewriting.base import Change
 from smartcritic.rewriting.measures import Measure
 from smartcritic.rewriting.pieces import Piece, Task
 from smartcritic.rewriting.wording import any_of, gap, message, say, table, words
 
+MOST_STATISTIC = 10
+"""Words of a figure's name."""
+
 MOST_NAMED = 6
 """Words of an object among which the people stand whom it is about."""
-
-MOST_COUNTED = 12
-"""Words of an object behind whose number the goal would not be read any more."""
 
 
 def how_measured(task: Task) -> Piece | None:
@@ -23,8 +23,19 @@ def how_measured(task: Task) -> Piece | None:
     figure = _statistic(task)
     if figure is not None or not task.open("measurable"):
         return figure
-    kind = "state" if task.kind in ("task", "event") and moves(task) else task.kind
-    return next((piece for way in WAYS[kind] if (piece := way(task)) is not None), None)
+    kind = "state" if task.kind in ("task", "event") and (moves(task) or _manner(task)) else task.kind
+    found = next((piece for way in WAYS[kind] if (piece := way(task)) is not None), None)
+    return found if found is not None or not _is_loose(task, kind) else _seen(task, optional=False)
+
+
+def _is_loose(task: Task, kind: str) -> bool:
+    """Whether nothing in the goal would show that it is reached, so that this is asked in plain words."""
+    facts, action = task.report.facts, task.report.facts.action
+    if task.report.criteria["measurable"].verdict != "unmet" or facts.quantities or _joins_many(task):
+        return False
+    if action is not None and (action.direction == "keep" or action.lemma in words(task.language, "beside")):
+        return False
+    return kind in SEEN or (kind == "task" and action is not None and action.strength != "concrete")
 
 
 def moves(task: Task) -> bool:
@@ -38,18 +49,36 @@ def _bettered(task: Task) -> bool:
     action = task.report.facts.action
     if action is None:
         return any_of(task.language, "compared_first", r"\W*%s\s").match(task.text, task.clause.start) is not None
-    return moves(task) or action.direction in ("up", "down")
+    item = task.subject()
+    ensured = action.lemma in words(task.language, "ensuring") and item is not None and item.nature in ("quality", "process", "metric")
+    praised = item is not None and any_of(task.language, "praised", r"(?:\w+\s)?%s\s").match(task.text, item.start) is not None
+    return moves(task) or action.direction in ("up", "down") or _manner(task) or ensured or praised
+
+
+def _manner(task: Task) -> bool:
+    """Whether it says how well something is to be done ("handle complaints professionally", "... more openly")."""
+    text, clause, action = task.text, task.clause, task.report.facts.action
+    if action is None or task.report.criteria["measurable"].verdict != "unmet":
+        return False
+    often = words(task.language, "oftener") | words(task.language, "no_manner")
+    behind = re.findall(r"(?<!\S)([a-z]+ly)(?=\s*(?:[.,;!)]|$))", text[action.end : clause.end])
+    return any(w not in often for w in behind)
+
+
+def _joins_many(task: Task) -> bool:
+    """Whether the goal names several things to do, of which no one sign would show that they are done."""
+    return len(task.report.facts.actions) > 2
 
 
 def _open_state(task: Task) -> bool:
     """Whether it is a state of its object that nothing in the text would show; what one is to know or look into is none."""
-    if task.kind != "state" or task.report.criteria["measurable"].verdict != "unmet":
-        return False
     action, item = task.report.facts.action, task.subject()
+    if task.kind != "state" or task.report.criteria["measurable"].verdict != "unmet" or (action is not None and action.direction == "keep"):
+        return False
     if item is None or (action is not None and action.lemma in words(task.language, "beside")):
         return False
     before = action is None or item.end <= action.start
-    if not before and action is not None and not _takes(task, action, item):
+    if not before and action is not None and not counting.takes(task, action, item):
         return False
     head = re.search(rf"(?<![^\W_]){re.escape(item.head)}", task.text[item.start : item.end], re.IGNORECASE)
     return head is None or head[0].islower() or item.start == task.clause.start or task.text[item.start : item.end].istitle()
@@ -68,95 +97,6 @@ def _number(task: Task) -> Piece | None:
     return Piece("measurable", message(task.language, "figure"), (change,))
 
 
-# ---------------------------------------------------------------------------------- how many
-
-
-def _count(task: Task) -> Piece | None:
-    """ "Publish some blog articles" -> "Publish [N] blog articles"."""
-    item = task.subject()
-    action = task.report.facts.action
-    if item is None or any(q.start < item.end and item.start < q.end for q in task.report.facts.quantities):
-        return None
-    if action is not None and item.start < action.start:
-        return None
-    language = task.language
-    span = task.text[item.start : item.end]
-    lead = any_of(language, "quantifiers", r"(%s)\s+").match(span)
-    noun = span[lead.end() :] if lead else span
-    core = measures.core_of(noun, language)
-    if language.singular(item.head) in {language.singular(w) for w in words(language, "no_count")} or len(noun.split()) > MOST_COUNTED:
-        return None
-    if not noun or not plural(task, item) or any_of(language, "determiners", r"%s\b").match(noun):
-        return None
-    if any_of(language, "joins", r"[,/'’]|\s%s\s").search(core) or "," in noun[: len(core) + 2]:
-        return None
-    if any_of(language, "joins", r"\s%s\s").search(" ".join(noun.split()[:9])) and not lead:
-        return None
-    if any_of(language, "asked_for", r"(?<![^\W_])%s\s+$").search(task.text[: item.start]):
-        return None
-    more = lead is not None and lead[1].lower() in words(language, "more")
-    slot = gap(language, "count", "target", item=core[:1].lower() + core[1:] if core[1:2].islower() else core)
-    said = say(language, "count", target=slot)
-    if more and lead is not None:
-        said = (*said[:-1], f"{said[-1]}{lead[1].lower()} ")
-    each: tuple[Change, ...] = ()
-    if more and task.report.facts.horizon == "recurring" and core == noun and task.report.facts.cadence is None:
-        period = gap(language, "week", "period")
-        each = (Change(item.end, item.end, say(language, "each", period=period)),)
-    start = item.start
-    if start == task.clause.start and not lead and noun[:1].isupper() and not noun[:2].isupper():
-        return Piece("measurable", message(language, "count"), (Change(start, start + 1, (*said[:-1], f"{said[-1]}{noun[0].lower()}")),))
-    return Piece("measurable", message(language, "count"), (Change(start, start + (lead.end() if lead else 0), said), *each))
-
-
-def _made(task: Task) -> Piece | None:
-    """How many of what a task makes, or of those it works with, where that is left open."""
-    item, action = task.subject(), task.report.facts.action
-    if item is None or task.report.facts.quantities:
-        return None
-    if action is None:
-        return _count(task) if any_of(task.language, "quantifiers", r"%s\s").match(task.text[item.start : item.end]) else None
-    if (action.start > task.clause.start and action.text != action.lemma) or not _takes(task, action, item):
-        return None
-    span = task.text[item.start : item.end]
-    made = action.lemma in words(task.language, "with_people") | words(task.language, "counted")
-    if made or any_of(task.language, "quantifiers", r"%s\s").match(span):
-        return _count(task)
-    return None
-
-
-def _takes(task: Task, action: Action, item: ObjectFact) -> bool:
-    """Whether the object stands right behind the verb, or with people, behind its "with"."""
-    between = task.text[action.end : item.start].strip().lower()
-    return not between or (between in words(task.language, "alongside") and action.lemma in words(task.language, "with_people"))
-
-
-def plural(task: Task, item: ObjectFact) -> bool:
-    """Whether the head stands in the plural."""
-    core = re.findall(r"[^\W\d_]+", measures.core_of(task.text[item.start : item.end], task.language))
-    last = core[-1].lower() if core else ""
-    head = task.language.singular(item.head)
-    return last in words(task.language, "plurals") or (last != head and task.language.singular(last) == head and last.endswith("s"))
-
-
-def _amount(task: Task) -> Piece | None:
-    """ "Sell crop insurance" -> "Sell [amount] of crop insurance": how much of what is not counted."""
-    language = task.language
-    item, action = task.subject(), task.report.facts.action
-    if item is None or action is None or task.report.facts.quantities or action.lemma not in words(language, "amounts"):
-        return None
-    span = task.text[item.start : item.end]
-    given = any_of(language, "articles", r"%s\s").match(span) or any_of(language, "quantifiers", r"%s\s").match(span)
-    if given or task.text[action.end : item.start].strip() or len(span.split()) > MOST_COUNTED:
-        return None
-    named = any_of(language, "determiners", r"%s\s").match(span) is not None
-    if plural(task, item) and not named:
-        return None
-    slot = gap(language, "amount", "target", item=span)
-    said = say(language, "amount", target=slot)
-    return Piece("measurable", message(language, "amount"), (Change(item.start, item.start, said),))
-
-
 # ---------------------------------------------------------------------------------- levels
 
 
@@ -164,12 +104,12 @@ def _level(task: Task) -> Piece | None:
     """From where to where: of the metric that the goal names."""
     item = task.subject()
     action = task.report.facts.action
-    if item is None or item.metric is None or (action is not None and action.direction not in ("up", "down", "reach", "keep")):
+    if item is None or (action is not None and action.direction not in ("up", "down", "reach", "keep")):
         return None
     language = task.language
-    if language.singular(item.metric.split()[-1]) != language.singular(item.head):
+    if not _is_metric(task, item):
         return None
-    name = measures.core_of(task.text[item.start : item.end], language)
+    name = any_of(language, "compared_first", r"^%s\s+").sub("", measures.core_of(task.text[item.start : item.end], language))
     kind = _metric_kind(task, item)
     direction = action.direction if action else None
     row = table(language, "levels")[kind]
@@ -187,14 +127,58 @@ def _level(task: Task) -> Piece | None:
     return Piece("measurable", message(language, "level"), tail=tail, loose=not mass, form="level")
 
 
+def _is_metric(task: Task, item: ObjectFact) -> bool:
+    """Whether the object is a figure itself: a metric, or what there is to be more or fewer of ("increase signups", "disputes: fewer")."""
+    language, action, text = task.language, task.report.facts.action, task.text
+    if item.metric is not None:
+        return language.singular(item.metric.split()[-1]) == language.singular(item.head)
+    if action is None or action.lemma not in words(language, "by_number") or text[action.end : item.start].strip():
+        return False
+    span = text[item.start : item.end]
+    numbered = any_of(language, "numbers_of", r"(?:the\s+)?%s(?!\w)").match(span) is not None
+    return numbered or (counting.plural(task, item) and len(span.split()) <= counting.MOST_COUNTED)
+
+
+def _fewer(task: Task) -> Piece | None:
+    """From where to where, of what is said to go up or down without a verb: "Commission disputes: fewer"."""
+    text, clause, language = task.text, task.clause, task.language
+    item = task.subject()
+    if item is not None and any_of(language, "fewer", r"%s\s").match(text, item.start) and not task.report.facts.quantities:
+        return _from_to(task, any_of(language, "fewer", r"^%s\s+").sub("", measures.core_of(text[item.start : item.end], language)))
+    found = any_of(language, "moved", r"(?<![^\W_])%s(?=\s*(?:[.,;!)]|$))").search(text[: clause.end], clause.start)
+    before = text[clause.start : found.start()].strip(" :-") if found is not None else ""
+    if found is None or task.report.facts.quantities or not before or re.search(r"(?:ing|ed)$", before):
+        return None
+    action = task.report.facts.action
+    ordered = action is not None and action.start == clause.start and action.lemma in words(language, "bringing")
+    own = text[action.end if ordered and action is not None else clause.start : found.start()].strip(" :-")
+    own = own[:1].lower() + own[1:] if own[1:2].islower() else own
+    if own.lower() in language.terms("verbs"):
+        row = table(language, "ratings")["speed"]
+        return _by(task, (measures.measure(row, verb=own.lower()),), own) if found[0].lower() in words(language, "quick") else None
+    if len(own.split()) > MOST_NAMED:
+        return None
+    return _from_to(task, own)
+
+
+def _from_to(task: Task, own: str) -> Piece:
+    language = task.language
+    now, target = gap(language, "now", item=own, example="9"), gap(language, "target", item=own, example="4")
+    return Piece("measurable", message(language, "level"), tail=say(language, "level", now=now, target=target), form="level")
+
+
 def _statistic(task: Task) -> Piece | None:
     """From where to where, of a figure that opens as one does: "Average days on market", "Share of calls answered"."""
     text, clause, language = task.text, task.clause, task.language
     own, action = text[clause.start : clause.end], task.report.facts.action
     if action is not None and action.start == clause.start:
         return None
-    if any_of(language, "statistics", r"(?:the\s+)?%s(?![^\W_])").match(own) is None or task.report.facts.quantities:
+    bare = action is None and not _bettered(task) and len(own.split()) <= MOST_STATISTIC
+    named = bare and task.kind == "level" and "measurable/no_target" in task.rules("measurable")
+    opened = any_of(language, "statistics", r"(?:the\s+)?%s(?![^\W_])").match(own) is not None
+    if not (named or opened) or task.report.facts.quantities:
         return None
+    own = own[:1].lower() + own[1:] if own[1:2].islower() else own
     now, target = gap(language, "now", item=own, example="12%"), gap(language, "target", item=own, example="15%")
     return Piece("measurable", message(language, "level"), tail=say(language, "level", now=now, target=target), form="level")
 
@@ -230,11 +214,27 @@ def today_level(task: Task, item: ObjectFact) -> str | None:
 def _measured(task: Task) -> Piece | None:
     """By a measure of the catalogue: "measured by [net revenue retention], from [now] to [target]"."""
     item = task.subject()
+    passive = _passive(task)
+    if passive:
+        field = measures.in_words(passive, task.language, told=measures.domains(task.text, task.language))
+        if field is not None:
+            return _by(task, field.measures[:3], passive)
     if not (_bettered(task) or _open_state(task)) or item is None or item.head in words(task.language, "empty_heads"):
         return None
     if item.nature == "people" and task.report.facts.action is None:
         return None
+    if item.head in words(task.language, "mutual") and (people := _people(task)) is not None:
+        return _by(task, (measures.measure(table(task.language, "ratings")["people"], people=people),))
     return _by(task, measures.find(task.report.facts, task.text, task.language)[:3])
+
+
+def _passive(task: Task) -> str:
+    """What is to be bettered, in front of its verb: "Wellbeing" of "Wellbeing to be enhanced across the company"; else nothing."""
+    action, text = task.report.facts.action, task.text
+    if action is None or not moves(task) or action.text.lower() == action.lemma:
+        return ""
+    lead = any_of(task.language, "passive", r"\s+%s\s+$").search(text, task.clause.start, action.start)
+    return measures.core_of(text[task.clause.start : lead.start()], task.language) if lead is not None else ""
 
 
 def _rated(task: Task) -> Piece | None:
@@ -250,6 +250,14 @@ def _rated(task: Task) -> Piece | None:
     return None
 
 
+def _adopted(task: Task) -> Piece | None:
+    """ "Adopt the new scheduler": by how many use it."""
+    action = task.report.facts.action
+    if action is None or action.lemma not in words(task.language, "adopting") or task.report.criteria["measurable"].verdict != "unmet":
+        return None
+    return _by(task, (measures.measure(table(task.language, "ratings")["adopted"]),))
+
+
 def _people(task: Task) -> str | None:
     """The people whom the object names, in the plural."""
     listed, item = words(task.language, "people"), task.subject()
@@ -257,13 +265,17 @@ def _people(task: Task) -> str | None:
     return next((w.lower() for w in own if w.lower() in listed), None)
 
 
-def _by(task: Task, listed: tuple[Measure, ...]) -> Piece | None:
+def _by(task: Task, listed: tuple[Measure, ...], about: str = "") -> Piece | None:
     if not listed:
         return None
     language, first = task.language, listed[0]
     now_, target_ = first.levels()
     item = task.subject()
-    about = measures.core_of(task.text[item.start : item.end], language) if item is not None else first.name
+    if not about:
+        span = task.text[item.start : item.end] if item is not None else first.name
+        whole = len(span.split()) <= MOST_NAMED and item is not None and language.singular(item.head) in words(language, "sides")
+        about = span if whole else measures.core_of(span, language)
+    about = about[:1].lower() + about[1:] if about[1:2].islower() and (item is None or item.start == task.clause.start) else about
     metric = gap(language, "metric", item=about, proposal=first.name, alternatives=tuple(m.name for m in listed[1:]))
     now = gap(language, "metric_now", "now", item=first.taken, example=now_)
     target = gap(language, "metric_target", "target", example=target_)
@@ -271,7 +283,7 @@ def _by(task: Task, listed: tuple[Measure, ...]) -> Piece | None:
     return Piece("measurable", message(language, "measured", name=first.name), tail=tail, form="measured")
 
 
-def _seen(task: Task) -> Piece | None:
+def _seen(task: Task, *, optional: bool = True) -> Piece | None:
     """In plain words, where nothing else fits, of what is to be otherwise; what is done needs no such words."""
     action = task.report.facts.action
     if task.kind == "skill" and not (moves(task) or (action is not None and action.lemma in words(task.language, "able"))):
@@ -280,19 +292,19 @@ def _seen(task: Task) -> Piece | None:
     plain = action is not None and action.direction is None and not moves(task) and action.lemma not in words(task.language, "states")
     if plain and not open_state:
         return None
-    return _sign(task)
+    return _sign(task, optional=optional)
 
 
-def _sign(task: Task) -> Piece:
+def _sign(task: Task, *, optional: bool) -> Piece:
     """What will show it, by what kind of thing it is about: who does what then, how fast it goes, what is said of it."""
     item = task.subject()
     action = task.report.facts.action
-    direct = item is not None and (action is None or item.end <= action.start or _takes(task, action, item))
+    direct = item is not None and (action is None or item.end <= action.start or counting.takes(task, action, item))
     nature = item.nature if item is not None and direct else ""
     shown = table(task.language, "signs").get(nature)
     if shown is None and _bettered(task):
         shown = table(task.language, "signs_of_better").get(nature)
-    slot = gap(task.language, "sign", optional=True, shown=shown)
+    slot = gap(task.language, "sign", optional=optional, shown=shown)
     return Piece("measurable", message(task.language, "seen"), tail=say(task.language, "seen", sign=slot), form="seen")
 
 
@@ -329,9 +341,9 @@ def _skill(task: Task) -> Piece | None:
     else:
         named = measures.word_set(own, language)
         row = next((r for r in language.lexicon("measures").tables["skills"] if named & set(r["terms"])), None)
-    if row is None:
+    if row is None and (action is None or action.lemma not in words(language, "learnt") or task.report.facts.quantities):
         return None
-    slot = gap(language, "test", proposal=row["shown"], alternatives=tuple(row.get("others", ())))
+    slot = gap(language, "test", proposal=row["shown"], alternatives=tuple(row.get("others", ()))) if row else gap(language, "test")
     return Piece("measurable", message(language, "skill"), tail=say(language, "skill", test=slot), form="skill")
 
 
@@ -340,6 +352,9 @@ def _often(task: Task) -> Piece | None:
     facts = task.report.facts
     if facts.cadence is not None or any(q.role == "rate" for q in facts.quantities):
         return None
+    if facts.action is None and any_of(task.language, "regular", r"%s\s").match(task.text, task.clause.start):
+        slot = gap(task.language, "frequency")
+        return Piece("measurable", message(task.language, "often"), tail=say(task.language, "often", frequency=slot), form="often")
     dosed = facts.action is not None and facts.action.lemma in words(task.language, "dosed")
     slot = gap(task.language, "dose" if dosed else "frequency")
     vague = any_of(task.language, "oftener", r"(?<!\S)%s(?=\s*(?:[.,;!)]|$))").search(task.text[: task.clause.end], task.clause.start)
@@ -347,10 +362,11 @@ def _often(task: Task) -> Piece | None:
         return None
     if vague is None and task.kind != "habit":
         return None
-    if vague is None and any_of(task.language, "better", r"(?<!\S)%s(?![^\W_])").search(task.text[: task.clause.end], task.clause.start):
+    how = any_of(task.language, "better", r"(?<!\S)%s(?![^\W_])").search(task.text[: task.clause.end], task.clause.start)
+    if vague is None and (how is not None or _manner(task) or facts.action.lemma in words(task.language, "states")):
         return None
     if vague is not None:
-        return Piece("measurable", message(task.language, "often"), (Change(vague.start(), vague.end(), (slot,)),))
+        return Piece("measurable", message(task.language, "often"), (Change(vague.start(), vague.end(), (slot,)),), form="often")
     tail = say(task.language, "often", frequency=slot)
     return Piece("measurable", message(task.language, "often"), tail=tail, loose=True, form="often")
 
@@ -363,14 +379,17 @@ def _share(task: Task) -> Piece | None:
 
 
 WAYS = {
-    "task": (_number, _often, _made, _amount),
-    "count": (_number, _count, _amount, _level, _measured),
-    "level": (_number, _made, _amount, _level, _measured, _rated),
+    "task": (_number, _often, counting.made, counting.amount, _fewer, _adopted),
+    "count": (_number, _often, counting.count, counting.amount, _level, _fewer, _measured),
+    "level": (_number, counting.made, counting.amount, _level, _fewer, _measured, _rated),
     "keep": (_number, _level, _measured, _rated),
-    "habit": (_number, _often),
-    "skill": (_number, _skill, _measured),
-    "event": (_number, _made),
-    "state": (_number, _often, _level, _made, _amount, _measured, _rated),
+    "habit": (_number, _often, _measured, _rated),
+    "skill": (_number, _skill, counting.amount, _level, _measured, _adopted),
+    "event": (_number, counting.made),
+    "state": (_number, _often, _level, _fewer, counting.made, counting.amount, _adopted, _measured, _rated),
     "rule": (_number, _share),
 }
 """How each kind of goal is measured: the ways, tried in their order."""
+
+SEEN = ("level", "state", "habit", "count")
+"""Kinds of goals that are asked in plain words how their end will be seen, where no way fits."""

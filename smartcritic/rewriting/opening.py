@@ -7,7 +7,7 @@ import re
 from smartcritic.rewriting.base import Change
 from smartcritic.rewriting.pieces import Task
 from smartcritic.rewriting.slots import Gap, Part
-from smartcritic.rewriting.wording import say, words
+from smartcritic.rewriting.wording import any_of, say, words
 
 MOST_SUBJECT = 8
 """Words in front of a verb that a day can stand before."""
@@ -27,6 +27,9 @@ def ordered(task: Task) -> tuple[Change, ...]:
     if not own or own[0].start != start:
         return ()
     known = task.language.terms("verbs")
+    determined = any_of(task.language, "determiners", r"\s+%s\s").match(text, own[0].end) is not None
+    if own[0].text.lower() in words(task.language, "noun_gerunds") and not determined:
+        return ()
     forms = [_form(a.text, a.lemma) for a in own if a.lemma in known]
     first = forms[0] if len(forms) == len(own) else None
     if first in (None, "order") or any(f not in (first, "order") for f in forms):
@@ -68,7 +71,7 @@ def fronted(task: Task, tail: tuple[Part, ...], lasting: bool = False) -> tuple[
     start = begin(task)
     first = re.match(r"[^\W\d_]+(?:['’][^\W\d_]+)?", text[start:])
     before = text[:start].rstrip()
-    if first is None or not isinstance(tail[0], str) or "\n" in text[:start].strip() or before.endswith((";", ",")):
+    if first is None or not isinstance(tail[0], str) or "\n" in text[:start].strip() or before.endswith((";", ",", "-", "–", "—")):
         return ()
     word = re.split(r"['’]", first[0].lower())[0]
     lead = _front(task, "front_clause", (tail[0][0].upper() + tail[0][1:], *tail[1:]))

@@ -19,7 +19,10 @@ from smartcritic.rewriting.wording import any_of, gap, message, say, table, word
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One goal to be rewritten: the evidence, the report so far, its own clause, how it is written, its kind, and whether it goes on."""
+    """One goal to be rewritten: the evidence, the report so far, its own clause, how it is written, its kind.
+
+    `lasting`: it goes on; `rhythm`: how often is asked.
+    """
 
     evidence: Evidence
     report: Report
@@ -27,6 +30,7 @@ class Task:
     shape: Shape
     kind: GoalKind
     lasting: bool = False
+    rhythm: bool = False
 
     @property
     def language(self) -> Language:
@@ -152,40 +156,6 @@ def own_gaps(task: Task) -> Piece | None:
     return Piece("measurable", message(language, "open"), tuple(changes), form="gap") if changes else None
 
 
-def mended(task: Task) -> Piece | None:
-    """Slips of the writer that a rule can mend: a word that is missing behind a verb, one that joins nothing at the end."""
-    language, text, action = task.language, task.text, task.report.facts.action
-    changes = []
-    loose = any_of(language, "joins", r"(?:[;,]\s*%s|;|,)[\s.;,]*$").search(text)
-    if loose is not None and "\n" not in text.strip():
-        changes.append(Change(loose.start(), len(text), ()))
-    if action is not None and action.text.lower() == action.lemma:
-        word, extra = table(language, "missing").get(action.lemma), table(language, "needless").get(action.lemma)
-        if word and any_of(language, "articles", r"\s+%s\s").match(text, action.end):
-            changes.append(Change(action.end, action.end, (f" {word}",)))
-        needless = re.compile(rf"\s+{extra}\b").match(text, action.end) if extra else None
-        if needless is not None:
-            changes.append(Change(needless.start(), needless.end(), ()))
-        changes += _article(task)
-    return Piece("specific", message(language, "mended"), tuple(changes), form="mend") if changes else None
-
-
-def _article(task: Task) -> list[Change]:
-    """The article in front of one thing that is made: "Create proposal" -> "Create a proposal"."""
-    language, text, facts = task.language, task.text, task.report.facts
-    action, item = facts.action, facts.objects[0] if facts.objects else None
-    if action is None or item is None or action.start != task.clause.start or action.lemma not in words(language, "making"):
-        return []
-    start, span = item.start, text[item.start : item.end]
-    core = measures.core_of(span, language).split()
-    plain = bool(core) and all(re.fullmatch(r"[a-z][a-z-]*", w) for w in core) and len(core) <= 5 and text[action.end : start] == " "
-    if not plain or core[-1] not in words(language, "countable") or core[0] in words(language, "determiners") | words(language, "articles"):
-        return []
-    if any_of(language, "joins", r"%s$").match(" ".join(core)) or set(core) & (words(language, "joins") | words(language, "quantifiers")):
-        return []
-    return [Change(start, start, ("an " if core[0][0] in "aeio" else "a ",))]
-
-
 def _droppable(task: Task, start: int, end: int) -> bool:
     """Whether words can be left out and leave good English: an adverb, or "try to" in front of a verb."""
     if task.text[:start].rstrip().endswith((".", "!", "?")):
@@ -201,12 +171,14 @@ def _droppable(task: Task, start: int, end: int) -> bool:
 
 
 def carried(task: Task) -> Piece | None:
-    """What makes it possible; a level that past results carry, where the figure is out of reach."""
+    """What makes it possible; where it is out of reach, another figure that past results carry, else the same asked for an answer."""
     verdict = task.report.criteria["achievable"].verdict
-    if verdict == "unmet":
-        return _scaled(task)
     if verdict == "met":
         return None
+    if verdict == "unmet":
+        slot = gap(task.language, "reach", "basis")
+        said = say(task.language, "carried", basis=slot)
+        return _scaled(task) or Piece("achievable", message(task.language, "carried"), tail=said, form="reach")
     slot = gap(task.language, "basis", optional=True)
     return Piece("achievable", message(task.language, "carried"), tail=say(task.language, "carried", basis=slot))
 

@@ -16,6 +16,9 @@ from smartcritic.rewriting.wording import any_of, named, say, table
 MOST_WORDS = 14
 """A clause of more words takes no phrase at its end: the reader would tie it to the last words."""
 
+LAST = ("reach",)
+"""The forms of what is always said at the very end."""
+
 DAYS = ("by", "until", "from_day")
 """The forms of a day behind or in front of a goal."""
 
@@ -23,21 +26,29 @@ DAYS = ("by", "until", "from_day")
 def changes_for(task: Task, pieces: Sequence[Piece], apart: bool = False) -> tuple[Change, ...]:
     """The edits that put all pieces into the text; `apart`: what is said behind it as a sentence of its own."""
     inner = merged(p.changes for p in pieces if p.changes)
-    tails = [p for p in pieces if p.tail]
+    tails = [p for p in pieces if p.tail and p.form not in LAST]
+    last = [p for p in pieces if p.tail and p.form in LAST]
     marks = labels(task.text, task.language)
     if marks:
-        return merged((inner, *(_labelled(task.text, marks, p) for p in tails)))
+        return merged((inner, *(_labelled(task.text, marks, p) for p in (*tails, *last))))
     orders = opening.ordered(task)
     if not tails or (not apart and is_plain(task, tails)):
-        return merged((inner, orders, (_inline(task, tails),) if tails else ()))
+        return merged((inner, orders, (_inline(task, tails),) if tails else (), _behind(task, last)))
     if not apart:
         dated = next((p for p in tails if p.form in DAYS), None)
-        front = opening.fronted(task, dated.tail, dated.form != "by") if dated is not None else ()
+        fits = dated is not None and (dated.form != "until" or _has_rhythm(task))
+        front = opening.fronted(task, dated.tail, dated.form != "by") if dated is not None and fits else ()
         if front and merged((inner, front)) != inner:
             rest = [p for p in tails if p is not dated]
-            behind = _behind(task, rest) if rest else ()
-            return merged((inner, front, behind))
-    return merged((inner, orders, _behind(task, tails)))
+            return merged((inner, front, _behind(task, (*rest, *last))))
+    return merged((inner, orders, _behind(task, (*tails, *last))))
+
+
+def _has_rhythm(task: Task) -> bool:
+    """Whether how often it is done stands in the goal's own clause, or is asked there."""
+    facts, clause = task.report.facts, task.clause
+    told = [d.start for d in facts.dates if d.kind == "recurrence"] + [q.start for q in facts.quantities if q.role == "rate"]
+    return task.kind != "skill" or any(clause.start <= at < clause.end for at in told)
 
 
 def is_apart(task: Task, pieces: Sequence[Piece]) -> bool:
@@ -50,7 +61,7 @@ def is_plain(task: Task, tails: Sequence[Piece]) -> bool:
     text, clause = task.text, task.clause
     own = text[clause.start : clause.end]
     rest = re.sub(r"[\s.!*_\"”’')]+", "", text[clause.end :])
-    if rest and not re.match(r"[.!]\s|\n", text[clause.end :]):
+    if rest and not re.match(r"[.!]\s+[^\s\-–—a-z]|\n", text[clause.end :]):
         return False
     if rest and any_of(task.language, "titles", r"(?<!\w)%s$").search(own):
         return False
@@ -71,27 +82,28 @@ def _inline(task: Task, tails: Sequence[Piece]) -> Change:
         comma = "" if piece.loose and (i == 0 or tails[i - 1].loose) else ","
         parts += [comma + " ", *piece.tail]
     at = task.clause.end
-    return Change(at, at, tuple(parts))
+    dots = re.match(r"(?:\.{2,}|…)\s*$", task.text[at:])
+    return Change(at, at + (dots.end() if dots is not None else 0), tuple(parts))
 
+
+_SHORT = re.compile(r"(?<!\w)(?:[A-Z]{1,3}|(?:19|20)\d\d)\.?$")
+"""A short word in capitals or a year, whose stop is read as no end of a sentence."""
 
 _STOPS = (".", "!", "?", "…")
 
 
 def _behind(task: Task, tails: Sequence[Piece]) -> tuple[Change, ...]:
-    """Sentences of their own behind the goal's: "Measure: [..], from [now] to [target]. Deadline: [31 March 2027]."."""
-    text = task.text
-    end = len(text.rstrip())
-    close = re.match(r"[.!](?=\s)", text[task.clause.end :])
-    inside = close is not None and "\n" not in text.strip() and task.report.facts.action is not None
-    at = task.clause.end + 1 if inside else end
-    loose = re.compile(r"[;,:]+$").search(text, 0, at)
+    """Sentences of their own at the end: "Measure: [..], from [now] to [target]. Deadline: [31 March 2027]."."""
+    if not tails:
+        return ()
+    at = len(task.text.rstrip())
+    lead = "\n" if "\n" in task.text.strip() or _SHORT.search(task.text, 0, at) else " "
+    loose = re.compile(r"[;,:]+$").search(task.text, 0, at)
     cut = loose.start() if loose is not None else at
-    bare = text[:cut].rstrip("\"”’'*_")
+    bare = task.text[:cut].rstrip("\"”’'*_")
     parts: list[Part] = ["" if bare.endswith(_STOPS) else "."]
     for piece in tails:
-        said = _sentence(task, piece)
-        lead = "\n" if "\n" in text.strip() and not inside else " "
-        parts += [lead, *_upper(said), "."]
+        parts += [lead, *_upper(_sentence(task, piece)), "."]
     return (Change(cut, at, tuple(p for p in parts if p != "")),)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+import smartcritic as sc
+from corpora.verdicts.likeness import left_out
 from smartcritic.languages import ENGLISH
 from smartcritic.model import GOAL_KINDS
 from smartcritic.rewriting import measures
@@ -81,3 +83,16 @@ def test_what_is_in_no_class_has_no_measure() -> None:
 def test_every_kind_of_goal_has_its_ways() -> None:
     assert set(WAYS) == set(GOAL_KINDS)
     assert all(WAYS.values())
+
+
+def test_the_class_of_a_word_that_no_term_names_is_right_where_it_is_said() -> None:
+    asked, sure, right = left_out(ENGLISH)
+    assert asked > 900
+    assert sure > 40
+    assert right >= 0.8 * sure
+
+
+@pytest.mark.parametrize("text", ["Improve our qzxwv", "Improve the ferry"])
+def test_a_word_that_is_near_to_no_class_is_given_none(text: str, critic: sc.Critic) -> None:
+    facts = critic.extract(text)
+    assert measures.find(facts, text, ENGLISH) == ()

@@ -264,10 +264,111 @@ def test_a_day_of_this_year_that_is_over_may_be_next_years(critic: sc.Critic) ->
     assert not critic.critique("Sell the old barge by 15 November 2027", CONTEXT).rewrites
 
 
+@pytest.mark.parametrize(
+    ("text", "said", "asked"),
+    [
+        ("Boat licence renewed, inspection 12-16 Oct", "12-16 Oct [2027]", "which year"),
+        ("Sell 40 tarpaulins by Diwali: 20 large, 20 small", "by Diwali [2027]: 20", "which year"),
+        ("Ferry fares down 40% by the end of this month", "by [31 December 2027]", "too little time"),
+        ("Ferry punctuality stays above 92 through the timetable change", "the timetable change ([date])", "On which day"),
+        ("Harbour concert: 400 guests, 30 volunteers", "Harbour concert ([date]): 400", "On which day"),
+        ("Repaint two cranes before the summer break", "before the summer break ([date])", "On which day"),
+    ],
+)
+def test_a_day_that_only_the_writer_knows_is_asked_where_it_stands(text: str, said: str, asked: str, critic: sc.Critic) -> None:
+    found = critic.critique(text, CONTEXT).rewrite
+    assert found is not None
+    assert said in found.text
+    assert [asked in s.question for s in found.slots] == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ferry punctuality 88 to 95 by 30 June 2027, the board signed it off on 11 November",
+        "Sign 6 berth holders by 30 November each year",
+    ],
+)
+def test_a_day_that_ends_nothing_is_not_asked_again(text: str, critic: sc.Critic) -> None:
+    assert not [s for r in critic.critique(text, CONTEXT).rewrites for s in r.slots if "has passed" in s.question]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "said"),
+    [
+        ("level", "Cut crane overtime to 300 hours a month", "by ["),
+        ("level", "Dock audits 35% -> 80%, summary to the board each quarter", "Deadline: ["),
+        ("keep", "Keep berth occupancy at 92%", "until ["),
+        ("skill", "Learn to splice rope. 20 knots a day", "To be kept until ["),
+        ("count", "Recruit 3 pilots, first solo trip within 90 days of signing", "By [31 March 2027], recruit"),
+        ("task", "Finish the tide calendar 2028", "by ["),
+        ("count", "Crane drill: 2 for each operator per year", "until [31 December 2027]"),
+    ],
+)
+def test_what_is_reached_has_a_day_and_what_is_kept_an_end(kind: str, text: str, said: str, critic: sc.Critic) -> None:
+    assert said.lower() in rewritten(critic, text, kind)[0].text.lower()
+
+
+@pytest.mark.parametrize("text", ["Write the dock diary, four entries left, one each evening", "Time: 2028. Berths cleaned at night"])
+def test_what_ends_by_itself_is_offered_no_day(text: str, critic: sc.Critic) -> None:
+    assert not [s for r in rewritten(critic, text, "habit") for s in r.slots if s.type == "date"]
+
+
+def test_another_time_word_beside_the_goal_is_no_deadline(critic: sc.Critic) -> None:
+    found = critic.critique("Returned oars < 5% (11 now). The new rack goes live 1 February", CONTEXT).rewrite
+    assert found is not None
+    assert found.text.endswith("Deadline: [30 June 2027].")
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "said"),
+    [
+        ("level", "Increase oar rentals", "from [now] to [target]"),
+        ("level", "Berth disputes: fewer", "Target: from [now] to [target]"),
+        ("state", "Reply quicker", "measured by [the average time to reply]"),
+        ("task", "Adopt the tide app", "measured by [the share of the team that uses it each week]"),
+        ("state", "Crew morale to be raised in the yard", "measured by [the engagement score of the pulse survey]"),
+        ("state", "Better communication with the carriers", "measured by [the rating by carriers in a survey]"),
+        ("state", "Improve the quality of the handovers", "[the number of errors traced to a handover each month]"),
+        ("count", "Build pipeline", "Build [amount] of pipeline"),
+        ("count", "Post regularly", "Post [how often] until ["),
+        ("state", "Be more careful on the quay", "shown by [what will be different]"),
+        ("skill", "Learn the new crane controls", "shown by [what you can then do]"),
+    ],
+)
+def test_a_figure_is_asked_of_what_has_none(kind: str, text: str, said: str, critic: sc.Critic) -> None:
+    assert said in rewritten(critic, text, kind)[0].text
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Visit 18 hotel partner on the lake by May", "Visit 18 hotel partners on the lake by May"),
+        ("85 contracts signed until 30 April", "85 contracts signed by 30 April"),
+    ],
+)
+def test_small_slips_are_mended_alone(text: str, said: str, critic: sc.Critic) -> None:
+    found = critic.critique(text, CONTEXT).rewrite
+    assert found is not None
+    assert (found.text, found.slots) == (said, ())
+
+
+@pytest.mark.parametrize("text", ["Run a 3 day workshop by May", "Hire 5 staff by May", "Sell 40 motor + 20 home policies by May"])
+def test_a_noun_that_agrees_is_left_alone(text: str, critic: sc.Critic) -> None:
+    assert not critic.critique(text, CONTEXT).rewrites
+
+
+def test_what_looks_out_of_reach_is_questioned_at_the_end(critic: sc.Critic) -> None:
+    found = critic.critique("Zero lost ropes, zero scratches, zero late ferries. Ever.", CONTEXT).rewrite
+    assert found is not None
+    assert found.text.endswith("What makes it possible: [people, money or a method].")
+    assert not next(s for s in found.slots if s.name == "basis").optional
+
+
 def test_by_a_season_is_before_it(critic: sc.Critic) -> None:
     found = critic.critique("Repaint all 14 ferries by summer", CONTEXT).rewrite
     assert found is not None
-    assert found.text == "Repaint all 14 ferries by summer ([31 May 2027])"
+    assert found.text == "Repaint all 14 ferries by [31 May 2027] (summer)"
 
 
 @pytest.mark.parametrize(("share", "horizon"), [(0.3, "weeks"), (0.65, "quarter"), (0.95, "years")])

@@ -1,0 +1,105 @@
+"""How many, or how much: of what a goal makes, finds or works with, where its writer left that open."""
+
+from __future__ import annotations
+
+import re
+
+from smartcritic.model import Action, ObjectFact
+from smartcritic.rewriting import measures
+from smartcritic.rewriting.base import Change
+from smartcritic.rewriting.pieces import Piece, Task
+from smartcritic.rewriting.wording import any_of, gap, message, say, words
+
+MOST_COUNTED = 12
+"""Words of an object behind whose number the goal would not be read any more."""
+
+
+def count(task: Task) -> Piece | None:
+    """ "Publish some blog articles" -> "Publish [N] blog articles"."""
+    item = task.subject()
+    action = task.report.facts.action
+    if item is None or any(q.start < item.end and item.start < q.end for q in task.report.facts.quantities):
+        return None
+    if action is not None and item.start < action.start:
+        return None
+    language = task.language
+    span = task.text[item.start : item.end]
+    lead = any_of(language, "quantifiers", r"(%s)\s+").match(span)
+    noun = span[lead.end() :] if lead else span
+    core = measures.core_of(noun, language)
+    if language.singular(item.head) in {language.singular(w) for w in words(language, "no_count")} or len(noun.split()) > MOST_COUNTED:
+        return None
+    if not noun or not plural(task, item) or any_of(language, "determiners", r"%s\b").match(noun):
+        return None
+    if any_of(language, "joins", r"[,/'’]|\s%s\s").search(core) or "," in noun[: len(core) + 2]:
+        return None
+    if any_of(language, "joins", r"\s%s\s").search(" ".join(noun.split()[:9])) and not lead:
+        return None
+    if any_of(language, "asked_for", r"(?<![^\W_])%s\s+$").search(task.text[: item.start]):
+        return None
+    more = lead is not None and lead[1].lower() in words(language, "more")
+    slot = gap(language, "count", "target", item=core[:1].lower() + core[1:] if core[1:2].islower() else core)
+    said = say(language, "count", target=slot)
+    if more and lead is not None:
+        said = (*said[:-1], f"{said[-1]}{lead[1].lower()} ")
+    each: tuple[Change, ...] = ()
+    if more and task.report.facts.horizon == "recurring" and core == noun and task.report.facts.cadence is None:
+        period = gap(language, "week", "period")
+        each = (Change(item.end, item.end, say(language, "each", period=period)),)
+    start = item.start
+    if start == task.clause.start and not lead and noun[:1].isupper() and not noun[:2].isupper():
+        return Piece("measurable", message(language, "count"), (Change(start, start + 1, (*said[:-1], f"{said[-1]}{noun[0].lower()}")),))
+    return Piece("measurable", message(language, "count"), (Change(start, start + (lead.end() if lead else 0), said), *each))
+
+
+def made(task: Task) -> Piece | None:
+    """How many of what a task makes, or of those it works with, where that is left open."""
+    item, action = task.subject(), task.report.facts.action
+    if item is None or task.report.facts.quantities:
+        return None
+    if action is None:
+        return count(task) if any_of(task.language, "quantifiers", r"%s\s").match(task.text[item.start : item.end]) else None
+    if (action.start > task.clause.start and action.text != action.lemma) or not takes(task, action, item):
+        return None
+    span = task.text[item.start : item.end]
+    made = action.lemma in words(task.language, "with_people") | words(task.language, "counted")
+    if made or any_of(task.language, "quantifiers", r"%s\s").match(span):
+        return count(task)
+    return None
+
+
+def takes(task: Task, action: Action, item: ObjectFact) -> bool:
+    """Whether the object stands right behind the verb, or with people, behind its "with"."""
+    between = task.text[action.end : item.start].strip().lower()
+    return not between or (between in words(task.language, "alongside") and action.lemma in words(task.language, "with_people"))
+
+
+def plural(task: Task, item: ObjectFact) -> bool:
+    """Whether the head stands in the plural."""
+    core = re.findall(r"[^\W\d_]+", measures.core_of(task.text[item.start : item.end], task.language))
+    last = core[-1].lower() if core else ""
+    head = task.language.singular(item.head)
+    return last in words(task.language, "plurals") or (last != head and task.language.singular(last) == head and last.endswith("s"))
+
+
+def amount(task: Task) -> Piece | None:
+    """ "Sell crop insurance" -> "Sell [amount] of crop insurance": how much of what is not counted."""
+    language = task.language
+    item, action = task.subject(), task.report.facts.action
+    if item is None or action is None or task.report.facts.quantities:
+        return None
+    massed = language.singular(item.head) in words(language, "massed")
+    if action.lemma not in words(language, "amounts") and not (massed and action.lemma in words(language, "amounts_of_mass")):
+        return None
+    if action.lemma in words(language, "amounts_of_mass") and not massed:
+        return None
+    span = task.text[item.start : item.end]
+    given = any_of(language, "articles", r"%s\s").match(span) or any_of(language, "quantifiers", r"%s\s").match(span)
+    if given or task.text[action.end : item.start].strip() or len(span.split()) > MOST_COUNTED:
+        return None
+    named = any_of(language, "determiners", r"%s\s").match(span) is not None
+    if plural(task, item) and not named and not massed:
+        return None
+    slot = gap(language, "amount", "target", item=span)
+    said = say(language, "amount", target=slot)
+    return Piece("measurable", message(language, "amount"), (Change(item.start, item.start, said),))

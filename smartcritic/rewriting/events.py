@@ -1,0 +1,131 @@
+"""The day of an event that the text names without one."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from smartcritic import calendar
+from smartcritic.calendar import format_date
+from smartcritic.model import Cue, DateMention
+from smartcritic.rewriting import days, ends
+from smartcritic.rewriting.base import Change
+from smartcritic.rewriting.pieces import Piece, Task
+from smartcritic.rewriting.wording import any_of, gap, message, say, words
+
+SEASON = 3
+"""Months of a season."""
+
+MOST_WORDS = 5
+"""An event of more words is a clause of its own, in which no day can stand."""
+
+
+def named(task: Task) -> list[Cue]:
+    """The events that end the goal, or that it lasts through."""
+    facts, text, clause = task.report.facts, task.text, task.clause
+    closing = any_of(task.language, "closing", r"^%s\s")
+    often = {(d.start, d.end) for d in facts.dates if d.kind == "recurrence"}
+    beside = any_of(task.language, "through", r"^%s\s") if task.kind == "level" else re.compile(r"(?!)")
+    cues = [e for e in facts.of("event", "undated_season") if (e.start, e.end) not in often and not is_counted(task, e.start, e.end)]
+    cues = [e for e in cues if (e.kind == "event" or not beside.match(e.text)) and not days.is_told(task, e)]
+    found = [e for e in cues if (facts.cadence is None or closing.match(e.text)) and not _says(task, e)]
+    if found:
+        return [e for e in found if closing.match(e.text)] or found
+    ahead = any_of(task.language, "ahead", r"(?<!\S)%s\s+((?:the\s+)?(?-i:[A-Z])[^.,;:()]*)").search(text, clause.start, clause.end)
+    span = ahead if ahead is not None else _through(task)
+    if span is None:
+        return []
+    end = span.start() + len(span[0].rstrip())
+    return [Cue("event", text[span.start() : end], span.start(), end)]
+
+
+def _through(task: Task) -> re.Match[str] | None:
+    """What the goal is to last through ("through the price change")."""
+    spans = any_of(task.language, "through", r"(?<!\S)%s\s+((?:[\w'’-]+\s+){1,3}[\w'’-]+)(?=\s*(?:[.,;)]|$))").finditer(task.text)
+    for m in spans:
+        said = m[1].lower().split()
+        if said[0] in words(task.language, "determiners") and said[-1] in words(task.language, "happenings"):
+            return m
+    return None
+
+
+def is_counted(task: Task, start: int, end: int) -> bool:
+    """Whether a time is counted from something of which no day is known ("within 90 days of signing"): it ends nothing."""
+    text, facts = task.text, task.report.facts
+    before = text[:start].split()[-1:]
+    if any_of(task.language, "ahead", r"%s\s").match(text, start) and before and any(c.isdigit() for c in before[0]):
+        return True
+    if not any(c.isdigit() for c in text[start:end]):
+        return False
+    m = any_of(task.language, "counted_from", r"\s+%s\s+[^\W\d_]").match(text, end)
+    return m is not None and not any(d.start <= m.end() <= d.end for d in facts.dates)
+
+
+def opening(task: Task) -> Piece | None:
+    """The day of an event that the goal opens with: "Harbour concert: 400 guests" -> "Harbour concert ([date]): 400 guests"."""
+    language, text, clause, facts = task.language, task.text, task.clause, task.report.facts
+    lead = any_of(language, "happenings", r"(?:[\w'’&-]+\s+){0,4}%s(?![\w-])").match(text, clause.start)
+    verb = facts.action
+    if lead is None or facts.cadence is not None or (verb is not None and verb.start < lead.end()):
+        return None
+    other = words(language, "no_event") | words(language, "breaks") | words(language, "compared_first") | words(language, "joins")
+    said = {w.lower() for w in lead[0].split()}
+    if any(d.start < lead.end() and lead.start() < d.end for d in facts.dates) or said & other:
+        return None
+    slot = gap(language, "event", "deadline", item=lead[0], example=format_date(ends.proposal(task).day))
+    where = any_of(language, "places", r"\s+%s\s+(?-i:[A-Z][\w'’-]*)(?:\s+(?-i:[A-Z])[\w'’-]*)*").match(text, lead.end())
+    at = where.end() if where is not None else lead.end()
+    if re.match(r"\s*(?:[:.,;]|[-–—]\s|$)", text[at:]):
+        return Piece("time_bound", message(language, "event"), (Change(at, at, say(language, "event_day", event=slot)),))
+    if verb is not None or re.match(r"\s[a-z]+\s", text[at:]) is None:
+        return None
+    return Piece("time_bound", message(language, "event"), tail=say(language, "event_on", event=slot), form="event_on")
+
+
+def dated(task: Task, event: Cue) -> Piece | None:
+    """The day of an event that has none, that of the calendar where it knows it; nothing where its words go on."""
+    language, today = task.language, task.evidence.context.today
+    assert today is not None
+    longer = any_of(language, "event_ends", r"\s+%s(?![\w-])").match(task.text, event.end)
+    if longer is not None:
+        event = Cue(event.kind, task.text[event.start : longer.end()], event.start, longer.end())
+    known = () if longer is not None else task.report.facts.dates
+    last = [_last(task, d) for d in known if d.start < event.end and event.start < d.end and d.end_date is not None]
+    if any(d < today for d in last):
+        return None
+    name = any_of(language, "event_leads", r"^%s\s+").sub("", event.text)
+    short = any_of(language, "part_of", r"^%s\s+").sub("", name)
+    if len(short.split()) > MOST_WORDS or any_of(language, "ends", r"^%s\s").match(event.text):
+        return None
+    if not re.match(r"[.,;)]|$", task.text[event.end :]) and any_of(language, "goes_on", r"\s+%s\s").match(task.text, event.end) is None:
+        return None
+    if last and event.start != 0 and days.is_hurried(task, last[0]):
+        return days.redated(task, event.start, event.end, name)
+    ahead = any_of(language, "ahead", r"^%s\s").match(event.text) is not None
+    day = format_date(calendar.add_days(last[0], int(ahead))) if last else None
+    question = "event" if day is None else "holiday" if days.is_day(task, event) else "season"
+    item = name if day is None else event.text
+    slot = gap(language, question, "deadline", item=item, proposal=day, example=day or format_date(ends.proposal(task).day))
+    lead = any_of(language, "lead_kept", r"%s\s").match(event.text) if day is not None else None
+    if lead is not None:
+        said = say(language, "day_event", lead=lead[0], event=slot, item=any_of(language, "the", r"^%s\s").sub("", name))
+        said = (said[0][0].upper() + said[0][1:], *said[1:]) if isinstance(said[0], str) and event.text[:1].isupper() else said
+        return Piece("time_bound", message(language, "event"), (Change(event.start, event.end, said),))
+    change = Change(event.end, event.end, say(language, "event_day", event=slot))
+    return Piece("time_bound", message(language, "event"), (change,))
+
+
+def _says(task: Task, event: Cue) -> bool:
+    """Whether the words of an event are a clause ("before it is done"), which has no day of its own."""
+    name = re.split(r"[\s'’]+", any_of(task.language, "event_leads", r"^%s\s+").sub("", event.text).lower())
+    return name[0] in words(task.language, "pronouns") or bool({*name} & words(task.language, "clause_verbs"))
+
+
+def _last(task: Task, found: DateMention) -> dt.date:
+    """The last day of a date; "by summer" means before it for most writers, "in summer" its end."""
+    end = found.end_date
+    assert end is not None
+    said = any_of(task.language, "leads", r"^%s\s+(?:%s\s+)?").sub("", found.text)
+    if found.rule == "by/season" and len(said.split()) == 1:
+        return calendar.month_end(calendar.add_months(end, -SEASON))
+    return end
