@@ -15,7 +15,7 @@ import subprocess
 import sys
 import threading
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
 from importlib import metadata, resources
 from pathlib import Path
@@ -317,8 +317,14 @@ ALWAYS = {"smartcritic", *sys.stdlib_module_names}
 """Modules that are there once the package is."""
 
 
+@pytest.fixture(scope="module")
+def distributions() -> Mapping[str, list[str]]:
+    """Which distributions bring a module."""
+    return metadata.packages_distributions()
+
+
 @pytest.mark.parametrize("page", PAGES)
-def test_a_page_names_what_its_code_needs(page: str) -> None:
+def test_a_page_names_what_its_code_needs(page: str, distributions: Mapping[str, list[str]]) -> None:
     text = (DOCS / page).read_text(encoding="utf-8")
     data = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     told = list(data["dependencies"])
@@ -329,7 +335,6 @@ def test_a_page_names_what_its_code_needs(page: str) -> None:
     names = {re.split(r"[\[<>=; ]", t)[0].lower().replace("-", "_") for t in told}
     code = "\n".join([*blocks(page, "python"), *blocks(page, "pycon")])
     used = set(re.findall(r"^(?:>>> |\.\.\. )? *(?:import|from) (\w+)", code, re.MULTILINE)) - ALWAYS
-    distributions = metadata.packages_distributions()
     for module in used:
         assert {d.lower().replace("-", "_") for d in distributions.get(module, [module])} & names, f"{page}: {module}"
 

@@ -11,6 +11,7 @@ from smartcritic import syntax
 from smartcritic.facts.amounts.amount import NOUNS, Amount, Scan
 from smartcritic.facts.amounts.compounds import compound
 from smartcritic.facts.amounts.full_units import PER, SHARE, pers
+from smartcritic.parsing import forms
 from smartcritic.quantities import is_measure, is_money
 
 _OWN = frozenset({SHARE, "times", "ratio"})
@@ -77,13 +78,13 @@ def _whole(scan: Scan, found: Sequence[Amount], units: Sequence[str | None], k: 
 def _is_plural(scan: Scan, amount: Amount) -> bool:
     """Whether an amount has a noun of its own in the plural, and no participle between that may be the verb of the number."""
     tags, noun = scan.parse.tags, amount.noun
-    return noun is not None and tags[noun] in ("NNS", "NNPS") and tags[amount.behind] not in ("VBN", "VBD")
+    return noun is not None and tags[noun] in forms.PLURALS and tags[amount.behind] not in forms.PAST_FORMS
 
 
 def _coordinated(scan: Scan, found: Sequence[Amount], units: Sequence[str | None], k: int) -> str | None:
     """ "90 full-time and 40 part-time posts": the noun of the other part, where what follows the number only describes it."""
     amount = found[k]
-    if k + 1 >= len(found) or amount.noun is None or amount.value <= 1 or scan.parse.tags[amount.noun] != "NN":
+    if k + 1 >= len(found) or amount.noun is None or amount.value <= 1 or scan.parse.tags[amount.noun] != forms.SINGULAR:
         return None
     other, links = found[k + 1], scan.words("and") | scan.words("or") | {","}
     hyphened = scan.lower(amount.noun - 1) == "-" or scan.pos(amount.noun) == "ADJ"
@@ -127,7 +128,7 @@ def _plural_before(scan: Scan, amount: Amount) -> str | None:
     for x in range(amount.i - 1, -1, -1):
         if parse.pos[x] not in NOUNS or x in scan.busy or parse.lower[x] in scan.table.names:
             continue
-        if parse.tags[x] == "NNS":
+        if parse.tags[x] == forms.PLURAL:
             return compound(scan, x, 0)
         if parse.words[x].isupper() or "metric" in syntax.classes_of(parse, x):
             return None
@@ -170,7 +171,7 @@ def _subject(scan: Scan, amount: Amount) -> str | None:
     for _ in range(_CLIMBS):
         at = parse.heads[at]
         if parse.pos[at] == "VERB" and parse.lemmas[at] in scan.words("taking"):
-            taken = next((x for x in parse.children(at, "obj") if x < amount.i and parse.tags[x] in ("NNS", "NNPS")), None)
+            taken = next((x for x in parse.children(at, "obj") if x < amount.i and parse.tags[x] in forms.PLURALS), None)
             if taken is not None:
                 return _counted(scan, taken)
         if parse.pos[at] == "VERB" and parse.lemmas[at] in scan.words("moving"):
@@ -188,17 +189,17 @@ def _counted(scan: Scan, noun: int) -> str | None:
     parse = scan.parse
     if parse.lemmas[noun] in scan.words("counting"):
         of = next(iter(parse.children(noun, "nmod")), None)
-        if of is not None and parse.tags[of] in ("NNS", "NNPS"):
+        if of is not None and parse.tags[of] in forms.PLURALS:
             return compound(scan, of, noun + 1)
         kind = noun - 1 if noun and parse.pos[noun - 1] in NOUNS and parse.heads[noun - 1] == noun else None
         return None if kind is None else compound(scan, kind, 0)
-    return compound(scan, noun, 0) if parse.tags[noun] in ("NNS", "NNPS") else None
+    return compound(scan, noun, 0) if parse.tags[noun] in forms.PLURALS else None
 
 
 def _antecedent(scan: Scan, found: Sequence[Amount], units: Sequence[str | None], k: int, before: str | None) -> str | None:
     """The unit of the nearest amount in front that has one, without a period that it is per unless it is the same thing."""
     unit = _last(units, k)
-    does = scan.parse.deps[found[k].i].startswith("nsubj") or scan.parse.tags[found[k].j : found[k].j + 1] in (["VBP"], ["VBD"], ["VBZ"])
+    does = scan.parse.deps[found[k].i].startswith("nsubj") or not forms.FINITE.isdisjoint(scan.parse.tags[found[k].j : found[k].j + 1])
     if unit is not None and does:
         unit = next((u for u in _in_front(units, k) if _is_counted(scan, u)), unit)  # what does something is counted
     unit = unit or before
