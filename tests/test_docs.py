@@ -32,6 +32,7 @@ from smartcritic import config, criteria, rules
 from smartcritic.interfaces.cli import app
 from smartcritic.languages import ENGLISH
 from smartcritic.reading import bars
+from tests.conftest import Run
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -292,9 +293,10 @@ def test_the_code_runs(page: str) -> None:
 
 
 @pytest.mark.parametrize("page", having("sh"))
-def test_the_commands_run_or_exist(page: str, tmp_path: Path) -> None:
+def test_the_commands_run_or_exist(page: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Commands that are done at once are run, in a folder of their own; of the others, the command and its options must exist."""
     (tmp_path / "corpora").symlink_to(ROOT / "corpora")
+    monkeypatch.chdir(tmp_path)
     commands = typer.main.get_command(app).commands  # type: ignore[attr-defined]
     extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
     for line in "\n".join(blocks(page, "sh")).replace("\\\n", " ").splitlines():
@@ -307,8 +309,7 @@ def test_the_commands_run_or_exist(page: str, tmp_path: Path) -> None:
         known = {o for p in command.params for o in [*p.opts, *p.secondary_opts]}
         assert {w for w in words if w.startswith("--")} <= known, line
         if words[1] in ("check", "explain", "audit"):
-            here = {"cwd": tmp_path, "env": os.environ | {"PYTHONPATH": str(ROOT)}}
-            done = subprocess.run([sys.executable, "-m", *words], **here, capture_output=True, text=True, check=False)
+            done = run(*words[1:])
             assert done.returncode == 0, done.stderr
             assert done.stdout or "--quiet" in words, line
 
