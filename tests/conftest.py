@@ -1,10 +1,15 @@
-"""One critic for the whole run, and hypothesis settings that do not depend on the machine's speed."""
+"""One critic for the whole run, the command line in its process, and hypothesis settings that do not depend on the machine's speed."""
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import shutil
-from collections.abc import Iterator
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # small matrices: threads of the linear algebra only wait for each other
@@ -51,3 +56,33 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
 def critic() -> sc.Critic:
     """The default critic, built once."""
     return sc.Critic()
+
+
+ROOT = Path(__file__).parents[1]
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run the command line in this process, where the pipeline is loaded, without a terminal, at the root of the project; give its status
+    and what it printed."""
+    from smartcritic.interfaces import cli
+
+    monkeypatch.chdir(ROOT)
+
+    def run(*args: str, stdin: str | bytes = b"", **env: str) -> subprocess.CompletedProcess[str]:
+        given = io.TextIOWrapper(io.BytesIO(stdin.encode() if isinstance(stdin, str) else stdin), encoding="utf-8")
+        printed, remarked = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
+        with monkeypatch.context() as patch:
+            for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS"):
+                patch.delenv(name, raising=False)
+            for name, value in env.items():
+                patch.setenv(name, value)
+            patch.setattr(sys, "stdin", given)
+            with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(remarked), pytest.raises(SystemExit) as ended:
+                cli.main(args)
+        out, err = (stream.buffer.getvalue().decode("utf-8") for stream in (printed, remarked))  # type: ignore[attr-defined]
+        assert isinstance(ended.value.code, int)
+        return subprocess.CompletedProcess(args, ended.value.code, out, err)
+
+    return run

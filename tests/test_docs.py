@@ -15,7 +15,7 @@ import subprocess
 import sys
 import threading
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
 from importlib import metadata, resources
 from pathlib import Path
@@ -32,6 +32,7 @@ from smartcritic import config, criteria, rules
 from smartcritic.interfaces.cli import app
 from smartcritic.languages import ENGLISH
 from smartcritic.reading import bars
+from tests.conftest import Run
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -292,9 +293,10 @@ def test_the_code_runs(page: str) -> None:
 
 
 @pytest.mark.parametrize("page", having("sh"))
-def test_the_commands_run_or_exist(page: str, tmp_path: Path) -> None:
+def test_the_commands_run_or_exist(page: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Commands that are done at once are run, in a folder of their own; of the others, the command and its options must exist."""
     (tmp_path / "corpora").symlink_to(ROOT / "corpora")
+    monkeypatch.chdir(tmp_path)
     commands = typer.main.get_command(app).commands  # type: ignore[attr-defined]
     extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
     for line in "\n".join(blocks(page, "sh")).replace("\\\n", " ").splitlines():
@@ -307,8 +309,7 @@ def test_the_commands_run_or_exist(page: str, tmp_path: Path) -> None:
         known = {o for p in command.params for o in [*p.opts, *p.secondary_opts]}
         assert {w for w in words if w.startswith("--")} <= known, line
         if words[1] in ("check", "explain", "audit"):
-            here = {"cwd": tmp_path, "env": os.environ | {"PYTHONPATH": str(ROOT)}}
-            done = subprocess.run([sys.executable, "-m", *words], **here, capture_output=True, text=True, check=False)
+            done = run(*words[1:])
             assert done.returncode == 0, done.stderr
             assert done.stdout or "--quiet" in words, line
 
@@ -317,8 +318,14 @@ ALWAYS = {"smartcritic", *sys.stdlib_module_names}
 """Modules that are there once the package is."""
 
 
+@pytest.fixture(scope="module")
+def distributions() -> Mapping[str, list[str]]:
+    """Which distributions bring a module."""
+    return metadata.packages_distributions()
+
+
 @pytest.mark.parametrize("page", PAGES)
-def test_a_page_names_what_its_code_needs(page: str) -> None:
+def test_a_page_names_what_its_code_needs(page: str, distributions: Mapping[str, list[str]]) -> None:
     text = (DOCS / page).read_text(encoding="utf-8")
     data = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     told = list(data["dependencies"])
@@ -329,7 +336,6 @@ def test_a_page_names_what_its_code_needs(page: str) -> None:
     names = {re.split(r"[\[<>=; ]", t)[0].lower().replace("-", "_") for t in told}
     code = "\n".join([*blocks(page, "python"), *blocks(page, "pycon")])
     used = set(re.findall(r"^(?:>>> |\.\.\. )? *(?:import|from) (\w+)", code, re.MULTILINE)) - ALWAYS
-    distributions = metadata.packages_distributions()
     for module in used:
         assert {d.lower().replace("-", "_") for d in distributions.get(module, [module])} & names, f"{page}: {module}"
 

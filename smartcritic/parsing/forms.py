@@ -26,13 +26,21 @@ FINITE_OR_BARE = FINITE_OR_MODAL | {INFINITIVE}
 """Forms that a clause may have as its verb."""
 TO = "TO"
 """The particle of an infinitive."""
+PARTICLE = "RP"
+"""The particle of a verb: "set up"."""
 PAST_FORMS = frozenset({PARTICIPLE, PAST})
+VERB_FORMS = FINITE | PAST_FORMS | {INFINITIVE, GERUND}
+"""Any form of a full verb."""
 PLURAL = "NNS"
 """Number=Plur of common nouns."""
+PLURALS = frozenset({PLURAL, "NNPS"})
+"""Number=Plur."""
 SINGULAR = "NN"
 """Number=Sing of common nouns."""
 NAME = "NNP"
 """Number=Sing of proper nouns."""
+SINGULARS = frozenset({SINGULAR, NAME})
+"""Number=Sing."""
 PRESENT_OR_NOUN = PRESENT | {INFINITIVE, SINGULAR}
 """What "start" may be read as, where it is a noun."""
 DETERMINERS = frozenset({"PRP", "DT"})

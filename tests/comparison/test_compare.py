@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import io
 import json
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import jsonschema
@@ -21,6 +20,7 @@ from smartcritic.errors import InputError
 from smartcritic.model import Comparison, FactChange
 from smartcritic.render.comparison import comparison_markdown, comparison_view
 from smartcritic.render.html import comparison_html
+from tests.conftest import Run
 
 CONTEXT = sc.Context(today=dt.date(2026, 11, 24))
 GOALS = [
@@ -193,12 +193,8 @@ def check_quotes(fact: FactChange, before: str, after: str) -> None:
     assert (fact.before is None) == (fact.state == "invented" or fact.source != "text")
 
 
-def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "smartcritic", "compare", *arguments, "--today", "2026-11-24"]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
-
-
-def test_the_command() -> None:
+def test_the_command(run: Run) -> None:
+    run = functools.partial(run, "compare", "--today", "2026-11-24")
     pair = ("Sell 4 boats by May 2027", "Sell 6 boats by May 2027")
     plain = run(*pair)
     assert plain.returncode == 0

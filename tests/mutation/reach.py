@@ -14,7 +14,7 @@ import coverage
 import pytest
 
 from tests.mutation.mutants import PACKAGE, ROOT, Mutant
-from tests.mutation.trial import in_child
+from tests.mutation.trial import PYTEST, in_child
 
 KEPT = ROOT / ".mutation"
 LINES, TIMES = KEPT / "lines.coverage", KEPT / "times.json"
@@ -55,7 +55,7 @@ def _measure(files: Sequence[str]) -> int:
     importlib.import_module("smartcritic").critique(
         "Open 3 shops by 31 March 2027"
     )  # what is loaded and worked out once belongs to no test
-    status = pytest.main(["-x", "-q", "-p", "no:cacheprovider", *files], plugins=[record])
+    status = pytest.main([*PYTEST, *files], plugins=[record])
     measured.stop()
     measured.save()
     TIMES.with_suffix(".new").write_text(json.dumps(record.seconds), encoding="utf-8")

@@ -16,6 +16,9 @@ import pytest
 
 from tests.mutation.mutants import ROOT, Mutant
 
+PYTEST = ("-x", "-q", "-p", "no:cacheprovider", "-o", "addopts=--import-mode=importlib")
+"""How tests are run in a copy: here, and not in processes of their own."""
+
 _LOADED: list[Any] = []
 """The bundled parser, which no change touches."""
 
@@ -110,6 +113,6 @@ def noticed(change: Mutant | None, tests: Sequence[str], seconds: int) -> bool:
 
         bundled.load = lambda: _LOADED[0]
         files = list(dict.fromkeys(name.partition("::")[0] for name in tests))
-        return int(pytest.main(["-x", "-q", "-p", "no:cacheprovider", *files], plugins=[_Chosen(tests)]))
+        return int(pytest.main([*PYTEST, *files], plugins=[_Chosen(tests)]))
 
     return bool(tests) and in_child(task, seconds=seconds) != 0

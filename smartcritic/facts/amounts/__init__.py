@@ -24,6 +24,7 @@ from smartcritic.facts.amounts.roles import read_role, told
 from smartcritic.facts.amounts.scan import DIGIT, read_currency, read_glued_code, read_number
 from smartcritic.languages import Language
 from smartcritic.model import Cue, Quantity, Role
+from smartcritic.parsing import forms
 from smartcritic.parsing.parse import Parse
 from smartcritic.quantities import Number, number_words
 
@@ -282,7 +283,7 @@ def _is_attributive(scan: Scan, i: int) -> bool:
     parse = scan.parse
     if i == 0 or i + 1 >= parse.n:
         return False
-    linked = i > 2 and parse.lower[i - 1] in scan.words("and") | scan.words("or") and parse.tags[i + 1] == "NNS"
+    linked = i > 2 and parse.lower[i - 1] in scan.words("and") | scan.words("or") and parse.tags[i + 1] == forms.PLURAL
     if linked and (parse.pos[i - 2] == "ADJ" or parse.lower[i - 2] in scan.units("sizes")):
         return parse.pos[i - 3] in ("VERB", "DET", "NUM")  # no noun of its own stands in front, nor a word that says which rooms
     if parse.pos[i] == "VERB":

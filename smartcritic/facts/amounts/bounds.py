@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from smartcritic.facts.amounts.amount import NOUNS, Amount, Scan
 from smartcritic.languages import Language
 from smartcritic.model import Bound, Cue
+from smartcritic.parsing import forms
 
 _Phrases = Mapping[str, Sequence[tuple[tuple[str, ...], Bound]]]
 _SIGNS: tuple[tuple[str, Bound], ...] = (
@@ -70,7 +71,7 @@ def _is_other(scan: Scan, a: int, k: int, amount: Amount) -> bool:
         return True
     if k > a and parse.lower[a] in scan.words("up"):
         moved = a > 0 and parse.lemmas[a - 1] in scan.words("moving") | scan.words("change_up")
-        return moved or (parse.deps[a] == "compound:prt" and parse.tags[a - 1] in ("VBD", "VBN", "VBG"))
+        return moved or (parse.deps[a] == "compound:prt" and parse.tags[a - 1] in forms.PAST_FORMS | {forms.GERUND})
     spans = k == a and parse.lower[a] in scan.words("spanning") and amount.unit in scan.words("long_durations")
     return spans and (k < amount.i - 1 or parse.words[amount.i].isalpha() or scan.pos(a - 1) in (*NOUNS, "NUM"))
 

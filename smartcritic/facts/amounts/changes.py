@@ -5,6 +5,7 @@ from __future__ import annotations
 from smartcritic.facts.amounts.amount import Amount, Scan
 from smartcritic.languages import Language
 from smartcritic.model import Change
+from smartcritic.parsing import forms
 
 WAYS: tuple[Change, Change] = ("up", "down")
 _NEAR = 5
@@ -55,6 +56,6 @@ def _before(scan: Scan, amount: Amount) -> Change | None:
             return way if direct or of_change or case in scan.words("by") else None
         if parse.pos[k] in ("ADP", "SCONJ") and word not in scan.words("no_case") and not case:
             case = word
-        if word in (";", ":", ".") or (parse.pos[k] == "VERB" and parse.tags[k] != "VBG" and k < amount.i - 1):
+        if word in (";", ":", ".") or (parse.pos[k] == "VERB" and parse.tags[k] != forms.GERUND and k < amount.i - 1):
             return None
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from smartcritic.facts.amounts.amount import NOUNS, Scan
+from smartcritic.parsing import forms
 from smartcritic.quantities import Number
 
 _SCORE = re.compile(r"(\d{1,4})[-–](\d{1,4})")
@@ -71,7 +72,7 @@ def _is_of_a_year(scan: Scan, number: Number) -> bool:
 def _is_numbered_in_words(scan: Scan, number: Number) -> bool:
     """ "in round three", "chapter five": a thing with its number behind it, where the number counts nothing."""
     i = number.i - 1
-    named = scan.lower(i) in scan.words("numbered") and scan.pos(i) in NOUNS and scan.parse.tags[i] == "NN"
+    named = scan.lower(i) in scan.words("numbered") and scan.pos(i) in NOUNS and scan.parse.tags[i] == forms.SINGULAR
     return named and number.rule == "words" and not _counts(scan, number) and scan.pos(number.j) not in (*NOUNS, "ADJ", "SYM")
 
 
@@ -132,7 +133,7 @@ def _is_in_list_of_names(scan: Scan, number: Number) -> bool:
     if k < 0 or parse.pos[k] not in NOUNS or not parse.words[k + 1][0].isdecimal():
         return False
     apart = parse.lower[number.i - 1] == "," and parse.lower[k] in scan.units("periods")  # "15 in month 1, 20 in month 2"
-    plural = parse.tags[k] in ("NNS", "NNPS") or (k < number.i - 1 and not apart)
+    plural = parse.tags[k] in forms.PLURALS or (k < number.i - 1 and not apart)
     return plural and parse.language.singular(parse.lower[k]) in scan.words("numbered")
 
 
@@ -186,7 +187,7 @@ def _counts(scan: Scan, number: Number) -> bool:
     """Whether a plural stands behind the number that it may count, or one thing behind a one."""
     parse, k = scan.parse, number.j
     while k < parse.n and k < number.j + 4 and parse.pos[k] in (*NOUNS, "ADJ"):
-        if parse.tags[k] == "NNS" or number.value <= 1:
+        if parse.tags[k] == forms.PLURAL or number.value <= 1:
             return True
         k += 1
     return False

@@ -8,6 +8,7 @@ from __future__ import annotations
 from smartcritic import syntax
 from smartcritic.facts.amounts.amount import NOUNS, Scan
 from smartcritic.facts.amounts.nouns import singular_noun
+from smartcritic.parsing import forms
 
 _COMPOUNDED = (*NOUNS, "ADJ", "VERB", "ADP", "ADV", "X")
 _JOINTS = frozenset({"-", "/", "&"})
@@ -41,8 +42,8 @@ def _names_kind(scan: Scan, k: int, noun: int) -> bool:
     if not parse.words[k][0].isalpha():
         return False
     if scan.lower(k - 1) == "-" and parse.ends[k - 1] == parse.starts[k]:
-        return parse.tags[k] not in ("VBN", "VBG", "JJ")
-    if parse.pos[k] in NOUNS and parse.tags[k] != "VBG":
+        return parse.tags[k] not in (forms.PARTICIPLE, forms.GERUND, forms.ADJECTIVE)
+    if parse.pos[k] in NOUNS and parse.tags[k] != forms.GERUND:
         return parse.deps[k] in _INNER and not _is_place(scan, k, noun)
     return _is_kind_word(scan, k) or _is_code(scan, k)
 
@@ -60,7 +61,7 @@ def _is_kind_word(scan: Scan, k: int) -> bool:
     parse, word = scan.parse, scan.parse.words[k]
     if word.lower() in scan.words("kind_words"):
         return True
-    if parse.tags[k] != "JJ" or not word.islower() or word in scan.words("only_describing"):
+    if parse.tags[k] != forms.ADJECTIVE or not word.islower() or word in scan.words("only_describing"):
         return False
     return len(word) > 4 and word.endswith(tuple(scan.words("kind_endings"))) and word not in parse.language.terms("vague")
 

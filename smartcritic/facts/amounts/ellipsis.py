@@ -11,6 +11,7 @@ from smartcritic import syntax
 from smartcritic.facts.amounts.amount import NOUNS, Amount, Scan
 from smartcritic.facts.amounts.compounds import compound
 from smartcritic.facts.amounts.full_units import PER, SHARE, pers
+from smartcritic.parsing import forms
 from smartcritic.quantities import is_measure, is_money
 
 _OWN = frozenset({SHARE, "times", "ratio"})
@@ -81,13 +82,13 @@ def _whole(scan: Scan, found: Sequence[Amount], units: Sequence[str | None], k: 
 def _is_plural(scan: Scan, amount: Amount) -> bool:
     """Whether an amount has a noun of its own in the plural, and no participle between that may be the verb of the number."""
     tags, noun = scan.parse.tags, amount.noun
-    return noun is not None and tags[noun] in ("NNS", "NNPS") and tags[amount.behind] not in ("VBN", "VBD")
+    return noun is not None and tags[noun] in forms.PLURALS and tags[amount.behind] not in forms.PAST_FORMS
 
 
 def _coordinated(scan: Scan, found: Sequence[Amount], units: Sequence[str | None], k: int) -> str | None:
     """ "90 full-time and 40 part-time posts": the noun of the other part, where what follows the number only describes it."""
     amount = found[k]
-    if k + 1 >= len(found) or amount.noun is None or amount.value <= 1 or scan.parse.tags[amount.noun] != "NN":
+    if k + 1 >= len(found) or amount.noun is None or amount.value <= 1 or scan.parse.tags[amount.noun] != forms.SINGULAR:
         return None
     other, links = found[k + 1], scan.words("and") | scan.words("or") | {","}
     hyphened = scan.lower(amount.noun - 1) == "-" or scan.pos(amount.noun) == "ADJ"
@@ -130,7 +131,7 @@ def _beside(scan: Scan, amount: Amount) -> str | None:
     x = amount.i - 1
     while x > 0 and scan.lower(x) in scan.words("beside_gap"):
         x -= 1
-    if x < 0 or not _is_thing(scan, x) or scan.parse.tags[x] not in ("NNS", "NNPS"):
+    if x < 0 or not _is_thing(scan, x) or scan.parse.tags[x] not in forms.PLURALS:
         return None
     named = x == amount.i - 1 and scan.parse.language.singular(scan.parse.lower[x]) in scan.words("numbered")
     return None if named or amount.value != int(amount.value) else compound(scan, x, 0)
@@ -151,7 +152,7 @@ def _plural_before(scan: Scan, amount: Amount) -> str | None:
     for x in range(amount.i - 1, -1, -1):
         if not _is_thing(scan, x):
             continue
-        if parse.tags[x] == "NNS":
+        if parse.tags[x] == forms.PLURAL:
             return compound(scan, x, 0)
         if parse.words[x].isupper() or "metric" in syntax.classes_of(parse, x):
             return None
@@ -204,7 +205,7 @@ def _subject(scan: Scan, amount: Amount) -> str | None:
     for _ in range(_CLIMBS):
         at = parse.heads[at]
         if parse.pos[at] == "VERB" and parse.lemmas[at] in scan.words("taking"):
-            taken = next((x for x in parse.children(at, "obj") if x < amount.i and parse.tags[x] in ("NNS", "NNPS")), None)
+            taken = next((x for x in parse.children(at, "obj") if x < amount.i and parse.tags[x] in forms.PLURALS), None)
             if taken is not None:
                 return _counted(scan, taken)
         if parse.pos[at] == "VERB" and parse.lemmas[at] in scan.words("moving"):
@@ -222,11 +223,11 @@ def _counted(scan: Scan, noun: int) -> str | None:
     parse = scan.parse
     if parse.lemmas[noun] in scan.words("counting"):
         of = next(iter(parse.children(noun, "nmod")), None)
-        if of is not None and parse.tags[of] in ("NNS", "NNPS"):
+        if of is not None and parse.tags[of] in forms.PLURALS:
             return compound(scan, of, noun + 1)
         kind = noun - 1 if noun and parse.pos[noun - 1] in NOUNS and parse.heads[noun - 1] == noun else None
         return None if kind is None else compound(scan, kind, 0)
-    return compound(scan, noun, 0) if parse.tags[noun] in ("NNS", "NNPS") else None
+    return compound(scan, noun, 0) if parse.tags[noun] in forms.PLURALS else None
 
 
 def _antecedent(scan: Scan, found: Sequence[Amount], units: Sequence[str | None], k: int, before: str | None) -> str | None:
@@ -234,7 +235,7 @@ def _antecedent(scan: Scan, found: Sequence[Amount], units: Sequence[str | None]
     same = _is_said_of_the_same(scan, found[k])
     fitting = [u for x in range(k - 1, -1, -1) if (u := units[x]) is not None and u not in _OWN and _fits(scan, found, units, x, k, same)]
     unit = fitting[0] if fitting else None
-    does = scan.parse.deps[found[k].i].startswith("nsubj") or scan.parse.tags[found[k].j : found[k].j + 1] in (["VBP"], ["VBD"], ["VBZ"])
+    does = scan.parse.deps[found[k].i].startswith("nsubj") or not forms.FINITE.isdisjoint(scan.parse.tags[found[k].j : found[k].j + 1])
     if unit is not None and does:
         unit = next((u for u in fitting if _is_counted(scan, u)), unit)  # what does something is counted
     unit = unit or (before if k == 0 else None)

@@ -9,6 +9,7 @@ from smartcritic.facts.amounts.codes import is_code, leads_on
 from smartcritic.facts.amounts.dated import is_date
 from smartcritic.facts.amounts.nouns import counted_noun
 from smartcritic.facts.amounts.scan import SCALED_MONEY
+from smartcritic.parsing import forms
 from smartcritic.quantities import Number, rare
 
 _ORDINAL = frozenset({"st", "nd", "rd", "th", "ST", "ND", "RD", "TH"})
@@ -175,13 +176,13 @@ def _is_numbered_thing(scan: Scan, number: Number) -> bool:
     before, prev, after = scan.masks()["before"], scan.lower(i - 1), scan.pos(j)
     if prev in before and prev not in scan.units("open_names") and parse.pos[i - 1] in NOUNS and number.value < 1000:
         return True
-    singular = prev in before and number.value > 1 and after == "NOUN" and parse.tags[j] == "NN" and i > 1
+    singular = prev in before and number.value > 1 and after == "NOUN" and parse.tags[j] == forms.SINGULAR and i > 1
     if singular and rare.find(parse.lower[j], parse.language.code) is None:
         return prev in scan.words("singular_names")
     counted = after in {"NOUN", "ADJ", "SYM", "PROPN", "NUM", "VERB"} or (
         j < parse.n and (parse.lower[j] in scan.words("counted_marks") or parse.lower[j] in scan.numbers.scales)
     )
-    if counted or not parse.words[i].isdecimal() or parse.tags[i - 1] not in ("NN", "NNP") or i == 1:
+    if counted or not parse.words[i].isdecimal() or parse.tags[i - 1] not in forms.SINGULARS or i == 1:
         return False
     known = prev in scan.units("scores") or prev in scan.table.names or prev in scan.table.currencies or prev in scan.words("axes")
     return not known and parse.starts[i] == parse.ends[i - 1] + 1
@@ -231,4 +232,4 @@ def _names_an_effort(scan: Scan, i: int, j: int) -> bool:
     noun = next(nouns, None)
     if noun is None or scan.lower(i - 1) not in scan.words("definite"):
         return False
-    return scan.parse.tags[noun] in ("NN", "NNP") or not scan.parse.words[i].endswith("00")
+    return scan.parse.tags[noun] in forms.SINGULARS or not scan.parse.words[i].endswith("00")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from smartcritic.facts.amounts.amount import NOUNS, SYMBOLS, Scan
+from smartcritic.parsing import forms
 from smartcritic.quantities import Number
 
 _CLAUSE_END = frozenset({",", ";", ":", "(", ")"})
@@ -21,12 +22,13 @@ def singular_noun(scan: Scan, noun: int) -> str:
 def _plural(scan: Scan, noun: int) -> int:
     """The plural noun that a singular one in front of it only describes ("2 use cases"), else `noun` itself."""
     parse = scan.parse
-    if parse.tags[noun] == "NNS" and parse.tags[noun + 1 : noun + 2] == ["NNS"] and parse.deps[noun] in ("compound", "nmod:unmarked"):
+    before_plural = parse.tags[noun] == forms.PLURAL and parse.tags[noun + 1 : noun + 2] == [forms.PLURAL]
+    if before_plural and parse.deps[noun] in ("compound", "nmod:unmarked"):
         return noun + 1  # "22 communications masts"
-    if parse.tags[noun] not in ("NN", "JJ", "NNP", "RP"):
+    if parse.tags[noun] not in (forms.SINGULAR, forms.ADJECTIVE, forms.NAME, forms.PARTICLE):
         return noun
     for x in range(noun + 1, min(parse.n, noun + 6)):
-        if parse.pos[x] in NOUNS and parse.tags[x] in ("NNS", "NNPS"):
+        if parse.pos[x] in NOUNS and parse.tags[x] in forms.PLURALS:
             return x
         if parse.pos[x] not in ("NOUN", "ADJ", "PROPN") and parse.lower[x] not in ("-", "/"):
             break
@@ -83,7 +85,8 @@ def _heads(scan: Scan, number: Number) -> Iterator[int]:
 def _is_subject(scan: Scan, number: Number, noun: int) -> bool:
     """Whether a verb follows the number, which is its subject, rather than describing the noun: "seven grew maize", "14 lost luggage"."""
     verb = scan.parse.tags[number.j] if number.j < noun else ""
-    return verb in ("VBD", "VBP") or (verb == "VBN" and number.value > 1 and scan.parse.tags[noun] in ("NN", "NNP"))
+    described = verb == forms.PARTICIPLE and number.value > 1 and scan.parse.tags[noun] in forms.SINGULARS
+    return described or verb in (forms.PAST, forms.PLAIN_PRESENT)
 
 
 def _closes(scan: Scan, x: int) -> bool:

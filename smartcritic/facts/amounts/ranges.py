@@ -11,6 +11,7 @@ from smartcritic.facts.amounts.amount import NOUNS, SYMBOLS, Amount, Scan
 from smartcritic.facts.amounts.bounds import read_bound
 from smartcritic.facts.amounts.nouns import counted_noun, singular_noun
 from smartcritic.facts.amounts.scan import join_apart, read_number
+from smartcritic.parsing import forms
 from smartcritic.quantities import Number, parse_digits
 from smartcritic.quantities.numbers import read_glued
 
@@ -84,9 +85,9 @@ def _listed_noun(scan: Scan, amount: Amount) -> int | None:
     k, parse = amount.behind, scan.parse
     if scan.lower(k) in scan.words("of") and scan.lower(k + 1) in scan.words("of_all"):
         k += 2
-    while k < parse.n and parse.pos[k] in ("ADJ", *NOUNS) and parse.tags[k] not in ("NNS", "NNPS"):
+    while k < parse.n and parse.pos[k] in ("ADJ", *NOUNS) and parse.tags[k] not in forms.PLURALS:
         k += 1
-    return k if k < parse.n and parse.tags[k] in ("NNS", "NNPS") and k not in scan.busy else None
+    return k if k < parse.n and parse.tags[k] in forms.PLURALS and k not in scan.busy else None
 
 
 def range_behind(scan: Scan, amount: Amount) -> Amount:
@@ -279,7 +280,7 @@ def _is_whole(scan: Scan, other: Number, amount: Amount) -> bool:
         return True
     if amount.rule == "words" and other.value == 10 and scan.pos(amount.i - 1) != "VERB":
         return True
-    return parse.tags[noun].startswith("VB") or "people" in syntax.classes_of(scan.parse, noun)
+    return parse.tags[noun] in forms.VERB_FORMS or "people" in syntax.classes_of(scan.parse, noun)
 
 
 def joined(scan: Scan, found: list[Amount]) -> list[Amount]:
@@ -373,7 +374,7 @@ def list_item(scan: Scan, found: Sequence[Amount], i: int) -> Amount | None:
     if not (apart or (len(link) == 1 and link[0] in scan.words("and"))) or parse.pos[i] != "DET" or i + 1 >= parse.n or i + 1 in scan.busy:
         return None
     noun = counted_noun(scan, Number(1.0, i, i + 1, parse.starts[i], parse.ends[i], "", "article"))
-    if noun is None or parse.tags[noun] not in ("NN", "NNP") or parse.pos[noun] not in NOUNS:
+    if noun is None or parse.tags[noun] not in forms.SINGULARS or parse.pos[noun] not in NOUNS:
         return None
     links = parse.lower[found[-2].j : before.i] if len(found) > 1 else []
     whole = links == [":"] or (before.first < 0 and links == [","])  # "hire four: two nurses, a porter and a cleaner"

@@ -30,8 +30,8 @@ Weights = Mapping[str, Sequence[float]]
 
 def best(told: Iterable[str], weights: Weights, by_rule: Role) -> Role:
     """The likeliest role of an amount with these features; the one by rule unless another is likelier by `MARGIN`."""
-    told = {*told}
-    settled = next((role for features, role in SETTLED if features <= told), None)
+    told = dict.fromkeys(told)  # in order, so that sums are the same in every process
+    settled = next((role for features, role in SETTLED if features <= told.keys()), None)
     if settled is not None:
         return settled
     rows = [row for name in told if (row := weights.get(name)) is not None]

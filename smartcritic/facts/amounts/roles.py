@@ -10,6 +10,7 @@ from smartcritic.facts.amounts.amount import NOUNS, Amount, Scan
 from smartcritic.facts.amounts.bounds import has_rhythm
 from smartcritic.facts.amounts.role_features import features
 from smartcritic.model import Role
+from smartcritic.parsing import forms
 
 _SHARES = ("percent", "times", "percentage point")
 
@@ -89,7 +90,7 @@ def _is_after(scan: Scan, amount: Amount) -> bool:
     """ "After reaching 92% last spring, lift ...": a level in a clause about what has been."""
     parse = scan.parse
     return any(
-        parse.tags[k] == "VBG" and scan.lower(k - 1) in scan.words("past_openers") and "," not in parse.words[k : amount.i]
+        parse.tags[k] == forms.GERUND and scan.lower(k - 1) in scan.words("past_openers") and "," not in parse.words[k : amount.i]
         for k in range(max(0, amount.i - 4), amount.i)
     )
 

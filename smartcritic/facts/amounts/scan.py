@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from smartcritic.facts.amounts.amount import SYMBOLS, Scan
+from smartcritic.parsing import forms
 from smartcritic.quantities import Number
 from smartcritic.quantities.numbers import VULGAR, has_power, read_glued, read_power, rounded
 
@@ -141,7 +142,7 @@ def _is_million(scan: Scan, j: int) -> bool:
         return True
     while k < parse.n and parse.pos[k] == "ADJ" and parse.lower[k] not in scan.table.currencies:
         k += 1
-    return k < parse.n and (parse.tags[k] in ("NNS", "NNPS") or parse.lower[k] in scan.table.currencies)
+    return k < parse.n and (parse.tags[k] in forms.PLURALS or parse.lower[k] in scan.table.currencies)
 
 
 def read_code(scan: Scan, k: int, word: str = "") -> str | None:

@@ -6,6 +6,7 @@ from smartcritic.facts.amounts.amount import SYMBOLS, Amount, Scan
 from smartcritic.facts.amounts.bounds import bound_behind
 from smartcritic.facts.amounts.nouns import counted_noun, is_per_word, is_priced, singular_noun
 from smartcritic.facts.amounts.scan import SCALED_MONEY, read_code
+from smartcritic.parsing import forms
 from smartcritic.quantities import Number, rare
 
 PER_SIGN = frozenset({"/"})
@@ -154,7 +155,7 @@ def _single_word(scan: Scan, amount: Amount) -> Amount | None:
         return _with(scan, amount, names.get(word) or scan.table.columns[word], j + 1, "unit")
     if word not in names or names[word] in ("second", "times") or len(word) < 2:
         return None
-    adjective = names[word] in scan.units("adjectival") or (parse.words[j].isupper() and parse.tags[j + 1 : j + 2] == ["NNS"])
+    adjective = names[word] in scan.units("adjectival") or (parse.words[j].isupper() and parse.tags[j + 1 : j + 2] == [forms.PLURAL])
     describes = scan.pos(j + 1) == "NOUN" and parse.deps[j] == "compound" and adjective  # "3 day tickets", "5 ML models"
     return None if describes else _with(scan, amount, names[word], j + 1, "unit")
 
@@ -259,7 +260,7 @@ def _is_on_a_scale(scan: Scan, amount: Amount) -> bool:
 
 def _stands_for(scan: Scan, k: int) -> bool:
     """Whether "them" may stand for token `k`: a plural noun that is no unit and no date."""
-    return scan.parse.tags[k] in ("NNS", "NNPS") and k not in scan.busy and scan.parse.lower[k] not in scan.table.names
+    return scan.parse.tags[k] in forms.PLURALS and k not in scan.busy and scan.parse.lower[k] not in scan.table.names
 
 
 def noun_before(scan: Scan, amount: Amount) -> Amount:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tests.interfaces.cli.conftest import Run
+from tests.conftest import Run
 
 
 def test_learn_show_undo_reset(run: Run, tmp_path: Path) -> None:
