@@ -226,6 +226,7 @@ def test_change(nlp: object, text: str, change: str | None) -> None:
         ("Lay 60 m of cable", 60, "metre"),
         ("Ride at 24 km/h", 24, "kilometre per hour"),
         ("The fare is 82p", 82, "penny"),
+        ("Keep the fare under 45c", 45, "cent"),
         ("Move it by 0.4 of a percentage point", 0.4, "percentage point"),
         ("Grow the choir sixfold", 6, "times"),
         ("Host 4.1 billion visits", 4_100_000_000, "visit"),

@@ -46,6 +46,7 @@ def test_the_two_lists_hold_three_hundred_sentences() -> None:
         ("Finish the mural on 4 May 2027", "2027-05-04", "2027-05-04"),
         ("Finish the mural before thanksgiving day", None, "2026-11-25"),
         ("Paint the barn w/c 4 January 2027", "2027-01-04", "2027-01-10"),
+        ("Keep the pool open from 5 until 9 May", "2027-05-05", "2027-05-09"),
         ("Collect songs of the nineties", "1990-01-01", "1999-12-31"),
         ("Ship the guide by March after next", None, "2028-03-31"),
     ],
@@ -67,5 +68,16 @@ def test_quarters_follow_the_fiscal_year(critic: sc.Critic) -> None:
     assert dates(critic, "Sign three inns for the quarter", fiscal) == [("2026-11-01", "2027-01-31")]
 
 
-def test_every_weekend_is_weekly(critic: sc.Critic) -> None:
-    assert critic.extract("Hike every weekend", context=CONTEXT).cadence == "weekly"
+@pytest.mark.parametrize(
+    ("text", "cadence"),
+    [
+        ("Hike every weekend", "weekly"),
+        ("Clean the tank every 3 weeks", "monthly"),
+        ("Clean the tank every 4 weeks", "monthly"),
+        ("Clean the tank every two months", "monthly"),
+        ("Clean the tank every 4 months", "quarterly"),
+        ("Clean the tank every six months", "yearly"),
+    ],
+)
+def test_a_rhythm_is_the_nearest_that_has_a_name(critic: sc.Critic, text: str, cadence: str) -> None:
+    assert critic.extract(text, context=CONTEXT).cadence == cadence

@@ -21,6 +21,11 @@ CONTEXT = sc.Context(today=dt.date(2026, 11, 24))
         ("Spend 40 hours on 2027 with the crew", None),
         ("Sell 2027 visitors a ticket", None),
         ("Sell 40 kayaks until 2027", "2027-12-31"),
+        ("Grow the club by 2027 members", None),
+        ("Raise 90 bids in 2000$", None),
+        # a year that stands apart is at most forty years ahead
+        ("12 ferries, 2066", "2066-12-31"),
+        ("12 ferries, 2067", None),
         # a day, or a share
         ("Sell 40 kayaks by 4/5", "2027-04-05"),
         ("Beat the other boat by 4/5 points", None),
@@ -45,3 +50,8 @@ CONTEXT = sc.Context(today=dt.date(2026, 11, 24))
 def test_what_stands_around_it_makes_it_a_date(critic: sc.Critic, text: str, last: str | None) -> None:
     deadline = critic.extract(text, context=CONTEXT).deadline
     assert (deadline and deadline.end_date and deadline.end_date.isoformat()) == last
+
+
+@pytest.mark.parametrize(("text", "years"), [("12 ferries, 2023", [2023]), ("12 ferries, 2022", [])])
+def test_a_year_that_stands_apart_is_at_most_three_years_back(critic: sc.Critic, text: str, years: list[int]) -> None:
+    assert [d.end_date and d.end_date.year for d in critic.extract(text, context=CONTEXT).dates] == years

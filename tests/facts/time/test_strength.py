@@ -24,6 +24,8 @@ def said(critic: sc.Critic, text: str) -> tuple[str | None, list[tuple[str, str]
         # a service level: of every case, and up to sixty days; a hundred where another length is set against it
         ("Answer every letter within 60 days", None),
         ("Answer every letter within 61 days", "2027-01-24"),
+        ("Answer every letter within 8 weeks", None),
+        ("Answer every letter within 9 weeks", "2027-01-26"),
         ("Deliver any crate in 100 days, not 130", None),
         ("Deliver any crate in 101 days, not 130", "2027-03-05"),
         # "ship" asks for a bare plural, "answer" for nothing
@@ -44,7 +46,8 @@ def said(critic: sc.Critic, text: str) -> tuple[str | None, list[tuple[str, str]
         ("Repair the boats bought in May 2025", None),
         ("Hand out the badges as agreed in 2025", None),
         ("Raise sales (as planned in March)", None),
-        # another's step
+        # an aside, another's step
+        ("Sell 40 kayaks (this is too few for 2027)", None),
         ("Sell 40 kayaks; in May Rosa takes over the till", None),
         ("Sell 40 kayaks. In May the club opens its doors", None),
         ("Sell 40 kayaks. In May we open the quay", "2027-05-31"),
