@@ -32,8 +32,8 @@ DOCS = Path(__file__).parent
 SAMPLE = DOCS.parent / "corpora" / "goals" / "sample.csv"
 TODAY = dt.date(2026, 11, 24)
 GOAL = "Grow pump sales in Wales soon, so that the new depot pays off"
-COLOURS = 64
-"""Colours of a picture: enough for type and flat areas, and a fifth of the size."""
+COLOURS = 128
+"""Colours of a picture: enough for type and flat areas, and a fraction of the size."""
 
 
 def main(names: Sequence[str]) -> None:

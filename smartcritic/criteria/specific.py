@@ -47,9 +47,9 @@ def _done_to(evidence: Evidence, shown: list[Cue]) -> str:
         return evidence.say("measured/definite_result")
     first, *_, last = sorted([shown[0], *shown], key=lambda c: c.start)
     if len(evidence.goal.text[first.end : last.start].split()) > _BETWEEN:
-        return evidence.say("measured/action_and_object", first=first.text[:_LONG], last=last.text[:_LONG])
+        return evidence.say("measured/says.apart", first=first.text[:_LONG], last=last.text[:_LONG])
     words = " ".join(evidence.goal.text[first.start : max(first.end, last.end)].split())
-    return evidence.say("measured/quoted", text=words[:_LONG])
+    return evidence.say("measured/says", text=words[:_LONG])
 
 
 def _cue(kind: str, item: Action | ObjectFact | None) -> list[Cue]:

@@ -171,6 +171,7 @@ def test_a_finding_is_dismissed_and_shown_again(page: Any) -> None:
     next(b for b in row.find_elements("css selector", "button") if b.text == "Dismiss").click()
     until(page, lambda: len(every(page, "#findings li[data-start]")) == before - 1)
     assert one(page, "#dismissed-count").text == "1 dismissed."
+    assert ("soon", True) not in words_marked(page)
     page.refresh()
     until(page, lambda: one(page, "#dismissed").is_displayed())
     one(page, "#undismiss").click()

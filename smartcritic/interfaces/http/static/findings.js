@@ -127,11 +127,18 @@ function askForResults() {
   by("context").open = true;
   by("results").focus();
 }
+/* The marks of words: what was dismissed has none, words of time have one where no other is. */
+function marksOf({report, marks, times}) {
+  const gone = CRITERIA.flatMap(c => report.criteria[c].findings.filter(dismissals.has).map(found => `${letter(c)} ${found.start}`));
+  const timed = times.filter(time => !marks.some(mark => mark.start < time.end && time.start < mark.end));
+  return [...marks.filter(mark => !mark.flaw || !gone.includes(`${mark.letter} ${mark.start}`)), ...timed.map(time => ({...time, letter: "", time: true}))];
+}
 function paint(data) {
   by("details").hidden = !data;
   hide();
   if (!data) { letters(null); return; }
   const {report, unjudged} = data;
+  editor.setMarks(marksOf(data));
   letters(unjudged ? null : report.criteria);
   score(report.score);
   understood(data);

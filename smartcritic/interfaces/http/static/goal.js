@@ -74,7 +74,6 @@ export async function check() {
   shown = data;
   shownFor = mine;
   stale(false);
-  editor.setMarks([...data.marks, ...data.times.filter(time => !data.marks.some(mark => mark.start < time.end && time.start < mark.end)).map(time => ({...time, letter: "", time: true}))]);
   for (const paint of painters) paint(data);
   judged(data);
   later("said", () => { by("said").textContent = said(data); }, 900);
