@@ -87,6 +87,18 @@ def test_a_title_of_ones_own_hides_no_report(folder: Path, critic: sc.Critic) ->
     assert not is_output(folder / "plan.md")
 
 
+def test_an_output_without_the_kind_of_goal_is_known_as_one(tmp_path: Path, critic: sc.Critic) -> None:
+    source, out, older = (tmp_path / name for name in ("list.csv", "out.csv", "older.csv"))
+    source.write_text("goal\nSell 9 boats by 4 May 2027\n", encoding="utf-8")
+    audit(critic, [str(source)], [out])
+    head, *rows = out.read_text(encoding="utf-8").splitlines()
+    assert "kind_of_goal," in head
+    older.write_text("\n".join([head.replace("kind_of_goal,", ""), *rows]), encoding="utf-8")
+    assert is_output(older)
+    older.write_text("\n".join([head.replace("score,", ""), *rows]), encoding="utf-8")
+    assert not is_output(older)
+
+
 def test_finished_parts_of_a_run_are_no_source(folder: Path) -> None:
     (folder / "out.csv.parts").mkdir()
     (folder / "out.csv.parts" / "0000000-ab.jsonl").write_text('{"text": "Paint 9 buoys"}\n')

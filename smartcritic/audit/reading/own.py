@@ -15,10 +15,12 @@ PARTS = ".parts"
 """How the folder of a run's finished parts ends."""
 
 _HEAD = 1 << 16
-_NAMES = ("smart", "score", *CRITERIA, "kind_of_goal", "findings", "questions", "rewrite", "error")
-_SAID = r"[,;\t]".join(rf'"?(?:smart_)?{name}"?' for name in _NAMES)
+_LATER = ("kind_of_goal",)
+"""Columns that outputs of earlier versions lack."""
+_NAMES = ("smart", "score", *CRITERIA, *_LATER, "findings", "questions", "rewrite", "error")
+_SAID = "".join(rf'(?:(?:^|[,;\t])"?(?:smart_)?{name}"?){"?" if name in _LATER else ""}' for name in _NAMES)
 _MARKS: Mapping[str, re.Pattern[bytes]] = {
-    ".csv": re.compile(rf"(?:^|[,;\t]){_SAID}\r?$".encode(), re.MULTILINE),
+    ".csv": re.compile(rf"{_SAID}\r?$".encode(), re.MULTILINE),
     ".jsonl": re.compile(rb'\s*\{(?:"schema": "smartcritic/|"goal": (?:"(?:[^"\\]|\\.)*"|null), "rule": ")'),
     ".html": re.compile(rb'<meta name="generator" content="smartcritic audit">'),
     ".md": re.compile(rb"\s*# [^\n]+\n\r?\n[\d,]+ goals?(?:, mean score [^\n]+|, [^\n]+ not (?:judged|read))?\.\r?\n"),
