@@ -1,10 +1,11 @@
 """What a process pays: its first critique, the memory of many critiques, and many threads on one critic.
 
     python tests/benchmarks/footprint.py [--critiques 200000] [--step 20000] [--threads 8] [--rounds 3]
-    python tests/benchmarks/footprint.py --memory [--rewrites] [--critiques 30000] [--step 3000]
+    python tests/benchmarks/footprint.py --memory [--rewrites]
 
 - cold start: CPU seconds of a fresh process from the import to the first report, over those of `import spacy` and loading the pipeline;
-- memory: resident set size after each `--step` critiques of goals with ever new words, as a curve; `--memory` measures it alone;
+- memory: resident set size after each `--step` critiques of goals with ever new words, as a curve; `--memory` measures it alone
+  (a step shorter than 20,000 ends before the vocabulary has the words that it keeps for good);
 - threads: the same goals by one thread and by many on one critic give the same reports.
 
 Exit status 1 where a limit is passed.
