@@ -254,8 +254,21 @@ def _fits(scan: Scan, found: Sequence[Amount], units: Sequence[str | None], x: i
         return False  # "within 10%; the last four quarters were +31, -8"
     if _is_scaled(scan, amount) and not is_money(unit) and not _is_scaled(scan, other) and any(u and is_money(u) for u in units[:k]):
         return False  # "$1.2M in orders, two customers above 150k"
-    near = scan.parse.lower[max(0, other.i - 2) : other.i]
-    return same or other.unit not in scan.words("durations") or scan.words("lasting").isdisjoint(near)
+    return same or not _lasts(scan, other)
+
+
+def _lasts(scan: Scan, amount: Amount) -> bool:
+    """Whether an amount only says when or how long: "within 48 h", "older than 30 days"."""
+    near = scan.parse.lower[max(0, amount.i - 2) : amount.i]
+    return amount.unit in scan.words("durations") and not scan.words("lasting").isdisjoint(near)
+
+
+def carried(scan: Scan, found: Sequence[Amount], units: Sequence[str | None], before: str | None) -> str | None:
+    """The unit that a bare number of the next sentence may have: that of the last amount that is no mere time."""
+    if not units:
+        return before
+    lasting = [_lasts(scan, amount) for amount in found]
+    return next((units[x] for x in range(len(units) - 1, -1, -1) if not lasting[x]), units[-1])
 
 
 def _is_scaled(scan: Scan, amount: Amount) -> bool:
