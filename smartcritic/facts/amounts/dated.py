@@ -14,6 +14,7 @@ _SHORT_YEAR = re.compile(r"['’]\d\d")
 _HOURS = re.compile(r"(\d{1,2})(?:[.:]\d\d)?[-–](\d{1,2})(?:[.:]\d\d)?(h|am|pm)\b")
 _DAY_AND_MONTH = re.compile(r"(\d{1,2})/(\d{1,2})")
 _MONTHS, _DAYS = 12, 31
+_DASHES = frozenset("-–")
 
 
 def is_date(scan: Scan, number: Number) -> bool:
@@ -21,9 +22,9 @@ def is_date(scan: Scan, number: Number) -> bool:
     if number.rule != "digits":
         return False
     word = scan.parse.words[number.i]
-    first = number.i - 2 if number.i > 1 and scan.lower(number.i - 1) in ("-", "–") else number.i
-    hours = any(_is_clock_range(scan.parse.text, at) for at in {number.start, scan.parse.starts[first]})
-    return hours or _is_year(scan, number, word) or _is_decade(scan, number, word) or _is_day_and_month(scan, number, word)
+    return (
+        _is_hours(scan, number) or _is_year(scan, number, word) or _is_decade(scan, number, word) or _is_day_and_month(scan, number, word)
+    )
 
 
 def _is_year(scan: Scan, number: Number, word: str) -> bool:
@@ -75,9 +76,13 @@ def _is_decade(scan: Scan, number: Number, word: str) -> bool:
     return before in scan.words("definite") | scan.words("decade_before") or scan.pos(number.j) in NOUNS
 
 
-def _is_clock_range(text: str, at: int) -> bool:
-    """ "9-21h", "6.30-10am"; "2-3h" is how long something takes."""
-    match = _HOURS.match(text, at)
+def _is_hours(scan: Scan, number: Number) -> bool:
+    """ "9-21h", "6.30-10am", at either end; "2-3h" is how long something takes."""
+    i = number.i
+    behind = i > 1 and scan.parse.lower[i - 1] in _DASHES
+    if not behind and number.rest[:1] not in _DASHES and scan.lower(number.j) not in _DASHES:
+        return False
+    match = _HOURS.match(scan.parse.text, scan.parse.starts[i - 2] if behind else number.start)
     return match is not None and (match[3] != "h" or int(match[2]) > _MONTHS)
 
 

@@ -232,10 +232,11 @@ def _counted(scan: Scan, noun: int) -> str | None:
 def _antecedent(scan: Scan, found: Sequence[Amount], units: Sequence[str | None], k: int, before: str | None) -> str | None:
     """The unit of the nearest amount in front that fits, without a period that it is per unless it is the same thing."""
     same = _is_said_of_the_same(scan, found[k])
-    fitting = [u for x in range(k - 1, -1, -1) if (u := units[x]) is not None and u not in _OWN and _fits(scan, found, units, x, k, same)]
-    unit = fitting[0] if fitting else None
+    said = ((x, units[x]) for x in range(k - 1, -1, -1))
+    fitting = (u for x, u in said if u is not None and u not in _OWN and _fits(scan, found, units, x, k, same))
+    unit = next(fitting, None)
     does = scan.parse.deps[found[k].i].startswith("nsubj") or scan.parse.tags[found[k].j : found[k].j + 1] in (["VBP"], ["VBD"], ["VBZ"])
-    if unit is not None and does:
+    if unit is not None and does and not _is_counted(scan, unit):
         unit = next((u for u in fitting if _is_counted(scan, u)), unit)  # what does something is counted
     unit = unit or (before if k == 0 else None)
     if unit is not None and unit.rpartition(PER)[2] in scan.units("periods") and not same:
