@@ -15,6 +15,7 @@ import numpy as np
 
 from smartcritic.languages import Language
 from smartcritic.model import Facts
+from smartcritic.parsing import forms
 from smartcritic.parsing.parse import Parse
 from smartcritic.reading import words
 from smartcritic.reading.features import unit_kind
@@ -30,7 +31,6 @@ _SHORT = 2
 _NO_WORDS = frozenset({"PUNCT", "SPACE", "SYM"})
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV"})
 _COMPARED = frozenset({"JJR", "RBR", "JJS", "RBS"})
-_PAST = frozenset({"VBD", "VBN"})
 _STOPS = frozenset({",", ";", ".", ":", "-", "–"})
 _ARROWS = frozenset({"->", "→", ">", "=>"})
 _MONEY = frozenset("€$£")
@@ -173,7 +173,7 @@ def _of_token(low: str, tag: str) -> Iterator[str]:
         yield "colon"
     if tag in _COMPARED:
         yield "compared"
-    if tag in _PAST:
+    if tag in forms.PAST_FORMS:
         yield "past"
 
 

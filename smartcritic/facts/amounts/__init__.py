@@ -16,7 +16,7 @@ from smartcritic.facts.amounts import ranges, units
 from smartcritic.facts.amounts.amount import SYMBOLS, Amount, Range, Scan, amount_of
 from smartcritic.facts.amounts.bounds import has_rhythm, read_bound, read_confidence, read_period
 from smartcritic.facts.amounts.changes import read_change
-from smartcritic.facts.amounts.ellipsis import filled
+from smartcritic.facts.amounts.ellipsis import carried, filled
 from smartcritic.facts.amounts.full_units import behind_per, full_unit
 from smartcritic.facts.amounts.identifiers import is_identifier
 from smartcritic.facts.amounts.marks import glued_change, groups_by_dots
@@ -103,7 +103,7 @@ def _scanned(
                 cues.append(cue)
         found = [a._replace(bound=a.bound or read_bound(scan, a), change=read_change(scan, a)) for a in found]
         full = filled(scan, found, [full_unit(scan, amount) for amount in found], before)
-        before = full[-1] if full else before
+        before = carried(scan, found, full, before)
         yield scan, found, full
 
 

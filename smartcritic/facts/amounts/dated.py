@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 
 from smartcritic.facts.amounts.amount import NOUNS, Scan
+from smartcritic.parsing import forms
 from smartcritic.quantities import Number
 
 _EARLIEST, _LATEST = 1000, 2100
 _RECENT = 1900
 _DECADE = re.compile(r"[1-9]0['’]?s")
 _SHORT_YEAR = re.compile(r"['’]\d\d")
-_HOURS = re.compile(r"(\d{1,2})(?:[.:]\d\d)?[-–](\d{1,2})(?:[.:]\d\d)?(h|am|pm)")
+_HOURS = re.compile(r"(\d{1,2})(?:[.:]\d\d)?[-–](\d{1,2})(?:[.:]\d\d)?(h|am|pm)\b")
 _DAY_AND_MONTH = re.compile(r"(\d{1,2})/(\d{1,2})")
 _MONTHS, _DAYS = 12, 31
+_DASHES = frozenset("-–")
+_OF_THINGS = forms.PLURALS | {forms.ADJECTIVE}
+"""Forms of words behind a number that counts."""
 
 
 def is_date(scan: Scan, number: Number) -> bool:
@@ -21,7 +25,9 @@ def is_date(scan: Scan, number: Number) -> bool:
     if number.rule != "digits":
         return False
     word = scan.parse.words[number.i]
-    return _is_year(scan, number, word) or _is_decade(scan, number, word) or _is_clock_range(word) or _is_day_and_month(scan, number, word)
+    return (
+        _is_hours(scan, number) or _is_year(scan, number, word) or _is_decade(scan, number, word) or _is_day_and_month(scan, number, word)
+    )
 
 
 def _is_year(scan: Scan, number: Number, word: str) -> bool:
@@ -44,8 +50,8 @@ def _is_year(scan: Scan, number: Number, word: str) -> bool:
 
 def _says_when(scan: Scan, number: Number) -> bool:
     """Whether three digits behind "in" close a clause about the past: "was killed in battle in 363."."""
-    verb = next((t for t in reversed(scan.parse.tags[: number.i]) if t[:2] == "VB"), "")
-    return scan.lower(number.j) in ("", ".", ",") and verb in ("VBD", "VBN")
+    verb = next((t for t in reversed(scan.parse.tags[: number.i]) if t in forms.VERB_FORMS), "")
+    return scan.lower(number.j) in ("", ".", ",") and verb in forms.PAST_FORMS
 
 
 def _is_bracketed_span(scan: Scan, number: Number, word: str) -> bool:
@@ -61,7 +67,7 @@ def _names_one(scan: Scan, i: int, j: int) -> bool:
     while k < parse.n and k < j + 5 and parse.pos[k] in ("ADJ", *NOUNS):
         k += 1
     said = scan.lower(i - 1) in scan.words("definite") or scan.pos(i - 1) in ("PRON", "PROPN", "PART")
-    one = k > j and parse.tags[k - 1] in ("NN", "NNP") and parse.pos[k - 1] in NOUNS
+    one = k > j and parse.tags[k - 1] in forms.SINGULARS and parse.pos[k - 1] in NOUNS
     return one and (said or not parse.words[i].endswith("00")) and parse.lower[k - 1] not in scan.table.names
 
 
@@ -73,9 +79,13 @@ def _is_decade(scan: Scan, number: Number, word: str) -> bool:
     return before in scan.words("definite") | scan.words("decade_before") or scan.pos(number.j) in NOUNS
 
 
-def _is_clock_range(word: str) -> bool:
-    """ "9-21h", "6.30-10am"; "2-3h" is how long something takes."""
-    match = _HOURS.fullmatch(word)
+def _is_hours(scan: Scan, number: Number) -> bool:
+    """ "9-21h", "6.30-10am", at either end; "2-3h" is how long something takes."""
+    i = number.i
+    behind = i > 1 and scan.parse.lower[i - 1] in _DASHES
+    if not behind and number.rest[:1] not in _DASHES and scan.lower(number.j) not in _DASHES:
+        return False
+    match = _HOURS.match(scan.parse.text, scan.parse.starts[i - 2] if behind else number.start)
     return match is not None and (match[3] != "h" or int(match[2]) > _MONTHS)
 
 
@@ -89,5 +99,5 @@ def _is_day_and_month(scan: Scan, number: Number, word: str) -> bool:
         return False
     k = number.j
     bracketed = scan.lower(number.i - 1) == "(" and scan.lower(k) == ")"
-    counts = scan.lower(k) in scan.words("of") | scan.words("percent") or scan.parse.tags[k : k + 1] in (["NNS"], ["NNPS"], ["JJ"])
+    counts = scan.lower(k) in scan.words("of") | scan.words("percent") or not _OF_THINGS.isdisjoint(scan.parse.tags[k : k + 1])
     return not bracketed and not counts

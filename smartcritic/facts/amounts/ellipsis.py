@@ -233,10 +233,11 @@ def _counted(scan: Scan, noun: int) -> str | None:
 def _antecedent(scan: Scan, found: Sequence[Amount], units: Sequence[str | None], k: int, before: str | None) -> str | None:
     """The unit of the nearest amount in front that fits, without a period that it is per unless it is the same thing."""
     same = _is_said_of_the_same(scan, found[k])
-    fitting = [u for x in range(k - 1, -1, -1) if (u := units[x]) is not None and u not in _OWN and _fits(scan, found, units, x, k, same)]
-    unit = fitting[0] if fitting else None
+    said = ((x, units[x]) for x in range(k - 1, -1, -1))
+    fitting = (u for x, u in said if u is not None and u not in _OWN and _fits(scan, found, units, x, k, same))
+    unit = next(fitting, None)
     does = scan.parse.deps[found[k].i].startswith("nsubj") or not forms.FINITE.isdisjoint(scan.parse.tags[found[k].j : found[k].j + 1])
-    if unit is not None and does:
+    if unit is not None and does and not _is_counted(scan, unit):
         unit = next((u for u in fitting if _is_counted(scan, u)), unit)  # what does something is counted
     unit = unit or (before if k == 0 else None)
     if unit is not None and unit.rpartition(PER)[2] in scan.units("periods") and not same:
@@ -255,8 +256,21 @@ def _fits(scan: Scan, found: Sequence[Amount], units: Sequence[str | None], x: i
         return False  # "within 10%; the last four quarters were +31, -8"
     if _is_scaled(scan, amount) and not is_money(unit) and not _is_scaled(scan, other) and any(u and is_money(u) for u in units[:k]):
         return False  # "$1.2M in orders, two customers above 150k"
-    near = scan.parse.lower[max(0, other.i - 2) : other.i]
-    return same or other.unit not in scan.words("durations") or scan.words("lasting").isdisjoint(near)
+    return same or not _lasts(scan, other)
+
+
+def _lasts(scan: Scan, amount: Amount) -> bool:
+    """Whether an amount only says when or how long: "within 48 h", "older than 30 days"."""
+    near = scan.parse.lower[max(0, amount.i - 2) : amount.i]
+    return amount.unit in scan.words("durations") and not scan.words("lasting").isdisjoint(near)
+
+
+def carried(scan: Scan, found: Sequence[Amount], units: Sequence[str | None], before: str | None) -> str | None:
+    """The unit that a bare number of the next sentence may have: that of the last amount that is no mere time."""
+    if not units:
+        return before
+    lasting = [_lasts(scan, amount) for amount in found]
+    return next((units[x] for x in range(len(units) - 1, -1, -1) if not lasting[x]), units[-1])
 
 
 def _is_scaled(scan: Scan, amount: Amount) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from smartcritic.facts.amounts.amount import NOUNS, Amount, Scan, amount_of
+from smartcritic.parsing import forms
 from smartcritic.parsing.parse import Parse
 from smartcritic.quantities import Number, parse_digits, unit_table
 from smartcritic.quantities.numbers import read_glued
@@ -47,6 +48,6 @@ def _counts(parse: Parse, k: int) -> bool:
     beside = [parse.lower[x] for x in (k - 1, k + 1) if 0 <= x < parse.n]
     if parse.words[k][0] == "€" or any(table.currencies.get(w) == _EURO for w in beside):
         return parse.language.words("amounts", "per_always").isdisjoint(parse.lower[k : k + 5])
-    while j < parse.n and parse.pos[j] in ("ADJ", *NOUNS) and parse.tags[j] not in ("NNS", "NNPS"):
+    while j < parse.n and parse.pos[j] in ("ADJ", *NOUNS) and parse.tags[j] not in forms.PLURALS:
         j += 1
-    return j < parse.n and parse.tags[j] in ("NNS", "NNPS") and parse.lower[j] not in table.names
+    return j < parse.n and parse.tags[j] in forms.PLURALS and parse.lower[j] not in table.names

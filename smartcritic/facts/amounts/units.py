@@ -249,7 +249,7 @@ def _is_elliptic(scan: Scan, amount: Amount, noun: int) -> bool:
         return True
     if parse.lower[noun] in scan.words("money_measures") and amount.value >= 1000 and not parse.words[amount.behind - 1][-1].isdecimal():
         return True  # "184k ARR"
-    described = parse.pos[noun] == "ADJ" or parse.tags[noun] in ("VBN", "VBD") or parse.lower[noun] in scan.words("states")
+    described = parse.pos[noun] == "ADJ" or parse.tags[noun] in forms.PAST_FORMS or parse.lower[noun] in scan.words("states")
     return described and amount.value != 1 and noun == amount.j and not parse.lower[noun].endswith("s")
 
 
