@@ -78,6 +78,8 @@ def proposal(task: Task, longest: str = "years", begin: dt.date | None = None) -
     if takes in ("days", "weeks") and task.kind in SLOW:
         takes = "quarter"
     near = "quarter" if task.kind in SLOW else "weeks"
+    if any_of(task.language, "some_months", r"(?<![^\W_])%s(?![^\W_])").search(task.text):
+        longest = min(longest, "half", key=horizon.LONGER.index)
     longest = min(longest, _most(task), near if _is_near(task) else longest, key=horizon.LONGER.index)
     return horizon.propose(min(takes, longest, key=horizon.LONGER.index), context, goal)
 
