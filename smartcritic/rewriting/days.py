@@ -177,7 +177,8 @@ def hurried(task: Task) -> Piece | None:
     if found is None or found.text is None or found.start is None or found.end is None or today is None or re.search(r"\d", found.text):
         return None
     near = any_of(task.language, "this_one", r"(?<![^\W_])%s(?![^\W_])").search(found.text)
-    if near is None and goal.horizon != horizon.LONGER[-1]:
+    told = any_of(task.language, "clause_verbs", r"\s+%s\s").match(task.text, found.end)
+    if told is not None or (near is None and goal.horizon != horizon.LONGER[-1]):
         return None
     return redated(task, found.start, found.end, found.text) if is_hurried(task, found.end_date) else None
 

@@ -37,6 +37,8 @@ def way(task: Task) -> str:
         return "from_day"
     if rhythm and task.kind in ("keep", "habit", "count", "state", "skill"):
         return "until"
+    if task.kind == "skill":
+        return "by"
     reached = "target" in figures and not task.negative() and not _is_rule(task)
     if not task.lasting or _is_near(task) or reached:
         return "by"

@@ -102,8 +102,11 @@ def _fewer(task: Task) -> Piece | None:
     """From where to where, of what is said to go up or down without a verb: "Commission disputes: fewer"."""
     text, clause, language = task.text, task.clause, task.language
     item = task.subject()
-    if item is not None and any_of(language, "fewer", r"%s\s").match(text, item.start) and not task.report.facts.quantities:
-        return _from_to(task, any_of(language, "fewer", r"^%s\s+").sub("", measures.core_of(text[item.start : item.end], language)))
+    action = task.report.facts.action
+    more = action is not None and action.lemma in words(language, "bringing") and item is not None and not counting.plural(task, item)
+    some = any_of(language, "quantifiers" if more else "fewer", r"%s\s")
+    if item is not None and some.match(text, item.start) and not task.report.facts.quantities:
+        return _from_to(task, re.sub(r"^\w+\s+", "", measures.core_of(text[item.start : item.end], language)))
     found = any_of(language, "moved", r"(?<![^\W_])%s(?=\s*(?:[.,;!)]|$))").search(text[: clause.end], clause.start)
     before = text[clause.start : found.start()].strip(" :-") if found is not None else ""
     if found is None or task.report.facts.quantities or not before or re.search(r"(?:ing|ed)$", before):
@@ -182,6 +185,9 @@ def _measured(task: Task) -> Piece | None:
         return None
     if item.nature == "people" and task.report.facts.action is None:
         return None
+    if task.report.facts.action is not None and task.report.facts.action.lemma in words(task.language, "helping"):
+        whom = measures.core_of(task.text[item.start : item.end], task.language)
+        return _by(task, (measures.measure(table(task.language, "ratings")["people"], people=whom),))
     if item.head in words(task.language, "mutual") and (people := _people(task)) is not None:
         return _by(task, (measures.measure(table(task.language, "ratings")["people"], people=people),))
     return _by(task, measures.find(task.report.facts, task.text, task.language)[:3])
