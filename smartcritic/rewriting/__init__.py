@@ -15,7 +15,7 @@ from typing import NamedTuple
 from smartcritic import criteria
 from smartcritic.criteria.base import RANK, Evidence
 from smartcritic.model import Report, Rewrite, RewriteForm, Suggestion, Trust
-from smartcritic.rewriting import clause, dating, measures, measuring, mending, pieces, place
+from smartcritic.rewriting import bettering, clause, dating, measures, measuring, mending, pieces, place
 from smartcritic.rewriting.base import Composed, compose
 from smartcritic.rewriting.pieces import Piece, Task
 
@@ -187,7 +187,7 @@ def _key_result(task: Task, draft: _Draft) -> Composed | None:
     """ "Move [metric] from [now] to [target] by [date]": of a level to move whose measure is known."""
     measured = next((p for p in draft.pieces if p.criterion == "measurable" and p.tail), None)
     dated = next((p for p in draft.pieces if p.criterion == "time_bound" and p.tail), None)
-    if measured is None or dated is None or task.kind not in ("level", "state") or not measuring.moves(task):
+    if measured is None or dated is None or task.kind not in ("level", "state") or not bettering.moves(task):
         return None
     return place.key_result(task, measured, dated)
 

@@ -19,6 +19,9 @@ MEASURED: frozenset[GoalKind] = frozenset({"level", "count", "keep", "state"})
 LONGEST = 100
 """Days of a period whose end can be the goal's."""
 
+PACES = 4
+"""Periods that what is done at a pace takes at least."""
+
 LEAST_START = 7
 """Days from today to the first day of a rule at least."""
 
@@ -57,8 +60,18 @@ def _ends_by_itself(task: Task) -> bool:
         return True
     if ends.way(task) == "by":
         return any(_within(task, d) for d in facts.dates)
+    if _is_paced(task):
+        return True
     left = any_of(task.language, "left", r"\s+%s(?![^\W_])")
     return any(left.match(text, q.end) for q in facts.quantities)
+
+
+def _is_paced(task: Task) -> bool:
+    """Whether a number and how many of it are done in a period say when it ends ("40 boats, 5 a week")."""
+    figures = task.report.facts.quantities
+    rates = [q.value for q in figures if q.role == "rate" and q.per is not None]
+    counts = [q.value for q in figures if q.role in ("target", "scope") and q.rule == "counted noun"]
+    return len(rates) == 1 and any(value >= PACES * rates[0] for value in counts)
 
 
 def _within(task: Task, found: DateMention) -> bool:

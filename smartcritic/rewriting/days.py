@@ -31,7 +31,9 @@ def over(task: Task) -> DateMention | None:
     today = task.evidence.context.today
     assert today is not None
     facts = task.report.facts
-    dated = [d for d in facts.dates if d.kind in ("date", "range") and d.end_date is not None and any(c.isdigit() for c in d.text)]
+    end = facts.deadline.start if facts.deadline is not None else None
+    dated = [d for d in facts.dates if d.kind in ("date", "range") and d.end_date is not None]
+    dated = [d for d in dated if any(c.isdigit() for c in d.text) or d.start == end]
     ago = any_of(task.language, "ago", r"(?<![^\W_])%s(?![^\W_])")
     dated = [d for d in dated if not ago.search(d.text)]
     over = [d for d in dated if d.end_date is not None and d.end_date < today and not _compared(task, d.start, d.end)]
@@ -147,7 +149,7 @@ def _was_lately(task: Task, found: DateMention) -> bool:
 
 def is_told(task: Task, found: DateMention | Cue) -> bool:
     """Whether something happened on the day ("the last one was on 9 November")."""
-    before = re.split(r"[.,;:()]", task.text[: found.start])[-1].lower().split()
+    before = re.split(r"[.,;:()](?!\d)", task.text[: found.start])[-1].lower().split()
     return bool({*before[-5:]} & words(task.language, "past"))
 
 
@@ -175,7 +177,8 @@ def hurried(task: Task) -> Piece | None:
     if found is None or found.text is None or found.start is None or found.end is None or today is None or re.search(r"\d", found.text):
         return None
     near = any_of(task.language, "this_one", r"(?<![^\W_])%s(?![^\W_])").search(found.text)
-    if near is None and goal.horizon != horizon.LONGER[-1]:
+    told = any_of(task.language, "clause_verbs", r"\s+%s\s").match(task.text, found.end)
+    if told is not None or (near is None and goal.horizon != horizon.LONGER[-1]):
         return None
     return redated(task, found.start, found.end, found.text) if is_hurried(task, found.end_date) else None
 

@@ -37,6 +37,8 @@ def way(task: Task) -> str:
         return "from_day"
     if rhythm and task.kind in ("keep", "habit", "count", "state", "skill"):
         return "until"
+    if task.kind == "skill":
+        return "by"
     reached = "target" in figures and not task.negative() and not _is_rule(task)
     if not task.lasting or _is_near(task) or reached:
         return "by"
@@ -78,6 +80,8 @@ def proposal(task: Task, longest: str = "years", begin: dt.date | None = None) -
     if takes in ("days", "weeks") and task.kind in SLOW:
         takes = "quarter"
     near = "quarter" if task.kind in SLOW else "weeks"
+    if any_of(task.language, "some_months", r"(?<![^\W_])%s(?![^\W_])").search(task.text):
+        longest = min(longest, "half", key=horizon.LONGER.index)
     longest = min(longest, _most(task), near if _is_near(task) else longest, key=horizon.LONGER.index)
     return horizon.propose(min(takes, longest, key=horizon.LONGER.index), context, goal)
 

@@ -87,6 +87,7 @@ def dated(task: Task, event: Cue) -> Piece | None:
     language, today = task.language, task.evidence.context.today
     assert today is not None
     longer = any_of(language, "event_ends", r"\s+%s(?![\w-])").match(task.text, event.end)
+    longer = longer or any_of(language, "happenings", r"\s+%s(?![\w-])").match(task.text, event.end)
     if longer is not None:
         event = Cue(event.kind, task.text[event.start : longer.end()], event.start, longer.end())
     known = () if longer is not None else task.report.facts.dates

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from smartcritic.model import ObjectFact
-from smartcritic.rewriting import counting, measures
+from smartcritic.rewriting import bettering, counting, measures
 from smartcritic.rewriting.base import Change
 from smartcritic.rewriting.measures import Measure
 from smartcritic.rewriting.pieces import Piece, Task
@@ -23,7 +23,7 @@ def how_measured(task: Task) -> Piece | None:
     figure = _statistic(task)
     if figure is not None or not task.open("measurable"):
         return figure
-    kind = "state" if task.kind in ("task", "event") and (moves(task) or _manner(task)) else task.kind
+    kind = "state" if task.kind in ("task", "event") and (bettering.moves(task) or bettering.manner(task)) else task.kind
     found = next((piece for way in WAYS[kind] if (piece := way(task)) is not None), None)
     return found if found is not None or not _is_loose(task, kind) else _seen(task, optional=False)
 
@@ -38,50 +38,9 @@ def _is_loose(task: Task, kind: str) -> bool:
     return kind in SEEN or (kind == "task" and action is not None and action.strength != "concrete")
 
 
-def moves(task: Task) -> bool:
-    """Whether the goal is to better something, so that how much is the question."""
-    action = task.report.facts.action
-    return action is not None and action.lemma in words(task.language, "moving")
-
-
-def _bettered(task: Task) -> bool:
-    """Whether the goal is to have more of its object or a better one: only then a measure of its class is sure to fit."""
-    action = task.report.facts.action
-    if action is None:
-        return any_of(task.language, "compared_first", r"\W*%s\s").match(task.text, task.clause.start) is not None
-    item = task.subject()
-    ensured = action.lemma in words(task.language, "ensuring") and item is not None and item.nature in ("quality", "process", "metric")
-    praised = item is not None and any_of(task.language, "praised", r"(?:\w+\s)?%s\s").match(task.text, item.start) is not None
-    return moves(task) or action.direction in ("up", "down") or _manner(task) or ensured or praised
-
-
-def _manner(task: Task) -> bool:
-    """Whether it says how well something is to be done ("handle complaints professionally", "... more openly")."""
-    text, clause, action = task.text, task.clause, task.report.facts.action
-    if action is None or task.report.criteria["measurable"].verdict != "unmet":
-        return False
-    often = words(task.language, "oftener") | words(task.language, "no_manner")
-    behind = re.findall(r"(?<!\S)([a-z]+ly)(?=\s*(?:[.,;!)]|$))", text[action.end : clause.end])
-    return any(w not in often for w in behind)
-
-
 def _joins_many(task: Task) -> bool:
     """Whether the goal names several things to do, of which no one sign would show that they are done."""
     return len(task.report.facts.actions) > 2
-
-
-def _open_state(task: Task) -> bool:
-    """Whether it is a state of its object that nothing in the text would show; what one is to know or look into is none."""
-    action, item = task.report.facts.action, task.subject()
-    if task.kind != "state" or task.report.criteria["measurable"].verdict != "unmet" or (action is not None and action.direction == "keep"):
-        return False
-    if item is None or (action is not None and action.lemma in words(task.language, "beside")):
-        return False
-    before = action is None or item.end <= action.start
-    if not before and action is not None and not counting.takes(task, action, item):
-        return False
-    head = re.search(rf"(?<![^\W_]){re.escape(item.head)}", task.text[item.start : item.end], re.IGNORECASE)
-    return head is None or head[0].islower() or item.start == task.clause.start or task.text[item.start : item.end].istitle()
 
 
 def _number(task: Task) -> Piece | None:
@@ -143,8 +102,11 @@ def _fewer(task: Task) -> Piece | None:
     """From where to where, of what is said to go up or down without a verb: "Commission disputes: fewer"."""
     text, clause, language = task.text, task.clause, task.language
     item = task.subject()
-    if item is not None and any_of(language, "fewer", r"%s\s").match(text, item.start) and not task.report.facts.quantities:
-        return _from_to(task, any_of(language, "fewer", r"^%s\s+").sub("", measures.core_of(text[item.start : item.end], language)))
+    action = task.report.facts.action
+    more = action is not None and action.lemma in words(language, "bringing") and item is not None and not counting.plural(task, item)
+    some = any_of(language, "quantifiers" if more else "fewer", r"%s\s")
+    if item is not None and some.match(text, item.start) and not task.report.facts.quantities:
+        return _from_to(task, re.sub(r"^\w+\s+", "", measures.core_of(text[item.start : item.end], language)))
     found = any_of(language, "moved", r"(?<![^\W_])%s(?=\s*(?:[.,;!)]|$))").search(text[: clause.end], clause.start)
     before = text[clause.start : found.start()].strip(" :-") if found is not None else ""
     if found is None or task.report.facts.quantities or not before or re.search(r"(?:ing|ed)$", before):
@@ -173,7 +135,7 @@ def _statistic(task: Task) -> Piece | None:
     own, action = text[clause.start : clause.end], task.report.facts.action
     if action is not None and action.start == clause.start:
         return None
-    bare = action is None and not _bettered(task) and len(own.split()) <= MOST_STATISTIC
+    bare = action is None and not bettering.bettered(task) and len(own.split()) <= MOST_STATISTIC
     named = bare and task.kind == "level" and "measurable/no_target" in task.rules("measurable")
     opened = any_of(language, "statistics", r"(?:the\s+)?%s(?![^\W_])").match(own) is not None
     if not (named or opened) or task.report.facts.quantities:
@@ -214,27 +176,21 @@ def today_level(task: Task, item: ObjectFact) -> str | None:
 def _measured(task: Task) -> Piece | None:
     """By a measure of the catalogue: "measured by [net revenue retention], from [now] to [target]"."""
     item = task.subject()
-    passive = _passive(task)
+    passive = bettering.passive(task)
     if passive:
         field = measures.in_words(passive, task.language, told=measures.domains(task.text, task.language))
         if field is not None:
             return _by(task, field.measures[:3], passive)
-    if not (_bettered(task) or _open_state(task)) or item is None or item.head in words(task.language, "empty_heads"):
+    if not (bettering.bettered(task) or bettering.open_state(task)) or item is None or item.head in words(task.language, "empty_heads"):
         return None
     if item.nature == "people" and task.report.facts.action is None:
         return None
+    if task.report.facts.action is not None and task.report.facts.action.lemma in words(task.language, "helping"):
+        whom = measures.core_of(task.text[item.start : item.end], task.language)
+        return _by(task, (measures.measure(table(task.language, "ratings")["people"], people=whom),))
     if item.head in words(task.language, "mutual") and (people := _people(task)) is not None:
         return _by(task, (measures.measure(table(task.language, "ratings")["people"], people=people),))
     return _by(task, measures.find(task.report.facts, task.text, task.language)[:3])
-
-
-def _passive(task: Task) -> str:
-    """What is to be bettered, in front of its verb: "Wellbeing" of "Wellbeing to be enhanced across the company"; else nothing."""
-    action, text = task.report.facts.action, task.text
-    if action is None or not moves(task) or action.text.lower() == action.lemma:
-        return ""
-    lead = any_of(task.language, "passive", r"\s+%s\s+$").search(text, task.clause.start, action.start)
-    return measures.core_of(text[task.clause.start : lead.start()], task.language) if lead is not None else ""
 
 
 def _rated(task: Task) -> Piece | None:
@@ -242,7 +198,7 @@ def _rated(task: Task) -> Piece | None:
     rows = table(task.language, "ratings")
     people, action, item = _people(task), task.report.facts.action, task.subject()
     with_people = action is not None and action.lemma in words(task.language, "with_people")
-    if people is not None and (_bettered(task) or with_people):
+    if people is not None and (bettering.bettered(task) or with_people):
         with_them = action is not None and action.lemma in words(task.language, "with_people")
         return _by(task, (measures.measure(rows["reached" if with_them else "people"], people=people),))
     if action is not None and action.lemma in words(task.language, "joint") and item is not None:
@@ -286,10 +242,11 @@ def _by(task: Task, listed: tuple[Measure, ...], about: str = "") -> Piece | Non
 def _seen(task: Task, *, optional: bool = True) -> Piece | None:
     """In plain words, where nothing else fits, of what is to be otherwise; what is done needs no such words."""
     action = task.report.facts.action
-    if task.kind == "skill" and not (moves(task) or (action is not None and action.lemma in words(task.language, "able"))):
+    if task.kind == "skill" and not (bettering.moves(task) or (action is not None and action.lemma in words(task.language, "able"))):
         return None
     open_state = task.kind == "state" and task.report.criteria["measurable"].verdict == "unmet"
-    plain = action is not None and action.direction is None and not moves(task) and action.lemma not in words(task.language, "states")
+    still = action is not None and action.direction is None and not bettering.moves(task)
+    plain = still and action is not None and action.lemma not in words(task.language, "states")
     if plain and not open_state:
         return None
     return _sign(task, optional=optional)
@@ -302,7 +259,7 @@ def _sign(task: Task, *, optional: bool) -> Piece:
     direct = item is not None and (action is None or item.end <= action.start or counting.takes(task, action, item))
     nature = item.nature if item is not None and direct else ""
     shown = table(task.language, "signs").get(nature)
-    if shown is None and _bettered(task):
+    if shown is None and bettering.bettered(task):
         shown = table(task.language, "signs_of_better").get(nature)
     slot = gap(task.language, "sign", optional=optional, shown=shown)
     return Piece("measurable", message(task.language, "seen"), tail=say(task.language, "seen", sign=slot), form="seen")
@@ -352,23 +309,39 @@ def _often(task: Task) -> Piece | None:
     facts = task.report.facts
     if facts.cadence is not None or any(q.role == "rate" for q in facts.quantities):
         return None
-    if facts.action is None and any_of(task.language, "regular", r"%s\s").match(task.text, task.clause.start):
-        slot = gap(task.language, "frequency")
-        return Piece("measurable", message(task.language, "often"), tail=say(task.language, "often", frequency=slot), form="often")
+    regular = _regularly(task)
+    if regular is not None:
+        return regular
     dosed = facts.action is not None and facts.action.lemma in words(task.language, "dosed")
     slot = gap(task.language, "dose" if dosed else "frequency")
     vague = any_of(task.language, "oftener", r"(?<!\S)%s(?=\s*(?:[.,;!)]|$))").search(task.text[: task.clause.end], task.clause.start)
-    if facts.action is None or facts.action.start != task.clause.start or (vague is None and _bettered(task)):
+    if facts.action is None or facts.action.start != task.clause.start or (vague is None and bettering.bettered(task)):
         return None
     if vague is None and task.kind != "habit":
         return None
     how = any_of(task.language, "better", r"(?<!\S)%s(?![^\W_])").search(task.text[: task.clause.end], task.clause.start)
-    if vague is None and (how is not None or _manner(task) or facts.action.lemma in words(task.language, "states")):
+    if vague is None and (how is not None or bettering.manner(task) or facts.action.lemma in words(task.language, "states")):
         return None
     if vague is not None:
         return Piece("measurable", message(task.language, "often"), (Change(vague.start(), vague.end(), (slot,)),), form="often")
     tail = say(task.language, "often", frequency=slot)
     return Piece("measurable", message(task.language, "often"), tail=tail, loose=True, form="often")
+
+
+def _regularly(task: Task) -> Piece | None:
+    """How often, of what opens with a word that leaves it open: "Regular load tests", "Regularly remind the crew"."""
+    text, clause, action = task.text, task.clause, task.report.facts.action
+    said = say(task.language, "often", frequency=gap(task.language, "frequency"))
+    if action is None:
+        if any_of(task.language, "regular", r"%s\s").match(text, clause.start) is None:
+            return None
+        return Piece("measurable", message(task.language, "often"), tail=said, form="often")
+    first = any_of(task.language, "oftener", r"%s\s+").match(text, clause.start)
+    if first is None or action.start != first.end() or task.report.facts.cadence is not None:
+        return None
+    verb = text[first.end()]
+    cut = Change(first.start(), first.end() + 1, (verb.upper() if text[first.start()].isupper() else verb,))
+    return Piece("measurable", message(task.language, "often"), (cut,), said, loose=True, form="often")
 
 
 def _share(task: Task) -> Piece | None:
@@ -387,7 +360,7 @@ WAYS = {
     "skill": (_number, _skill, counting.amount, _level, _measured, _adopted),
     "event": (_number, counting.made),
     "state": (_number, _often, _level, _fewer, counting.made, counting.amount, _adopted, _measured, _rated),
-    "rule": (_number, _share),
+    "rule": (_number, _regularly, _share),
 }
 """How each kind of goal is measured: the ways, tried in their order."""
 

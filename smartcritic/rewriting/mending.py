@@ -98,7 +98,8 @@ def _by(task: Task) -> list[Change]:
         return []
     lead = any_of(task.language, "ends", r"(%s)\s").match(task.text, found.start)
     figures = {q.role for q in facts.quantities}
-    if lead is None or "target" not in figures or "rate" in figures or task.lasting or ends.keeps(task):
+    denied = any_of(task.language, "denied", r"(?:(?<!\w)|(?<=n)['’])%s(?:\s+\S+){0,2}\s+$").search(task.text[: found.start])
+    if denied is not None or lead is None or "target" not in figures or "rate" in figures or task.lasting or ends.keeps(task):
         return []
     by = words(task.language, "by_word")
     return [Change(found.start, found.start + len(lead[1]), (next(iter(by)),))]
