@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -54,10 +55,15 @@ def _asked(text: str, quote: Quote, new: str, slots: Iterable[Slot]) -> bool:
     """Whether a slot stands for the words."""
     if any(quote.text in slot.question for slot in slots):
         return True
-    before = text[: quote.start].lower().split()
-    near = [" ".join(words[-3:]) for words in (before, before[:-1]) if words]
     heads = [" ".join(new[: s.start].lower().split()) for s in slots]
-    return any(head.endswith(tuple(near)) if head and near else not head and not before for head in heads)
+    return any(_is_place(head, text[: quote.start + m.start()]) for m in re.finditer(r"\S+", quote.text) for head in heads)
+
+
+def _is_place(head: str, before: str) -> bool:
+    """Whether what stands before a slot ends as what stands before the words does, but for one word at the most."""
+    words = before.lower().split()
+    near = tuple(" ".join(some[-3:]) for some in (words, words[:-1]) if some)
+    return head.endswith(near) if head and near else not head and not words
 
 
 def run(critic: sc.Critic, rows: Iterable[dict[str, str]]) -> tuple[int, list[Broken]]:

@@ -37,9 +37,6 @@ ASKED = ("again", "gap", "reach", "agree")
 GUESSED = {"achievable/out_of_reach"}
 """Findings of which, without results of the past, nobody is asked."""
 
-NEAR = 3
-"""Points of the score that other words for the same day may cost: the reader's doubt, no verdict."""
-
 MAX_SLOTS = 4
 """Questions of one rewrite that are not optional."""
 
@@ -127,7 +124,7 @@ def _is_better(task: Task, draft: _Draft, after: Report) -> bool:
         return False
     asked = any(p.form in ASKED for p in draft.pieces)
     gone = {f.rule for f in before.findings} - {f.rule for f in after.findings}
-    if after.score < before.score - NEAR * asked or (after.score == before.score and not gone and not asked):
+    if after.score < before.score or (after.score == before.score and not gone and not asked):
         return False
     kept = all(RANK[after.criteria[c].verdict] >= RANK[before.criteria[c].verdict] for c in MENDED)
     unreal = after.criteria["achievable"].verdict == "unmet" and before.criteria["achievable"].verdict != "unmet"
@@ -138,7 +135,7 @@ def _advice(task: Task, draft: _Draft | None, after: Report | None) -> Advice:
     suggestions = tuple(_suggestion(task, p) for p in _all(task, draft))
     if draft is None or after is None:
         return Advice(suggestions)
-    score = max(after.score or 0, task.report.score or 0)
+    score = after.score or 0
     out = [_rewrite(task, draft.composed, "least_change", score, draft.pieces)]
     optional = [p for p in _optional(task, draft) if p not in draft.pieces]
     if optional:
