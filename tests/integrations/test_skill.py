@@ -32,7 +32,7 @@ def test_goals_are_judged_in_few_lines() -> None:
     assert first.startswith("goal: Mend the slipway soon\nscore: ")
     assert "time_bound: unmet: “soon” names no day (time_bound/vague_time)" in first
     assert re.search(r"^rewrite: .*\[.+\]", first, re.MULTILINE)
-    assert "ask: By which day? (proposal: 31 March 2027)" in first
+    assert "ask: By which day? (proposal: 31 January 2027)" in first
     assert second.splitlines()[0] == "goal: Any questions?"
     assert second.splitlines()[1].startswith("not a goal: ")
 

@@ -138,7 +138,7 @@ def _by_key_results(evidence: Evidence, letter: str, own: Verdict) -> Verdict:
 
     Where none is known the letter is left open, but for a goal that only its words call an objective and that can itself be measured.
     """
-    if own.verdict == "met":
+    if own.verdict == "met" and not _is_aim(evidence, letter):
         return own
     count = len(evidence.key_results)
     if not count:
@@ -159,6 +159,11 @@ def _by_key_results(evidence: Evidence, letter: str, own: Verdict) -> Verdict:
     open_ = [e for e, v in judged if v.verdict != "met"]
     found = [finding(evidence, _SOME[letter], named=_listed(evidence, open_))] if open_ else []
     return verdict(evidence, name, 0.9, findings=found, measured=_said(evidence, met), asked=asked, source="key_results")
+
+
+def _is_aim(evidence: Evidence, letter: str) -> bool:
+    """Whether nothing but its key results can measure a goal: it is given as an objective and aims at no amount."""
+    return letter == "measurable" and evidence.goal.kind is not None and evidence.goal.target is None and not evidence.targets()
 
 
 def _said(evidence: Evidence, met: Iterable[Evidence]) -> str:
