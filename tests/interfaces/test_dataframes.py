@@ -159,7 +159,8 @@ def test_an_objective_is_judged_with_the_rows_that_name_it(make: Callable[..., A
     frame = make({
         "key": ["O1", "K1", "K2"],
         "goal": [
-            "Make our berths more pleasant for sailors", "Berths booked again from 40% to 60% by 31 May 2027", "Quay rated 4.5 by 30 June 2027"
+            "Make our berths more pleasant for sailors", "Berths booked again from 40% to 60% by 31 May 2027",
+            "Quay rated 4.5 by 30 June 2027",
         ],
         "of": [None, "O1", "O1"],
     })  # fmt: skip
