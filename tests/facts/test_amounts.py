@@ -250,3 +250,8 @@ def test_scales_coins_and_parts_of_a_unit(nlp: object, text: str, value: float, 
 )
 def test_bounds_behind_and_words_that_are_none(nlp: object, text: str, bounds: list[str | None]) -> None:
     assert [q.bound for q in read(nlp, text)] == bounds
+
+
+def test_what_a_goal_is_based_on_is_not_aimed_at(nlp: object) -> None:
+    found = read(nlp, "Win 12 contracts, based on 90 tenders and a 15% success rate")
+    assert [(q.value, q.role) for q in found] == [(12.0, "target"), (90.0, "scope"), (15.0, "scope")]

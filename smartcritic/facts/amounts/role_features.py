@@ -19,6 +19,8 @@ _LINK = 8
 """Words between two numbers that may be the ends of a change."""
 _CLAUSES = _STOPS | {",", ":", "(", ")", "-", "–", "—", "and", "but"}
 _FEW = 4
+_BASIS = 12
+"""Words behind "based on" of which the basis may be."""
 
 
 def features(scan: Scan, found: Sequence[Amount], k: int, by_rule: Role, full: Sequence[str | None], order: int) -> list[str]:
@@ -50,11 +52,19 @@ def features(scan: Scan, found: Sequence[Amount], k: int, by_rule: Role, full: S
     _around(scan, amount, out)
     if before.count("(") > before.count(")"):
         out.append("bracket")
+    if is_basis(scan, amount):
+        out.append("basis")
     out.append(f"sentence {min(sentence, 2)}")
     _clause(scan, amount, kind, sentence > 0, out)
     _grammar(scan, amount, kind, out)
     _beside(scan, found, k, full, out)
     return out
+
+
+def is_basis(scan: Scan, amount: Amount) -> bool:
+    """ "based on 200 weekly contacts and 10% conversion"."""
+    before = scan.parse.lower[max(0, amount.i - _BASIS) : amount.i]
+    return not scan.words("based").isdisjoint(before) and not scan.words("on").isdisjoint(before)
 
 
 def _kind(scan: Scan, amount: Amount) -> str:

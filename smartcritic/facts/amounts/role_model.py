@@ -22,8 +22,10 @@ SETTLED: tuple[tuple[frozenset[str], Role], ...] = (
     (frozenset({"next arrow"}), "baseline"),
     (frozenset({"last arrow"}), "target"),
     (frozenset({"next to", "case from"}), "baseline"),
+    (frozenset({"basis"}), "scope"),
 )
-"""Features that settle a role: an arrow leads from the baseline to the target, and so does "from 8 to 5"; no labelled amount differs."""
+"""Features that settle a role: an arrow leads from the baseline to the target, and so does "from 8 to 5"; what a goal is based on
+it does not aim at. No labelled amount differs."""
 
 Weights = Mapping[str, Sequence[float]]
 

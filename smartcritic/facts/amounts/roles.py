@@ -8,7 +8,7 @@ from smartcritic import syntax
 from smartcritic.facts.amounts import role_model
 from smartcritic.facts.amounts.amount import NOUNS, Amount, Scan
 from smartcritic.facts.amounts.bounds import has_rhythm
-from smartcritic.facts.amounts.role_features import features
+from smartcritic.facts.amounts.role_features import features, is_basis
 from smartcritic.model import Role
 from smartcritic.parsing import forms
 
@@ -45,7 +45,7 @@ def _by_rule(scan: Scan, found: Sequence[Amount], k: int) -> Role:
         return "scope"
     if _is_now(scan, amount):
         return "baseline"
-    if _is_basis(scan, amount):
+    if is_basis(scan, amount):
         return "scope"
     if amount.rule == "times per period" or (amount.unit not in _SHARES and has_rhythm(scan, amount, _next(scan, found, k))):
         return "rate"
@@ -120,11 +120,6 @@ def _is_now(scan: Scan, amount: Amount) -> bool:
     if after and after[0] in scan.words("no_baseline_after"):
         return False
     return not scan.words("baseline_after").isdisjoint(after)
-
-
-def _is_basis(scan: Scan, amount: Amount) -> bool:
-    before = scan.parse.lower[max(0, amount.i - 12) : amount.i]
-    return not scan.words("based").isdisjoint(before) and not scan.words("on").isdisjoint(before)
 
 
 def _of_counted(scan: Scan, amount: Amount, k: int, case: str) -> Role:
