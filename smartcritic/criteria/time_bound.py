@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from smartcritic.calendar import format_date
 from smartcritic.criteria.base import Evidence, finding, in_field, verdict
 from smartcritic.model import Cue, Finding, Verdict
@@ -43,10 +45,10 @@ def judge(evidence: Evidence) -> Verdict:
     rhythm = _rhythm(evidence)
     partial = [
         *(finding(evidence, "time_bound/undated_event", c) for c in facts.of("event")),
-        *(finding(evidence, "time_bound/undated_event.season", c) for c in facts.of("undated_season")),
+        *(_undated(evidence, c) for c in facts.of("undated_season")),
         *(finding(evidence, "time_bound/open_duration", c) for c in facts.of("open_duration")),
     ]
-    if facts.cadence is not None and (rhythm is not None or not partial):
+    if facts.cadence is not None and not partial:
         key = "time_bound/cadence_without_end" if rhythm is not None else "time_bound/cadence_without_end.field"
         partial.insert(0, finding(evidence, key, rhythm, cadence=facts.cadence))
     starts = [finding(evidence, "time_bound/start_without_end", c) for c in facts.of("start_only")]
@@ -57,6 +59,14 @@ def judge(evidence: Evidence) -> Verdict:
     none = [] if vague or starts else [finding(evidence, "time_bound/no_deadline")]
     measured = evidence.say("measured/vague_time" if vague else "measured/start_alone" if starts else "measured/no_time")
     return verdict(evidence, "unmet", 0.95, findings=[*vague, *starts, *none], measured=measured, asked=ASKED)
+
+
+def _undated(evidence: Evidence, cue: Cue) -> Finding:
+    """A season or holiday without a year; where the next one's day is known, the finding says it."""
+    if cue.value is None:
+        return finding(evidence, "time_bound/undated_event.season", cue)
+    day = format_date(dt.date.fromisoformat(cue.value))
+    return finding(evidence, "time_bound/undated_event.next", cue, day=day)
 
 
 def _rhythm(evidence: Evidence) -> Cue | None:

@@ -85,16 +85,21 @@ def test_without_a_last_day(
     assert found.asked == ASKED
 
 
-def test_a_rhythm_without_its_words_is_asked_only_where_nothing_else_is() -> None:
+def test_a_rhythm_is_asked_for_its_end_only_where_nothing_else_is() -> None:
     event = cue("event", TEXT, "after the fair")
     bare = time_bound.judge(evidence(TEXT, cadence="weekly", cues=(event,)))
     assert [f[0] for f in findings(bare)] == ["undated_event"]
     worded = time_bound.judge(evidence(TEXT, cadence="weekly", dates=(WEEKLY,), cues=(event,)))
-    assert [f[0] for f in findings(worded)] == ["cadence_without_end", "undated_event"]
+    assert [f[0] for f in findings(worded)] == ["undated_event"]
     assert shown(worded) == [("event", "after the fair"), ("cadence", "weekly")]
     assert worded.measured == "weekly, with no end"
     day = DateMention("5 May 2027", 16, 26, "date")
     assert findings(time_bound.judge(evidence(TEXT, cadence="weekly", dates=(day, WEEKLY))))[0][2] == "weekly"
+
+
+def test_where_the_next_day_is_known_the_finding_writes_it() -> None:
+    found = time_bound.judge(evidence(TEXT, cues=(cue("undated_season", TEXT, "in spring", "2027-05-31"),)))
+    assert findings(found) == [("undated_event", "“in spring”: write the day, 31 May 2027 if the next one is meant", "in spring")]
 
 
 def test_starts_and_vague_words_stand_behind_what_is_partial() -> None:

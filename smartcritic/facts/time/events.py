@@ -111,7 +111,7 @@ class _Search:
         if phrases is not None:
             found = next((w for w in phrases if tuple(lower[k : k + len(w)]) == w), None)
             return k + len(found) if found is not None else None
-        needs_article = self.segment.says(k, "at")
+        needs_article = self.segment.says(k, "article_openers")
         return None if needs_article and not self.segment.says(k + 1, "at_article") else k + 1
 
     def _at_edge(self, k: int, j: int) -> int | None:
