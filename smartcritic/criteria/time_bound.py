@@ -7,8 +7,11 @@ import datetime as dt
 from smartcritic.calendar import format_date
 from smartcritic.criteria.base import Evidence, finding, in_field, verdict
 from smartcritic.model import Cue, Finding, Verdict
+from smartcritic.reading.kinds import kind_of
 
 ASKED = "asked/time_bound"
+_STANDING = frozenset({"keep", "habit", "rule"})
+"""Kinds of goals that are never over: what they need is a first day, or one on which they are looked at again."""
 FAR = 60
 """Years ahead behind which a deadline is doubted."""
 
@@ -56,7 +59,8 @@ def judge(evidence: Evidence) -> Verdict:
         partial += starts
         shown_cues = [*facts.of("event", "undated_season", "open_duration"), *([rhythm] if rhythm else [])]
         return verdict(evidence, "partial", 0.85, findings=[*partial, *vague], measured=_what(evidence), asked=ASKED, shown=shown_cues)
-    none = [] if vague or starts else [finding(evidence, "time_bound/no_deadline")]
+    key = "time_bound/no_deadline.standing" if kind_of(facts) in _STANDING else "time_bound/no_deadline"
+    none = [] if vague or starts else [finding(evidence, key)]
     measured = evidence.say("measured/vague_time" if vague else "measured/start_alone" if starts else "measured/no_time")
     return verdict(evidence, "unmet", 0.95, findings=[*vague, *starts, *none], measured=measured, asked=ASKED)
 

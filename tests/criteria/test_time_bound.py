@@ -102,6 +102,17 @@ def test_where_the_next_day_is_known_the_finding_writes_it() -> None:
     assert findings(found) == [("undated_event", "“in spring”: write the day, 31 May 2027 if the next one is meant", "in spring")]
 
 
+@pytest.mark.parametrize(
+    ("kind", "asks"),
+    [("keep", "no date: from when does it hold, or when is it looked at again?"), ("rule", "no date: from when"),
+     ("habit", "no date: from when"), ("task", "no deadline: by when"), ("level", "no deadline: by when")],
+)  # fmt: skip
+def test_what_is_never_over_is_asked_for_its_first_day(kind: str, asks: str) -> None:
+    [found] = time_bound.judge(evidence(TEXT, odds={"goal_kind": {kind: 1.0}})).findings
+    assert found.rule == "time_bound/no_deadline"
+    assert found.message.startswith(asks)
+
+
 def test_starts_and_vague_words_stand_behind_what_is_partial() -> None:
     kinds = (("open_duration", "for 90 days"), ("start_only", "from now on"), ("vague_time", "soon"))
     found = time_bound.judge(evidence(TEXT, cues=tuple(cue(k, TEXT, w) for k, w in kinds)))

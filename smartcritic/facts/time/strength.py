@@ -85,9 +85,9 @@ def strength_of(segment: TimedSegment, p: TimeExpression, cal: Calendar, cues: l
 
 
 def _next_day(p: TimeExpression) -> str | None:
-    """The ISO day that a season or holiday means if the next one is meant; None for a feast of the moon, whose day is not known."""
-    moves = p.value is not None and p.value.holiday.startswith("~")
-    return p.end.isoformat() if p.end is not None and not moves else None
+    """The ISO day that a holiday means if the next one is meant; None for a season and for a feast of the moon, whose day is not known."""
+    known = p.value is not None and p.value.grain == "holiday" and not p.value.holiday.startswith("~")
+    return p.end.isoformat() if p.end is not None and known else None
 
 
 # --------------------------------------------------------------------------- open, undated, in the past

@@ -74,6 +74,15 @@ def test_what_has_no_year_keeps_the_next_day_that_it_could_be(
     assert [(c.text, c.value) for c in facts.of(kind)] == [(words, day)]
 
 
+def test_a_bare_year_at_the_latest_is_the_end(critic: sc.Critic) -> None:
+    assert end(critic, "Sign 20 bakers, 2028 at the latest") == "2028-12-31"
+
+
+def test_the_reason_does_not_start_the_goal(critic: sc.Critic) -> None:
+    facts = critic.extract("S: Sign a cook\nM: one contract\nR: guests have stayed away since 2023", CONTEXT)
+    assert not facts.of("start_only")
+
+
 def test_guests_who_come_are_no_event(critic: sc.Critic) -> None:
     assert not critic.extract("Ask guests to come to the meeting room", CONTEXT).of("event")
 
