@@ -64,6 +64,8 @@ def test_a_day_in_brackets_is_that_of_the_event(text: str, last: str, critic: sc
         ("Mend the dam before clocks go back", "undated_season", "before clocks go back", "2027-10-30"),
         ("Mend the dam by Lebaran", "undated_season", "by Lebaran", None),
         ("Mend the dam come the autumn term", "event", "come the autumn term", None),
+        ("Win 4 in 10 over the next eight tenders", "event", "over the next eight tenders", None),
+        ("Win 1 in 3 of our next 12 tenders", "event", "of our next 12 tenders", None),
     ],
 )
 def test_what_has_no_year_keeps_the_next_day_that_it_could_be(
@@ -83,8 +85,12 @@ def test_the_reason_does_not_start_the_goal(critic: sc.Critic) -> None:
     assert not facts.of("start_only")
 
 
-def test_guests_who_come_are_no_event(critic: sc.Critic) -> None:
-    assert not critic.extract("Ask guests to come to the meeting room", CONTEXT).of("event")
+@pytest.mark.parametrize(
+    "text",
+    ["Ask guests to come to the meeting room", "Cut the cost of the launch to 400 euros", "Sing over the next room's noise"],
+)
+def test_come_over_and_of_open_an_event_only_in_front_of_one(text: str, critic: sc.Critic) -> None:
+    assert not critic.extract(text, CONTEXT).of("event")
 
 
 @pytest.mark.parametrize(
