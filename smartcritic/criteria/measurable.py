@@ -111,7 +111,8 @@ def _baseline(evidence: Evidence) -> Iterable[Finding]:
                 yield finding(evidence, "measurable/target_equals_baseline", of(q))
                 return
     known = evidence.goal.baseline is not None or evidence.goal.current is not None or bases
-    if targets and not known and evidence.remarked("now", evidence.moves()):
+    parts = any(q.unit == "times" and q.change is not None for q in targets)  # "parcels lost halved": of how many?
+    if targets and not known and (parts or evidence.remarked("now", evidence.moves())):
         yield finding(evidence, "measurable/no_baseline", of(targets[0]))
 
 

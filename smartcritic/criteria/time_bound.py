@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from smartcritic.calendar import format_date
 from smartcritic.criteria.base import Evidence, finding, in_field, verdict
 from smartcritic.model import Cue, Finding, Verdict
+from smartcritic.reading.kinds import kind_of
 
 ASKED = "asked/time_bound"
+_STANDING = frozenset({"keep", "habit", "rule"})
+"""Kinds of goals that are never over: what they need is a first day, or one on which they are looked at again."""
 FAR = 60
 """Years ahead behind which a deadline is doubted."""
 
@@ -43,10 +48,10 @@ def judge(evidence: Evidence) -> Verdict:
     rhythm = _rhythm(evidence)
     partial = [
         *(finding(evidence, "time_bound/undated_event", c) for c in facts.of("event")),
-        *(finding(evidence, "time_bound/undated_event.season", c) for c in facts.of("undated_season")),
+        *(_undated(evidence, c) for c in facts.of("undated_season")),
         *(finding(evidence, "time_bound/open_duration", c) for c in facts.of("open_duration")),
     ]
-    if facts.cadence is not None and (rhythm is not None or not partial):
+    if facts.cadence is not None and not partial:
         key = "time_bound/cadence_without_end" if rhythm is not None else "time_bound/cadence_without_end.field"
         partial.insert(0, finding(evidence, key, rhythm, cadence=facts.cadence))
     starts = [finding(evidence, "time_bound/start_without_end", c) for c in facts.of("start_only")]
@@ -54,9 +59,18 @@ def judge(evidence: Evidence) -> Verdict:
         partial += starts
         shown_cues = [*facts.of("event", "undated_season", "open_duration"), *([rhythm] if rhythm else [])]
         return verdict(evidence, "partial", 0.85, findings=[*partial, *vague], measured=_what(evidence), asked=ASKED, shown=shown_cues)
-    none = [] if vague or starts else [finding(evidence, "time_bound/no_deadline")]
+    key = "time_bound/no_deadline.standing" if kind_of(facts) in _STANDING else "time_bound/no_deadline"
+    none = [] if vague or starts else [finding(evidence, key)]
     measured = evidence.say("measured/vague_time" if vague else "measured/start_alone" if starts else "measured/no_time")
     return verdict(evidence, "unmet", 0.95, findings=[*vague, *starts, *none], measured=measured, asked=ASKED)
+
+
+def _undated(evidence: Evidence, cue: Cue) -> Finding:
+    """A season or holiday without a year; where the next one's day is known, the finding says it."""
+    if cue.value is None:
+        return finding(evidence, "time_bound/undated_event.season", cue)
+    day = format_date(dt.date.fromisoformat(cue.value))
+    return finding(evidence, "time_bound/undated_event.next", cue, day=day)
 
 
 def _rhythm(evidence: Evidence) -> Cue | None:

@@ -89,6 +89,10 @@ def test_where_it_starts_is_asked_of_a_change() -> None:
     assert found(True, ("now",), (share("70%", 70.0, "baseline"),)) == []
     assert found(True, ("now",), fields={"baseline": 0}) == found(True, ("now",), fields={"current": 0}) == []
     assert found(True, ("now",), quantities=(share(role="rate"),)) == []
+    halved = share(value=0.5, unit="times", change="down")
+    assert found(True, quantities=(halved,)) == [asked]
+    assert found(True, quantities=(halved, share("70%", 70.0, "baseline"))) == []
+    assert found(True, quantities=(share(value=0.5, unit="times"),)) == []
 
 
 @pytest.mark.parametrize(("more", "same"), [({}, True), ({"value": 91.0}, False), ({"unit": None}, False), ({"high": 95.0}, False)])

@@ -85,16 +85,32 @@ def test_without_a_last_day(
     assert found.asked == ASKED
 
 
-def test_a_rhythm_without_its_words_is_asked_only_where_nothing_else_is() -> None:
+def test_a_rhythm_is_asked_for_its_end_only_where_nothing_else_is() -> None:
     event = cue("event", TEXT, "after the fair")
     bare = time_bound.judge(evidence(TEXT, cadence="weekly", cues=(event,)))
     assert [f[0] for f in findings(bare)] == ["undated_event"]
     worded = time_bound.judge(evidence(TEXT, cadence="weekly", dates=(WEEKLY,), cues=(event,)))
-    assert [f[0] for f in findings(worded)] == ["cadence_without_end", "undated_event"]
+    assert [f[0] for f in findings(worded)] == ["undated_event"]
     assert shown(worded) == [("event", "after the fair"), ("cadence", "weekly")]
     assert worded.measured == "weekly, with no end"
     day = DateMention("5 May 2027", 16, 26, "date")
     assert findings(time_bound.judge(evidence(TEXT, cadence="weekly", dates=(day, WEEKLY))))[0][2] == "weekly"
+
+
+def test_where_the_next_day_is_known_the_finding_writes_it() -> None:
+    found = time_bound.judge(evidence(TEXT, cues=(cue("undated_season", TEXT, "in spring", "2027-05-31"),)))
+    assert findings(found) == [("undated_event", "“in spring”: write the day, 31 May 2027 if the next one is meant", "in spring")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "asks"),
+    [("keep", "no date: from when does it hold, or when is it looked at again?"), ("rule", "no date: from when"),
+     ("habit", "no date: from when"), ("task", "no deadline: by when"), ("level", "no deadline: by when")],
+)  # fmt: skip
+def test_what_is_never_over_is_asked_for_its_first_day(kind: str, asks: str) -> None:
+    [found] = time_bound.judge(evidence(TEXT, odds={"goal_kind": {kind: 1.0}})).findings
+    assert found.rule == "time_bound/no_deadline"
+    assert found.message.startswith(asks)
 
 
 def test_starts_and_vague_words_stand_behind_what_is_partial() -> None:

@@ -228,7 +228,11 @@ def _season(cal: Calendar, v: TimeValue, year: int) -> Period:
 
 
 def _holiday(cal: Calendar, v: TimeValue, year: int) -> Period | None:
-    """A holiday's day; of a rule ``"~ FIRST LAST"`` the days from one to the other."""
+    """A holiday's day; of a rule ``"~ FIRST LAST"`` the days from one to the other, of ``"A|B"`` the first that is not over."""
+    if "|" in v.holiday:
+        days = [day for rule in v.holiday.split("|") if (day := calendar.holiday(rule, year)) is not None]
+        day = next((d for d in days if d >= cal.today), days[-1])
+        return day, day
     first, last = v.holiday[2:].split(" ") if v.holiday.startswith("~") else (v.holiday, v.holiday)
     a, b = calendar.holiday(first, year), calendar.holiday(last, year)
     return (a, b) if a and b else None

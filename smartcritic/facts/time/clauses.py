@@ -226,7 +226,7 @@ def describes(segment: TimedSegment, t: int) -> bool:
 
 
 def announces(segment: TimedSegment, p: TimeExpression) -> str:
-    """ "before their contract ends 31 May", "until the fair on 4 May", "before the season (opens 1 May)": the day of what comes after.
+    """ "before their contract ends 31 May", "until the fair on 4 May", "before the season (opens 1 May)", "by Easter (28 March)": its day.
 
     Returns "before" where that day counts no more, "until" where it does, "" where nothing announces the date.
     """
@@ -235,6 +235,8 @@ def announces(segment: TimedSegment, p: TimeExpression) -> str:
         return ""
     for k in range(t - 1, max(-1, t - _NEAR), -1):
         if segment.says(k, "by"):
+            if parse.lower[t - 1] == "(":  # "by Easter (28 March 2027)"
+                return "until" if t > k + 2 and not any(parse.lower[q][0].isdigit() for q in range(k + 1, t)) else ""
             between = range(k + 1, t)  # "by 3 pm Friday"
             return "until" if between and all(parse.lower[q][0].isdigit() or segment.says(q, "clock") for q in between) else ""
         until = segment.says(k, "until")

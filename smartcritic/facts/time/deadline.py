@@ -47,13 +47,15 @@ def select_deadline(segments: Sequence[TimedSegment], cal: Calendar) -> tuple[De
     """The deadline, the cadence and the cues of a goal."""
     choice = Choice()
     for order, segment in enumerate(segments):
-        aims = _aim_starts(segment)
+        aims, before = _aim_starts(segment), len(choice.cues)
         for p in segment.expressions:
             if p.kind == "recurrence" or cadence.is_weekdays(p):
                 _add_rhythm(choice, segment, p, order)
             else:
                 _add_date(choice, segment, p, order, cal, aims)
         find_cues(segment, choice.cues)
+        if segment.parse.label == _RELEVANT_LABEL:  # "R: guests have stayed away since 2023"
+            choice.cues[before:] = [c for c in choice.cues[before:] if c.kind != "start_only"]
     best = _best(choice.candidates)
     if best is not None and best.strength < _ANNOUNCED and best.segment.parse.label != TIMED_LABEL and choice.undated_close:
         best = None  # "this year ..., everybody by Easter": the holiday is the end, and its year is not said

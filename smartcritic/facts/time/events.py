@@ -97,6 +97,8 @@ class _Search:
     def event(self, k: int) -> int | None:
         """The token behind an event without a date that "by", "before", "until" ... opens at token `k`."""
         says = self.segment.says
+        if says(k, "count_openers"):
+            return self._next_count(k + 1)
         j = self._opened(k)
         if j is None:
             return self._first_days(k + 1) if says(k, "in") else None
@@ -111,7 +113,7 @@ class _Search:
         if phrases is not None:
             found = next((w for w in phrases if tuple(lower[k : k + len(w)]) == w), None)
             return k + len(found) if found is not None else None
-        needs_article = self.segment.says(k, "at")
+        needs_article = self.segment.says(k, "article_openers")
         return None if needs_article and not self.segment.says(k + 1, "at_article") else k + 1
 
     def _at_edge(self, k: int, j: int) -> int | None:
@@ -197,6 +199,16 @@ class _Search:
         if parse.pos[q] in _EVENT_POS or parse.lower[q] == "-" or self.segment.says(q, "event_inner"):
             return True
         return parse.pos[q] == "VERB" and parse.tags[q] in (forms.GERUND, forms.PARTICIPLE)
+
+    def _next_count(self, j: int) -> int | None:
+        """ "over the next twelve bids", "of our next 8 pitches": over when so many have come."""
+        says, parse = self.segment.says, self.segment.parse
+        if says(j, "the") or says(j, "ours"):
+            j += 1
+        counted = says(j, "next") and j + 2 < parse.n and parse.pos[j + 1] == "NUM"
+        if not counted or parse.pos[j + 2] not in ("NOUN", "ADJ") or says(j + 2, "period_nouns"):
+            return None
+        return self._noun_end(j + 2)
 
     def _first_days(self, j: int) -> int | None:
         """ "in my first month", "in the first 90 days", "in phase 2", "this sprint": counted from a start that is not said."""

@@ -48,7 +48,7 @@ def express(r: Reader, i: int, core: int, j: int, relation: str, value: TimeValu
 
     `tail`: "after" ("2027 or later"), "by" ("2027 at the latest").
     """
-    if value.latent and not is_date_in_context(r, core, j, relation, value):
+    if value.latent and not is_date_in_context(r, core, j, relation or ("by" if tail == "by" else ""), value):
         return None
     days = r.cal.days(value, past=relation in ("since", "compare"))
     if days is None:

@@ -53,9 +53,9 @@ class TimedSegment:
         """Whether token `k` of the time tokens is behind the last one."""
         return k >= self.tokens.n
 
-    def cue(self, kind: str, p: TimeExpression) -> Cue:
+    def cue(self, kind: str, p: TimeExpression, value: str | None = None) -> Cue:
         """An expression as a cue."""
-        return Cue(kind, *self._span(p.i, p.j))
+        return Cue(kind, *self._span(p.i, p.j), value)
 
     def token_cue(self, kind: str, i: int, j: int, detail: str | None = None) -> Cue:
         """Tokens ``i..j`` of the parse as a cue."""

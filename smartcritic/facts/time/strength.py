@@ -77,11 +77,17 @@ def strength_of(segment: TimedSegment, p: TimeExpression, cal: Calendar, cues: l
         if not grade.fits(case):
             continue
         if grade.cue:
-            cues.append(segment.cue(grade.cue, p))
+            cues.append(segment.cue(grade.cue, p, _next_day(p) if grade.cue == "undated_season" else None))
         strength = grade.strength(case) if callable(grade.strength) else grade.strength
         if strength is not None:
             return strength
     return 0
+
+
+def _next_day(p: TimeExpression) -> str | None:
+    """The ISO day that a holiday means if the next one is meant; None for a season and for a feast of the moon, whose day is not known."""
+    known = p.value is not None and p.value.grain == "holiday" and not p.value.holiday.startswith("~")
+    return p.end.isoformat() if p.end is not None and known else None
 
 
 # --------------------------------------------------------------------------- open, undated, in the past
@@ -329,7 +335,8 @@ def _by_noun(c: Case, nouns: list[str], side_by_side: bool) -> int | None:
         return 2
     if v.grain in _SHORT_PERIODS and p.relation == "" and v.form != "which-period":
         return 2
-    return 3 if v.form in _RELATIVE and p.relation == "" and side_by_side else 0
+    ahead = side_by_side or (p.start is not None and p.start > c.cal.today)  # "next quarter's inspections"
+    return 3 if v.form in _RELATIVE and p.relation == "" and ahead else 0
 
 
 GRADES: tuple[Grade, ...] = (

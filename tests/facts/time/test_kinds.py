@@ -31,10 +31,66 @@ def end(critic: sc.Critic, text: str, context: sc.Context = CONTEXT) -> str | No
         ("Restore the organ by end of year 28", "2028-12-31"),
         ("Close both audits by calendar Q2", "2027-06-30"),
         ("Trim the waste of both bakeries by P4, with the same crew", "2027-04-30"),
+        ("Settle the fees of both ferries at month's end", "2026-11-30"),
+        ("Fill the silos by the quarter's end", "2026-12-31"),
+        ("My main aim for the year is to mend the dam", "2026-12-31"),
+        ("Ferry pilots 2027, full year: every watch covered", "2027-12-31"),
+        ("Ferry pilots 2027 - whole year: nobody alone on watch", "2027-12-31"),
+        ("Next quarter's drills run by Rosa and no more than two failed", "2027-03-31"),
+        ("Mend the dam by Hogmanay", "2026-12-31"),
     ],
 )
 def test_periods_that_close(text: str, last: str, critic: sc.Critic) -> None:
     assert end(critic, text) == last
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("Mend the dam by Easter (28 March 2027)", "2027-03-28"),
+        ("Mend the dam before Diwali (29 October 2027)", "2027-10-28"),
+        ("Mend the dam by the boat fair (8 May 2027)", "2027-05-08"),
+    ],
+)
+def test_a_day_in_brackets_is_that_of_the_event(text: str, last: str, critic: sc.Critic) -> None:
+    assert end(critic, text) == last
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words", "day"),
+    [
+        ("Mend the dam by Carnival", "undated_season", "by Carnival", "2027-02-09"),
+        ("Mend the dam before the clocks change", "undated_season", "before the clocks change", "2027-03-27"),
+        ("Mend the dam before clocks go back", "undated_season", "before clocks go back", "2027-10-30"),
+        ("Mend the dam by Lebaran", "undated_season", "by Lebaran", None),
+        ("Mend the dam come the autumn term", "event", "come the autumn term", None),
+        ("Win 4 in 10 over the next eight tenders", "event", "over the next eight tenders", None),
+        ("Win 1 in 3 of our next 12 tenders", "event", "of our next 12 tenders", None),
+    ],
+)
+def test_what_has_no_year_keeps_the_next_day_that_it_could_be(
+    text: str, kind: str, words: str, day: str | None, critic: sc.Critic
+) -> None:
+    facts = critic.extract(text, CONTEXT)
+    assert facts.deadline is None
+    assert [(c.text, c.value) for c in facts.of(kind)] == [(words, day)]
+
+
+def test_a_bare_year_at_the_latest_is_the_end(critic: sc.Critic) -> None:
+    assert end(critic, "Sign 20 bakers, 2028 at the latest") == "2028-12-31"
+
+
+def test_the_reason_does_not_start_the_goal(critic: sc.Critic) -> None:
+    facts = critic.extract("S: Sign a cook\nM: one contract\nR: guests have stayed away since 2023", CONTEXT)
+    assert not facts.of("start_only")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Ask guests to come to the meeting room", "Cut the cost of the launch to 400 euros", "Sing over the next room's noise"],
+)
+def test_come_over_and_of_open_an_event_only_in_front_of_one(text: str, critic: sc.Critic) -> None:
+    assert not critic.extract(text, CONTEXT).of("event")
 
 
 @pytest.mark.parametrize(

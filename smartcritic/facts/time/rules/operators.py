@@ -141,13 +141,14 @@ def _value_closes(m: Match) -> TimeExpression | None:
 
 
 def _unit_end(m: Match) -> TimeExpression | None:
-    """ "by year's end"."""
-    return _running_end(m, m["unit"]) if m["op"] == "by" else None
+    """ "by year's end", "at the month's end"."""
+    return _running_end(m, m["unit"]) if m["op"] in ("by", "at") else None
 
 
 def _running(m: Match, unit: str) -> TimeExpression | None:
-    """ "for the quarter", "in the year", "during the fiscal year": the one that is running."""
-    r, relation, closed = m.r, m["op"], is_closed(m.r, m.j)
+    """ "for the quarter", "in the year", "during the fiscal year", "my aim for the year is": the one that is running."""
+    r, relation = m.r, m["op"]
+    closed = is_closed(r, m.j) or (relation == "for" and r.at(m.j, "is") and bool(m.i) and r.at(m.i - 1, "aim_noun"))
     whole = "whole" in m
     if closed and ((unit == "weekend" and relation in ("by", "before")) or (unit == "year" and relation in ("until", "next"))):
         relation = relation if unit == "weekend" else "in"
@@ -243,7 +244,7 @@ RULES = (
         "operators",
         "op={op} <the>? unit:year|quarter|month APOSTROPHE <plural_s> <end>",
         _unit_end,
-        (("by year's end", "/2026-12-31"),),
+        (("by year's end", "/2026-12-31"), ("at month's end", "/2026-11-30")),
     ),
     Rule(
         "running unit",

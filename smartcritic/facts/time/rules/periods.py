@@ -109,6 +109,11 @@ def year_figure(r: Reader, j: int, arg: str) -> tuple[int, int] | None:
     return (int(words[0]), words[1]) if words is not None and words[0] >= 100 else None
 
 
+def _full_year(m: Match) -> TimeValue:
+    """ "2027, full year", "2027 - whole year"."""
+    return TimeValue("year", "year", year=m["year"])
+
+
 def _after_next(m: Match) -> TimeValue:
     return TimeValue(m["unit"], "after-next", fixed=unit_period(m.r.cal, m["unit"], 2))
 
@@ -183,6 +188,7 @@ RULES = (
     Rule("unit end", "fiscal", "unit:year|quarter|month|half DASH? <end>", _unit_end, (("quarter-end", "2026-12-01/2026-12-31"),)),
     Rule("year end of", "fiscal", "unit:year DASH? <end> {year_behind}", _year_end_of, (("year end 2027", "2027-09-01/2027-12-31"),)),
     Rule("unit to date", "fiscal", "unit:year|quarter|month <to_word> <date>", _to_date, (("quarter to date", "2026-10-01/2026-11-24"),)),
+    Rule("full year", "fiscal", "{year} ,? DASH? <whole> unit:year", _full_year, (("2027, full year", "2027-01-01/2027-12-31"),)),
     Rule("year by name", "fiscal", "unit:year {year_figure}", _year_named, (("year 2027", "2027-01-01/2027-12-31"),)),
     Rule(
         "unit after next",
