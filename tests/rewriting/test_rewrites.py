@@ -286,8 +286,8 @@ def test_a_day_that_only_the_writer_knows_is_asked_where_it_stands(text: str, sa
 @pytest.mark.parametrize(
     ("text", "said", "asked"),
     [
-        ("Rebuild the slipway by 30 November", "by [31 January 2027]", "at most a day away"),
-        ("Rewrite the berth rules. This week pls", "rules. By [", "too little time"),
+        ("Rebuild the slipway by 25 November", "by [31 January 2027]", "at most a day away"),
+        ("Restructure the harbour company. This week pls", "company. By [", "too little time"),
         ("Bring back the lock lights pls", " pls", "By which day"),
     ],
 )
@@ -307,6 +307,7 @@ def test_a_day_that_comes_too_soon_is_asked_and_polite_words_stay_last(text: str
         "Late boats under 15% come the summer term (24% last year)",
         "Close 6 crane faults within 30 days of inspection, small ones within 90",
         "Oil spills = 0, forever",
+        "Berths cleaned by 9 am on 95% of days during the summer season, so that guests stay",
     ],
 )
 def test_what_names_its_own_end_is_given_no_other(text: str, critic: sc.Critic) -> None:
