@@ -64,9 +64,10 @@ def _goes_on(task: Task) -> bool:
         once = any(action.lemma in words(task.language, key) for key in ("once", "making", "begun", "adopting"))
         if once or action.direction in ("up", "down", "reach") or moves(task):
             return False
-    if _is_near(task) or task.kind in ("rule", "event") or ("target" in roles and "rate" not in roles):
+    counted = any(q.role == "rate" and q.rule in ("counted noun", "digits") for q in facts.quantities)
+    if _is_near(task) or task.kind in ("rule", "event") or "baseline" in roles or ("target" in roles and not counted):
         return False
-    return period(task) is not None
+    return facts.cadence is not None and period(task) is not None and (counted or task.kind != "level")
 
 
 def _is_rule(task: Task) -> bool:

@@ -78,9 +78,10 @@ def is_plain(task: Task, tails: Sequence[Piece]) -> bool:
 
 
 def _acts(task: Task) -> bool:
-    """Whether the clause has the goal's verb."""
-    action = task.report.facts.action
-    return action is not None and task.clause.start <= action.start < task.clause.end
+    """Whether the clause has the goal's verb or a figure, so that it is more than a heading."""
+    facts, clause = task.report.facts, task.clause
+    told = [q.start for q in facts.quantities] + [a.start for a in facts.actions]
+    return any(clause.start <= at < clause.end for at in told)
 
 
 def _inline(task: Task, tails: Sequence[Piece]) -> Change:
@@ -124,7 +125,8 @@ def _sentence(task: Task, piece: Piece) -> tuple[Part, ...]:
     key = f"{piece.form}_sentence"
     if key not in table(task.language, "phrases"):
         return piece.tail
-    if piece.form == "until" and (period := ends.period(task)) is not None:
+    per = any(d.rule == "per-unit" for d in task.report.facts.dates)
+    if per and piece.form == "until" and (period := ends.period(task)) is not None:
         return say(task.language, "each_until_sentence", period=period, deadline=_gaps(piece)[0])
     return say(task.language, key, **dict(zip(named(task.language, key), _gaps(piece), strict=True)))
 
