@@ -202,6 +202,8 @@ def due(task: Task) -> Piece | None:
     found = facts.deadline
     if found is None or found.text is None or found.start is None or found.end is None or found.end_date is None or today is None:
         return None
+    if any_of(task.language, "closing", r"%s\s").match(found.text) is None:
+        return None
     if facts.horizon in (None, "days", "recurring") or not 0 <= (found.end_date - today).days <= DUE:
         return None
     if any_of(task.language, "clause_verbs", r"\s+%s\s").match(task.text, found.end) is not None:

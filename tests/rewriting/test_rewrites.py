@@ -369,7 +369,7 @@ def test_another_time_word_beside_the_goal_is_no_deadline(critic: sc.Critic) -> 
         ("state", "Be a better host to the pilots", "[the rating by the pilots in a survey]"),
         ("count", "More berth bookings", "from [now] to [target]"),
         ("level", "Chip away at tech debt", "measured by [the number of open debt items on the list]"),
-        ("state", "Be more careful on the quay", "shown by [a figure or a visible sign]"),
+        ("state", "Be more careful on the quay", "shown by [what others will see or count]"),
         ("skill", "Learn the new crane controls", "shown by [what you can then do]"),
     ],
 )
@@ -535,4 +535,4 @@ def test_what_is_wanted_soon_is_proposed_within_a_quarter(text: str, day: str, c
 
 def test_what_fits_any_goal_is_only_offered_beside(critic: sc.Critic) -> None:
     found = rewritten(critic, "Improve boat repairs", "skill")
-    assert [("shown by [a figure or a visible sign]" in r.text, r.form) for r in found] == [(False, "least_change"), (True, "full")]
+    assert [("shown by [what others will see or count]" in r.text, r.form) for r in found] == [(False, "least_change"), (True, "full")]
