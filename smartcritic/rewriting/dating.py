@@ -67,7 +67,7 @@ def _is_set(task: Task) -> bool:
     if days.is_of_year(task):
         return True
     if ends.way(task) in ("from_day", "until"):
-        told = ends.way(task) == "from_day" and any(d.kind in ("date", "range") for d in facts.dates)
+        told = ends.way(task) == "from_day" and any(d.kind in ("date", "range") and re.search(r"\d", d.text) for d in facts.dates)
         behind = any_of(language, "counted_from", r"\s+%s\s+[^\W\d_]")
         spans = any_of(language, "time_units", r"(?<=\d)\s%s(?![^\W_])").finditer(text)
         return told or any(behind.match(text, m.end()) for m in spans)

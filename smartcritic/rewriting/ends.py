@@ -67,7 +67,8 @@ def _goes_on(task: Task) -> bool:
     counted = any(q.role == "rate" and q.rule in ("counted noun", "digits") for q in facts.quantities)
     if _is_near(task) or task.kind in ("rule", "event") or "baseline" in roles or ("target" in roles and not counted):
         return False
-    return facts.cadence is not None and period(task) is not None and (counted or task.kind != "level")
+    paced = any(d.rule == "per-unit" or d.rule.startswith("every") for d in facts.dates)
+    return paced and facts.cadence is not None and period(task) is not None and (counted or task.kind != "level")
 
 
 def _is_rule(task: Task) -> bool:
