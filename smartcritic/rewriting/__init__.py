@@ -90,7 +90,7 @@ def _draft(task: Task, apart: bool) -> _Draft | None:
         reach = None
     drafted = (mending.mended(task), mending.agreed(task), pieces.plainly(task), pieces.which(task), measured, reach, dated)
     found = [p for p in drafted if p is not None]
-    if sum(p.slots() for p in found) > MAX_SLOTS:
+    if sum(p.slots() for p in found) > MAX_SLOTS or (measured is not None and measured.form == "" and measured.slots()):
         found = [p for p in found if p.criterion != "specific" or not p.slots()]
     bare = len(found) == 1 and found[0].criterion == "specific" and found[0].form != "agree" and not found[0].slots()
     if all(p.form == "mend" for p in found) or (bare and not task.open("specific")):

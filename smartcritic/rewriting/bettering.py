@@ -12,7 +12,10 @@ from smartcritic.rewriting.wording import any_of, words
 def moves(task: Task) -> bool:
     """Whether the goal is to better something, so that how much is the question."""
     action = task.report.facts.action
-    return action is not None and action.lemma in words(task.language, "moving")
+    if action is None:
+        return False
+    phrase = any_of(task.language, "moving_phrases", r"%s(?![^\W_])").match(task.text, action.start)
+    return phrase is not None or action.lemma in words(task.language, "moving")
 
 
 def bettered(task: Task) -> bool:

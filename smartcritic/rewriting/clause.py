@@ -24,6 +24,12 @@ class Clause:
 
 def own(text: str, facts: Facts, language: Language) -> Clause:
     """The clause that holds the goal's action, else its first object, else its last amount, else the last of the text."""
+    found = _whole(text, facts, language)
+    polite = any_of(language, "polite", r"[\s,]+%s[\s.!]*$").search(text[: found.end], found.start)
+    return Clause(found.start, polite.start()) if polite is not None and polite.start() > found.start else found
+
+
+def _whole(text: str, facts: Facts, language: Language) -> Clause:
     cut = [s.span(0, len(s.text)) for s in segments(text, language)]
     if not cut:
         return Clause(0, end_of(text))

@@ -30,7 +30,7 @@ def by_when(task: Task) -> Piece | None:
     """The last day: in the place of vague words or of a day that is over, beside an undated event, else behind the goal."""
     found = task.rules("time_bound")
     if not task.open("time_bound") and "time_bound/deadline_past" not in found:
-        return days.again(task) or days.hurried(task)
+        return days.again(task) or days.hurried(task) or days.due(task)
     over = days.over(task)
     if over is not None:
         return days.moved(task, over)
@@ -50,7 +50,28 @@ def by_when(task: Task) -> Piece | None:
         return None if any(d.kind in ("date", "range") for d in facts.dates) else _started(task)
     if others:
         return _looked_at(task, others)
-    return None if _ends_by_itself(task) else events.opening(task) or _ended(task)
+    return None if _ends_by_itself(task) or _is_set(task) else events.opening(task) or _ended(task)
+
+
+def _is_set(task: Task) -> bool:
+    """Whether the text names its own end or period in words that no day is read from, so that a day of ours could contradict it.
+
+    A feast or a term ("by Midsummer", "come the autumn term"), a year in its heading ("Plan 2027: ..."), no end at all ("forever"); of a
+    rule or a rhythm, any day of the text, and a time that is counted from what happens ("within 30 days of the report").
+    """
+    text, facts, language = task.text, task.report.facts, task.language
+    if any_of(language, "endless", r"(?<![^\W_])%s(?![^\W_])").search(text):
+        return True
+    if any_of(language, "feasts", r"(?<!\S)%s(?![^\W_])").search(text):
+        return True
+    if days.is_of_year(task):
+        return True
+    if ends.way(task) in ("from_day", "until"):
+        told = ends.way(task) == "from_day" and any(d.kind in ("date", "range") and re.search(r"\d", d.text) for d in facts.dates)
+        behind = any_of(language, "counted_from", r"\s+%s\s+[^\W\d_]")
+        spans = any_of(language, "time_units", r"(?<=\d)\s%s(?![^\W_])").finditer(text)
+        return told or any(behind.match(text, m.end()) for m in spans)
+    return False
 
 
 def _ends_by_itself(task: Task) -> bool:
@@ -69,9 +90,9 @@ def _ends_by_itself(task: Task) -> bool:
 def _is_paced(task: Task) -> bool:
     """Whether a number and how many of it are done in a period say when it ends ("40 boats, 5 a week")."""
     figures = task.report.facts.quantities
-    rates = [q.value for q in figures if q.role == "rate" and q.per is not None]
-    counts = [q.value for q in figures if q.role in ("target", "scope") and q.rule == "counted noun"]
-    return len(rates) == 1 and any(value >= PACES * rates[0] for value in counts)
+    rates = [q for q in figures if q.role == "rate" and q.per is not None]
+    counts = [q for q in figures if q.role in ("target", "scope") and q.rule == "counted noun"]
+    return len(rates) == 1 and any(q.value >= PACES * rates[0].value and q.start < rates[0].start for q in counts)
 
 
 def _within(task: Task, found: DateMention) -> bool:

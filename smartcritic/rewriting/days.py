@@ -20,6 +20,15 @@ LATELY = 100
 SHORT = 8
 """A period of which less than this part is left, or less than this part of what such a goal takes, leaves no time."""
 
+DUE = 1
+"""Days until a deadline that leave no time for what takes weeks."""
+
+MOST_HEADED = 5
+"""Words in front of a year in a heading."""
+
+JUST = 31
+"""How many days ago a day may be over for what was due then to be nearly done."""
+
 MOST_ASKED = 2
 """Days that are asked about at once."""
 
@@ -93,7 +102,7 @@ def moved(task: Task, over: DateMention) -> Piece:
 
 def _redated(task: Task, start: int, end: int, slot: Gap) -> Change:
     """A slot in the place of a date, behind its own "by" or "before" or one that it needs."""
-    language, opens = task.language, not task.text[:start].strip()
+    language, opens = task.language, re.search(r"(?:^|[.!?]|\n)\s*$", task.text[:start]) is not None
     lead = any_of(language, "leads", r"(%s)\s+(?:the\s+)?").match(task.text, start)
     kept = lead is not None and lead[1].lower() in words(language, "lead_kept")
     if lead is not None and ends.way(task) == "by" and lead[1].lower() in words(language, "ends"):
@@ -167,6 +176,10 @@ def _meant(task: Task, found: DateMention) -> Change:
         slot = gap(language, "year_again", item=said, proposal=str(day.year), alternatives=(str(day.year + 1),))
         return Change(found.end, found.end, (" ", slot))
     slot = gap(language, "again", "deadline", item=found.text, proposal=format_date(day))
+    today, end = task.evidence.context.today, task.report.facts.deadline
+    if today is not None and end is not None and end.start == found.start and (calendar.add_months(today, 12) - day).days <= JUST:
+        soon = horizon.propose("days", task.evidence.context, task.evidence.goal).day
+        slot = gap(language, "again", "deadline", item=found.text, proposal=format_date(soon), alternatives=(format_date(day),))
     return Change(found.end - len(said), found.end, (slot,))
 
 
@@ -183,6 +196,33 @@ def hurried(task: Task) -> Piece | None:
     return redated(task, found.start, found.end, found.text) if is_hurried(task, found.end_date) else None
 
 
+def due(task: Task) -> Piece | None:
+    """Another day for a deadline that is today or tomorrow, where the goal takes weeks at least."""
+    facts, today = task.report.facts, task.evidence.context.today
+    found = facts.deadline
+    if found is None or found.text is None or found.start is None or found.end is None or found.end_date is None or today is None:
+        return None
+    if any_of(task.language, "closing", r"%s\s").match(found.text) is None:
+        return None
+    if facts.horizon in (None, "days", "recurring") or not 0 <= (found.end_date - today).days <= DUE:
+        return None
+    if any_of(task.language, "clause_verbs", r"\s+%s\s").match(task.text, found.end) is not None:
+        return None
+    return redated(task, found.start, found.end, found.text.rstrip(".,;:"), "due")
+
+
+def is_of_year(task: Task) -> bool:
+    """Whether a year that is not over heads the goal ("2027 - ...", "Plan 2027 (a) ..."), so that it is the goal's period."""
+    today = task.evidence.context.today
+    assert today is not None
+    for m in YEAR.finditer(task.text):
+        heads = re.match(r"\s*(?:[-–—:(]|\d[.)])", task.text[m.end() :]) is not None and len(task.text[: m.start()].split()) <= MOST_HEADED
+        before = task.text[: m.start()].lower().split()[-1:]
+        if int(m[0]) >= today.year and (heads or (int(m[0]) == today.year and words(task.language, "yearly") & {*before})):
+            return True
+    return False
+
+
 def is_hurried(task: Task, day: dt.date) -> bool:
     """Whether so little is left until the day that such a goal cannot be done by then."""
     today, takes = task.evidence.context.today, task.report.facts.horizon
@@ -191,11 +231,12 @@ def is_hurried(task: Task, day: dt.date) -> bool:
     return 0 <= (day - today).days * SHORT <= horizon.LEAST_DAYS[takes or "quarter"]
 
 
-def redated(task: Task, start: int, end: int, said: str) -> Piece:
+def redated(task: Task, start: int, end: int, said: str, question: str = "hurried") -> Piece:
     """Another day in the place of one that leaves no time."""
-    proposal = ends.proposal(task, longest="year")
+    short = question == "due" or any_of(task.language, "short_spans", r"(?<![^\W_])%s(?![^\W_])").search(said) is not None
+    proposal = ends.proposal(task, longest="weeks" if short else "year")
     day, *others = (format_date(d) for d in (proposal.day, *proposal.others))
-    slot = gap(task.language, "hurried", "deadline", item=said, proposal=day, alternatives=tuple(others))
+    slot = gap(task.language, question, "deadline", item=said, proposal=day, alternatives=tuple(others))
     return Piece("time_bound", message(task.language, "hurried"), (_redated(task, start, end, slot),), form="again")
 
 

@@ -31,6 +31,8 @@ def way(task: Task) -> str:
         return "by"
     if keeps(task) and figures and task.kind != "rule":
         return "until"
+    if _goes_on(task):
+        return "until"
     if task.kind == "level" and (figures or moves(task)):
         return "by"
     if task.kind == "rule":
@@ -43,6 +45,30 @@ def way(task: Task) -> str:
     if not task.lasting or _is_near(task) or reached:
         return "by"
     return "from_day" if task.negative() else "review"
+
+
+def period(task: Task) -> str | None:
+    """The one period in which what goes on is done ("5 a month" -> "month"); None where the text names none or several."""
+    facts, known = task.report.facts, table(task.language, "periods")
+    named = {known.get(q.per or "") for q in facts.quantities if q.role == "rate"} - {None}
+    if not named and facts.cadence is not None:
+        named = {known.get(facts.cadence)}
+    return str(named.pop()) if len(named) == 1 and None not in named else None
+
+
+def _goes_on(task: Task) -> bool:
+    """Whether something is done at a pace or in a rhythm, where nothing is made or begun once ("4 contracts a day per rep")."""
+    facts = task.report.facts
+    action, roles = facts.action, {q.role for q in facts.quantities}
+    if action is not None:
+        once = any(action.lemma in words(task.language, key) for key in ("once", "making", "begun", "adopting"))
+        if once or action.direction in ("up", "down", "reach") or moves(task):
+            return False
+    counted = any(q.role == "rate" and q.rule in ("counted noun", "digits") for q in facts.quantities)
+    if _is_near(task) or task.kind in ("rule", "event") or "baseline" in roles or ("target" in roles and not counted):
+        return False
+    paced = any(d.rule == "per-unit" or d.rule.startswith("every") for d in facts.dates)
+    return paced and facts.cadence is not None and period(task) is not None and (counted or task.kind != "level")
 
 
 def _is_rule(task: Task) -> bool:

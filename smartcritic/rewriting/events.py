@@ -25,7 +25,7 @@ def named(task: Task) -> list[Cue]:
     facts, text, clause = task.report.facts, task.text, task.clause
     closing = any_of(task.language, "closing", r"^%s\s")
     often = {(d.start, d.end) for d in facts.dates if d.kind == "recurrence"}
-    beside = any_of(task.language, "through", r"^%s\s") if task.kind == "level" else re.compile(r"(?!)")
+    beside = any_of(task.language, "through", r"^%s\s")
     cues = [e for e in facts.of("event", "undated_season") if (e.start, e.end) not in often and not is_counted(task, e.start, e.end)]
     cues = [e for e in cues if (e.kind == "event" or not beside.match(e.text)) and not days.is_told(task, e)]
     found = [e for e in cues if (facts.cadence is None or closing.match(e.text)) and not _says(task, e)]
@@ -44,6 +44,8 @@ def _through(task: Task) -> re.Match[str] | None:
     spans = any_of(task.language, "through", r"(?<!\S)%s\s+((?:[\w'’-]+\s+){1,3}[\w'’-]+)(?=\s*(?:[.,;)]|$))").finditer(task.text)
     for m in spans:
         said = m[1].lower().split()
+        if any(d.start < m.end() and m.start() < d.end for d in task.report.facts.dates):
+            continue
         if said[0] in words(task.language, "determiners") and said[-1] in words(task.language, "happenings"):
             return m
     return None

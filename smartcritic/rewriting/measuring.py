@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from smartcritic.model import ObjectFact
-from smartcritic.rewriting import bettering, counting, measures
+from smartcritic.rewriting import bettering, counting, measures, rating
 from smartcritic.rewriting.base import Change
 from smartcritic.rewriting.measures import Measure
 from smartcritic.rewriting.pieces import Piece, Task
@@ -23,9 +23,11 @@ def how_measured(task: Task) -> Piece | None:
     figure = _statistic(task)
     if figure is not None or not task.open("measurable"):
         return figure
+    if found := rating.listed(task):
+        return _by(task, found)
     kind = "state" if task.kind in ("task", "event") and (bettering.moves(task) or bettering.manner(task)) else task.kind
-    found = next((piece for way in WAYS[kind] if (piece := way(task)) is not None), None)
-    return found if found is not None or not _is_loose(task, kind) else _seen(task, optional=False)
+    way_found = next((piece for way in WAYS[kind] if (piece := way(task)) is not None), None)
+    return way_found if way_found is not None or not _is_loose(task, kind) else _seen(task, optional=False)
 
 
 def _is_loose(task: Task, kind: str) -> bool:
@@ -105,8 +107,11 @@ def _fewer(task: Task) -> Piece | None:
     action = task.report.facts.action
     more = action is not None and action.lemma in words(language, "bringing") and item is not None and not counting.plural(task, item)
     some = any_of(language, "quantifiers" if more else "fewer", r"%s\s")
-    if item is not None and some.match(text, item.start) and not task.report.facts.quantities:
+    if item is not None and "," not in text[item.start : clause.end] and some.match(text, item.start) and not task.report.facts.quantities:
         return _from_to(task, re.sub(r"^\w+\s+", "", measures.core_of(text[item.start : item.end], language)))
+    opened = _opens_with_more(task)
+    if opened is not None:
+        return opened
     found = any_of(language, "moved", r"(?<![^\W_])%s(?=\s*(?:[.,;!)]|$))").search(text[: clause.end], clause.start)
     before = text[clause.start : found.start()].strip(" :-") if found is not None else ""
     if found is None or task.report.facts.quantities or not before or re.search(r"(?:ing|ed)$", before):
@@ -119,6 +124,18 @@ def _fewer(task: Task) -> Piece | None:
         row = table(language, "ratings")["speed"]
         return _by(task, (measures.measure(row, verb=own.lower()),), own) if found[0].lower() in words(language, "quick") else None
     if len(own.split()) > MOST_NAMED:
+        return None
+    return _from_to(task, own)
+
+
+def _opens_with_more(task: Task) -> Piece | None:
+    """From where to where, of a line that says no more than what there is to be more or less of: "More repeat guests", "Fewer disputes"."""
+    text, clause, language = task.text, task.clause, task.language
+    lead = any_of(language, "more_of", r"%s\s+").match(text, clause.start)
+    own = text[lead.end() : clause.end] if lead is not None else ""
+    if not own or task.report.facts.action is not None or task.report.facts.quantities or len(own.split()) > MOST_NAMED:
+        return None
+    if any_of(language, "joins", r"[,;:/]|\s%s\s").search(own) or any_of(language, "compared_first", r"(?<!\w)%s\s").search(own):
         return None
     return _from_to(task, own)
 
@@ -253,15 +270,8 @@ def _seen(task: Task, *, optional: bool = True) -> Piece | None:
 
 
 def _sign(task: Task, *, optional: bool) -> Piece:
-    """What will show it, by what kind of thing it is about: who does what then, how fast it goes, what is said of it."""
-    item = task.subject()
-    action = task.report.facts.action
-    direct = item is not None and (action is None or item.end <= action.start or counting.takes(task, action, item))
-    nature = item.nature if item is not None and direct else ""
-    shown = table(task.language, "signs").get(nature)
-    if shown is None and bettering.bettered(task):
-        shown = table(task.language, "signs_of_better").get(nature)
-    slot = gap(task.language, "sign", optional=optional, shown=shown)
+    """What will show it, in one plain question."""
+    slot = gap(task.language, "sign", optional=optional)
     return Piece("measurable", message(task.language, "seen"), tail=say(task.language, "seen", sign=slot), form="seen")
 
 
@@ -302,6 +312,12 @@ def _skill(task: Task) -> Piece | None:
         return None
     slot = gap(language, "test", proposal=row["shown"], alternatives=tuple(row.get("others", ()))) if row else gap(language, "test")
     return Piece("measurable", message(language, "skill"), tail=say(language, "skill", test=slot), form="skill")
+
+
+def _trained(task: Task) -> Piece | None:
+    """The test of a skill that is to get better ("Improve my SQL skills")."""
+    item = task.subject()
+    return _skill(task) if item is not None and task.language.singular(item.head) in words(task.language, "skill_heads") else None
 
 
 def _often(task: Task) -> Piece | None:
@@ -353,13 +369,13 @@ def _share(task: Task) -> Piece | None:
 
 WAYS = {
     "task": (_number, _often, counting.made, counting.amount, _fewer, _adopted),
-    "count": (_number, _often, counting.count, counting.amount, _level, _fewer, _measured),
-    "level": (_number, counting.made, counting.amount, _level, _fewer, _measured, _rated),
+    "count": (_number, _often, _opens_with_more, counting.count, counting.amount, _level, _fewer, _measured),
+    "level": (_number, _trained, counting.made, counting.amount, _level, _fewer, _measured, _rated),
     "keep": (_number, _level, _measured, _rated),
-    "habit": (_number, _often, _measured, _rated),
+    "habit": (_number, _trained, _often, _measured, _rated),
     "skill": (_number, _skill, counting.amount, _level, _measured, _adopted),
     "event": (_number, counting.made),
-    "state": (_number, _often, _level, _fewer, counting.made, counting.amount, _adopted, _measured, _rated),
+    "state": (_number, _trained, _often, _level, _fewer, counting.made, counting.amount, _adopted, _measured, _rated),
     "rule": (_number, _regularly, _share),
 }
 """How each kind of goal is measured: the ways, tried in their order."""

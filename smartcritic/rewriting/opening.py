@@ -69,6 +69,8 @@ def fronted(task: Task, tail: tuple[Part, ...], lasting: bool = False) -> tuple[
     """
     text, language, action = task.text, task.language, task.report.facts.action
     start = begin(task)
+    if start > task.clause.start:
+        return ()
     first = re.match(r"[^\W\d_]+(?:['’][^\W\d_]+)?", text[start:])
     before = text[:start].rstrip()
     if first is None or not isinstance(tail[0], str) or "\n" in text[:start].strip() or before.endswith((";", ",", "-", "–", "—")):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from smartcritic.parsing.labels import labels
-from smartcritic.rewriting import opening
+from smartcritic.rewriting import ends, opening
 from smartcritic.rewriting.base import Change, Composed, compose, merged
 from smartcritic.rewriting.clause import before_reason, end_of, heavy
 from smartcritic.rewriting.pieces import Piece, Task
@@ -60,8 +60,9 @@ def is_plain(task: Task, tails: Sequence[Piece]) -> bool:
     """Whether phrases can stand at the end of the goal's own clause and be read with its verb."""
     text, clause = task.text, task.clause
     own = text[clause.start : clause.end]
-    rest = re.sub(r"[\s.!*_\"”’')]+", "", text[clause.end :])
-    if rest and not re.match(r"[.!]\s+[^\s\-–—a-z]|\n", text[clause.end :]):
+    polite = any_of(task.language, "polite", r"[\s,]+%s[\s.!]*$").match(text, clause.end)
+    rest = "" if polite is not None else re.sub(r"[\s.!*_\"”’')]+", "", text[clause.end :])
+    if rest and (not _acts(task) or not re.match(r"[.!]\s+[^\s\-–—a-z]|\n", text[clause.end :])):
         return False
     if rest and any_of(task.language, "titles", r"(?<!\w)%s$").search(own):
         return False
@@ -74,6 +75,13 @@ def is_plain(task: Task, tails: Sequence[Piece]) -> bool:
     if before_reason(text, facts, clause) is not None:
         return False
     return not (any(d.kind != "recurrence" for d in facts.dates) and len(tails) > 1)
+
+
+def _acts(task: Task) -> bool:
+    """Whether the clause has the goal's verb or a figure, so that it is more than a heading."""
+    facts, clause = task.report.facts, task.clause
+    told = [q.start for q in facts.quantities] + [a.start for a in facts.actions]
+    return any(clause.start <= at < clause.end for at in told)
 
 
 def _inline(task: Task, tails: Sequence[Piece]) -> Change:
@@ -117,6 +125,9 @@ def _sentence(task: Task, piece: Piece) -> tuple[Part, ...]:
     key = f"{piece.form}_sentence"
     if key not in table(task.language, "phrases"):
         return piece.tail
+    per = any(d.rule == "per-unit" for d in task.report.facts.dates)
+    if per and piece.form == "until" and (period := ends.period(task)) is not None:
+        return say(task.language, "each_until_sentence", period=period, deadline=_gaps(piece)[0])
     return say(task.language, key, **dict(zip(named(task.language, key), _gaps(piece), strict=True)))
 
 
