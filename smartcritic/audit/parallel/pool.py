@@ -153,11 +153,14 @@ def _held_signals() -> Iterator[None]:
 
 def _end(executor: ProcessPoolExecutor) -> None:
     processes = list((executor._processes or {}).values())
+    manager: Any = executor._executor_manager_thread
     executor.shutdown(wait=False, cancel_futures=True)
     for process in processes:
         with contextlib.suppress(OSError, ValueError, AttributeError):
             process.kill()
             process.join(5)
+    if manager is not None:
+        manager.join(5)  # it closes a pipe into which the interpreter writes as it exits
 
 
 def _key(row: Row, columns: Columns) -> str:
