@@ -30,6 +30,7 @@ from smartcritic import languages
 from smartcritic.facts import extract
 from smartcritic.model import METRIC_FLAWS, Facts
 from smartcritic.reading import form, metrics, reader, signs
+from smartcritic.reading.vectors import unit_rows
 
 HERE = Path(__file__).parent
 GOALS, EXAMPLES = HERE / "goals.jsonl", HERE / "examples.jsonl"
@@ -180,7 +181,7 @@ class Learner:
         """Which examples are worded alike, (examples, examples)."""
         _, said = on([sorted(e.lemmas) for e in self.chosen], 1)
         said *= np.log(len(self.chosen) / said.sum(axis=0))
-        unit = signs.unit_rows(said)
+        unit = unit_rows(said)
         return unit @ unit.T >= ALIKE
 
     def exported(self, bars: Sequence[float]) -> dict[str, Any]:

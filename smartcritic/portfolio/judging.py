@@ -17,7 +17,8 @@ from smartcritic.languages import Language
 from smartcritic.model import GOAL_KINDS, Facts
 from smartcritic.portfolio.base import Portfolio
 from smartcritic.portfolio.key_results import KeyResult, KeySet, key_sets
-from smartcritic.portfolio.meanings import Array, Meanings, unit
+from smartcritic.portfolio.meanings import Array, Meanings
+from smartcritic.reading.vectors import unit
 from smartcritic.relevance.objectives import held, serves
 from smartcritic.rewriting import measures
 

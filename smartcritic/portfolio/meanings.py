@@ -12,6 +12,7 @@ import numpy as np
 from smartcritic.attainability.words import Vocabulary, tokens
 from smartcritic.languages import Language
 from smartcritic.reading import reader
+from smartcritic.reading.vectors import unit, unit_rows
 from smartcritic.reading.words import meaning
 
 Array = Any
@@ -32,7 +33,7 @@ class Meanings:
         network = reader.load().network
         self._known = network.known
         table = np.asarray(network.tables["meaning"], dtype=np.float64)
-        self._table = table / np.maximum(np.linalg.norm(table, axis=1, keepdims=True), 1e-9)
+        self._table = unit_rows(table)
         self.width = table.shape[1]
         self._words = Vocabulary.of(language)
         self.weighed = lru_cache(maxsize=20_000)(self._weighed)
@@ -57,8 +58,3 @@ class Meanings:
         """How near the nearest two words of two texts are."""
         a, b = self.weighed(text)[0], self.weighed(other)[0]
         return float((a @ b.T).max()) if len(a) and len(b) else 0.0
-
-
-def unit(vector: Array) -> Array:
-    """The vector at length one; zeros stay."""
-    return vector / max(float(np.linalg.norm(vector)), 1e-9)

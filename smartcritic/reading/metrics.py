@@ -23,6 +23,7 @@ from smartcritic.parsing.parse import Parse
 from smartcritic.reading import signs
 from smartcritic.reading.features import unit_kind
 from smartcritic.reading.network import HEADS, Network
+from smartcritic.reading.vectors import unit_rows
 
 FILE = "metrics.json"
 WIDEST = 80
@@ -140,7 +141,7 @@ def unpacked(raw: Mapping[str, Any]) -> Metrics:
     meanings = np.frombuffer(base64.b64decode(raw["example_meanings"]), np.int8).reshape(len(examples), -1).astype(float)
     return Metrics(
         raw["names"], np.array(raw["answers"]), np.array(raw["bias"]), raw["bars"], marks, np.array(raw["centre"]),
-        said / np.sqrt(np.maximum(said.sum(axis=1, keepdims=True), 1)), signs.unit_rows(meanings), examples,
+        said / np.sqrt(np.maximum(said.sum(axis=1, keepdims=True), 1)), unit_rows(meanings), examples,
     )  # fmt: skip
 
 

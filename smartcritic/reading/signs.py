@@ -20,6 +20,7 @@ from smartcritic.parsing.parse import Parse
 from smartcritic.reading import words
 from smartcritic.reading.features import unit_kind
 from smartcritic.reading.network import Network
+from smartcritic.reading.vectors import unit, unit_rows
 
 LONGEST = 60
 """Words of a goal that are told."""
@@ -224,9 +225,4 @@ def meaning(parses: Sequence[Parse], network: Network, centre: Array) -> Array:
     if not rows:
         return np.zeros(len(centre))
     total = np.array([math.log1p(row) for row in rows]) @ unit_rows(table[rows] - centre)
-    return total / max(float(np.linalg.norm(total)), 1e-9)
-
-
-def unit_rows(matrix: Array) -> Array:
-    """The rows at length one; zeros stay."""
-    return matrix / np.maximum(np.linalg.norm(matrix, axis=1, keepdims=True), 1e-9)
+    return unit(total)

@@ -12,7 +12,7 @@ from smartcritic.rewriting import ends, horizon
 from smartcritic.rewriting.base import Change
 from smartcritic.rewriting.pieces import Piece, Task
 from smartcritic.rewriting.slots import Gap, Part
-from smartcritic.rewriting.wording import any_of, gap, message, say, words
+from smartcritic.rewriting.wording import any_of, capitalised, gap, message, say, words
 
 LATELY = 100
 """How many days ago a day without a year may be over to be asked about again."""
@@ -91,12 +91,12 @@ def years(task: Task, day: dt.date) -> tuple[Change, ...]:
 
 def moved(task: Task, over: DateMention) -> Piece:
     """A new day in the place of one that is over."""
+    if over.start_date is not None and over.end_date is not None and len(re.findall(r"[^\W\d_]{3,}", over.text)) > 1:
+        return _next_year(task, over)
     language = task.language
     proposal = ends.proposal(task, longest="year")
     day, *others = (format_date(d) for d in (proposal.day, *proposal.others))
     slot = gap(language, "moved", "deadline", item=over.text, proposal=day, alternatives=tuple(others))
-    if over.start_date is not None and over.end_date is not None and len(re.findall(r"[^\W\d_]{3,}", over.text)) > 1:
-        return _next_year(task, over)
     return Piece("time_bound", message(language, "deadline", day=day), (_redated(task, over.start, over.end, slot),))
 
 
@@ -110,9 +110,7 @@ def _redated(task: Task, start: int, end: int, slot: Gap) -> Change:
     said: tuple[Part, ...] = say(language, "by" if lead is not None or opens else "moved", deadline=slot)
     if kept and lead is not None:
         said = (lead[1] + " ", slot)
-    if opens and isinstance(said[0], str):
-        said = (said[0][0].upper() + said[0][1:], *said[1:])
-    return Change(start, end, said)
+    return Change(start, end, capitalised(said) if opens else said)
 
 
 def _next_year(task: Task, over: DateMention) -> Piece:

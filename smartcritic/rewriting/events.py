@@ -11,7 +11,7 @@ from smartcritic.model import Cue, DateMention
 from smartcritic.rewriting import days, ends
 from smartcritic.rewriting.base import Change
 from smartcritic.rewriting.pieces import Piece, Task
-from smartcritic.rewriting.wording import any_of, gap, message, say, words
+from smartcritic.rewriting.wording import any_of, capitalised, gap, message, say, words
 
 SEASON = 3
 """Months of a season."""
@@ -112,7 +112,7 @@ def dated(task: Task, event: Cue) -> Piece | None:
     lead = any_of(language, "lead_kept", r"%s\s").match(event.text) if day is not None else None
     if lead is not None:
         said = say(language, "day_event", lead=lead[0], event=slot, item=any_of(language, "the", r"^%s\s").sub("", name))
-        said = (said[0][0].upper() + said[0][1:], *said[1:]) if isinstance(said[0], str) and event.text[:1].isupper() else said
+        said = capitalised(said) if event.text[:1].isupper() else said
         return Piece("time_bound", message(language, "event"), (Change(event.start, event.end, said),))
     change = Change(event.end, event.end, say(language, "event_day", event=slot))
     return Piece("time_bound", message(language, "event"), (change,))

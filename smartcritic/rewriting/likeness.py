@@ -14,6 +14,7 @@ import numpy as np
 
 from smartcritic.languages import Language
 from smartcritic.reading import reader, words
+from smartcritic.reading.vectors import unit, unit_rows
 
 NEAREST = 5
 """How many of the nearest terms say which class it is."""
@@ -41,7 +42,7 @@ def known(terms: Sequence[tuple[int, tuple[str, ...]]]) -> Known:
     found = [(at, term, row) for at, term in terms if (row := _meaning(term)) is not None]
     raw = np.array([row for _, _, row in found])
     mean = raw.mean(axis=0)
-    return Known([at for at, _, _ in found], [term for _, term, _ in found], mean, _scaled(raw - mean))
+    return Known([at for at, _, _ in found], [term for _, term, _ in found], mean, unit_rows(raw - mean))
 
 
 def nearest(said: tuple[str, ...], terms: Known, fits: Callable[[int, tuple[str, ...]], bool]) -> int | None:
@@ -52,7 +53,7 @@ def nearest(said: tuple[str, ...], terms: Known, fits: Callable[[int, tuple[str,
     row = _meaning(said)
     if row is None:
         return None
-    cosines = terms.rows @ _scaled(row - terms.mean)
+    cosines = terms.rows @ unit(row - terms.mean)
     order = [i for i in np.argsort(-cosines) if fits(terms.classes[i], terms.terms[i])][:NEAREST]
     if not order or cosines[order[0]] < BAR:
         return None
@@ -74,10 +75,6 @@ def _meaning(term: tuple[str, ...]) -> Array | None:
     if not at or not at[-1]:
         return None
     table = network.tables["meaning"]
-    head = _scaled(table[at[-1]])
-    before = [_scaled(table[i]) for i in at[:-1] if i]
-    return _scaled(HEAD * head + (1 - HEAD) * np.mean(before, axis=0)) if before else head
-
-
-def _scaled(rows: Array) -> Array:
-    return rows / (np.linalg.norm(rows, axis=-1, keepdims=True) + 1e-9)
+    head = unit(table[at[-1]])
+    before = [unit(table[i]) for i in at[:-1] if i]
+    return unit(HEAD * head + (1 - HEAD) * np.mean(before, axis=0)) if before else head

@@ -7,7 +7,7 @@ import re
 from smartcritic.rewriting.base import Change
 from smartcritic.rewriting.pieces import Task
 from smartcritic.rewriting.slots import Gap, Part
-from smartcritic.rewriting.wording import any_of, say, words
+from smartcritic.rewriting.wording import any_of, capitalised, say, words
 
 MOST_SUBJECT = 8
 """Words in front of a verb that a day can stand before."""
@@ -76,7 +76,7 @@ def fronted(task: Task, tail: tuple[Part, ...], lasting: bool = False) -> tuple[
     if first is None or not isinstance(tail[0], str) or "\n" in text[:start].strip() or before.endswith((";", ",", "-", "–", "—")):
         return ()
     word = re.split(r"['’]", first[0].lower())[0]
-    lead = _front(task, "front_clause", (tail[0][0].upper() + tail[0][1:], *tail[1:]))
+    lead = _front(task, "front_clause", capitalised(tail))
     aim = None if action is None else re.search(r"(?<=\w)\s+(\w+)\s+$", text[start : action.start])
     to = aim is not None and aim[1].lower() in words(language, "infinitive")
     if aim is not None and action is not None and not _aims(task, text[start : action.start]):

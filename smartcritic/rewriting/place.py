@@ -11,7 +11,7 @@ from smartcritic.rewriting.base import Change, Composed, compose, merged
 from smartcritic.rewriting.clause import before_reason, end_of, heavy
 from smartcritic.rewriting.pieces import Piece, Task
 from smartcritic.rewriting.slots import Gap, Part
-from smartcritic.rewriting.wording import any_of, named, say, table
+from smartcritic.rewriting.wording import any_of, capitalised, named, say, table
 
 MOST_WORDS = 14
 """A clause of more words takes no phrase at its end: the reader would tie it to the last words."""
@@ -111,13 +111,8 @@ def _behind(task: Task, tails: Sequence[Piece]) -> tuple[Change, ...]:
     bare = task.text[:cut].rstrip("\"”’'*_")
     parts: list[Part] = ["" if bare.endswith(_STOPS) else "."]
     for piece in tails:
-        parts += [lead, *_upper(_sentence(task, piece)), "."]
+        parts += [lead, *capitalised(_sentence(task, piece)), "."]
     return (Change(cut, at, tuple(p for p in parts if p != "")),)
-
-
-def _upper(parts: Sequence[Part]) -> tuple[Part, ...]:
-    first = parts[0]
-    return (first[0].upper() + first[1:], *parts[1:]) if isinstance(first, str) else tuple(parts)
 
 
 def _sentence(task: Task, piece: Piece) -> tuple[Part, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from smartcritic.languages import Language
@@ -19,6 +20,12 @@ def table(language: Language, name: str) -> Any:
 def words(language: Language, key: str) -> frozenset[str]:
     """A set of words of the list."""
     return language.words(LIST, key)
+
+
+def capitalised(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """Parts whose words begin with a capital; a slot in front stays as it is."""
+    first = parts[0]
+    return (first[0].upper() + first[1:], *parts[1:]) if isinstance(first, str) else tuple(parts)
 
 
 def say(language: Language, key: str, **values: Part) -> tuple[Part, ...]:
