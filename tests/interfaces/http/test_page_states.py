@@ -60,7 +60,7 @@ def test_a_list_goes_on_when_its_server_comes_back(page: Any) -> None:
     with network(page, offline=True):
         put(page, "Improve boat repairs soon\nSell 3 boats\nPaint the quay", "goals")
         until(page, lambda: one(page, "#trouble").is_displayed())
-    one(page, "#retry").click() if one(page, "#retry").is_displayed() else None
+    page.execute_script("const b = document.querySelector('#retry'); if (b.offsetParent !== null) b.click()")  # it may be gone by itself
     until(page, lambda: one(page, "#list-state").text.startswith("3 goals, average score"))
 
 
