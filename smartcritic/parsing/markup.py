@@ -14,6 +14,11 @@ _ENTITIES = {
     "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&nbsp;": " ", "&ndash;": "–", "&mdash;": "—",
     "&euro;": "€", "&pound;": "£",
 }  # fmt: skip
+LONGEST_WORD = 300
+"""Characters without a space between them that are parsed in one piece; more are no word, and a tokenizer that takes signs off one by one
+asks all of the rest about each of them."""
+
+_ENDLESS = re.compile(rf"\S{{{LONGEST_WORD}}}(?=\S)")
 Characters = list[tuple[str, int]]
 """Characters to be parsed, each with its offset in the caller's text."""
 
@@ -22,7 +27,8 @@ def clean(text: str, start: int, end: int) -> Characters | None:
     """The characters of ``text[start:end]`` that are parsed, with their offsets, or None where the slice can be parsed as it is."""
     part = text[start:end]
     marked = any(c in part for c in "<*_`~&[")
-    if not marked and part.isascii() and part.isprintable() and "  " not in part:
+    breaks = {match.end() for match in _ENDLESS.finditer(part)} if len(part) > LONGEST_WORD else set()
+    if not marked and not breaks and part.isascii() and part.isprintable() and "  " not in part:
         return None
     drop, put = _replacements(part) if marked else ({}, {})
     out: Characters = []
@@ -36,6 +42,8 @@ def clean(text: str, start: int, end: int) -> Characters | None:
                 out.append((" ", start + i - 1))
             continue
         else:
+            if i in breaks and out:
+                out.append((" ", start + i))
             c = _plain(part[i])
             if c and not (c == " " and (not out or out[-1][0] in " \n")):
                 out.append((c, start + i))

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
 
+import smartcritic
 from smartcritic.languages import ENGLISH, Language
 from smartcritic.parsing.labels import label_letters, labels
+from smartcritic.parsing.markup import LONGEST_WORD
 from smartcritic.parsing.segments import segments
+
+
+def _seconds(critic: smartcritic.Critic, text: str) -> float:
+    begun = time.process_time()
+    critic.critique(text)
+    return time.process_time() - begun
 
 
 @pytest.mark.parametrize(
@@ -55,3 +64,20 @@ def test_labels_and_abbreviations_are_those_of_the_language(tmp_path: Path) -> N
     text = "Spezifisch: 9 Boote bzw. Kähne verkaufen\nFrist: Mai"
     assert [s.label for s in segments(text, german)] == ["S", "T"]
     assert [s.label for s in segments(text, ENGLISH)] == [None, None, None]
+
+
+@pytest.mark.parametrize("run", [")" * 2000, "'s" * 1000, "\U0001f389" * 2000])
+def test_signs_without_end_are_parsed_in_pieces(run: str) -> None:
+    (segment,) = segments(f"Win {run} by May", ENGLISH)
+    assert max(map(len, segment.text.split())) <= LONGEST_WORD
+    assert segment.text.replace(" ", "") == f"Win{run}byMay"
+    assert segment.span(len(segment.text) - 3, len(segment.text)) == (len(run) + 8, len(run) + 11)
+    assert segments("Win " + "x" * LONGEST_WORD + " by May", ENGLISH)[0].chars is None
+
+
+def test_time_grows_evenly_with_signs_without_end() -> None:
+    critic = smartcritic.Critic()
+    critic.critique("Win it")
+    texts = ["Make 400 calls" + sign * 1000 for sign in ")]"], ["Make 400 calls" + sign * 8000 for sign in "}\u00bb"]
+    short, long = (min(_seconds(critic, text) for text in some) for some in texts)
+    assert long < 24 * short
