@@ -9,6 +9,7 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any, TypeVar
 
+from smartcritic import rules
 from smartcritic.languages import known, messages
 from smartcritic.languages.inflection import Inflection
 
@@ -156,6 +157,13 @@ class Language:
         found: str | None = self.lexicon("messages").tables.get(messages.WHY, {}).get(rule)
         return found
 
+    def terms_of(self, rule: rules.Rule) -> tuple[str, ...]:
+        """The words of a text that raise a rule: those of the language's own table, and of English the rule's."""
+        own = self.lexicon("messages").tables.get(messages.TERMS, {}).get(rule.name)
+        if own is None:
+            return rule.raised.terms if rule.raised is not None and self.code == ENGLISH.code else ()
+        return tuple(own)
+
     # ------------------------------------------------------------------ inflection
 
     @property
@@ -177,7 +185,9 @@ ENGLISH = Language("en", resources.files("smartcritic").joinpath("languages", "e
 
 def _messages(language: Language) -> Mapping[str, str]:
     own = messages.flat(language.lexicon("messages").tables)
-    return own if language is ENGLISH else messages.checked(own, ENGLISH.once(_messages), str(language.folder.joinpath("messages.toml")))
+    if language is ENGLISH:
+        return {**own, **rules.messages()}
+    return messages.checked(own, ENGLISH.once(_messages), str(language.folder.joinpath("messages.toml")))
 
 
 def _inflection(language: Language) -> Inflection:
