@@ -7,6 +7,7 @@ import datetime as dt
 import re
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from string import Formatter
 from typing import get_args
@@ -14,7 +15,7 @@ from typing import get_args
 import pytest
 
 import smartcritic as sc
-from smartcritic import rules
+from smartcritic import languages, rules
 from smartcritic.errors import ConfigError
 from smartcritic.languages import ENGLISH
 from smartcritic.languages.messages import flat
@@ -92,6 +93,14 @@ def test_a_language_says_it_in_its_own_words_and_the_rest_in_english() -> None:
     assert found.why == "Ohne letzten Tag weiß niemand, wann das Ziel erreicht ist."
     assert report.criteria["time_bound"].asked == "ein Tag, an dem es vorbei ist"
     assert report.criteria["time_bound"].measured == "weekly, with no end"
+
+
+def test_a_language_has_its_own_words_for_a_rule_that_words_raise(pack: Path) -> None:
+    rule = replace(rules.get("specific/buzzword"), raised=rules.Raised(terms=("tbd",)))
+    (pack / "messages.toml").write_text('[terms]\n"specific/buzzword" = ["noch offen"]', encoding="utf-8")
+    assert ENGLISH.terms_of(rule) == ("tbd",)
+    assert languages.get(str(PACK)).terms_of(rule) == ()
+    assert languages.get(str(pack)).terms_of(rule) == ("noch offen",)
 
 
 @pytest.mark.parametrize(
