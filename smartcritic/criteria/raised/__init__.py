@@ -7,15 +7,14 @@ gives, and puts the findings into the order of the rules.
 from __future__ import annotations
 
 import functools
-import itertools
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from smartcritic import rules
 from smartcritic.criteria.base import Evidence, finding, weighed
 from smartcritic.languages import Language
-from smartcritic.model import Cue, Finding, Verdict, replace
+from smartcritic.model import CRITERIA, VERDICTS, Cue, Finding, Verdict, VerdictName, replace
 
 Check = Callable[[Evidence, Verdict], Iterable[Finding]]
 Judge = Callable[[Evidence], Verdict]
@@ -28,8 +27,8 @@ def with_rules(criterion: str) -> Callable[[Judge], Judge]:
         @functools.wraps(judge)
         def judged(evidence: Evidence) -> Verdict:
             own = judge(evidence)
-            more = evidence.config.applied(itertools.chain.from_iterable(check(evidence, own) for check in checks()[criterion]))
-            return own if not more else replace(own, findings=_in_order((*more, *own.findings), own))
+            more = [found for check in checks()[criterion, own.verdict] for found in check(evidence, own)]
+            return own if not more else replace(own, findings=_in_order((*evidence.config.applied(more), *own.findings), own))
 
         return judged
 
@@ -47,30 +46,29 @@ def _in_order(findings: Iterable[Finding], verdict: Verdict) -> tuple[Finding, .
 
 
 @lru_cache(maxsize=1)
-def checks() -> dict[str, list[Check]]:
-    """The checks of each criterion."""
-    files, out = rules.modules(__name__), dict[str, list[Check]]()
+def checks() -> Mapping[tuple[str, VerdictName], Sequence[Check]]:
+    """The checks of each criterion beside each verdict."""
+    files = rules.modules(__name__)
+    out: dict[tuple[str, VerdictName], list[Check]] = {(criterion, verdict): [] for criterion in CRITERIA for verdict in VERDICTS}
     for name, rule in rules.load().items():
-        found = out.setdefault(rule.criterion, [])
-        if rule.raised is not None:
-            found.append(functools.partial(_told, rule, rule.raised))
-        elif name in files:
-            found.append(files[name].check)
+        raised = rule.raised
+        check = files[name].check if name in files else None if raised is None else functools.partial(_told, rule, raised)
+        for verdict in (raised and raised.under) or VERDICTS:
+            if check is not None:
+                out[rule.criterion, verdict].append(check)
     return out
 
 
-def _told(rule: rules.Rule, raised: rules.Raised, evidence: Evidence, verdict: Verdict) -> Iterator[Finding]:
+def _told(rule: rules.Rule, raised: rules.Raised, evidence: Evidence, verdict: Verdict) -> Iterable[Finding]:
     """The findings of a rule by its table."""
-    if (raised.under and verdict.verdict not in raised.under) or raised.source not in (None, verdict.source):
-        return
-    if evidence.has(*raised.missing):
-        return
-    if not raised.cues and not raised.terms:
-        yield finding(evidence, rule.name)
-        return
-    cues = [*evidence.facts.of(*raised.cues), *_said(rule, evidence)][: raised.most]
-    for cue in weighed(evidence, verdict, rule.criterion, cues) if raised.weighed else cues:
-        yield finding(evidence, rule.name, cue, why=cue.value)
+    cues = [*evidence.facts.of(*raised.cues), *(_said(rule, evidence) if raised.terms else ())][: raised.most]
+    is_told_by_words = raised.cues or raised.terms
+    if (is_told_by_words and not cues) or raised.source not in (None, verdict.source) or evidence.has(*raised.missing):
+        return ()
+    if not is_told_by_words:
+        return (finding(evidence, rule.name),)
+    shown = weighed(evidence, verdict, rule.criterion, cues) if raised.weighed else cues
+    return [finding(evidence, rule.name, cue, why=cue.value) for cue in shown]
 
 
 def _said(rule: rules.Rule, evidence: Evidence) -> Iterator[Cue]:
