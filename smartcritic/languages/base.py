@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -39,6 +40,11 @@ class Lexicon:
     probe: str
     entries: tuple[Entry, ...]
     tables: Mapping[str, Any]
+
+
+def pattern_of(phrase: str) -> str:
+    """Return a pattern of a word or a phrase, with any space between its words."""
+    return r"\s+".join(map(re.escape, phrase.split(" ")))
 
 
 class Language:
@@ -129,6 +135,11 @@ class Language:
         if made is None:
             made = self._made[name, key] = frozenset(self.lexicon(name).tables.get("words", {}).get(key, ()))
         return made
+
+    def any_of(self, name: str, *keys: str) -> str:
+        """Return a pattern of any of the words of such sets of a list, the longest first; one that matches nothing where there is none."""
+        found = {w for key in keys for w in self.words(name, key)}
+        return "|".join(pattern_of(w) for w in sorted(found, key=lambda w: (-len(w), w))) or "(?!)"
 
     def once(self, make: Callable[..., T], *args: Any) -> T:
         """Return ``make(self, *args)``, worked out once for this language: ``language.once(_number_words)``."""

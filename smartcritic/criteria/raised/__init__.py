@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from smartcritic import rules
 from smartcritic.criteria.base import Evidence, finding, weighed
-from smartcritic.languages import Language
+from smartcritic.languages import Language, pattern_of
 from smartcritic.model import CRITERIA, VERDICTS, Cue, Finding, Verdict, VerdictName, replace
 
 Check = Callable[[Evidence, Verdict], Iterable[Finding]]
@@ -81,5 +81,5 @@ def _said(rule: rules.Rule, evidence: Evidence) -> Iterator[Cue]:
 
 def _pattern(language: Language, name: str) -> re.Pattern[str] | None:
     terms = sorted(language.terms_of(rules.get(name)), key=len, reverse=True)
-    said = "|".join(r"\s+".join(map(re.escape, term.split())) for term in terms)
+    said = "|".join(map(pattern_of, terms))
     return re.compile(rf"(?<!\w)(?:{said})(?!\w)", re.IGNORECASE) if terms else None

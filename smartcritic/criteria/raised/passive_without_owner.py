@@ -25,5 +25,6 @@ def check(evidence: Evidence, verdict: Verdict) -> Iterator[Finding]:
 
 def _will_be(language: Language) -> re.Pattern[str]:
     """What stands before the participle of a goal in the passive."""
-    modals, be, endings = ("|".join(sorted(language.words("language", key))) or "(?!)" for key in ("modals", "passive", "adverb_endings"))
+    modals, be = (language.any_of("language", key) for key in ("modals", "passive"))
+    endings = language.any_of("syntax", "manner_endings")
     return re.compile(rf"\b(?:{modals})\s+(?:{be})\s+(?:\w+(?:{endings})\s+)?$", re.IGNORECASE)
