@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from smartcritic.attainability.words import tokens
-from smartcritic.comparison.base import ComparisonBuilder, GoalVersion, any_of, known_from_context
+from smartcritic.comparison.base import LIST, ComparisonBuilder, GoalVersion, known_from_context
 from smartcritic.languages import Language
 from smartcritic.model import Action, Quote
 
@@ -76,11 +76,11 @@ def _spoken(action: Action, side: GoalVersion) -> bool:
 
 
 def _noun(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of(language, 'noun_endings')})(?:{any_of(language, 'plural_endings')})?$")
+    return re.compile(rf"(?:{language.any_of(LIST, 'noun_endings')})(?:{language.any_of(LIST, 'plural_endings')})?$")
 
 
 def _verb_ending(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of(language, 'verb_endings')})$")
+    return re.compile(rf"(?:{language.any_of(LIST, 'verb_endings')})$")
 
 
 def _as_noun(action: Action, side: GoalVersion) -> str | None:

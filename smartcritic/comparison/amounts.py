@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from smartcritic.comparison.base import ComparisonBuilder, GoalVersion, any_of, counts_noun
+from smartcritic.comparison.base import LIST, ComparisonBuilder, GoalVersion, counts_noun
 from smartcritic.languages import Language
 from smartcritic.model import Quantity, Quote
 from smartcritic.quantities import factor, is_measure, is_money, parse_digits
@@ -186,10 +186,10 @@ def _same_thing(a: _Amount, b: _Amount, pair: ComparisonBuilder) -> bool:
 
 
 def _lead(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"\b({any_of(language, 'leads')})\s+(?:(?:{any_of(language, 'lead_bounds')})\s+)*$", re.IGNORECASE)
+    return re.compile(rf"\b({language.any_of(LIST, 'leads')})\s+(?:(?:{language.any_of(LIST, 'lead_bounds')})\s+)*$", re.IGNORECASE)
 
 
 def _meant(language: Language) -> re.Pattern[str]:
-    bounds = any_of(language, "meant_bounds")
-    meant = rf"\b(?:{any_of(language, 'meant')})\s+(?:(?:{any_of(language, 'meant_bounds', 'articles')})\s+)*$"
+    bounds = language.any_of(LIST, "meant_bounds")
+    meant = rf"\b(?:{language.any_of(LIST, 'meant')})\s+(?:(?:{language.any_of(LIST, 'meant_bounds', 'articles')})\s+)*$"
     return re.compile(rf"{meant}|\b(?:{bounds})\s+$", re.IGNORECASE)

@@ -33,16 +33,10 @@ LIST = "comparison"
 _WORD = re.compile(r"[^\W_]+")
 
 
-def any_of(language: Language, *names: str) -> str:
-    """A pattern that matches any of the words of these sets, the longest first; one that matches nothing where there is none."""
-    found = {w for name in names for w in language.words(LIST, name)}
-    return "|".join(re.escape(w) for w in sorted(found, key=lambda w: (-len(w), w))) or r"(?!)"
-
-
 def _leads(language: Language) -> re.Pattern[str]:
     """What ends at a slot and only leads to it; of a verb that moves what stands between, that verb alone."""
-    leads, movers = any_of(language, "slot_leads"), any_of(language, "slot_movers")
-    between = any_of(language, "slot_from")
+    leads, movers = language.any_of(LIST, "slot_leads"), language.any_of(LIST, "slot_movers")
+    between = language.any_of(LIST, "slot_from")
     return re.compile(rf"\b(?:{leads})\s+|\b({movers})\b[^.;!?\n\[\]]*?\s(?:{between})\s+", re.IGNORECASE)
 
 

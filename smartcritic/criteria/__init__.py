@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from smartcritic.config import Config
-from smartcritic.criteria import achievable, measurable, metrics, relevant, specific, time_bound, yardsticks
+from smartcritic.criteria import achievable, measurable, relevant, specific, time_bound, yardsticks
 from smartcritic.criteria.base import Evidence, finding, reason, verdict
 from smartcritic.languages import known
 from smartcritic.model import CRITERIA, Verdict, VerdictName, Yardstick, replace
@@ -73,9 +73,6 @@ def judge(evidence: Evidence, kind: Yardstick | None = None) -> dict[str, Verdic
 
 def _judged(evidence: Evidence) -> dict[str, Verdict]:
     verdicts = {name: function(evidence) for name, function in JUDGES}
-    notes = evidence.config.applied(metrics.gameable(evidence))
-    if notes:
-        verdicts["measurable"] = replace(verdicts["measurable"], findings=(*verdicts["measurable"].findings, *notes))
     if evidence.language.has_reader:
         return _corrected(evidence, verdicts) if evidence.config.corrections.moves else verdicts
     said = evidence.say("measured/no_reader", language=evidence.language.name)

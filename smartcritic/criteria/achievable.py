@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from smartcritic.criteria.base import Evidence, finding, has_ground, in_field, verdict
-from smartcritic.model import Attainability, Finding, Verdict, VerdictName
+from smartcritic.criteria.raised import with_rules
+from smartcritic.model import Attainability, Verdict, VerdictName
 from smartcritic.reading.bars import decided
 
 ASKED = "asked/achievable"
@@ -20,6 +21,7 @@ _UNREAL, _UNREAL_SAID = 0.5, 0.25
 """From these odds on it is unrealistic by the whole of its text; and from these on where the facts say so too."""
 
 
+@with_rules("achievable")
 def judge(evidence: Evidence) -> Verdict:
     """Judge by the context's estimate where there is one, then by what the facts decide, else by the trained reader."""
     facts, config = evidence.facts, evidence.config
@@ -28,24 +30,21 @@ def judge(evidence: Evidence) -> Verdict:
         return _estimated(evidence, estimate)
     impossible = facts.of("impossible")
     if impossible:
-        return verdict(
-            evidence, "unmet", 0.95, findings=_doubts(evidence), measured=impossible[0].value or "", asked=ASKED, shown=impossible
-        )
+        return verdict(evidence, "unmet", 0.95, measured=impossible[0].value or "", asked=ASKED, shown=impossible)
     if estimate is not None and estimate.probability < config.achievable_partial * _ease(evidence, estimate):
         said = estimate.explanation or evidence.say("measured/extreme_change")
         found = finding(evidence, "achievable/extreme_change.growth", estimate=said)
-        return verdict(evidence, "unmet", 0.7, findings=[*_doubts(evidence), found], measured=estimate.explanation, asked=ASKED)
+        return verdict(evidence, "unmet", 0.7, findings=[found], measured=estimate.explanation, asked=ASKED)
     sure = [c for c in facts.of("confidence") if c.value is not None and float(c.value) >= config.confidence_basis]
-    doubts = _doubts(evidence)
+    doubted = facts.of("absolute", "extreme")
     odds = evidence.reading.odds["achievable"]
     decides = any(decided(c) for c in facts.basis) or bool(sure)
     unreal = odds.get("unmet", 0.0)
     open_change = evidence.moves() and not evidence.targets()  # by how much?
-    if unreal >= _UNREAL_SAID if doubts else unreal > max(odds["met"], _UNREAL) and not (decides or open_change):
-        doubts = doubts or [finding(evidence, "achievable/unrealistic", *facts.basis[:1])]
-        shown = facts.of("absolute", "extreme") or facts.basis
+    if unreal >= _UNREAL_SAID if doubted else unreal > max(odds["met"], _UNREAL) and not (decides or open_change):
+        found_ = [] if doubted else [finding(evidence, "achievable/unrealistic", *facts.basis[:1])]
         said = evidence.say("measured/too_much")
-        return verdict(evidence, "unmet", unreal, findings=doubts, measured=said, asked=ASKED, shown=shown)
+        return verdict(evidence, "unmet", unreal, findings=found_, measured=said, asked=ASKED, shown=doubted or facts.basis)
     named = [c for c in facts.basis if not any(d.start < c.end and c.start < d.end for d in facts.of("confidence"))]
     basis = [*named, *sure]
     if sure or has_ground(evidence, "achievable", named):
@@ -55,11 +54,10 @@ def judge(evidence: Evidence) -> Verdict:
     if evidence.goal.baseline is not None:
         said = in_field(evidence, evidence.say("measured/baseline_field", baseline=evidence.goal.baseline), "baseline")
         return verdict(evidence, "met", 0.8, measured=said, asked=ASKED, source="field")
-    low = [finding(evidence, "achievable/low_confidence", c) for c in facts.of("confidence") if c not in sure]
-    asked = [] if low or not _asks(evidence) else [finding(evidence, "achievable/no_basis")]
+    asked = [finding(evidence, "achievable/no_basis")] if _asks(evidence) and not facts.of("confidence") else []
     open_ = odds.get("unknown", 1 - odds["met"])
     said = evidence.say("measured/no_basis")
-    return verdict(evidence, "unknown", open_, findings=[*low, *asked], measured=said, asked=ASKED)
+    return verdict(evidence, "unknown", open_, findings=asked, measured=said, asked=ASKED)
 
 
 def _ease(evidence: Evidence, estimate: Attainability) -> float:
@@ -70,16 +68,6 @@ def _ease(evidence: Evidence, estimate: Attainability) -> float:
             return 0.0
         return min(SAID_EASE, MEANS_EASE if evidence.facts.of("means") else 1.0)
     return MEANS_EASE if evidence.facts.of("means") else 1.0
-
-
-def _doubts(evidence: Evidence) -> list[Finding]:
-    """What the facts say against it."""
-    facts = evidence.facts
-    return [
-        *(finding(evidence, "achievable/absolute", c, why=c.value) for c in facts.of("absolute")),
-        *(finding(evidence, "achievable/impossible_figure", c, why=c.value) for c in facts.of("impossible")),
-        *(finding(evidence, "achievable/extreme_change", c, why=c.value) for c in facts.of("extreme")),
-    ]
 
 
 def _asks(evidence: Evidence) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from smartcritic import rules
@@ -49,6 +49,10 @@ class Evidence:
         """Whether something is to rise or fall."""
         return self.facts.action is not None and self.facts.action.direction in ("up", "down")
 
+    def has(self, *names: str) -> bool:
+        """Whether the goal has any of these: words of the text, by kinds of cues, or fields."""
+        return any(self.facts.of(name) or getattr(self.goal, name, None) for name in names)
+
     def dated(self) -> bool:
         """Whether the text itself names a day or a period, whatever a field says."""
         return any(d.kind in ("date", "range") for d in self.facts.dates)
@@ -89,6 +93,26 @@ RANK = {"unmet": 0, "unknown": 0, "partial": 1, "met": 2}
 def effect(evidence: Evidence, letter: str, start: int, end: int) -> float | None:
     """What the words at ``start..end`` did to a letter by the trained reader, -1..1; None where that was not worked out."""
     return next((w.effect[letter] for w in evidence.reading.weights if (w.start, w.end) == (start, end)), None)
+
+
+HURTS = -0.02
+"""From this effect on the trained reader's verdict down, words that say little are shown though the goal is specific all the same."""
+
+
+def own_words(evidence: Evidence) -> list[Cue]:
+    """The team's own vague words and buzzwords in the text."""
+    words = evidence.config.words
+    own = {w.lower() for w in (*words.vague, *words.buzzwords)}
+    return [c for c in evidence.facts.of("vague_word", "buzzword") if c.value is not None and c.value.lower() in own]
+
+
+def weighed(evidence: Evidence, verdict: Verdict, letter: str, cues: Iterable[Cue]) -> Iterator[Cue]:
+    """The words that matter to a letter: it is not met, they count against it, the team listed them, or a coach would name them."""
+    all_of_them = verdict.verdict != "met" or evidence.remarked("word")
+    own = own_words(evidence)
+    for cue in cues:
+        if all_of_them or cue in own or (effect(evidence, letter, cue.start, cue.end) or 0.0) <= HURTS:
+            yield cue
 
 
 def verdict(

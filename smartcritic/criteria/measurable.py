@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from smartcritic.criteria.base import Evidence, decide, finding, in_field, of, verdict
+from smartcritic.criteria.raised import with_rules
 from smartcritic.languages import Language
 from smartcritic.model import Cue, Finding, ObjectFact, Quantity, Verdict, VerdictName
 
@@ -15,6 +16,7 @@ ASKED = "asked/measurable"
 _BARE = (None, "percent", "times", "percentage point")
 
 
+@with_rules("measurable")
 def judge(evidence: Evidence) -> Verdict:
     """Met for a metric with a target or a plain deliverable, partial for a metric without one, else unmet."""
     facts, goal = evidence.facts, evidence.goal

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-
-from smartcritic.criteria.base import Evidence, decide, effect, finding, in_field, verdict
-from smartcritic.facts.vague import vague_words
-from smartcritic.languages import Language
+from smartcritic.criteria.base import Evidence, decide, effect, finding, in_field, own_words, verdict
+from smartcritic.criteria.raised import with_rules
 from smartcritic.model import Action, Cue, Finding, ObjectFact, Verdict, VerdictName
 
 ASKED = "asked/specific"
-HURTS = -0.02
-"""From this effect on the trained reader's verdict down, words that say little are shown though the goal is specific all the same."""
-
 _BETWEEN, _LONG = 3, 80
 """Words between action and object that are quoted with them, and characters of what is quoted."""
 
 
+@with_rules("specific")
 def judge(evidence: Evidence) -> Verdict:
     """Met for a concrete action or result on a delimited object, partial for one of the two, unmet for neither.
 
@@ -27,11 +21,11 @@ def judge(evidence: Evidence) -> Verdict:
     action = facts.action
     item = next((o for o in facts.objects if any(c.isalpha() for c in o.head)), None)
     bare = evidence.moves() and len(facts.objects) == 1 and _is_any(item)
-    most: VerdictName = "partial" if bare or _own(evidence) else "met"
+    most: VerdictName = "partial" if bare or own_words(evidence) else "met"
     named = item is not None and any(d.kind in ("name", "quoted") for d in item.delimiters)
     name, sure = decide(evidence, "specific", least="partial" if named else "unmet", most=most)
     shown = [*_cue("action", action), *_cue("object", item)]
-    notes = [*_too_long(evidence), *_empty_words(evidence, name), *_notes(evidence)]
+    notes = _too_long(evidence)
     if name == "met":
         said = _done_to(evidence, shown)
         notes = [*_remarks(evidence, _cue("action", action), _cue("object", item)), *notes]
@@ -104,30 +98,6 @@ def _weaker(evidence: Evidence, verb: Cue, thing: Cue) -> bool:
     return of_verb < of_thing if generic else of_verb < min(0.0, of_thing - 0.1)
 
 
-def _own(evidence: Evidence) -> list[Cue]:
-    """The team's own vague words and buzzwords in the text."""
-    words = evidence.config.words
-    own = {w.lower() for w in (*words.vague, *words.buzzwords)}
-    return [c for c in evidence.facts.of("vague_word", "buzzword") if c.value is not None and c.value.lower() in own]
-
-
-def _empty_words(evidence: Evidence, name: VerdictName) -> Iterable[Finding]:
-    """Words that say little, where they matter: the goal is not specific, they count against it, or the team listed them."""
-    own = _own(evidence)
-    for kind, key, most in (("vague_word", "", 3), ("buzzword", "specific/buzzword", 3), ("hedge", "specific/hedged_verb", 2)):
-        for cue in evidence.facts.of(kind)[:most]:
-            moved = effect(evidence, "specific", cue.start, cue.end)
-            hurts = moved is not None and moved <= HURTS
-            if name != "met" or kind == "hedge" or cue in own or hurts or evidence.remarked("word"):
-                yield finding(evidence, key or _left_open(evidence, cue), cue)
-
-
-def _left_open(evidence: Evidence, cue: Cue) -> str:
-    """The message on a vague word, by what it does not say."""
-    entry = vague_words(evidence.language).get(cue.value or "")
-    return "specific/vague_word.opinion" if entry is not None and entry.get("class") == "quality" else "specific/vague_word.direction"
-
-
 def _too_long(evidence: Evidence) -> list[Finding]:
     n = len(evidence.goal.text)
     return [finding(evidence, "specific/too_long", characters=n)] if n > evidence.config.long_text else []
@@ -146,23 +116,3 @@ def _by_owner(evidence: Evidence, said: str) -> str:
     if name is None:
         return said
     return in_field(evidence, evidence.say("measured/by_owner", said=said, owner=getattr(evidence.goal, name)), name)
-
-
-def _notes(evidence: Evidence) -> list[Finding]:
-    facts = evidence.facts
-    notes = []
-    dates = sum(d.kind in ("date", "range") for d in facts.dates)  # two actions are often one goal and its first step
-    apart = dates >= 2 and all(a.strength == "concrete" for a in facts.actions)
-    if facts.of("several_goals") and (apart or evidence.remarked("split")):
-        listed = ", ".join(a.text for a in facts.actions)
-        notes.append(finding(evidence, "specific/several_goals", facts.of("several_goals")[0], count=len(facts.actions), actions=listed))
-    passive = [c for c in facts.of("passive_no_owner") if evidence.language.once(_will_be).search(evidence.goal.text, 0, c.start)]
-    if passive and not _doer(evidence):
-        notes.append(finding(evidence, "specific/passive_without_owner", passive[0]))
-    return notes
-
-
-def _will_be(language: Language) -> re.Pattern[str]:
-    """What stands before the participle of a goal in the passive; "ovens cleaned daily" is a note's way of saying that somebody does."""
-    modals, be, endings = ("|".join(sorted(language.words("language", key))) or "(?!)" for key in ("modals", "passive", "adverb_endings"))
-    return re.compile(rf"\b(?:{modals})\s+(?:{be})\s+(?:\w+(?:{endings})\s+)?$", re.IGNORECASE)

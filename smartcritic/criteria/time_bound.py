@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from smartcritic.calendar import format_date
 from smartcritic.criteria.base import Evidence, finding, in_field, verdict
+from smartcritic.criteria.raised import with_rules
 from smartcritic.model import Cue, Finding, Verdict
 from smartcritic.reading.kinds import kind_of
 
@@ -16,13 +15,13 @@ FAR = 60
 """Years ahead behind which a deadline is doubted."""
 
 
+@with_rules("time_bound")
 def judge(evidence: Evidence) -> Verdict:
     """Met where a last day is known, partial for a rhythm, an open duration or an undated event, else unmet."""
     facts, today = evidence.facts, evidence.context.today
-    vague = [finding(evidence, "time_bound/vague_time", c) for c in facts.of("vague_time")]
     deadline = facts.deadline
     if deadline is not None:
-        found: list[Finding] = list(vague)
+        found: list[Finding] = []
         end = format_date(deadline.end_date)
         shown = (
             () if deadline.start is None or deadline.end is None else (Cue("deadline", deadline.text or "", deadline.start, deadline.end),)
@@ -46,31 +45,16 @@ def judge(evidence: Evidence) -> Verdict:
             source="text" if deadline.start is not None else "field",
         )
     rhythm = _rhythm(evidence)
-    partial = [
-        *(finding(evidence, "time_bound/undated_event", c) for c in facts.of("event")),
-        *(_undated(evidence, c) for c in facts.of("undated_season")),
-        *(finding(evidence, "time_bound/open_duration", c) for c in facts.of("open_duration")),
-    ]
-    if facts.cadence is not None and not partial:
+    undated = facts.of("event", "undated_season", "open_duration")
+    if undated or facts.cadence is not None:
         key = "time_bound/cadence_without_end" if rhythm is not None else "time_bound/cadence_without_end.field"
-        partial.insert(0, finding(evidence, key, rhythm, cadence=facts.cadence))
-    starts = [finding(evidence, "time_bound/start_without_end", c) for c in facts.of("start_only")]
-    if partial:
-        partial += starts
-        shown_cues = [*facts.of("event", "undated_season", "open_duration"), *([rhythm] if rhythm else [])]
-        return verdict(evidence, "partial", 0.85, findings=[*partial, *vague], measured=_what(evidence), asked=ASKED, shown=shown_cues)
+        endless = [] if undated else [finding(evidence, key, rhythm, cadence=facts.cadence)]
+        shown_cues = [*undated, *([rhythm] if rhythm else [])]
+        return verdict(evidence, "partial", 0.85, findings=endless, measured=_what(evidence), asked=ASKED, shown=shown_cues)
     key = "time_bound/no_deadline.standing" if kind_of(facts) in _STANDING else "time_bound/no_deadline"
-    none = [] if vague or starts else [finding(evidence, key)]
-    measured = evidence.say("measured/vague_time" if vague else "measured/start_alone" if starts else "measured/no_time")
-    return verdict(evidence, "unmet", 0.95, findings=[*vague, *starts, *none], measured=measured, asked=ASKED)
-
-
-def _undated(evidence: Evidence, cue: Cue) -> Finding:
-    """A season or holiday without a year; where the next one's day is known, the finding says it."""
-    if cue.value is None:
-        return finding(evidence, "time_bound/undated_event.season", cue)
-    day = format_date(dt.date.fromisoformat(cue.value))
-    return finding(evidence, "time_bound/undated_event.next", cue, day=day)
+    none = [] if facts.of("vague_time", "start_only") else [finding(evidence, key)]
+    said = "measured/vague_time" if facts.of("vague_time") else "measured/start_alone" if facts.of("start_only") else "measured/no_time"
+    return verdict(evidence, "unmet", 0.95, findings=none, measured=evidence.say(said), asked=ASKED)
 
 
 def _rhythm(evidence: Evidence) -> Cue | None:

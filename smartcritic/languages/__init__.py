@@ -19,7 +19,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from smartcritic.errors import ConfigError
-from smartcritic.languages.base import ENGLISH, Entry, Language, Lexicon
+from smartcritic.languages.base import ENGLISH, Entry, Language, Lexicon, pattern_of
 
 _SHIPPED = {"en": ENGLISH}
 
@@ -45,4 +45,4 @@ def get(name: str) -> Language:
     return Language(code, folder)
 
 
-__all__ = ["ENGLISH", "Entry", "Language", "Lexicon", "get"]
+__all__ = ["ENGLISH", "Entry", "Language", "Lexicon", "get", "pattern_of"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -9,6 +10,7 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any, TypeVar
 
+from smartcritic import rules
 from smartcritic.languages import known, messages
 from smartcritic.languages.inflection import Inflection
 
@@ -38,6 +40,11 @@ class Lexicon:
     probe: str
     entries: tuple[Entry, ...]
     tables: Mapping[str, Any]
+
+
+def pattern_of(phrase: str) -> str:
+    """Return a pattern of a word or a phrase, with any space between its words."""
+    return r"\s+".join(map(re.escape, phrase.split(" ")))
 
 
 class Language:
@@ -129,6 +136,11 @@ class Language:
             made = self._made[name, key] = frozenset(self.lexicon(name).tables.get("words", {}).get(key, ()))
         return made
 
+    def any_of(self, name: str, *keys: str) -> str:
+        """Return a pattern of any of the words of such sets of a list, the longest first; one that matches nothing where there is none."""
+        found = {w for key in keys for w in self.words(name, key)}
+        return "|".join(pattern_of(w) for w in sorted(found, key=lambda w: (-len(w), w))) or "(?!)"
+
     def once(self, make: Callable[..., T], *args: Any) -> T:
         """Return ``make(self, *args)``, worked out once for this language: ``language.once(_number_words)``."""
         key = (make, *args) if args else make
@@ -156,6 +168,13 @@ class Language:
         found: str | None = self.lexicon("messages").tables.get(messages.WHY, {}).get(rule)
         return found
 
+    def terms_of(self, rule: rules.Rule) -> tuple[str, ...]:
+        """The words of a text that raise a rule: those of the language's own table, and of English the rule's."""
+        own = self.lexicon("messages").tables.get(messages.TERMS, {}).get(rule.name)
+        if own is None:
+            return rule.raised.terms if rule.raised is not None and self.code == ENGLISH.code else ()
+        return tuple(own)
+
     # ------------------------------------------------------------------ inflection
 
     @property
@@ -177,7 +196,9 @@ ENGLISH = Language("en", resources.files("smartcritic").joinpath("languages", "e
 
 def _messages(language: Language) -> Mapping[str, str]:
     own = messages.flat(language.lexicon("messages").tables)
-    return own if language is ENGLISH else messages.checked(own, ENGLISH.once(_messages), str(language.folder.joinpath("messages.toml")))
+    if language is ENGLISH:
+        return {**own, **rules.messages()}
+    return messages.checked(own, ENGLISH.once(_messages), str(language.folder.joinpath("messages.toml")))
 
 
 def _inflection(language: Language) -> Inflection:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 KEPT = 20_000
@@ -40,6 +40,20 @@ class _Step:
         return None
 
 
+class _Kept(dict[str, str]):
+    """Forms by word, made when they are first asked for."""
+
+    def __init__(self, make: Callable[[str], str]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, word: str) -> str:
+        if len(self) > KEPT:
+            self.clear()
+        found = self[word] = self._make(word.lower())
+        return found
+
+
 class Inflection:
     """How a language forms words: the list ``inflection.toml``, of which any table may be missing; the file says what each is for."""
 
@@ -56,17 +70,11 @@ class Inflection:
         self._irregular: Mapping[str, str] = tables.get("irregular", {})
         self._whole = frozenset(words.get("whole", ()))
         self._steps = tuple(_Step(**step) for step in tables.get("stems", ()))
-        self._stems: dict[str, str] = {}
-        self._known_singulars: dict[str, str] = {}
+        self._kept_stems, self._kept_singulars = _Kept(self._stem), _Kept(self._singular)
 
     def singular(self, word: str) -> str:
         """Return the singular of a noun in lower case; a word that is no plural comes back as it is ("status", "business")."""
-        found = self._known_singulars.get(word)
-        if found is None:
-            if len(self._known_singulars) > KEPT:
-                self._known_singulars.clear()
-            found = self._known_singulars[word] = self._singular(word.lower())
-        return found
+        return self._kept_singulars[word]
 
     def _singular(self, low: str) -> str:
         for ending in self._possessive:
@@ -95,15 +103,10 @@ class Inflection:
 
         Nouns, verbs and adverbs of one root get one stem: "plan", "plans" and "planning" are "plan", "quickly" is "quick".
         """
-        found = self._stems.get(word)
-        if found is None:
-            if len(self._stems) > KEPT:
-                self._stems.clear()
-            low = word.lower()
-            found = self._stems[word] = self._stem(self._irregular.get(low, low))
-        return found
+        return self._kept_stems[word]
 
     def _stem(self, low: str) -> str:
+        low = self._irregular.get(low, low)
         for word in (low, self.singular(low)):
             if word in self._whole:
                 return word

@@ -8,13 +8,13 @@ from typing import Any
 
 from smartcritic.errors import ConfigError, nearest
 
-WHY = "why"
-"""The table of why a rule matters, for a language that does not leave that to the rules."""
+WHY, TERMS = "why", "terms"
+"""The tables of why a rule matters and of the words that raise it, for a language that does not leave that to the rules."""
 
 
 def flat(tables: Mapping[str, Any]) -> dict[str, str]:
-    """The messages of a list by table and key; those of `WHY` are not among them."""
-    return {f"{table}/{key}": said for table, messages in tables.items() if table != WHY for key, said in messages.items()}
+    """The messages of a list by table and key; `WHY` and `TERMS` are not among them."""
+    return {f"{table}/{key}": said for table, messages in tables.items() if table not in (WHY, TERMS) for key, said in messages.items()}
 
 
 def checked(own: Mapping[str, str], english: Mapping[str, str], where: str) -> Mapping[str, str]:

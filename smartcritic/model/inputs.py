@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
@@ -199,3 +199,10 @@ class Context(Struct, frozen=True, gc=False):
 def normal(text: str | None) -> str:
     """A text or an id as another goal may name it as its parent: lower case, single spaces, no end mark."""
     return " ".join((text or "").lower().split()).rstrip(".")
+
+
+def by_names(goals: Iterable[Goal]) -> dict[str, int]:
+    """The places of goals by the names that a parent goes by: their ids, and their texts where no id is the same; the first of several."""
+    listed = [*enumerate(goals)][::-1]
+    names = {normal(g.text): i for i, g in listed} | {normal(g.id): i for i, g in listed}
+    return {name: place for name, place in names.items() if name}

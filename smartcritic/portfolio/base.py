@@ -13,7 +13,7 @@ from smartcritic.attainability import target as targets
 from smartcritic.attainability.words import Vocabulary, tokens
 from smartcritic.languages import Language
 from smartcritic.model import Context, Facts, Goal, PortfolioFinding
-from smartcritic.model.inputs import normal
+from smartcritic.model.inputs import by_names, normal
 from smartcritic.quantities import figure_length
 
 T = TypeVar("T")
@@ -166,12 +166,7 @@ def build(items: Sequence[tuple[Goal, Facts]], context: Context, language: Langu
     """Read all open goals, in an order that does not depend on the list's."""
     open_ = (read(g, f, language) for g, f in items if g.is_open)
     read_all = sorted(open_, key=lambda i: (i.key, i.goal.text, i.goal.owner or "", str(i.goal)))
-    names: dict[str, Item] = {}
-    for goal_item in read_all:
-        names.setdefault(normal(goal_item.goal.text), goal_item)
-    for goal_item in read_all:
-        if goal_item.goal.id:
-            names[normal(goal_item.goal.id)] = goal_item
+    names = {name: read_all[place] for name, place in by_names(i.goal for i in read_all).items()}
     rest = tuple(others)
     return Portfolio(tuple(read_all), names, context, language, frozenset(normal(n) for o in rest for n in (o.id, o.text)), rest)
 

@@ -10,7 +10,6 @@ from smartcritic.languages import Language
 from smartcritic.model import PortfolioFinding
 from smartcritic.portfolio.base import Item, Portfolio
 from smartcritic.portfolio.judging import Judge
-from smartcritic.portfolio.key_results import any_of
 
 REACH = 4
 """Words behind a condition within which somebody is named."""
@@ -82,7 +81,8 @@ def _is_party(word: str, language: Language) -> bool:
 
 
 def _conditions(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:(?P<waits>{any_of(language, 'waits')})|(?:{any_of(language, 'conditions')}))\s+", re.IGNORECASE)
+    waits, conditions = (language.any_of("key_results", key) for key in ("waits", "conditions"))
+    return re.compile(rf"\b(?:(?P<waits>{waits})|(?:{conditions}))\s+", re.IGNORECASE)
 
 
 def _goal_of(item: Item, said: str, by_stem: dict[str, list[Item]], language: Language) -> Item | None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from smartcritic.languages import Language
 from smartcritic.model import Facts, Goal, PortfolioFinding
-from smartcritic.model.inputs import normal
+from smartcritic.model.inputs import by_names, normal
 from smartcritic.portfolio.base import Portfolio
 
 
@@ -60,7 +58,8 @@ def key_sets(book: Portfolio) -> tuple[KeySet, ...]:
     """
     all_ = [KeyResult(i.goal, i.facts) for i in book.items]
     all_ += [KeyResult(g, Facts()) for g in book.unjudged if g.is_open]
-    by_name = _named(all_)
+    all_.sort(key=lambda r: (r.key, r.goal.text))
+    by_name = {name: all_[place] for name, place in by_names(r.goal for r in all_).items()}
     found: dict[int, tuple[KeyResult, list[KeyResult]]] = {}
     for result in all_:
         for name in book.parents_named(result.goal) if result.goal.kind != "objective" else ():
@@ -77,13 +76,6 @@ def objectives(book: Portfolio) -> frozenset[str]:
     return frozenset(given | {(s.objective.id or s.objective.text) for s in book.once(key_sets)})
 
 
-def _named(results: Iterable[KeyResult]) -> dict[str, KeyResult]:
-    """By id, and by text where no other has it as its id."""
-    listed = sorted(results, key=lambda r: (r.key, r.goal.text))
-    names = {normal(r.goal.text): r for r in reversed(listed)}
-    return names | {normal(r.goal.id): r for r in reversed(listed) if r.goal.id}
-
-
 SHOWN = 80
 """Characters of a text that a message quotes."""
 
@@ -91,9 +83,3 @@ SHOWN = 80
 def _short(text: str) -> str:
     said = " ".join(text.split())
     return said if len(said) <= SHOWN else f"{said[:SHOWN].rstrip()} …"
-
-
-def any_of(language: Language, name: str) -> str:
-    """A pattern of any of the words of a set of ``key_results.toml``, longest first; one that matches nothing where there is none."""
-    listed = sorted(language.words("key_results", name), key=len, reverse=True)
-    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in listed) or "(?!)"

@@ -9,7 +9,7 @@ from smartcritic.languages import Language
 from smartcritic.model import PortfolioFinding
 from smartcritic.portfolio.base import Portfolio
 from smartcritic.portfolio.judging import Judge, told
-from smartcritic.portfolio.key_results import KeySet, any_of
+from smartcritic.portfolio.key_results import KeySet
 
 
 def check(book: Portfolio) -> Iterator[PortfolioFinding]:
@@ -36,8 +36,9 @@ def parts_of(text: str, language: Language) -> list[str]:
 
 
 def _joins(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"\s*[,;/+]\s+(?:(?:{any_of(language, 'joins')})\s+)?|\s+(?:{any_of(language, 'joins')})\s+", re.IGNORECASE)
+    joins = language.any_of("key_results", "joins")
+    return re.compile(rf"\s*[,;/+]\s+(?:(?:{joins})\s+)?|\s+(?:{joins})\s+", re.IGNORECASE)
 
 
 def _leads(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"^(?:(?:{any_of(language, 'leads')})\s+)+", re.IGNORECASE)
+    return re.compile(rf"^(?:(?:{language.any_of('key_results', 'leads')})\s+)+", re.IGNORECASE)

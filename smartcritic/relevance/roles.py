@@ -10,7 +10,7 @@ from functools import lru_cache
 from smartcritic.attainability.words import Vocabulary, tokens
 from smartcritic.languages import Language
 from smartcritic.relevance.objectives import held
-from smartcritic.relevance.text import Index, Phrase, any_of, index_phrases, read
+from smartcritic.relevance.text import Index, Phrase, index_phrases, read
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +92,12 @@ def _title(role: str, language: Language) -> frozenset[str]:
 def _aside(language: Language) -> re.Pattern[str]:
     """Where a text goes on with whom, where and when."""
     before = "".join(rf"(?<!\b{re.escape(w)} )" for w in language.words("relevance", "no_aside_to"))
-    return re.compile(rf"\s(?:{any_of(language, 'asides')}|{before}(?:{any_of(language, 'to')}))\s", re.IGNORECASE)
+    return re.compile(rf"\s(?:{language.any_of('relevance', 'asides')}|{before}(?:{language.any_of('relevance', 'to')}))\s", re.IGNORECASE)
 
 
 def _spent(language: Language) -> re.Pattern[str]:
     """Money for something: whose work it is, the money says; what it is for, only to the role that has it by name."""
-    return re.compile(rf"\b(?:{any_of(language, 'spending')})\s(?:{any_of(language, 'spent_on')})\s", re.IGNORECASE)
+    return re.compile(rf"\b(?:{language.any_of('relevance', 'spending')})\s(?:{language.any_of('relevance', 'spent_on')})\s", re.IGNORECASE)
 
 
 def _core(text: str, language: Language) -> str:

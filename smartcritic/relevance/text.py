@@ -31,12 +31,6 @@ def index_phrases(phrases: Iterable[tuple[T, Phrase]]) -> Index[T]:
     return dict(out)
 
 
-def any_of(language: Language, name: str) -> str:
-    """A pattern of any of the words of a set of ``relevance.toml``, longest first."""
-    listed = sorted(language.words("relevance", name), key=lambda w: (-len(w), w))
-    return "|".join(r"\s+".join(re.escape(part) for part in w.split(" ")) for w in listed)
-
-
 @dataclass(frozen=True, slots=True)
 class Patterns:
     """What cuts a text, in one language.
@@ -57,7 +51,7 @@ def patterns(language: Language) -> Patterns:
 
 def _patterns(language: Language) -> Patterns:
     def of(name: str) -> str:
-        return any_of(language, name)
+        return language.any_of("relevance", name)
 
     return Patterns(
         re.compile(rf"[,;:.()\n]\s|\b(?:{of('clauses')})\s", re.IGNORECASE),

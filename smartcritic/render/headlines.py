@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from smartcritic import rules
 from smartcritic.model import CRITERIA
-from smartcritic.render.labels import labels, load
+from smartcritic.render.labels import load
 from smartcritic.summary import Summary
 
 NEARLY_ALL = 0.8
@@ -55,14 +55,15 @@ def counts(summary: Summary) -> Counter[str]:
 
 def found(summary: Summary) -> Sequence[Headline]:
     """Return a headline for every rule that some goal breaks, most pressing first: facts before judgements, then by weight and count."""
-    out = [_headline(summary, rule, n) for rule, n in counts(summary).items() if rule in labels() and n]
-    return sorted(out, key=lambda h: (not h.fact, -labels()[h.rule].weight * h.goals, h.rule))
+    known = rules.load()
+    out = [_headline(summary, known[rule], n) for rule, n in counts(summary).items() if rule in known and n]
+    return sorted(out, key=lambda h: (not h.fact, _pressing(h), h.rule))
 
 
 def first_things(summary: Summary, most: int = 3) -> Sequence[Headline]:
     """Return what to fix first, by weight and count, whether a fact or a judgement; what holds for nearly all goals stands elsewhere."""
-    left = [h for h in found(summary) if labels()[h.rule].weight and not _nearly_all(summary, h)]
-    return sorted(left, key=lambda h: -labels()[h.rule].weight * h.goals)[:most]
+    left = [h for h in found(summary) if _pressing(h) and not _nearly_all(summary, h)]
+    return sorted(left, key=_pressing)[:most]
 
 
 def nearly_all(summary: Summary) -> Sequence[Headline]:
@@ -100,12 +101,16 @@ def _nearly_all(summary: Summary, headline: Headline) -> bool:
     return summary.whole.goals > FEW and headline.share >= NEARLY_ALL
 
 
-def _headline(summary: Summary, rule: str, n: int) -> Headline:
-    label, known = labels()[rule], rules.load().get(rule)
-    group, who = _who(summary, rule)
-    sentence = f"{n:,} goal {label.one}" if n == 1 else f"{n:,} goals {label.many}"
+def _pressing(headline: Headline) -> float:
+    """The weight of a headline, below zero: the least is the most pressing one."""
+    return -rules.get(headline.rule).weight * headline.goals
+
+
+def _headline(summary: Summary, rule: rules.Rule, n: int) -> Headline:
+    group, who = _who(summary, rule.name)
+    sentence = f"{n:,} goal {rule.one}" if n == 1 else f"{n:,} goals {rule.many}"
     share = n / summary.whole.goals if summary.whole.goals else 0.0
-    return Headline(rule, label.title, n, share, sentence, who, group, known.remedy if known is not None else "", label.fact)
+    return Headline(rule.name, rule.title, n, share, sentence, who, group, rule.remedy, rule.fact)
 
 
 def _who(summary: Summary, rule: str) -> tuple[str, Sequence[tuple[str, int]]]:

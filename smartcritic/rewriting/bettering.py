@@ -35,7 +35,8 @@ def manner(task: Task) -> bool:
     if action is None or task.report.criteria["measurable"].verdict != "unmet":
         return False
     often = words(task.language, "oftener") | words(task.language, "no_manner")
-    behind = re.findall(r"(?<!\S)([a-z]+ly)(?=\s*(?:[.,;!)]|$))", text[action.end : clause.end])
+    adverb = any_of(task.language, "manner_endings", r"(?<!\S)((?-i:[a-z]+%s))(?=\s*(?:[.,;!)]|$))", "syntax")
+    behind = adverb.findall(text[action.end : clause.end])
     return any(w not in often for w in behind)
 
 

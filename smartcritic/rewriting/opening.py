@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from smartcritic.languages import Language
 from smartcritic.rewriting.base import Change
 from smartcritic.rewriting.pieces import Task
 from smartcritic.rewriting.slots import Gap, Part
@@ -11,8 +12,6 @@ from smartcritic.rewriting.wording import any_of, capitalised, say, words
 
 MOST_SUBJECT = 8
 """Words in front of a verb that a day can stand before."""
-
-_MORE = re.compile(r"(?:,|\band|\bor|&)\s+(?:\w+ly\s+)?(\w+ing)\b")
 
 
 def ordered(task: Task) -> tuple[Change, ...]:
@@ -30,21 +29,27 @@ def ordered(task: Task) -> tuple[Change, ...]:
     determined = any_of(task.language, "determiners", r"\s+%s\s").match(text, own[0].end) is not None
     if own[0].text.lower() in words(task.language, "noun_gerunds") and not determined:
         return ()
-    forms = [_form(a.text, a.lemma) for a in own if a.lemma in known]
+    forms = [_form(a.text, a.lemma, task.language) for a in own if a.lemma in known]
     first = forms[0] if len(forms) == len(own) else None
     if first in (None, "order") or any(f not in (first, "order") for f in forms):
         return ()
-    others = {m.start(1) for m in _MORE.finditer(text, start, stop)} - {a.start for a in own}
+    others = {m.start(1) for m in task.language.once(_more).finditer(text, start, stop)} - {a.start for a in own}
     if first == "ing" and others:
         return ()
     return tuple(Change(a.start, a.end, (_cased(a.lemma, a.text),)) for a, f in zip(own, forms, strict=True) if f == first)
 
 
-def _form(text: str, lemma: str) -> str | None:
+def _more(language: Language) -> re.Pattern[str]:
+    """Another gerund in a row of them."""
+    adverb, gerund = (language.any_of("syntax", key) for key in ("manner_endings", "gerund_endings"))
+    return re.compile(rf"(?:,|&|\b(?:{language.any_of('rewriting', 'joins')}))\s+(?:\w+(?:{adverb})\s+)?(\w+(?:{gerund}))\b")
+
+
+def _form(text: str, lemma: str, language: Language) -> str | None:
     low = text.lower()
     if low == lemma:
         return "order"
-    if low.endswith("ing"):
+    if low.endswith(tuple(language.words("syntax", "gerund_endings"))):
         return "ing"
     return "s" if low in (lemma + "s", lemma + "es") else None
 

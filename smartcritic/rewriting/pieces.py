@@ -162,7 +162,7 @@ def _droppable(task: Task, start: int, end: int) -> bool:
         return False
     word = task.text[start:end].lower()
     behind = task.text[end:].lstrip()
-    if word.endswith("ly"):
+    if word.endswith(tuple(task.language.words("syntax", "manner_endings"))):
         return not any_of(task.language, "compared", r"\b%s\s+$").search(task.text[:start])
     return word.split()[-1] in words(task.language, "infinitive") and behind[:1].isalpha() and start > 0
 

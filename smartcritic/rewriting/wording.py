@@ -75,11 +75,10 @@ def gap(
     )  # fmt: skip
 
 
-def any_of(language: Language, key: str, shape: str) -> re.Pattern[str]:
-    """A pattern in any case with the words of a set, longest first, in the place of ``%s``."""
-    return language.once(_any_of, key, shape)
+def any_of(language: Language, key: str, shape: str, name: str = "rewriting") -> re.Pattern[str]:
+    """A pattern in any case with the words of a set of a list, longest first, in the place of ``%s``."""
+    return language.once(_any_of, key, shape, name)
 
 
-def _any_of(language: Language, key: str, shape: str) -> re.Pattern[str]:
-    listed = sorted((re.escape(w) for w in words(language, key)), key=lambda w: (-len(w), w))
-    return re.compile(shape.replace("%s", f"(?:{'|'.join(listed) or '(?!)'})"), re.IGNORECASE)
+def _any_of(language: Language, key: str, shape: str, name: str) -> re.Pattern[str]:
+    return re.compile(shape.replace("%s", f"(?:{language.any_of(name, key)})"), re.IGNORECASE)

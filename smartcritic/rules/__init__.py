@@ -5,9 +5,24 @@ list of goals. `explain`, the documentation, SARIF, the configuration, the servi
 """
 
 from smartcritic.rules.examples import Judge, findings_of, lines_of
-from smartcritic.rules.registry import Example, Reference, Rule, finding, finding_of, get, load, quiet, references, unmatched
+from smartcritic.rules.registry import (
+    Example,
+    Raised,
+    Reference,
+    Rule,
+    finding,
+    finding_of,
+    get,
+    load,
+    messages,
+    modules,
+    places,
+    quiet,
+    references,
+    unmatched,
+)  # fmt: skip
 
 __all__ = [
-    "Example", "Judge", "Reference", "Rule", "finding", "finding_of", "findings_of", "get", "lines_of", "load", "quiet",
-    "references", "unmatched",
+    "Example", "Judge", "Raised", "Reference", "Rule", "finding", "finding_of", "findings_of", "get", "lines_of", "load", "messages",
+    "modules", "places", "quiet", "references", "unmatched",
 ]  # fmt: skip

@@ -19,6 +19,7 @@ import argparse
 import csv
 import datetime as dt
 import json
+import os
 import random
 import re
 import resource
@@ -28,6 +29,8 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+
+import cpu
 
 from smartcritic.audit.parallel import AuditJob, audit_in_parts, gc_relaxed, one_thread
 from smartcritic.audit.reading import Columns, Row, read_goals
@@ -55,14 +58,9 @@ def texts(count: int) -> list[str]:
 
 def measured(work: Callable[[], object]) -> tuple[float, float]:
     """Seconds of the clock, and CPU seconds of this process and its children."""
-    wall, before = time.perf_counter(), _cpu()
+    wall, before = time.perf_counter(), cpu.seconds(os.getpid())
     work()
-    return time.perf_counter() - wall, _cpu() - before
-
-
-def _cpu() -> float:
-    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    return sum(u.ru_utime + u.ru_stime for u in used)
+    return time.perf_counter() - wall, cpu.seconds(os.getpid()) - before
 
 
 def _drain(items: Iterable[object]) -> None:
@@ -201,8 +199,8 @@ def main() -> int:
             found["Dask, two workers"] = measured(lambda: _dask(source, Path(folder) / "out", work, cluster.scheduler_address))
             found["two jobs, written as Parquet"] = measured(lambda: two_jobs_written(Path(folder) / "out.parquet"))
     print(f"| {args.goals:,} goals{' with rewrites' if args.rewrites else ''} | goals a second | goals a CPU second |\n|-|-:|-:|")
-    for name, (wall, cpu) in found.items():
-        said = f"{args.goals / cpu:,.0f}" if name != "Dask, two workers" else ""
+    for name, (wall, used) in found.items():
+        said = f"{args.goals / used:,.0f}" if name != "Dask, two workers" else ""
         print(f"| {name} | {args.goals / wall:,.0f} | {said} |")
     ratios = [
         ("one job to nlp.pipe, per CPU second", found["nlp.pipe"][1] / found["one job"][1], ONE_JOB),

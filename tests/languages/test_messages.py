@@ -7,6 +7,7 @@ import datetime as dt
 import re
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from string import Formatter
 from typing import get_args
@@ -14,7 +15,7 @@ from typing import get_args
 import pytest
 
 import smartcritic as sc
-from smartcritic import rules
+from smartcritic import languages, rules
 from smartcritic.errors import ConfigError
 from smartcritic.languages import ENGLISH
 from smartcritic.languages.messages import flat
@@ -23,14 +24,15 @@ from smartcritic.model.comparison import FactKind
 PACK = Path(__file__).parent / "xx"
 CONTEXT = sc.Context(today=dt.date(2026, 11, 24))
 TABLES = ENGLISH.lexicon("messages").tables
-MESSAGES = flat(TABLES)
-KEY = re.compile(rf"(?:{'|'.join(TABLES)})/[a-z_]+(?:\.[a-z_]+)?")
+MESSAGES = {**flat(TABLES), **rules.messages()}
+KEY = re.compile(rf"(?:{'|'.join({key.partition('/')[0] for key in MESSAGES})})/[a-z_]+(?:\.[a-z_]+)?")
 STAGES = ("attainability", "comparison", "config.py", "criteria", "plan.py", "portfolio", "relevance")
 HOME = Path(sc.__file__).parent
 FILES = [p for p in sorted(HOME.rglob("*.py")) if p.relative_to(HOME).parts[0] in STAGES]
 TREES = [ast.parse(p.read_text(encoding="utf-8")) for p in FILES]
 SAYING = {"say", "message", "finding"}
 ASKED = {node.value for tree in TREES for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+BY_TABLES = {rule.name for rule in rules.load().values() if rule.raised}
 OF_VARIABLES = {f"kind/{kind}" for kind in get_args(FactKind)}
 
 
@@ -52,16 +54,20 @@ def calls() -> Iterator[tuple[str, set[str]]]:
 
 def test_every_message_that_is_asked_for_is_there() -> None:
     keys = {text for text in ASKED if KEY.fullmatch(text)} | OF_VARIABLES
-    no_rules_of_their_own = {r.name for r in rules.load().values()} - MESSAGES.keys()
-    assert keys - MESSAGES.keys() <= no_rules_of_their_own
+    assert keys - MESSAGES.keys() <= rules.load().keys()
 
 
 def test_every_message_is_asked_for() -> None:
-    assert MESSAGES.keys() - ASKED == OF_VARIABLES
+    assert MESSAGES.keys() - ASKED - BY_TABLES == OF_VARIABLES
 
 
 def test_every_rule_has_a_message() -> None:
-    assert set(rules.load()) <= {key.partition(".")[0] for key in MESSAGES}
+    assert rules.load().keys() == {key.partition(".")[0] for key in rules.messages()}
+
+
+@pytest.mark.parametrize("name", sorted(BY_TABLES))
+def test_a_message_of_a_rule_that_its_table_raises_has_no_other_fields(name: str) -> None:
+    assert fields(MESSAGES[name]) <= {"text", "why"}
 
 
 @pytest.mark.parametrize(("key", "given"), sorted(calls(), key=str))
@@ -87,6 +93,14 @@ def test_a_language_says_it_in_its_own_words_and_the_rest_in_english() -> None:
     assert found.why == "Ohne letzten Tag weiß niemand, wann das Ziel erreicht ist."
     assert report.criteria["time_bound"].asked == "ein Tag, an dem es vorbei ist"
     assert report.criteria["time_bound"].measured == "weekly, with no end"
+
+
+def test_a_language_has_its_own_words_for_a_rule_that_words_raise(pack: Path) -> None:
+    rule = replace(rules.get("specific/buzzword"), raised=rules.Raised(terms=("tbd",)))
+    (pack / "messages.toml").write_text('[terms]\n"specific/buzzword" = ["noch offen"]', encoding="utf-8")
+    assert ENGLISH.terms_of(rule) == ("tbd",)
+    assert languages.get(str(PACK)).terms_of(rule) == ()
+    assert languages.get(str(pack)).terms_of(rule) == ("noch offen",)
 
 
 @pytest.mark.parametrize(

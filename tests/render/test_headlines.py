@@ -23,13 +23,12 @@ def summary(goals: int, found: dict[str, dict[str, int]], unknown: int = 0) -> S
     return out
 
 
-def test_every_rule_has_a_title_and_a_sentence_and_nothing_else_has() -> None:
-    assert set(labels.labels()) == set(rules.load())
-    for name, label in labels.labels().items():
-        assert label.title[0].isupper(), name
-        assert not label.title.endswith("."), name
-        assert label.weight >= 0
-    assert len({label.title for label in labels.labels().values()}) == len(rules.load())
+def test_every_rule_has_a_title_of_its_own() -> None:
+    for name, rule in rules.load().items():
+        assert rule.title[0].isupper(), name
+        assert not rule.title.endswith("."), name
+        assert rule.weight >= 0
+    assert len({rule.title for rule in rules.load().values()}) == len(rules.load())
     assert labels.title("made/up") == "made/up"
 
 

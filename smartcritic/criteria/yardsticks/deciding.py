@@ -80,8 +80,7 @@ def _marks(language: Language) -> re.Pattern[str]:
 
 
 def _named(language: Language, name: str) -> str:
-    words = sorted(language.words("kinds", name), key=len, reverse=True)
-    return rf"(?P<{name}>{'|'.join(map(re.escape, words)) or '(?!)'})"
+    return rf"(?P<{name}>{language.any_of('kinds', name)})"
 
 
 def _read(evidence: Evidence, at: int) -> YardstickKind | None:

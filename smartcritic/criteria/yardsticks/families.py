@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from smartcritic.model import Goal, KeyResult, replace
-from smartcritic.model.inputs import normal
+from smartcritic.model.inputs import by_names, normal
 
 
 def with_key_results(goals: Sequence[Goal]) -> list[Goal]:
@@ -14,16 +14,10 @@ def with_key_results(goals: Sequence[Goal]) -> list[Goal]:
     What has key results already, or is given as another kind than an objective, stays as it is. The critic judges a stream goal by goal, so
     a list whose objectives are to be judged with what carries them goes through this first.
     """
-    by_text: dict[str, int] = {}
-    by_id: dict[str, int] = {}
-    for i, goal in enumerate(goals):
-        by_text.setdefault(normal(goal.text), i)
-        if goal.id:
-            by_id.setdefault(normal(goal.id), i)
+    places = by_names(goals)
     found: dict[int, list[KeyResult]] = {}
     for i, goal in enumerate(goals):
-        name = normal(goal.parent)
-        at = by_id.get(name, by_text.get(name)) if name else None
+        at = places.get(normal(goal.parent))
         if at is not None and at != i:
             found.setdefault(at, []).append(goal.as_key_result())
     return [replace(g, key_results=tuple(found[i])) if i in found and _may_have(g) else g for i, g in enumerate(goals)]

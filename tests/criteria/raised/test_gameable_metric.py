@@ -5,14 +5,19 @@ from __future__ import annotations
 import pytest
 
 from smartcritic import criteria
-from smartcritic.criteria import metrics
+from smartcritic.criteria.raised import gameable_metric
 from smartcritic.languages import ENGLISH
-from smartcritic.model import Cue
+from smartcritic.model import Cue, Finding
 from tests.criteria.made import cue, evidence, verb
 
 TEXT = "Close 95% of tickets within 2 hours"
 TABLES = ENGLISH.lexicon("measures").tables
 NAMES = {row["name"] for row in TABLES["measures"]}
+
+
+def noted(text: str, *cues: Cue) -> list[Finding]:
+    judged = criteria.judge(evidence(text, cues=cues))["measurable"]
+    return [f for f in judged.findings if f.rule == "measurable/gameable_metric"]
 
 
 def raised(text: str, *cues: Cue, **more: object) -> dict[str, list[str]]:
@@ -27,7 +32,7 @@ def test_counter_metrics_are_measures_of_the_catalogue(row: dict[str, list[str]]
 
 
 def test_a_gameable_metric_is_asked_what_must_not_get_worse() -> None:
-    (found,) = metrics.gameable(evidence(TEXT, cues=(cue("gameable_metric", TEXT, "tickets", "support"),)))
+    (found,) = noted(TEXT, cue("gameable_metric", TEXT, "tickets", "support"))
     assert found.rule == "measurable/gameable_metric"
     assert "What must not get worse?" in found.message
     assert [name for name in NAMES if name in found.message] != []
@@ -35,13 +40,13 @@ def test_a_gameable_metric_is_asked_what_must_not_get_worse() -> None:
 
 def test_a_metric_of_no_class_names_no_counter_metric() -> None:
     text = "Do 90% of zorbs"
-    (found,) = metrics.gameable(evidence(text, cues=(cue("gameable_metric", text, "zorbs"),)))
+    (found,) = noted(text, cue("gameable_metric", text, "zorbs"))
     assert found.message.endswith("worse?")
 
 
 def test_a_counter_metric_is_none_that_the_text_has() -> None:
     text = "Readmission rate within 30 days for patients of the ward below 5%"
-    said = metrics.counters(cue("gameable_metric", text, "Readmission rate", "health care"), text, ENGLISH)
+    said = gameable_metric.counters(cue("gameable_metric", text, "Readmission rate", "health care"), text, ENGLISH)
     assert said == ["the share of patients who would recommend us"]
 
 

@@ -1,7 +1,4 @@
-"""What the metric proves: work that is counted as if it were the result, a count that flatters, one that can be met by doing harm.
-
-Notes beside the verdicts of "relevant" and "measurable"; they change neither verdict nor score.
-"""
+"""A metric that can be met by doing harm, with no other beside it that guards against that. It changes neither verdict nor score."""
 
 from __future__ import annotations
 
@@ -10,31 +7,21 @@ from collections.abc import Iterator, Mapping
 
 from smartcritic.criteria.base import Evidence, finding
 from smartcritic.languages import Language
-from smartcritic.model import Cue, Finding
+from smartcritic.model import Cue, Finding, Verdict
 
 GUARDS = 2
 """Counter-metrics that a finding names."""
 
 
-def of_work(evidence: Evidence) -> list[Finding]:
-    """The notes of "relevant": at most one, since both ask what gets better."""
-    facts = evidence.facts
-    for kind, rule in (("output_metric", "relevant/output_metric"), ("vanity_metric", "relevant/vanity_metric")):
-        if facts.of(kind):
-            return [finding(evidence, rule, facts.of(kind)[0])]
-    return []
-
-
-def gameable(evidence: Evidence) -> list[Finding]:
-    """The note of "measurable", with the counter-metrics that the catalogue has for such a metric."""
-    found = evidence.facts.of("gameable_metric")
-    if not found:
-        return []
-    named = counters(found[0], evidence.goal.text, evidence.language)
-    if not named:
-        return [finding(evidence, "measurable/gameable_metric", found[0])]
-    said = evidence.say("list/or", first=named[0], second=named[1]) if len(named) > 1 else named[0]
-    return [finding(evidence, "measurable/gameable_metric.counter", found[0], counter=said)]
+def check(evidence: Evidence, verdict: Verdict) -> Iterator[Finding]:
+    """One finding, with the counter-metrics that the catalogue has for such a metric."""
+    for cue in evidence.facts.of("gameable_metric")[:1]:
+        named = counters(cue, evidence.goal.text, evidence.language)
+        if not named:
+            yield finding(evidence, "measurable/gameable_metric", cue)
+        else:
+            said = evidence.say("list/or", first=named[0], second=named[1]) if len(named) > 1 else named[0]
+            yield finding(evidence, "measurable/gameable_metric.counter", cue, counter=said)
 
 
 def counters(cue: Cue, text: str, language: Language) -> list[str]:
