@@ -79,6 +79,7 @@ def _is_other(scan: Scan, a: int, k: int, amount: Amount) -> bool:
 def bound_behind(scan: Scan, amount: Amount) -> Bound | None:
     """ "or more", "at most", "max", "or so", "+": what stands right behind, where no other amount follows that it could belong to."""
     parse, table, k = scan.parse, scan.parse.language.once(_phrases_behind), amount.j
+    k += scan.lower(k) == "("  # "9 days (at most)"
     for words, bound in table.get(scan.lower(k), ()):
         j = k + len(words)
         closed = len(words) == 1 or words[0] in scan.words("or") or scan.pos(j) not in ("NUM", "SYM", "DET")

@@ -179,6 +179,8 @@ def _opens(scan: Scan, k: int) -> bool:
 
 def _is_measured(scan: Scan, number: Number) -> bool:
     after = scan.lower(number.j)
+    if after in scan.words("to"):
+        return leads_on(scan, number)
     marks = scan.words("counted_marks") - {"-"} | scan.words("percents")
     return after in scan.table.names or after in scan.table.currencies or after in marks
 

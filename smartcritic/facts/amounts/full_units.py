@@ -18,7 +18,10 @@ def full_unit(scan: Scan, amount: Amount) -> str | None:
     whole = _base(scan, amount)
     if whole is None:
         return None
-    return PER.join([f"{whole}{_material(scan, amount, _behind_material(scan, amount))}", *pers(scan, amount)])
+    things = [*pers(scan, amount)]
+    if whole == "times" and things:
+        whole = "time"  # "3x a week"
+    return PER.join([f"{whole}{_material(scan, amount, _behind_material(scan, amount))}", *things])
 
 
 def pers(scan: Scan, amount: Amount) -> Iterator[str]:
@@ -44,12 +47,14 @@ def _base(scan: Scan, amount: Amount) -> str | None:
         half = amount.rule == "half" and scan.lower(amount.i - 1) not in scan.words("before_half")
         return SHARE if half or amount.rule in _PARTS else amount.unit
     said = scan.parse.text[amount.start : amount.end].rstrip(".")
-    return _named_in_full(full, said.lower()) or amount.unit
+    coin = amount.unit in scan.units("cents")  # "30c" is not 30 degrees
+    return (None if coin else _named_in_full(full, said.lower())) or amount.unit
 
 
 def _named_in_full(full: Mapping[str, str], said: str) -> str | None:
     """The name of the unit whose spelling ends what is said, as words of its own."""
-    return next((name for ending, name in full.items() if said.endswith(ending) and not said[: -len(ending)][-1:].isalpha()), None)
+    named = (name for ending, name in full.items() if said.endswith(ending) and not said[: -len(ending)][-1:].isalpha())
+    return next(named, None)
 
 
 def _behind_material(scan: Scan, amount: Amount) -> int:
@@ -139,7 +144,7 @@ def _unit_at(scan: Scan, k: int, sign: bool) -> tuple[str, int] | None:
     parse, names = scan.parse, scan.table.names
     for end in range(min(parse.n, k + 3), k, -1):
         said = parse.text[parse.starts[k] : parse.ends[end - 1]].lower().rstrip(".")
-        name = names.get(said) or (scan.table.columns.get(said) if sign else None)
+        name = names.get(said) or names.get(said.replace("-", " ")) or (scan.table.columns.get(said) if sign else None)
         if name is not None and name not in ("times", "percent"):
             return name, end
     return None

@@ -86,6 +86,8 @@ def _is_named(scan: Scan, number: Number) -> bool:
     parse, i, value, rest = scan.parse, number.i, number.value, number.rest
     word = parse.words[i]
     if number.rule == "digits" and not rest and word.isdecimal() and len(word) == 4 and 1900 <= value <= 2100:
+        if scan.lower(number.j) in scan.words("percents"):
+            return False
         noun = counted_noun(scan, number)
         return noun is None or parse.heads[i] != noun
     prev = scan.lower(i - 1)

@@ -19,6 +19,11 @@ def singular_noun(scan: Scan, noun: int) -> str:
     return scan.parse.language.singular(low) if lemma == low and low.endswith("s") else lemma
 
 
+def is_plural(scan: Scan, noun: int) -> bool:
+    """Whether a token is a noun in the plural."""
+    return scan.parse.tags[noun] in forms.PLURALS
+
+
 def _plural(scan: Scan, noun: int) -> int:
     """The plural noun that a singular one in front of it only describes ("2 use cases"), else `noun` itself."""
     parse = scan.parse
@@ -59,7 +64,8 @@ def counted_noun(scan: Scan, number: Number) -> int | None:
         return None if _is_subject(scan, number, last) else last
     if scan.lower(j) in scan.words("of") and number.rule in ("words", "digits", "couple") and j + 1 < parse.n:
         of_all = parse.lower[j + 1] in scan.words("of_all")
-        nouns = (x for x in range(j + 1, min(parse.n, j + 4)) if parse.pos[x] == "NOUN" and of_all)
+        others = parse.lower[j + 1] in scan.words("them") and number.value > 1
+        nouns = (x for x in range(j + 1, min(parse.n, j + 4)) if parse.pos[x] == "NOUN" and of_all and (not others or is_plural(scan, x)))
         return next(nouns, None) if number.value == int(number.value) else None
     return _last_noun(scan, j)
 

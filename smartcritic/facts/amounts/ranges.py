@@ -137,6 +137,8 @@ def _with_end(scan: Scan, amount: Amount, at: int, unit: str | None, to: bool) -
     rest = other.rest.lower()
     if rest not in ("", "%", "+", "k", *names) and unit is not None:
         return amount
+    if to and (scan.parse.words[amount.first][:1] == "+" or names.get(rest, unit) != unit):
+        return amount  # "+12pp to 80%"
     if (
         to
         and (unit is not None or scan.pos(other.j) not in {"NOUN", "ADJ", "SYM", "PROPN"})

@@ -33,7 +33,7 @@ def read_number(scan: Scan, i: int) -> Number | None:
             return found
         number = read_glued(word[skip:], parse.starts[i] + skip, i, scan.european, scan.numbers.suffixes)
         return join_apart(scan, number) if number is not None else None
-    return scan.numbers.read(parse, i, scan.table.measures) if parse.lower[i] in scan.numbers.starts else None
+    return scan.numbers.read(parse, i, scan.table.parted) if parse.lower[i] in scan.numbers.starts else None
 
 
 def _skipped(word: str) -> int | None:

@@ -32,6 +32,8 @@ def glued_unit(scan: Scan, amount: Amount) -> Amount:
     if rest in scan.words("penny_letters") or rest in scan.words("cent_letters"):
         coin = "penny" if rest in scan.words("penny_letters") else "cent"
         return amount._replace(unit=coin, end=end + 1)
+    if rest in scan.words("degree_letters"):
+        return amount._replace(unit="degree", end=end + 1)
     if low in scan.table.names:
         return amount._replace(unit=scan.table.names[low], end=end + len(low))
     if low in money and low.isalpha() and (len(low) == 3 or (len(low) == 2 and rest[0].isupper())):
