@@ -35,6 +35,7 @@ READERS: tuple[Callable[[Scan, Amount], Amount], ...] = (
     ranges.plus_behind,
     ranges.glued_range,
     ranges.glued_ratio,
+    units.race,
     units.scaled_code,
     units.glued_unit,
     ranges.range_behind,

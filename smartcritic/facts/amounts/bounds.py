@@ -46,6 +46,8 @@ def read_bound(scan: Scan, amount: Amount) -> Bound | None:
     start = parse.starts[amount.i]
     if word[:1] in _SINGLE_SIGNS and word[1:2] != "=" and not parse.text[max(0, start - 1) : start + 1].endswith(_ARROWS):
         return _SINGLE_SIGNS[word[0]]
+    if parse.text[start : amount.start].lower() in scan.words("under_prefix"):
+        return "less_than"
     signs = parse.text[max(0, amount.start - 4) : amount.start].replace(" ", "").rstrip("$€£¥")
     sign = None if signs.endswith(_ARROWS) else next((bound for sign, bound in _SIGNS if signs.endswith(sign)), None)
     return sign or _phrase_before(scan, amount) or bound_behind(scan, amount)

@@ -27,8 +27,21 @@ def full_unit(scan: Scan, amount: Amount) -> str | None:
 def pers(scan: Scan, amount: Amount) -> Iterator[str]:
     """What an amount is per, one thing after the other: "person", "day"."""
     k = _behind_material(scan, amount)
+    glued = _glued_per(scan, amount)
+    if glued:
+        yield glued
+        return
     yield from (thing for thing, _ in _pers(scan, k, amount))
     yield from _rhythm(scan, k, amount)
+
+
+def _glued_per(scan: Scan, amount: Amount) -> str:
+    """ "2.5%/month": what stands behind a slash in the token of the amount itself."""
+    parse, last = scan.parse, amount.j - 1
+    if not parse.starts[last] < amount.end < parse.ends[last] or parse.text[amount.end] != "/":
+        return ""
+    said = parse.text[amount.end + 1 : parse.ends[last]].lower().rstrip(".")
+    return (scan.table.names.get(said) or scan.table.columns.get(said) or said) if said.isalpha() else ""
 
 
 def behind_per(scan: Scan, amount: Amount) -> int:

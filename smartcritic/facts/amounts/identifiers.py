@@ -14,11 +14,14 @@ from smartcritic.quantities import Number, rare
 
 _ORDINAL = frozenset({"st", "nd", "rd", "th", "ST", "ND", "RD", "TH"})
 _NO_CLOCK = re.compile(r":[0-5]\d(?:\D|$)")
+_CLOCK = re.compile(r"\d{1,2}:[0-5]\d")
 _RAISED = re.compile(r"(?:[a-zA-Zµ]{1,3}(?:\^|\*\*)?-?[1-4])(?:/[a-zA-Z]{1,3}\d?)?")
 _CODE = re.compile(r"[A-Za-z]{1,3}-?\d{1,6}")
 _SPAN = re.compile(r"(?:[%a-zA-Z]{0,4})[-–~][$€£]?\d")
 _LETTERED = re.compile(r"\d{1,2}[A-Z]")
 _SCALE_OR_RATIO = re.compile(r"[/:]\d{1,4}")
+_LISTED = 16
+"""Tokens of a list in brackets."""
 _NAMING_DEPS = frozenset({
     "nummod", "dep", "appos", "nmod", "flat", "compound", "nmod:unmarked", "obl:unmarked", "root", "conj",
 })  # fmt: skip
@@ -26,7 +29,7 @@ _NAMING_DEPS = frozenset({
 
 def is_identifier(scan: Scan, number: Number) -> bool:
     """Whether the number is a name or an identifier."""
-    if _is_level_said(scan, number):
+    if _is_level_said(scan, number) or _is_broken_down(scan, number):
         return False
     if scan.lower(number.i - 1) in scan.words("per_always"):
         return True  # "cost per 1,000 views"
@@ -78,7 +81,14 @@ def _is_part_of_code(scan: Scan, number: Number) -> bool:
         if not range_end and (parse.lower[i - 1] != "-" or i < 2 or parse.ends[i - 2] == parse.starts[i - 1]):
             return True
     hyphen = scan.lower(number.j) == "-" and number.j + 1 < n and parse.starts[number.j] == number.end
-    return hyphen and not number.rest and parse.lower[number.j + 1] in scan.masks()["behind"]
+    return hyphen and not number.rest and (parse.lower[number.j + 1] in scan.masks()["behind"] or _says_which(scan, number.j + 1))
+
+
+def _says_which(scan: Scan, k: int) -> bool:
+    """ "a two-bedroom flat", "a four-person tent": a noun in the singular, no unit, that describes the one behind it."""
+    parse, word = scan.parse, scan.lower(k)
+    named = scan.pos(k) == "NOUN" and parse.tags[k] == forms.SINGULAR and scan.pos(k + 1) in NOUNS and parse.ends[k] < parse.starts[k + 1]
+    return named and word not in scan.table.names and word not in scan.table.currencies and rare.find(word, parse.language.code) is None
 
 
 def _is_named(scan: Scan, number: Number) -> bool:
@@ -172,6 +182,18 @@ def _is_capitalised(scan: Scan, number: Number) -> bool:
     return parse.pos[j] in ("NOUN", "PROPN", "ADJ") and scan.plain
 
 
+def _is_broken_down(scan: Scan, number: Number) -> bool:
+    """ "1,000 trees (oak 400, birch 350)": one of several in brackets that each have their number behind them."""
+    lower, i = scan.parse.lower, number.i
+    opens = next((k for k in range(i - 1, max(-1, i - _LISTED), -1) if lower[k] in "()"), -1)
+    if opens < 1 or lower[opens] != "(" or scan.parse.pos[opens - 1] not in NOUNS:
+        return False
+    inside = lower[opens + 1 : i + _LISTED]
+    inside = inside[: inside.index(")")] if ")" in inside else inside
+    pairs = [k for k in range(1, len(inside)) if inside[k].isdecimal() and inside[k - 1].isalpha() and inside[k + 1 : k + 2] in ([","], [])]
+    return len(pairs) > 1
+
+
 def _is_numbered_thing(scan: Scan, number: Number) -> bool:
     """ "bus 42", "scope 3 emissions", "store 12": a noun in front that the number names one of."""
     parse, i, j = scan.parse, number.i, number.j
@@ -199,6 +221,8 @@ def _is_clock(scan: Scan, number: Number) -> bool:
     whole = number.value == int(number.value) or re.search(r"[.,][0-5]\d$", parse.text[number.start : number.end]) is not None
     if not low and whole and after in scan.words("meridiem") and (after not in scan.words("ante") or parse.pos[number.j] != "AUX"):
         return True
+    if not low and scan.lower(number.i - 1) in scan.words("to") | {"-", "–"} and _CLOCK.fullmatch(scan.lower(number.i - 2)):
+        return True  # "from 9:30 to 11"
     opens = scan.lower(number.j) in ("-", "–") and scan.lower(number.j + 1).endswith(tuple(scan.words("glued_meridiem")))  # "6.30-10am"
     return opens or low in scan.words("glued_meridiem") or _NO_CLOCK.match(low) is not None
 

@@ -14,6 +14,8 @@ _CLAUSE_END = frozenset({",", ";", ":", "(", ")"})
 def singular_noun(scan: Scan, noun: int) -> str:
     """The lemma of a counted noun; a plural that the lemmatizer left as it was, or cut too short, is cut by its ending."""
     low, lemma = scan.parse.lower[noun], scan.parse.lemmas[noun]
+    if scan.lower(noun - 1) == "-" and low == lemma and len(low) < 4 and low.endswith("s"):
+        return low[:-1]  # "walk-ins"
     if low.endswith(("sses", "shes", "ches", "xes")):
         return low[:-2]
     return scan.parse.language.singular(low) if lemma == low and low.endswith("s") else lemma

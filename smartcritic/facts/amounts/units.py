@@ -10,6 +10,8 @@ from smartcritic.parsing import forms
 from smartcritic.quantities import Number, rare
 
 PER_SIGN = frozenset({"/"})
+RACES = (5, 10, 15, 20, 21, 30, 42, 50, 100)
+"""Lengths of races in kilometres."""
 _LONGEST_NAME = 4
 """Tokens that the name of a unit may take: "kilowatt", "-", "hours"."""
 
@@ -44,6 +46,16 @@ def glued_unit(scan: Scan, amount: Amount) -> Amount:
         return amount
     found = rare.find(rest.rstrip("+."), scan.parse.language.code)
     return amount._replace(unit=found.name, end=end + len(low)) if found is not None else amount._replace(unit=None)
+
+
+def race(scan: Scan, amount: Amount) -> Amount:
+    """ "run 10K": kilometres, where nothing is counted and somebody runs."""
+    parse = scan.parse
+    length = amount.value / 1000
+    said = parse.lower[amount.behind - 1].endswith("k") and amount.unit is None and not amount.rest and length in RACES
+    if not said or scan.pos(amount.j) in ("NOUN", "ADJ", "PROPN") or scan.words("races").isdisjoint(parse.lemmas):
+        return amount
+    return amount._replace(value=length, unit="kilometre", rule="unit", done=True)
 
 
 def scaled_code(scan: Scan, amount: Amount) -> Amount:

@@ -14,6 +14,7 @@ _DOUBLED = {"P1W": "P2W", "P1M": "P2M", "P1Y": "P6M"}
 _HALVED = {"P1Y": "P6M", "P1M": "P2W", "P1W": "P3D"}
 _AMOUNT_REACH = 12
 _WEEKDAYS_OF_MONTH = 5
+_DAY_HOURS = 24
 _LONG_PERIODS = frozenset({"P1M", "P3M", "P6M", "P1Y"})
 
 
@@ -227,7 +228,13 @@ def _daily(m: Match) -> TimeExpression:
 
 
 def _hourly(m: Match) -> TimeExpression | None:
-    return _daily(m) if "every_count" in m or m.r.at(m.j - 1, "hour") else None
+    """ "every 2 hours", "every hour"; hours that come to no day or week are those that something runs: "every 500 hours"."""
+    count = _count(m)
+    if "every_count" not in m and not m.r.at(m.j - 1, "hour"):
+        return None
+    if count <= _DAY_HOURS:
+        return _daily(m)
+    return recurring(m.i, m.j, "every", iso_period([(count / _DAY_HOURS, "day")])) if count in (2 * _DAY_HOURS, 7 * _DAY_HOURS) else None
 
 
 def _yearly(m: Match) -> TimeExpression | None:
