@@ -111,6 +111,8 @@ def _scanned(
 def _behind_count(parse: Parse, a: int, b: int) -> int:
     """Where a date begins behind a number that it does not need: "30 last year", "from 12 last quarter"."""
     words = parse.language.words
+    if a > 1 and parse.lower[a - 1] in words("amounts", "articles_of_price") and parse.lower[a - 2] in words("amounts", "by"):
+        return a + 1 if parse.lower[a] in number_words(parse.language).parts else a  # "by a tenth in January"
     k = a + (parse.lower[a] in words("amounts", "from"))
     if k + 2 >= b or not parse.words[k].isdecimal() or parse.lower[k + 1] not in words("amounts", "dating"):
         return a

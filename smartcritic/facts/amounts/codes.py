@@ -9,6 +9,7 @@ from smartcritic.parsing import forms
 from smartcritic.quantities import Number
 
 _SCORE = re.compile(r"(\d{1,4})[-–](\d{1,4})")
+_CHAIN = re.compile(r"(?<![\w$€£.,-])\d{1,8}(?:-\d{1,8})+(?![\w%-])")
 _LONGEST_SCORE = 9
 """Characters of the longest score: what is longer is none, however far it goes on."""
 _LETTERED = re.compile(r"[-/][A-Z]{1,2}\.?")
@@ -26,6 +27,7 @@ def is_code(scan: Scan, number: Number) -> bool:
         or _is_result(scan, number)
         or _is_padded(scan, number)
         or _is_of_a_year(scan, number)
+        or _is_in_chain(scan, number)
         or _is_version(scan, number)
         or _is_marker(scan, number)
         or _is_meeting(scan, number)
@@ -67,6 +69,16 @@ def _is_of_a_year(scan: Scan, number: Number) -> bool:
         return False
     year = parse.words[i - 2]
     return year.isdecimal() and len(year) == 4 and 1900 <= int(year) <= 2100 and number.value < int(year)
+
+
+def _is_in_chain(scan: Scan, number: Number) -> bool:
+    """ "ISBN 978-1-4028", "case no. 23-10763": groups of digits with hyphens, more than two or behind the name of a number."""
+    text = scan.parse.text
+    chain = next((m for m in _CHAIN.finditer(text) if m.start() <= number.start < m.end()), None) if "-" in text else None
+    if chain is None:
+        return False
+    said = {*text[: chain.start()].lower().split()[-1:]}
+    return chain[0].count("-") > 1 or not said.isdisjoint(scan.words("numero") | scan.words("numero_dot") | scan.words("codes"))
 
 
 def _is_numbered_in_words(scan: Scan, number: Number) -> bool:

@@ -171,17 +171,25 @@ def _with_pers_of_changes(scan: Scan, found: Sequence[Amount], units: Sequence[s
     out = list(units)
     for k in range(len(found) - 1):
         a, b = out[k], out[k + 1]
-        if a is None or b is None or (PER in a) == (PER in b) or a.partition(PER)[0] != b.partition(PER)[0]:
+        if a is None or b is None or (PER in a) == (PER in b) or not _is_alike(scan, a.partition(PER)[0], b.partition(PER)[0]):
             continue
         between = scan.parse.lower[found[k].j : found[k + 1].i]
-        if is_money(b) and PER in a and (_is_said_of_the_same(scan, found[k + 1]) or scan.lower(found[k + 1].j) in scan.words("said_now")):
-            out[k + 1] = a  # "£2.5k/wk, £900 now"
+        again = _is_said_of_the_same(scan, found[k + 1]) or scan.lower(found[k + 1].j) in scan.words("said_now")
+        if PER in a and (again or scan.lower(found[k + 1].i - 1) in scan.words("from")):
+            out[k + 1] = PER.join([b, a.partition(PER)[2]])  # "£2.5k/wk, £900 now", "4 per head, from 6.5"
             continue
         arrow = not scan.words("arrows").isdisjoint(between)
         opened = not scan.words("from").isdisjoint(scan.parse.lower[max(0, found[k].i - 4) : found[k].i])
-        if len(between) <= 6 and (arrow or (opened and not scan.words("to").isdisjoint(between))):
+        same = a.partition(PER)[0] == b.partition(PER)[0]
+        if same and len(between) <= 6 and (arrow or (opened and not scan.words("to").isdisjoint(between))):
             out[k] = out[k + 1] = max(a, b, key=len)
     return out
+
+
+def _is_alike(scan: Scan, a: str, b: str) -> bool:
+    """Whether two units are the same or measure the same: "1.6 petabytes a week, up from 400 terabytes"."""
+    sizes = scan.table.sizes
+    return a == b or (a in sizes and b in sizes and sizes[a][0] == sizes[b][0] != "share")
 
 
 def _age(scan: Scan, amount: Amount) -> str | None:

@@ -20,6 +20,8 @@ _CODE = re.compile(r"[A-Za-z]{1,3}-?\d{1,6}")
 _SPAN = re.compile(r"(?:[%a-zA-Z]{0,4})[-–~][$€£]?\d")
 _LETTERED = re.compile(r"\d{1,2}[A-Z]")
 _SCALE_OR_RATIO = re.compile(r"[/:]\d{1,4}")
+_FEW = 12
+"""Up to it a number with a noun behind a hyphen names a kind ("two-bedroom flats") rather than measuring."""
 _LISTED = 16
 """Tokens of a list in brackets."""
 _NAMING_DEPS = frozenset({
@@ -33,7 +35,7 @@ def is_identifier(scan: Scan, number: Number) -> bool:
         return False
     if scan.lower(number.i - 1) in scan.words("per_always"):
         return True  # "cost per 1,000 views"
-    if is_date(scan, number):
+    if is_date(scan, number) or _is_time_before(scan, number):
         return True
     if number.rest in _ORDINAL or is_code(scan, number) or _is_code(scan, number) or _is_clock(scan, number) or _is_name(scan, number):
         return True
@@ -52,6 +54,13 @@ def _is_level_said(scan: Scan, number: Number) -> bool:
     scaled = said in scan.words("scales_of_their_own") and before in scan.words("level_said")
     then = said in scan.units("periods") and before in scan.words("then")
     return (scaled or then or said in scan.words("arrows")) and number.rule == "digits" and not number.rest
+
+
+def _is_time_before(scan: Scan, number: Number) -> bool:
+    """ "more than two years before", "as many as six months earlier": when the other level was."""
+    j = number.j
+    said = scan.lower(number.i - 1) in scan.words("compared_with") and scan.lower(j + 1) in scan.words("time_before")
+    return said and scan.table.names.get(scan.lower(j)) in scan.words("durations") and scan.pos(j + 2) in ("PUNCT", "CCONJ", "VERB", "")
 
 
 def _is_unit_like(scan: Scan, rest: str) -> bool:
@@ -81,12 +90,14 @@ def _is_part_of_code(scan: Scan, number: Number) -> bool:
         if not range_end and (parse.lower[i - 1] != "-" or i < 2 or parse.ends[i - 2] == parse.starts[i - 1]):
             return True
     hyphen = scan.lower(number.j) == "-" and number.j + 1 < n and parse.starts[number.j] == number.end
-    return hyphen and not number.rest and (parse.lower[number.j + 1] in scan.masks()["behind"] or _says_which(scan, number.j + 1))
+    return hyphen and not number.rest and (parse.lower[number.j + 1] in scan.masks()["behind"] or _says_which(scan, number, number.j + 1))
 
 
-def _says_which(scan: Scan, k: int) -> bool:
+def _says_which(scan: Scan, number: Number, k: int) -> bool:
     """ "a two-bedroom flat", "a four-person tent": a noun in the singular, no unit, that describes the one behind it."""
     parse, word = scan.parse, scan.lower(k)
+    if number.value > _FEW:
+        return False  # "a 7,200-seat ballpark"
     named = scan.pos(k) == "NOUN" and parse.tags[k] == forms.SINGULAR and scan.pos(k + 1) in NOUNS and parse.ends[k] < parse.starts[k + 1]
     return named and word not in scan.table.names and word not in scan.table.currencies and rare.find(word, parse.language.code) is None
 

@@ -139,6 +139,8 @@ def _describes(scan: Scan, x: int, pos: str, found: int | None) -> bool:
         pos == "ADJ"
         or (pos == "VERB" and parse.deps[x] == "amod")
         or parse.lower[x] in ("-", "/", "&")
+        or (scan.lower(x + 1) == "-" and parse.starts[x + 1] == parse.ends[x])  # "how-to videos"
+        or (scan.lower(x - 1) == "-" and parse.ends[x - 1] == parse.starts[x])
         or (pos == "ADV" and scan.pos(x + 1) == "ADJ")
         or (pos == "NUM" and found is not None)
     )

@@ -12,6 +12,8 @@ from smartcritic.quantities import Number, rare
 PER_SIGN = frozenset({"/"})
 RACES = (5, 10, 15, 20, 21, 30, 42, 50, 100)
 """Lengths of races in kilometres."""
+_PAID_NEAR = 4
+"""Words in front of "pounds" in which a word of paying makes them money."""
 _LONGEST_NAME = 4
 """Tokens that the name of a unit may take: "kilowatt", "-", "hours"."""
 
@@ -82,7 +84,7 @@ def unit_behind(scan: Scan, amount: Amount) -> Amount:
     if j >= parse.n or (amount.unit is not None and amount.unit not in scan.table.currencies.values()):
         return amount
     if amount.unit is None:
-        for reader in (_hyphened, _named, _percent, _money, _single_word, _per_coin, _rare):
+        for reader in (_hyphened, _paid, _named, _percent, _money, _single_word, _per_coin, _rare):
             found = reader(scan, amount)
             if found is not None:
                 amount = found
@@ -108,6 +110,14 @@ def _hyphened(scan: Scan, amount: Amount) -> Amount | None:
     if len(word) > 2 and word in scan.table.currencies:
         return _with(scan, amount, scan.table.currencies[word], j + 2, "money")
     return None
+
+
+def _paid(scan: Scan, amount: Amount) -> Amount | None:
+    """ "paid 300 pounds": pounds behind a word of paying are money."""
+    parse, near = scan.parse, range(max(0, amount.i - _PAID_NEAR), amount.i)
+    if scan.lower(amount.j) not in scan.words("pounds") or all(parse.lemmas[k] not in scan.words("paying") for k in near):
+        return None
+    return _with(scan, amount, scan.table.currencies["£"], amount.j + 1, "money")
 
 
 def _long_name(scan: Scan, amount: Amount, j: int) -> Amount | None:
