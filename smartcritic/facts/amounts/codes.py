@@ -9,7 +9,6 @@ from smartcritic.parsing import forms
 from smartcritic.quantities import Number
 
 _SCORE = re.compile(r"(\d{1,4})[-–](\d{1,4})")
-_CHAIN = re.compile(r"(?<![\w$€£.,-])\d{1,8}(?:-\d{1,8})+(?![\w%-])")
 _LONGEST_SCORE = 9
 """Characters of the longest score: what is longer is none, however far it goes on."""
 _LETTERED = re.compile(r"[-/][A-Z]{1,2}\.?")
@@ -73,12 +72,7 @@ def _is_of_a_year(scan: Scan, number: Number) -> bool:
 
 def _is_in_chain(scan: Scan, number: Number) -> bool:
     """ "ISBN 978-1-4028", "case no. 23-10763": groups of digits with hyphens, more than two or behind the name of a number."""
-    text = scan.parse.text
-    chain = next((m for m in _CHAIN.finditer(text) if m.start() <= number.start < m.end()), None) if "-" in text else None
-    if chain is None:
-        return False
-    said = {*text[: chain.start()].lower().split()[-1:]}
-    return chain[0].count("-") > 1 or not said.isdisjoint(scan.words("numero") | scan.words("numero_dot") | scan.words("codes"))
+    return any(a <= number.start < b for a, b in scan.chains)
 
 
 def _is_numbered_in_words(scan: Scan, number: Number) -> bool:

@@ -257,8 +257,8 @@ def _counted(scan: Scan, noun: int) -> str | None:
 def _antecedent(scan: Scan, found: Sequence[Amount], units: Sequence[str | None], k: int, before: str | None) -> str | None:
     """The unit of the nearest amount in front that fits, without a period that it is per unless it is the same thing."""
     same = _is_said_of_the_same(scan, found[k])
-    said = ((x, units[x]) for x in range(k - 1, -1, -1))
-    fitting = (u for x, u in said if u is not None and (u not in _OWN or found[x].noun is not None) and _fits(scan, found, units, x, k, same))
+    said = ((x, u) for x in range(k - 1, -1, -1) if (u := units[x]) is not None and (u not in _OWN or found[x].noun is not None))
+    fitting = (u for x, u in said if _fits(scan, found, units, x, k, same))
     unit = next(fitting, None)
     does = scan.parse.deps[found[k].i].startswith("nsubj") or not forms.FINITE.isdisjoint(scan.parse.tags[found[k].j : found[k].j + 1])
     if unit is not None and does and not _is_counted(scan, unit):

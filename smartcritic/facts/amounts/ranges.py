@@ -68,7 +68,7 @@ def glued_ratio(scan: Scan, amount: Amount) -> Amount:
     measured = rest[0] == "/" and scan.lower(amount.j).rstrip(".") in scan.table.measures
     if measured:
         return found._replace(value=amount.value / other, rule="fraction digits", number_rule="digits")
-    if rest[0] == "/" and other in (5, 10, 100) and amount.value >= 0:
+    if rest[0] == "/" and other in (5, 10, 100) and 0 <= amount.value <= other:
         return found._replace(rule="of scale", j=amount.behind, done=True)
     if rest[0] == "/" and 1 < amount.value <= other and _is_part(int(amount.value), int(other)):
         return found._replace(rule="out of", of=other, j=amount.behind, done=True, noun=_listed_noun(scan, amount))

@@ -65,11 +65,14 @@ def features(scan: Scan, found: Sequence[Amount], k: int, by_rule: Role, full: S
 
 
 def _stated(scan: Scan, found: Sequence[Amount], k: int) -> list[str]:
-    """Features of amounts that are told of today: "churn's 5.3, should be 4", "450 an hour, more like 300", and of "by $2m to $9m"."""
+    """Features of amounts that are told of today: "churn's 5.3, should be 4", "450 an hour, more like 300", and of "by $2m to $9m",
+    "every 500 hours"."""
     parse, amount, last = scan.parse, found[k], found[k - 1] if k else None
     before, at = scan.lower(amount.i - 1), amount.i - 1
     if before in scan.words("corrected") and last is not None and scan.lower(at - 1) in scan.words("more_than_before"):
         return ["put right"]
+    if before in scan.words("each"):
+        return ["each so many"]
     if k + 1 == len(found):
         return []
     other = found[k + 1]

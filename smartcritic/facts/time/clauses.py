@@ -228,7 +228,8 @@ def describes(segment: TimedSegment, t: int) -> bool:
 def follows_participle(segment: TimedSegment, t: int) -> bool:
     """ "the halls opened in 2019": a participle that describes the noun in front of it stands right before token `t`."""
     parse = segment.parse
-    return t > 1 and parse.tags[t - 1] in forms.PAST_FORMS and parse.deps[t - 1] == "acl" and parse.heads[t - 1] < t - 1
+    participle = t > 1 and parse.tags[t - 1] in forms.PAST_FORMS and parse.deps[t - 1] in ("acl", "xcomp") and parse.heads[t - 1] < t - 1
+    return participle and parse.pos[t - 2] in ("NOUN", "PROPN")
 
 
 def announces(segment: TimedSegment, p: TimeExpression) -> str:

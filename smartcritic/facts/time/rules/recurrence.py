@@ -223,6 +223,12 @@ def _every_day_of(m: Match) -> TimeExpression | None:
     return recurring(m.i, m.j, "every-weekday", period) if period in _LONG_PERIODS else None
 
 
+def _on_a_day_of(m: Match) -> TimeExpression | None:
+    """ "on the 5th of the month": that of every month."""
+    period = _PER.get(m["unit"])
+    return recurring(m.i, m.j, "every-weekday", period) if period in _LONG_PERIODS else None
+
+
 def _daily(m: Match) -> TimeExpression:
     return recurring(m.i, m.j, "every", "P1D")
 
@@ -278,6 +284,7 @@ RULES = (
     Rule("weekends", "recurrence", "units:weekend", _weekly, (("weekends", "P1W"),)),
     Rule("any weekday", "recurrence", "<any_a> weekday", _any_weekday, (("any Friday", "P1W"),)),
     *(Rule(f"every {name}", "recurrence", f"{{times}}? <each_every> {form}", make, examples) for name, form, make, examples in _EVERY),
+    Rule("on a day of", "recurrence", "<on> <the> {ordinal} <of> <the> unit", _on_a_day_of, (("on the 5th of the month", "P1M"),)),
     Rule("times per unit", "recurrence", "{times} {per_sign} {per_unit}", _per, (("twice a week", "P1W"), ("3 times per month", "P1M"))),
     Rule("times cadence", "recurrence", "{times} cadence", _cadence, (("twice weekly", "P1W"),)),
     Rule("per unit", "recurrence", "<per> {per_unit}", _per_adjective, (("per quarter", "P3M"),)),
