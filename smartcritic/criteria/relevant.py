@@ -51,27 +51,27 @@ def judge(evidence: Evidence) -> Verdict:
 
 
 WORK = 0.9
-"""From these odds of an activity on counted work without a result is worth a question."""
+"""From these odds of an activity on counted work without a result is worth a question, where that is much."""
 _TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year"})
 
 
 def _is_counted(quantity: Quantity) -> bool:
-    """Whether the amount is a number of things: no share, sum of money, or time."""
+    """Whether the amount is a number of things: not one alone, no share, sum of money, or time."""
     unit = quantity.unit
-    if unit is None or unit.isupper() or "-" in quantity.text:
+    if unit is None or unit.isupper() or "-" in quantity.text or quantity.value == 1:
         return False
-    return unit not in ("percent", "percentage point", "times", *_TIMES)
+    return unit not in ("percent", "percentage point", "times", "time", *_TIMES)
 
 
 def _notes(evidence: Evidence, served: bool) -> list[Finding]:
     """What a metric of work or of attention leaves open; else work that is counted with no result named beside it."""
     facts = evidence.facts
     flawed = [] if served else metrics.of_work(evidence)
-    if flawed:
+    if flawed or facts.of("output_metric", "vanity_metric"):
         return flawed
     counted = [of(q) for q in evidence.targets() if _is_counted(q)]
     work = counted or [Cue("action", a.text, a.start, a.end) for a in facts.actions[:1]]
-    plain = bool(counted) and evidence.reading.odds.get("kind", {}).get("activity", 0.0) >= WORK
+    plain = any(q.value >= metrics.MANY for q in evidence.targets() if _is_counted(q)) and evidence.reading.odds.get("kind", {}).get("activity", 0.0) >= WORK
     if served or not work or not (plain or evidence.remarked("result")):
         return []
     key = "relevant/activity_without_result.counted" if counted else "relevant/activity_without_result.work"

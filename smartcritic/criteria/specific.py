@@ -66,7 +66,8 @@ def _open(evidence: Evidence, action: Action | None, item: ObjectFact | None, na
     verb = _cue("action", action)
     thing = _cue("object", item)
     if not thing and verb:
-        return [finding(evidence, "specific/no_object", *verb)]
+        moved = evidence.moves() or evidence.facts.reading is None
+        return [finding(evidence, "specific/no_object", *verb) if moved else _of_verb(evidence, *verb)]  # "be kind" has no object to ask for
     if not thing or (name == "unmet" and not verb):
         return [finding(evidence, "specific/wish.topic", *thing)]
     if name == "partial":
@@ -152,7 +153,7 @@ def _notes(evidence: Evidence) -> list[Finding]:
     facts = evidence.facts
     notes = []
     dates = sum(d.kind in ("date", "range") for d in facts.dates)  # two actions are often one goal and its first step
-    apart = dates >= 2 and all(a.strength == "concrete" for a in facts.actions)
+    apart = dates >= 2 and all(a.strength == "concrete" and _is_verb(evidence, a) for a in facts.actions)
     if facts.of("several_goals") and (apart or evidence.remarked("split")):
         listed = ", ".join(a.text for a in facts.actions)
         notes.append(finding(evidence, "specific/several_goals", facts.of("several_goals")[0], count=len(facts.actions), actions=listed))
@@ -160,6 +161,11 @@ def _notes(evidence: Evidence) -> list[Finding]:
     if passive and not _doer(evidence):
         notes.append(finding(evidence, "specific/passive_without_owner", passive[0]))
     return notes
+
+
+def _is_verb(evidence: Evidence, action: Action) -> bool:
+    """Whether an action is a known verb in its plain form: not the "Interim" of "Interim 17%", nor "agreed and loaded", which is one state."""
+    return action.text.lower().split()[:1] == [action.lemma] and action.lemma in evidence.language.terms("verbs")
 
 
 def _will_be(language: Language) -> re.Pattern[str]:

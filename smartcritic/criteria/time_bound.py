@@ -52,17 +52,29 @@ def judge(evidence: Evidence) -> Verdict:
         *(finding(evidence, "time_bound/open_duration", c) for c in facts.of("open_duration")),
     ]
     if facts.cadence is not None and not partial:
-        key = "time_bound/cadence_without_end" if rhythm is not None else "time_bound/cadence_without_end.field"
-        partial.insert(0, finding(evidence, key, rhythm, cadence=facts.cadence))
+        partial.append(_without_end(evidence, rhythm))
     starts = [finding(evidence, "time_bound/start_without_end", c) for c in facts.of("start_only")]
     if partial:
         partial += starts
         shown_cues = [*facts.of("event", "undated_season", "open_duration"), *([rhythm] if rhythm else [])]
         return verdict(evidence, "partial", 0.85, findings=[*partial, *vague], measured=_what(evidence), asked=ASKED, shown=shown_cues)
-    key = "time_bound/no_deadline.standing" if kind_of(facts) in _STANDING else "time_bound/no_deadline"
-    none = [] if vague or starts else [finding(evidence, key)]
+    none = [] if vague or starts else [_no_deadline(evidence)]
     measured = evidence.say("measured/vague_time" if vague else "measured/start_alone" if starts else "measured/no_time")
     return verdict(evidence, "unmet", 0.95, findings=[*vague, *starts, *none], measured=measured, asked=ASKED)
+
+
+def _no_deadline(evidence: Evidence) -> Finding:
+    standing = kind_of(evidence.facts) in _STANDING
+    return finding(evidence, "time_bound/no_deadline.standing" if standing else "time_bound/no_deadline")
+
+
+def _without_end(evidence: Evidence, rhythm: Cue | None) -> Finding:
+    """A rhythm with no end; where it is not the goal's own ("under 40k a year"), what is missing is the end of the goal."""
+    if rhythm is None:
+        return finding(evidence, "time_bound/cadence_without_end.field", cadence=evidence.facts.cadence)
+    if not evidence.remarked("until", True):
+        return _no_deadline(evidence)
+    return finding(evidence, "time_bound/cadence_without_end", rhythm)
 
 
 def _undated(evidence: Evidence, cue: Cue) -> Finding:
