@@ -69,7 +69,7 @@ def _listed(parse: Parse, own: Sequence[int]) -> Iterator[Cue]:
         if entry.get("not_after_number") and i > 0 and _is_counted(parse, i - 1):
             continue
         if "class" not in entry.attrs:
-            if not _is_noun(parse, i):
+            if not _is_noun(parse, i) and not (entry.get("kind") == "buzzword" and i and parse.pos[i - 1] == "PROPN"):
                 yield cue(str(entry.get("kind")), parse, i, j, entry.term)
         elif not _is_in_name(parse, i) and not is_exact(entry, parse, j) and _is_vague(parse, i, j, entry, own):
             yield cue("vague_word", parse, i, j, entry.term)

@@ -136,9 +136,19 @@ def read_confidence(scan: Scan, amount: Amount) -> Cue | None:
         share = amount.value / 10
     if share is None or share > 1:
         return None
-    near = parse.lower[max(0, amount.i - 4) : amount.j + 3]
-    bracket = amount.rule == "of scale" and scan.lower(amount.i - 1) == "(" and scan.lower(amount.j) == ")"
-    if not bracket and scan.words("confidence").isdisjoint(near):
+    bracket = amount.rule == "of scale" and scan.lower(amount.i - 1) == "(" and scan.lower(amount.j) == ")" and not _counts_ten(scan, amount)
+    if not bracket and not any(_is_sureness(scan, k) for k in range(max(0, amount.i - 4), min(parse.n, amount.j + 3))):
         return None
     start, end = parse.chars(amount.start, amount.end)
     return Cue("confidence", text, start, end, f"{share:g}")
+
+
+def _counts_ten(scan: Scan, amount: Amount) -> bool:
+    """ "Publish ten notebooks (3/10)": ten are counted in front, so that the fraction says how many of them are done."""
+    return any(w == "10" or scan.numbers.units.get(w) == 10 for w in scan.parse.lower[: amount.i])
+
+
+def _is_sureness(scan: Scan, k: int) -> bool:
+    """Whether a word says how sure the writer is: not the "confidence" of "confidence scores" or "high-confidence answers"."""
+    named = scan.pos(k + 1) in NOUNS and scan.parse.tags[k + 1] in forms.PLURALS
+    return scan.lower(k) in scan.words("confidence") and scan.lower(k - 1) != "-" and not named
