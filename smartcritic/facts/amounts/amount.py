@@ -106,6 +106,10 @@ class Scan:
         """The token `k` in lower case, "" outside of the text."""
         return self.parse.lower[k] if 0 <= k < self.parse.n else ""
 
+    def start(self, k: int) -> int:
+        """The character at which token `k` begins, -1 outside of the text."""
+        return self.parse.starts[k] if 0 <= k < self.parse.n else -1
+
     def pos(self, k: int) -> str:
         """The part of speech of token `k`, "" outside of the text."""
         return self.parse.pos[k] if 0 <= k < self.parse.n else ""

@@ -101,6 +101,8 @@ def _closes(scan: Scan, x: int) -> bool:
     parse = scan.parse
     if parse.words[x + 1 : x + 2] == ["-"] and parse.starts[x + 1] == parse.ends[x]:
         return False  # "off-cycle payments"
+    if parse.lower[x] == "-" and parse.starts[x] > parse.ends[x - 1] and scan.start(x + 1) > parse.ends[x]:
+        return True  # "from 4 to 7 - contracts signed"
     return parse.lower[x] in _CLAUSE_END or (parse.pos[x] in ("AUX", "ADP", "CCONJ") and parse.deps[x] != "compound")
 
 
@@ -138,7 +140,8 @@ def _describes(scan: Scan, x: int, pos: str, found: int | None) -> bool:
     return (
         pos == "ADJ"
         or (pos == "VERB" and parse.deps[x] == "amod")
-        or parse.lower[x] in ("-", "/", "&")
+        or parse.lower[x] in ("/", "&")
+        or (parse.lower[x] == "-" and (parse.starts[x] == parse.ends[x - 1] or parse.ends[x] == scan.start(x + 1)))
         or (scan.lower(x + 1) == "-" and parse.starts[x + 1] == parse.ends[x])  # "how-to videos"
         or (scan.lower(x - 1) == "-" and parse.ends[x - 1] == parse.starts[x])
         or (pos == "ADV" and scan.pos(x + 1) == "ADJ")
