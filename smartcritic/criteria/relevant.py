@@ -71,7 +71,8 @@ def _notes(evidence: Evidence, served: bool) -> list[Finding]:
         return flawed
     counted = [of(q) for q in evidence.targets() if _is_counted(q)]
     work = counted or [Cue("action", a.text, a.start, a.end) for a in facts.actions[:1]]
-    plain = any(q.value >= metrics.MANY for q in evidence.targets() if _is_counted(q)) and evidence.reading.odds.get("kind", {}).get("activity", 0.0) >= WORK
+    much = any(q.value >= metrics.MANY for q in evidence.targets() if _is_counted(q))
+    plain = much and evidence.reading.odds.get("kind", {}).get("activity", 0.0) >= WORK
     if served or not work or not (plain or evidence.remarked("result")):
         return []
     key = "relevant/activity_without_result.counted" if counted else "relevant/activity_without_result.work"

@@ -67,7 +67,8 @@ def _open(evidence: Evidence, action: Action | None, item: ObjectFact | None, na
     thing = _cue("object", item)
     if not thing and verb:
         moved = evidence.moves() or evidence.facts.reading is None
-        return [finding(evidence, "specific/no_object", *verb) if moved else _of_verb(evidence, *verb)]  # "be kind" has no object to ask for
+        # "be kind" has no object to ask for
+        return [finding(evidence, "specific/no_object", *verb) if moved else _of_verb(evidence, *verb)]
     if not thing or (name == "unmet" and not verb):
         return [finding(evidence, "specific/wish.topic", *thing)]
     if name == "partial":
@@ -164,7 +165,7 @@ def _notes(evidence: Evidence) -> list[Finding]:
 
 
 def _is_verb(evidence: Evidence, action: Action) -> bool:
-    """Whether an action is a known verb in its plain form: not the "Interim" of "Interim 17%", nor "agreed and loaded", which is one state."""
+    """Whether an action is a known verb in its plain form: not "Interim 17%", nor "agreed and loaded", which is one state."""
     return action.text.lower().split()[:1] == [action.lemma] and action.lemma in evidence.language.terms("verbs")
 
 

@@ -136,8 +136,9 @@ def read_confidence(scan: Scan, amount: Amount) -> Cue | None:
         share = amount.value / 10
     if share is None or share > 1:
         return None
-    bracket = amount.rule == "of scale" and scan.lower(amount.i - 1) == "(" and scan.lower(amount.j) == ")" and not _counts_ten(scan, amount)
-    if not bracket and not any(_is_sureness(scan, k) for k in range(max(0, amount.i - 4), min(parse.n, amount.j + 3))):
+    bracket = amount.rule == "of scale" and scan.lower(amount.i - 1) == "(" and scan.lower(amount.j) == ")"
+    alone = bracket and not _counts_ten(scan, amount)
+    if not alone and not any(_is_sureness(scan, k) for k in range(max(0, amount.i - 4), min(parse.n, amount.j + 3))):
         return None
     start, end = parse.chars(amount.start, amount.end)
     return Cue("confidence", text, start, end, f"{share:g}")

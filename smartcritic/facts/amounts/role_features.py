@@ -66,17 +66,18 @@ def features(scan: Scan, found: Sequence[Amount], k: int, by_rule: Role, full: S
 
 def _stated(scan: Scan, found: Sequence[Amount], k: int) -> list[str]:
     """Features of amounts that are told of today: "churn's 5.3, should be 4", "450 an hour, more like 300", and of "by $2m to $9m",
-    "every 500 hours"."""
+    "every 500 hours", "tickets older than a week"."""
     parse, amount, last = scan.parse, found[k], found[k - 1] if k else None
     before, at = scan.lower(amount.i - 1), amount.i - 1
     if before in scan.words("corrected") and last is not None and scan.lower(at - 1) in scan.words("more_than_before"):
         return ["put right"]
-    if before in scan.words("each"):
-        return ["each so many"]
+    old = amount.rule == "one of a unit" and amount.bound == "more_than" and amount.unit in scan.words("durations")
+    if before in scan.words("each") or old:
+        return ["describes"]
     if k + 1 == len(found):
         return []
     other = found[k + 1]
-    same = other.unit in (None, amount.unit) or amount.unit is None
+    same = other.unit in (None, amount.unit)
     if before in scan.words("by") and scan.lower(other.i - 1) in scan.words("to") and same and other.i - amount.j <= 2:
         return ["by in front of to"]
     aimed = {*parse.lower[max(0, at - _NEAR_SUBJECT) : at]} & scan.words("said_aim")

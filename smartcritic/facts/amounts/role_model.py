@@ -25,7 +25,7 @@ SETTLED: tuple[tuple[frozenset[str], Role], ...] = (
     (frozenset({"basis"}), "scope"),
     (frozenset({"stated"}), "baseline"),
     (frozenset({"put right"}), "baseline"),
-    (frozenset({"each so many"}), "scope"),
+    (frozenset({"describes"}), "scope"),
     (frozenset({"by in front of to"}), "target"),
 )
 """Features that settle a role: an arrow leads from the baseline to the target, and so does "from 8 to 5"; what a goal is based on
