@@ -60,7 +60,7 @@ def _missing(evidence: Evidence, first: ObjectFact | None, cue: Cue | None, name
     if first is None or cue is None:
         return finding(evidence, "measurable/no_metric.nothing")
     text = cue.text[:80]
-    figure = evidence.remarked("fig", True)
+    figure = evidence.remarked("fig", True) or first.compared
     if first.metric is not None and (figure or evidence.moves() or evidence.remarked("now")):
         return finding(evidence, "measurable/no_target", Cue("metric", cue.text, cue.start, cue.end), text=text)
     if evidence.remarked("test") and not figure:

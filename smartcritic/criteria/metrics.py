@@ -11,11 +11,10 @@ from collections.abc import Iterator, Mapping
 from smartcritic.criteria.base import Evidence, finding
 from smartcritic.languages import Language
 from smartcritic.model import Cue, Finding, Quantity
-from smartcritic.quantities import is_money
+from smartcritic.quantities import is_measure, is_money
 
 MANY = 20
 """From so many things on a count may flatter or be work for its own sake; a few are done one by one."""
-_TIMES = frozenset({"second", "minute", "hour", "week", "month", "quarter", "year"})
 _SHARES = ("percent", "percentage point", "times")
 GUARDS = 2
 """Counter-metrics that a finding names."""
@@ -25,16 +24,16 @@ def of_work(evidence: Evidence) -> list[Finding]:
     """The notes of "relevant": at most one, since both ask what gets better."""
     facts = evidence.facts
     for kind, rule, least in (("output_metric", "relevant/output_metric", 2), ("vanity_metric", "relevant/vanity_metric", MANY)):
-        if facts.of(kind) and any(_is_much(q, least) for q in facts.quantities):
+        if facts.of(kind) and any(_is_much(q, least, evidence.language) for q in facts.quantities):
             return [finding(evidence, rule, facts.of(kind)[0])]
     return []
 
 
-def _is_much(quantity: Quantity, least: int) -> bool:
-    """Whether an amount is a share or a multiple, or a number of things that is not small; no time and no money."""
+def _is_much(quantity: Quantity, least: int, language: Language) -> bool:
+    """Whether an amount is a share or a multiple, or a number of things that is not small: no time, length or money."""
     if quantity.unit in _SHARES:
         return True
-    return quantity.value >= least and quantity.unit not in _TIMES and not is_money(quantity.unit)
+    return quantity.value >= least and not is_money(quantity.unit) and not is_measure(quantity.unit, language)
 
 
 def gameable(evidence: Evidence) -> list[Finding]:

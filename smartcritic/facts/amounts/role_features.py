@@ -74,16 +74,18 @@ def _stated(scan: Scan, found: Sequence[Amount], k: int) -> list[str]:
     old = amount.rule == "one of a unit" and amount.bound == "more_than" and amount.unit in scan.words("durations")
     if before in scan.words("each") or old:
         return ["describes"]
+    aimed = {*parse.lower[max(0, at - _NEAR_SUBJECT) : at]} & scan.words("said_aim")
+    opened = at > 0 and not aimed and before in scan.words("stating") and parse.pos[at - 1] in NOUNS and amount.bound is None
+    if opened and last is not None and last.unit in (None, amount.unit, "percent") and "," in parse.lower[last.j : at]:
+        return ["stated"]  # "returns under 2%, run rate's 5.3"
     if k + 1 == len(found):
         return []
     other = found[k + 1]
     same = other.unit in (None, amount.unit)
     if before in scan.words("by") and scan.lower(other.i - 1) in scan.words("to") and same and other.i - amount.j <= 2:
         return ["by in front of to"]
-    aimed = {*parse.lower[max(0, at - _NEAR_SUBJECT) : at]} & scan.words("said_aim")
-    opened = at > 0 and not aimed and before in scan.words("stating") and parse.pos[at - 1] in NOUNS
     ended = not _CLAUSES.isdisjoint(parse.lower[amount.j : other.i])
-    return ["stated"] if opened and same and ended and amount.bound is None else []
+    return ["stated"] if opened and same and ended else []
 
 
 def is_basis(scan: Scan, amount: Amount) -> bool:
