@@ -119,9 +119,16 @@ def _per(scan: Scan, k: int, amount: Amount) -> tuple[str, int, bool] | None:
     size = parse.text[parse.starts[k + 1] : parse.ends[at - 1]].lower() + " " if at > k + 1 else ""
     named = _unit_at(scan, at, word == "/")
     if named is not None and (word != "/" or not size):
-        article = word not in scan.words("per_always") and word != "/" and scan.lower(named[1]) in scan.words("no_per_after")
+        article = word not in scan.words("per_always") and word != "/" and _makes_a_time(scan, named[1])
         return None if article else (f"{size}{named[0]}", named[1], bool(size))
     return _per_noun(scan, k, at, size, amount)
+
+
+def _makes_a_time(scan: Scan, k: int) -> bool:
+    """Whether the word at `k` makes the period in front of it a time: "a year ago", "a year from now", not "£2k a week from soup"."""
+    if scan.lower(k) in scan.words("from"):
+        return scan.lower(k + 1) in scan.words("said_now")
+    return scan.lower(k) in scan.words("no_per_after")
 
 
 def _per_noun(scan: Scan, k: int, at: int, size: str, amount: Amount) -> tuple[str, int, bool] | None:

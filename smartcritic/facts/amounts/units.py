@@ -115,7 +115,8 @@ def _hyphened(scan: Scan, amount: Amount) -> Amount | None:
 def _paid(scan: Scan, amount: Amount) -> Amount | None:
     """ "paid 300 pounds": pounds behind a word of paying are money."""
     parse, near = scan.parse, range(max(0, amount.i - _PAID_NEAR), amount.i)
-    if scan.lower(amount.j) not in scan.words("pounds") or all(parse.lemmas[k] not in scan.words("paying") for k in near):
+    weighed = scan.lower(amount.j + 1) in scan.words("of")
+    if weighed or scan.lower(amount.j) not in scan.words("pounds") or all(parse.lemmas[k] not in scan.words("paying") for k in near):
         return None
     return _with(scan, amount, scan.table.currencies["£"], amount.j + 1, "money")
 
