@@ -274,7 +274,8 @@ def _fits(scan: Scan, found: Sequence[Amount], units: Sequence[str | None], x: i
     unit, amount, other = units[x] or "", found[k], found[x]
     if scan.lower(amount.j) in scan.words("money_measures") and _is_scaled(scan, amount):
         return is_money(unit)  # "2m ARR"
-    if scan.lower(other.behind) == "-" and scan.parse.starts[other.behind] == scan.parse.ends[other.behind - 1]:
+    hyphened = scan.lower(other.behind) == "-" and scan.lower(other.behind + 1).isalpha()
+    if hyphened and scan.start(other.behind) == scan.parse.ends[other.behind - 1]:
         return False  # "the 30-day rate, which is 14"
     if unit in (PERCENT, POINTS):
         return amount.value <= _LEVEL and (amount.value <= _WHOLE or other.value > _WHOLE)

@@ -96,7 +96,7 @@ def _is_part_of_code(scan: Scan, number: Number) -> bool:
 def _says_which(scan: Scan, number: Number, k: int) -> bool:
     """ "a two-bedroom flat", "a four-person tent": a noun in the singular, no unit, that describes the one behind it."""
     parse, word = scan.parse, scan.lower(k)
-    if number.value > _FEW:
+    if number.value > _FEW or number.value != int(number.value):
         return False  # "a 7,200-seat ballpark"
     named = scan.pos(k) == "NOUN" and parse.tags[k] == forms.SINGULAR and scan.pos(k + 1) in NOUNS and parse.ends[k] < parse.starts[k + 1]
     return named and word not in scan.table.names and word not in scan.table.currencies and rare.find(word, parse.language.code) is None
@@ -197,7 +197,8 @@ def _is_broken_down(scan: Scan, number: Number) -> bool:
     """ "1,000 trees (oak 400, birch 350)": one of several in brackets that each have their number behind them."""
     lower, i = scan.parse.lower, number.i
     opens = next((k for k in range(i - 1, max(-1, i - _LISTED), -1) if lower[k] in "()"), -1)
-    if opens < 1 or lower[opens] != "(" or scan.parse.pos[opens - 1] not in NOUNS:
+    named = lower[i - 1] in scan.words("numbered") | scan.masks()["before"]  # "15 in month 1, 20 in month 2"
+    if named or opens < 1 or lower[opens] != "(" or scan.parse.pos[opens - 1] not in NOUNS:
         return False
     inside = lower[opens + 1 : i + _LISTED]
     inside = inside[: inside.index(")")] if ")" in inside else inside

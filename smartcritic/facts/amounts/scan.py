@@ -14,6 +14,7 @@ DIGIT = re.compile(r"[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅒]")
 _FRACTION = re.compile(r"\d/\d{1,2}")
 SCALED_MONEY = re.compile(r"(?P<scale>[kKmMbBtT]|mn|bn)(?P<code>[A-Z]{3}|[$€£¥₹])")
 """A scale and a currency glued together, as in "40 kEUR", "1.5M$"."""
+_POSITIVE = frozenset("123456789")
 _COMPARATORS = "<>≤≥="
 _LEADING = "~≈<>≤≥=(±#"
 
@@ -40,7 +41,7 @@ def read_number(scan: Scan, i: int) -> Number | None:
 def _skipped(scan: Scan, word: str) -> int | None:
     """How many characters of a token stand before its digits: signs of comparison, a currency; None where they make it a name."""
     skip = 0
-    under = next((p for p in scan.words("under_prefix") if word.lower().startswith(p) and word[len(p) : len(p) + 1].isdecimal()), "")
+    under = next((p for p in scan.words("under_prefix") if word.lower().startswith(p) and word[len(p) : len(p) + 1] in _POSITIVE), "")
     if under:
         return len(under)
     if word[0].isalpha() and len(word) > 2:
