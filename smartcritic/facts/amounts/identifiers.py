@@ -197,13 +197,18 @@ def _is_broken_down(scan: Scan, number: Number) -> bool:
     """ "1,000 trees (oak 400, birch 350)": one of several in brackets that each have their number behind them."""
     lower, i = scan.parse.lower, number.i
     opens = next((k for k in range(i - 1, max(-1, i - _LISTED), -1) if lower[k] in "()"), -1)
-    named = lower[i - 1] in scan.words("numbered") | scan.masks()["before"]  # "15 in month 1, 20 in month 2"
-    if named or opens < 1 or lower[opens] != "(" or scan.parse.pos[opens - 1] not in NOUNS:
+    if opens < 1 or lower[opens] != "(" or scan.parse.pos[opens - 1] not in NOUNS:
         return False
-    inside = lower[opens + 1 : i + _LISTED]
-    inside = inside[: inside.index(")")] if ")" in inside else inside
-    pairs = [k for k in range(1, len(inside)) if inside[k].isdecimal() and inside[k - 1].isalpha() and inside[k + 1 : k + 2] in ([","], [])]
-    return len(pairs) > 1
+    last = min(scan.parse.n, i + _LISTED)
+    inside = range(opens + 2, next((k for k in range(i, last) if lower[k] == ")"), last))
+    pairs = [k for k in inside if lower[k].isdecimal() and _may_be_part(scan, k - 1) and scan.lower(k + 1) in (",", ")", "")]
+    return i in pairs and len(pairs) > 1
+
+
+def _may_be_part(scan: Scan, k: int) -> bool:
+    """Whether a token names a part of what is counted: a noun, and none that a number names one of ("month 1", "scopes 2")."""
+    named = scan.words("numbered") | scan.masks()["before"]
+    return scan.pos(k) in NOUNS and scan.parse.language.singular(scan.lower(k)) not in named
 
 
 def _is_numbered_thing(scan: Scan, number: Number) -> bool:
