@@ -208,7 +208,8 @@ def _is_broken_down(scan: Scan, number: Number) -> bool:
 def _may_be_part(scan: Scan, k: int) -> bool:
     """Whether a token names a part of what is counted: a noun, and none that a number names one of ("month 1", "scopes 2")."""
     named = scan.words("numbered") | scan.masks()["before"]
-    return scan.pos(k) in NOUNS and scan.parse.language.singular(scan.lower(k)) not in named
+    worded = scan.lower(k).isalpha() and scan.pos(k) in (*NOUNS, "ADJ", "VERB", "X")  # names of parts are often read as something else
+    return worded and scan.parse.language.singular(scan.lower(k)) not in named
 
 
 def _is_numbered_thing(scan: Scan, number: Number) -> bool:
