@@ -5,6 +5,7 @@ An amount aimed at, or a target in a field, decides; of all else the trained rea
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from smartcritic.criteria.base import Evidence, decide, finding, in_field, of, verdict
@@ -13,6 +14,7 @@ from smartcritic.languages import Language
 from smartcritic.model import Cue, Finding, ObjectFact, Quantity, Verdict, VerdictName
 
 ASKED = "asked/measurable"
+_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d%])")
 _BARE = (None, "percent", "times", "percentage point")
 
 
@@ -60,11 +62,12 @@ def _missing(evidence: Evidence, first: ObjectFact | None, cue: Cue | None, name
     if first is None or cue is None:
         return finding(evidence, "measurable/no_metric.nothing")
     text = cue.text[:80]
-    if first.metric is not None:
+    figure = evidence.remarked("fig", True) or first.compared
+    if first.metric is not None and (figure or evidence.moves() or evidence.remarked("now")):
         return finding(evidence, "measurable/no_target", Cue("metric", cue.text, cue.start, cue.end), text=text)
-    if evidence.remarked("test") and not evidence.remarked("fig"):
+    if evidence.remarked("test") and not figure:
         return _test(evidence, cue)
-    if _countable(evidence.language, first):
+    if _countable(evidence.language, first) and (figure or evidence.moves()):
         return finding(evidence, "measurable/no_figure", cue, text=text)
     if name == "partial" or first.nature in ("artefact", "event", "process"):
         return _test(evidence, cue)
@@ -112,10 +115,17 @@ def _baseline(evidence: Evidence) -> Iterable[Finding]:
             if q.unit == base.unit and q.value == base.value and q.high == base.high:
                 yield finding(evidence, "measurable/target_equals_baseline", of(q))
                 return
-    known = evidence.goal.baseline is not None or evidence.goal.current is not None or bases
+    known = evidence.goal.baseline is not None or evidence.goal.current is not None or bases or _has_base_year(evidence, targets)
     parts = any(q.unit == "times" and q.change is not None for q in targets)  # "parcels lost halved": of how many?
     if targets and not known and (parts or evidence.remarked("now", evidence.moves())):
         yield finding(evidence, "measurable/no_baseline", of(targets[0]))
+
+
+def _has_base_year(evidence: Evidence, targets: list[Quantity]) -> bool:
+    """ "cut emissions 30% from a 2015 base year": a share of what there was at a time that is named."""
+    today = evidence.context.today
+    shares = bool(targets) and all(q.unit in _BARE[1:] for q in targets)
+    return shares and today is not None and any(int(year) < today.year for year in _YEAR.findall(evidence.goal.text))
 
 
 def _tracking(evidence: Evidence) -> Iterable[Finding]:

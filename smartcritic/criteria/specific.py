@@ -57,11 +57,13 @@ def _is_any(item: ObjectFact | None) -> bool:
 
 def _open(evidence: Evidence, action: Action | None, item: ObjectFact | None, name: VerdictName) -> list[Finding]:
     """What keeps it from being specific: the verb, the object, or both; by the words' effects on the trained reader's verdict."""
-    verb = _cue("action", action)
     thing = _cue("object", item)
+    verb = [] if thing and action is not None and action.direction == "end" else _cue("action", action)  # "end" says what will be different
     if not thing and verb:
-        return [finding(evidence, "specific/no_object", *verb)]
-    if not thing or (name == "unmet" and not verb):
+        moved = evidence.moves() or evidence.facts.reading is None
+        # "be kind" has no object to ask for
+        return [finding(evidence, "specific/no_object", *verb) if moved else _of_verb(evidence, *verb)]
+    if not thing or (name == "unmet" and action is None):
         return [finding(evidence, "specific/wish.topic", *thing)]
     if name == "partial":
         remarks = _remarks(evidence, verb, thing)

@@ -47,14 +47,26 @@ def judge(evidence: Evidence) -> Verdict:
     rhythm = _rhythm(evidence)
     undated = facts.of("event", "undated_season", "open_duration")
     if undated or facts.cadence is not None:
-        key = "time_bound/cadence_without_end" if rhythm is not None else "time_bound/cadence_without_end.field"
-        endless = [] if undated else [finding(evidence, key, rhythm, cadence=facts.cadence)]
+        endless = [] if undated else [_without_end(evidence, rhythm)]
         shown_cues = [*undated, *([rhythm] if rhythm else [])]
         return verdict(evidence, "partial", 0.85, findings=endless, measured=_what(evidence), asked=ASKED, shown=shown_cues)
-    key = "time_bound/no_deadline.standing" if kind_of(facts) in _STANDING else "time_bound/no_deadline"
-    none = [] if facts.of("vague_time", "start_only") else [finding(evidence, key)]
+    none = [] if facts.of("vague_time", "start_only") else [_no_deadline(evidence)]
     said = "measured/vague_time" if facts.of("vague_time") else "measured/start_alone" if facts.of("start_only") else "measured/no_time"
     return verdict(evidence, "unmet", 0.95, findings=none, measured=evidence.say(said), asked=ASKED)
+
+
+def _no_deadline(evidence: Evidence) -> Finding:
+    standing = kind_of(evidence.facts) in _STANDING
+    return finding(evidence, "time_bound/no_deadline.standing" if standing else "time_bound/no_deadline")
+
+
+def _without_end(evidence: Evidence, rhythm: Cue | None) -> Finding:
+    """A rhythm with no end; where it is not the goal's own ("under 40k a year"), what is missing is the end of the goal."""
+    if rhythm is None:
+        return finding(evidence, "time_bound/cadence_without_end.field", cadence=evidence.facts.cadence)
+    if not evidence.remarked("until", True):
+        return _no_deadline(evidence)
+    return finding(evidence, "time_bound/cadence_without_end", rhythm)
 
 
 def _rhythm(evidence: Evidence) -> Cue | None:

@@ -16,6 +16,9 @@ from smartcritic.model import Action, Cue, Quantity
 from smartcritic.parsing.parse import Parse
 from smartcritic.quantities import unit_table
 
+_SLASH = re.compile(r"\s?[a-z]*\s?/")
+_NEAR = 16
+"""Characters behind a time in which it is said what it is per."""
 _CLOCK = re.compile(r"(?<![\d:])(\d{1,2}):(\d{2})(?![\d:])")
 
 
@@ -238,6 +241,8 @@ def _too_fast(parse: Parse, bests: Sequence[Mapping[str, Any]], cues: list[Cue])
         if " ".join(best["what"]) not in text:
             continue
         for match in _CLOCK.finditer(parse.text):
+            if _is_pace(parse, match.end()):
+                continue
             minutes: float = int(match[1]) * 60 + int(match[2])
             if best["below"] < 60:  # shorter runs are written minutes:seconds unless the hour is small
                 minutes = minutes if int(match[1]) <= 2 and best["below"] > 30 else minutes / 60
@@ -245,6 +250,12 @@ def _too_fast(parse: Parse, bests: Sequence[Mapping[str, Any]], cues: list[Cue])
                 a, b = parse.chars(match.start(), match.end())
                 cues.append(Cue("impossible", match[0], a, b, "faster than anybody has run"))
         return
+
+
+def _is_pace(parse: Parse, end: int) -> bool:
+    """ "5:45/km", "7:00 min/mile": time per length, not for the whole way."""
+    behind = parse.text[end : end + _NEAR].lower()
+    return _SLASH.match(behind) is not None or any(w in parse.language.words("amounts", "per_always") for w in behind.split()[:2])
 
 
 def _factor(actions: Sequence[Action], quantities: Sequence[Quantity]) -> tuple[float, Quantity] | None:
@@ -290,7 +301,7 @@ def _extreme(
         step = next((s for s in limits["multiplier"]["steps"] if days <= s["days"]), None)
         if step is not None and factor >= step["factor"] * (limits["multiplier"]["same_means"] if same else 1):
             cues.append(Cue("extreme", q.text, q.start, q.end, f"{factor:g} times in {days} days"))
-    if days and actions and actions[0].lemma in limits["weekly"]["weight_verbs"]:
+    if days is not None and days > 0 and actions and actions[0].lemma in limits["weekly"]["weight_verbs"]:
         for q in quantities:
             kind, kilos = unit_table(language).sizes.get(q.unit or "", ("", 0.0))
             if kind == "mass" and q.value * kilos / max(days / 7, 1) > limits["weekly"]["weight_kg"]:

@@ -69,7 +69,7 @@ def _listed(parse: Parse, own: Sequence[int]) -> Iterator[Cue]:
         if entry.get("not_after_number") and i > 0 and _is_counted(parse, i - 1):
             continue
         if "class" not in entry.attrs:
-            if not _is_noun(parse, i):
+            if not _is_noun(parse, i) and not (entry.get("kind") == "buzzword" and i and parse.pos[i - 1] == "PROPN"):
                 yield cue(str(entry.get("kind")), parse, i, j, entry.term)
         elif not _is_in_name(parse, i) and not is_exact(entry, parse, j) and _is_vague(parse, i, j, entry, own):
             yield cue("vague_word", parse, i, j, entry.term)
@@ -82,9 +82,18 @@ def _is_noun(parse: Parse, i: int) -> bool:
 
 def _is_vague(parse: Parse, i: int, j: int, entry: Entry, own: Sequence[int]) -> bool:
     """Whether a listed word is used as one: not as the goal's verb ("lower the fee"), and where it judges, as an adjective or adverb."""
-    if entry.get("verb") and parse.span(i, j)[0] in own:
+    if (entry.get("verb") and parse.span(i, j)[0] in own) or _is_bound(parse, j, entry):
         return False
     return entry.get("class") != "quality" or parse.pos[j - 1] in ("ADJ", "ADV") or parse.bases[j - 1] in ("amod", "compound")
+
+
+def _is_bound(parse: Parse, j: int, entry: Entry) -> bool:
+    """ "more than 3 courses", "more or less": a bound, no direction."""
+    if entry.get("class") != "comparative" or j + 1 >= parse.n:
+        return False
+    language = parse.language
+    than = parse.lower[j] in language.words("amounts", "than") and parse.pos[j + 1] in ("NUM", "SYM")
+    return than or (parse.lower[j] in language.words("amounts", "or") and parse.lower[j + 1] in language.words("amounts", "or_compared"))
 
 
 def _is_counted(parse: Parse, i: int) -> bool:

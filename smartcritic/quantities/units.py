@@ -21,7 +21,8 @@ _SCALED = re.compile(r"(?:(?P<a>[a-z]+)\s*(?P<b>[a-z]{3}|[$€£])|(?P<c>[a-z]{3
 class UnitTable:
     """The units of a language: `names` and `currencies` map spellings to names and ISO 4217 codes, `columns` those that are a unit
     in a column of units alone; `sizes` maps a unit to what it measures and how many base units it is; `lands` maps the word in
-    front of a currency's name and the code of that name alone to a code ("canadian" dollars)."""
+    front of a currency's name and the code of that name alone to a code ("canadian" dollars); `measures` are the spellings of which
+    an article says one, `parted` those too of which "half" is a part ("half an hour")."""
 
     names: Mapping[str, str]
     currencies: Mapping[str, str]
@@ -32,6 +33,7 @@ class UnitTable:
     levels: frozenset[str]
     nouns: frozenset[str]
     measures: frozenset[str]
+    parted: frozenset[str]
 
 
 def _spellings(table: Mapping[str, list[str]]) -> dict[str, str]:
@@ -44,6 +46,7 @@ def _table(language: Language) -> UnitTable:
     rows = {**ENGLISH.lexicon("units").tables["sizes"], **tables.get("sizes", {})}  # as large, and of one name, everywhere
     sizes = {unit: (row["of"], float(row["size"])) for unit, row in rows.items()}
     compounds = language.words("units", "compound")
+    measures = frozenset(s for s, name in names.items() if len(s) > 1 and sizes.get(name, ("",))[0] in compounds)
     return UnitTable(
         names,
         _spellings(tables.get("currencies", {})),
@@ -53,7 +56,8 @@ def _table(language: Language) -> UnitTable:
         compounds,
         language.words("units", "levels"),
         language.words("units", "nouns"),
-        frozenset(s for s, name in names.items() if len(s) > 1 and sizes.get(name, ("",))[0] in compounds),
+        measures,
+        measures | language.words("units", "taken"),
     )
 
 

@@ -142,10 +142,12 @@ def test_a_metric_field_without_a_target_is_partial() -> None:
 
 
 @pytest.mark.parametrize(("item", "name", "remarks", "rule", "message"), [
-    ({"metric": "sales"}, "partial", (), "no_target", "“sales reports” has no target: to what level, or by how much?"),
+    ({"metric": "sales"}, "partial", ("fig",), "no_target", "“sales reports” has no target: to what level, or by how much?"),
     ({}, "unmet", ("test",), "open_ended_deliverable", "how will anyone see that it is done, or that it has worked?"),
     ({"head": "report"}, "unmet", ("test", "fig"), "no_figure", "“sales reports”: how many?"),
-    ({"head": "report"}, "partial", (), "no_figure", "“sales reports”: how many?"),
+    ({"head": "report"}, "partial", ("fig",), "no_figure", "“sales reports”: how many?"),
+    ({"metric": "sales"}, "partial", (), "open_ended_deliverable", None),
+    ({"head": "report"}, "partial", (), "open_ended_deliverable", None),
     ({"head": "report", "nature": "metric"}, "partial", (), "open_ended_deliverable", None),
     ({"head": "report", "nature": "quality"}, "unmet", (), "no_metric", "nothing says how anyone would see a change in “sales reports”"),
     ({"head": "report", "nature": "topic"}, "unmet", (), "no_metric", None),

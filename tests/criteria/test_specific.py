@@ -76,7 +76,7 @@ def test_the_teams_own_empty_words_keep_it_from_being_met() -> None:
     ("partial", True, True, "generic_object", "“sales”: which exactly, whose, or where?", "sales"),
 ])  # fmt: skip
 def test_what_is_open_is_named(name: str, acts: bool, about: bool, rule: str, message: str, quote: str | None) -> None:
-    found = judge(name=name, **(verb(TEXT) if acts else {}), objects=(thing(TEXT, "sales"),) if about else ())
+    found = judge(name=name, **(verb(TEXT, direction="up") if acts else {}), objects=(thing(TEXT, "sales"),) if about else ())
     assert findings(found) == [(rule, message, quote)]
     assert told(found) == (name, 0.8, "text", "part of it is open" if name == "partial" else "a wish or a topic")
     assert found.asked == ASKED

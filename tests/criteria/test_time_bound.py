@@ -64,7 +64,7 @@ WEEKLY = DateMention("weekly", TEXT.index("weekly"), TEXT.index("weekly") + 6, "
          ("undated_event", "“in spring” of which year?", "in spring"), [("undated_season", "in spring")]),
         ({"cues": ("open_duration", "for 90 days")}, "partial", "a duration with no start",
          ("open_duration", "“for 90 days”: from when, or until when?", "for 90 days"), [("open_duration", "for 90 days")]),
-        ({"cadence": "weekly", "dates": (WEEKLY,)}, "partial", "weekly, with no end",
+        ({"cadence": "weekly", "dates": (WEEKLY,), "remarks": ("until",)}, "partial", "weekly, with no end",
          ("cadence_without_end", "“weekly”: until when?", "weekly"), [("cadence", "weekly")]),
         ({"cadence": "monthly"}, "partial", "monthly, with no end", ("cadence_without_end", "monthly: until when?", None), []),
         ({"cues": ("start_only", "from now on")}, "unmet", "only a start",
@@ -94,7 +94,10 @@ def test_a_rhythm_is_asked_for_its_end_only_where_nothing_else_is() -> None:
     assert shown(worded) == [("event", "after the fair"), ("cadence", "weekly")]
     assert worded.measured == "weekly, with no end"
     day = DateMention("5 May 2027", 16, 26, "date")
-    assert findings(time_bound.judge(evidence(TEXT, cadence="weekly", dates=(day, WEEKLY))))[0][2] == "weekly"
+    own = evidence(TEXT, cadence="weekly", dates=(day, WEEKLY), remarks=("until",))
+    assert findings(time_bound.judge(own))[0][2] == "weekly"
+    passing = evidence(TEXT, cadence="weekly", dates=(WEEKLY,))
+    assert [f[0] for f in findings(time_bound.judge(passing))] == ["no_deadline"]
 
 
 def test_where_the_next_day_is_known_the_finding_writes_it() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import smartcritic as sc
 from smartcritic.facts.amounts import read_amounts
 from smartcritic.languages import ENGLISH
 from smartcritic.model import Quantity
@@ -245,11 +246,42 @@ def test_scales_coins_and_parts_of_a_unit(nlp: object, text: str, value: float, 
         ("Keep the wait at 9 days tops", ["at_most"]),
         ("Fares ticked up to £9", [None]),
         ("Hire up to 9 cooks", ["at_most"]),
+        ("Pay in 9 days (at most)", ["at_most"]),
+        ("Run a sub-30 mile", ["less_than"]),
         ("Cut fares by as much as £9", ["at_most"]),
     ],
 )
 def test_bounds_behind_and_words_that_are_none(nlp: object, text: str, bounds: list[str | None]) -> None:
     assert [q.bound for q in read(nlp, text)] == bounds
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("Raise revenue by $2m to $9m", ["target", "target"]),
+        ("Churn's 5.3, should be 4", ["baseline", "target"]),
+        ("Returns under 2% of sales, run rate's 5.3", ["target", "baseline"]),
+        ("Cut churn to 3%, the goal is 2", ["target", "target"]),
+        ("Sort 450 parcels an hour, more like 300", ["rate", "baseline"]),
+        ("Change the oil every 500 hours", ["scope"]),
+        ("Close 20 tickets older than a week", ["target", "scope"]),
+    ],
+)
+def test_what_is_so_today_and_what_only_describes(nlp: object, text: str, roles: list[str]) -> None:
+    assert [q.role for q in read(nlp, text)] == roles
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("Ship the app by May, confidence 6/10", True),
+        ("Ship the app by May (6/10)", True),
+        ("Sew ten coats (3/10)", False),
+        ("Give confidence scores of 0.8", False),
+    ],
+)
+def test_how_sure_the_writer_is(critic: sc.Critic, text: str, sure: bool) -> None:
+    assert bool(critic.extract(text).of("confidence")) == sure
 
 
 def test_what_a_goal_is_based_on_is_not_aimed_at(nlp: object) -> None:

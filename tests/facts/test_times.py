@@ -81,3 +81,28 @@ def test_quarters_follow_the_fiscal_year(critic: sc.Critic) -> None:
 )
 def test_a_rhythm_is_the_nearest_that_has_a_name(critic: sc.Critic, text: str, cadence: str) -> None:
     assert critic.extract(text, context=CONTEXT).cadence == cadence
+
+
+@pytest.mark.parametrize(
+    ("text", "end", "cadence"),
+    [
+        ("Send the draft by COB Friday", "2026-11-27", None),
+        ("Send the draft by close of play 3 December", "2026-12-03", None),
+        ("Pay the mill by the 15th of the month", "2026-12-15", None),
+        ("Pay the mill on the 15th of the month", None, "monthly"),
+        ("Submit the draft 12/18", "2026-12-18", None),
+        ("Repaint the halls opened in 2019", None, None),
+        ("Goal for the year: plant the orchard", "2026-12-31", None),
+        ("Sell 9 vans by Q2, 40 would be great", "2027-06-30", None),
+        ("Back the files up every 24 hours", None, "daily"),
+        ("Change the oil every 500 hours", None, None),
+    ],
+)
+def test_which_day_is_the_goals_end(critic: sc.Critic, text: str, end: str | None, cadence: str | None) -> None:
+    found = critic.extract(text, context=CONTEXT)
+    assert (found.deadline and found.deadline.end_date.isoformat(), found.cadence) == (end, cadence)
+
+
+@pytest.mark.parametrize("text", ["Lodge the papers 72h before arrival", "Win back clients by replacing stale terms"])
+def test_what_names_no_event(critic: sc.Critic, text: str) -> None:
+    assert critic.extract(text, context=CONTEXT).of("event") == ()

@@ -14,10 +14,13 @@ from functools import lru_cache
 from smartcritic import rules
 from smartcritic.criteria.base import Evidence, finding, weighed
 from smartcritic.languages import Language, pattern_of
-from smartcritic.model import CRITERIA, VERDICTS, Cue, Finding, Verdict, VerdictName, replace
+from smartcritic.model import CRITERIA, VERDICTS, Cue, Finding, Quantity, Verdict, VerdictName, replace
+from smartcritic.quantities import is_measure, is_money
 
 Check = Callable[[Evidence, Verdict], Iterable[Finding]]
 Judge = Callable[[Evidence], Verdict]
+
+_SHARES = ("percent", "percentage point", "times")
 
 
 def with_rules(criterion: str) -> Callable[[Judge], Judge]:
@@ -65,10 +68,19 @@ def _told(rule: rules.Rule, raised: rules.Raised, evidence: Evidence, verdict: V
     is_told_by_words = raised.cues or raised.terms
     if (is_told_by_words and not cues) or raised.source not in (None, verdict.source) or evidence.has(*raised.missing):
         return ()
+    if raised.least is not None and not any(_is_much(q, raised.least, evidence.language) for q in evidence.facts.quantities):
+        return ()
     if not is_told_by_words:
         return (finding(evidence, rule.name),)
     shown = weighed(evidence, verdict, rule.criterion, cues) if raised.weighed else cues
     return [finding(evidence, rule.name, cue, why=cue.value) for cue in shown]
+
+
+def _is_much(quantity: Quantity, least: float, language: Language) -> bool:
+    """Whether an amount is a share or a multiple, or a number of things that is not small: no time, length or money."""
+    if quantity.unit in _SHARES:
+        return True
+    return quantity.value >= least and not is_money(quantity.unit) and not is_measure(quantity.unit, language)
 
 
 def _said(rule: rules.Rule, evidence: Evidence) -> Iterator[Cue]:

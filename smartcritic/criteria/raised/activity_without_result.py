@@ -8,7 +8,9 @@ from smartcritic.criteria.base import Evidence, finding, of
 from smartcritic.model import Cue, Finding, Quantity, Verdict
 
 WORK = 0.9
-"""From these odds of an activity on counted work without a result is worth a question."""
+"""From these odds of an activity on counted work without a result is worth a question, where that is much."""
+MANY = 20
+"""From so many things on a count may be work for its own sake; a few are done one by one."""
 _TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year"})
 
 
@@ -18,15 +20,16 @@ def check(evidence: Evidence, verdict: Verdict) -> Iterator[Finding]:
         return
     counted = [of(q) for q in evidence.targets() if _is_counted(q)]
     work = counted or [Cue("action", a.text, a.start, a.end) for a in evidence.facts.actions[:1]]
-    plain = bool(counted) and evidence.reading.odds.get("kind", {}).get("activity", 0.0) >= WORK
+    much = any(q.value >= MANY for q in evidence.targets() if _is_counted(q))
+    plain = much and evidence.reading.odds.get("kind", {}).get("activity", 0.0) >= WORK
     if work and (plain or evidence.remarked("result")):
         key = "relevant/activity_without_result.counted" if counted else "relevant/activity_without_result.work"
         yield finding(evidence, key, work[0])
 
 
 def _is_counted(quantity: Quantity) -> bool:
-    """Whether the amount is a number of things: no share, sum of money, or time."""
+    """Whether the amount is a number of things: not one alone, no share, sum of money, or time."""
     unit = quantity.unit
-    if unit is None or unit.isupper() or "-" in quantity.text:
+    if unit is None or unit.isupper() or "-" in quantity.text or quantity.value == 1:
         return False
-    return unit not in ("percent", "percentage point", "times", *_TIMES)
+    return unit not in ("percent", "percentage point", "times", "time", *_TIMES)

@@ -35,6 +35,7 @@ READERS: tuple[Callable[[Scan, Amount], Amount], ...] = (
     ranges.plus_behind,
     ranges.glued_range,
     ranges.glued_ratio,
+    units.race,
     units.scaled_code,
     units.glued_unit,
     ranges.range_behind,
@@ -110,6 +111,8 @@ def _scanned(
 def _behind_count(parse: Parse, a: int, b: int) -> int:
     """Where a date begins behind a number that it does not need: "30 last year", "from 12 last quarter"."""
     words = parse.language.words
+    if a > 1 and parse.lower[a - 1] in words("amounts", "articles_of_price") and parse.lower[a - 2] in words("amounts", "by"):
+        return a + 1 if parse.lower[a] in number_words(parse.language).parts else a  # "by a tenth in January"
     k = a + (parse.lower[a] in words("amounts", "from"))
     if k + 2 >= b or not parse.words[k].isdecimal() or parse.lower[k + 1] not in words("amounts", "dating"):
         return a
@@ -191,7 +194,8 @@ def _word_amount(scan: Scan, i: int) -> Amount | None:
     if word in numbers.times and parse.pos[i] in {"VERB", "ADJ", "NOUN", "ADV", "ADP"} and not _is_attributive(scan, i):
         return whole._replace(value=numbers.times[word], rule="multiplier word")
     if word in numbers.counts:
-        if numbers.counts[word] > 1 and scan.pos(i + 1) == "DET" and scan.lower(i + 1) not in scan.words("per"):
+        compared = scan.lower(i + 1) in scan.words("counts_compared")
+        if numbers.counts[word] > 1 and (compared or scan.pos(i + 1) == "DET") and scan.lower(i + 1) not in scan.words("per"):
             return whole._replace(value=numbers.counts[word], rule="multiplier word")
         if i + 1 < parse.n and (parse.lower[i + 1] in scan.words("per_period") or i + 1 in scan.busy):
             return whole._replace(value=numbers.counts[word], unit="time", rule="times per period")
@@ -267,7 +271,7 @@ def _single(scan: Scan, i: int) -> Amount | None:
         return None
     word = parse.lower[k]
     code = scan.table.currencies.get(word) if len(word) > 3 else None
-    unit = code or (scan.table.names[word] if word in scan.table.measures and word in scan.table.names else None)
+    unit = code or (scan.table.names.get(word) if word in scan.table.measures or _is_one(scan, i) else None)
     if unit is None or scan.pos(k + 1) in ("NOUN", "PROPN", "NUM") or scan.lower(k + 1) == "-":
         return None
     vague = word in scan.words("vague_single") and scan.lower(k + 1) not in scan.words("single_of")
@@ -276,6 +280,15 @@ def _single(scan: Scan, i: int) -> Amount | None:
     if i and (parse.pos[i - 1] in ("NUM", "SYM", "NOUN") or parse.words[i - 1][-1:].isdecimal()):
         return None
     return Amount(1.0, None, unit, parse.starts[i], parse.ends[k], i, k + 1, "one of a unit")
+
+
+def _is_one(scan: Scan, i: int) -> bool:
+    """ "a terabyte of storage", "in under an hour": one of a unit by what stands behind it or by a bound in front."""
+    word = scan.lower(i + 1)
+    if word in scan.units("taken"):
+        bounded = Amount(1.0, None, None, scan.parse.starts[i], scan.parse.ends[i + 1], i, i + 2, "")
+        return read_bound(scan, bounded) in ("at_most", "less_than", "more_than") and scan.lower(i + 2) not in scan.words("no_per_after")
+    return len(word) > 3 and scan.lower(i + 2) in scan.words("of")
 
 
 def _is_attributive(scan: Scan, i: int) -> bool:

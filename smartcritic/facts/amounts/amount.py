@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from smartcritic.languages import Language
@@ -20,6 +20,9 @@ _PHONE = re.compile(
     r"(?<![\d$€£.,])0\d{2,4}[ -]\d{3,4}[ -]?\d{3,4}(?![\d%])|\+\d{1,3}(?:[ -]\d{2,4}){2,4}(?!\d)"
 )
 """Telephone numbers as the United States, Britain and Ireland, and the world (ITU-T E.123) write them."""
+_CHAIN = re.compile(r"(?<![\w$€£.,-])\d{1,8}(?:-\d{1,8})+(?![\w%-])")
+_SAID = 24
+"""Characters in front of groups of digits in which the word that makes them a code stands."""
 SYMBOLS = frozenset("$€£¥₹₩₪₺₽₦")
 NOUNS = ("NOUN", "PROPN")
 
@@ -53,9 +56,9 @@ class Amount(NamedTuple):
 
 class Scan:
     """One parse as the readers of amounts see it: `busy` are the tokens of dates, `european` whether a comma stands before decimals,
-    `telephones` where telephone numbers stand, `plain` whether words without a capital occur."""
+    `telephones` where telephone numbers stand, `plain` whether words without a capital occur, `chains` where codes of digits stand."""
 
-    __slots__ = ("_sets", "busy", "european", "numbers", "parse", "plain", "table", "telephones")
+    __slots__ = ("_sets", "busy", "chains", "european", "numbers", "parse", "plain", "table", "telephones")
 
     def __init__(self, parse: Parse, busy: set[int], dotted: bool = False) -> None:
         self.parse = parse
@@ -65,7 +68,15 @@ class Scan:
         self.numbers: NumberWords = number_words(parse.language)
         self._sets = parse.language.once(_sets)
         self.telephones = telephones(parse.text) if "-" in parse.text or "0" in parse.text else ()
+        self.chains = tuple(self._chains()) if "-" in parse.text else ()
         self.plain = any(len(w) > 3 and w.islower() for w in parse.words)
+
+    def _chains(self) -> Iterator[Range]:
+        names, text = self.words("numero") | self.words("numero_dot") | self.words("codes"), self.parse.text
+        for match in _CHAIN.finditer(text):
+            said = {*text[max(0, match.start() - _SAID) : match.start()].lower().split()[-1:]}
+            if match[0].count("-") > 1 or not said.isdisjoint(names):
+                yield match.span()
 
     def words(self, key: str) -> frozenset[str]:
         """A table of words around numbers."""
@@ -94,6 +105,10 @@ class Scan:
     def lower(self, k: int) -> str:
         """The token `k` in lower case, "" outside of the text."""
         return self.parse.lower[k] if 0 <= k < self.parse.n else ""
+
+    def start(self, k: int) -> int:
+        """The character at which token `k` begins, -1 outside of the text."""
+        return self.parse.starts[k] if 0 <= k < self.parse.n else -1
 
     def pos(self, k: int) -> str:
         """The part of speech of token `k`, "" outside of the text."""

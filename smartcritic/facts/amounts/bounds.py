@@ -46,6 +46,8 @@ def read_bound(scan: Scan, amount: Amount) -> Bound | None:
     start = parse.starts[amount.i]
     if word[:1] in _SINGLE_SIGNS and word[1:2] != "=" and not parse.text[max(0, start - 1) : start + 1].endswith(_ARROWS):
         return _SINGLE_SIGNS[word[0]]
+    if parse.text[start : amount.start].lower() in scan.words("under_prefix"):
+        return "less_than"
     signs = parse.text[max(0, amount.start - 4) : amount.start].replace(" ", "").rstrip("$€£¥")
     sign = None if signs.endswith(_ARROWS) else next((bound for sign, bound in _SIGNS if signs.endswith(sign)), None)
     return sign or _phrase_before(scan, amount) or bound_behind(scan, amount)
@@ -79,6 +81,7 @@ def _is_other(scan: Scan, a: int, k: int, amount: Amount) -> bool:
 def bound_behind(scan: Scan, amount: Amount) -> Bound | None:
     """ "or more", "at most", "max", "or so", "+": what stands right behind, where no other amount follows that it could belong to."""
     parse, table, k = scan.parse, scan.parse.language.once(_phrases_behind), amount.j
+    k += scan.lower(k) == "("  # "9 days (at most)"
     for words, bound in table.get(scan.lower(k), ()):
         j = k + len(words)
         closed = len(words) == 1 or words[0] in scan.words("or") or scan.pos(j) not in ("NUM", "SYM", "DET")
@@ -133,9 +136,20 @@ def read_confidence(scan: Scan, amount: Amount) -> Cue | None:
         share = amount.value / 10
     if share is None or share > 1:
         return None
-    near = parse.lower[max(0, amount.i - 4) : amount.j + 3]
     bracket = amount.rule == "of scale" and scan.lower(amount.i - 1) == "(" and scan.lower(amount.j) == ")"
-    if not bracket and scan.words("confidence").isdisjoint(near):
+    alone = bracket and not _counts_ten(scan, amount)
+    if not alone and not any(_is_sureness(scan, k) for k in range(max(0, amount.i - 4), min(parse.n, amount.j + 3))):
         return None
     start, end = parse.chars(amount.start, amount.end)
     return Cue("confidence", text, start, end, f"{share:g}")
+
+
+def _counts_ten(scan: Scan, amount: Amount) -> bool:
+    """ "Publish ten notebooks (3/10)": ten are counted in front, so that the fraction says how many of them are done."""
+    return any(w == "10" or scan.numbers.units.get(w) == 10 for w in scan.parse.lower[: amount.i])
+
+
+def _is_sureness(scan: Scan, k: int) -> bool:
+    """Whether a word says how sure the writer is: not the "confidence" of "confidence scores" or "high-confidence answers"."""
+    named = scan.pos(k + 1) in NOUNS and scan.parse.tags[k + 1] in forms.PLURALS
+    return scan.lower(k) in scan.words("confidence") and scan.lower(k - 1) != "-" and not named

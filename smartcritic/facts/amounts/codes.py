@@ -26,6 +26,7 @@ def is_code(scan: Scan, number: Number) -> bool:
         or _is_result(scan, number)
         or _is_padded(scan, number)
         or _is_of_a_year(scan, number)
+        or _is_in_chain(scan, number)
         or _is_version(scan, number)
         or _is_marker(scan, number)
         or _is_meeting(scan, number)
@@ -67,6 +68,11 @@ def _is_of_a_year(scan: Scan, number: Number) -> bool:
         return False
     year = parse.words[i - 2]
     return year.isdecimal() and len(year) == 4 and 1900 <= int(year) <= 2100 and number.value < int(year)
+
+
+def _is_in_chain(scan: Scan, number: Number) -> bool:
+    """ "ISBN 978-1-4028", "case no. 23-10763": groups of digits with hyphens, more than two or behind the name of a number."""
+    return any(a <= number.start < b for a, b in scan.chains)
 
 
 def _is_numbered_in_words(scan: Scan, number: Number) -> bool:
@@ -179,6 +185,8 @@ def _opens(scan: Scan, k: int) -> bool:
 
 def _is_measured(scan: Scan, number: Number) -> bool:
     after = scan.lower(number.j)
+    if after in scan.words("to"):
+        return leads_on(scan, number)
     marks = scan.words("counted_marks") - {"-"} | scan.words("percents")
     return after in scan.table.names or after in scan.table.currencies or after in marks
 

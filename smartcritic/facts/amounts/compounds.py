@@ -39,8 +39,8 @@ def _names_kind(scan: Scan, k: int, noun: int) -> bool:
     parse = scan.parse
     if scan.lower(k + 1) in _JOINTS:
         return parse.ends[k] == parse.starts[k + 1] and parse.pos[k] in _COMPOUNDED
-    if not parse.words[k][0].isalpha():
-        return False
+    if not parse.words[k][0].isalpha() or (scan.lower(k - 1) == "-" and scan.pos(k - 2) == "NUM"):
+        return False  # "two 90-minute workshops"
     if scan.lower(k - 1) == "-" and parse.ends[k - 1] == parse.starts[k]:
         return parse.tags[k] not in (forms.PARTICIPLE, forms.GERUND, forms.ADJECTIVE)
     if parse.pos[k] in NOUNS and parse.tags[k] != forms.GERUND:

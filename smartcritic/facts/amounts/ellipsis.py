@@ -50,6 +50,8 @@ def _is_pronoun(scan: Scan, amount: Amount) -> bool:
 def _elsewhere(scan: Scan, found: Sequence[Amount], units: Sequence[str | None], k: int, before: str | None) -> str | None:
     """The unit of a bare number, from what stands around it."""
     amount = found[k]
+    if scan.lower(amount.i - 1) in scan.words("of") and scan.lower(amount.i - 2) in scan.words("groups"):
+        return None  # "can lead a group of 8"
     unit = _age(scan, amount) or _pair(scan, found, units, k)
     if unit is None and not _has_own_scale(scan, found, k):
         again = _antecedent(scan, found, units, k, before) if _is_said_of_the_same(scan, amount) else None
@@ -90,10 +92,15 @@ def _coordinated(scan: Scan, found: Sequence[Amount], units: Sequence[str | None
     amount = found[k]
     if k + 1 >= len(found) or amount.noun is None or amount.value <= 1 or scan.parse.tags[amount.noun] != forms.SINGULAR:
         return None
-    other, links = found[k + 1], scan.words("and") | scan.words("or") | {","}
-    hyphened = scan.lower(amount.noun - 1) == "-" or scan.pos(amount.noun) == "ADJ"
-    joined = hyphened and other.i - amount.j == 1 and scan.lower(amount.j) in links
-    return units[k + 1] if joined and _is_plural(scan, other) else None
+    other, links, noun = found[k + 1], scan.words("and") | scan.words("or") | {",", "+", "&"}, amount.noun
+    whole = units[k + 1]
+    if whole is None or other.i - amount.j != 1 or scan.lower(amount.j) not in links or not _is_plural(scan, other):
+        return None
+    if scan.lower(noun - 1) == "-" or scan.pos(noun) == "ADJ":
+        return whole
+    kind, _, per = whole.partition(PER)
+    named = noun == amount.behind and " " in kind  # "45 motor + 20 home policies"
+    return PER.join([f"{scan.parse.lower[noun]} {kind.rpartition(' ')[2]}", *([per] if per else [])]) if named else None
 
 
 def _of_counted(scan: Scan, found: Sequence[Amount], units: Sequence[str | None], k: int) -> str | None:
@@ -140,7 +147,7 @@ def _beside(scan: Scan, amount: Amount) -> str | None:
 def _is_thing(scan: Scan, x: int) -> bool:
     """Whether a token may name what is counted: a noun that is no unit, no date and no count itself."""
     parse = scan.parse
-    known = parse.lower[x] in scan.table.names or parse.lemmas[x] in scan.words("counting")
+    known = parse.lower[x] in scan.table.names or parse.lemmas[x] in scan.words("counting") | scan.words("moving")
     return parse.pos[x] in NOUNS and x not in scan.busy and not known
 
 
@@ -164,25 +171,42 @@ def _with_pers_of_changes(scan: Scan, found: Sequence[Amount], units: Sequence[s
     out = list(units)
     for k in range(len(found) - 1):
         a, b = out[k], out[k + 1]
-        if a is None or b is None or (PER in a) == (PER in b) or a.partition(PER)[0] != b.partition(PER)[0]:
+        if a is None or b is None or (PER in a) == (PER in b) or not _is_alike(scan, a.partition(PER)[0], b.partition(PER)[0]):
             continue
         between = scan.parse.lower[found[k].j : found[k + 1].i]
+        again = _is_said_of_the_same(scan, found[k + 1]) or scan.lower(found[k + 1].j) in scan.words("said_now")
+        if PER in a and (again or scan.lower(found[k + 1].i - 1) in scan.words("from")):
+            out[k + 1] = PER.join([b, a.partition(PER)[2]])  # "£2.5k/wk, £900 now", "4 per head, from 6.5"
+            continue
         arrow = not scan.words("arrows").isdisjoint(between)
         opened = not scan.words("from").isdisjoint(scan.parse.lower[max(0, found[k].i - 4) : found[k].i])
-        if len(between) <= 6 and (arrow or (opened and not scan.words("to").isdisjoint(between))):
+        same = a.partition(PER)[0] == b.partition(PER)[0]
+        if same and len(between) <= 6 and (arrow or (opened and not scan.words("to").isdisjoint(between))):
             out[k] = out[k + 1] = max(a, b, key=len)
     return out
+
+
+def _is_alike(scan: Scan, a: str, b: str) -> bool:
+    """Whether two units are the same or measure the same: "1.6 petabytes a week, up from 400 terabytes"."""
+    sizes = scan.table.sizes
+    return a == b or (a in sizes and b in sizes and sizes[a][0] == sizes[b][0] != "share")
 
 
 def _age(scan: Scan, amount: Amount) -> str | None:
     """ "aged 16 and 17", "Mary Smith, 23, ran": years."""
     parse, i = scan.parse, amount.i
-    aged = any(w in scan.words("ages") for w in parse.lower[max(0, i - 4) : i])
+    aged = any(w in scan.words("ages") for w in parse.lower[max(0, i - 4) : i]) or _is_over(scan, i)
     at = i - 1 - (scan.lower(i - 1) in scan.words("said_now"))
     apart = scan.lower(at) == "," and scan.lower(amount.j) in (",", ".", ")")
     named = i > 1 and apart and parse.pos[at - 1] == "PROPN" and parse.words[at - 1].istitle()
     is_age = aged or (named and amount.high is None) or _is_how_old(scan, amount)
     return parse.language.lexicon("amounts").tables["age_unit"] if is_age and 0 < amount.value < 120 else None
+
+
+def _is_over(scan: Scan, i: int) -> bool:
+    """ "volunteers over 18": an age behind people."""
+    people = scan.pos(i - 2) in NOUNS and scan.parse.tags[i - 2] in forms.PLURALS and "people" in syntax.classes_of(scan.parse, i - 2)
+    return people and scan.lower(i - 1) in scan.words("aged")
 
 
 def _is_how_old(scan: Scan, amount: Amount) -> bool:
@@ -233,8 +257,8 @@ def _counted(scan: Scan, noun: int) -> str | None:
 def _antecedent(scan: Scan, found: Sequence[Amount], units: Sequence[str | None], k: int, before: str | None) -> str | None:
     """The unit of the nearest amount in front that fits, without a period that it is per unless it is the same thing."""
     same = _is_said_of_the_same(scan, found[k])
-    said = ((x, units[x]) for x in range(k - 1, -1, -1))
-    fitting = (u for x, u in said if u is not None and u not in _OWN and _fits(scan, found, units, x, k, same))
+    said = ((x, u) for x in range(k - 1, -1, -1) if (u := units[x]) is not None and (u not in _OWN or found[x].noun is not None))
+    fitting = (u for x, u in said if _fits(scan, found, units, x, k, same))
     unit = next(fitting, None)
     does = scan.parse.deps[found[k].i].startswith("nsubj") or not forms.FINITE.isdisjoint(scan.parse.tags[found[k].j : found[k].j + 1])
     if unit is not None and does and not _is_counted(scan, unit):
@@ -250,6 +274,9 @@ def _fits(scan: Scan, found: Sequence[Amount], units: Sequence[str | None], x: i
     unit, amount, other = units[x] or "", found[k], found[x]
     if scan.lower(amount.j) in scan.words("money_measures") and _is_scaled(scan, amount):
         return is_money(unit)  # "2m ARR"
+    hyphened = scan.lower(other.behind) == "-" and scan.lower(other.behind + 1).isalpha()
+    if hyphened and scan.start(other.behind) == scan.parse.ends[other.behind - 1]:
+        return False  # "the 30-day rate, which is 14"
     if unit in (PERCENT, POINTS):
         return amount.value <= _LEVEL and (amount.value <= _WHOLE or other.value > _WHOLE)
     if scan.parse.words[amount.first][0] in "+-−±" and any(u in (PERCENT, POINTS) for u in units[:k]):

@@ -18,14 +18,30 @@ def full_unit(scan: Scan, amount: Amount) -> str | None:
     whole = _base(scan, amount)
     if whole is None:
         return None
-    return PER.join([f"{whole}{_material(scan, amount, _behind_material(scan, amount))}", *pers(scan, amount)])
+    things = [*pers(scan, amount)]
+    if whole == "times" and things:
+        whole = "time"  # "3x a week"
+    return PER.join([f"{whole}{_material(scan, amount, _behind_material(scan, amount))}", *things])
 
 
 def pers(scan: Scan, amount: Amount) -> Iterator[str]:
     """What an amount is per, one thing after the other: "person", "day"."""
     k = _behind_material(scan, amount)
+    glued = _glued_per(scan, amount)
+    if glued:
+        yield glued
+        return
     yield from (thing for thing, _ in _pers(scan, k, amount))
     yield from _rhythm(scan, k, amount)
+
+
+def _glued_per(scan: Scan, amount: Amount) -> str:
+    """ "2.5%/month": what stands behind a slash in the token of the amount itself."""
+    parse, last = scan.parse, amount.j - 1
+    if not parse.starts[last] < amount.end < parse.ends[last] or parse.text[amount.end] != "/":
+        return ""
+    said = parse.text[amount.end + 1 : parse.ends[last]].lower().rstrip(".")
+    return (scan.table.names.get(said) or scan.table.columns.get(said) or said) if said.isalpha() else ""
 
 
 def behind_per(scan: Scan, amount: Amount) -> int:
@@ -44,12 +60,14 @@ def _base(scan: Scan, amount: Amount) -> str | None:
         half = amount.rule == "half" and scan.lower(amount.i - 1) not in scan.words("before_half")
         return SHARE if half or amount.rule in _PARTS else amount.unit
     said = scan.parse.text[amount.start : amount.end].rstrip(".")
-    return _named_in_full(full, said.lower()) or amount.unit
+    coin = amount.unit in scan.units("cents")  # "30c" is not 30 degrees
+    return (None if coin else _named_in_full(full, said.lower())) or amount.unit
 
 
 def _named_in_full(full: Mapping[str, str], said: str) -> str | None:
     """The name of the unit whose spelling ends what is said, as words of its own."""
-    return next((name for ending, name in full.items() if said.endswith(ending) and not said[: -len(ending)][-1:].isalpha()), None)
+    named = (name for ending, name in full.items() if said.endswith(ending) and not said[: -len(ending)][-1:].isalpha())
+    return next(named, None)
 
 
 def _behind_material(scan: Scan, amount: Amount) -> int:
@@ -101,9 +119,16 @@ def _per(scan: Scan, k: int, amount: Amount) -> tuple[str, int, bool] | None:
     size = parse.text[parse.starts[k + 1] : parse.ends[at - 1]].lower() + " " if at > k + 1 else ""
     named = _unit_at(scan, at, word == "/")
     if named is not None and (word != "/" or not size):
-        article = word not in scan.words("per_always") and word != "/" and scan.lower(named[1]) in scan.words("no_per_after")
+        article = word not in scan.words("per_always") and word != "/" and _makes_a_time(scan, named[1])
         return None if article else (f"{size}{named[0]}", named[1], bool(size))
     return _per_noun(scan, k, at, size, amount)
+
+
+def _makes_a_time(scan: Scan, k: int) -> bool:
+    """Whether the word at `k` makes the period in front of it a time: "a year ago", "a year from now", not "£2k a week from soup"."""
+    if scan.lower(k) in scan.words("from"):
+        return scan.lower(k + 1) in scan.words("said_now")
+    return scan.lower(k) in scan.words("no_per_after")
 
 
 def _per_noun(scan: Scan, k: int, at: int, size: str, amount: Amount) -> tuple[str, int, bool] | None:
@@ -139,7 +164,7 @@ def _unit_at(scan: Scan, k: int, sign: bool) -> tuple[str, int] | None:
     parse, names = scan.parse, scan.table.names
     for end in range(min(parse.n, k + 3), k, -1):
         said = parse.text[parse.starts[k] : parse.ends[end - 1]].lower().rstrip(".")
-        name = names.get(said) or (scan.table.columns.get(said) if sign else None)
+        name = names.get(said) or names.get(said.replace("-", " ")) or (scan.table.columns.get(said) if sign else None)
         if name is not None and name not in ("times", "percent"):
             return name, end
     return None

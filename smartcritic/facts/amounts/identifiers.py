@@ -14,11 +14,16 @@ from smartcritic.quantities import Number, rare
 
 _ORDINAL = frozenset({"st", "nd", "rd", "th", "ST", "ND", "RD", "TH"})
 _NO_CLOCK = re.compile(r":[0-5]\d(?:\D|$)")
+_CLOCK = re.compile(r"\d{1,2}:[0-5]\d")
 _RAISED = re.compile(r"(?:[a-zA-Zµ]{1,3}(?:\^|\*\*)?-?[1-4])(?:/[a-zA-Z]{1,3}\d?)?")
 _CODE = re.compile(r"[A-Za-z]{1,3}-?\d{1,6}")
 _SPAN = re.compile(r"(?:[%a-zA-Z]{0,4})[-–~][$€£]?\d")
 _LETTERED = re.compile(r"\d{1,2}[A-Z]")
 _SCALE_OR_RATIO = re.compile(r"[/:]\d{1,4}")
+_FEW = 12
+"""Up to it a number with a noun behind a hyphen names a kind ("two-bedroom flats") rather than measuring."""
+_LISTED = 16
+"""Tokens of a list in brackets."""
 _NAMING_DEPS = frozenset({
     "nummod", "dep", "appos", "nmod", "flat", "compound", "nmod:unmarked", "obl:unmarked", "root", "conj",
 })  # fmt: skip
@@ -26,11 +31,11 @@ _NAMING_DEPS = frozenset({
 
 def is_identifier(scan: Scan, number: Number) -> bool:
     """Whether the number is a name or an identifier."""
-    if _is_level_said(scan, number):
+    if _is_level_said(scan, number) or _is_broken_down(scan, number):
         return False
     if scan.lower(number.i - 1) in scan.words("per_always"):
         return True  # "cost per 1,000 views"
-    if is_date(scan, number):
+    if is_date(scan, number) or _is_time_before(scan, number):
         return True
     if number.rest in _ORDINAL or is_code(scan, number) or _is_code(scan, number) or _is_clock(scan, number) or _is_name(scan, number):
         return True
@@ -49,6 +54,13 @@ def _is_level_said(scan: Scan, number: Number) -> bool:
     scaled = said in scan.words("scales_of_their_own") and before in scan.words("level_said")
     then = said in scan.units("periods") and before in scan.words("then")
     return (scaled or then or said in scan.words("arrows")) and number.rule == "digits" and not number.rest
+
+
+def _is_time_before(scan: Scan, number: Number) -> bool:
+    """ "more than two years before", "as many as six months earlier": when the other level was."""
+    j = number.j
+    said = scan.lower(number.i - 1) in scan.words("compared_with") and scan.lower(j + 1) in scan.words("time_before")
+    return said and scan.table.names.get(scan.lower(j)) in scan.words("durations") and scan.pos(j + 2) in ("PUNCT", "CCONJ", "VERB", "")
 
 
 def _is_unit_like(scan: Scan, rest: str) -> bool:
@@ -78,7 +90,16 @@ def _is_part_of_code(scan: Scan, number: Number) -> bool:
         if not range_end and (parse.lower[i - 1] != "-" or i < 2 or parse.ends[i - 2] == parse.starts[i - 1]):
             return True
     hyphen = scan.lower(number.j) == "-" and number.j + 1 < n and parse.starts[number.j] == number.end
-    return hyphen and not number.rest and parse.lower[number.j + 1] in scan.masks()["behind"]
+    return hyphen and not number.rest and (parse.lower[number.j + 1] in scan.masks()["behind"] or _says_which(scan, number, number.j + 1))
+
+
+def _says_which(scan: Scan, number: Number, k: int) -> bool:
+    """ "a two-bedroom flat", "a four-person tent": a noun in the singular, no unit, that describes the one behind it."""
+    parse, word = scan.parse, scan.lower(k)
+    if number.value > _FEW or number.value != int(number.value):
+        return False  # "a 7,200-seat ballpark"
+    named = scan.pos(k) == "NOUN" and parse.tags[k] == forms.SINGULAR and scan.pos(k + 1) in NOUNS and parse.ends[k] < parse.starts[k + 1]
+    return named and word not in scan.table.names and word not in scan.table.currencies and rare.find(word, parse.language.code) is None
 
 
 def _is_named(scan: Scan, number: Number) -> bool:
@@ -86,6 +107,8 @@ def _is_named(scan: Scan, number: Number) -> bool:
     parse, i, value, rest = scan.parse, number.i, number.value, number.rest
     word = parse.words[i]
     if number.rule == "digits" and not rest and word.isdecimal() and len(word) == 4 and 1900 <= value <= 2100:
+        if scan.lower(number.j) in scan.words("percents"):
+            return False
         noun = counted_noun(scan, number)
         return noun is None or parse.heads[i] != noun
     prev = scan.lower(i - 1)
@@ -170,6 +193,25 @@ def _is_capitalised(scan: Scan, number: Number) -> bool:
     return parse.pos[j] in ("NOUN", "PROPN", "ADJ") and scan.plain
 
 
+def _is_broken_down(scan: Scan, number: Number) -> bool:
+    """ "1,000 trees (oak 400, birch 350)": one of several in brackets that each have their number behind them."""
+    lower, i = scan.parse.lower, number.i
+    opens = next((k for k in range(i - 1, max(-1, i - _LISTED), -1) if lower[k] in "()"), -1)
+    if opens < 1 or lower[opens] != "(" or scan.parse.pos[opens - 1] not in NOUNS:
+        return False
+    last = min(scan.parse.n, i + _LISTED)
+    inside = range(opens + 2, next((k for k in range(i, last) if lower[k] == ")"), last))
+    pairs = [k for k in inside if lower[k].isdecimal() and _may_be_part(scan, k - 1) and scan.lower(k + 1) in (",", ")", "")]
+    return i in pairs and len(pairs) > 1
+
+
+def _may_be_part(scan: Scan, k: int) -> bool:
+    """Whether a token names a part of what is counted: a noun, and none that a number names one of ("month 1", "scopes 2")."""
+    named = scan.words("numbered") | scan.masks()["before"]
+    worded = scan.lower(k).isalpha() and scan.pos(k) in (*NOUNS, "ADJ", "VERB", "X")  # names of parts are often read as something else
+    return worded and scan.parse.language.singular(scan.lower(k)) not in named
+
+
 def _is_numbered_thing(scan: Scan, number: Number) -> bool:
     """ "bus 42", "scope 3 emissions", "store 12": a noun in front that the number names one of."""
     parse, i, j = scan.parse, number.i, number.j
@@ -197,6 +239,8 @@ def _is_clock(scan: Scan, number: Number) -> bool:
     whole = number.value == int(number.value) or re.search(r"[.,][0-5]\d$", parse.text[number.start : number.end]) is not None
     if not low and whole and after in scan.words("meridiem") and (after not in scan.words("ante") or parse.pos[number.j] != "AUX"):
         return True
+    if not low and scan.lower(number.i - 1) in scan.words("to") | {"-", "–"} and _CLOCK.fullmatch(scan.lower(number.i - 2)):
+        return True  # "from 9:30 to 11"
     opens = scan.lower(number.j) in ("-", "–") and scan.lower(number.j + 1).endswith(tuple(scan.words("glued_meridiem")))  # "6.30-10am"
     return opens or low in scan.words("glued_meridiem") or _NO_CLOCK.match(low) is not None
 

@@ -14,9 +14,16 @@ _CLAUSE_END = frozenset({",", ";", ":", "(", ")"})
 def singular_noun(scan: Scan, noun: int) -> str:
     """The lemma of a counted noun; a plural that the lemmatizer left as it was, or cut too short, is cut by its ending."""
     low, lemma = scan.parse.lower[noun], scan.parse.lemmas[noun]
+    if scan.lower(noun - 1) == "-" and low == lemma and len(low) < 4 and low.endswith("s"):
+        return low[:-1]  # "walk-ins"
     if low.endswith(("sses", "shes", "ches", "xes")):
         return low[:-2]
     return scan.parse.language.singular(low) if lemma == low and low.endswith("s") else lemma
+
+
+def is_plural(scan: Scan, noun: int) -> bool:
+    """Whether a token is a noun in the plural."""
+    return scan.parse.tags[noun] in forms.PLURALS
 
 
 def _plural(scan: Scan, noun: int) -> int:
@@ -59,7 +66,8 @@ def counted_noun(scan: Scan, number: Number) -> int | None:
         return None if _is_subject(scan, number, last) else last
     if scan.lower(j) in scan.words("of") and number.rule in ("words", "digits", "couple") and j + 1 < parse.n:
         of_all = parse.lower[j + 1] in scan.words("of_all")
-        nouns = (x for x in range(j + 1, min(parse.n, j + 4)) if parse.pos[x] == "NOUN" and of_all)
+        others = parse.lower[j + 1] in scan.words("them") and number.value > 1
+        nouns = (x for x in range(j + 1, min(parse.n, j + 4)) if parse.pos[x] == "NOUN" and of_all and (not others or is_plural(scan, x)))
         return next(nouns, None) if number.value == int(number.value) else None
     return _last_noun(scan, j)
 
@@ -93,6 +101,8 @@ def _closes(scan: Scan, x: int) -> bool:
     parse = scan.parse
     if parse.words[x + 1 : x + 2] == ["-"] and parse.starts[x + 1] == parse.ends[x]:
         return False  # "off-cycle payments"
+    if parse.lower[x] == "-" and parse.starts[x] > parse.ends[x - 1] and scan.start(x + 1) > parse.ends[x]:
+        return True  # "from 4 to 7 - contracts signed"
     return parse.lower[x] in _CLAUSE_END or (parse.pos[x] in ("AUX", "ADP", "CCONJ") and parse.deps[x] != "compound")
 
 
@@ -130,7 +140,10 @@ def _describes(scan: Scan, x: int, pos: str, found: int | None) -> bool:
     return (
         pos == "ADJ"
         or (pos == "VERB" and parse.deps[x] == "amod")
-        or parse.lower[x] in ("-", "/", "&")
+        or parse.lower[x] in ("/", "&")
+        or (parse.lower[x] == "-" and (parse.starts[x] == parse.ends[x - 1] or parse.ends[x] == scan.start(x + 1)))
+        or (scan.lower(x + 1) == "-" and parse.starts[x + 1] == parse.ends[x])  # "how-to videos"
+        or (scan.lower(x - 1) == "-" and parse.ends[x - 1] == parse.starts[x])
         or (pos == "ADV" and scan.pos(x + 1) == "ADJ")
         or (pos == "NUM" and found is not None)
     )

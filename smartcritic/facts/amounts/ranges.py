@@ -68,7 +68,7 @@ def glued_ratio(scan: Scan, amount: Amount) -> Amount:
     measured = rest[0] == "/" and scan.lower(amount.j).rstrip(".") in scan.table.measures
     if measured:
         return found._replace(value=amount.value / other, rule="fraction digits", number_rule="digits")
-    if rest[0] == "/" and other in (5, 10, 100) and amount.value >= 0:
+    if rest[0] == "/" and other in (5, 10, 100) and 0 <= amount.value <= other:
         return found._replace(rule="of scale", j=amount.behind, done=True)
     if rest[0] == "/" and 1 < amount.value <= other and _is_part(int(amount.value), int(other)):
         return found._replace(rule="out of", of=other, j=amount.behind, done=True, noun=_listed_noun(scan, amount))
@@ -137,6 +137,8 @@ def _with_end(scan: Scan, amount: Amount, at: int, unit: str | None, to: bool) -
     rest = other.rest.lower()
     if rest not in ("", "%", "+", "k", *names) and unit is not None:
         return amount
+    if to and (scan.parse.words[amount.first][:1] == "+" or names.get(rest, unit) != unit):
+        return amount  # "+12pp to 80%"
     if (
         to
         and (unit is not None or scan.pos(other.j) not in {"NOUN", "ADJ", "SYM", "PROPN"})

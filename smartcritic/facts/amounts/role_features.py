@@ -19,6 +19,8 @@ _LINK = 8
 """Words between two numbers that may be the ends of a change."""
 _CLAUSES = _STOPS | {",", ":", "(", ")", "-", "–", "—", "and", "but"}
 _FEW = 4
+_NEAR_SUBJECT = 5
+"""Words in front of "is" in which a word of an aim makes what it says one."""
 _BASIS = 12
 """Words behind "based on" of which the basis may be."""
 
@@ -48,6 +50,7 @@ def features(scan: Scan, found: Sequence[Amount], k: int, by_rule: Role, full: S
     if amount.value in (0.0, 1.0) and kind != "money":
         out.append(f"value {amount.value:.0f}")
     before = scan.parse.lower[: amount.i]
+    out += _stated(scan, found, k)
     sentence = sum([before.count(w) for w in _ENDS])
     _around(scan, amount, out)
     if before.count("(") > before.count(")"):
@@ -59,6 +62,30 @@ def features(scan: Scan, found: Sequence[Amount], k: int, by_rule: Role, full: S
     _grammar(scan, amount, kind, out)
     _beside(scan, found, k, full, out)
     return out
+
+
+def _stated(scan: Scan, found: Sequence[Amount], k: int) -> list[str]:
+    """Features of amounts that are told of today: "churn's 5.3, should be 4", "450 an hour, more like 300", and of "by $2m to $9m",
+    "every 500 hours", "tickets older than a week"."""
+    parse, amount, last = scan.parse, found[k], found[k - 1] if k else None
+    before, at = scan.lower(amount.i - 1), amount.i - 1
+    if before in scan.words("corrected") and last is not None and scan.lower(at - 1) in scan.words("more_than_before"):
+        return ["put right"]
+    old = amount.rule == "one of a unit" and amount.bound == "more_than" and amount.unit in scan.words("durations")
+    if before in scan.words("each") or old:
+        return ["describes"]
+    aimed = {*parse.lower[max(0, at - _NEAR_SUBJECT) : at]} & scan.words("said_aim")
+    opened = at > 0 and not aimed and before in scan.words("stating") and parse.pos[at - 1] in NOUNS and amount.bound is None
+    if opened and last is not None and last.unit in (None, amount.unit, "percent") and "," in parse.lower[last.j : at]:
+        return ["stated"]  # "returns under 2%, run rate's 5.3"
+    if k + 1 == len(found):
+        return []
+    other = found[k + 1]
+    same = other.unit in (None, amount.unit)
+    if before in scan.words("by") and scan.lower(other.i - 1) in scan.words("to") and same and other.i - amount.j <= 2:
+        return ["by in front of to"]
+    ended = not _CLAUSES.isdisjoint(parse.lower[amount.j : other.i])
+    return ["stated"] if opened and same and ended else []
 
 
 def is_basis(scan: Scan, amount: Amount) -> bool:

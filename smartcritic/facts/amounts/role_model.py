@@ -23,6 +23,10 @@ SETTLED: tuple[tuple[frozenset[str], Role], ...] = (
     (frozenset({"last arrow"}), "target"),
     (frozenset({"next to", "case from"}), "baseline"),
     (frozenset({"basis"}), "scope"),
+    (frozenset({"stated"}), "baseline"),
+    (frozenset({"put right"}), "baseline"),
+    (frozenset({"describes"}), "scope"),
+    (frozenset({"by in front of to"}), "target"),
 )
 """Features that settle a role: an arrow leads from the baseline to the target, and so does "from 8 to 5"; what a goal is based on
 it does not aim at. No labelled amount differs."""

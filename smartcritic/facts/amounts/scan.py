@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from smartcritic import syntax
 from smartcritic.facts.amounts.amount import SYMBOLS, Scan
 from smartcritic.parsing import forms
 from smartcritic.quantities import Number
@@ -13,6 +14,7 @@ DIGIT = re.compile(r"[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅒]")
 _FRACTION = re.compile(r"\d/\d{1,2}")
 SCALED_MONEY = re.compile(r"(?P<scale>[kKmMbBtT]|mn|bn)(?P<code>[A-Z]{3}|[$€£¥₹])")
 """A scale and a currency glued together, as in "40 kEUR", "1.5M$"."""
+_POSITIVE = frozenset("123456789")
 _COMPARATORS = "<>≤≥="
 _LEADING = "~≈<>≤≥=(±#"
 
@@ -23,7 +25,7 @@ def read_number(scan: Scan, i: int) -> Number | None:
     if i >= parse.n:
         return None
     word = parse.words[i]
-    skip = _skipped(word)
+    skip = _skipped(scan, word)
     if skip is None:
         return None
     head = word[skip : skip + 1]
@@ -33,12 +35,15 @@ def read_number(scan: Scan, i: int) -> Number | None:
             return found
         number = read_glued(word[skip:], parse.starts[i] + skip, i, scan.european, scan.numbers.suffixes)
         return join_apart(scan, number) if number is not None else None
-    return scan.numbers.read(parse, i, scan.table.measures) if parse.lower[i] in scan.numbers.starts else None
+    return scan.numbers.read(parse, i, scan.table.parted) if parse.lower[i] in scan.numbers.starts else None
 
 
-def _skipped(word: str) -> int | None:
+def _skipped(scan: Scan, word: str) -> int | None:
     """How many characters of a token stand before its digits: signs of comparison, a currency; None where they make it a name."""
     skip = 0
+    under = next((p for p in scan.words("under_prefix") if word.lower().startswith(p) and word[len(p) : len(p) + 1] in _POSITIVE), "")
+    if under:
+        return len(under)
     if word[0].isalpha() and len(word) > 2:
         sign = next((k for k, c in enumerate(word) if c in _COMPARATORS), 0)
         skip = sign if 0 < sign <= 24 and word[:sign].isalpha() else 0
@@ -140,9 +145,18 @@ def _is_million(scan: Scan, j: int) -> bool:
     parse, k = scan.parse, j + 1
     if scan.lower(k) in scan.words("money_measures"):
         return True
+    if _is_of_people(scan):
+        return True
     while k < parse.n and parse.pos[k] == "ADJ" and parse.lower[k] not in scan.table.currencies:
         k += 1
     return k < parse.n and (parse.tags[k] in forms.PLURALS or parse.lower[k] in scan.table.currencies)
+
+
+def _is_of_people(scan: Scan) -> bool:
+    """Whether the number of people rises or falls: "subscribers grew 2.4m to 80m"."""
+    parse = scan.parse
+    moved = (k for k in range(parse.n) if parse.deps[k] == "nsubj" and parse.tags[k] == forms.PLURAL)
+    return any(parse.lemmas[parse.heads[k]] in scan.words("moving") and "people" in syntax.classes_of(parse, k) for k in moved)
 
 
 def read_code(scan: Scan, k: int, word: str = "") -> str | None:

@@ -10,6 +10,10 @@ from smartcritic.parsing import forms
 from smartcritic.quantities import Number, rare
 
 PER_SIGN = frozenset({"/"})
+RACES = (5, 10, 15, 20, 21, 30, 42, 50, 100)
+"""Lengths of races in kilometres."""
+_PAID_NEAR = 4
+"""Words in front of "pounds" in which a word of paying makes them money."""
 _LONGEST_NAME = 4
 """Tokens that the name of a unit may take: "kilowatt", "-", "hours"."""
 
@@ -32,6 +36,8 @@ def glued_unit(scan: Scan, amount: Amount) -> Amount:
     if rest in scan.words("penny_letters") or rest in scan.words("cent_letters"):
         coin = "penny" if rest in scan.words("penny_letters") else "cent"
         return amount._replace(unit=coin, end=end + 1)
+    if rest in scan.words("degree_letters"):
+        return amount._replace(unit="degree", end=end + 1)
     if low in scan.table.names:
         return amount._replace(unit=scan.table.names[low], end=end + len(low))
     if low in money and low.isalpha() and (len(low) == 3 or (len(low) == 2 and rest[0].isupper())):
@@ -42,6 +48,16 @@ def glued_unit(scan: Scan, amount: Amount) -> Amount:
         return amount
     found = rare.find(rest.rstrip("+."), scan.parse.language.code)
     return amount._replace(unit=found.name, end=end + len(low)) if found is not None else amount._replace(unit=None)
+
+
+def race(scan: Scan, amount: Amount) -> Amount:
+    """ "run 10K": kilometres, where nothing is counted and somebody runs."""
+    parse = scan.parse
+    length = amount.value / 1000
+    said = parse.lower[amount.behind - 1].endswith("k") and amount.unit is None and not amount.rest and length in RACES
+    if not said or scan.pos(amount.j) in ("NOUN", "ADJ", "PROPN") or scan.words("races").isdisjoint(parse.lemmas):
+        return amount
+    return amount._replace(value=length, unit="kilometre", rule="unit", done=True)
 
 
 def scaled_code(scan: Scan, amount: Amount) -> Amount:
@@ -68,7 +84,7 @@ def unit_behind(scan: Scan, amount: Amount) -> Amount:
     if j >= parse.n or (amount.unit is not None and amount.unit not in scan.table.currencies.values()):
         return amount
     if amount.unit is None:
-        for reader in (_hyphened, _named, _percent, _money, _single_word, _per_coin, _rare):
+        for reader in (_hyphened, _paid, _named, _percent, _money, _single_word, _per_coin, _rare):
             found = reader(scan, amount)
             if found is not None:
                 amount = found
@@ -94,6 +110,15 @@ def _hyphened(scan: Scan, amount: Amount) -> Amount | None:
     if len(word) > 2 and word in scan.table.currencies:
         return _with(scan, amount, scan.table.currencies[word], j + 2, "money")
     return None
+
+
+def _paid(scan: Scan, amount: Amount) -> Amount | None:
+    """ "paid 300 pounds": pounds behind a word of paying are money."""
+    parse, near = scan.parse, range(max(0, amount.i - _PAID_NEAR), amount.i)
+    weighed = scan.lower(amount.j + 1) in scan.words("of")
+    if weighed or scan.lower(amount.j) not in scan.words("pounds") or all(parse.lemmas[k] not in scan.words("paying") for k in near):
+        return None
+    return _with(scan, amount, scan.table.currencies["£"], amount.j + 1, "money")
 
 
 def _long_name(scan: Scan, amount: Amount, j: int) -> Amount | None:

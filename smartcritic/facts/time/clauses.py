@@ -225,6 +225,13 @@ def describes(segment: TimedSegment, t: int) -> bool:
     return segment.says(t - 1, "describing") and parse.deps[t - 1] in ("acl", "amod") and parse.heads[t - 1] < t - 1
 
 
+def follows_participle(segment: TimedSegment, t: int) -> bool:
+    """ "the halls opened in 2019": a participle that describes the noun in front of it stands right before token `t`."""
+    parse = segment.parse
+    participle = t > 1 and parse.tags[t - 1] in forms.PAST_FORMS and parse.deps[t - 1] in ("acl", "xcomp") and parse.heads[t - 1] < t - 1
+    return participle and parse.pos[t - 2] in ("NOUN", "PROPN")
+
+
 def announces(segment: TimedSegment, p: TimeExpression) -> str:
     """ "before their contract ends 31 May", "until the fair on 4 May", "before the season (opens 1 May)", "by Easter (28 March)": its day.
 

@@ -126,7 +126,8 @@ def _in_timed_line(p: TimeExpression) -> int:
 def _in_clause(segment: TimedSegment, p: TimeExpression, cal: Calendar, order: int, strength: int) -> int:
     """The strength of a date by its clause: what is told of the past, of a level today or of a step is none of the goal."""
     t = segment.token(p)
-    if clauses.describes(segment, t) or clauses.is_threat(segment, t) or clauses.is_aside(segment, t):
+    over = p.end is not None and p.end < cal.today and clauses.follows_participle(segment, t)
+    if over or clauses.describes(segment, t) or clauses.is_threat(segment, t) or clauses.is_aside(segment, t):
         return 0
     if p.relation in CLOSING or p.relation in ("within", "next"):
         return 1 if clauses.is_step(segment, t, order == 0) else strength

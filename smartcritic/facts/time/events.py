@@ -171,6 +171,10 @@ class _Search:
         """An event that the list names, within a few words."""
         parse, events = self.segment.parse, self.words.events
         lower, n = parse.lower, parse.n
+        if j < n and parse.tags[j] == forms.GERUND and not self.segment.says(k, "before_until") and parse.children(j, "obj"):
+            return None  # "by replacing harmful terms"
+        if k and (parse.words[k - 1][0].isdigit() or k - 1 in self._lengths()):
+            return None  # "72h before arrival"
         for q in range(j, min(n, j + _REACH)):
             if q in self.busy:
                 return None
@@ -183,6 +187,10 @@ class _Search:
             elif not self._may_precede(q):
                 break
         return self._clause(k) if self.segment.says(k, "before_until") else None
+
+    def _lengths(self) -> set[int]:
+        """The last tokens of lengths of time."""
+        return {self.segment.last_token(p) for p in self.segment.expressions if p.kind == "duration"}
 
     def _is_compound(self, q: int) -> bool:
         """ "launch plan", "go-live-check": the event only says which thing is meant."""

@@ -147,9 +147,22 @@ def _is_announced(r: Reader, k: int) -> bool:
         return False
     if x.text[k + 1] == "/" and x.value[k] > 12 and x.pos(before) in ("NOUN", "PROPN") and x.text[k + 3] in _STOP:
         return True  # "protocol to the council 30/9"
+    if x.text[k + 1] == "/" and _closes_an_order(r, k):
+        return True
     if k > 1 and (x.text[before] in ("=", ":", "~") or r.at(before, "is_are")):
         before -= 1
     return r.at(before, "dated_word") or _is_before_event(r, k)
+
+
+def _closes_an_order(r: Reader, k: int) -> bool:
+    """ "Submit the draft 10/31": a day at the end of an order, behind one thing that cannot be counted in parts."""
+    x = r.tokens
+    parse, t = x.parse, x.token[k]
+    twelfths = max(x.value[k] or 0, x.value[k + 2] or 0)
+    if not 12 < twelfths <= 31 or x.text[k + 3] not in _STOP or not t or parse.tags[t - 1] not in forms.SINGULARS:
+        return False
+    verb = next((v for v in range(t) if parse.pos[v] == "VERB"), None)
+    return verb is not None and parse.tags[verb] in forms.BARE and not any(parse.tags[q] in forms.PLURALS for q in range(t))
 
 
 def _is_before_event(r: Reader, k: int) -> bool:

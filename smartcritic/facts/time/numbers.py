@@ -170,6 +170,10 @@ def split_year(x: TimeTokens, j: int, first: int) -> int | None:
     return None
 
 
+_NEAR_YEARS = 10
+"""Years ahead up to which two digits behind a comma are one: "by March, 27"."""
+
+
 def year_behind(r: Reader, j: int, *, loose: bool = False) -> tuple[tuple[int, bool], int] | None:
     """A year behind a month, quarter, week ...: (year, whether it is fiscal)."""
     x = r.tokens
@@ -187,6 +191,9 @@ def year_behind(r: Reader, j: int, *, loose: bool = False) -> tuple[tuple[int, b
     if k > j and x.text[j] == "," and counts(r, k):
         return None
     found = year(r, k, loose=loose and not linked)
+    apart = k > j and x.text[j] == "," and len(x.text[k]) == 2
+    if found is not None and apart and not -1 <= found[0] - r.cal.today.year <= _NEAR_YEARS:
+        return None  # "by Q2, 40 would be great"
     if found is None or (x.kind[k] == "int" and counts(r, k)):
         return None
     end = found[1]

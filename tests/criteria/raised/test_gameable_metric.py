@@ -8,7 +8,7 @@ from smartcritic import criteria
 from smartcritic.criteria.raised import gameable_metric
 from smartcritic.languages import ENGLISH
 from smartcritic.model import Cue, Finding
-from tests.criteria.made import cue, evidence, verb
+from tests.criteria.made import amount, cue, evidence, verb
 
 TEXT = "Close 95% of tickets within 2 hours"
 TABLES = ENGLISH.lexicon("measures").tables
@@ -52,7 +52,8 @@ def test_a_counter_metric_is_none_that_the_text_has() -> None:
 
 def test_the_more_exact_note_stands_alone() -> None:
     text = "Write 9 letters"
-    notes = raised(text, cue("output_metric", text, "9 letters"), remarks=("result",), **verb(text))["relevant"]
+    nine = amount(text, "9 letters", 9.0, unit="letter")
+    notes = raised(text, cue("output_metric", text, "9 letters"), quantities=(nine,), remarks=("result",), **verb(text))["relevant"]
     assert notes == ["relevant/output_metric"]
 
 

@@ -65,7 +65,7 @@ READERS: Mapping[str, SubReader] = {
         context.moment,
         _KINDS,
         "the moment_opener calendar calendar_year fiscal_period period_letter week_letter week_initial "
-        "quarter_initials last_final apostrophe",
+        "quarter_initials last_final apostrophe day_close",
         "holidays",
     ),
     "month_dot": SubReader(context.month_dot),

@@ -56,7 +56,13 @@ def _day_of_which_month(m: Match) -> TimeValue | None:
 
 
 def _day_of_month(m: Match) -> TimeValue | None:
-    return None if m["day_link"] != "of" else _in_month(m, m["day_head"][0], 0)
+    """ "the 25th of the month": this month's, or the next one's where that is over."""
+    if m["day_link"] != "of":
+        return None
+    day = m["day_head"][0]
+    value = _in_month(m, day, 0)
+    over = value is not None and value.fixed is not None and value.fixed[1] < m.r.cal.today
+    return (_in_month(m, day, 1) or value) if over else value
 
 
 def _nth_day(m: Match) -> TimeValue | None:

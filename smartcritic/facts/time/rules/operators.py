@@ -148,7 +148,8 @@ def _unit_end(m: Match) -> TimeExpression | None:
 def _running(m: Match, unit: str) -> TimeExpression | None:
     """ "for the quarter", "in the year", "during the fiscal year", "my aim for the year is": the one that is running."""
     r, relation = m.r, m["op"]
-    closed = is_closed(r, m.j) or (relation == "for" and r.at(m.j, "is") and bool(m.i) and r.at(m.i - 1, "aim_noun"))
+    headed = relation == "for" and bool(m.i) and r.at(m.i - 1, "aim_noun")
+    closed = is_closed(r, m.j) or (headed and (r.at(m.j, "is") or m.x.text[m.j] == ":"))
     whole = "whole" in m
     if closed and ((unit == "weekend" and relation in ("by", "before")) or (unit == "year" and relation in ("until", "next"))):
         relation = relation if unit == "weekend" else "in"

@@ -67,6 +67,17 @@ def _short_of(m: Match) -> TimeValue | None:
     return replace(value, part=_edge(m), form="period-end", latent=False) if _is_short(m) else None
 
 
+def _short_day(m: Match) -> TimeValue | None:
+    """ "COB Friday", "EOD 3 December": that day."""
+    return _whole_day(m) if m["short"] == "day" and _is_short(m) and _edge(m) == "late" else None
+
+
+def _whole_day(m: Match) -> TimeValue | None:
+    """ "close of business on Friday": that day, unless it is one by its number alone ("end of day 30" of a plan)."""
+    value: TimeValue = m["moment"]
+    return None if value.form == "day-of-month" else replace(value, latent=False)
+
+
 # --------------------------------------------------------------------------- units with their number, ends
 
 
@@ -184,6 +195,14 @@ RULES = (
     ),
     Rule("short form, quarter", "fiscal", "short ~int {year_behind}?", _short_quarter, (("EOQ2", "2027-06-01/2027-06-30"),)),
     Rule("short form of a period", "fiscal", "short {moment:month|quarter}", _short_of, (("EOM March", "2027-03-21/2027-03-31"),)),
+    Rule("short form of a day", "fiscal", "short <on>? {moment:day|weekday}", _short_day, (("by COB Friday", "2026-11-27"),)),
+    Rule(
+        "close of a day",
+        "fiscal",
+        "<day_close> <of> <the>? <day_end> ,? <on>? {moment:day|weekday}",
+        _whole_day,
+        (("by close of business Friday", "2026-11-27"), ("by end of day 3 December", "2026-12-03")),
+    ),
     Rule("numbered unit", "fiscal", "unit:quarter|half n=int|number {year_behind}?", _numbered, (("quarter 3", "2027-07-01/2027-09-30"),)),
     Rule("unit end", "fiscal", "unit:year|quarter|month|half DASH? <end>", _unit_end, (("quarter-end", "2026-12-01/2026-12-31"),)),
     Rule("year end of", "fiscal", "unit:year DASH? <end> {year_behind}", _year_end_of, (("year end 2027", "2027-09-01/2027-12-31"),)),

@@ -14,6 +14,7 @@ _DOUBLED = {"P1W": "P2W", "P1M": "P2M", "P1Y": "P6M"}
 _HALVED = {"P1Y": "P6M", "P1M": "P2W", "P1W": "P3D"}
 _AMOUNT_REACH = 12
 _WEEKDAYS_OF_MONTH = 5
+_DAY_HOURS = 24
 _LONG_PERIODS = frozenset({"P1M", "P3M", "P6M", "P1Y"})
 
 
@@ -222,12 +223,24 @@ def _every_day_of(m: Match) -> TimeExpression | None:
     return recurring(m.i, m.j, "every-weekday", period) if period in _LONG_PERIODS else None
 
 
+def _on_a_day_of(m: Match) -> TimeExpression | None:
+    """ "on the 5th of the month": that of every month."""
+    period = _PER.get(m["unit"])
+    return recurring(m.i, m.j, "every-weekday", period) if period in _LONG_PERIODS else None
+
+
 def _daily(m: Match) -> TimeExpression:
     return recurring(m.i, m.j, "every", "P1D")
 
 
 def _hourly(m: Match) -> TimeExpression | None:
-    return _daily(m) if "every_count" in m or m.r.at(m.j - 1, "hour") else None
+    """ "every 2 hours", "every hour"; hours that come to no day or week are those that something runs: "every 500 hours"."""
+    count = _count(m)
+    if "every_count" not in m and not m.r.at(m.j - 1, "hour"):
+        return None
+    if count <= _DAY_HOURS:
+        return _daily(m)
+    return recurring(m.i, m.j, "every", iso_period([(count / _DAY_HOURS, "day")])) if count in (2 * _DAY_HOURS, 7 * _DAY_HOURS) else None
 
 
 def _yearly(m: Match) -> TimeExpression | None:
@@ -271,6 +284,7 @@ RULES = (
     Rule("weekends", "recurrence", "units:weekend", _weekly, (("weekends", "P1W"),)),
     Rule("any weekday", "recurrence", "<any_a> weekday", _any_weekday, (("any Friday", "P1W"),)),
     *(Rule(f"every {name}", "recurrence", f"{{times}}? <each_every> {form}", make, examples) for name, form, make, examples in _EVERY),
+    Rule("on a day of", "recurrence", "<on> <the> {ordinal} <of> <the> unit", _on_a_day_of, (("on the 5th of the month", "P1M"),)),
     Rule("times per unit", "recurrence", "{times} {per_sign} {per_unit}", _per, (("twice a week", "P1W"), ("3 times per month", "P1M"))),
     Rule("times cadence", "recurrence", "{times} cadence", _cadence, (("twice weekly", "P1W"),)),
     Rule("per unit", "recurrence", "<per> {per_unit}", _per_adjective, (("per quarter", "P3M"),)),
