@@ -75,7 +75,7 @@ class Metrics:
 
     def row(self, marks: Iterable[str]) -> Array:
         """Marks as a row of length one, (marks,)."""
-        out = np.zeros(len(self.marks))
+        out = np.zeros(len(self.marks), np.float32)
         out[[self.marks[m] for m in marks if m in self.marks]] = 1.0
         return out / max(1.0, float(np.sqrt(out.sum())))
 
@@ -85,7 +85,8 @@ class Metrics:
         for name in told:
             if name in self.names:
                 total = total + self.names[name]
-        total = total + likeness(self.example_marks, self.example_meanings, self.row(marks), meaning) @ self.examples
+        like = likeness(self.example_marks, self.example_meanings, self.row(marks), meaning.astype(np.float32))
+        total = total + like @ self.examples
         return [float(s) for s in total]
 
     def marked(self, text: str, facts: Facts, parses: Sequence[Parse], network: Network) -> Facts:
@@ -137,8 +138,8 @@ def unpacked(raw: Mapping[str, Any]) -> Metrics:
     marks = {name: i for i, name in enumerate(raw["marks"])}
     examples = np.array(raw["examples"])
     bits = np.frombuffer(base64.b64decode(raw["example_marks"]), np.uint8).reshape(len(examples), -1)
-    said = np.unpackbits(bits, axis=1)[:, : len(marks)].astype(float)
-    meanings = np.frombuffer(base64.b64decode(raw["example_meanings"]), np.int8).reshape(len(examples), -1).astype(float)
+    said = np.unpackbits(bits, axis=1)[:, : len(marks)].astype(np.float32)
+    meanings = np.frombuffer(base64.b64decode(raw["example_meanings"]), np.int8).reshape(len(examples), -1).astype(np.float32)
     return Metrics(
         raw["names"], np.array(raw["answers"]), np.array(raw["bias"]), raw["bars"], marks, np.array(raw["centre"]),
         said / np.sqrt(np.maximum(said.sum(axis=1, keepdims=True), 1)), unit_rows(meanings), examples,
