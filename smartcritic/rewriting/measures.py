@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from smartcritic.languages import Language
-from smartcritic.model import Facts, SlotType
+from smartcritic.model import Facts, ObjectFact, SlotType
 from smartcritic.rewriting import likeness
 
 OWN, AT_WORK = "personal", "work"
@@ -16,6 +16,10 @@ OWN, AT_WORK = "personal", "work"
 
 SURE = ("software", "personal", "public", "work")
 """Domains, those first whose words say most: "we" and "team" stand in goals of every kind."""
+
+
+MOST_OBJECTS = 3
+"""Objects of a goal among which a class is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +57,16 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A class of things that goals are about: its domains ("any": of none), its terms and its measures, the most usual first."""
+    """A class of things that goals are about: its domains ("any": of none), its terms and its measures, the most usual first.
+
+    `one`: the class whose measures fit where the goal is about one of them, as with one customer.
+    """
 
     name: str
     domains: tuple[str, ...]
     terms: tuple[str, ...]
     measures: tuple[Measure, ...]
+    one: str = ""
 
 
 def fields(language: Language) -> tuple[Field, ...]:
@@ -72,7 +80,7 @@ def _fields(language: Language) -> tuple[Field, ...]:
     for entry in listed.tables.get("classes", ()):
         name = entry["name"]
         found = tuple(measure(m) for m in listed.tables["measures"] if m["class"] == name)
-        out.append(Field(name, tuple(entry["domain"].split()), tuple(entry["terms"]), found))
+        out.append(Field(name, tuple(entry["domain"].split()), tuple(entry["terms"]), found, entry.get("one", "")))
     return tuple(out)
 
 
@@ -116,7 +124,7 @@ def find(facts: Facts, text: str, language: Language) -> tuple[Measure, ...]:
     item = facts.objects[0] if facts.objects else None
     if item is None:
         return ()
-    span, told = text[item.start : item.end], domains(text, language)
+    span, told = text[item.start : item.end], _told(text, item, language)
     core = core_of(span, language)
     if language.singular(item.head) in language.words("rewriting", "sides"):
         field = in_words(core, language, item.head, told, least=2) or _of_what(span, core, item.head, language, told)
@@ -124,12 +132,69 @@ def find(facts: Facts, text: str, language: Language) -> tuple[Measure, ...]:
         field = in_words(core, language, item.head, told)
     if field is None and facts.reading is not None:
         field = _alike(core, item.head, language, told)
+    return _listed(field, item, span, language)
+
+
+def widely(facts: Facts, text: str, language: Language) -> tuple[Measure, ...]:
+    """The measures for what stands anywhere in the goal's objects, where the head of the first names no class.
+
+    Of each phrase of an object the term that ends it, else the last one in it; phrases in their order, and last the verb itself.
+    """
+    for item in facts.objects[:MOST_OBJECTS]:
+        span, told = text[item.start : item.end], _told(text, item, language)
+        for phrase in _phrases(span, language):
+            found = _stems(phrase, language)
+            field = (in_words(phrase, language, found[-1], told) if found else None) or in_words(phrase, language, None, told)
+            if field is not None:
+                return _listed(field, item, span, language)
+    action = facts.action
+    field = in_words(action.lemma, language, None, domains(text, language)) if action is not None else None
+    return field.measures if field is not None else ()
+
+
+def _phrases(span: str, language: Language) -> list[str]:
+    """The words of an object in front of and between what is said of it: "the speed", "the shop" of "the speed of the shop"."""
+    listed = language.words("rewriting", "breaks") | language.words("rewriting", "joins")
+    out: list[list[str]] = [[]]
+    for word in re.findall(r"[^\s,;:()/]+|[,;:()/]", span):
+        if word.lower() in listed or not any(map(str.isalnum, word)):
+            out.append([])
+        else:
+            out[-1].append(word)
+    return [" ".join(words) for words in out if words]
+
+
+def _told(text: str, item: ObjectFact, language: Language) -> frozenset[str]:
+    """The domains that words of a goal name; "support for" what are no people is one of software."""
+    told, span = domains(text, language), text[item.start : item.end].lower()
+    core = core_of(span, language)
+    behind = set(re.findall(r"[^\W\d_]+", span[len(core) :]))
+    listed = language.words("rewriting", "for_a_thing")
+    if language.singular(item.head) in listed and behind and not behind & language.words("rewriting", "people"):
+        return frozenset({"software"})
+    return told
+
+
+def _listed(field: Field | None, item: ObjectFact, span: str, language: Language) -> tuple[Measure, ...]:
+    """The measures of a class, in the order that fits the object."""
     if field is None:
         return ()
+    if field.one and _is_one(item, span, language):
+        field = next(f for f in fields(language) if f.name == field.one)
     if language.singular(item.head) not in language.words("rewriting", "worth"):
         return field.measures
     good = language.words("rewriting", "how_good")
     return tuple(sorted(field.measures, key=lambda m: good.isdisjoint(m.name.lower().split())))
+
+
+def _is_one(item: ObjectFact, span: str, language: Language) -> bool:
+    """Whether what is said behind the head names one: "relations with the mill", "... within Hartono Group"."""
+    at = span.lower().find(item.head)
+    behind = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", span[at:])[1:] if at >= 0 else []
+    if any(w[0].isupper() for w in behind):
+        return True
+    said = [w for w in behind if w.lower() not in language.words("rewriting", "breaks")]
+    return bool(said) and not any(w.lower() in language.words("rewriting", "people") or language.singular(w.lower()) != w.lower() for w in said)
 
 
 def _of_what(span: str, core: str, head: str, language: Language, told: frozenset[str]) -> Field | None:

@@ -1,8 +1,9 @@
-"""What shows a change in people: the rating by those who are to feel it or to be served, a figure of how somebody is to be."""
+"""What shows a change that no class of things measures: in people, in how somebody or something is to be, in what place it is to take."""
 
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from smartcritic.rewriting import measures
 from smartcritic.rewriting.measures import Measure
@@ -12,16 +13,41 @@ from smartcritic.rewriting.wording import any_of, table, words
 MOST_NAMED = 4
 """Words of a name of people."""
 
+MOST_SAID = 6
+"""Words behind "be" among which stands how somebody is to be."""
+
 
 def listed(task: Task) -> tuple[Measure, ...]:
     """The measures of what people are to feel, of a better partner to somebody, of a trait; none where the goal is about none of these."""
     facts = task.report.facts
-    if task.report.criteria["measurable"].verdict != "unmet" or facts.quantities or task.kind == "rule":
+    if facts.quantities or task.kind == "rule":
         return ()
-    people = _whose_feeling(task) or _whose_partner(task)
-    if people is not None:
-        return (measures.measure(table(task.language, "ratings")["people"], people=people),)
-    return _of_trait(task)
+    if task.report.criteria["measurable"].verdict != "unmet":
+        return _of_trait(task)
+    people = _whose_feeling(task) or _whose_partner(task) or _by_whom_seen(task)
+    return _rated_by(task, people) if people is not None else _of_trait(task) or _of_role(task)
+
+
+def _rated_by(task: Task, people: str) -> tuple[Measure, ...]:
+    return (measures.measure(table(task.language, "ratings")["people"], people=people),)
+
+
+def _rows(task: Task, name: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = task.language.lexicon("measures").tables[name]
+    return found
+
+
+def _measures(row: dict[str, Any], people: str = "") -> tuple[Measure, ...]:
+    return tuple(measures.measure({**row, "name": name}, people=people) for name in row["names"])
+
+
+# ---------------------------------------------------------------------------------- people
+
+
+def people_named(task: Task) -> list[str]:
+    """The people whom the goal's own clause names, in the plural."""
+    own = task.text[task.clause.start : task.clause.end]
+    return list(dict.fromkeys(w.lower() for w in re.findall(r"[^\W\d_]+", own) if w.lower() in words(task.language, "people")))
 
 
 def _whose_feeling(task: Task) -> str | None:
@@ -44,11 +70,96 @@ def _whose_partner(task: Task) -> str | None:
     return whom if 0 < len(whom.split()) <= MOST_NAMED else None
 
 
-def _of_trait(task: Task) -> tuple[Measure, ...]:
-    """What shows how somebody is to be: "Be more visible ...", "Become more punctual"."""
-    action, language = task.report.facts.action, task.language
+def _by_whom_seen(task: Task) -> str | None:
+    """By whom somebody is to be taken for something: "To be seen by the board as ...", "Be recognised as experts"."""
+    action, text, language = task.report.facts.action, task.text, task.language
+    if action is None or action.lemma not in words(language, "taken_for") or action.text.lower() == action.lemma:
+        return None
+    found = any_of(language, "by_whom", r"\s+%s\s+").match(text, action.end)
+    if found is not None:
+        whom = re.split(r"\s+as\s|[,;.]", text[found.end() : task.clause.end])[0]
+        return whom if 0 < len(whom.split()) <= MOST_NAMED else None
+    return next(iter(people_named(task)), table(language, "ratings")["people"]["others"])
+
+
+# ---------------------------------------------------------------------------------- how somebody is to be
+
+
+def _said_of_self(task: Task) -> list[str]:
+    """The words behind "be" or "become" that say how somebody is to be, up to what is said of it; none where it is said of a thing."""
+    action, item, language = task.report.facts.action, task.subject(), task.language
     if action is None or action.lemma not in words(language, "becoming"):
+        return []
+    if item is not None and item.end <= action.start and item.nature != "people":
+        return []
+    own = measures.core_of(task.text[action.end : task.clause.end].strip(), language)
+    return re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", own.lower())[:MOST_SAID]
+
+
+def _of_trait(task: Task) -> tuple[Measure, ...]:
+    """What shows how somebody is to be: "Be more visible ...", "Become more punctual", "Be a calmer driver"."""
+    said, compared = _said_of_self(task), words(task.language, "compared")
+    for i, word in enumerate(said):
+        row = next((r for r in _rows(task, "traits") if word in r["terms"]), None)
+        before = said[i - 1] if i else ""
+        if row is not None and (i + 1 == len(said) or before in compared or word.endswith("er")):
+            return _measures(row, _who_says(task, said))
+    return ()
+
+
+def _of_role(task: Task) -> tuple[Measure, ...]:
+    """The rating by those around whom somebody is to be better as: "Become a better listener"."""
+    said = _said_of_self(task)
+    if words(task.language, "praised").isdisjoint(said) or not any(said[-1] in r["terms"] for r in _rows(task, "roles")):
         return ()
-    said = any_of(language, "compared_first", r"\s+(?:much\s+|a\s+lot\s+|a\s+bit\s+)?(?:%s\s+)?([\w-]+)").match(task.text, action.end)
-    row = next((r for r in table(language, "traits") if said is not None and said[1].lower() in r["terms"]), None)
-    return tuple(measures.measure({**row, "name": name}) for name in row["names"]) if row is not None else ()
+    return _rated_by(task, _who_says(task, said))
+
+
+def _who_says(task: Task, said: list[str]) -> str:
+    """Who is asked how somebody is: the people whom the goal names, else those around one of this role."""
+    row = next((r for r in _rows(task, "roles") if said and said[-1] in r["terms"]), None)
+    others: str = row["people"] if row is not None else table(task.language, "ratings")["people"]["others"]
+    return next(iter(people_named(task)), others)
+
+
+# ---------------------------------------------------------------------------------- how something is to be
+
+
+def opened(task: Task) -> tuple[Measure, ...]:
+    """What shows a thing to be as the first word of a goal without a verb says: "Faster replies", "Cleaner halls"."""
+    if task.report.facts.action is not None or task.report.facts.quantities:
+        return ()
+    first = re.match(r"\W*([\w-]+)\s+\w", task.text[task.clause.start : task.clause.end])
+    row = next((r for r in _rows(task, "qualities") if first is not None and first[1].lower() in r["terms"] and "first" in r), None)
+    return _measures(row) if row is not None else ()
+
+
+def of_quality(task: Task, *, first: bool) -> tuple[Measure, ...]:
+    """What shows a thing to be as the goal says: "Make the canteen more popular"; `first`: more telling than the class of the thing."""
+    action = task.report.facts.action
+    if action is not None and action.lemma not in words(task.language, "being_like"):
+        return ()
+    own = task.text[action.end if action is not None else task.clause.start : task.clause.end].lower()
+    for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", own):
+        row = next((r for r in _rows(task, "qualities") if word in r["terms"] and r.get("first", False) == first), None)
+        if row is not None:
+            return _measures(row)
+    return ()
+
+
+def ranked(task: Task) -> tuple[Measure, ...]:
+    """The place among others of what is to be the best: "Be the leading ...", "Make our depot the best in the region"."""
+    own = task.text[task.clause.start : task.clause.end]
+    if any_of(task.language, "superlative", r"(?<![^\W_])(?:the|our|a|an|as|its|one of the)\s+%s(?![^\W_])").search(own) is None:
+        return ()
+    return _measures(table(task.language, "ratings")["rank"])
+
+
+def rated(task: Task) -> tuple[Measure, ...]:
+    """The rating by the people whom the goal names; else what the domain of the goal has for anything."""
+    people = people_named(task)
+    if people:
+        return _rated_by(task, people[0])
+    told = measures.domains(task.text, task.language)
+    row = next((r for r in _rows(task, "anything") if r["domain"] in told), None)
+    return _measures(row) if row is not None else ()
