@@ -35,6 +35,8 @@ def count(task: Task) -> Piece | None:
         return None
     if any_of(language, "joins", r"\s%s\s").search(" ".join(noun.split()[:9])) and not lead:
         return None
+    if lead is not None and any_of(language, "of_kind", r"\w+%s\s+\w").match(noun):
+        return None
     if any_of(language, "asked_for", r"(?<![^\W_])%s\s+$").search(task.text[: item.start]):
         return None
     more = lead is not None and lead[1].lower() in words(language, "more")
@@ -61,11 +63,19 @@ def made(task: Task) -> Piece | None:
         return count(task) if any_of(task.language, "quantifiers", r"%s\s").match(task.text[item.start : item.end]) else None
     if (action.start > task.clause.start and action.text != action.lemma) or not takes(task, action, item):
         return None
+    if action.lemma in words(task.language, "being_like") and _goes_on(task, item):
+        return None
     span = task.text[item.start : item.end]
     made = action.lemma in words(task.language, "with_people") | words(task.language, "counted")
     if made or any_of(task.language, "quantifiers", r"%s\s").match(span):
         return count(task)
     return None
+
+
+def _goes_on(task: Task, item: ObjectFact) -> bool:
+    """Whether it says behind the object how that is to be: "make guests feel welcome", "make reports shorter"."""
+    behind = re.match(r"\s+([^\W\d_]+)", task.text[item.end : task.clause.end])
+    return behind is not None and behind[1].lower() not in words(task.language, "breaks")
 
 
 def takes(task: Task, action: Action, item: ObjectFact) -> bool:

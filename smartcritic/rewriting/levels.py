@@ -81,6 +81,8 @@ def fewer(task: Task) -> Piece | None:
         return by(task, (measures.measure(row, verb=own.lower()),), own) if found[0].lower() in words(language, "quick") else None
     if len(own.split()) > MOST_NAMED:
         return None
+    if found[0].lower() in words(language, "quick") and ordered:
+        return by(task, (measures.measure(table(language, "ratings")["takes"], thing=own),), own)
     return _from_to(task, own)
 
 
@@ -92,6 +94,22 @@ def opens_with_more(task: Task) -> Piece | None:
     if not own or task.report.facts.action is not None or task.report.facts.quantities or len(own.split()) > MOST_NAMED:
         return None
     if any_of(language, "joins", r"[,;:/]|\s%s\s").search(own) or any_of(language, "compared_first", r"(?<!\w)%s\s").search(own):
+        return None
+    item, many = task.subject(), lead is not None and lead[0].strip().lower() in words(language, "more")
+    if many and item is not None and counting.plural(task, item):
+        return counting.count(task)
+    named = measures.find(task.report.facts, text, language)[:3] if item is not None and not counting.plural(task, item) else ()
+    return by(task, named, own) or _from_to(task, own)
+
+
+def moved(task: Task) -> Piece | None:
+    """From where to where, of what no measure is known for, behind a verb that says which way it is to go: "Reduce waiting"."""
+    item, action = task.subject(), task.report.facts.action
+    if item is None or action is None or action.lemma not in words(task.language, "by_number") or task.report.facts.quantities:
+        return None
+    own = task.text[item.start : item.end]
+    joined = any_of(task.language, "joins", r"[,;:/]|\s%s\s").search(own)
+    if task.text[action.end : item.start].strip() or joined or len(own.split()) > MOST_NAMED:
         return None
     return _from_to(task, own)
 

@@ -18,6 +18,9 @@ SURE = ("software", "personal", "public", "work")
 """Domains, those first whose words say most: "we" and "team" stand in goals of every kind."""
 
 
+LONGEST = 3
+"""Words of the longest term."""
+
 MOST_OBJECTS = 3
 """Objects of a goal among which a class is looked for."""
 
@@ -59,13 +62,15 @@ class Measure:
 class Field:
     """A class of things that goals are about: its domains ("any": of none), its terms and its measures, the most usual first.
 
-    `one`: the class whose measures fit where the goal is about one of them, as with one customer.
+    `verbs`: verbs that say by themselves what it is about. `one`: the class whose measures fit where the goal is about one of them, as
+    with one customer.
     """
 
     name: str
     domains: tuple[str, ...]
     terms: tuple[str, ...]
     measures: tuple[Measure, ...]
+    verbs: tuple[str, ...] = ()
     one: str = ""
 
 
@@ -80,7 +85,7 @@ def _fields(language: Language) -> tuple[Field, ...]:
     for entry in listed.tables.get("classes", ()):
         name = entry["name"]
         found = tuple(measure(m) for m in listed.tables["measures"] if m["class"] == name)
-        out.append(Field(name, tuple(entry["domain"].split()), tuple(entry["terms"]), found, entry.get("one", "")))
+        out.append(Field(name, tuple(entry["domain"].split()), tuple(entry["terms"]), found, tuple(entry.get("verbs", ())), entry.get("one", "")))
     return tuple(out)
 
 
@@ -128,28 +133,32 @@ def find(facts: Facts, text: str, language: Language) -> tuple[Measure, ...]:
     core = core_of(span, language)
     if language.singular(item.head) in language.words("rewriting", "sides"):
         field = in_words(core, language, item.head, told, least=2) or _of_what(span, core, item.head, language, told)
+        field = field or in_words(core, language, item.head, told)
     else:
-        field = in_words(core, language, item.head, told)
+        field = in_words(span, language, None, told, least=LONGEST) or in_words(core, language, item.head, told)
     if field is None and facts.reading is not None:
         field = _alike(core, item.head, language, told)
     return _listed(field, item, span, language)
 
 
-def widely(facts: Facts, text: str, language: Language) -> tuple[Measure, ...]:
+def widely(facts: Facts, text: str, end: int, language: Language) -> tuple[Measure, ...]:
     """The measures for what stands anywhere in the goal's objects, where the head of the first names no class.
 
-    Of each phrase of an object the term that ends it, else the last one in it; phrases in their order, and last the verb itself.
+    First of the verb, where it says by itself what it is about; then of each phrase of an object, the last up to the `end` of the clause,
+    the term that ends it, else the last one in it.
     """
-    for item in facts.objects[:MOST_OBJECTS]:
-        span, told = text[item.start : item.end], _told(text, item, language)
+    told, action = domains(text, language), facts.action
+    by_verb = [f for f in fields(language) if action is not None and action.lemma in f.verbs]
+    if by_verb:
+        return (_fitting(by_verb, told) or by_verb[0]).measures
+    for i, item in enumerate(facts.objects[:MOST_OBJECTS]):
+        span = text[item.start : item.end if i else max(end, item.end)]
         for phrase in _phrases(span, language):
-            found = _stems(phrase, language)
-            field = (in_words(phrase, language, found[-1], told) if found else None) or in_words(phrase, language, None, told)
+            last = _stems(phrase, language)[-1:]
+            field = (in_words(phrase, language, last[0], told) if last else None) or in_words(phrase, language, None, told)
             if field is not None:
                 return _listed(field, item, span, language)
-    action = facts.action
-    field = in_words(action.lemma, language, None, domains(text, language)) if action is not None else None
-    return field.measures if field is not None else ()
+    return ()
 
 
 def _phrases(span: str, language: Language) -> list[str]:
@@ -194,7 +203,8 @@ def _is_one(item: ObjectFact, span: str, language: Language) -> bool:
     if any(w[0].isupper() for w in behind):
         return True
     said = [w for w in behind if w.lower() not in language.words("rewriting", "breaks")]
-    return bool(said) and not any(w.lower() in language.words("rewriting", "people") or language.singular(w.lower()) != w.lower() for w in said)
+    many = language.words("rewriting", "people")
+    return bool(said) and not any(w in many or language.singular(w) != w for w in map(str.lower, said))
 
 
 def _of_what(span: str, core: str, head: str, language: Language, told: frozenset[str]) -> Field | None:
@@ -228,7 +238,7 @@ def in_words(
     """
     words, index = _stems(span, language), language.once(_terms)
     end = None if head is None else language.singular(head)
-    for n in range(3, least - 1, -1):
+    for n in range(LONGEST, least - 1, -1):
         for i in range(len(words) - n, -1, -1):
             if end is not None and words[i + n - 1] != end:
                 continue

@@ -8,7 +8,7 @@ from smartcritic.rewriting import bettering, counting, levels, measures, practic
 from smartcritic.rewriting.base import Change
 from smartcritic.rewriting.measures import Measure
 from smartcritic.rewriting.pieces import Piece, Task
-from smartcritic.rewriting.wording import any_of, gap, message, say, table, words
+from smartcritic.rewriting.wording import gap, message, say, table, words
 
 MOST_NAMED = 6
 """Words of an object among which the people stand whom it is about."""
@@ -17,20 +17,36 @@ MOST_NAMED = 6
 def how_measured(task: Task) -> Piece | None:
     """What would show how far along it is, a bare figure first; None for a task plainly done or not, and where nothing fits."""
     figure = levels.statistic(task)
-    if figure is not None or not task.open("measurable"):
+    if figure is not None:
         return figure
-    if found := rating.listed(task) or rating.opened(task):
+    if found := rating.listed(task):
+        return levels.by(task, found, rating.about_self(task))
+    if not task.open("measurable"):
+        return None
+    if found := rating.opened(task):
         return levels.by(task, found)
-    kind = "state" if task.kind in ("task", "event") and (bettering.moves(task) or bettering.manner(task)) else task.kind
+    kind = _way(task)
     way_found = next((piece for way in WAYS[kind] if (piece := way(task)) is not None), None)
-    return way_found if way_found is not None or not _is_loose(task, kind) else levels.by(task, _widely(task)) or _seen(task, optional=False)
+    if way_found is not None or not _is_loose(task, kind):
+        return way_found
+    return levels.by(task, _widely(task)) or _seen(task, optional=False)
+
+
+def _way(task: Task) -> str:
+    """The kind of goal that it is measured as: what is to be better is no task, and more of a thing no skill."""
+    if task.kind in ("task", "event") and (bettering.moves(task) or bettering.manner(task) or bettering.compared(task)):
+        return "state"
+    item = task.subject()
+    if task.kind == "skill" and item is not None and task.language.singular(item.head) not in words(task.language, "skill_heads"):
+        return "level" if bettering.moves(task) or bettering.more(task) or item.nature in ("people", "metric") else task.kind
+    return task.kind
 
 
 def _widely(task: Task) -> tuple[Measure, ...]:
     """What shows a goal whose object no class names: what it is to be like, what else it names, whom it names, its domain."""
     return (
         rating.of_quality(task, first=True)
-        or measures.widely(task.report.facts, task.text, task.language)[:3]
+        or measures.widely(task.report.facts, task.text, task.clause.end, task.language)[:3]
         or rating.of_quality(task, first=False)
         or rating.ranked(task)
         or rating.rated(task)
@@ -73,7 +89,8 @@ def _measured(task: Task) -> Piece | None:
         field = measures.in_words(passive, task.language, told=measures.domains(task.text, task.language))
         if field is not None:
             return levels.by(task, field.measures[:3], passive)
-    if not (bettering.bettered(task) or bettering.open_state(task)) or item is None or item.head in words(task.language, "empty_heads"):
+    open_ = bettering.bettered(task) or bettering.open_state(task) or bettering.kept(task)
+    if not open_ or item is None or item.head in words(task.language, "empty_heads"):
         return None
     if item.nature == "people" and task.report.facts.action is None:
         return None
@@ -158,15 +175,18 @@ def _share(task: Task) -> Piece | None:
     return Piece("measurable", message(task.language, "share"), tail=tail, form="share")
 
 
+_MORE = (levels.opens_with_more, levels.level, levels.fewer)
+"""More or less of what the goal names."""
+
 WAYS = {
     "task": (_number, practice.often, counting.made, counting.amount, levels.fewer, _adopted),
-    "count": (_number, practice.often, levels.opens_with_more, counting.count, counting.amount, levels.level, levels.fewer, _measured),
-    "level": (_number, practice.trained, counting.made, counting.amount, levels.level, levels.fewer, _measured, _rated),
+    "count": (_number, practice.often, levels.opens_with_more, counting.count, counting.amount, *_MORE[1:], _measured),
+    "level": (_number, practice.trained, counting.made, counting.amount, *_MORE, _measured, _rated, levels.moved),
     "keep": (_number, levels.level, _measured, _rated),
     "habit": (_number, practice.trained, practice.often, _measured, _rated),
     "skill": (_number, practice.skill, counting.amount, levels.level, _measured, _adopted),
     "event": (_number, counting.made),
-    "state": (_number, practice.trained, practice.often, levels.level, levels.fewer, counting.made, counting.amount, _adopted, _measured, _rated),
+    "state": (_number, practice.trained, practice.often, *_MORE, counting.made, counting.amount, _adopted, _measured, _rated),
     "rule": (_number, practice.regularly, _share),
 }
 """How each kind of goal is measured: the ways, tried in their order."""

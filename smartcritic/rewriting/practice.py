@@ -24,15 +24,25 @@ def skill(task: Task) -> Piece | None:
     else:
         named = measures.word_set(own, language)
         row = next((r for r in language.lexicon("measures").tables["skills"] if named & set(r["terms"])), None)
-    if row is None and (action is None or action.lemma not in words(language, "learnt") or task.report.facts.quantities):
+    gained = action is not None and (action.lemma in words(language, "learnt") or better_at(task)) and not task.report.facts.quantities
+    if row is None and not gained:
         return None
-    slot = gap(language, "test", proposal=row["shown"], alternatives=tuple(row.get("others", ()))) if row else gap(language, "test")
+    row = row or table(language, "new_skill")
+    slot = gap(language, "test", proposal=row["shown"], alternatives=tuple(row.get("others", ())))
     return Piece("measurable", message(language, "skill"), tail=say(language, "skill", test=slot), form="skill")
+
+
+def better_at(task: Task) -> bool:
+    """Whether one is to get better at something: "Get better at chess"."""
+    action = task.report.facts.action
+    return action is not None and any_of(task.language, "better_at", r"\s+(?:\w+\s+)?%s\s").match(task.text, action.end) is not None
 
 
 def trained(task: Task) -> Piece | None:
     """The test of a skill that is to get better ("Improve my SQL skills")."""
     item = task.subject()
+    if better_at(task):
+        return skill(task)
     return skill(task) if item is not None and task.language.singular(item.head) in words(task.language, "skill_heads") else None
 
 

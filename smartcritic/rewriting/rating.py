@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from smartcritic.rewriting import measures
+from smartcritic.rewriting import counting, measures
 from smartcritic.rewriting.measures import Measure
 from smartcritic.rewriting.pieces import Task
 from smartcritic.rewriting.wording import any_of, table, words
@@ -46,16 +46,19 @@ def _measures(row: dict[str, Any], people: str = "") -> tuple[Measure, ...]:
 
 def people_named(task: Task) -> list[str]:
     """The people whom the goal's own clause names, in the plural."""
-    own = task.text[task.clause.start : task.clause.end]
-    return list(dict.fromkeys(w.lower() for w in re.findall(r"[^\W\d_]+", own) if w.lower() in words(task.language, "people")))
+    own = re.findall(r"[^\W\d_]+", task.text[task.clause.start : task.clause.end].lower())
+    objects = [o for o in task.report.facts.objects if o.nature == "people" and counting.plural(task, o)]
+    known = words(task.language, "people") | {measures.core_of(o.text, task.language).split()[-1].lower() for o in objects}
+    return list(dict.fromkeys(w for w in own if w in known))
 
 
 def _whose_feeling(task: Task) -> str | None:
     """Who is to feel something: "Tenants trust us", "Make guests happy"."""
     own = task.text[task.clause.start : task.clause.end]
     felt = any_of(task.language, "feelings", r"(?<![^\W_])%s(?![^\W_])").search(own)
-    who = [m for m in re.finditer(r"[^\W\d_]+", own[: felt.start()]) if m[0].lower() in words(task.language, "people")] if felt else []
-    return who[0][0].lower() if len(who) == 1 else None
+    who = re.findall(r"[^\W\d_]+", own[: felt.start()].lower()) if felt is not None else []
+    named = [w for w in people_named(task) if w in who]
+    return named[0] if len(named) == 1 else None
 
 
 def _whose_partner(task: Task) -> str | None:
@@ -83,6 +86,14 @@ def _by_whom_seen(task: Task) -> str | None:
 
 
 # ---------------------------------------------------------------------------------- how somebody is to be
+
+
+def about_self(task: Task) -> str:
+    """What is to be of oneself, as it is said: "a calmer driver"; nothing where that is not what the goal is about."""
+    action = task.report.facts.action
+    if not _said_of_self(task) or action is None:
+        return ""
+    return measures.core_of(task.text[action.end : task.clause.end].strip(), task.language)
 
 
 def _said_of_self(task: Task) -> list[str]:
