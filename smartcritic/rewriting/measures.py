@@ -18,6 +18,9 @@ SURE = ("software", "personal", "public", "work")
 """Domains, those first whose words say most: "we" and "team" stand in goals of every kind."""
 
 
+ALIKE = frozenset({"software", "work"})
+"""Domains whose words stand in goals of both."""
+
 LONGEST = 3
 """Words of the longest term."""
 
@@ -85,7 +88,8 @@ def _fields(language: Language) -> tuple[Field, ...]:
     for entry in listed.tables.get("classes", ()):
         name = entry["name"]
         found = tuple(measure(m) for m in listed.tables["measures"] if m["class"] == name)
-        out.append(Field(name, tuple(entry["domain"].split()), tuple(entry["terms"]), found, tuple(entry.get("verbs", ())), entry.get("one", "")))
+        of = tuple(entry["domain"].split())
+        out.append(Field(name, of, tuple(entry["terms"]), found, tuple(entry.get("verbs", ())), entry.get("one", "")))
     return tuple(out)
 
 
@@ -129,7 +133,8 @@ def find(facts: Facts, text: str, language: Language) -> tuple[Measure, ...]:
     item = facts.objects[0] if facts.objects else None
     if item is None:
         return ()
-    span, told = text[item.start : item.end], _told(text, item, language)
+    span = text[item.start : item.end]
+    told = _told(text, span, item.head, language)
     core = core_of(span, language)
     if language.singular(item.head) in language.words("rewriting", "sides"):
         field = in_words(core, language, item.head, told, least=2) or _of_what(span, core, item.head, language, told)
@@ -141,29 +146,48 @@ def find(facts: Facts, text: str, language: Language) -> tuple[Measure, ...]:
     return _listed(field, item, span, language)
 
 
-def widely(facts: Facts, text: str, end: int, language: Language) -> tuple[Measure, ...]:
+def widely(facts: Facts, text: str, end: int, language: Language, least: int = 1) -> tuple[Measure, ...]:
     """The measures for what stands anywhere in the goal's objects, where the head of the first names no class.
 
     First of the verb, where it says by itself what it is about; then of each phrase of an object, the last up to the `end` of the clause,
-    the term that ends it, else the last one in it.
+    the term that ends it, else the last one in it. `least`: words of a term at least.
     """
     told, action = domains(text, language), facts.action
     by_verb = [f for f in fields(language) if action is not None and action.lemma in f.verbs]
     if by_verb:
         return (_fitting(by_verb, told) or by_verb[0]).measures
-    for i, item in enumerate(facts.objects[:MOST_OBJECTS]):
-        span = text[item.start : item.end if i else max(end, item.end)]
-        for phrase in _phrases(span, language):
-            last = _stems(phrase, language)[-1:]
-            field = (in_words(phrase, language, last[0], told) if last else None) or in_words(phrase, language, None, told)
+    places = [(item, span, phrase) for item, span in _spans(facts, text, end) for phrase in _phrases(span, language)]
+    for wider in (False, True):
+        for item, span, phrase in places:
+            here = _told(text, span, item.head if item is not None else phrase.split()[-1].lower(), language)
+            field = _in_phrase(phrase, language, ALIKE if wider else here, least) if not wider or here < ALIKE else None
             if field is not None:
                 return _listed(field, item, span, language)
     return ()
 
 
+def _spans(facts: Facts, text: str, end: int) -> list[tuple[ObjectFact | None, str]]:
+    """The objects with their words, the first up to the end of the clause; where there are none, all behind the verb."""
+    found: list[tuple[ObjectFact | None, str]] = []
+    for item in facts.objects[:MOST_OBJECTS]:
+        found.append((item, text[item.start : item.end if found else max(end, item.end)]))
+    return found or [(None, text[facts.action.end if facts.action is not None else 0 : end])]
+
+
+def _in_phrase(phrase: str, language: Language, told: frozenset[str], least: int) -> Field | None:
+    """The class of a phrase by its last word; where that says nothing by itself, by those in front of it first."""
+    said = _stems(phrase, language)
+    if not said:
+        return None
+    by_head = in_words(phrase, language, said[-1], told, least)
+    if said[-1] not in language.words("rewriting", "hollow"):
+        return by_head
+    return in_words(phrase, language, said[-1], told, 2) or in_words(" ".join(said[:-1]), language, None, told, least) or by_head
+
+
 def _phrases(span: str, language: Language) -> list[str]:
     """The words of an object in front of and between what is said of it: "the speed", "the shop" of "the speed of the shop"."""
-    listed = language.words("rewriting", "breaks") | language.words("rewriting", "joins")
+    listed = frozenset[str]().union(*(language.words("rewriting", key) for key in ("breaks", "joins", "further_breaks")))
     out: list[list[str]] = [[]]
     for word in re.findall(r"[^\s,;:()/]+|[,;:()/]", span):
         if word.lower() in listed or not any(map(str.isalnum, word)):
@@ -173,21 +197,24 @@ def _phrases(span: str, language: Language) -> list[str]:
     return [" ".join(words) for words in out if words]
 
 
-def _told(text: str, item: ObjectFact, language: Language) -> frozenset[str]:
+def _told(text: str, span: str, head: str, language: Language) -> frozenset[str]:
     """The domains that words of a goal name; "support for" what are no people is one of software."""
-    told, span = domains(text, language), text[item.start : item.end].lower()
-    core = core_of(span, language)
-    behind = set(re.findall(r"[^\W\d_]+", span[len(core) :]))
-    listed = language.words("rewriting", "for_a_thing")
-    if language.singular(item.head) in listed and behind and not behind & language.words("rewriting", "people"):
-        return frozenset({"software"})
-    return told
+    told, core = domains(text, language), core_of(span.lower(), language)
+    if language.singular(head) not in language.words("rewriting", "for_a_thing"):
+        return told
+    behind = set(re.findall(r"[^\W\d_]+", span[len(core) :].lower()))
+    said = frozenset[str]().union(*(language.words("rewriting", key) for key in ("determiners", "compared_first", "praised", "articles")))
+    of_thing = bool(behind) and not behind & language.words("rewriting", "people")
+    named = not told and len([w for w in core.split() if w not in said]) > 1
+    return frozenset({"software"}) if of_thing or named else told
 
 
-def _listed(field: Field | None, item: ObjectFact, span: str, language: Language) -> tuple[Measure, ...]:
+def _listed(field: Field | None, item: ObjectFact | None, span: str, language: Language) -> tuple[Measure, ...]:
     """The measures of a class, in the order that fits the object."""
     if field is None:
         return ()
+    if item is None:
+        return field.measures
     if field.one and _is_one(item, span, language):
         field = next(f for f in fields(language) if f.name == field.one)
     if language.singular(item.head) not in language.words("rewriting", "worth"):

@@ -46,9 +46,10 @@ def _widely(task: Task) -> tuple[Measure, ...]:
     """What shows a goal whose object no class names: what it is to be like, what else it names, whom it names, its domain."""
     return (
         rating.of_quality(task, first=True)
+        or rating.of_quality(task, first=False, bare=True)
+        or rating.ranked(task)
         or measures.widely(task.report.facts, task.text, task.clause.end, task.language)[:3]
         or rating.of_quality(task, first=False)
-        or rating.ranked(task)
         or rating.rated(task)
     )
 

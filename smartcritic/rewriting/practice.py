@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from smartcritic.rewriting import bettering, measures
+from smartcritic.rewriting import bettering, levels, measures
 from smartcritic.rewriting.base import Change
 from smartcritic.rewriting.pieces import Piece, Task
 from smartcritic.rewriting.wording import any_of, gap, message, say, table, words
@@ -39,11 +39,16 @@ def better_at(task: Task) -> bool:
 
 
 def trained(task: Task) -> Piece | None:
-    """The test of a skill that is to get better ("Improve my SQL skills")."""
-    item = task.subject()
+    """The test of a skill that is to get better ("Improve my SQL skills") or that is learnt ("Master the new press")."""
+    item, action, language = task.subject(), task.report.facts.action, task.language
     if better_at(task):
-        return skill(task)
-    return skill(task) if item is not None and task.language.singular(item.head) in words(task.language, "skill_heads") else None
+        named = measures.widely(task.report.facts, task.text, task.clause.end, language, least=2)
+        return levels.by(task, named[:3]) or skill(task)
+    if item is None:
+        return None
+    learnt = action is not None and action.lemma in words(language, "learnt") and item.nature not in ("people", "metric")
+    head = language.singular(item.head)
+    return skill(task) if head in words(language, "skill_heads") or (learnt and head not in words(language, "massed")) else None
 
 
 def often(task: Task) -> Piece | None:

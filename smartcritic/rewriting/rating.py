@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from smartcritic.rewriting import counting, measures
+from smartcritic.rewriting import bettering, counting, measures
 from smartcritic.rewriting.measures import Measure
 from smartcritic.rewriting.pieces import Task
 from smartcritic.rewriting.wording import any_of, table, words
@@ -49,6 +49,7 @@ def people_named(task: Task) -> list[str]:
     own = re.findall(r"[^\W\d_]+", task.text[task.clause.start : task.clause.end].lower())
     objects = [o for o in task.report.facts.objects if o.nature == "people" and counting.plural(task, o)]
     known = words(task.language, "people") | {measures.core_of(o.text, task.language).split()[-1].lower() for o in objects}
+    known -= words(task.language, "anybody")
     return list(dict.fromkeys(w for w in own if w in known))
 
 
@@ -58,6 +59,8 @@ def _whose_feeling(task: Task) -> str | None:
     felt = any_of(task.language, "feelings", r"(?<![^\W_])%s(?![^\W_])").search(own)
     who = re.findall(r"[^\W\d_]+", own[: felt.start()].lower()) if felt is not None else []
     named = [w for w in people_named(task) if w in who]
+    if not named and words(task.language, "anybody") & {*who}:
+        return str(table(task.language, "ratings")["people"]["concerned"])
     return named[0] if len(named) == 1 else None
 
 
@@ -90,21 +93,24 @@ def _by_whom_seen(task: Task) -> str | None:
 
 def about_self(task: Task) -> str:
     """What is to be of oneself, as it is said: "a calmer driver"; nothing where that is not what the goal is about."""
-    action = task.report.facts.action
-    if not _said_of_self(task) or action is None:
-        return ""
-    return measures.core_of(task.text[action.end : task.clause.end].strip(), task.language)
+    at = _self_at(task)
+    return measures.core_of(task.text[at : task.clause.end].strip(), task.language) if at is not None else ""
+
+
+def _self_at(task: Task) -> int | None:
+    """Where it is said how somebody is to be: behind "be" or "become", or behind "I want to be"; None where it is said of a thing."""
+    action, item, language = task.report.facts.action, task.subject(), task.language
+    if action is not None and action.lemma in words(language, "becoming"):
+        return None if item is not None and item.end <= action.start and item.nature != "people" else action.end
+    wish = any_of(language, "first_person", r"\W*%s\s+(?:[\w'’]+\s+){1,3}?to\s+").match(task.text, task.clause.start)
+    be = any_of(language, "becoming", r"%s\s+").match(task.text, wish.end()) if wish is not None else None
+    be = be or any_of(language, "am", r"(?:[\w'’]+\s+){0,3}%s\s+").match(task.text, task.clause.start)
+    return be.end() if be is not None else None
 
 
 def _said_of_self(task: Task) -> list[str]:
-    """The words behind "be" or "become" that say how somebody is to be, up to what is said of it; none where it is said of a thing."""
-    action, item, language = task.report.facts.action, task.subject(), task.language
-    if action is None or action.lemma not in words(language, "becoming"):
-        return []
-    if item is not None and item.end <= action.start and item.nature != "people":
-        return []
-    own = measures.core_of(task.text[action.end : task.clause.end].strip(), language)
-    return re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", own.lower())[:MOST_SAID]
+    """The words that say how somebody is to be, up to what is said of it."""
+    return re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", about_self(task).lower())[:MOST_SAID]
 
 
 def _of_trait(task: Task) -> tuple[Measure, ...]:
@@ -113,22 +119,30 @@ def _of_trait(task: Task) -> tuple[Measure, ...]:
     for i, word in enumerate(said):
         row = next((r for r in _rows(task, "traits") if word in r["terms"]), None)
         before = said[i - 1] if i else ""
-        if row is not None and (i + 1 == len(said) or before in compared or word.endswith("er")):
+        last = i + 1 == len(said) or said[i + 1] in words(task.language, "joins")
+        if row is not None and (last or before in compared or word.endswith("er")):
             return _measures(row, _who_says(task, said))
+        if word not in words(task.language, "articled"):
+            return ()
     return ()
 
 
 def _of_role(task: Task) -> tuple[Measure, ...]:
     """The rating by those around whom somebody is to be better as: "Become a better listener"."""
     said = _said_of_self(task)
-    if words(task.language, "praised").isdisjoint(said) or not any(said[-1] in r["terms"] for r in _rows(task, "roles")):
-        return ()
-    return _rated_by(task, _who_says(task, said))
+    row = _role(task, said)
+    if row is not None and "names" in row:
+        return _measures(row, _who_says(task, said))
+    return _rated_by(task, _who_says(task, said)) if row is not None and words(task.language, "praised") & {*said} else ()
+
+
+def _role(task: Task, said: list[str]) -> dict[str, Any] | None:
+    return next((r for r in _rows(task, "roles") if said and said[-1] in r["terms"]), None)
 
 
 def _who_says(task: Task, said: list[str]) -> str:
     """Who is asked how somebody is: the people whom the goal names, else those around one of this role."""
-    row = next((r for r in _rows(task, "roles") if said and said[-1] in r["terms"]), None)
+    row = _role(task, said)
     others: str = row["people"] if row is not None else table(task.language, "ratings")["people"]["others"]
     return next(iter(people_named(task)), others)
 
@@ -145,12 +159,15 @@ def opened(task: Task) -> tuple[Measure, ...]:
     return _measures(row) if row is not None else ()
 
 
-def of_quality(task: Task, *, first: bool) -> tuple[Measure, ...]:
-    """What shows a thing to be as the goal says: "Make the canteen more popular"; `first`: more telling than the class of the thing."""
+def of_quality(task: Task, *, first: bool, bare: bool = False) -> tuple[Measure, ...]:
+    """What shows a thing to be as the goal says: "Make the canteen more popular"; `first`: more telling than the class of the thing;
+    `bare`: only of "it"."""
     action = task.report.facts.action
     if action is not None and action.lemma not in words(task.language, "being_like"):
         return ()
     own = task.text[action.end if action is not None else task.clause.start : task.clause.end].lower()
+    if not first and bare and re.match(r"\s*it\s", own) is None:
+        return ()
     for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", own):
         row = next((r for r in _rows(task, "qualities") if word in r["terms"] and r.get("first", False) == first), None)
         if row is not None:
@@ -160,17 +177,21 @@ def of_quality(task: Task, *, first: bool) -> tuple[Measure, ...]:
 
 def ranked(task: Task) -> tuple[Measure, ...]:
     """The place among others of what is to be the best: "Be the leading ...", "Make our depot the best in the region"."""
-    own = task.text[task.clause.start : task.clause.end]
+    own, action = task.text[task.clause.start : task.clause.end], task.report.facts.action
+    if action is None or action.lemma not in words(task.language, "being_like"):
+        return ()
     if any_of(task.language, "superlative", r"(?<![^\W_])(?:the|our|a|an|as|its|one of the)\s+%s(?![^\W_])").search(own) is None:
         return ()
     return _measures(table(task.language, "ratings")["rank"])
 
 
 def rated(task: Task) -> tuple[Measure, ...]:
-    """The rating by the people whom the goal names; else what the domain of the goal has for anything."""
+    """The rating by the people whom the goal names; else what the domain of the goal has for anything that is to be better."""
     people = people_named(task)
     if people:
         return _rated_by(task, people[0])
     told = measures.domains(task.text, task.language)
     row = next((r for r in _rows(task, "anything") if r["domain"] in told), None)
+    if row is not None and row.get("bettered", False) and not bettering.bettered(task):
+        return ()
     return _measures(row) if row is not None else ()
