@@ -20,7 +20,7 @@ def count(task: Task) -> Piece | None:
     action = task.report.facts.action
     if item is None or any(q.start < item.end and item.start < q.end for q in task.report.facts.quantities):
         return None
-    if action is not None and item.start < action.start:
+    if action is not None and (item.start < action.start or (action.lemma in words(task.language, "being_like") and _goes_on(task, item))):
         return None
     language = task.language
     span = task.text[item.start : item.end]
@@ -67,8 +67,6 @@ def made(task: Task) -> Piece | None:
     if action is None:
         return count(task) if any_of(task.language, "quantifiers", r"%s\s").match(task.text[item.start : item.end]) else None
     if (action.start > task.clause.start and action.text != action.lemma) or not takes(task, action, item):
-        return None
-    if action.lemma in words(task.language, "being_like") and _goes_on(task, item):
         return None
     span = task.text[item.start : item.end]
     made = action.lemma in words(task.language, "with_people") | words(task.language, "counted")

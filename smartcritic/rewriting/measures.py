@@ -156,7 +156,9 @@ def widely(facts: Facts, text: str, end: int, language: Language, least: int = 1
     by_verb = [f for f in fields(language) if action is not None and action.lemma in f.verbs]
     if by_verb:
         return (_fitting(by_verb, told) or by_verb[0]).measures
+    people = language.words("rewriting", "people")
     places = [(item, span, phrase) for item, span in _spans(facts, text, end) for phrase in _phrases(span, language)]
+    places = [(item, span, phrase) for item, span, phrase in places if phrase.split()[-1].lower() not in people]
     for wider in (False, True):
         for item, span, phrase in places:
             here = _told(text, span, item.head if item is not None else phrase.split()[-1].lower(), language)

@@ -29,7 +29,8 @@ def how_measured(task: Task) -> Piece | None:
     way_found = next((piece for way in WAYS[kind] if (piece := way(task)) is not None), None)
     if way_found is not None or not _is_loose(task, kind):
         return way_found
-    return levels.by(task, _widely(task)) or _seen(task, optional=False)
+    named = levels.by(task, _widely(task))
+    return named if named is not None or task.kind == "skill" else _seen(task, optional=False)
 
 
 def _way(task: Task) -> str:
@@ -37,6 +38,8 @@ def _way(task: Task) -> str:
     if task.kind in ("task", "event") and (bettering.moves(task) or bettering.manner(task) or bettering.compared(task)):
         return "state"
     item = task.subject()
+    if task.kind == "skill" and any(rating.of_quality(task, first=first) for first in (True, False)):
+        return "state"
     if task.kind == "skill" and item is not None and task.language.singular(item.head) not in words(task.language, "skill_heads"):
         return "level" if bettering.moves(task) or bettering.more(task) or item.nature in ("people", "metric") else task.kind
     return task.kind
@@ -90,6 +93,8 @@ def _measured(task: Task) -> Piece | None:
         field = measures.in_words(passive, task.language, told=measures.domains(task.text, task.language))
         if field is not None:
             return levels.by(task, field.measures[:3], passive)
+    if bettering.kept(task) and (found := rating.of_quality(task, first=True)):
+        return levels.by(task, found)
     open_ = bettering.bettered(task) or bettering.open_state(task) or bettering.kept(task)
     if not open_ or item is None or item.head in words(task.language, "empty_heads"):
         return None

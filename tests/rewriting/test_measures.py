@@ -58,7 +58,7 @@ def test_a_class_is_found_by_its_terms(words: str, name: str) -> None:
 @pytest.mark.parametrize(
     ("words", "told", "name"),
     [
-        ("the support", {"software"}, "feature"),
+        ("the support", {"software"}, "support of a thing"),
         ("the support", {"work"}, "support"),
         ("quality", {"software", "work"}, "code health"),
         ("the fitness", {"software"}, None),
