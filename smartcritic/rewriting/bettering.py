@@ -53,6 +53,12 @@ def kept(task: Task) -> bool:
     return action is not None and action.direction == "keep" and task.report.criteria["measurable"].verdict == "unmet"
 
 
+def guarded(task: Task) -> bool:
+    """Whether it is to maintain or protect a thing in a state that nothing in the text would show."""
+    action = task.report.facts.action
+    return kept(task) and action is not None and action.lemma in words(task.language, "guarding")
+
+
 def manner(task: Task) -> bool:
     """Whether it says how well something is to be done ("handle complaints professionally", "... more openly")."""
     text, clause, action = task.text, task.clause, task.report.facts.action

@@ -114,6 +114,14 @@ def moved(task: Task) -> Piece | None:
     return _from_to(task, own)
 
 
+def passive(task: Task, own: str) -> Piece | None:
+    """From where to where, of what is to be more or fewer: "Late returns to be reduced"."""
+    action = task.report.facts.action
+    by_number = action is not None and action.lemma in words(task.language, "by_number")
+    last = own.split()[-1].lower() if own else ""
+    return _from_to(task, own) if by_number and not task.report.facts.quantities and task.language.singular(last) != last else None
+
+
 def _from_to(task: Task, own: str) -> Piece:
     language = task.language
     now, target = gap(language, "now", item=own, example="9"), gap(language, "target", item=own, example="4")

@@ -51,7 +51,7 @@ def _widely(task: Task) -> tuple[Measure, ...]:
         rating.of_quality(task, first=True)
         or rating.of_quality(task, first=False, bare=True)
         or rating.ranked(task)
-        or measures.widely(task.report.facts, task.text, task.clause.end, task.language)[:3]
+        or (() if rating.is_role(task) else measures.widely(task.report.facts, task.text, task.clause.end, task.language)[:3])
         or rating.of_quality(task, first=False)
         or rating.rated(task)
     )
@@ -90,12 +90,14 @@ def _measured(task: Task) -> Piece | None:
     item = task.subject()
     passive = bettering.passive(task)
     if passive:
+        if (fewer := levels.passive(task, passive)) is not None:
+            return fewer
         field = measures.in_words(passive, task.language, told=measures.domains(task.text, task.language))
         if field is not None:
             return levels.by(task, field.measures[:3], passive)
     if bettering.kept(task) and (found := rating.of_quality(task, first=True)):
         return levels.by(task, found)
-    open_ = bettering.bettered(task) or bettering.open_state(task) or bettering.kept(task)
+    open_ = bettering.bettered(task) or bettering.open_state(task) or bettering.guarded(task)
     if not open_ or item is None or item.head in words(task.language, "empty_heads"):
         return None
     if item.nature == "people" and task.report.facts.action is None:

@@ -133,7 +133,14 @@ def _of_role(task: Task) -> tuple[Measure, ...]:
     row = _role(task, said)
     if row is not None and "names" in row:
         return _measures(row, _who_says(task, said))
-    return _rated_by(task, _who_says(task, said)) if row is not None and words(task.language, "praised") & {*said} else ()
+    traits = {term for r in _rows(task, "traits") for term in r["terms"]}
+    told = row is not None and ({*said} & (words(task.language, "praised") | traits))
+    return _rated_by(task, _who_says(task, said)) if told else ()
+
+
+def is_role(task: Task) -> bool:
+    """Whether it says as what somebody is to be better."""
+    return _role(task, _said_of_self(task)) is not None
 
 
 def _role(task: Task, said: list[str]) -> dict[str, Any] | None:
@@ -192,6 +199,6 @@ def rated(task: Task) -> tuple[Measure, ...]:
         return _rated_by(task, people[0])
     told = measures.domains(task.text, task.language)
     row = next((r for r in _rows(task, "anything") if r["domain"] in told), None)
-    if row is not None and row.get("bettered", False) and not bettering.bettered(task):
+    if row is not None and row.get("bettered", False) and not (bettering.moves(task) or bettering.compared(task)):
         return ()
     return _measures(row) if row is not None else ()
