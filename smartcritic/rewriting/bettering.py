@@ -53,6 +53,13 @@ def kept(task: Task) -> bool:
     return action is not None and action.direction == "keep" and task.report.criteria["measurable"].verdict == "unmet"
 
 
+def fixed(task: Task) -> bool:
+    """Whether it is to be rid of a trouble, which its figure shows: "Fix the churn problem"."""
+    action, item = task.report.facts.action, task.subject()
+    listed = action is not None and action.lemma in words(task.language, "fixing")
+    return listed and item is not None and task.language.singular(item.head) in words(task.language, "troubles")
+
+
 def guarded(task: Task) -> bool:
     """Whether it is to maintain or protect a thing in a state that nothing in the text would show."""
     action = task.report.facts.action

@@ -63,7 +63,7 @@ def fewer(task: Task) -> Piece | None:
     action = task.report.facts.action
     more = action is not None and action.lemma in words(language, "bringing") and item is not None and not counting.plural(task, item)
     some = any_of(language, "quantifiers" if more else "fewer", r"%s\s")
-    if item is not None and "," not in text[item.start : clause.end] and some.match(text, item.start) and not task.report.facts.quantities:
+    if item is not None and "," not in text[item.start : item.end] and some.match(text, item.start) and not task.report.facts.quantities:
         return _from_to(task, re.sub(r"^\w+\s+", "", measures.core_of(text[item.start : item.end], language)))
     opened = opens_with_more(task)
     if opened is not None:

@@ -133,6 +133,9 @@ def find(facts: Facts, text: str, language: Language) -> tuple[Measure, ...]:
     item = facts.objects[0] if facts.objects else None
     if item is None:
         return ()
+    by_verb = _of_verb(facts, text, language)
+    if by_verb is not None:
+        return by_verb.measures
     span = text[item.start : item.end]
     told = _told(text, span, item.head, language)
     core = core_of(span, language)
@@ -149,31 +152,43 @@ def find(facts: Facts, text: str, language: Language) -> tuple[Measure, ...]:
 def widely(facts: Facts, text: str, end: int, language: Language, least: int = 1) -> tuple[Measure, ...]:
     """The measures for what stands anywhere in the goal's objects, where the head of the first names no class.
 
-    First of the verb, where it says by itself what it is about; then of each phrase of an object, the last up to the `end` of the clause,
-    the term that ends it, else the last one in it. `least`: words of a term at least.
+    First of the verb, where it says by itself what it is about; then of each phrase of an object and of what stands behind it up to the
+    `end` of the clause. `least`: words of a term at least.
     """
-    told, action = domains(text, language), facts.action
-    by_verb = [f for f in fields(language) if action is not None and action.lemma in f.verbs]
-    if by_verb:
-        return (_fitting(by_verb, told) or by_verb[0]).measures
+    by_verb = _of_verb(facts, text, language)
+    if by_verb is not None:
+        return by_verb.measures
     people = language.words("rewriting", "people")
     places = [(item, span, phrase) for item, span in _spans(facts, text, end) for phrase in _phrases(span, language)]
     places = [(item, span, phrase) for item, span, phrase in places if phrase.split()[-1].lower() not in people]
     for wider in (False, True):
         for item, span, phrase in places:
             here = _told(text, span, item.head if item is not None else phrase.split()[-1].lower(), language)
-            field = _in_phrase(phrase, language, ALIKE if wider else here, least) if not wider or here < ALIKE else None
+            if wider and not here < ALIKE:
+                continue
+            field = _in_phrase(phrase, language, ALIKE if wider else here, least)
+            if field is None and item is not None and span.startswith(phrase):
+                field = in_words(phrase, language, item.head, ALIKE if wider else here, least)
             if field is not None:
                 return _listed(field, item, span, language)
     return ()
 
 
+def _of_verb(facts: Facts, text: str, language: Language) -> Field | None:
+    action = facts.action
+    found = [f for f in fields(language) if action is not None and action.lemma in f.verbs]
+    return (_fitting(found, domains(text, language)) or found[0]) if found else None
+
+
 def _spans(facts: Facts, text: str, end: int) -> list[tuple[ObjectFact | None, str]]:
-    """The objects with their words, the first up to the end of the clause; where there are none, all behind the verb."""
+    """The objects with their words, the first up to the end of the clause; where there are none, the words behind the verb, or all."""
     found: list[tuple[ObjectFact | None, str]] = []
     for item in facts.objects[:MOST_OBJECTS]:
         found.append((item, text[item.start : item.end if found else max(end, item.end)]))
-    return found or [(None, text[facts.action.end if facts.action is not None else 0 : end])]
+    if found:
+        return found
+    behind = text[facts.action.end if facts.action is not None else 0 : end]
+    return [(None, behind if any(map(str.isalpha, behind)) else text[:end])]
 
 
 def _in_phrase(phrase: str, language: Language, told: frozenset[str], least: int) -> Field | None:

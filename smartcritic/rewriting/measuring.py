@@ -60,7 +60,7 @@ def _widely(task: Task) -> tuple[Measure, ...]:
 def _is_loose(task: Task, kind: str) -> bool:
     """Whether nothing in the goal would show that it is reached, so that this is asked in plain words."""
     facts, action = task.report.facts, task.report.facts.action
-    if task.report.criteria["measurable"].verdict != "unmet" or facts.quantities or _joins_many(task):
+    if task.report.criteria["measurable"].verdict != "unmet" or facts.quantities or facts.cadence or _joins_many(task):
         return False
     if action is not None and (action.direction == "keep" or action.lemma in words(task.language, "beside")):
         return False
@@ -95,8 +95,10 @@ def _measured(task: Task) -> Piece | None:
         field = measures.in_words(passive, task.language, told=measures.domains(task.text, task.language))
         if field is not None:
             return levels.by(task, field.measures[:3], passive)
-    if bettering.kept(task) and (found := rating.of_quality(task, first=True)):
+    if found := rating.made_so(task):
         return levels.by(task, found)
+    if bettering.fixed(task):
+        return levels.by(task, measures.widely(task.report.facts, task.text, task.clause.end, task.language)[:3])
     open_ = bettering.bettered(task) or bettering.open_state(task) or bettering.guarded(task)
     if not open_ or item is None or item.head in words(task.language, "empty_heads"):
         return None
@@ -177,8 +179,11 @@ def done_when(task: Task) -> Piece | None:
 
 
 def _share(task: Task) -> Piece | None:
-    """In what share of cases a rule has to hold, and over what it is checked."""
+    """In what share of cases a rule has to hold, or how many exceptions it may have, and over what it is checked."""
     share, period = gap(task.language, "share", "target"), gap(task.language, "period")
+    if task.negative():
+        tail = say(task.language, "exceptions", exceptions=gap(task.language, "exceptions", "target"), period=period)
+        return Piece("measurable", message(task.language, "exceptions"), tail=tail, form="exceptions")
     tail = say(task.language, "share", share=share, period=period)
     return Piece("measurable", message(task.language, "share"), tail=tail, form="share")
 

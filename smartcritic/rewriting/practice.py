@@ -47,6 +47,9 @@ def trained(task: Task) -> Piece | None:
     if item is None:
         return None
     learnt = action is not None and action.lemma in words(language, "learnt") and item.nature not in ("people", "metric")
+    told = any_of(language, "knowing_about", r"\s+(?:\w+\s+)?%s\s").match(task.text, action.end) if action is not None else None
+    if told is not None and action is not None and action.lemma in words(language, "able"):
+        return skill(task)
     head = language.singular(item.head)
     return skill(task) if head in words(language, "skill_heads") or (learnt and head not in words(language, "massed")) else None
 

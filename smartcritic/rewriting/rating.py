@@ -166,6 +166,21 @@ def opened(task: Task) -> tuple[Measure, ...]:
     return _measures(row) if row is not None else ()
 
 
+def made_so(task: Task) -> tuple[Measure, ...]:
+    """What shows a thing to be as it is said behind it: "Keep the archive current", "Turn the shed into money"."""
+    action, item = task.report.facts.action, task.subject()
+    if action is None or item is None or action.lemma not in words(task.language, "made_so"):
+        return ()
+    if task.report.criteria["measurable"].verdict != "unmet":
+        return ()
+    own = task.text[item.start + len(measures.core_of(item.text, task.language)) : task.clause.end].lower()
+    for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", own):
+        row = next((r for r in _rows(task, "qualities") if word in r["terms"] and r.get("first", False)), None)
+        if row is not None:
+            return _measures(row)
+    return ()
+
+
 def of_quality(task: Task, *, first: bool, bare: bool = False) -> tuple[Measure, ...]:
     """What shows a thing to be as the goal says: "Make the canteen more popular"; `first`: more telling than the class of the thing;
     `bare`: only of "it"."""

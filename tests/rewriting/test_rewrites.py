@@ -71,7 +71,8 @@ def test_a_small_weight_takes_a_quarter(text: str, day: dt.date, critic: sc.Crit
         ("habit", "Sleep more", "Sleep [how much]"),
         ("state", "Better handovers in the yard", "measured by [the number of errors traced to a handover each month], from [now]"),
         ("level", "Average days in the dock", "from [now] to [target]"),
-        ("rule", "No invoice lies unread", "in at least [95%] of cases each [month]"),
+        ("rule", "No invoice lies unread", "with at most [N] exceptions each [month]"),
+        ("rule", "Each lock gate must be greased", "in at least [95%] of cases each [month]"),
     ],
 )
 def test_each_kind_is_measured_in_its_own_way(kind: str, text: str, said: str, critic: sc.Critic) -> None:
@@ -409,6 +410,11 @@ def test_another_time_word_beside_the_goal_is_no_deadline(critic: sc.Critic) -> 
         ("level", "Reduce waiting at the lock", "from [now] to [target]"),
         ("skill", "Get more footfall into the boathouse", "from [now] to [target]"),
         ("state", "Keep the tide archive current", "[the share of entries that are complete and current]"),
+        ("state", "Turn the boat shed into money", "[the monthly profit from it]"),
+        ("level", "Berth conflicts: reduce", "[the number of disputes each quarter]"),
+        ("state", "Fix the churn problem at the marina", "[the monthly churn rate]"),
+        ("state", "Motivate the dock crew", "[the engagement score of the pulse survey]"),
+        ("state", "Get familiar with the tide software", "[an explanation to a colleague without notes]"),
         ("state", "Turn with the tide", "shown by [what others will see or count]"),
     ],
 )
