@@ -15,8 +15,8 @@ FIELDS = measures.fields(ENGLISH)
 
 
 def test_there_are_enough() -> None:
-    assert len(FIELDS) >= 60
-    assert sum(len(f.measures) for f in FIELDS) >= 400
+    assert len(FIELDS) >= 180
+    assert sum(len(f.measures) for f in FIELDS) >= 800
 
 
 @pytest.mark.parametrize("field", FIELDS, ids=lambda f: f.name)
