@@ -134,7 +134,7 @@ def find(facts: Facts, text: str, language: Language) -> tuple[Measure, ...]:
     if item is None:
         return ()
     by_verb = _of_verb(facts, text, language)
-    if by_verb is not None:
+    if by_verb is not None and not facts.quantities:
         return by_verb.measures
     span = text[item.start : item.end]
     told = _told(text, span, item.head, language)

@@ -173,7 +173,8 @@ def made_so(task: Task) -> tuple[Measure, ...]:
         return ()
     if task.report.criteria["measurable"].verdict != "unmet":
         return ()
-    own = task.text[item.start + len(measures.core_of(item.text, task.language)) : task.clause.end].lower()
+    head = task.text.lower().find(item.head, item.start)
+    own = task.text[head + len(item.head) if head >= 0 else item.end : task.clause.end].lower()
     for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", own):
         row = next((r for r in _rows(task, "qualities") if word in r["terms"] and r.get("first", False)), None)
         if row is not None:
