@@ -37,6 +37,8 @@ def _way(task: Task) -> str:
     """The kind of goal that it is measured as: what is to be better is no task, and more of a thing no skill."""
     if task.kind in ("task", "event") and (bettering.moves(task) or bettering.manner(task) or bettering.compared(task)):
         return "state"
+    if task.kind in ("task", "event") and rating.made_so(task):
+        return "state"
     item = task.subject()
     if task.kind == "skill" and any(rating.of_quality(task, first=first) for first in (True, False)):
         return "state"

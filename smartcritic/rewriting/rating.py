@@ -169,12 +169,14 @@ def opened(task: Task) -> tuple[Measure, ...]:
 def made_so(task: Task) -> tuple[Measure, ...]:
     """What shows a thing to be as it is said behind it: "Keep the archive current", "Turn the shed into money"."""
     action, item = task.report.facts.action, task.subject()
-    if action is None or item is None or action.lemma not in words(task.language, "made_so"):
+    if action is None or action.lemma not in words(task.language, "made_so"):
         return ()
     if task.report.criteria["measurable"].verdict != "unmet":
         return ()
-    head = task.text.lower().find(item.head, item.start)
-    own = task.text[head + len(item.head) if head >= 0 else item.end : task.clause.end].lower()
+    start = action.end
+    if item is not None and action.end <= item.start < task.clause.end:
+        start = max(task.text.lower().find(item.head, item.start), item.start) + len(item.head)
+    own = task.text[start : task.clause.end].lower()
     for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", own):
         row = next((r for r in _rows(task, "qualities") if word in r["terms"] and r.get("first", False)), None)
         if row is not None:
