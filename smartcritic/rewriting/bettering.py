@@ -22,11 +22,48 @@ def bettered(task: Task) -> bool:
     """Whether the goal is to have more of its object or a better one: only then a measure of its class is sure to fit."""
     action = task.report.facts.action
     if action is None:
-        return any_of(task.language, "compared_first", r"\W*%s\s").match(task.text, task.clause.start) is not None
+        return compared(task) or any_of(task.language, "compared_first", r"\W*%s\s").match(task.text, task.clause.start) is not None
     item = task.subject()
     ensured = action.lemma in words(task.language, "ensuring") and item is not None and item.nature in ("quality", "process", "metric")
     praised = item is not None and any_of(task.language, "praised", r"(?:\w+\s)?%s\s").match(task.text, item.start) is not None
     return moves(task) or action.direction in ("up", "down") or manner(task) or ensured or praised
+
+
+def compared(task: Task) -> bool:
+    """Whether it has no verb and opens with how a thing is to be: "Smoother handovers"."""
+    item, language = task.subject(), task.language
+    if task.report.facts.action is not None or item is None or item.start != task.clause.start:
+        return False
+    first = task.text[item.start : item.end].split(None, 1)[0].lower()
+    named = first.endswith("er") and any(first in row["terms"] for row in language.lexicon("measures").tables["qualities"])
+    return named or any_of(language, "compared_first", r"%s\s").match(task.text, item.start) is not None
+
+
+def more(task: Task) -> bool:
+    """Whether there is to be more, less or a better one of its object: "Get more footfall"."""
+    item = task.subject()
+    if item is None:
+        return False
+    return item.compared or any_of(task.language, "compared_first", r"%s\s").match(task.text, item.start) is not None
+
+
+def kept(task: Task) -> bool:
+    """Whether it is to keep a state that nothing in the text would show."""
+    action = task.report.facts.action
+    return action is not None and action.direction == "keep" and task.report.criteria["measurable"].verdict == "unmet"
+
+
+def fixed(task: Task) -> bool:
+    """Whether it is to be rid of a trouble, which its figure shows: "Fix the churn problem"."""
+    action, item = task.report.facts.action, task.subject()
+    listed = action is not None and action.lemma in words(task.language, "fixing")
+    return listed and item is not None and task.language.singular(item.head) in words(task.language, "troubles")
+
+
+def guarded(task: Task) -> bool:
+    """Whether it is to maintain or protect a thing in a state that nothing in the text would show."""
+    action = task.report.facts.action
+    return kept(task) and action is not None and action.lemma in words(task.language, "guarding")
 
 
 def manner(task: Task) -> bool:

@@ -20,22 +20,14 @@ def count(task: Task) -> Piece | None:
     action = task.report.facts.action
     if item is None or any(q.start < item.end and item.start < q.end for q in task.report.facts.quantities):
         return None
-    if action is not None and item.start < action.start:
+    if action is not None and (item.start < action.start or (action.lemma in words(task.language, "being_like") and _goes_on(task, item))):
         return None
     language = task.language
     span = task.text[item.start : item.end]
     lead = any_of(language, "quantifiers", r"(%s)\s+").match(span)
     noun = span[lead.end() :] if lead else span
     core = measures.core_of(noun, language)
-    if language.singular(item.head) in {language.singular(w) for w in words(language, "no_count")} or len(noun.split()) > MOST_COUNTED:
-        return None
-    if not noun or not plural(task, item) or any_of(language, "determiners", r"%s\b").match(noun):
-        return None
-    if any_of(language, "joins", r"[,/'’]|\s%s\s").search(core) or "," in noun[: len(core) + 2]:
-        return None
-    if any_of(language, "joins", r"\s%s\s").search(" ".join(noun.split()[:9])) and not lead:
-        return None
-    if any_of(language, "asked_for", r"(?<![^\W_])%s\s+$").search(task.text[: item.start]):
+    if not plural(task, item) or not _counts(task, item, noun, core, led=lead is not None):
         return None
     more = lead is not None and lead[1].lower() in words(language, "more")
     slot = gap(language, "count", "target", item=core[:1].lower() + core[1:] if core[1:2].islower() else core)
@@ -52,6 +44,21 @@ def count(task: Task) -> Piece | None:
     return Piece("measurable", message(language, "count"), (Change(start, start + (lead.end() if lead else 0), said), *each))
 
 
+def _counts(task: Task, item: ObjectFact, noun: str, core: str, *, led: bool) -> bool:
+    """Whether a number can stand in front of the noun; `led`: in the place of "some" or "more"."""
+    language = task.language
+    if not noun or len(noun.split()) > MOST_COUNTED or any_of(language, "determiners", r"%s\b").match(noun):
+        return False
+    if language.singular(item.head) in {language.singular(w) for w in words(language, "no_count")}:
+        return False
+    if any_of(language, "joins", r"[,/'’]|\s%s\s").search(core) or "," in noun[: len(core) + 2]:
+        return False
+    said_how = any_of(language, "of_kind", r"\w+%s\s+\w") if led else any_of(language, "praised", r"%s\s")
+    if said_how.match(noun) or (not led and any_of(language, "joins", r"\s%s\s").search(" ".join(noun.split()[:9]))):
+        return False
+    return any_of(language, "asked_for", r"(?<![^\W_])%s\s+$").search(task.text[: item.start]) is None
+
+
 def made(task: Task) -> Piece | None:
     """How many of what a task makes, or of those it works with, where that is left open."""
     item, action = task.subject(), task.report.facts.action
@@ -66,6 +73,12 @@ def made(task: Task) -> Piece | None:
     if made or any_of(task.language, "quantifiers", r"%s\s").match(span):
         return count(task)
     return None
+
+
+def _goes_on(task: Task, item: ObjectFact) -> bool:
+    """Whether it says behind the object how that is to be: "make guests feel welcome", "make reports shorter"."""
+    behind = re.match(r"\s+([^\W\d_]+)", task.text[item.end : task.clause.end])
+    return behind is not None and behind[1].lower() not in words(task.language, "breaks")
 
 
 def takes(task: Task, action: Action, item: ObjectFact) -> bool:

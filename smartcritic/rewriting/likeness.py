@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from itertools import islice
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -17,7 +18,7 @@ from smartcritic.reading import reader, words
 from smartcritic.reading.vectors import unit, unit_rows
 
 NEAREST = 5
-"""How many of the nearest terms say which class it is."""
+"""How many of the nearest terms say which class it is, of each class one a last word."""
 
 BAR, SHARE = 0.6, 0.75
 """Cosine of the nearest term at least, and the share of the nearest terms' cosines that one class has at least."""
@@ -54,7 +55,11 @@ def nearest(said: tuple[str, ...], terms: Known, fits: Callable[[int, tuple[str,
     if row is None:
         return None
     cosines = terms.rows @ unit(row - terms.mean)
-    order = [i for i in np.argsort(-cosines) if fits(terms.classes[i], terms.terms[i])][:NEAREST]
+    near = (i for i in np.argsort(-cosines) if fits(terms.classes[i], terms.terms[i]))
+    by_head: dict[tuple[int, str], int] = {}
+    for i in islice(near, 3 * NEAREST):
+        by_head.setdefault((terms.classes[i], terms.terms[i][-1]), i)
+    order = list(by_head.values())[:NEAREST]
     if not order or cosines[order[0]] < BAR:
         return None
     sums: dict[int, float] = defaultdict(float)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from smartcritic.languages import Language
-from smartcritic.model import Facts, SlotType
+from smartcritic.model import Facts, ObjectFact, SlotType
 from smartcritic.rewriting import likeness
 
 OWN, AT_WORK = "personal", "work"
@@ -16,6 +16,16 @@ OWN, AT_WORK = "personal", "work"
 
 SURE = ("software", "personal", "public", "work")
 """Domains, those first whose words say most: "we" and "team" stand in goals of every kind."""
+
+
+ALIKE = frozenset({"software", "work"})
+"""Domains whose words stand in goals of both."""
+
+LONGEST = 3
+"""Words of the longest term."""
+
+MOST_OBJECTS = 3
+"""Objects of a goal among which a class is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +63,18 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A class of things that goals are about: its domains ("any": of none), its terms and its measures, the most usual first."""
+    """A class of things that goals are about: its domains ("any": of none), its terms and its measures, the most usual first.
+
+    `verbs`: verbs that say by themselves what it is about. `one`: the class whose measures fit where the goal is about one of them, as
+    with one customer.
+    """
 
     name: str
     domains: tuple[str, ...]
     terms: tuple[str, ...]
     measures: tuple[Measure, ...]
+    verbs: tuple[str, ...] = ()
+    one: str = ""
 
 
 def fields(language: Language) -> tuple[Field, ...]:
@@ -72,7 +88,8 @@ def _fields(language: Language) -> tuple[Field, ...]:
     for entry in listed.tables.get("classes", ()):
         name = entry["name"]
         found = tuple(measure(m) for m in listed.tables["measures"] if m["class"] == name)
-        out.append(Field(name, tuple(entry["domain"].split()), tuple(entry["terms"]), found))
+        of = tuple(entry["domain"].split())
+        out.append(Field(name, of, tuple(entry["terms"]), found, tuple(entry.get("verbs", ())), entry.get("one", "")))
     return tuple(out)
 
 
@@ -116,20 +133,122 @@ def find(facts: Facts, text: str, language: Language) -> tuple[Measure, ...]:
     item = facts.objects[0] if facts.objects else None
     if item is None:
         return ()
-    span, told = text[item.start : item.end], domains(text, language)
+    by_verb = _of_verb(facts, text, language)
+    if by_verb is not None and not facts.quantities:
+        return by_verb.measures
+    span = text[item.start : item.end]
+    told = _told(text, span, item.head, language)
     core = core_of(span, language)
     if language.singular(item.head) in language.words("rewriting", "sides"):
         field = in_words(core, language, item.head, told, least=2) or _of_what(span, core, item.head, language, told)
+        field = field or in_words(core, language, item.head, told)
     else:
-        field = in_words(core, language, item.head, told)
+        field = in_words(span, language, None, told, least=LONGEST) or in_words(core, language, item.head, told)
     if field is None and facts.reading is not None:
         field = _alike(core, item.head, language, told)
+    return _listed(field, item, span, language)
+
+
+def widely(facts: Facts, text: str, end: int, language: Language, least: int = 1) -> tuple[Measure, ...]:
+    """The measures for what stands anywhere in the goal's objects, where the head of the first names no class.
+
+    First of the verb, where it says by itself what it is about; then of each phrase of an object and of what stands behind it up to the
+    `end` of the clause. `least`: words of a term at least.
+    """
+    by_verb = _of_verb(facts, text, language)
+    if by_verb is not None:
+        return by_verb.measures
+    people = language.words("rewriting", "people")
+    places = [(item, span, phrase) for item, span in _spans(facts, text, end) for phrase in _phrases(span, language)]
+    places = [(item, span, phrase) for item, span, phrase in places if phrase.split()[-1].lower() not in people]
+    for wider in (False, True):
+        for item, span, phrase in places:
+            here = _told(text, span, item.head if item is not None else phrase.split()[-1].lower(), language)
+            if wider and not here < ALIKE:
+                continue
+            field = _in_phrase(phrase, language, ALIKE if wider else here, least)
+            if field is None and item is not None and span.startswith(phrase):
+                field = in_words(phrase, language, item.head, ALIKE if wider else here, least)
+            if field is not None:
+                return _listed(field, item, span, language)
+    return ()
+
+
+def _of_verb(facts: Facts, text: str, language: Language) -> Field | None:
+    action = facts.action
+    found = [f for f in fields(language) if action is not None and action.lemma in f.verbs]
+    return (_fitting(found, domains(text, language)) or found[0]) if found else None
+
+
+def _spans(facts: Facts, text: str, end: int) -> list[tuple[ObjectFact | None, str]]:
+    """The objects with their words, the first up to the end of the clause; where there are none, the words behind the verb, or all."""
+    found: list[tuple[ObjectFact | None, str]] = []
+    for item in facts.objects[:MOST_OBJECTS]:
+        found.append((item, text[item.start : item.end if found else max(end, item.end)]))
+    if found:
+        return found
+    behind = text[facts.action.end if facts.action is not None else 0 : end]
+    return [(None, behind if any(map(str.isalpha, behind)) else text[:end])]
+
+
+def _in_phrase(phrase: str, language: Language, told: frozenset[str], least: int) -> Field | None:
+    """The class of a phrase by its last word; where that says nothing by itself, by those in front of it first."""
+    said = _stems(phrase, language)
+    if not said:
+        return None
+    by_head = in_words(phrase, language, said[-1], told, least)
+    if said[-1] not in language.words("rewriting", "hollow"):
+        return by_head
+    return in_words(phrase, language, said[-1], told, 2) or in_words(" ".join(said[:-1]), language, None, told, least) or by_head
+
+
+def _phrases(span: str, language: Language) -> list[str]:
+    """The words of an object in front of and between what is said of it: "the speed", "the shop" of "the speed of the shop"."""
+    listed = frozenset[str]().union(*(language.words("rewriting", key) for key in ("breaks", "joins", "further_breaks")))
+    out: list[list[str]] = [[]]
+    for word in re.findall(r"[^\s,;:()/]+|[,;:()/]", span):
+        if word.lower() in listed or not any(map(str.isalnum, word)):
+            out.append([])
+        else:
+            out[-1].append(word)
+    return [" ".join(words) for words in out if words]
+
+
+def _told(text: str, span: str, head: str, language: Language) -> frozenset[str]:
+    """The domains that words of a goal name; "support for" what are no people is one of software."""
+    told, core = domains(text, language), core_of(span.lower(), language)
+    if language.singular(head) not in language.words("rewriting", "for_a_thing"):
+        return told
+    behind = set(re.findall(r"[^\W\d_]+", span[len(core) :].lower()))
+    said = frozenset[str]().union(*(language.words("rewriting", key) for key in ("determiners", "compared_first", "praised", "articles")))
+    of_thing = bool(behind) and not behind & language.words("rewriting", "people")
+    named = not told and len([w for w in core.split() if w not in said]) > 1
+    return frozenset({"software"}) if of_thing or named else told
+
+
+def _listed(field: Field | None, item: ObjectFact | None, span: str, language: Language) -> tuple[Measure, ...]:
+    """The measures of a class, in the order that fits the object."""
     if field is None:
         return ()
+    if item is None:
+        return field.measures
+    if field.one and _is_one(item, span, language):
+        field = next(f for f in fields(language) if f.name == field.one)
     if language.singular(item.head) not in language.words("rewriting", "worth"):
         return field.measures
     good = language.words("rewriting", "how_good")
     return tuple(sorted(field.measures, key=lambda m: good.isdisjoint(m.name.lower().split())))
+
+
+def _is_one(item: ObjectFact, span: str, language: Language) -> bool:
+    """Whether what is said behind the head names one: "relations with the mill", "... within Hartono Group"."""
+    at = span.lower().find(item.head)
+    behind = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", span[at:])[1:] if at >= 0 else []
+    if any(w[0].isupper() for w in behind):
+        return True
+    said = [w for w in behind if w.lower() not in language.words("rewriting", "breaks")]
+    many = language.words("rewriting", "people")
+    return bool(said) and not any(w in many or language.singular(w) != w for w in map(str.lower, said))
 
 
 def _of_what(span: str, core: str, head: str, language: Language, told: frozenset[str]) -> Field | None:
@@ -163,7 +282,7 @@ def in_words(
     """
     words, index = _stems(span, language), language.once(_terms)
     end = None if head is None else language.singular(head)
-    for n in range(3, least - 1, -1):
+    for n in range(LONGEST, least - 1, -1):
         for i in range(len(words) - n, -1, -1):
             if end is not None and words[i + n - 1] != end:
                 continue

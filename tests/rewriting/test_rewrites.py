@@ -71,7 +71,8 @@ def test_a_small_weight_takes_a_quarter(text: str, day: dt.date, critic: sc.Crit
         ("habit", "Sleep more", "Sleep [how much]"),
         ("state", "Better handovers in the yard", "measured by [the number of errors traced to a handover each month], from [now]"),
         ("level", "Average days in the dock", "from [now] to [target]"),
-        ("rule", "No invoice lies unread", "in at least [95%] of cases each [month]"),
+        ("rule", "No invoice lies unread", "with at most [N] exceptions each [month]"),
+        ("rule", "Each lock gate must be greased", "in at least [95%] of cases each [month]"),
     ],
 )
 def test_each_kind_is_measured_in_its_own_way(kind: str, text: str, said: str, critic: sc.Critic) -> None:
@@ -96,7 +97,7 @@ def test_how_many_or_how_much_is_asked_of_what_has_a_number(kind: str, text: str
 
 
 @pytest.mark.parametrize(
-    "text", ["Focus on the harbour managers", "Open two rooms near the quay for reading and work", "Understand the demand"]
+    "text", ["Open two rooms near the quay for reading and work", "Understand the demand"]
 )
 def test_a_measure_is_named_only_of_what_is_to_get_better(text: str, critic: sc.Critic) -> None:
     assert "measured by" not in rewritten(critic, text, "state")[0].text
@@ -341,6 +342,32 @@ def test_what_is_reached_has_a_day_and_what_is_kept_an_end(kind: str, text: str,
     assert said.lower() in rewritten(critic, text, kind)[0].text.lower()
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Be a calmer lock keeper", "my own rating of calm from 1 to 10 each week"),
+        ("I want to feel less nervous on the bridge", "my own rating of it from 1 to 10 each week"),
+        ("Become a better listener", "the rating by colleagues in a survey"),
+        ("Be a better manager for the deckhands", "the rating by the deckhands in a survey"),
+        ("Become our tide expert", "the number of times each month that colleagues ask for advice"),
+        ("Be seen by the crews as fair", "the rating by the crews in a survey"),
+        ("Make passengers feel safe", "the rating by passengers in a survey"),
+        ("Make people feel welcome on board", "the rating by those concerned in a survey"),
+        ("Make the ferry café more popular", "the number of people who use it each week"),
+        ("Make it easier to read the tide tables", "the share of people who manage it without help"),
+        ("Cleaner decks", "the score of the weekly cleanliness check"),
+        ("Make our marina the best on the coast", "the place in the ranking of the field"),
+    ],
+)
+def test_how_somebody_or_something_is_to_be_has_its_measure(text: str, said: str, critic: sc.Critic) -> None:
+    assert f"[{said}]" in rewritten(critic, text, "state")[0].text
+
+
+@pytest.mark.parametrize("text", ["Make tide charts easier to read", "Run first-class regattas", "More flexible berths"])
+def test_no_number_stands_before_what_is_to_be_somehow(text: str, critic: sc.Critic) -> None:
+    assert not any("[N]" in r.text for kind in ("state", "count") for r in rewritten(critic, text, kind))
+
+
 @pytest.mark.parametrize("text", ["Write the dock diary, four entries left, one each evening", "Time: 2028. Berths cleaned at night"])
 def test_what_ends_by_itself_is_offered_no_day(text: str, critic: sc.Critic) -> None:
     assert not [s for r in rewritten(critic, text, "habit") for s in r.slots if s.type == "date"]
@@ -367,10 +394,28 @@ def test_another_time_word_beside_the_goal_is_no_deadline(critic: sc.Critic) -> 
         ("state", "Be more punctual at the lock", "measured by [the share of dates that are kept]"),
         ("state", "Volunteers trust the harbour office", "measured by [the rating by volunteers in a survey]"),
         ("state", "Be a better host to the pilots", "[the rating by the pilots in a survey]"),
-        ("count", "More berth bookings", "from [now] to [target]"),
+        ("count", "More berth bookings", "[N] more berth bookings"),
         ("level", "Chip away at tech debt", "measured by [the number of open debt items on the list]"),
-        ("state", "Be more careful on the quay", "shown by [what others will see or count]"),
-        ("skill", "Learn the new crane controls", "shown by [what you can then do]"),
+        ("state", "Be more careful on the quay", "measured by [the number of corrections by others each month]"),
+        ("skill", "Learn the new crane controls", "shown by [a usual task done without help]"),
+        ("state", "Master the new crane", "shown by [a usual task done without help]"),
+        ("skill", "Get better at chess", "shown by [a won match against a stronger player]"),
+        ("state", "Improve relations with the mill at Sandbank", "[the number of meetings with them each quarter]"),
+        ("state", "Improve customer relations", "[the number of contacts who know us in each key account]"),
+        ("state", "Focus on the harbour managers", "[the rating by managers in a survey]"),
+        ("state", "Improve support for tide tables", "[the share of its test cases that pass]"),
+        ("state", "Improve the paperwork process", "[the hours spent on it each week]"),
+        ("state", "Improve most aspects of harbour safety", "[the number of reportable accidents each year]"),
+        ("level", "Upsell more at the kiosk", "[the share of customers who take an add-on]"),
+        ("level", "Reduce waiting at the lock", "from [now] to [target]"),
+        ("skill", "Get more footfall into the boathouse", "from [now] to [target]"),
+        ("state", "Keep the tide archive current", "[the share of entries that are complete and current]"),
+        ("state", "Turn the boat shed into money", "[the monthly profit from it]"),
+        ("level", "Berth conflicts: reduce", "[the number of disputes each quarter]"),
+        ("state", "Fix the churn problem at the marina", "[the monthly churn rate]"),
+        ("state", "Motivate the dock crew", "[the engagement score of the pulse survey]"),
+        ("state", "Get familiar with the tide software", "[an explanation to a colleague without notes]"),
+        ("state", "Turn with the tide", "shown by [what others will see or count]"),
     ],
 )
 def test_a_figure_is_asked_of_what_has_none(kind: str, text: str, said: str, critic: sc.Critic) -> None:
