@@ -8,7 +8,7 @@ import re
 from smartcritic import calendar
 from smartcritic.calendar import format_date
 from smartcritic.model import Cue, DateMention, GoalKind, replace
-from smartcritic.rewriting import days, ends, events, horizon
+from smartcritic.rewriting import days, ends, events, horizon, running
 from smartcritic.rewriting.base import Change
 from smartcritic.rewriting.pieces import Piece, Task, without
 from smartcritic.rewriting.wording import any_of, gap, message, say, words
@@ -30,7 +30,7 @@ def by_when(task: Task) -> Piece | None:
     """The last day: in the place of vague words or of a day that is over, beside an undated event, else behind the goal."""
     found = task.rules("time_bound")
     if not task.open("time_bound") and "time_bound/deadline_past" not in found:
-        return days.again(task) or days.hurried(task) or days.due(task)
+        return days.again(task) or running.asked(task)
     over = days.over(task)
     if over is not None:
         return days.moved(task, over)

@@ -8,7 +8,7 @@ import re
 from smartcritic import calendar
 from smartcritic.calendar import format_date
 from smartcritic.model import Cue, DateMention
-from smartcritic.rewriting import days, ends
+from smartcritic.rewriting import days, ends, running
 from smartcritic.rewriting.base import Change
 from smartcritic.rewriting.pieces import Piece, Task
 from smartcritic.rewriting.wording import any_of, capitalised, gap, message, say, words
@@ -102,8 +102,8 @@ def dated(task: Task, event: Cue) -> Piece | None:
         return None
     if not re.match(r"[.,;)]|$", task.text[event.end :]) and any_of(language, "goes_on", r"\s+%s\s").match(task.text, event.end) is None:
         return None
-    if last and event.start != 0 and days.is_hurried(task, last[0]):
-        return days.redated(task, event.start, event.end, name)
+    if last and event.start != 0 and running.is_hurried(task, last[0]):
+        return running.redated(task, event.start, event.end, name)
     ahead = any_of(language, "ahead", r"^%s\s").match(event.text) is not None
     day = format_date(calendar.add_days(last[0], int(ahead))) if last else None
     question = "event" if day is None else "holiday" if days.is_day(task, event) else "season"

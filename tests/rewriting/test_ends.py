@@ -1,0 +1,61 @@
+"""How the end of a goal is asked: a period that is all but over, a day that can be read in two ways, what goes on, what is out of reach."""
+
+from __future__ import annotations
+
+import pytest
+
+import smartcritic as sc
+
+CONTEXT = sc.Context(today="2026-11-29")  # type: ignore[arg-type]
+
+
+def rewrite_of(critic: sc.Critic, text: str) -> sc.Rewrite:
+    found = critic.critique(text, CONTEXT).rewrite
+    assert found is not None, text
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "others"),
+    [
+        ("Raise ferry punctuality from 80 to 90% during 2026", "during [2027]", ("2026", "2028")),
+        ("Sign 12 berth holders this year", "by [31 December 2027]", ("31 December 2028",)),
+        ("Double the number of harbour members this quarter", "by [31 March 2027]", ("31 December 2027", "30 June 2027")),
+        ("Cut crane faults from 9 to 3 in Nov.", "by [31 December 2026]", ("31 March 2027", "31 January 2027")),
+        ("Rebuild the harbour intranet by EOM", "by [31 December 2026]", ("31 March 2027", "31 January 2027")),
+        ("Keep rope losses under 3% this year", "until [31 December 2027]", ("31 March 2027", "31 December 2028")),
+    ],
+)
+def test_a_period_that_is_all_but_over_is_asked_anew_as_the_next_of_its_kind(
+    text: str, said: str, others: tuple[str, ...], critic: sc.Critic
+) -> None:
+    found = rewrite_of(critic, text)
+    assert found.text.endswith(said)
+    assert [s.alternatives for s in found.slots] == [others]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sign 12 berth holders in 2027",
+        "Berth holders from 80 to 120 before the year end (31 March)",
+        "Sign 4 berth holders a month from January, we lost two in November",
+        "Berth holders from 80 to 120 by year end 28",
+    ],
+)
+def test_a_period_with_time_left_is_not_asked_again(text: str, critic: sc.Critic) -> None:
+    assert not [s for r in critic.critique(text, CONTEXT).rewrites for s in r.slots if "too little time" in s.question or "over" in s.question]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "other"),
+    [
+        ("Rebuild the lighthouse by next Christmas", "by next Christmas ([25 December 2027])", "25 December 2026"),
+        ("Safety certificate for the quay by nov 27", "by [30 November 2027]", "11 December 2026"),
+        ("Agree the shift plan by 14 Nov, target 15% in Jan", "by [11 December 2026], target", "14 November 2027"),
+    ],
+)
+def test_a_day_that_can_be_read_in_two_ways_is_asked_with_both(text: str, said: str, other: str, critic: sc.Critic) -> None:
+    found = rewrite_of(critic, text)
+    assert said in found.text
+    assert found.slots[0].alternatives == (other,)
