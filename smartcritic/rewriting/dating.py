@@ -8,7 +8,7 @@ import re
 from smartcritic import calendar
 from smartcritic.calendar import format_date
 from smartcritic.model import Cue, DateMention, GoalKind, replace
-from smartcritic.rewriting import days, ends, events, horizon, running
+from smartcritic.rewriting import days, ends, events, horizon, pace, running
 from smartcritic.rewriting.base import Change
 from smartcritic.rewriting.pieces import Piece, Task, without
 from smartcritic.rewriting.wording import any_of, gap, message, say, words
@@ -18,9 +18,6 @@ MEASURED: frozenset[GoalKind] = frozenset({"level", "count", "keep", "state"})
 
 LONGEST = 100
 """Days of a period whose end can be the goal's."""
-
-PACES = 4
-"""Periods that what is done at a pace takes at least."""
 
 LEAST_START = 7
 """Days from today to the first day of a rule at least."""
@@ -44,6 +41,9 @@ def by_when(task: Task) -> Piece | None:
         event = events.dated(task, named[-1])
         if event is not None or not any_of(task.language, "aside", r"^%s\s").match(named[-1].text):
             return event
+    paced = pace.ending(task)
+    if paced is not None:
+        return _by(task, paced)
     others = _others(task)
     facts = task.report.facts
     if _lasts(task):
@@ -81,18 +81,8 @@ def _ends_by_itself(task: Task) -> bool:
         return True
     if ends.way(task) == "by":
         return any(_within(task, d) for d in facts.dates)
-    if _is_paced(task):
-        return True
     left = any_of(task.language, "left", r"\s+%s(?![^\W_])")
     return any(left.match(text, q.end) for q in facts.quantities)
-
-
-def _is_paced(task: Task) -> bool:
-    """Whether a number and how many of it are done in a period say when it ends ("40 boats, 5 a week")."""
-    figures = task.report.facts.quantities
-    rates = [q for q in figures if q.role == "rate" and q.per is not None]
-    counts = [q for q in figures if q.role in ("target", "scope") and q.rule == "counted noun"]
-    return len(rates) == 1 and any(q.value >= PACES * rates[0].value and q.start < rates[0].start for q in counts)
 
 
 def _within(task: Task, found: DateMention) -> bool:
@@ -194,6 +184,14 @@ def _ended(task: Task, begin: dt.date | None = None) -> Piece:
         "time_bound", message(task.language, "deadline", day=day), (*vague, *days.years(task, proposal.day)),
         say(task.language, way, deadline=slot), loose=True, form=way,
     )  # fmt: skip
+
+
+def _by(task: Task, proposal: horizon.Proposal) -> Piece:
+    """The last day of what is done at a pace."""
+    day, *others = (format_date(d) for d in (proposal.day, *proposal.others))
+    slot = gap(task.language, "deadline", proposal=day, alternatives=tuple(others))
+    said = say(task.language, "by", deadline=slot)
+    return Piece("time_bound", message(task.language, "deadline", day=day), tail=said, loose=True, form="by")
 
 
 def _firsts(task: Task) -> list[dt.date]:

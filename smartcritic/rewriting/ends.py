@@ -29,19 +29,20 @@ def way(task: Task) -> str:
     rhythm = task.rhythm or facts.cadence is not None or "rate" in figures
     if facts.action is not None and facts.action.lemma in words(task.language, "begun") and task.kind == "habit":
         return "by"
-    if keeps(task) and figures and task.kind != "rule":
+    if (keeps(task) and figures and task.kind != "rule") or _goes_on(task) or _retains(task):
         return "until"
-    if _goes_on(task):
-        return "until"
+    if not rhythm and _is_of_each(task):
+        return "from_day"
     if task.kind == "level" and (figures or moves(task)):
         return "by"
-    if task.kind == "rule":
+    times = any(q.rule == "multiplier" and q.unit == "times" for q in facts.quantities)
+    if task.kind == "rule" and not times:
         return "from_day"
     if rhythm and task.kind in ("keep", "habit", "count", "state", "skill"):
         return "until"
     if task.kind == "skill":
         return "by"
-    reached = "target" in figures and not task.negative() and not _is_rule(task)
+    reached = "target" in figures and not task.negative() and (times or task.kind == "count" or not _is_rule(task))
     if not task.lasting or _is_near(task) or reached:
         return "by"
     return "from_day" if task.negative() else "review"
@@ -64,11 +65,28 @@ def _goes_on(task: Task) -> bool:
         once = any(action.lemma in words(task.language, key) for key in ("once", "making", "begun", "adopting"))
         if once or action.direction in ("up", "down", "reach") or moves(task):
             return False
-    counted = any(q.role == "rate" and q.rule in ("counted noun", "digits") for q in facts.quantities)
+    counted = bool(facts.quantities) and facts.quantities[0].role == "rate" and facts.quantities[0].rule in ("counted noun", "digits")
     if _is_near(task) or task.kind in ("rule", "event") or "baseline" in roles or ("target" in roles and not counted):
+        return False
+    if facts.quantities and facts.quantities[0].role != "rate":
         return False
     paced = any(d.rule == "per-unit" or d.rule.startswith("every") for d in facts.dates)
     return paced and facts.cadence is not None and period(task) is not None and (counted or task.kind != "level")
+
+
+def _is_of_each(task: Task) -> bool:
+    """Whether a line without a verb says what there is for each case ("Two quotes for every order above 500")."""
+    own = task.text[task.clause.start : task.clause.end]
+    return task.report.facts.action is None and any_of(task.language, "each_case", r"(?<![^\W_])%s(?![^\W_])").search(own) is not None
+
+
+def _retains(task: Task) -> bool:
+    """Whether somebody with a name is to be kept ("Keep Harbour Motors")."""
+    action, item = task.report.facts.action, task.subject()
+    if action is None or item is None or action.start != task.clause.start or action.lemma not in words(task.language, "retaining"):
+        return False
+    name = task.text[action.end : task.clause.end].split()
+    return bool(name) and all(w[:1].isupper() for w in name) and not task.text.isupper()
 
 
 def _is_rule(task: Task) -> bool:
@@ -97,6 +115,8 @@ def proposal(task: Task, longest: str = "years", begin: dt.date | None = None) -
     context, goal = task.evidence.context, task.evidence.goal
     if begin is not None and context.today is not None and begin > context.today:
         goal = replace(goal, start_date=begin)
+    if _retains(task):
+        return horizon.propose("year", context, goal)
     if way(task) != "by":
         return horizon.propose(RHYTHMS.get(task.report.facts.cadence or "", "recurring"), context, goal)
     action = task.report.facts.action

@@ -361,7 +361,9 @@ def _regularly(task: Task) -> Piece | None:
 
 
 def _share(task: Task) -> Piece | None:
-    """In what share of cases a rule has to hold, and over what it is checked."""
+    """In what share of cases a rule has to hold, and over what it is checked; none of what is simply to stop."""
+    if any_of(task.language, "stopping", r"\W*%s(?![^\W_])").match(task.text, task.clause.start) is not None:
+        return None
     share, period = gap(task.language, "share", "target"), gap(task.language, "period")
     tail = say(task.language, "share", share=share, period=period)
     return Piece("measurable", message(task.language, "share"), tail=tail, form="share")

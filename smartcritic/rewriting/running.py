@@ -85,11 +85,13 @@ def _unit(task: Task, found: DateMention) -> str | None:
     last, (lead, _, rule) = found.end_date, found.rule.rpartition("/")
     if last is None or rule not in PERIODS | ENDS or (rule == "period-end" and not lead):
         return None
-    named = [u for u in ("week", "quarter", "half", "year") if any_of(task.language, f"span_{u}", r"(?<![^\W_])%s(?![^\W_])").search(found.text)]
+    spans = {u: any_of(task.language, f"span_{u}", r"(?<![^\W_])%s(?![^\W_])") for u in ("week", "quarter", "half", "year")}
+    named = [u for u, pattern in spans.items() if pattern.search(found.text)]
     if not named and rule in ENDS:
         return "month" if any_of(task.language, "span_month", r"(?<![^\W_])%s(?![^\W_])").search(found.text) else None
     if not named:
-        rest = any_of(task.language, "leads", r"(?<![^\W_])%s(?![^\W_])").sub("", any_of(task.language, "part_of", "%s").sub("", found.text))
+        rest = any_of(task.language, "part_of", "%s").sub("", found.text)
+        rest = any_of(task.language, "leads", r"(?<![^\W_])%s(?![^\W_])").sub("", rest)
         named = ["month" if re.search(r"[^\W\d_]{3,}", rest) else "year"]
     if named[0] == "week":
         return "week"

@@ -231,6 +231,7 @@ def test_a_habit_runs_until_a_day(critic: sc.Critic) -> None:
         ("state", "Advise the young skippers", ", with a first review on [31 March 2027]"),
         ("state", "The harbour map is kept up to date", "First review: [31 March 2027]"),
         ("habit", "No phone at the helm", "from [1 December 2026]"),
+        ("rule", "Stop buying rope", "Stop buying rope from [1 December 2026]"),
         ("rule", "Zero lost ropes on any boat, starting Monday", "First review: [31 March 2027]"),
     ],
 )
@@ -331,7 +332,7 @@ def test_a_day_that_ends_nothing_is_not_asked_again(text: str, critic: sc.Critic
         ("level", "Cut crane overtime to 300 hours a month", "by ["),
         ("level", "Dock audits 35% -> 80%, summary to the board each quarter", "Deadline: ["),
         ("keep", "Keep berth occupancy at 92%", "until ["),
-        ("skill", "Learn to splice rope. 20 knots a day", "Every day until ["),
+        ("skill", "Learn to splice rope. 20 knots a day", "Period: until ["),
         ("count", "Recruit 3 pilots, first solo trip within 90 days of signing", "By [31 March 2027], recruit"),
         ("task", "Finish the tide calendar 2028", "by ["),
         ("count", "Crane drill: 2 for each operator per year", "until [31 December 2027]"),
