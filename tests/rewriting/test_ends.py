@@ -90,3 +90,29 @@ def test_what_goes_on_has_a_beginning_or_a_period(text: str, said: str, critic: 
     found = rewrite_of(critic, text)
     assert said in found.text
     assert not [s for s in found.slots if s.name in ("target", "period")]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "others"),
+    [
+        ("Open the new lock before Thanksgiving", "before Thanksgiving ([date])", ("11 October 2027", "25 November 2027")),
+        ("Hand over the harbour desk by Independence Day", "by Independence Day ([date])", ()),
+        ("Rowers at 60% digital bookings at Lebaran, from now 37%", "at Lebaran ([date]), from", ()),
+        ("Late boats under 15% come the summer term (24% last year)", "term ([date]) (24%", ()),
+        ("Berth share from a third to half, quays mostly, this sailing season", "this sailing season (until [date])", ()),
+        ("Oil spills from 15 to nil, effective next intake", "effective next intake ([date])", ()),
+        ("Calls to the lock keeper should go from 12 to 20% by autumn", "by [31 August 2027] (autumn)", ()),
+    ],
+)
+def test_a_feast_or_a_season_is_asked_where_it_stands(text: str, said: str, others: tuple[str, ...], critic: sc.Critic) -> None:
+    found = rewrite_of(critic, text)
+    assert said in found.text
+    assert [s.alternatives for s in found.slots if s.type == "date"] == [others]
+
+
+@pytest.mark.parametrize(("country", "day"), [("CA", "11 October 2027"), ("US-TX", "25 November 2027")])
+def test_a_holiday_is_that_of_the_country(country: str, day: str, critic: sc.Critic) -> None:
+    context = sc.Context(today="2026-11-29", holidays=country)  # type: ignore[arg-type]
+    found = critic.critique("Open the new lock before Thanksgiving", context).rewrite
+    assert found is not None
+    assert found.text == f"Open the new lock before [{day}] (Thanksgiving)"

@@ -305,7 +305,6 @@ def test_a_day_that_comes_too_soon_is_asked_and_polite_words_stay_last(text: str
     [
         "Ten new berth holders by Hogmanay, 4 boats each",
         "Harbour plan 2027 - full year, no week with under 5 pilots",
-        "Late boats under 15% come the summer term (24% last year)",
         "Close 6 crane faults within 30 days of inspection, small ones within 90",
         "Oil spills = 0, forever",
         "Berths cleaned by 9 am on 95% of days during the summer season, so that guests stay",
