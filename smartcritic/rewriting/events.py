@@ -122,7 +122,7 @@ def dated(task: Task, event: Cue) -> Piece | None:
     last = [_last(task, d) for d in known]
     if any(d < today for d in last):
         return None
-    if last and event.start != 0 and running.is_hurried(task, last[0]):
+    if last and event.start != 0 and (running.is_hurried(task, last[0]) or running.is_beyond(task, last[0])):
         return running.redated(task, event.start, event.end, name)
     ahead = bool(known) and known[0].rule.startswith("before")
     return _asked(task, event, name, calendar.add_days(last[0], int(ahead)) if last else None)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from smartcritic.parsing.labels import labels
-from smartcritic.rewriting import opening
+from smartcritic.rewriting import opening, reach
 from smartcritic.rewriting.base import Change, Composed, compose, merged
 from smartcritic.rewriting.clause import before_reason, end_of, heavy
 from smartcritic.rewriting.pieces import Piece, Task
@@ -16,7 +16,7 @@ from smartcritic.rewriting.wording import any_of, capitalised, named, say, table
 MOST_WORDS = 14
 """A clause of more words takes no phrase at its end: the reader would tie it to the last words."""
 
-LAST = ("reach",)
+LAST = reach.MILESTONES
 """The forms of what is always said at the very end."""
 
 FRONT = ("by", "from_day")

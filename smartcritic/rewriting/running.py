@@ -19,6 +19,9 @@ SHORT = 8
 DUE = 1
 """Days until a deadline that leave no time for what takes weeks."""
 
+SOON = 45
+"""Days until a deadline that may be what puts a goal out of reach."""
+
 NEXT = 75
 """Days until "next Christmas" within which that may be this one."""
 
@@ -35,7 +38,8 @@ ENDS = frozenset({"which-period", "period-end"})
 def asked(task: Task) -> Piece | None:
     """The end that the text names, asked anew where it leaves no time, or asked about where it can be read in two ways."""
     found = _end(task)
-    if found is None or _goes_on(task, found) or (found.rule.startswith("in/") and _has_later(task, found)):
+    whole = found is not None and any_of(task.language, "feasts", r"(?<![^\W_])%s$").search(found.text)
+    if found is None or whole or _goes_on(task, found) or (found.rule.startswith("in/") and _has_later(task, found)):
         return None
     unit = _unit(task, found)
     if unit is not None and _runs(task, found, unit):
@@ -44,6 +48,8 @@ def asked(task: Task) -> Piece | None:
         return _said(task, found, "last_day") if _is_doubtful(task, found) else None
     if _may_be_next(task, found):
         return _said(task, found, "next_one")
+    if is_beyond(task, found.end_date):
+        return redated(task, found.start, found.end, found.text.rstrip(".,;:"), longest="year")
     plain = re.search(r"\d", found.text) is None
     near = any_of(task.language, "this_one", r"(?<![^\W_])%s(?![^\W_])").search(found.text)
     if plain and (near is not None or task.report.facts.horizon == horizon.LONGER[-1]) and is_hurried(task, found.end_date):
@@ -67,7 +73,7 @@ def _goes_on(task: Task, found: DateMention) -> bool:
         return True
     if behind is None or behind[1].lower() in words(task.language, "clause_verbs"):
         return behind is not None
-    opens = not task.text[: found.start].strip()
+    opens = not task.text[: found.start].strip() or any_of(task.language, "goes_on", r"\s+%s").match(task.text, found.end) is not None
     return not opens and behind[1].islower() and behind[1] not in task.language.function_words | words(task.language, "polite")
 
 
@@ -200,10 +206,17 @@ def is_hurried(task: Task, day: dt.date | None) -> bool:
     return 0 <= (day - today).days * SHORT <= horizon.LEAST_DAYS[takes or "quarter"]
 
 
-def redated(task: Task, start: int, end: int, said: str, question: str = "hurried") -> Piece:
+def is_beyond(task: Task, day: dt.date | None) -> bool:
+    """Whether the goal is out of reach for what it says, and its last day is so near that another one may be all that it needs."""
+    today = task.evidence.context.today
+    doubted = task.report.criteria["achievable"].verdict == "unmet" and "achievable/out_of_reach" not in task.rules("achievable")
+    return doubted and today is not None and day is not None and 0 <= (day - today).days <= SOON
+
+
+def redated(task: Task, start: int, end: int, said: str, question: str = "hurried", longest: str = "") -> Piece:
     """Another day in the place of one that leaves no time."""
     short = question == "due" or any_of(task.language, "short_spans", r"(?<![^\W_])%s(?![^\W_])").search(said) is not None
-    proposal = ends.proposal(task, longest="weeks" if short else "year")
+    proposal = ends.proposal(task, longest=longest or ("weeks" if short else "year"))
     day, *others = (format_date(d) for d in (proposal.day, *proposal.others))
     slot = gap(task.language, question, "deadline", item=said, proposal=day, alternatives=tuple(others))
     return _asked(task, days.redated(task, start, end, slot))

@@ -116,3 +116,17 @@ def test_a_holiday_is_that_of_the_country(country: str, day: str, critic: sc.Cri
     found = critic.critique("Open the new lock before Thanksgiving", context).rewrite
     assert found is not None
     assert found.text == f"Open the new lock before [{day}] (Thanksgiving)"
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "asked"),
+    [
+        ("100% of all visitors buy a boat", "[target] of all visitors buy", "which figure can be reached"),
+        ("Double output of the rope works by Tuesday w/o any more people or machines", "by [31 December 2027] w/o", "too little time"),
+        ("Zero churn, zero faults, zero sick leave in my crew for all of 2027", "milestone: [a level within reach].", "reached first"),
+    ],
+)
+def test_what_is_out_of_reach_is_lowered_or_given_time(text: str, said: str, asked: str, critic: sc.Critic) -> None:
+    found = rewrite_of(critic, text)
+    assert said in found.text
+    assert [s for s in found.slots if asked in s.question]
