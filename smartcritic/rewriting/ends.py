@@ -31,6 +31,8 @@ def way(task: Task) -> str:
         return "by"
     if (keeps(task) and figures and task.kind != "rule") or _goes_on(task) or _retains(task):
         return "until"
+    if not rhythm and not figures and any("done" in row for row in _rows(task, "most")):
+        return "by"
     if not rhythm and _is_of_each(task):
         return "from_day"
     if task.kind == "level" and (figures or moves(task)):
@@ -161,5 +163,16 @@ def _rows(task: Task, name: str) -> list[dict[str, Any]]:
     said = {task.language.singular(w) for w in re.findall(r"[\w-]+", " ".join(span.split()[:6]))}
     if first is not None:
         said.add(first.head)
-    listed = table(task.language, name)
-    return [r for r in listed if ("verbs" not in r or verbs & set(r["verbs"])) and ("heads" not in r or said & set(r["heads"]))]
+    own = {w.lower() for w in re.findall(r"[^\W\d_]+", task.text[task.clause.start : task.clause.end])}
+    nature, main = first.nature if first is not None else "", {facts.action.lemma} if facts.action is not None else set()
+    return [r for r in table(task.language, name) if _is_of(r, said, nature) and _is_done(r, main if "natures" in r else verbs, own)]
+
+
+def _is_done(row: dict[str, Any], verbs: set[str], own: set[str]) -> bool:
+    """Whether a row is about what is done, by its verb or, behind what it is done to, by a form of it."""
+    return "verbs" not in row or bool(verbs & set(row["verbs"])) or bool(own & set(row.get("done", ())))
+
+
+def _is_of(row: dict[str, Any], said: set[str], nature: str) -> bool:
+    """Whether a row is about what it is done to."""
+    return ("heads" not in row or bool(said & set(row["heads"]))) and ("natures" not in row or nature in row["natures"])

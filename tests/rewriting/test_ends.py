@@ -130,3 +130,8 @@ def test_what_is_out_of_reach_is_lowered_or_given_time(text: str, said: str, ask
     found = rewrite_of(critic, text)
     assert said in found.text
     assert [s for s in found.slots if asked in s.question]
+
+
+@pytest.mark.parametrize("text", ["Repair the crane on quay 2", "Crane on quay 2 inspected + repaired", "Inspect both lock gates"])
+def test_a_small_repair_takes_weeks(text: str, critic: sc.Critic) -> None:
+    assert rewrite_of(critic, text).text.endswith("by [31 January 2027]")
