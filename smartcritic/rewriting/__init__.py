@@ -31,7 +31,7 @@ AIMED = ("level", "measured")
 MENDED = ("specific", "measurable", "time_bound")
 """Criteria of which none may be worse in a rewrite; of the others no word is taken out."""
 
-ASKED = ("again", "gap", "reach", "agree", *reach.MILESTONES)
+ASKED = ("again", "anew", "gap", "reach", "agree", *reach.MILESTONES)
 """Pieces that ask about the writer's own words or correct them, also where no verdict gets better by it."""
 
 MAX_SLOTS = 4

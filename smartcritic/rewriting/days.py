@@ -101,7 +101,10 @@ def redated(task: Task, start: int, end: int, slot: Gap, word: str = "by") -> Ch
     kept = lead is not None and lead[1].lower() in words(language, "lead_kept")
     if lead is not None and ends.way(task) == "by" and lead[1].lower() in words(language, "ends"):
         kept = False
-    said: tuple[Part, ...] = say(language, word if lead is not None or opens else "moved", deadline=slot)
+    through = any_of(language, "through", r"%s\s").match(task.text, start) is not None
+    bare = lead is None and re.search(r"[^\W\d_]\s$|[\d%)]\s$", task.text[:start]) is not None
+    bare = bare and any_of(language, "leads", r"(?<![^\W_])%s\s$").search(task.text, 0, start) is None
+    said: tuple[Part, ...] = say(language, "until" if through else word if lead is not None or opens or bare else "moved", deadline=slot)
     if kept and lead is not None:
         said = (lead[1] + " ", slot)
     return Change(start, end, capitalised(said) if opens else said)

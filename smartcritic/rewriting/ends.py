@@ -33,7 +33,7 @@ def way(task: Task) -> str:
         return "until"
     if not rhythm and not figures and any("done" in row for row in _rows(task, "most")):
         return "by"
-    if not rhythm and _is_of_each(task):
+    if not rhythm and task.kind != "level" and _is_of_each(task):
         return "from_day"
     if task.kind == "level" and (figures or moves(task)):
         return "by"
@@ -79,7 +79,10 @@ def _goes_on(task: Task) -> bool:
 def _is_of_each(task: Task) -> bool:
     """Whether a line without a verb says what there is for each case ("Two quotes for every order above 500")."""
     own = task.text[task.clause.start : task.clause.end]
-    return task.report.facts.action is None and any_of(task.language, "each_case", r"(?<![^\W_])%s(?![^\W_])").search(own) is not None
+    facts = task.report.facts
+    if facts.action is not None or _is_near(task) or any(q.role == "baseline" for q in facts.quantities):
+        return False
+    return any_of(task.language, "each_case", r"(?<![^\W_])%s(?![^\W_])").search(own) is not None
 
 
 def _retains(task: Task) -> bool:
@@ -164,7 +167,8 @@ def _rows(task: Task, name: str) -> list[dict[str, Any]]:
     if first is not None:
         said.add(first.head)
     own = {w.lower() for w in re.findall(r"[^\W\d_]+", task.text[task.clause.start : task.clause.end])}
-    nature, main = first.nature if first is not None else "", {facts.action.lemma} if facts.action is not None else set()
+    nature, action = first.nature if first is not None else "", facts.action
+    main = {action.lemma} if action is not None and action.text.lower() == action.lemma else set()
     return [r for r in table(task.language, name) if _is_of(r, said, nature) and _is_done(r, main if "natures" in r else verbs, own)]
 
 

@@ -8,7 +8,7 @@ import re
 from smartcritic import calendar
 from smartcritic.calendar import format_date
 from smartcritic.model import Cue, DateMention
-from smartcritic.rewriting import days, ends, holidays, running
+from smartcritic.rewriting import days, ends, holidays, nominal, running
 from smartcritic.rewriting.base import Change
 from smartcritic.rewriting.pieces import Piece, Task
 from smartcritic.rewriting.wording import any_of, capitalised, gap, message, say, words
@@ -92,7 +92,7 @@ def opening(task: Task) -> Piece | None:
         return None
     other = words(language, "no_event") | words(language, "breaks") | words(language, "compared_first") | words(language, "joins")
     said = {w.lower() for w in lead[0].split()}
-    if any(d.start < lead.end() and lead.start() < d.end for d in facts.dates) or said & other:
+    if any(d.start < lead.end() and lead.start() < d.end for d in facts.dates) or said & other or nominal.ordered(task):
         return None
     slot = gap(language, "event", "deadline", item=lead[0], example=format_date(ends.proposal(task).day))
     where = any_of(language, "places", r"\s+%s\s+(?-i:[A-Z][\w'’-]*)(?:\s+(?-i:[A-Z])[\w'’-]*)*").match(text, lead.end())
@@ -136,7 +136,8 @@ def _is_lasting(task: Task, event: Cue) -> bool:
 def _closes(task: Task, event: Cue) -> bool:
     """Whether a day can stand behind the words of an event: the clause ends there or goes on with a word of its own."""
     behind, language = task.text[event.end :], task.language
-    ended = re.match(r"[.,;)!]|\s\(|$", behind) is not None
+    closing = any_of(language, "closing", r"^%s\s").match(event.text) is not None or event.kind == "undated_season"
+    ended = re.match(r"[.,;)!]|\s\(|$" if closing else r"[.,;)!]|$", behind) is not None
     return ended or any(any_of(language, key, r"\s+%s(?![^\W_])").match(behind) is not None for key in ("goes_on", "polite"))
 
 

@@ -75,7 +75,7 @@ def _without_rhythm(task: Task) -> str:
     """The text with dots in the place of how often it is done, so that its "once" joins no clause."""
     text = task.text
     for d in task.report.facts.dates:
-        if d.kind == "recurrence":
+        if d.kind == "recurrence" and "\n" not in text.strip():
             text = text[: d.start] + "." * (d.end - d.start) + text[d.end :]
     return text
 

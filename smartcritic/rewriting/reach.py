@@ -17,7 +17,7 @@ MILESTONES = ("milestone", "milestone_by")
 GUESSED = {"achievable/out_of_reach"}
 """Findings of which, without results of the past, nobody is asked."""
 
-COUNTED = ("counted noun", "percent", "money", "digits")
+COUNTED = ("counted noun", "percent", "money")
 """Rules of amounts whose figure can be another one."""
 
 _FIGURE = re.compile(r"[$€£¥₹]?\d[\d.,]*(?:\s?(?:k|K|m|M|bn|million|thousand|billion)(?![a-z]))?(?:\s?%|x\b)?")

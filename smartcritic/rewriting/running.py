@@ -28,7 +28,7 @@ NEXT = 75
 MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 """Months of the periods that people plan in, the shortest first; a week has none."""
 
-PERIODS = frozenset({"year", "month", "quarter", "half", "fiscal-year", "fiscal-quarter", "part-of-period"})
+PERIODS = frozenset({"year", "month", "quarter", "half", "fiscal-year", "part-of-period"})
 """Rules of dates by which periods are read from a name of theirs."""
 
 ENDS = frozenset({"which-period", "period-end"})
@@ -38,8 +38,7 @@ ENDS = frozenset({"which-period", "period-end"})
 def asked(task: Task) -> Piece | None:
     """The end that the text names, asked anew where it leaves no time, or asked about where it can be read in two ways."""
     found = _end(task)
-    whole = found is not None and any_of(task.language, "feasts", r"(?<![^\W_])%s$").search(found.text)
-    if found is None or whole or _goes_on(task, found) or (found.rule.startswith("in/") and _has_later(task, found)):
+    if found is None or _is_set(task, found) or _goes_on(task, found):
         return None
     unit = _unit(task, found)
     if unit is not None and _runs(task, found, unit):
@@ -48,7 +47,7 @@ def asked(task: Task) -> Piece | None:
         return _said(task, found, "last_day") if _is_doubtful(task, found) else None
     if _may_be_next(task, found):
         return _said(task, found, "next_one")
-    if is_beyond(task, found.end_date):
+    if is_beyond(task, found.end_date) and not found.rule.endswith("amount"):
         return redated(task, found.start, found.end, found.text.rstrip(".,;:"), longest="year")
     plain = re.search(r"\d", found.text) is None
     near = any_of(task.language, "this_one", r"(?<![^\W_])%s(?![^\W_])").search(found.text)
@@ -64,6 +63,14 @@ def _end(task: Task) -> DateMention | None:
         return None
     same = (d for d in task.report.facts.dates if (d.start, d.end) == (deadline.start, deadline.end))
     return next((d for d in same if d.end_date is not None), None)
+
+
+def _is_set(task: Task, found: DateMention) -> bool:
+    """Whether the date begins something, is the whole of a period, or is that of a step or of what may be over ("in November")."""
+    if days.opens(task, found) or any_of(task.language, "feasts", r"(?<![^\W_])%s$").search(found.text) is not None:
+        return True
+    beside = not task.clause.start <= found.start < task.clause.end
+    return found.rule.startswith("at/") or (found.rule.startswith("in/") and (beside or _has_later(task, found)))
 
 
 def _goes_on(task: Task, found: DateMention) -> bool:
@@ -89,7 +96,8 @@ def _has_later(task: Task, found: DateMention) -> bool:
 def _unit(task: Task, found: DateMention) -> str | None:
     """The period whose last day a date is; None for a day, a season or a part of a period."""
     last, (lead, _, rule) = found.end_date, found.rule.rpartition("/")
-    if last is None or rule not in PERIODS | ENDS or (rule == "period-end" and not lead):
+    bare = not lead and rule not in ("which-period", "part-of-period", "year")
+    if last is None or bare or rule not in PERIODS | ENDS or _is_fiscal(task, found):
         return None
     spans = {u: any_of(task.language, f"span_{u}", r"(?<![^\W_])%s(?![^\W_])") for u in ("week", "quarter", "half", "year")}
     named = [u for u, pattern in spans.items() if pattern.search(found.text)]
@@ -102,6 +110,12 @@ def _unit(task: Task, found: DateMention) -> str | None:
     if named[0] == "week":
         return "week"
     return named[0] if last == calendar.month_end(last) else None
+
+
+def _is_fiscal(task: Task, found: DateMention) -> bool:
+    """Whether a fiscal year is named, of which nobody has said when it begins."""
+    named = any_of(task.language, "span_fiscal", r"(?<![^\W_])%s(?![^\W\d_])").search(found.text) is not None
+    return named and task.evidence.context.fiscal_year_start == 1
 
 
 def _first(unit: str, last: dt.date) -> dt.date:
@@ -137,12 +151,14 @@ def _next_of(task: Task, found: DateMention, unit: str) -> Piece:
     if year is not None:
         number = int(year[0])
         slot = gap(language, "year_ending", "year", item=said, proposal=str(number + 1), alternatives=(year[0], str(number + 2)))
-        return _asked(task, Change(found.start + year.start(), found.start + year.end(), (slot,)))
+        return _asked(task, Change(found.start + year.start(), found.start + year.end(), (slot,)), "anew")
     day, *others = (_weekday(unit, _later(unit, last, n)) for n in (1, 2))
     later = horizon.propose(task.report.facts.horizon or "quarter", task.evidence.context, task.evidence.goal).day
+    if unit == "month" and not any_of(task.language, "span_month", r"(?<![^\W_])%s(?![^\W_])").search(said) and later > day:
+        day, later, others = later, day, [_later("year", last)]  # "by November" may be meant as early as that
     alternatives = dict.fromkeys(format_date(d) for d in (later, *others) if d != day)
     slot = gap(language, "hurried", "deadline", item=said, proposal=format_date(day), alternatives=tuple(alternatives))
-    return _asked(task, days.redated(task, found.start, found.end, slot, _word(task)))
+    return _asked(task, days.redated(task, found.start, found.start + len(said), slot, _word(task)), "anew")
 
 
 def _word(task: Task) -> str:
@@ -156,8 +172,8 @@ def _weekday(unit: str, day: dt.date) -> dt.date:
     return calendar.add_days(day, -2) if unit == "week" else day
 
 
-def _asked(task: Task, change: Change) -> Piece:
-    return Piece("time_bound", message(task.language, "hurried"), (change,), form="again")
+def _asked(task: Task, change: Change, form: str = "again") -> Piece:
+    return Piece("time_bound", message(task.language, "hurried"), (change,), form=form)
 
 
 # ---------------------------------------------------------------------------------- days that can be read in two ways

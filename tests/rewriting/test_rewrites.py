@@ -149,12 +149,12 @@ def test_how_a_task_is_seen_to_be_done_is_only_offered_besides(critic: sc.Critic
 @pytest.mark.parametrize(
     ("kind", "text", "said"),
     [
-        ("task", "Repair the ferry that carries the cars across the fjord", "By [31 March 2027], repair the ferry that"),
-        ("task", "Repairing the quay and painting the crane that stands on it", "By [31 March 2027], repair the quay and paint the crane"),
-        ("task", "Repairing the quay", "Repair the quay by [31 March 2027]"),
-        ("task", "To repair the quay", "Repair the quay by [31 March 2027]"),
-        ("task", "We want to repair the quay that the storm broke", "We want, by [31 March 2027], to repair"),
-        ("task", "Repair the quay. The storm broke it in two places.", "Repair the quay by [31 March 2027]. The storm"),
+        ("task", "Rebuild the ferry that carries the cars across the fjord", "By [31 March 2027], rebuild the ferry that"),
+        ("task", "Rebuilding the quay and painting the crane that stands on it", "By [31 March 2027], rebuild the quay and paint"),
+        ("task", "Rebuilding the quay", "Rebuild the quay by [31 March 2027]"),
+        ("task", "To rebuild the quay", "Rebuild the quay by [31 March 2027]"),
+        ("task", "We want to rebuild the quay that the storm broke", "We want, by [31 March 2027], to rebuild"),
+        ("task", "Rebuild the quay. The storm broke it in two places.", "Rebuild the quay by [31 March 2027]. The storm"),
         ("rule", "Nobody ever leaves the quay unlocked", "from [1 December 2026]"),
     ],
 )
