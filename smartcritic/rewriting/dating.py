@@ -27,7 +27,7 @@ def by_when(task: Task) -> Piece | None:
     """The last day: in the place of vague words or of a day that is over, beside an undated event, else behind the goal."""
     found = task.rules("time_bound")
     if not task.open("time_bound") and "time_bound/deadline_past" not in found:
-        return days.again(task) or running.asked(task)
+        return days.again(task) or running.asked(task) or events.unnamed(task)
     over = days.over(task)
     if over is not None:
         return days.moved(task, over)
@@ -112,7 +112,7 @@ def _sketched(task: Task) -> bool:
     if any(not days.is_name(task, m.start()) for m in years):
         return True
     closing = any_of(task.language, "closing", r"(?<!\S)%s\s[^.;()]*\(\d{1,2}[/.]\d{1,2}\.?\)")
-    labelled = any_of(task.language, "time_labels", r"(?:^|(?<=[\s.;|]))%s\s?[:=]\s*\w")
+    labelled = any_of(task.language, "time_labels", r"(?:^|[.;|/\n])\s*%s\s?[:=]\s*\w")
     return closing.search(text) is not None or labelled.search(text) is not None
 
 
@@ -205,9 +205,12 @@ def _firsts(task: Task) -> list[dt.date]:
 
 
 def _started(task: Task) -> Piece:
-    """The first day of what lasts so long ("for 50 days")."""
-    today = task.evidence.context.today
+    """The first day of what lasts so long ("for 50 days"), right behind it."""
+    today, language = task.evidence.context.today, task.language
     assert today is not None
-    first = format_date(calendar.add_days(calendar.month_end(today), 1))
-    start = gap(task.language, "start", proposal=first)
-    return Piece("time_bound", message(task.language, "start"), tail=say(task.language, "starting", start=start), form="starting")
+    spans = [c.end for c in task.report.facts.of("open_duration")] + [d.end for d in task.report.facts.dates if d.kind == "duration"]
+    start = gap(language, "start", proposal=format_date(calendar.add_days(calendar.month_end(today), 1)))
+    said = say(language, "starting", start=start)
+    if not spans:
+        return Piece("time_bound", message(language, "start"), tail=said, form="starting")
+    return Piece("time_bound", message(language, "start"), (Change(spans[0], spans[0], (" ", *said)),))

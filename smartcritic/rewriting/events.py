@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 from smartcritic import calendar
 from smartcritic.calendar import format_date
@@ -128,6 +129,15 @@ def dated(task: Task, event: Cue) -> Piece | None:
     return _asked(task, event, name, calendar.add_days(last[0], int(ahead)) if last else None)
 
 
+def unnamed(task: Task) -> Piece | None:
+    """The day of a deadline that has no name ("by the deadline")."""
+    found = any_of(task.language, "unnamed", r"(?<!\S)\w+\s+%s(?=\s*(?:[.,;)]|$))").search(task.text)
+    if found is None or any_of(task.language, "closing", r"%s\s").match(found[0]) is None:
+        return None
+    piece = dated(task, Cue("event", found[0], found.start(), found.end()))
+    return None if piece is None else replace(piece, form="again")
+
+
 def _is_lasting(task: Task, event: Cue) -> bool:
     """Whether something is to be so in a season, not by its beginning."""
     return any(any_of(task.language, key, r"^%s\s").match(event.text) is not None for key in ("through", "this_one"))
@@ -138,6 +148,9 @@ def _closes(task: Task, event: Cue) -> bool:
     behind, language = task.text[event.end :], task.language
     closing = any_of(language, "closing", r"^%s\s").match(event.text) is not None or event.kind == "undated_season"
     ended = re.match(r"[.,;)!]|\s\(|$" if closing else r"[.,;)!]|$", behind) is not None
+    first = re.match(r"\s+([a-z]+)\s", behind)
+    if event.kind == "undated_season" and first is not None and first[1] in language.function_words:
+        return True
     return ended or any(any_of(language, key, r"\s+%s(?![^\W_])").match(behind) is not None for key in ("goes_on", "polite"))
 
 

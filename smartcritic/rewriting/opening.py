@@ -76,7 +76,7 @@ def fronted(task: Task, tail: tuple[Part, ...], lasting: bool = False) -> tuple[
         return ()
     first = re.match(r"[^\W\d_]+(?:['’][^\W\d_]+)?", text[start:])
     before, behind = text[:start].rstrip(), text[task.clause.end :]
-    if re.match(r"[.!?…]+\s+[a-z]", behind) is not None:
+    if re.match(r"[.!?…]+\s+[a-z]", behind) is not None or re.search(r"[!?]\s", text[start : task.clause.end]) is not None:
         return ()
     if first is None or not isinstance(tail[0], str) or "\n" in text[:start].strip() or before.endswith((";", ",", "-", "–", "—")):
         return ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 from smartcritic.parsing.labels import labels
@@ -112,7 +113,7 @@ def _behind(task: Task, tails: Sequence[Piece]) -> tuple[Change, ...]:
     loose = re.compile(r"[;,:]+$").search(task.text, 0, at)
     cut = loose.start() if loose is not None else at
     bare = task.text[:cut].rstrip("\"”’'*_")
-    parts: list[Part] = ["" if bare.endswith(_STOPS) else "."]
+    parts: list[Part] = ["" if bare.endswith(_STOPS) or unicodedata.category(bare[-1:] or " ") == "So" else "."]
     for piece in tails:
         parts += [lead, *capitalised(_sentence(task, piece)), "."]
     return (Change(cut, at, tuple(p for p in parts if p != "")),)

@@ -22,6 +22,9 @@ DUE = 1
 SOON = 45
 """Days until a deadline that may be what puts a goal out of reach."""
 
+BESIDE = 2
+"""Characters between a date and another one that says what it is: "year end (31 March)"."""
+
 NEXT = 75
 """Days until "next Christmas" within which that may be this one."""
 
@@ -76,7 +79,8 @@ def _is_set(task: Task, found: DateMention) -> bool:
 def _goes_on(task: Task, found: DateMention) -> bool:
     """Whether a verb, a noun or a figure follows: "this year was ...", "the November fair", "year end (31 March)"."""
     behind = re.match(r"\s+([^\W\d_]+)", task.text[found.end :])
-    if re.match(r"[\s'’]*\(?\d", task.text[found.end :]) is not None:
+    beside = any(0 <= d.start - found.end <= BESIDE for d in task.report.facts.dates)
+    if beside or re.match(r"[\s'’]*\d", task.text[found.end :]) is not None:
         return True
     if behind is None or behind[1].lower() in words(task.language, "clause_verbs"):
         return behind is not None
@@ -146,7 +150,8 @@ def _next_of(task: Task, found: DateMention, unit: str) -> Piece:
     """The next period of the same kind: another year in the place of one, the last day of the next quarter."""
     language, last = task.language, found.end_date
     assert last is not None
-    said = found.text.rstrip(".,;:")
+    more = any_of(language, "period_ends", r"\s+%s(?![^\W_])").match(task.text, found.end)
+    said = task.text[found.start : more.end()] if more is not None else found.text.rstrip(".,;:")
     year = re.search(r"(?<!\d)(?:19|20)\d\d$", said)
     if year is not None:
         number = int(year[0])
@@ -158,13 +163,13 @@ def _next_of(task: Task, found: DateMention, unit: str) -> Piece:
         day, later, others = later, day, [_later("year", last)]  # "by November" may be meant as early as that
     alternatives = dict.fromkeys(format_date(d) for d in (later, *others) if d != day)
     slot = gap(language, "hurried", "deadline", item=said, proposal=format_date(day), alternatives=tuple(alternatives))
-    return _asked(task, days.redated(task, found.start, found.start + len(said), slot, _word(task)), "anew")
+    return _asked(task, days.redated(task, found.start, found.start + len(said), slot, _word(task, found)), "anew")
 
 
-def _word(task: Task) -> str:
+def _word(task: Task, found: DateMention) -> str:
     """ "until" in front of the end of what is kept or done again and again."""
     once = task.kind in ("task", "count", "event") and task.report.facts.cadence is None
-    return "by" if once or ends.way(task) == "by" else "until"
+    return "by" if once or found.rule.startswith(("in/", "by/")) or ends.way(task) == "by" else "until"
 
 
 def _weekday(unit: str, day: dt.date) -> dt.date:

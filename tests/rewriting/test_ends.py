@@ -149,3 +149,16 @@ def test_a_small_repair_takes_weeks(text: str, critic: sc.Critic) -> None:
 )
 def test_a_noun_of_what_is_done_gets_its_verb_where_that_is_safe(text: str, said: str, critic: sc.Critic) -> None:
     assert rewrite_of(critic, text).text.startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Rent paid on time!!! that is my wish for the boat house", "Deadline: ["),
+        ("By Q4 close we sell 40 more boats than last year", "By [31 March 2027] we sell"),
+        ("Row 15 minutes twice a week for 3 months to get fit", "for 3 months from [1 December 2026] to get fit"),
+        ("Renew the crane licence for 2027, small reports sent to the port by the deadline", "by the deadline ([date])"),
+    ],
+)
+def test_an_end_is_asked_where_it_stands(text: str, said: str, critic: sc.Critic) -> None:
+    assert said in rewrite_of(critic, text).text
