@@ -82,7 +82,7 @@ def _draft(task: Task, apart: bool) -> _Draft | None:
     else:
         often = measured is not None and measured.form == "often"
         dated = dating.by_when(replace(task, kind="habit", rhythm=True) if often else task)
-    lowered = reach.lowered(task, dated)
+    lowered = reach.lowered(task, dated, apart)
     drafted = (mending.mended(task), mending.agreed(task), pieces.plainly(task), pieces.which(task), measured, lowered, dated)
     found = [p for p in drafted if p is not None]
     if sum(p.slots() for p in found) > MAX_SLOTS or (measured is not None and measured.form == "" and measured.slots()):

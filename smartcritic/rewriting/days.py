@@ -94,17 +94,18 @@ def moved(task: Task, over: DateMention) -> Piece:
     return Piece("time_bound", message(language, "deadline", day=day), (redated(task, over.start, over.end, slot),))
 
 
-def redated(task: Task, start: int, end: int, slot: Gap, word: str = "by") -> Change:
-    """A slot in the place of a date, behind its own "by" or "before", or behind the one that it needs (`word`)."""
+def redated(task: Task, start: int, end: int, slot: Gap, word: str = "") -> Change:
+    """A slot in the place of a date, behind its own "by" or "before" or one that it needs; `word`: the one that it needs in any case."""
     language, opens = task.language, re.search(r"(?:^|[.!?]|\n)\s*$", task.text[:start]) is not None
     lead = any_of(language, "leads", r"(%s)\s+(?:the\s+)?").match(task.text, start)
     kept = lead is not None and lead[1].lower() in words(language, "lead_kept")
     if lead is not None and ends.way(task) == "by" and lead[1].lower() in words(language, "ends"):
         kept = False
     through = any_of(language, "through", r"%s\s").match(task.text, start) is not None
-    bare = lead is None and re.search(r"[^\W\d_]\s$|[\d%)]\s$", task.text[:start]) is not None
+    bare = bool(word) and lead is None and re.search(r"[^\W\d_]\s$|[\d%)]\s$", task.text[:start]) is not None
     bare = bare and any_of(language, "leads", r"(?<![^\W_])%s\s$").search(task.text, 0, start) is None
-    said: tuple[Part, ...] = say(language, "until" if through else word if lead is not None or opens or bare else "moved", deadline=slot)
+    needed = (word or "by") if lead is not None or opens or bare else "moved"
+    said: tuple[Part, ...] = say(language, "until" if through else needed, deadline=slot)
     if kept and lead is not None:
         said = (lead[1] + " ", slot)
     return Change(start, end, capitalised(said) if opens else said)

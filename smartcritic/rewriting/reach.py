@@ -23,8 +23,11 @@ COUNTED = ("counted noun", "percent", "money")
 _FIGURE = re.compile(r"[$€£¥₹]?\d[\d.,]*(?:\s?(?:k|K|m|M|bn|million|thousand|billion)(?![a-z]))?(?:\s?%|x\b)?")
 
 
-def lowered(task: Task, dated: Piece | None) -> Piece | None:
-    """Another figure, or what can be reached first; nothing of what is not doubted, or where another day is asked (`dated`)."""
+def lowered(task: Task, dated: Piece | None, apart: bool = False) -> Piece | None:
+    """Another figure, or what can be reached first, where its own words are to be left (`apart`) that alone.
+
+    Nothing of what is not doubted, or where another day is asked (`dated`).
+    """
     context = task.evidence.context
     known = bool(context.history or context.funnel or context.capacity)
     if task.report.criteria["achievable"].verdict != "unmet" or not (known or {*task.rules("achievable")} - GUESSED):
@@ -32,7 +35,7 @@ def lowered(task: Task, dated: Piece | None) -> Piece | None:
     scaled = _expected(task) if known else None
     if scaled is None and _is_redated(task, dated):
         return None
-    return scaled or _lower(task) or _milestone(task, dated)
+    return (None if apart else scaled or _lower(task)) or _milestone(task, dated)
 
 
 def _is_redated(task: Task, dated: Piece | None) -> bool:

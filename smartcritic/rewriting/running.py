@@ -50,7 +50,8 @@ def asked(task: Task) -> Piece | None:
         return _said(task, found, "last_day") if _is_doubtful(task, found) else None
     if _may_be_next(task, found):
         return _said(task, found, "next_one")
-    if is_beyond(task, found.end_date) and not found.rule.endswith("amount"):
+    led = any_of(task.language, "leads", r"^%s\s").match(found.text) is not None and not found.rule.endswith("amount")
+    if led and is_beyond(task, found.end_date):
         return redated(task, found.start, found.end, found.text.rstrip(".,;:"), longest="year")
     plain = re.search(r"\d", found.text) is None
     near = any_of(task.language, "this_one", r"(?<![^\W_])%s(?![^\W_])").search(found.text)
