@@ -15,7 +15,7 @@ from typing import NamedTuple
 from smartcritic import criteria
 from smartcritic.criteria.base import RANK, Evidence
 from smartcritic.model import Report, Rewrite, RewriteForm, Suggestion, Trust
-from smartcritic.rewriting import bettering, clause, dating, measures, measuring, mending, pieces, place
+from smartcritic.rewriting import bettering, clause, dating, measures, measuring, mending, pieces, place, reach
 from smartcritic.rewriting.base import Composed, compose
 from smartcritic.rewriting.pieces import Piece, Task
 
@@ -31,11 +31,8 @@ AIMED = ("level", "measured")
 MENDED = ("specific", "measurable", "time_bound")
 """Criteria of which none may be worse in a rewrite; of the others no word is taken out."""
 
-ASKED = ("again", "gap", "reach", "agree")
+ASKED = ("again", "anew", "gap", "reach", "agree", *reach.MILESTONES)
 """Pieces that ask about the writer's own words or correct them, also where no verdict gets better by it."""
-
-GUESSED = {"achievable/out_of_reach"}
-"""Findings of which, without results of the past, nobody is asked."""
 
 MAX_SLOTS = 4
 """Questions of one rewrite that are not optional."""
@@ -85,10 +82,8 @@ def _draft(task: Task, apart: bool) -> _Draft | None:
     else:
         often = measured is not None and measured.form == "often"
         dated = dating.by_when(replace(task, kind="habit", rhythm=True) if often else task)
-    reach = _reach(task)
-    if reach is not None and reach.form == "reach" and dated is not None and dated.form == "again":
-        reach = None
-    drafted = (mending.mended(task), mending.agreed(task), pieces.plainly(task), pieces.which(task), measured, reach, dated)
+    lowered = reach.lowered(task, dated, apart)
+    drafted = (mending.mended(task), mending.agreed(task), pieces.plainly(task), pieces.which(task), measured, lowered, dated)
     found = [p for p in drafted if p is not None]
     if sum(p.slots() for p in found) > MAX_SLOTS or (measured is not None and measured.form == "" and measured.slots()):
         found = [p for p in found if p.criterion != "specific" or not p.slots()]
@@ -104,13 +99,6 @@ def _draft(task: Task, apart: bool) -> _Draft | None:
     if _GLUED.search(composed.text) and not _GLUED.search(task.text):
         return None
     return _Draft(tuple(found), composed)
-
-
-def _reach(task: Task) -> Piece | None:
-    """Another figure for one that is out of reach."""
-    context = task.evidence.context
-    doubted = context.history or context.funnel or context.capacity or {*task.rules("achievable")} - GUESSED
-    return pieces.carried(task) if task.report.criteria["achievable"].verdict == "unmet" and doubted else None
 
 
 def _composed(task: Task, found: Sequence[Piece], apart: bool = False) -> Composed:
@@ -156,7 +144,9 @@ def _optional(task: Task, draft: _Draft | None) -> list[Piece]:
     """What can be said besides: when it counts as done, where nothing else measures it, what carries it, what it is for."""
     measured = draft is not None and any(p.criterion == "measurable" for p in draft.pieces)
     done = None if measured else measuring.done_when(task)
-    return [p for p in (done, pieces.carried(task), pieces.served(task)) if p is not None]
+    lowered = draft is not None and any(p.criterion == "achievable" for p in draft.pieces)
+    carried = None if lowered else pieces.carried(task)
+    return [p for p in (done, carried, pieces.served(task)) if p is not None]
 
 
 def _suggestion(task: Task, piece: Piece) -> Suggestion:

@@ -8,7 +8,7 @@ import re
 from smartcritic import calendar
 from smartcritic.calendar import format_date
 from smartcritic.model import Cue, DateMention, GoalKind, replace
-from smartcritic.rewriting import days, ends, events, horizon
+from smartcritic.rewriting import days, ends, events, horizon, pace, running
 from smartcritic.rewriting.base import Change
 from smartcritic.rewriting.pieces import Piece, Task, without
 from smartcritic.rewriting.wording import any_of, gap, message, say, words
@@ -19,9 +19,6 @@ MEASURED: frozenset[GoalKind] = frozenset({"level", "count", "keep", "state"})
 LONGEST = 100
 """Days of a period whose end can be the goal's."""
 
-PACES = 4
-"""Periods that what is done at a pace takes at least."""
-
 LEAST_START = 7
 """Days from today to the first day of a rule at least."""
 
@@ -30,7 +27,7 @@ def by_when(task: Task) -> Piece | None:
     """The last day: in the place of vague words or of a day that is over, beside an undated event, else behind the goal."""
     found = task.rules("time_bound")
     if not task.open("time_bound") and "time_bound/deadline_past" not in found:
-        return days.again(task) or days.hurried(task) or days.due(task)
+        return days.again(task) or running.asked(task) or events.unnamed(task)
     over = days.over(task)
     if over is not None:
         return days.moved(task, over)
@@ -44,6 +41,9 @@ def by_when(task: Task) -> Piece | None:
         event = events.dated(task, named[-1])
         if event is not None or not any_of(task.language, "aside", r"^%s\s").match(named[-1].text):
             return event
+    paced = pace.ending(task)
+    if paced is not None:
+        return _by(task, paced)
     others = _others(task)
     facts = task.report.facts
     if _lasts(task):
@@ -81,18 +81,8 @@ def _ends_by_itself(task: Task) -> bool:
         return True
     if ends.way(task) == "by":
         return any(_within(task, d) for d in facts.dates)
-    if _is_paced(task):
-        return True
     left = any_of(task.language, "left", r"\s+%s(?![^\W_])")
     return any(left.match(text, q.end) for q in facts.quantities)
-
-
-def _is_paced(task: Task) -> bool:
-    """Whether a number and how many of it are done in a period say when it ends ("40 boats, 5 a week")."""
-    figures = task.report.facts.quantities
-    rates = [q for q in figures if q.role == "rate" and q.per is not None]
-    counts = [q for q in figures if q.role in ("target", "scope") and q.rule == "counted noun"]
-    return len(rates) == 1 and any(q.value >= PACES * rates[0].value and q.start < rates[0].start for q in counts)
 
 
 def _within(task: Task, found: DateMention) -> bool:
@@ -122,7 +112,7 @@ def _sketched(task: Task) -> bool:
     if any(not days.is_name(task, m.start()) for m in years):
         return True
     closing = any_of(task.language, "closing", r"(?<!\S)%s\s[^.;()]*\(\d{1,2}[/.]\d{1,2}\.?\)")
-    labelled = any_of(task.language, "time_labels", r"(?:^|(?<=[\s.;|]))%s\s?[:=]\s*\w")
+    labelled = any_of(task.language, "time_labels", r"(?:^|[.;|/\n])\s*%s\s?[:=]\s*\w")
     return closing.search(text) is not None or labelled.search(text) is not None
 
 
@@ -196,6 +186,14 @@ def _ended(task: Task, begin: dt.date | None = None) -> Piece:
     )  # fmt: skip
 
 
+def _by(task: Task, proposal: horizon.Proposal) -> Piece:
+    """The last day of what is done at a pace."""
+    day, *others = (format_date(d) for d in (proposal.day, *proposal.others))
+    slot = gap(task.language, "deadline", proposal=day, alternatives=tuple(others))
+    said = say(task.language, "by", deadline=slot)
+    return Piece("time_bound", message(task.language, "deadline", day=day), tail=said, loose=True, form="by")
+
+
 def _firsts(task: Task) -> list[dt.date]:
     """First days of a rule: of the next two months, and of the next quarter."""
     today = task.evidence.context.today
@@ -207,9 +205,12 @@ def _firsts(task: Task) -> list[dt.date]:
 
 
 def _started(task: Task) -> Piece:
-    """The first day of what lasts so long ("for 50 days")."""
-    today = task.evidence.context.today
+    """The first day of what lasts so long ("for 50 days"), right behind it."""
+    today, language = task.evidence.context.today, task.language
     assert today is not None
-    first = format_date(calendar.add_days(calendar.month_end(today), 1))
-    start = gap(task.language, "start", proposal=first)
-    return Piece("time_bound", message(task.language, "start"), tail=say(task.language, "starting", start=start), form="starting")
+    spans = [c.end for c in task.report.facts.of("open_duration")] + [d.end for d in task.report.facts.dates if d.kind == "duration"]
+    start = gap(language, "start", proposal=format_date(calendar.add_days(calendar.month_end(today), 1)))
+    said = say(language, "starting", start=start)
+    if not spans:
+        return Piece("time_bound", message(language, "start"), tail=said, form="starting")
+    return Piece("time_bound", message(language, "start"), (Change(spans[0], spans[0], (" ", *said)),))

@@ -1,4 +1,4 @@
-"""Days that stand in a goal: one that is over, one of which nobody knows the year, one that leaves no time."""
+"""Days that stand in a goal: one that is over, one of which nobody knows the year."""
 
 from __future__ import annotations
 
@@ -16,12 +16,6 @@ from smartcritic.rewriting.wording import any_of, capitalised, gap, message, say
 
 LATELY = 100
 """How many days ago a day without a year may be over to be asked about again."""
-
-SHORT = 8
-"""A period of which less than this part is left, or less than this part of what such a goal takes, leaves no time."""
-
-DUE = 1
-"""Days until a deadline that leave no time for what takes weeks."""
 
 MOST_HEADED = 5
 """Words in front of a year in a heading."""
@@ -97,17 +91,21 @@ def moved(task: Task, over: DateMention) -> Piece:
     proposal = ends.proposal(task, longest="year")
     day, *others = (format_date(d) for d in (proposal.day, *proposal.others))
     slot = gap(language, "moved", "deadline", item=over.text, proposal=day, alternatives=tuple(others))
-    return Piece("time_bound", message(language, "deadline", day=day), (_redated(task, over.start, over.end, slot),))
+    return Piece("time_bound", message(language, "deadline", day=day), (redated(task, over.start, over.end, slot),))
 
 
-def _redated(task: Task, start: int, end: int, slot: Gap) -> Change:
-    """A slot in the place of a date, behind its own "by" or "before" or one that it needs."""
+def redated(task: Task, start: int, end: int, slot: Gap, word: str = "") -> Change:
+    """A slot in the place of a date, behind its own "by" or "before" or one that it needs; `word`: the one that it needs in any case."""
     language, opens = task.language, re.search(r"(?:^|[.!?]|\n)\s*$", task.text[:start]) is not None
     lead = any_of(language, "leads", r"(%s)\s+(?:the\s+)?").match(task.text, start)
     kept = lead is not None and lead[1].lower() in words(language, "lead_kept")
     if lead is not None and ends.way(task) == "by" and lead[1].lower() in words(language, "ends"):
         kept = False
-    said: tuple[Part, ...] = say(language, "by" if lead is not None or opens else "moved", deadline=slot)
+    through = any_of(language, "through", r"%s\s").match(task.text, start) is not None
+    bare = bool(word) and lead is None and re.search(r"[^\W\d_]\s$|[\d%)]\s$", task.text[:start]) is not None
+    bare = bare and any_of(language, "leads", r"(?<![^\W_])%s\s$").search(task.text, 0, start) is None
+    needed = (word or "by") if lead is not None or opens or bare else "moved"
+    said: tuple[Part, ...] = say(language, "until" if through else needed, deadline=slot)
     if kept and lead is not None:
         said = (lead[1] + " ", slot)
     return Change(start, end, capitalised(said) if opens else said)
@@ -175,38 +173,12 @@ def _meant(task: Task, found: DateMention) -> Change:
         return Change(found.end, found.end, (" ", slot))
     slot = gap(language, "again", "deadline", item=found.text, proposal=format_date(day))
     today, end = task.evidence.context.today, task.report.facts.deadline
-    if today is not None and end is not None and end.start == found.start and (calendar.add_months(today, 12) - day).days <= JUST:
+    closes = (end is not None and end.start == found.start) or any_of(language, "closing", r"%s\s").match(found.text) is not None
+    if today is not None and closes and (calendar.add_months(today, 12) - day).days <= JUST:
         soon = horizon.propose("days", task.evidence.context, task.evidence.goal).day
-        slot = gap(language, "again", "deadline", item=found.text, proposal=format_date(soon), alternatives=(format_date(day),))
+        first, second = (calendar.month_end(day), soon) if _names_month(said, day) else (soon, day)
+        slot = gap(language, "again", "deadline", item=found.text, proposal=format_date(first), alternatives=(format_date(second),))
     return Change(found.end - len(said), found.end, (slot,))
-
-
-def hurried(task: Task) -> Piece | None:
-    """Another day for the end of a period that is all but over, where the goal takes much longer ("this year", in December)."""
-    goal, today = task.report.facts, task.evidence.context.today
-    found = goal.deadline
-    if found is None or found.text is None or found.start is None or found.end is None or today is None or re.search(r"\d", found.text):
-        return None
-    near = any_of(task.language, "this_one", r"(?<![^\W_])%s(?![^\W_])").search(found.text)
-    told = any_of(task.language, "clause_verbs", r"\s+%s\s").match(task.text, found.end)
-    if told is not None or (near is None and goal.horizon != horizon.LONGER[-1]):
-        return None
-    return redated(task, found.start, found.end, found.text) if is_hurried(task, found.end_date) else None
-
-
-def due(task: Task) -> Piece | None:
-    """Another day for a deadline that is today or tomorrow, where the goal takes weeks at least."""
-    facts, today = task.report.facts, task.evidence.context.today
-    found = facts.deadline
-    if found is None or found.text is None or found.start is None or found.end is None or found.end_date is None or today is None:
-        return None
-    if any_of(task.language, "closing", r"%s\s").match(found.text) is None:
-        return None
-    if facts.horizon in (None, "days", "recurring") or not 0 <= (found.end_date - today).days <= DUE:
-        return None
-    if any_of(task.language, "clause_verbs", r"\s+%s\s").match(task.text, found.end) is not None:
-        return None
-    return redated(task, found.start, found.end, found.text.rstrip(".,;:"), "due")
 
 
 def is_of_year(task: Task) -> bool:
@@ -221,21 +193,10 @@ def is_of_year(task: Task) -> bool:
     return False
 
 
-def is_hurried(task: Task, day: dt.date) -> bool:
-    """Whether so little is left until the day that such a goal cannot be done by then."""
-    today, takes = task.evidence.context.today, task.report.facts.horizon
-    if today is None or takes in (None, "days", "weeks", "recurring"):
-        return False
-    return 0 <= (day - today).days * SHORT <= horizon.LEAST_DAYS[takes or "quarter"]
-
-
-def redated(task: Task, start: int, end: int, said: str, question: str = "hurried") -> Piece:
-    """Another day in the place of one that leaves no time."""
-    short = question == "due" or any_of(task.language, "short_spans", r"(?<![^\W_])%s(?![^\W_])").search(said) is not None
-    proposal = ends.proposal(task, longest="weeks" if short else "year")
-    day, *others = (format_date(d) for d in (proposal.day, *proposal.others))
-    slot = gap(task.language, question, "deadline", item=said, proposal=day, alternatives=tuple(others))
-    return Piece("time_bound", message(task.language, "hurried"), (_redated(task, start, end, slot),), form="again")
+def _names_month(said: str, day: dt.date) -> bool:
+    """Whether the number behind a month may be the year as well as the day ("Nov 27", written in 2026)."""
+    behind = re.fullmatch(r"[^\W\d_]+\.? (\d\d)", said.rstrip(",;:"))
+    return behind is not None and int(behind[1]) == day.year % 100
 
 
 # ---------------------------------------------------------------------------------- questions to a date

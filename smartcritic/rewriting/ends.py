@@ -29,19 +29,22 @@ def way(task: Task) -> str:
     rhythm = task.rhythm or facts.cadence is not None or "rate" in figures
     if facts.action is not None and facts.action.lemma in words(task.language, "begun") and task.kind == "habit":
         return "by"
-    if keeps(task) and figures and task.kind != "rule":
+    if (keeps(task) and figures and task.kind != "rule") or _goes_on(task) or _retains(task):
         return "until"
-    if _goes_on(task):
-        return "until"
+    if not rhythm and not figures and any("done" in row for row in _rows(task, "most")):
+        return "by"
+    if not rhythm and task.kind != "level" and _is_of_each(task):
+        return "from_day"
     if task.kind == "level" and (figures or moves(task)):
         return "by"
-    if task.kind == "rule":
+    times = any(q.rule == "multiplier" and q.unit == "times" for q in facts.quantities)
+    if task.kind == "rule" and not times:
         return "from_day"
     if rhythm and task.kind in ("keep", "habit", "count", "state", "skill"):
         return "until"
     if task.kind == "skill":
         return "by"
-    reached = "target" in figures and not task.negative() and not _is_rule(task)
+    reached = "target" in figures and not task.negative() and (times or task.kind == "count" or not _is_rule(task))
     if not task.lasting or _is_near(task) or reached:
         return "by"
     return "from_day" if task.negative() else "review"
@@ -64,11 +67,31 @@ def _goes_on(task: Task) -> bool:
         once = any(action.lemma in words(task.language, key) for key in ("once", "making", "begun", "adopting"))
         if once or action.direction in ("up", "down", "reach") or moves(task):
             return False
-    counted = any(q.role == "rate" and q.rule in ("counted noun", "digits") for q in facts.quantities)
+    counted = bool(facts.quantities) and facts.quantities[0].role == "rate" and facts.quantities[0].rule in ("counted noun", "digits")
     if _is_near(task) or task.kind in ("rule", "event") or "baseline" in roles or ("target" in roles and not counted):
+        return False
+    if facts.quantities and facts.quantities[0].role != "rate":
         return False
     paced = any(d.rule == "per-unit" or d.rule.startswith("every") for d in facts.dates)
     return paced and facts.cadence is not None and period(task) is not None and (counted or task.kind != "level")
+
+
+def _is_of_each(task: Task) -> bool:
+    """Whether a line without a verb says what there is for each case ("Two quotes for every order above 500")."""
+    own = task.text[task.clause.start : task.clause.end]
+    facts = task.report.facts
+    if facts.action is not None or _is_near(task) or any(q.role == "baseline" for q in facts.quantities):
+        return False
+    return any_of(task.language, "each_case", r"(?<![^\W_])%s(?![^\W_])").search(own) is not None
+
+
+def _retains(task: Task) -> bool:
+    """Whether somebody with a name is to be kept ("Keep Harbour Motors")."""
+    action, item = task.report.facts.action, task.subject()
+    if action is None or item is None or action.start != task.clause.start or action.lemma not in words(task.language, "retaining"):
+        return False
+    name = task.text[action.end : task.clause.end].split()
+    return bool(name) and all(w[:1].isupper() for w in name) and not task.text.isupper()
 
 
 def _is_rule(task: Task) -> bool:
@@ -97,6 +120,8 @@ def proposal(task: Task, longest: str = "years", begin: dt.date | None = None) -
     context, goal = task.evidence.context, task.evidence.goal
     if begin is not None and context.today is not None and begin > context.today:
         goal = replace(goal, start_date=begin)
+    if _retains(task):
+        return horizon.propose("year", context, goal)
     if way(task) != "by":
         return horizon.propose(RHYTHMS.get(task.report.facts.cadence or "", "recurring"), context, goal)
     action = task.report.facts.action
@@ -141,5 +166,17 @@ def _rows(task: Task, name: str) -> list[dict[str, Any]]:
     said = {task.language.singular(w) for w in re.findall(r"[\w-]+", " ".join(span.split()[:6]))}
     if first is not None:
         said.add(first.head)
-    listed = table(task.language, name)
-    return [r for r in listed if ("verbs" not in r or verbs & set(r["verbs"])) and ("heads" not in r or said & set(r["heads"]))]
+    own = {w.lower() for w in re.findall(r"[^\W\d_]+", task.text[task.clause.start : task.clause.end])}
+    nature, action = first.nature if first is not None else "", facts.action
+    main = {action.lemma} if action is not None and action.text.lower() == action.lemma else set()
+    return [r for r in table(task.language, name) if _is_of(r, said, nature) and _is_done(r, main if "natures" in r else verbs, own)]
+
+
+def _is_done(row: dict[str, Any], verbs: set[str], own: set[str]) -> bool:
+    """Whether a row is about what is done, by its verb or, behind what it is done to, by a form of it."""
+    return "verbs" not in row or bool(verbs & set(row["verbs"])) or bool(own & set(row.get("done", ())))
+
+
+def _is_of(row: dict[str, Any], said: set[str], nature: str) -> bool:
+    """Whether a row is about what it is done to."""
+    return ("heads" not in row or bool(said & set(row["heads"]))) and ("natures" not in row or nature in row["natures"])

@@ -181,7 +181,9 @@ def done_when(task: Task) -> Piece | None:
 
 
 def _share(task: Task) -> Piece | None:
-    """In what share of cases a rule has to hold, or how many exceptions it may have, and over what it is checked."""
+    """In what share of cases a rule has to hold, or how many exceptions it may have, and over what it is checked; not of what is to stop."""
+    if any_of(task.language, "stopping", r"\W*%s(?![^\W_])").match(task.text, task.clause.start) is not None:
+        return None
     share, period = gap(task.language, "share", "target"), gap(task.language, "period")
     if task.negative():
         tail = say(task.language, "exceptions", exceptions=gap(task.language, "exceptions", "target"), period=period)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from smartcritic.languages import Language
+from smartcritic.rewriting import nominal
 from smartcritic.rewriting.base import Change
 from smartcritic.rewriting.pieces import Task
 from smartcritic.rewriting.slots import Gap, Part
@@ -16,6 +17,8 @@ MOST_SUBJECT = 8
 
 def ordered(task: Task) -> tuple[Change, ...]:
     """ "Improving X and testing Y" -> "Improve X and test Y"; nothing where any of its verbs is not certain."""
+    if task.report.facts.action is None:
+        return nominal.ordered(task)
     start, stop = begin(task), task.clause.end
     text = task.text
     own = [a for a in task.report.facts.actions if start <= a.start < stop]
@@ -77,7 +80,9 @@ def fronted(task: Task, tail: tuple[Part, ...], lasting: bool = False) -> tuple[
     if start > task.clause.start:
         return ()
     first = re.match(r"[^\W\d_]+(?:['’][^\W\d_]+)?", text[start:])
-    before = text[:start].rstrip()
+    before, behind = text[:start].rstrip(), text[task.clause.end :]
+    if re.match(r"[.!?…]+\s+[a-z]", behind) is not None or re.search(r"[!?]\s", text[start : task.clause.end]) is not None:
+        return ()
     if first is None or not isinstance(tail[0], str) or "\n" in text[:start].strip() or before.endswith((";", ",", "-", "–", "—")):
         return ()
     word = re.split(r"['’]", first[0].lower())[0]

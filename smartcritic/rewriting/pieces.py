@@ -171,49 +171,11 @@ def _droppable(task: Task, start: int, end: int) -> bool:
 
 
 def carried(task: Task) -> Piece | None:
-    """What makes it possible; where it is out of reach, another figure that past results carry, else the same asked for an answer."""
-    verdict = task.report.criteria["achievable"].verdict
-    if verdict == "met":
+    """What makes it possible."""
+    if task.report.criteria["achievable"].verdict == "met":
         return None
-    if verdict == "unmet":
-        slot = gap(task.language, "reach", "basis")
-        said = say(task.language, "carried", basis=slot)
-        return _scaled(task) or Piece("achievable", message(task.language, "carried"), tail=said, form="reach")
     slot = gap(task.language, "basis", optional=True)
     return Piece("achievable", message(task.language, "carried"), tail=say(task.language, "carried", basis=slot))
-
-
-_FIGURE = re.compile(r"[$€£¥₹]?\d[\d.,]*(?:\s?(?:k|K|m|M|bn|million|thousand|billion)(?![a-z]))?(?:\s?%|x\b)?")
-
-
-def _scaled(task: Task) -> Piece | None:
-    """A slot in the place of the figure that is out of reach; what past results carry is proposed.
-
-    Only data can call a figure too high; without any, a share or a multiple that the words call extreme is asked anew.
-    """
-    context = task.evidence.context
-    expected = task.report.attainability if context.history or context.funnel or context.capacity else None
-    cues = task.report.facts.of("absolute", "extreme", "impossible")
-    for q in task.evidence.targets():
-        figure = _FIGURE.search(task.text, q.start, q.end)
-        extreme = q.unit in ("percent", "times") and any(c.start < q.end and q.start < c.end for c in cues)
-        if figure is None or not (expected is not None or extreme):
-            continue
-        offered = None
-        if expected is not None and expected.expected > 0 and expected.unit in (q.unit, None):
-            offered = _like(expected.expected, figure[0])
-        kind = "percent" if q.unit == "percent" else None
-        example = offered or _like(max(1.0, round(q.value * 0.1)), figure[0])
-        slot = gap(task.language, "scaled", "target", proposal=offered, example=example, kind=kind)
-        return Piece("achievable", message(task.language, "scaled"), (Change(figure.start(), figure.end(), (slot,)),))
-    return None
-
-
-def _like(value: float, figure: str) -> str:
-    """A value in the manner of a figure: with its sign of money or percent."""
-    number = f"{value:,.0f}" if value >= 10 else f"{value:.2g}"
-    lead = figure[0] if not figure[0].isdigit() else ""
-    return lead + number + ("%" if figure.rstrip().endswith("%") else "x" if figure.endswith("x") else "")
 
 
 def served(task: Task) -> Piece | None:

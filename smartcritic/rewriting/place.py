@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 from smartcritic.parsing.labels import labels
-from smartcritic.rewriting import ends, opening
+from smartcritic.rewriting import opening, reach
 from smartcritic.rewriting.base import Change, Composed, compose, merged
 from smartcritic.rewriting.clause import before_reason, end_of, heavy
 from smartcritic.rewriting.pieces import Piece, Task
@@ -16,11 +17,11 @@ from smartcritic.rewriting.wording import any_of, capitalised, named, say, table
 MOST_WORDS = 14
 """A clause of more words takes no phrase at its end: the reader would tie it to the last words."""
 
-LAST = ("reach",)
+LAST = reach.MILESTONES
 """The forms of what is always said at the very end."""
 
-DAYS = ("by", "until", "from_day")
-"""The forms of a day behind or in front of a goal."""
+FRONT = ("by", "from_day")
+"""The forms of a day that can stand in front of a goal: "Until [31 March 2027], ..." would end what is meant to go on."""
 
 
 def changes_for(task: Task, pieces: Sequence[Piece], apart: bool = False) -> tuple[Change, ...]:
@@ -35,20 +36,12 @@ def changes_for(task: Task, pieces: Sequence[Piece], apart: bool = False) -> tup
     if not tails or (not apart and is_plain(task, tails)):
         return merged((inner, orders, (_inline(task, tails),) if tails else (), _behind(task, last)))
     if not apart:
-        dated = next((p for p in tails if p.form in DAYS), None)
-        fits = dated is not None and (dated.form != "until" or _has_rhythm(task))
-        front = opening.fronted(task, dated.tail, dated.form != "by") if dated is not None and fits else ()
+        dated = next((p for p in tails if p.form in FRONT), None)
+        front = opening.fronted(task, dated.tail, dated.form != "by") if dated is not None else ()
         if front and merged((inner, front)) != inner:
             rest = [p for p in tails if p is not dated]
             return merged((inner, front, _behind(task, (*rest, *last))))
     return merged((inner, orders, _behind(task, (*tails, *last))))
-
-
-def _has_rhythm(task: Task) -> bool:
-    """Whether how often it is done stands in the goal's own clause, or is asked there."""
-    facts, clause = task.report.facts, task.clause
-    told = [d.start for d in facts.dates if d.kind == "recurrence"] + [q.start for q in facts.quantities if q.role == "rate"]
-    return task.kind != "skill" or any(clause.start <= at < clause.end for at in told)
 
 
 def is_apart(task: Task, pieces: Sequence[Piece]) -> bool:
@@ -70,11 +63,22 @@ def is_plain(task: Task, tails: Sequence[Piece]) -> bool:
     if facts.action is None and clause.start > 0 and text[: clause.start].strip(" -*•"):
         return False
     begin = facts.action.end if facts.action is not None and clause.start <= facts.action.start < clause.end else clause.start
-    if len(own.split()) > MOST_WORDS or heavy(text, begin, clause.end, task.language) or re.search(r"[?!]|[.]\s|\s[-–—]\s|,\s", own):
+    if len(own.split()) > MOST_WORDS or heavy(_without_rhythm(task), begin, clause.end, task.language):
+        return False
+    if re.search(r"[?!]|[.]\s|\s[-–—]\s|,\s", own):
         return False
     if before_reason(text, facts, clause) is not None:
         return False
     return not (any(d.kind != "recurrence" for d in facts.dates) and len(tails) > 1)
+
+
+def _without_rhythm(task: Task) -> str:
+    """The text with dots in the place of how often it is done, so that its "once" joins no clause."""
+    text = task.text
+    for d in task.report.facts.dates:
+        if d.kind == "recurrence" and "\n" not in text.strip():
+            text = text[: d.start] + "." * (d.end - d.start) + text[d.end :]
+    return text
 
 
 def _acts(task: Task) -> bool:
@@ -109,7 +113,7 @@ def _behind(task: Task, tails: Sequence[Piece]) -> tuple[Change, ...]:
     loose = re.compile(r"[;,:]+$").search(task.text, 0, at)
     cut = loose.start() if loose is not None else at
     bare = task.text[:cut].rstrip("\"”’'*_")
-    parts: list[Part] = ["" if bare.endswith(_STOPS) else "."]
+    parts: list[Part] = ["" if bare.endswith(_STOPS) or unicodedata.category(bare[-1:] or " ") == "So" else "."]
     for piece in tails:
         parts += [lead, *capitalised(_sentence(task, piece)), "."]
     return (Change(cut, at, tuple(p for p in parts if p != "")),)
@@ -120,9 +124,6 @@ def _sentence(task: Task, piece: Piece) -> tuple[Part, ...]:
     key = f"{piece.form}_sentence"
     if key not in table(task.language, "phrases"):
         return piece.tail
-    per = any(d.rule == "per-unit" for d in task.report.facts.dates)
-    if per and piece.form == "until" and (period := ends.period(task)) is not None:
-        return say(task.language, "each_until_sentence", period=period, deadline=_gaps(piece)[0])
     return say(task.language, key, **dict(zip(named(task.language, key), _gaps(piece), strict=True)))
 
 

@@ -150,12 +150,12 @@ def test_how_a_task_is_seen_to_be_done_is_only_offered_besides(critic: sc.Critic
 @pytest.mark.parametrize(
     ("kind", "text", "said"),
     [
-        ("task", "Repair the ferry that carries the cars across the fjord", "By [31 March 2027], repair the ferry that"),
-        ("task", "Repairing the quay and painting the crane that stands on it", "By [31 March 2027], repair the quay and paint the crane"),
-        ("task", "Repairing the quay", "Repair the quay by [31 March 2027]"),
-        ("task", "To repair the quay", "Repair the quay by [31 March 2027]"),
-        ("task", "We want to repair the quay that the storm broke", "We want, by [31 March 2027], to repair"),
-        ("task", "Repair the quay. The storm broke it in two places.", "Repair the quay by [31 March 2027]. The storm"),
+        ("task", "Rebuild the ferry that carries the cars across the fjord", "By [31 March 2027], rebuild the ferry that"),
+        ("task", "Rebuilding the quay and painting the crane that stands on it", "By [31 March 2027], rebuild the quay and paint"),
+        ("task", "Rebuilding the quay", "Rebuild the quay by [31 March 2027]"),
+        ("task", "To rebuild the quay", "Rebuild the quay by [31 March 2027]"),
+        ("task", "We want to rebuild the quay that the storm broke", "We want, by [31 March 2027], to rebuild"),
+        ("task", "Rebuild the quay. The storm broke it in two places.", "Rebuild the quay by [31 March 2027]. The storm"),
         ("rule", "Nobody ever leaves the quay unlocked", "from [1 December 2026]"),
     ],
 )
@@ -232,6 +232,7 @@ def test_a_habit_runs_until_a_day(critic: sc.Critic) -> None:
         ("state", "Advise the young skippers", ", with a first review on [31 March 2027]"),
         ("state", "The harbour map is kept up to date", "First review: [31 March 2027]"),
         ("habit", "No phone at the helm", "from [1 December 2026]"),
+        ("rule", "Stop buying rope", "Stop buying rope from [1 December 2026]"),
         ("rule", "Zero lost ropes on any boat, starting Monday", "First review: [31 March 2027]"),
     ],
 )
@@ -271,7 +272,7 @@ def test_a_day_of_this_year_that_is_over_may_be_next_years(critic: sc.Critic) ->
     [
         ("Boat licence renewed, inspection 12-16 Oct", "12-16 Oct [2027]", "which year"),
         ("Sell 40 tarpaulins by Diwali: 20 large, 20 small", "by Diwali [2027]: 20", "which year"),
-        ("Ferry fares down 40% by the end of this month", "by [31 December 2027]", "too little time"),
+        ("Ferry fares down 40% by the end of this month", "by [31 December 2026]", "too little time"),
         ("Ferry punctuality stays above 92 through the timetable change", "the timetable change ([date])", "On which day"),
         ("Harbour concert: 400 guests, 30 volunteers", "Harbour concert ([date]): 400", "On which day"),
         ("Repaint two cranes before the summer break", "before the summer break ([date])", "On which day"),
@@ -305,7 +306,6 @@ def test_a_day_that_comes_too_soon_is_asked_and_polite_words_stay_last(text: str
     [
         "Ten new berth holders by Hogmanay, 4 boats each",
         "Harbour plan 2027 - full year, no week with under 5 pilots",
-        "Late boats under 15% come the summer term (24% last year)",
         "Close 6 crane faults within 30 days of inspection, small ones within 90",
         "Oil spills = 0, forever",
         "Berths cleaned by 9 am on 95% of days during the summer season, so that guests stay",
@@ -332,7 +332,7 @@ def test_a_day_that_ends_nothing_is_not_asked_again(text: str, critic: sc.Critic
         ("level", "Cut crane overtime to 300 hours a month", "by ["),
         ("level", "Dock audits 35% -> 80%, summary to the board each quarter", "Deadline: ["),
         ("keep", "Keep berth occupancy at 92%", "until ["),
-        ("skill", "Learn to splice rope. 20 knots a day", "Every day until ["),
+        ("skill", "Learn to splice rope. 20 knots a day", "Period: until ["),
         ("count", "Recruit 3 pilots, first solo trip within 90 days of signing", "By [31 March 2027], recruit"),
         ("task", "Finish the tide calendar 2028", "by ["),
         ("count", "Crane drill: 2 for each operator per year", "until [31 December 2027]"),
@@ -443,7 +443,7 @@ def test_a_noun_that_agrees_is_left_alone(text: str, critic: sc.Critic) -> None:
 def test_what_looks_out_of_reach_is_questioned_at_the_end(critic: sc.Critic) -> None:
     found = critic.critique("Make zero mistakes in any of our deliveries, ever", CONTEXT).rewrite
     assert found is not None
-    assert found.text.endswith("What makes it possible: [people, money or a method].")
+    assert "First milestone: [a level within reach]" in found.text
     assert not next(s for s in found.slots if s.name == "basis").optional
 
 

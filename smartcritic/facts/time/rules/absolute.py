@@ -111,6 +111,12 @@ def _is_month_day(m: Match) -> bool:
 
 
 def _month_day(m: Match) -> TimeValue | None:
+    """ "May 17"; behind "in", the number is no day: a year that is near ("in Nov 28"), or a figure of its own ("in April 17")."""
+    k = m.index("day_number")
+    if m.i and m.r.at(m.i - 1, "in") and m.x.kind[k] == "int" and "the" not in m and not m.r.at(k + 1, "ordinal_sign"):
+        base = m.r.cal.today.year % 100
+        near = "comma" not in m and base < m["day_number"] <= base + 9
+        return TimeValue("month", "month-year", year=2000 + m["day_number"], month=m["month"]) if near else None
     return dated("month-day", None, m["month"], m["day_number"]) if _is_month_day(m) else None
 
 
