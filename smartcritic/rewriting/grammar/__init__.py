@@ -1,0 +1,71 @@
+"""Slips of grammar in the goal's own words, kind by kind, each as an edit; where it is not sure that something is wrong it does nothing.
+
+What it takes for a slip is data (`lexicon/grammar.toml`) over the parse; articles and number hang on counts of unlabelled English
+(`lexicon/nouns.json`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from smartcritic.parsing.parse import Parse
+from smartcritic.rewriting.grammar import agreement, articles, number, patterns, until
+from smartcritic.rewriting.grammar.base import Kind, Slip, edit
+
+KINDS: tuple[Kind, ...] = (
+    patterns.slips, until.by, number.counted, number.gathered, number.massed, number.single, agreement.agreed,
+)  # fmt: skip
+
+_QUOTED = re.compile(r"[\"“«][^\"”»\n]*[\"”»]|`[^`]*`|\[[^\]]*\]|https?://\S+|(?<!\w)[‘'][^'’\n]{3,}[’'](?!\w)")
+
+
+class Mended(NamedTuple):
+    """An edit of the caller's own text: `put` for ``text[start:end]``, and the kind of slip that it mends."""
+
+    start: int
+    end: int
+    put: str
+    kind: str
+
+
+def slips(text: str, parses: Iterable[Parse]) -> tuple[Mended, ...]:
+    """The slips of a goal, in the order of the text; none overlaps another, none is in quotes, brackets or a text in capitals."""
+    if text.isupper():
+        return ()
+    quoted = [m.span() for m in _QUOTED.finditer(text)] if re.search("[\"“«`\\['‘]|http", text) else []
+    read, out = list(parses), list[Mended]()
+    for parse in read:
+        for kind in KINDS:
+            _take(parse, kind(parse), text, quoted, out)
+    learner = bool(out)
+    for parse in read:
+        _take(parse, articles.missing(parse, learner), text, quoted, out)
+    return tuple(sorted(out))
+
+
+def _take(parse: Parse, found: Iterable[Slip], text: str, quoted: Sequence[tuple[int, int]], out: list[Mended]) -> None:
+    """Add the slips that touch neither quoted words nor an earlier slip."""
+    for slip in found:
+        made = _edit(parse, slip, text)
+        if made is not None and not any(a < made.end and made.start < b for a, b in quoted) and _is_free(made, out):
+            out.append(made)
+
+
+def _edit(parse: Parse, slip: Slip, text: str) -> Mended | None:
+    made = edit(parse, slip, text)
+    return None if made is None else Mended(*made, slip.kind)
+
+
+def _is_free(new: Mended, others: Sequence[Mended]) -> bool:
+    """Whether an edit touches no earlier one, at its ends neither; words put in stand a word apart from any other."""
+    near = 1 if new.start == new.end else 0
+    return all(new.end < o.start or o.end + near < new.start or (new.end == o.start and new.start < new.end) for o in others)
+
+
+def mend(text: str, found: Iterable[Mended]) -> str:
+    """The text with the edits applied."""
+    for e in sorted(found, reverse=True):
+        text = text[: e.start] + e.put + text[e.end :]
+    return text

@@ -1,0 +1,134 @@
+"""Articles that are missing in front of a noun that is counted: "with landlord" -> "with the landlord".
+
+Which article a noun phrase takes, if any, is asked of a small model (`articles.bin`: multinomial logistic regression over hashed words
+and tags around the phrase, trained on unlabelled English prose). Lists of goals leave articles out and are right to do so; so they are put
+in only where the goal is told in sentences, or where other slips show that its writer is not at home in the language.
+"""
+
+from __future__ import annotations
+
+import functools
+import zlib
+from collections.abc import Iterator, Sequence
+from importlib import resources
+from typing import Any
+
+from smartcritic.languages import Language
+from smartcritic.parsing.parse import Parse
+from smartcritic.rewriting.grammar.base import Slip, words
+from smartcritic.rewriting.grammar.nouns import counted, is_countable
+
+FILE = "articles.bin"
+BITS = 17
+"""The table of weights has ``2 ** BITS`` rows: none, "a", "the"."""
+
+SCALE = 24.0
+"""Weights are kept in 24ths, as signed bytes."""
+
+MODIFIERS = frozenset({"JJ", "JJR", "JJS", "NN", "VBN", "NNP", "NNS"})
+NO_HEAD = frozenset({"NN", "NNS", "NNP", "NNPS", "POS", "HYPH", "CD"})
+"""Tags behind a noun that is no head."""
+
+LED = frozenset({"DT", "PRP$", "POS", "PDT", "WDT", "WP$", "CD", "HYPH", "SYM", "$", "#"})
+"""Tags in front of a phrase that takes no article."""
+
+MOST_BARE_SENTENCE = 0.05
+MOST_BARE_LEARNER = 0.2
+"""How likely a phrase without an article may be where one is put in: in a sentence, and in a goal with other slips."""
+
+CLEAR = 0.6
+"""How likely one of the two articles must be, against the other."""
+
+
+def missing(parse: Parse, learner: bool) -> Iterator[Slip]:
+    """Articles to be put in; `learner`: other slips show that the writer leaves them out by mistake."""
+    most = MOST_BARE_LEARNER if learner else MOST_BARE_SENTENCE if _is_sentence(parse) else 0.0
+    if not most:
+        return
+    for first, head in _phrases(parse):
+        if not _may_lack(parse, first, head, learner):
+            continue
+        none, a, the = odds(parse, first, head)
+        if none < most and max(a, the) / (a + the) >= CLEAR:
+            yield Slip(first, first, indefinite(parse, first) if a > the else next(iter(words(parse.language, "the"))), "article")
+
+
+def _is_sentence(parse: Parse) -> bool:
+    """Whether the segment is told as a sentence: a pronoun is its subject, or its verb has a modal."""
+    for i, base in enumerate(parse.bases):
+        if base == "nsubj" and (parse.tags[i] == "PRP" or any(parse.tags[k] == "MD" for k in parse.children(parse.heads[i], "aux"))):
+            return True
+    return False
+
+
+def _phrases(parse: Parse) -> Iterator[tuple[int, int]]:
+    """Noun phrases with a common noun in the singular as head, as ``(first, head)``."""
+    tags, spelt = parse.tags, parse.words
+    for head in range(parse.n):
+        if tags[head] != "NN" or not spelt[head].isalpha() or not spelt[head].islower():
+            continue
+        if head + 1 < parse.n and (tags[head + 1] in NO_HEAD or parse.lower[head + 1] in words(parse.language, "row")):
+            continue
+        first = head
+        while first and tags[first - 1] in MODIFIERS and spelt[first - 1].isalpha():
+            first -= 1
+        yield first, head
+
+
+def _may_lack(parse: Parse, first: int, head: int, learner: bool) -> bool:
+    """Whether a phrase is one of a counted thing without a determiner, and no heading."""
+    noun, language = parse.lower[head], parse.language
+    if not is_countable(language, noun) or noun.endswith(tuple(words(language, "no_head"))) or parse.lower[first] in words(language, "deictic"):
+        return False
+    if first and (parse.tags[first - 1] in LED | MODIFIERS | {"VBG"}):
+        return False
+    if first == 0 or (first == 1 and not parse.words[0].isalpha()):
+        return learner and any(parse.tags[k] in ("MD", "VBZ") for k in range(head + 1, parse.n))
+    return parse.lower[first - 1] not in words(parse.language, "row")
+
+
+def indefinite(parse: Parse, i: int) -> str:
+    """ "a" or "an" in front of a word, by how it sounds."""
+    word, language = parse.words[i], parse.language
+    short, before_vowel = sorted(words(language, "article_a"), key=len)
+    low = word.lower()
+    if word.isupper() and len(word) > 1:
+        return before_vowel if word[0].lower() in words(language, "spelt_vowels") else short
+    vowel = low[0] in words(language, "vowels") and not low.startswith(tuple(words(language, "not_vowels")))
+    return before_vowel if vowel or low.startswith(tuple(words(language, "mute_h"))) else short
+
+
+def odds(parse: Parse, first: int, head: int) -> tuple[float, float, float]:
+    """How likely the phrase ``first..head`` has no article, "a" or "the"."""
+    import numpy as np
+
+    rows = [zlib.crc32(f.encode()) & ((1 << BITS) - 1) for f in features(parse.language, parse.lower, parse.tags, first, head, first - 1)]
+    z = _weights()[rows].sum(0, dtype=np.int32) / SCALE
+    p = np.exp(z - z.max())
+    none, a, the = (p / p.sum()).tolist()
+    return none, a, the
+
+
+@functools.cache
+def _weights() -> Any:
+    import numpy as np
+
+    data = zlib.decompress(resources.files("smartcritic").joinpath("rewriting", "grammar", FILE).read_bytes())
+    return np.frombuffer(data, dtype=np.int8).reshape(-1, 3)
+
+
+def features(language: Language, low: Sequence[str], tags: Sequence[str], first: int, head: int, before: int) -> list[str]:
+    """The words and tags around a phrase; `before` is the token in front of it and its article, -1 for none."""
+    n, noun = len(low), low[head]
+    lead = low[first] if first < head else "-"
+    p, pt = (low[before], tags[before]) if before >= 0 else ("^", "^")
+    p2 = low[before - 1] if before > 0 else "^"
+    x, xt = (low[head + 1], tags[head + 1]) if head + 1 < n else ("$", "$")
+    led = "m" if first < head else "-"
+    count, end = counted(language, noun), noun[-3:]
+    return [
+        f"h{noun}", f"p{p}", f"x{x}", f"m{lead}", f"q{pt}", f"y{xt}", f"ph{p} {noun}", f"hx{noun} {x}", f"mh{lead} {noun}",
+        f"pm{p} {lead}", f"px{p} {x}", f"pp{p2} {p}", f"l{min(3, head - first)}", f"pmx{p} {led} {x}", f"qy{pt}{xt}", f"b{p2}{p}{noun}",
+        f"t{tags[first]}{led}", f"c{count}", f"cp{count} {p}", f"cx{count} {x}", f"cpx{count} {pt} {xt}", f"e{end}", f"ep{end} {p}",
+        f"cm{count} {lead}", f"cpl{count} {p} {led}",
+    ]  # fmt: skip
