@@ -54,7 +54,8 @@ def advise_many(
 ) -> list[Advice]:
     """Return the advice on many goals, in order; one text of each is judged, all together, and where that is no better, one more.
 
-    `slips`: those of grammar in each goal, which are mended where the text is no worse for it. A goal in a language without a catalogue of measures gets none, nor does one that is marked as done.
+    `slips`: those of grammar in each goal, which are mended where the text is no worse for it. A goal in a language without a catalogue
+    of measures gets no advice, nor does one that is marked as done.
     """
     tasks = {
         i: _task(evidence, report)

@@ -1,4 +1,4 @@
-"""The writer's slips of grammar as a piece of a rewrite: mended beside all else that changes, and where they alone need mending, by themselves."""
+"""The writer's slips of grammar as a piece of a rewrite: mended beside all else, and where they alone need mending, by themselves."""
 
 from __future__ import annotations
 

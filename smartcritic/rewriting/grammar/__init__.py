@@ -11,11 +11,11 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from smartcritic.parsing.parse import Parse
-from smartcritic.rewriting.grammar import agreement, articles, number, patterns, until
+from smartcritic.rewriting.grammar import agreement, articles, number, patterns, prepositions, until
 from smartcritic.rewriting.grammar.base import Kind, Slip, edit
 
 KINDS: tuple[Kind, ...] = (
-    patterns.slips, until.by, number.counted, number.gathered, number.massed, number.single, agreement.agreed,
+    patterns.slips, until.by, number.numbered, number.gathered, number.massed, number.single, agreement.agreed,
 )  # fmt: skip
 
 _QUOTED = re.compile(r"[\"“«][^\"”»\n]*[\"”»]|`[^`]*`|\[[^\]]*\]|https?://\S+|(?<!\w)[‘'][^'’\n]{3,}[’'](?!\w)")
@@ -41,6 +41,9 @@ def slips(text: str, parses: Iterable[Parse]) -> tuple[Mended, ...]:
             _take(parse, kind(parse), text, quoted, out)
     learner = bool(out)
     for parse in read:
+        if learner:
+            _take(parse, agreement.told(parse), text, quoted, out)
+            _take(parse, prepositions.wrong(parse), text, quoted, out)
         _take(parse, articles.missing(parse, learner), text, quoted, out)
     return tuple(sorted(out))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from smartcritic.parsing.parse import Parse
 from smartcritic.rewriting.grammar.base import Slip, forms, mapped, words
@@ -16,13 +16,22 @@ MOST_BETWEEN = 4
 
 def agreed(parse: Parse) -> Iterator[Slip]:
     """Finite verbs in the number of their subject, where both are plain."""
+    yield from _agreed(parse, _is_many)
+
+
+def told(parse: Parse) -> Iterator[Slip]:
+    """Verbs that follow a name or a bare noun in the singular: "Lena have the keys"; only of a writer who makes other slips."""
+    yield from _agreed(parse, _is_one)
+
+
+def _agreed(parse: Parse, is_many: Callable[[Parse, int], bool | None]) -> Iterator[Slip]:
     for i, tag in enumerate(parse.tags):
         if tag not in ("VBP", "VBZ", "VB") or (tag == "VB" and parse.children(i, "aux", "mark")):
             continue
         subject = _subject(parse, i)
         if subject is None:
             continue
-        many = _is_many(parse, subject)
+        many = is_many(parse, subject)
         if many is None or (tag == "VBZ") != many:
             continue
         put = _other(parse, i, many)
@@ -51,12 +60,12 @@ def _subject(parse: Parse, verb: int) -> int | None:
     if len(found) != 1:
         return None
     subject = found[0]
-    between = range(subject + 1, verb)
+    between = range(subject + 1 + len(parse.children(subject, "flat")), verb)
     if any(parse.tags[k] not in ("RB", "MD") or parse.heads[k] not in (at, verb) for k in between) or len(between) > MOST_BETWEEN:
         return None
     if parse.lower[subject] in words(parse.language, "who"):
         return subject - 1 if subject and parse.heads[at] == subject - 1 else None
-    odd = parse.children(subject, "conj", "cc", "appos", "acl", "nmod", "flat")
+    odd = parse.children(subject, "nummod", "conj", "cc", "appos", "acl", "nmod")
     return None if odd or (subject and parse.tags[subject - 1] in ("VBG", "IN")) else subject
 
 
@@ -71,6 +80,15 @@ def _is_many(parse: Parse, i: int) -> bool | None:
     if tag == "NN" and is_countable(language, low) and low not in words(language, "collective"):
         return False if lead and lead[0] in words(language, "one_lead") else None
     if tag == "NNS" and language.singular(low) != low and is_countable(language, language.singular(low)):
-        plain = parse.pos[i] == "NOUN" and low not in words(language, "no_subject") and (i == 0 or parse.words[i].islower()) and language.singular(low) not in verbs(language)
-        return True if plain and not set(lead) & words(language, "one_each") else None
+        if parse.pos[i] != "NOUN" or low in words(language, "no_subject") or (i and not parse.words[i].islower()):
+            return None
+        return True if language.singular(low) not in verbs(language) and not set(lead) & words(language, "one_each") else None
     return None
+
+
+def _is_one(parse: Parse, i: int) -> bool | None:
+    """Whether a subject is a name, or a noun in the singular that is counted."""
+    language, low, tag = parse.language, parse.lower[i], parse.tags[i]
+    one = tag == "NNP" or (tag == "NN" and is_countable(language, low) and low not in words(language, "collective"))
+    lead = {parse.lower[k] for k in parse.children(i) if k < i}
+    return False if one and not parse.children(i, "conj") and not lead & words(language, "many") else None

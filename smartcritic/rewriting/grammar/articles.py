@@ -1,29 +1,20 @@
 """Articles that are missing in front of a noun that is counted: "with landlord" -> "with the landlord".
 
-Which article a noun phrase takes, if any, is asked of a small model (`articles.bin`: multinomial logistic regression over hashed words
-and tags around the phrase, trained on unlabelled English prose). Lists of goals leave articles out and are right to do so; so they are put
-in only where the goal is told in sentences, or where other slips show that its writer is not at home in the language.
+Which article a noun phrase takes, if any, is asked of a small model. Lists of goals leave articles out and are right to do so; so they
+are put in only where the goal is told in sentences, or where other slips show that its writer is not at home in the language.
 """
 
 from __future__ import annotations
 
-import functools
-import zlib
 from collections.abc import Iterator, Sequence
-from importlib import resources
-from typing import Any
 
 from smartcritic.languages import Language
 from smartcritic.parsing.parse import Parse
 from smartcritic.rewriting.grammar.base import Slip, words
+from smartcritic.rewriting.grammar.choices import choice
 from smartcritic.rewriting.grammar.nouns import counted, is_countable
 
-FILE = "articles.bin"
-BITS = 17
-"""The table of weights has ``2 ** BITS`` rows: none, "a", "the"."""
-
-SCALE = 24.0
-"""Weights are kept in 24ths, as signed bytes."""
+NAME = "articles"
 
 MODIFIERS = frozenset({"JJ", "JJR", "JJS", "NN", "VBN", "NNP", "NNS"})
 NO_HEAD = frozenset({"NN", "NNS", "NNP", "NNPS", "POS", "HYPH", "CD"})
@@ -32,33 +23,36 @@ NO_HEAD = frozenset({"NN", "NNS", "NNP", "NNPS", "POS", "HYPH", "CD"})
 LED = frozenset({"DT", "PRP$", "POS", "PDT", "WDT", "WP$", "CD", "HYPH", "SYM", "$", "#"})
 """Tags in front of a phrase that takes no article."""
 
-MOST_BARE_SENTENCE = 0.05
-MOST_BARE_LEARNER = 0.2
-"""How likely a phrase without an article may be where one is put in: in a sentence, and in a goal with other slips."""
+MOST_BARE_LEARNER = 0.4
+MOST_BARE_SENTENCE = 0.02
+"""How likely a phrase without an article may be where one is put in: in a goal with other slips, and in a sentence."""
 
-CLEAR = 0.6
-"""How likely one of the two articles must be, against the other."""
+LEAST_A = 0.7
+LEAST_THE = 0.45
+"""How likely one of the two articles must be, against the other; what a goal speaks of is more often known than not."""
 
 
 def missing(parse: Parse, learner: bool) -> Iterator[Slip]:
     """Articles to be put in; `learner`: other slips show that the writer leaves them out by mistake."""
-    most = MOST_BARE_LEARNER if learner else MOST_BARE_SENTENCE if _is_sentence(parse) else 0.0
-    if not most:
+    if not learner and not _is_sentence(parse):
         return
+    most = MOST_BARE_LEARNER if learner else MOST_BARE_SENTENCE
     for first, head in _phrases(parse):
-        if not _may_lack(parse, first, head, learner):
+        if not _may_lack(parse, first, head) or not (learner or (first and parse.words[first - 1].isalpha())):
             continue
         none, a, the = odds(parse, first, head)
-        if none < most and max(a, the) / (a + the) >= CLEAR:
-            yield Slip(first, first, indefinite(parse, first) if a > the else next(iter(words(parse.language, "the"))), "article")
+        new = a / (a + the)
+        if none < most and (new >= LEAST_A or 1 - new >= LEAST_THE):
+            put = indefinite(parse, first) if new >= LEAST_A else next(iter(words(parse.language, "the")))
+            yield Slip(first, first, put, "article")
 
 
 def _is_sentence(parse: Parse) -> bool:
     """Whether the segment is told as a sentence: a pronoun is its subject, or its verb has a modal."""
-    for i, base in enumerate(parse.bases):
-        if base == "nsubj" and (parse.tags[i] == "PRP" or any(parse.tags[k] == "MD" for k in parse.children(parse.heads[i], "aux"))):
-            return True
-    return False
+    return any(
+        base == "nsubj" and (tag == "PRP" or any(parse.tags[k] == "MD" for k in parse.children(head, "aux")))
+        for base, tag, head in zip(parse.bases, parse.tags, parse.heads, strict=True)
+    )
 
 
 def _phrases(parse: Parse) -> Iterator[tuple[int, int]]:
@@ -75,16 +69,18 @@ def _phrases(parse: Parse) -> Iterator[tuple[int, int]]:
         yield first, head
 
 
-def _may_lack(parse: Parse, first: int, head: int, learner: bool) -> bool:
+def _may_lack(parse: Parse, first: int, head: int) -> bool:
     """Whether a phrase is one of a counted thing without a determiner, and no heading."""
     noun, language = parse.lower[head], parse.language
-    if not is_countable(language, noun) or noun.endswith(tuple(words(language, "no_head"))) or parse.lower[first] in words(language, "deictic"):
+    if not is_countable(language, noun) or noun.endswith(tuple(words(language, "no_head"))):
+        return False
+    if parse.lower[first] in words(language, "deictic"):
         return False
     if first and (parse.tags[first - 1] in LED | MODIFIERS | {"VBG"}):
         return False
     if first == 0 or (first == 1 and not parse.words[0].isalpha()):
-        return learner and any(parse.tags[k] in ("MD", "VBZ") for k in range(head + 1, parse.n))
-    return parse.lower[first - 1] not in words(parse.language, "row")
+        return any(parse.tags[k] in ("MD", "VBZ") for k in range(head + 1, parse.n))
+    return parse.lower[first - 1] not in words(language, "row")
 
 
 def indefinite(parse: Parse, i: int) -> str:
@@ -100,21 +96,8 @@ def indefinite(parse: Parse, i: int) -> str:
 
 def odds(parse: Parse, first: int, head: int) -> tuple[float, float, float]:
     """How likely the phrase ``first..head`` has no article, "a" or "the"."""
-    import numpy as np
-
-    rows = [zlib.crc32(f.encode()) & ((1 << BITS) - 1) for f in features(parse.language, parse.lower, parse.tags, first, head, first - 1)]
-    z = _weights()[rows].sum(0, dtype=np.int32) / SCALE
-    p = np.exp(z - z.max())
-    none, a, the = (p / p.sum()).tolist()
+    none, a, the = choice(parse.language, NAME).odds(features(parse.language, parse.lower, parse.tags, first, head, first - 1))
     return none, a, the
-
-
-@functools.cache
-def _weights() -> Any:
-    import numpy as np
-
-    data = zlib.decompress(resources.files("smartcritic").joinpath("rewriting", "grammar", FILE).read_bytes())
-    return np.frombuffer(data, dtype=np.int8).reshape(-1, 3)
 
 
 def features(language: Language, low: Sequence[str], tags: Sequence[str], first: int, head: int, before: int) -> list[str]:

@@ -81,6 +81,8 @@ def ends_phrase(parse: Parse, i: int) -> bool:
         return False
     if parse.starts[i + 1] == parse.ends[i]:
         return parse.lower[i + 1] in words(parse.language, "closes")
+    if parse.tags[i + 1] == "CD" or (len(parse.words[i + 1]) == 1 and parse.words[i + 1].isupper()):
+        return False
     return parse.tags[i + 1] not in NOUNS or parse.lower[i + 1] in parse.language.function_words
 
 
@@ -91,15 +93,14 @@ def edit(parse: Parse, slip: Slip, text: str) -> tuple[int, int, str] | None:
     shown = [k for k in (i - 1, *range(i, j), min(j, parse.n - 1)) if 0 <= k < parse.n]
     if any(text[spans[k][0] : spans[k][1]] != parse.words[k] for k in shown):
         return None
-    if any(text[spans[a][1] : spans[a + 1][0]].strip() or spans[a][1] > spans[a + 1][0] for a in range(i, j - 1)):
+    if any(text[spans[k][1] : spans[k + 1][0]].strip() for k in range(i, j - 1)):
         return None
-    first = i < parse.n and parse.words[i][:1].isupper() and i == 0
     if i == j:
         return _inserted(parse, slip, text)
-    start, end = spans[i][0], spans[j - 1][1]
     if not put:
         return _dropped(parse, slip, text)
-    return start, end, put[0].upper() + put[1:] if first else put
+    capital = i == 0 and parse.words[i][:1].isupper()
+    return spans[i][0], spans[j - 1][1], put[0].upper() + put[1:] if capital else put
 
 
 def _inserted(parse: Parse, slip: Slip, text: str) -> tuple[int, int, str] | None:
@@ -109,10 +110,10 @@ def _inserted(parse: Parse, slip: Slip, text: str) -> tuple[int, int, str] | Non
         return spans[-1][1], spans[-1][1], " " + slip.put
     start, end = spans[i]
     word = text[start:end]
-    if i == 0 and word[:1].isupper():
-        rest = word if parse.tags[i].startswith("NNP") or word[1:] != word[1:].lower() or len(word) < 2 else word[0].lower() + word[1:]
-        return start, end, slip.put[0].upper() + slip.put[1:] + " " + rest
-    return start, start, slip.put + " "
+    if i or not word[:1].isupper():
+        return start, start, slip.put + " "
+    named = parse.tags[i].startswith("NNP") or not word[1:].islower()
+    return start, end, f"{slip.put[0].upper()}{slip.put[1:]} {word if named else word.lower()}"
 
 
 def _dropped(parse: Parse, slip: Slip, text: str) -> tuple[int, int, str] | None:

@@ -6,8 +6,12 @@ import json
 from collections.abc import Mapping
 
 from smartcritic.languages import Language
+from smartcritic.rewriting.grammar.base import LIST
 
 FILE = "nouns.json"
+LEAST_AGENT = 5
+"""Letters of a noun that its ending tells to name who does something ("baker")."""
+
 THINGS = ("people", "artefact", "event")
 """Natures of listed nouns (`objects.toml`) that have a plural."""
 
@@ -18,8 +22,11 @@ def is_countable(language: Language, noun: str) -> bool:
 
 
 def counted(language: Language, noun: str) -> int:
-    """How clearly a noun, in the singular, is one that is counted: 0 (not, or unknown) to 3."""
-    return language.once(_levels).get(noun, 0)
+    """How clearly a noun, in the singular, is one that is counted: 0 (not, or unknown) to 3; one that names who does something is."""
+    found = language.once(_levels).get(noun)
+    if found is not None:
+        return found
+    return int(len(noun) >= LEAST_AGENT and noun.endswith(tuple(language.words(LIST, "agents"))))
 
 
 def _levels(language: Language) -> Mapping[str, int]:
@@ -27,5 +34,6 @@ def _levels(language: Language) -> Mapping[str, int]:
     table = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
     found = {word: int(level) for level, words in table.items() if level.isdigit() for word in words.split()}
     massed = language.words("rewriting", "no_plural") | language.words("inflection", "invariable")
-    things = [e.term for e in language.lexicon("objects").entries if e.get("nature") in THINGS and e.term not in massed]
-    return dict.fromkeys((t for t in things if language.singular(t) == t != language.plural(t)), 1) | found
+    things = [e.term for e in language.lexicon("objects").entries if e.get("nature") in THINGS]
+    listed = dict.fromkeys((t for t in things if language.singular(t) == t != language.plural(t)), 1)
+    return listed | found | dict.fromkeys(massed, 0)

@@ -5,51 +5,64 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from smartcritic.languages import Language
 from smartcritic.parsing.parse import Parse
 from smartcritic.rewriting.grammar.base import NOUNS, Slip, ends_phrase, mapped, words
-from smartcritic.rewriting.grammar.nouns import is_countable
+from smartcritic.rewriting.grammar.nouns import counted, is_countable
 from smartcritic.syntax.lexicon import verbs
 
-_WHOLE = re.compile(r"\d{1,3}(?:,\d{3})*|\d{4,}")
+_WHOLE = re.compile(r"[1-9]\d{0,2}(?:,\d{3})*|[1-9]\d{3,}")
 _MODIFIER = frozenset({"JJ", "NN", "VBN", "VBG", "NNP"})
+_GLUED_BEFORE = ("(", "~", "≥", "≤", ">", "<", "+")
+YEARS = range(1900, 2101)
+SURE = 3
+"""How clearly a noun must be one that is counted, where "a" stands in front of its plural, or "fewer" in front of its singular."""
+
 MOST_BETWEEN = 3
 """Words between a number and its noun."""
 
 
-def counted(parse: Parse) -> Iterator[Slip]:
+def numbered(parse: Parse) -> Iterator[Slip]:
     """A plural behind a number above one: "2 new supplier" -> "2 new suppliers"."""
     for i, tag in enumerate(parse.tags):
-        if tag == "CD" and _is_many(parse, i) and not _measures(parse, i):
+        if tag == "CD" and _is_many(parse, i) and not _opens_compound(parse, i):
             yield from _plural(parse, _head(parse, i + 1))
 
 
 def gathered(parse: Parse) -> Iterator[Slip]:
-    """A plural behind a word that means several: "all branch" -> "all branches", "each of the officer" -> "each of the officers"."""
-    many, some, of = words(parse.language, "many"), words(parse.language, "one_of"), parse.word_sets["of"]
+    """A plural behind words that mean several: "all branch" -> "all branches", "each of the officer" -> "each of the officers"."""
+    language = parse.language
     for i, low in enumerate(parse.lower):
-        if low in many and parse.lower[i - 1 : i] != ["at"]:
-            at = i + 1 + (parse.lower[i + 1 : i + 2] in (["the"], ["our"], ["these"]))
-            head = _head(parse, at)
-            if head is not None and parse.lower[head] not in words(parse.language, "whole"):
+        if low in words(language, "many"):
+            led = i + 1 < parse.n and parse.lower[i + 1] in words(language, "led_many")
+            head = _head(parse, i + 1 + led)
+            if head is not None and parse.lower[head] not in words(language, "whole"):
                 yield from _plural(parse, head)
-        elif low in some and parse.lower[i + 1 : i + 2] and parse.lower[i + 1] in of and parse.lower[i + 2 : i + 3] and (
-            parse.lower[i + 2] in words(parse.language, "the_many") or parse.tags[i + 2] == "PRP$"
-        ):
+        elif low in words(language, "others") and (i == 0 or parse.tags[i - 1] not in ("DT", "PRP$", "CD")):
+            yield from _plural(parse, _head(parse, i + 1), SURE)
+        elif low in words(language, "one_of") and _is_of_several(parse, i + 1):
             yield from _plural(parse, _head(parse, i + 3))
-        elif low in words(parse.language, "none") and parse.lower[i + 1 : i + 2] == ["more"]:
+        elif low in words(language, "none") and i + 1 < parse.n and parse.lower[i + 1] in words(language, "more"):
             yield from _plural(parse, _head(parse, i + 2))
 
 
 def single(parse: Parse) -> Iterator[Slip]:
-    """A singular behind "every" and "each"."""
-    ones = words(parse.language, "one_each")
+    """A singular behind "every", "each" and "a"."""
+    language = parse.language
+    articles = words(language, "article_a")
     for i, low in enumerate(parse.lower):
-        head = _head(parse, i + 1) if low in ones else None
-        if head is None or parse.tags[head] != "NNS" or head > i + 2:
+        article = low in articles and not (i and parse.words[i].isupper())
+        if not article and low not in words(language, "one_each"):
             continue
-        one = parse.language.singular(parse.lower[head])
-        if one != parse.lower[head] and is_countable(parse.language, one) and ends_phrase(parse, head) and one not in verbs(parse.language):
+        head = _head(parse, i + 1)
+        if head is None or parse.tags[head] != "NNS" or head > i + 2 or not ends_phrase(parse, head):
+            continue
+        if article and head == i + 2 and (parse.tags[i + 1] != "JJ" or parse.lower[i + 1] in words(language, "many")):
+            continue
+        plural = parse.lower[head]
+        one = language.singular(plural)
+        if plural in words(language, "no_subject") or one == plural or one in verbs(language):
+            continue
+        if counted(language, one) >= (SURE if article else 1):
             yield Slip(head, head + 1, one, "number")
 
 
@@ -58,42 +71,51 @@ def massed(parse: Parse) -> Iterator[Slip]:
     language = parse.language
     table, mass = mapped(language, "mass_of"), words(language, "mass")
     for i, low in enumerate(parse.lower):
-        before = parse.tags[i - 1] if i else ""
-        if low in table and before != "CD" and parse.tags[i] != "VBZ" and (i == 0 or parse.lower[i - 1] not in words(language, "singles")):
-            yield Slip(i, i + 1, table[low], "mass_noun")
-        elif low in words(language, "article_a") and not _is_abbreviated(parse, i):
+        if low in table:
+            led = i > 0 and (parse.tags[i - 1] == "CD" or parse.lower[i - 1] in words(language, "singles"))
+            if not led and parse.tags[i] != "VBZ":
+                yield Slip(i, i + 1, table[low], "mass_noun")
+        elif low in words(language, "article_a") and not (i and parse.words[i].isupper()):
             head = _head(parse, i + 1)
-            alone = head is not None and head <= i + 2 and parse.lower[head] in mass and ends_phrase(parse, head)
-            if alone and parse.lower[i - 1 : i] != ["such"] and parse.lower[head + 1 : head + 2] != ["that"]:
+            if head is not None and head <= i + 2 and parse.lower[head] in mass and ends_phrase(parse, head):
                 yield Slip(i, i + 1, "", "mass_noun")
 
 
-def _measures(parse: Parse, i: int) -> bool:
-    """Whether the number belongs to a compound: "4 hour work week", "a 6 minute mile"."""
-    if i and parse.lower[i - 1] in words(parse.language, "singles") | words(parse.language, "the"):
-        return True
-    if i + 1 < parse.n and parse.lower[i + 1] in words(parse.language, "compounders"):
-        return True
-    return i + 2 < parse.n and parse.lower[i + 1] in words(parse.language, "measures") and parse.tags[i + 2] in NOUNS | {"JJ"}
-
-
-def _is_abbreviated(parse: Parse, i: int) -> bool:
-    return parse.words[i].isupper() and i > 0
+def _is_of_several(parse: Parse, i: int) -> bool:
+    """Whether "of the" or "of our" stands at token `i`."""
+    if i + 1 >= parse.n or parse.lower[i] not in parse.word_sets["of"]:
+        return False
+    return parse.lower[i + 1] in words(parse.language, "the_many") or parse.tags[i + 1] == "PRP$"
 
 
 def _is_many(parse: Parse, i: int) -> bool:
-    """Whether the token is a whole number above one that counts something, no name ("Q2", "phase 2"), no year, no unit price."""
-    low = parse.lower[i]
-    number = low in words(parse.language, "numbers")
-    if not number:
-        if _WHOLE.fullmatch(low) is None or low in ("0", "1") or (low.startswith("0") and low != "0") or 1900 <= int(low.replace(",", "")) <= 2100:
-            return False
+    """Whether the token is a whole number above one that counts something: no year, no part of a name ("Q2", "phase 2")."""
+    low, language = parse.lower[i], parse.language
+    figure = _WHOLE.fullmatch(low) is not None and low != "1" and int(low.replace(",", "")) not in YEARS
+    if not figure and low not in words(language, "numbers"):
+        return False
     if i == 0:
         return True
-    glued = parse.ends[i - 1] == parse.starts[i] and parse.lower[i - 1] not in ("(", "~", "≥", "≤", ">", "<", "+")
-    before = parse.tags[i - 1]
-    named = before in NOUNS and parse.lemmas[i - 1] not in verbs(parse.language) and parse.heads[i] == i - 1
-    return not glued and not named and before not in ("$", "CD", "SYM", "#") and parse.lower[i - 1] not in words(parse.language, "no_count")
+    before = parse.lower[i - 1]
+    if (parse.ends[i - 1] == parse.starts[i] and before not in _GLUED_BEFORE) or _is_code(parse.words[i - 1]):
+        return False
+    named = parse.tags[i - 1] in NOUNS and parse.lemmas[i - 1] not in verbs(language) and parse.heads[i] == i - 1
+    return not named and parse.tags[i - 1] not in ("$", "CD", "SYM", "#") and before not in words(language, "no_count")
+
+
+def _is_code(word: str) -> bool:
+    """Whether a word is a currency or the like ("SAR 50")."""
+    return word.isalpha() and word.isupper() and len(word) > 1
+
+
+def _opens_compound(parse: Parse, i: int) -> bool:
+    """Whether the number belongs to a compound: "4 hour work week", "a 6 minute mile", "two sided market"."""
+    language = parse.language
+    if i and parse.lower[i - 1] in words(language, "singles") | words(language, "the"):
+        return True
+    if i + 1 < parse.n and parse.lower[i + 1] in words(language, "numbered"):
+        return True
+    return i + 2 < parse.n and parse.lower[i + 1] in words(language, "measures") and parse.tags[i + 2] in NOUNS | {"JJ"}
 
 
 def _head(parse: Parse, at: int) -> int | None:
@@ -101,19 +123,20 @@ def _head(parse: Parse, at: int) -> int | None:
     for i in range(at, min(at + MOST_BETWEEN + 1, parse.n)):
         if parse.tags[i] in ("NN", "NNS") and (i + 1 == parse.n or parse.tags[i + 1] not in NOUNS | {"HYPH"}):
             return i
-        if parse.tags[i] not in _MODIFIER or not parse.words[i].isalpha():
+        if parse.tags[i] not in _MODIFIER or not parse.words[i].isalpha() or parse.lower[i] in words(parse.language, "deictic"):
             return None
     return None
 
 
-def _plural(parse: Parse, head: int | None) -> Iterator[Slip]:
-    if head is None or parse.tags[head] != "NN" or not parse.words[head].islower() or not parse.words[head].isalpha():
+def _plural(parse: Parse, head: int | None, least: int = 1) -> Iterator[Slip]:
+    """The noun in the plural, where it is a singular that is counted, how clearly `least` says."""
+    if head is None or parse.tags[head] != "NN" or not parse.words[head].islower():
         return
     language, noun = parse.language, parse.lower[head]
     many = language.plural(noun)
-    if many == noun or language.singular(noun) != noun or not is_countable(language, noun) or not ends_phrase(parse, head):
+    if many == noun or language.singular(noun) != noun or noun in words(language, "unnumbered") or not is_countable(language, noun):
         return
-    if not _may_be_verb(parse, head):
+    if counted(language, noun) >= least and ends_phrase(parse, head) and not _may_be_verb(parse, head):
         yield Slip(head, head + 1, many, "number")
 
 
@@ -121,5 +144,6 @@ def _may_be_verb(parse: Parse, head: int) -> bool:
     """Whether the word can be the verb of what stands before it: "all agents target three", "the old laptop return to IT"."""
     if parse.lower[head] not in verbs(parse.language) or head + 1 == parse.n:
         return False
-    after = parse.tags[head + 1]
-    return after in ("DT", "PRP$", "CD", "PRP", "TO") or (after == "IN" and parse.tags[head - 1] in NOUNS)
+    if parse.tags[head + 1] in ("DT", "PRP$", "CD", "PRP", "TO"):
+        return True
+    return parse.lower[head + 1] in parse.word_sets["infinitive_mark"] and parse.tags[head - 1] in NOUNS

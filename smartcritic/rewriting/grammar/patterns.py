@@ -1,9 +1,10 @@
 """Slips that a pattern of words finds: the entries of ``grammar.toml``, each with what is put in the place of its marked words.
 
-A pattern is a row of tokens: ``discuss about`` (words), ``make|made`` (one of them), ``~depend`` (a lemma), ``@months`` (one of a set of the
-list), ``/VB`` or ``/NN*`` (a tag), both together (``~reply/VB*``), ``!of|to`` (none of them, or no token at all), ``_`` (any token),
-``^`` and ``$`` (the ends of the segment), ``?`` behind a token (it may be missing). What is replaced stands in brackets, ``[]`` is the
-place where something is put in. ``{base}`` and the like in what is put is a form of the last marked word.
+A pattern is a row of tokens: ``discuss about`` (words), ``make|made`` (one of them), ``~depend`` (a lemma), ``@months`` (one of a set of
+the list), ``*ed`` (an ending), ``#`` (a figure), ``/VB`` or ``/NN*`` (a tag), ``~reply/VB*`` (both), ``he|she|/NNP`` (a word or a tag),
+``!of|to`` (none of them, or no token at all), ``_`` (any token), ``^`` and ``$`` (the ends of the segment), ``?`` behind a token (it may be
+missing). What is replaced stands in brackets, ``[]`` is the place where something is put in. ``{base}`` and the like in what is put is a
+form of the last marked word.
 """
 
 from __future__ import annotations
@@ -26,10 +27,12 @@ class _Token:
     """What one token must be."""
 
     among: frozenset[str] | None = None
+    endings: tuple[str, ...] = ()
     lemmas: bool = False
     tags: tuple[str, ...] = ()
     starts: tuple[str, ...] = ()
     denied: bool = False
+    either: bool = False
     edge: str = ""
 
     def fits(self, parse: Parse, i: int) -> bool:
@@ -40,9 +43,16 @@ class _Token:
         return self._is(parse, i) != self.denied
 
     def _is(self, parse: Parse, i: int) -> bool:
-        if self.among is not None and (parse.lemmas[i] if self.lemmas else parse.lower[i]) not in self.among:
+        if self.either:
+            return self._is_word(parse, i) or self._has_tag(parse.tags[i])
+        return self._is_word(parse, i) and self._has_tag(parse.tags[i])
+
+    def _is_word(self, parse: Parse, i: int) -> bool:
+        if self.endings and not parse.lower[i].endswith(self.endings):
             return False
-        tag = parse.tags[i]
+        return self.among is None or (parse.lemmas[i] if self.lemmas else parse.lower[i]) in self.among
+
+    def _has_tag(self, tag: str) -> bool:
         return not (self.tags or self.starts) or tag in self.tags or tag.startswith(self.starts or ("\0",))
 
 
@@ -58,8 +68,7 @@ class Pattern:
 
     def match(self, parse: Parse, at: int) -> Slip | None:
         """The slip, where the anchor is token `at`."""
-        begin = at - self.anchor
-        i = begin
+        i = at - sum(not t.edge for t in self.tokens[: self.anchor])
         places = []
         for token in self.tokens:
             if not token.fits(parse, i):
@@ -72,7 +81,7 @@ class Pattern:
             return None
         made = forms(parse.language)
         put = _FORM.sub(lambda m: made.form(parse.words[end - 1], parse.lemmas[end - 1], m[1]), str(self.entry.get("put")))
-        return Slip(start, end, put, str(self.entry.get("kind")))
+        return None if put == " ".join(parse.words[start:end]) else Slip(start, end, put, str(self.entry.get("kind")))
 
 
 def slips(parse: Parse) -> Iterator[Slip]:
@@ -118,7 +127,7 @@ def compiled(entry: Entry, language: Language) -> Iterator[Pattern]:
                 marks.append(len(tokens))
             elif piece is not None:
                 tokens.append(_token(piece.removesuffix("?"), language))
-        named = [i for i, t in enumerate(tokens) if t.among is not None and not t.denied]
+        named = [i for i, t in enumerate(tokens) if t.among is not None and not t.denied and not t.either]
         anchor = min(named, key=lambda i: (len(tokens[i].among or ()), i))
         yield Pattern(entry, tuple(tokens), marks[0], marks[1], anchor)
 
@@ -126,11 +135,15 @@ def compiled(entry: Entry, language: Language) -> Iterator[Pattern]:
 def _token(piece: str, language: Language) -> _Token:
     if piece in ("^", "$"):
         return _Token(edge=piece)
-    denied = piece.startswith("!")
-    word, _, tag = piece.removeprefix("!").partition("/") if piece != "/" else (piece, "", "")
+    denied, either = piece.startswith("!"), "|/" in piece
+    word, _, tag = piece.removeprefix("!").partition("|/" if either else "/")
     tags = [t for t in tag.split("|") if t]
-    lemmas, listed = word.startswith("~"), word.startswith("@")
-    names = word.lstrip("~@").split("|") if word else []
-    among = frozenset(w for n in names for w in words(language, n)) if listed else frozenset(names)
     plain, starts = (tuple(t.rstrip("*") for t in tags if t.endswith("*") == star) for star in (False, True))
-    return _Token(among if word and word != "_" else None, lemmas, plain, starts, denied)
+    among, endings = None, tuple(n[1:] for n in word.split("|") if n.startswith("*"))
+    if word == "#":
+        endings = tuple("0123456789")
+    elif word.startswith("@"):
+        among = words(language, word[1:])
+    elif word not in ("", "_") and not endings:
+        among = frozenset(word.lstrip("~").split("|"))
+    return _Token(among, endings, word.startswith("~"), plain, starts, denied, either)

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from smartcritic.parsing.parse import Parse
-from smartcritic.rewriting.grammar.base import Slip, words
+from smartcritic.rewriting.grammar.base import VERBS, Slip, words
 from smartcritic.syntax.lexicon import verbs
 
 REACHED = ("reach", "create", "end")
 """Directions of verbs after which something is there or over."""
+
+
+MOVED = ("up", "down")
+"""Directions of verbs after which a figure is reached, where one is given."""
 
 
 def by(parse: Parse) -> Iterator[Slip]:
@@ -17,11 +21,16 @@ def by(parse: Parse) -> Iterator[Slip]:
     language = parse.language
     for i, low in enumerate(parse.lower):
         if low in words(language, "until") and _is_day(parse, i + 1) and _ends(parse, i):
-            bare = parse.lower[i + 1] in words(language, "end") or parse.lower[i + 1 : i + 2][0] in words(language, "ordinals")
-            alone = bare and (parse.lower[i + 1] in words(language, "end") or not _is_month(parse, i + 2))
             (put,) = words(language, "by")
             (the,) = words(language, "the")
-            yield Slip(i, i + 1, f"{put} {the}" if alone else put, "until")
+            yield Slip(i, i + 1, f"{put} {the}" if _wants_article(parse, i + 1) else put, "until")
+
+
+def _wants_article(parse: Parse, i: int) -> bool:
+    """Whether the day at token `i` is the end of something, or one of a month without its name ("till 20th")."""
+    if parse.lower[i] in words(parse.language, "end"):
+        return True
+    return parse.lower[i] in words(parse.language, "ordinals") and not _is_month(parse, i + 1)
 
 
 def _is_month(parse: Parse, i: int) -> bool:
@@ -43,17 +52,28 @@ def _is_day(parse: Parse, i: int) -> bool:
 def _ends(parse: Parse, until: int) -> bool:
     """Whether the verb that the day belongs to tells what is there or over once it is done."""
     language = parse.language
-    listed = verbs(language)
     acting = [k for k in range(until) if _is_verb(parse, k) and parse.lemmas[k] not in words(language, "light_verbs")]
-    if not acting or any(parse.lemmas[k] in words(language, "going_on") for k in acting):
+    if any(parse.lemmas[k] in words(language, "going_on") for k in acting):
         return False
-    last = acting[-1]
-    entry = listed.get(parse.lemmas[last])
+    told = parse.lower[until - 1] in words(language, "done") if until else False
+    last = acting[-1] if acting else until - 1
     near = parse.lower[max(0, last - 4) : until]
-    if set(near) & words(language, "lasting") or (parse.tags[last] == "VBG" and parse.bases[last] != "amod"):
+    if not (acting or told) or set(near) & words(language, "lasting") or (parse.tags[last] == "VBG" and parse.bases[last] != "amod"):
         return False
-    return parse.lemmas[last] in words(language, "once") or (entry is not None and entry.get("direction") in REACHED)
+    return told or _is_once(parse, last, until)
+
+
+def _is_once(parse: Parse, verb: int, until: int) -> bool:
+    lemma = parse.lemmas[verb]
+    entry = verbs(parse.language).get(lemma)
+    if lemma in words(parse.language, "once"):
+        return True
+    direction = entry.get("direction") if entry is not None else None
+    moved = direction in MOVED and any(parse.tags[k] == "CD" for k in range(verb, until))
+    return direction in REACHED or moved or (entry is not None and parse.tags[verb] == "VBN" and parse.bases[verb] != "amod")
 
 
 def _is_verb(parse: Parse, k: int) -> bool:
-    return parse.tags[k].startswith("VB") and parse.bases[k] not in ("amod", "compound") or (k == 0 and parse.lower[k] in verbs(parse.language))
+    if k == 0 and parse.lower[k] in verbs(parse.language):
+        return True
+    return parse.tags[k] in VERBS and parse.bases[k] not in ("amod", "compound")
