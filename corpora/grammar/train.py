@@ -117,7 +117,7 @@ def plurals() -> set[str]:
     """The nouns of which the bundled pipeline has seen a plural in -s."""
     from smartcritic.parsing import bundled
 
-    known: dict[str, str] = bundled.load().get_pipe("lemma_table").entries["NOUN"]  # type: ignore[attr-defined]
+    known: dict[str, str] = bundled.load().get_pipe("lemma_table").entries["NOUN"]
     return {n for form, n in known.items() if form.endswith("s") and form != n and n.isalpha() and n.islower() and n.isascii()}
 
 
@@ -237,7 +237,7 @@ def table(figures: dict[str, dict[str, float]]) -> str:
 def run(paths: Sequence[Path], write: bool) -> None:
     """Fit all and print the figures; with `write`, put the weights into the package and the figures into the README."""
     if write:
-        about = "Nouns that are counted, by how often their plural and a/an outweigh the bare singular (3: five times, 2: twice, 1: once, 0: hardly ever)"
+        about = "Nouns by how often plural and a/an outweigh the bare singular: 3 five times, 2 twice, 1 once, 0 hardly ever"
         found = {"about": about} | {level: " ".join(of) for level, of in levels(read(paths)).items()}
         NOUNS.write_text(json.dumps(found, indent=0) + "\n", encoding="utf-8")
     figures = {}

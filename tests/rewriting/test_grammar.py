@@ -11,6 +11,7 @@ import smartcritic as sc
 from smartcritic.languages import ENGLISH, Entry
 from smartcritic.rewriting import grammar
 from smartcritic.rewriting.grammar import patterns
+from smartcritic.rewriting.grammar.base import Slip
 from smartcritic.rewriting.grammar.nouns import counted
 from tests.strategies import goals
 
@@ -90,7 +91,7 @@ def test_what_must_be_left(text: str, critic: sc.Critic) -> None:
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda e: e.term)
 def test_each_pattern_finds_its_example_and_passes_the_other(entry: Entry, critic: sc.Critic) -> None:
-    def hits(text: str) -> list[grammar.Slip]:
+    def hits(text: str) -> list[Slip]:
         return [slip for parse in critic._parses(text) for found, slip in patterns.found(parse) if found is entry]
 
     assert hits(entry.flag)

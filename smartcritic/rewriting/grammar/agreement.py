@@ -29,7 +29,7 @@ def _agreed(parse: Parse, is_many: Callable[[Parse, int], bool | None]) -> Itera
         if tag not in ("VBP", "VBZ", "VB") or (tag == "VB" and parse.children(i, "aux", "mark")):
             continue
         subject = _subject(parse, i)
-        if subject is None:
+        if subject is None or (tag != "VBZ" and parse.lower[i] in words(parse.language, "same_past")):
             continue
         many = is_many(parse, subject)
         if many is None or (tag == "VBZ") != many:

@@ -27,6 +27,9 @@ MOST_BARE_LEARNER = 0.4
 MOST_BARE_SENTENCE = 0.02
 """How likely a phrase without an article may be where one is put in: in a goal with other slips, and in a sentence."""
 
+SURE = 2
+"""How clearly a noun must be one that is counted, in a sentence without other slips."""
+
 LEAST_A = 0.7
 LEAST_THE = 0.45
 """How likely one of the two articles must be, against the other; what a goal speaks of is more often known than not."""
@@ -34,11 +37,9 @@ LEAST_THE = 0.45
 
 def missing(parse: Parse, learner: bool) -> Iterator[Slip]:
     """Articles to be put in; `learner`: other slips show that the writer leaves them out by mistake."""
-    if not learner and not _is_sentence(parse):
-        return
     most = MOST_BARE_LEARNER if learner else MOST_BARE_SENTENCE
     for first, head in _phrases(parse):
-        if not _may_lack(parse, first, head) or not (learner or (first and parse.words[first - 1].isalpha())):
+        if not _may_lack(parse, first, head) or not (learner or _is_in_sentence(parse, first, head)):
             continue
         none, a, the = odds(parse, first, head)
         new = a / (a + the)
@@ -47,12 +48,17 @@ def missing(parse: Parse, learner: bool) -> Iterator[Slip]:
             yield Slip(first, first, put, "article")
 
 
-def _is_sentence(parse: Parse) -> bool:
-    """Whether the segment is told as a sentence: a pronoun is its subject, or its verb has a modal."""
-    return any(
-        base == "nsubj" and (tag == "PRP" or any(parse.tags[k] == "MD" for k in parse.children(head, "aux")))
-        for base, tag, head in zip(parse.bases, parse.tags, parse.heads, strict=True)
-    )
+def _is_in_sentence(parse: Parse, first: int, head: int) -> bool:
+    """Whether a phrase stands in a sentence: a pronoun is its subject, or its verb has a modal; nothing but words is between."""
+    if not first or not parse.words[first - 1].isalpha() or counted(parse.language, parse.lower[head]) < SURE:
+        return False
+    lo, hi = first - 1, head
+    while lo and parse.words[lo - 1].isalpha():
+        lo -= 1
+    while hi + 1 < parse.n and parse.words[hi + 1].isalpha():
+        hi += 1
+    subjects = [k for k in range(lo, hi + 1) if parse.bases[k] == "nsubj"]
+    return any(parse.tags[k] == "PRP" or any(parse.tags[m] == "MD" for m in parse.children(parse.heads[k], "aux")) for k in subjects)
 
 
 def _phrases(parse: Parse) -> Iterator[tuple[int, int]]:
@@ -76,7 +82,7 @@ def _may_lack(parse: Parse, first: int, head: int) -> bool:
         return False
     if parse.lower[first] in words(language, "deictic"):
         return False
-    if first and (parse.tags[first - 1] in LED | MODIFIERS | {"VBG"}):
+    if first and (parse.tags[first - 1] in LED | MODIFIERS | {"VBG", "CC"} or _is_state(parse, first)):
         return False
     if first == 0 or (first == 1 and not parse.words[0].isalpha()):
         return any(parse.tags[k] in ("MD", "VBZ") for k in range(head + 1, parse.n))
@@ -115,3 +121,8 @@ def features(language: Language, low: Sequence[str], tags: Sequence[str], first:
         f"t{tags[first]}{led}", f"c{count}", f"cp{count} {p}", f"cx{count} {x}", f"cpx{count} {pt} {xt}", f"e{end}", f"ep{end} {p}",
         f"cm{count} {lead}", f"cpl{count} {p} {led}",
     ]  # fmt: skip
+
+
+def _is_state(parse: Parse, first: int) -> bool:
+    """Whether the phrase opens with what something is or gets: "to be reconciled employee wise"."""
+    return parse.tags[first] in ("VBN", "JJ") and parse.lemmas[first - 1] in parse.word_sets["be"] and parse.heads[first - 1] == first

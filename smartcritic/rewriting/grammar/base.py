@@ -25,6 +25,7 @@ Kind = Callable[[Parse], Iterator[Slip]]
 """Finds the slips of one kind in a parsed segment."""
 
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+NAMES = frozenset({"NNP", "NNPS"})
 VERBS = frozenset({"VB", "VBP", "VBZ", "VBD", "VBN", "VBG"})
 
 
@@ -81,7 +82,7 @@ def ends_phrase(parse: Parse, i: int) -> bool:
         return False
     if parse.starts[i + 1] == parse.ends[i]:
         return parse.lower[i + 1] in words(parse.language, "closes")
-    if parse.tags[i + 1] == "CD" or (len(parse.words[i + 1]) == 1 and parse.words[i + 1].isupper()):
+    if parse.tags[i + 1] in ("CD", "JJ", "VBZ") or (len(parse.words[i + 1]) == 1 and parse.words[i + 1].isupper()):
         return False
     return parse.tags[i + 1] not in NOUNS or parse.lower[i + 1] in parse.language.function_words
 

@@ -26,7 +26,17 @@ def counted(language: Language, noun: str) -> int:
     found = language.once(_levels).get(noun)
     if found is not None:
         return found
-    return int(len(noun) >= LEAST_AGENT and noun.endswith(tuple(language.words(LIST, "agents"))))
+    return int(_is_agent(language, noun))
+
+
+def _is_agent(language: Language, noun: str) -> bool:
+    """Whether the ending says that it names who does something: "pianist", or a listed verb with one ("baker")."""
+    if len(noun) < LEAST_AGENT:
+        return False
+    if noun.endswith(tuple(language.words(LIST, "persons"))):
+        return True
+    acting = noun.endswith(tuple(language.words(LIST, "agents")))
+    return acting and not language.terms("verbs").isdisjoint((noun[:-1], noun[:-2], noun[:-3]))
 
 
 def _levels(language: Language) -> Mapping[str, int]:

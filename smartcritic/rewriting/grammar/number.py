@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from smartcritic.parsing.parse import Parse
-from smartcritic.rewriting.grammar.base import NOUNS, Slip, ends_phrase, mapped, words
+from smartcritic.rewriting.grammar.base import NAMES, NOUNS, Slip, ends_phrase, mapped, words
 from smartcritic.rewriting.grammar.nouns import counted, is_countable
 from smartcritic.syntax.lexicon import verbs
 
@@ -94,13 +94,24 @@ def _is_many(parse: Parse, i: int) -> bool:
     figure = _WHOLE.fullmatch(low) is not None and low != "1" and int(low.replace(",", "")) not in YEARS
     if not figure and low not in words(language, "numbers"):
         return False
-    if i == 0:
-        return True
-    before = parse.lower[i - 1]
+    return i == 0 or not (_is_named(parse, i) or _is_share(parse, i))
+
+
+def _is_named(parse: Parse, i: int) -> bool:
+    """Whether what stands in front of a number makes a name or a price of it: "phase 2", "Fortune 500", "SAR 50", "v2"."""
+    before, tag = parse.lower[i - 1], parse.tags[i - 1]
     if (parse.ends[i - 1] == parse.starts[i] and before not in _GLUED_BEFORE) or _is_code(parse.words[i - 1]):
+        return True
+    if tag in NAMES or tag in ("$", "CD", "SYM", "#") or before in words(parse.language, "no_count"):
+        return True
+    return tag in NOUNS and parse.lemmas[i - 1] not in verbs(parse.language) and parse.heads[i] == i - 1
+
+
+def _is_share(parse: Parse, i: int) -> bool:
+    """Whether the number is the whole of a share: "4 out of 10", "1 in 3"."""
+    if i < 2 or parse.lower[i - 1] not in words(parse.language, "share_of"):
         return False
-    named = parse.tags[i - 1] in NOUNS and parse.lemmas[i - 1] not in verbs(language) and parse.heads[i] == i - 1
-    return not named and parse.tags[i - 1] not in ("$", "CD", "SYM", "#") and before not in words(language, "no_count")
+    return parse.tags[i - 2] == "CD" or parse.lower[i - 2] in words(parse.language, "out")
 
 
 def _is_code(word: str) -> bool:
@@ -115,7 +126,9 @@ def _opens_compound(parse: Parse, i: int) -> bool:
         return True
     if i + 1 < parse.n and parse.lower[i + 1] in words(language, "numbered"):
         return True
-    return i + 2 < parse.n and parse.lower[i + 1] in words(language, "measures") and parse.tags[i + 2] in NOUNS | {"JJ"}
+    if i + 2 >= parse.n or parse.tags[i + 2] not in NOUNS | {"JJ"}:
+        return False
+    return parse.lower[i + 1] in words(language, "measures") or _is_code(parse.words[i + 1])
 
 
 def _head(parse: Parse, at: int) -> int | None:
@@ -144,6 +157,6 @@ def _may_be_verb(parse: Parse, head: int) -> bool:
     """Whether the word can be the verb of what stands before it: "all agents target three", "the old laptop return to IT"."""
     if parse.lower[head] not in verbs(parse.language) or head + 1 == parse.n:
         return False
-    if parse.tags[head + 1] in ("DT", "PRP$", "CD", "PRP", "TO"):
+    if parse.tags[head + 1] in ("DT", "PRP$", "CD", "PRP", "TO") or parse.lower[head + 1] in words(parse.language, "moves"):
         return True
     return parse.lower[head + 1] in parse.word_sets["infinitive_mark"] and parse.tags[head - 1] in NOUNS

@@ -14,7 +14,7 @@ from smartcritic.rewriting.grammar.choices import choice
 
 NAME = "prepositions"
 
-MOST_OWN = 0.02
+MOST_OWN = 0.01
 """How likely the writer's own word may be where another is put."""
 
 LEAST_OTHER = 0.8

@@ -29,7 +29,7 @@ def by(parse: Parse) -> Iterator[Slip]:
 def _wants_article(parse: Parse, i: int) -> bool:
     """Whether the day at token `i` is the end of something, or one of a month without its name ("till 20th")."""
     if parse.lower[i] in words(parse.language, "end"):
-        return True
+        return i + 1 < parse.n and parse.lower[i + 1] in parse.word_sets["of"]
     return parse.lower[i] in words(parse.language, "ordinals") and not _is_month(parse, i + 1)
 
 
@@ -64,13 +64,16 @@ def _ends(parse: Parse, until: int) -> bool:
 
 
 def _is_once(parse: Parse, verb: int, until: int) -> bool:
-    lemma = parse.lemmas[verb]
+    """Whether what a verb tells is there or over once it is done; with a bare month a participle may well last ("approved until May")."""
+    lemma, tag = parse.lemmas[verb], parse.tags[verb]
     entry = verbs(parse.language).get(lemma)
-    if lemma in words(parse.language, "once"):
-        return True
     direction = entry.get("direction") if entry is not None else None
-    moved = direction in MOVED and any(parse.tags[k] == "CD" for k in range(verb, until))
-    return direction in REACHED or moved or (entry is not None and parse.tags[verb] == "VBN" and parse.bases[verb] != "amod")
+    monthly = parse.lower[until + 1] in words(parse.language, "months")
+    if direction in REACHED and not (monthly and tag == "VBN"):
+        return True
+    if direction in MOVED and any(parse.tags[k] == "CD" for k in range(verb, until)):
+        return True
+    return not monthly and (lemma in words(parse.language, "once") or (entry is not None and tag == "VBN"))
 
 
 def _is_verb(parse: Parse, k: int) -> bool:
