@@ -44,6 +44,8 @@ MENDED = [
     # articles
     ("We will take over the lease in first week of May", "We will take over the lease in the first week of May", "article"),
     # prepositions
+    ("Our goal is improve the menu", "Our goal is to improve the menu", "verb_form"),
+    ("Send a invoice within an hour", "Send an invoice within an hour", "article"),
     ("All informations are on one place", "All information are in one place", "preposition"),
 ]
 

@@ -15,7 +15,7 @@ from smartcritic.rewriting.grammar import agreement, articles, number, patterns,
 from smartcritic.rewriting.grammar.base import Kind, Slip, edit
 
 KINDS: tuple[Kind, ...] = (
-    patterns.slips, until.by, number.numbered, number.gathered, number.massed, number.single, agreement.agreed,
+    patterns.slips, until.by, number.numbered, number.gathered, number.massed, number.single, agreement.agreed, articles.sounded,
 )  # fmt: skip
 
 _QUOTED = re.compile(r"[\"“«][^\"”»\n]*[\"”»]|`[^`]*`|\[[^\]]*\]|https?://\S+|(?<!\w)[‘'][^'’\n]{3,}[’'](?!\w)")

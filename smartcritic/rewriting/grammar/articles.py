@@ -96,8 +96,24 @@ def indefinite(parse: Parse, i: int) -> str:
     low = word.lower()
     if word.isupper() and len(word) > 1:
         return before_vowel if word[0].lower() in words(language, "spelt_vowels") else short
-    vowel = low[0] in words(language, "vowels") and not low.startswith(tuple(words(language, "not_vowels")))
+    vowel = low[0] in words(language, "vowels") and low not in words(language, "spoken")
+    if low.startswith(tuple(words(language, "not_vowels"))) and not low.startswith(tuple(words(language, "vowels_after"))):
+        vowel = False
     return before_vowel if vowel or low.startswith(tuple(words(language, "mute_h"))) else short
+
+
+def sounded(parse: Parse) -> Iterator[Slip]:
+    """ "An" in front of a vowel, "a" in front of any other sound: "a hour" -> "an hour"; nothing where speakers differ ("an historic")."""
+    both, aspired = words(parse.language, "article_a"), words(parse.language, "aspired")
+    for i in range(parse.n - 1):
+        word = parse.words[i + 1]
+        if parse.lower[i] not in both or parse.tags[i] != "DT" or not (word.isalpha() and word.islower()) or len(word) < 3:
+            continue
+        if i and parse.words[i].isupper():
+            continue
+        put = indefinite(parse, i + 1)
+        if put != parse.lower[i] and (word[0] not in aspired or len(put) > len(parse.lower[i])):
+            yield Slip(i, i + 1, put, "article")
 
 
 def odds(parse: Parse, first: int, head: int) -> tuple[float, float, float]:

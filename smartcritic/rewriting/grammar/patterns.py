@@ -2,9 +2,9 @@
 
 A pattern is a row of tokens: ``discuss about`` (words), ``make|made`` (one of them), ``~depend`` (a lemma), ``@months`` (one of a set of
 the list), ``*ed`` (an ending), ``#`` (a figure), ``/VB`` or ``/NN*`` (a tag), ``~reply/VB*`` (both), ``he|she|/NNP`` (a word or a tag),
-``!of|to`` (none of them, or no token at all), ``_`` (any token), ``^`` and ``$`` (the ends of the segment), ``?`` behind a token (it may be
-missing). What is replaced stands in brackets, ``[]`` is the place where something is put in. ``{base}`` and the like in what is put is a
-form of the last marked word.
+``!of|to`` (none of them, or no token at all), ``_`` (any token), ``^`` and ``$`` (the ends of the segment), ``$|by`` (its end or a word),
+``?`` behind a token (it may be missing). What is replaced stands in brackets, ``[]`` is the place where something is put in. ``{base}`` and
+the like in what is put is a form of the last marked word.
 """
 
 from __future__ import annotations
@@ -33,13 +33,14 @@ class _Token:
     starts: tuple[str, ...] = ()
     denied: bool = False
     either: bool = False
+    or_end: bool = False
     edge: str = ""
 
     def fits(self, parse: Parse, i: int) -> bool:
         if self.edge:
             return i == (0 if self.edge == "^" else parse.n)
         if not 0 <= i < parse.n:
-            return self.denied
+            return self.denied or (self.or_end and i == parse.n)
         return self._is(parse, i) != self.denied
 
     def _is(self, parse: Parse, i: int) -> bool:
@@ -146,4 +147,4 @@ def _token(piece: str, language: Language) -> _Token:
         among = words(language, word[1:])
     elif word not in ("", "_") and not endings:
         among = frozenset(word.lstrip("~").split("|"))
-    return _Token(among, endings, word.startswith("~"), plain, starts, denied, either)
+    return _Token(among, endings, word.startswith("~"), plain, starts, denied, either, "$" in word.split("|"))
