@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from smartcritic.parsing.parse import Parse
 from smartcritic.rewriting.grammar import agreement, articles, number, patterns, prepositions, until
-from smartcritic.rewriting.grammar.base import Kind, Slip, edit
+from smartcritic.rewriting.grammar.base import Kind, Slip, edit, words
 
 KINDS: tuple[Kind, ...] = (
     patterns.slips, until.by, number.numbered, number.gathered, number.massed, number.single, agreement.agreed, articles.sounded,
@@ -50,21 +50,22 @@ def slips(text: str, parses: Iterable[Parse]) -> tuple[Mended, ...]:
 
 def _take(parse: Parse, found: Iterable[Slip], text: str, quoted: Sequence[tuple[int, int]], out: list[Mended]) -> None:
     """Add the slips that touch neither quoted words nor an earlier slip."""
+    articles_said = words(parse.language, "article_a") | words(parse.language, "the")
     for slip in found:
-        made = _edit(parse, slip, text)
-        if made is not None and not any(a < made.end and made.start < b for a, b in quoted) and _is_free(made, out):
-            out.append(made)
+        made = edit(parse, slip, text)
+        if made is None:
+            continue
+        new = Mended(*made, slip.kind)
+        if not any(a < new.end and new.start < b for a, b in quoted) and all(_is_free(new, o, articles_said) for o in out):
+            out.append(new)
 
 
-def _edit(parse: Parse, slip: Slip, text: str) -> Mended | None:
-    made = edit(parse, slip, text)
-    return None if made is None else Mended(*made, slip.kind)
-
-
-def _is_free(new: Mended, others: Sequence[Mended]) -> bool:
-    """Whether an edit touches no earlier one, at its ends neither; words put in stand a word apart from any other."""
-    near = 1 if new.start == new.end else 0
-    return all(new.end < o.start or o.end + near < new.start or (new.end == o.start and new.start < new.end) for o in others)
+def _is_free(new: Mended, other: Mended, said: frozenset[str]) -> bool:
+    """Whether an edit touches no earlier one, at its ends neither; behind an article that is put in goes no other."""
+    if new.end < other.start or (new.end == other.start and new.start < new.end):
+        return True
+    led = new.start == new.end == other.end + 1 and other.put.rsplit(" ", 1)[-1] in said
+    return other.end < new.start and not led
 
 
 def mend(text: str, found: Iterable[Mended]) -> str:

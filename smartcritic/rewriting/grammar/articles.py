@@ -42,7 +42,7 @@ def missing(parse: Parse, learner: bool) -> Iterator[Slip]:
         if not _may_lack(parse, first, head) or not (learner or _is_in_sentence(parse, first, head)):
             continue
         none, a, the = odds(parse, first, head)
-        new = a / (a + the)
+        new = 1.0 if any(parse.tags[k] == "JJR" for k in range(first, head)) else a / (a + the)
         if none < most and (new >= LEAST_A or 1 - new >= LEAST_THE):
             put = indefinite(parse, first) if new >= LEAST_A else next(iter(words(parse.language, "the")))
             yield Slip(first, first, put, "article")
@@ -83,6 +83,8 @@ def _may_lack(parse: Parse, first: int, head: int) -> bool:
     if parse.lower[first] in words(language, "deictic"):
         return False
     if first and (parse.tags[first - 1] in LED | MODIFIERS | {"VBG", "CC"} or _is_state(parse, first)):
+        return False
+    if first and parse.words[first][:1].isupper() and parse.words[first - 1][:1].isupper():
         return False
     if first == 0 or (first == 1 and not parse.words[0].isalpha()):
         return any(parse.tags[k] in ("MD", "VBZ") for k in range(head + 1, parse.n))
