@@ -37,6 +37,8 @@ LEAST_THE = 0.45
 
 def missing(parse: Parse, learner: bool) -> Iterator[Slip]:
     """Articles to be put in; `learner`: other slips show that the writer leaves them out by mistake."""
+    if not choice(parse.language, NAME).words:
+        return
     most = MOST_BARE_LEARNER if learner else MOST_BARE_SENTENCE
     for first, head in _phrases(parse):
         if not _may_lack(parse, first, head) or not (learner or _is_in_sentence(parse, first, head)):
@@ -83,6 +85,8 @@ def _may_lack(parse: Parse, first: int, head: int) -> bool:
     if parse.lower[first] in words(language, "deictic"):
         return False
     if first and (parse.tags[first - 1] in LED | MODIFIERS | {"VBG", "CC"} or _is_state(parse, first)):
+        return False
+    if first and parse.lower[first - 1] in words(language, "between"):
         return False
     if first and parse.words[first][:1].isupper() and parse.words[first - 1][:1].isupper():
         return False

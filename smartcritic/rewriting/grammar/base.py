@@ -82,7 +82,8 @@ def ends_phrase(parse: Parse, i: int) -> bool:
         return False
     if parse.starts[i + 1] == parse.ends[i]:
         return parse.lower[i + 1] in words(parse.language, "closes")
-    if parse.tags[i + 1] in ("CD", "JJ", "VBZ") or (len(parse.words[i + 1]) == 1 and parse.words[i + 1].isupper()):
+    behind, tag = parse.words[i + 1], parse.tags[i + 1]
+    if tag in ("CD", "JJ") or (parse.tags[i] == "NN" and tag == "VBZ") or (len(behind) == 1 and behind.isupper()):
         return False
     return parse.tags[i + 1] not in NOUNS or parse.lower[i + 1] in parse.language.function_words
 

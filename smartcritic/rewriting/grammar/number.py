@@ -15,7 +15,10 @@ _MODIFIER = frozenset({"JJ", "NN", "VBN", "VBG", "NNP"})
 _GLUED_BEFORE = ("(", "~", "≥", "≤", ">", "<", "+")
 YEARS = range(1900, 2101)
 SURE = 3
-"""How clearly a noun must be one that is counted, where "a" stands in front of its plural, or "fewer" in front of its singular."""
+"""How clearly a noun must be one that is counted, where "a" stands in front of its plural."""
+
+LIKELY = 2
+"""The same of a singular behind "other", "fewer", "between" and "number of"."""
 
 MOST_BETWEEN = 3
 """Words between a number and its noun."""
@@ -37,12 +40,20 @@ def gathered(parse: Parse) -> Iterator[Slip]:
             head = _head(parse, i + 1 + led)
             if head is not None and parse.lower[head] not in words(language, "whole"):
                 yield from _plural(parse, head)
-        elif low in words(language, "others") and (i == 0 or parse.tags[i - 1] not in ("DT", "PRP$", "CD")):
-            yield from _plural(parse, _head(parse, i + 1), SURE)
-        elif low in words(language, "one_of") and _is_of_several(parse, i + 1):
-            yield from _plural(parse, _head(parse, i + 3))
+        elif low in words(language, "others") and (i == 0 or parse.tags[i - 1] not in ("DT", "PRP$", "CD", "CC")):
+            head = _head(parse, i + 1)
+            if head is not None and parse.lower[head] not in words(language, "whole"):
+                yield from _plural(parse, head, LIKELY)
+        elif (low in words(language, "one_of") or (parse.tags[i] == "CD" and _is_many(parse, i))) and _is_of_several(parse, i + 1):
+            head = _head(parse, i + 3)
+            if head is not None and parse.lower[head] not in words(language, "collective"):
+                yield from _plural(parse, head)
         elif low in words(language, "none") and i + 1 < parse.n and parse.lower[i + 1] in words(language, "more"):
             yield from _plural(parse, _head(parse, i + 2))
+        elif low in words(language, "between") or (i and low in parse.word_sets["of"] and parse.lower[i - 1] in words(language, "number")):
+            head = _head(parse, i + 1)
+            if head is not None and parse.word_sets["and_or"].isdisjoint(parse.lower[head + 1 : head + 7]):
+                yield from _plural(parse, head, LIKELY)
 
 
 def single(parse: Parse) -> Iterator[Slip]:
@@ -60,7 +71,7 @@ def single(parse: Parse) -> Iterator[Slip]:
             continue
         plural = parse.lower[head]
         one = language.singular(plural)
-        if plural in words(language, "no_subject") or one == plural or one in verbs(language):
+        if plural in words(language, "no_subject") or one == plural or (one in verbs(language) and low not in words(language, "every")):
             continue
         if counted(language, one) >= (SURE if article else 1):
             yield Slip(head, head + 1, one, "number")
