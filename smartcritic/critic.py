@@ -27,6 +27,11 @@ from smartcritic.syntax.reparse import parsed
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from smartcritic.rewriting.grammar import Mended
+
+ParsedGoal = tuple[Goal, list[Parse], Facts | None]
+"""A goal with its parses, or with its facts where it is not to be read."""
+
 MAX_CHARS = 10_000
 """Characters of a text that are read; a goal is a sentence or a few, and a longer text gets a finding that says so."""
 
@@ -126,13 +131,11 @@ class Critic:
         """
         where = _context(context)
         for items in _batches(goals, batch_size):
-            yield from self._reports(list(zip(items, self._facts_of_many(items, where), strict=True)), where, rewrite)
+            yield from self._critiqued(self._parsed_goals(items), where, rewrite)
 
     def critique_parses(self, parses: Sequence[Parse], goal: Goal, context: Context | None = None, *, rewrite: bool = True) -> Report:
         """Judge a goal whose segments are parsed already, by whatever pipeline."""
-        where = _context(context)
-        (found,) = self._read([(goal, list(parses), None)], where)
-        return next(self._reports([(goal, found)], where, rewrite))
+        return next(self._critiqued([(goal, list(parses), None)], _context(context), rewrite))
 
     def extract(self, text: str | Goal, context: Context | None = None) -> Facts:
         """Read the facts alone."""
@@ -190,7 +193,7 @@ class Critic:
             skipped = self._unread(item.text)
             parses = self._parses(item.text) if skipped is None else []
             found = self._read([(item, parses, skipped)], where)[0]
-            sides.append(GoalVersion(item, next(self._reports([(item, found)], where, False)), parses, self.language, gaps))
+            sides.append(GoalVersion(item, next(self._reports([(item, found)], where)), parses, self.language, gaps))
         return compare(sides[0], sides[1], where)
 
     def learn(self, corrections: Iterable[Mapping[str, Any] | Correction], context: Context | None = None) -> Learned:
@@ -239,16 +242,20 @@ class Critic:
         return facts.empty() if code == detect.NONE else facts.empty("foreign", code)
 
     def _facts_of_many(self, goals: Sequence[Goal], context: Context) -> list[Facts]:
+        return self._read(self._parsed_goals(goals), context)
+
+    def _parsed_goals(self, goals: Sequence[Goal]) -> list[ParsedGoal]:
+        """Parse goals, all in one batch."""
         unread = [self._unread(g.text) for g in goals]
         cuts: list[list[Segment]] = [
             [] if u is not None else segments(g.text[:MAX_CHARS], self.language) for g, u in zip(goals, unread, strict=True)
         ]
         parsed = iter(self._parsed([s for cut in cuts for s in cut]))
         each = [list(itertools.islice(parsed, len(cut))) for cut in cuts]
-        return self._read(list(zip(goals, each, unread, strict=True)), context)
+        return list(zip(goals, each, unread, strict=True))
 
-    def _read(self, items: Sequence[tuple[Goal, list[Parse], Facts | None]], context: Context) -> list[Facts]:
-        """The facts of goals, each with its parses, or with its facts where it is not to be read; all that are, in one batch."""
+    def _read(self, items: Sequence[ParsedGoal], context: Context) -> list[Facts]:
+        """The facts of goals; all that are to be read, in one batch."""
         found: list[Facts | None] = []
         asked: list[tuple[str, Facts, list[Parse]]] = []
         for goal, parses, skipped in items:
@@ -263,16 +270,34 @@ class Critic:
         answers = iter(reader.read(asked) if self.language.has_reader else [said for _, said, _ in asked])
         return [facts.with_fields(next(answers) if f is None else f, goal) for f, (goal, _, _) in zip(found, items, strict=True)]
 
-    def _reports(self, items: Sequence[tuple[Goal, Facts]], context: Context, rewrite: bool) -> Iterator[Report]:
-        """The reports on goals whose facts are read; with `rewrite`, the drafts of all of them are judged together."""
+    def _critiqued(self, items: Sequence[ParsedGoal], context: Context, rewrite: bool) -> Iterator[Report]:
+        """The reports on goals that are parsed."""
+        read = [(goal, found) for (goal, _, _), found in zip(items, self._read(items, context), strict=True)]
         if not rewrite:
-            yield from (self._judged(goal, self._evidence(goal, found, context)) for goal, found in items)
+            yield from self._reports(read, context)
             return
+        from smartcritic.rewriting import grammar
+
+        yield from self._rewritten(read, [grammar.slips(goal.text, parses) for goal, parses, _ in items], context)
+
+    def _reports(self, items: Sequence[tuple[Goal, Facts]], context: Context) -> Iterator[Report]:
+        """The reports on goals whose facts are read, without rewrites."""
+        return (self._judged(goal, self._evidence(goal, found, context)) for goal, found in items)
+
+    def _rewritten(self, items: Sequence[tuple[Goal, Facts]], slips: Sequence[Sequence[Mended]], context: Context) -> Iterator[Report]:
+        """The reports on goals with their rewrites, given the slips of grammar in each; the drafts of all of them are judged together."""
         from smartcritic.rewriting import advise_many
 
         bare = [(evidence, self._judged(goal, evidence)) for goal, found in items for evidence in [self._evidence(goal, found, context)]]
-        mended = [pair for pair in bare if yardsticks.is_rewritten(pair[1].yardstick)]
-        advice = iter(advise_many(mended, lambda asked: self._rescored([(mended[i][0].goal, text) for i, text in asked], context)))
+        kept = [yardsticks.is_rewritten(report.yardstick) for _, report in bare]
+        mended = list(itertools.compress(bare, kept))
+        advice = iter(
+            advise_many(
+                mended,
+                lambda asked: self._rescored([(mended[i][0].goal, text) for i, text in asked], context),
+                list(itertools.compress(slips, kept)),
+            )
+        )
         for _, report in bare:
             if not yardsticks.is_rewritten(report.yardstick):
                 yield report
@@ -290,7 +315,7 @@ class Critic:
         if not texts:
             return ()
         goals = [Goal(t) for t in texts]
-        found = self._reports(list(zip(goals, self._facts_of_many(goals, context), strict=True)), context, True)
+        found = self._critiqued(self._parsed_goals(goals), context, True)
         return tuple(Part(t, a, b, r.rewrites) for t, (a, b), r in zip(texts, cut, found, strict=True))
 
     def _judged(self, goal: Goal, evidence: Evidence) -> Report:
@@ -326,7 +351,7 @@ class Critic:
     def _rescored(self, asked: Sequence[tuple[Goal, str]], context: Context) -> list[Report]:
         """Judge rewritten texts of goals, without rewrites of their own."""
         items = [replace(goal, text=text, id=None) for goal, text in asked]
-        return list(self._reports(list(zip(items, self._facts_of_many(items, context), strict=True)), context, False))
+        return list(self._reports(list(zip(items, self._facts_of_many(items, context), strict=True)), context))
 
 
 def _goal(goal: object) -> Goal:

@@ -334,8 +334,8 @@ def test_a_critic_that_was_handed_a_pipeline_says_why_it_cannot_be_copied(critic
 
 def test_long_texts_are_read_in_smaller_batches(critic: sc.Critic, monkeypatch: pytest.MonkeyPatch) -> None:
     sizes: list[int] = []
-    real = sc.Critic._facts_of_many
-    monkeypatch.setattr(sc.Critic, "_facts_of_many", lambda self, goals, context: sizes.append(len(goals)) or real(self, goals, context))
+    real = sc.Critic._parsed_goals
+    monkeypatch.setattr(sc.Critic, "_parsed_goals", lambda self, goals: sizes.append(len(goals)) or real(self, goals))
     monkeypatch.setattr("smartcritic.critic.MAX_BATCH_CHARS", 100)
     texts = ["Sell 3 boats by May 2027", "Sell 4 boats " * 20, "Sell 5 boats", "Sell 6 boats", "Sell 7 boats", "Sell 8 boats"]
     reports = list(critic.pipe(texts, CONTEXT, batch_size=3, rewrite=False))

@@ -15,8 +15,9 @@ from typing import NamedTuple
 from smartcritic import criteria
 from smartcritic.criteria.base import RANK, Evidence
 from smartcritic.model import Report, Rewrite, RewriteForm, Suggestion, Trust
-from smartcritic.rewriting import bettering, clause, dating, measures, measuring, mending, pieces, place, reach
+from smartcritic.rewriting import bettering, clause, correcting, dating, measures, measuring, mending, pieces, place, reach
 from smartcritic.rewriting.base import Composed, compose
+from smartcritic.rewriting.grammar import Mended
 from smartcritic.rewriting.pieces import Piece, Task
 
 RescoreMany = Callable[[Sequence[tuple[int, str]]], Sequence[Report]]
@@ -31,7 +32,7 @@ AIMED = ("level", "measured")
 MENDED = ("specific", "measurable", "time_bound")
 """Criteria of which none may be worse in a rewrite; of the others no word is taken out."""
 
-ASKED = ("again", "anew", "gap", "reach", "agree", *reach.MILESTONES)
+ASKED = ("again", "anew", "gap", "reach", "agree", correcting.FORM, *reach.MILESTONES)
 """Pieces that ask about the writer's own words or correct them, also where no verdict gets better by it."""
 
 MAX_SLOTS = 4
@@ -45,10 +46,13 @@ class Advice(NamedTuple):
     rewrites: tuple[Rewrite, ...] = ()
 
 
-def advise_many(goals: Sequence[tuple[Evidence, Report]], rescore: RescoreMany) -> list[Advice]:
+def advise_many(
+    goals: Sequence[tuple[Evidence, Report]], rescore: RescoreMany, slips: Sequence[Sequence[Mended]] = ()
+) -> list[Advice]:
     """Return the advice on many goals, in order; one text of each is judged, all together, and where that is no better, one more.
 
-    A goal in a language without a catalogue of measures gets none, nor does one that is marked as done.
+    `slips`: those of grammar in each goal, which are mended where the text is no worse for it. A goal in a language without a catalogue
+    of measures gets no advice, nor does one that is marked as done.
     """
     tasks = {
         i: _task(evidence, report)
@@ -57,8 +61,10 @@ def advise_many(goals: Sequence[tuple[Evidence, Report]], rescore: RescoreMany) 
         if not clause.is_done(report.text, evidence.language)
     }
     kept: dict[int, tuple[_Draft, Report]] = {}
-    for apart in (False, True):
-        drafts = {i: d for i, task in tasks.items() if i not in kept and (d := _draft(task, apart)) is not None}
+    slipped = dict(enumerate(slips))
+    for apart, mends in ((False, True), (True, True), (False, False), (True, False)):
+        asked = {i: task for i, task in tasks.items() if i not in kept and (mends or slipped.get(i))}
+        drafts = {i: d for i, task in asked.items() if (d := _draft(task, apart, slipped.get(i, ()) if mends else ())) is not None}
         after = rescore([(i, d.composed.filled) for i, d in drafts.items()]) if drafts else ()
         kept |= {i: (d, r) for (i, d), r in zip(drafts.items(), after, strict=True) if _is_better(tasks[i], d, r)}
     return [_advice(tasks[i], *kept.get(i, (None, None))) if i in tasks else Advice() for i in range(len(goals))]
@@ -73,7 +79,7 @@ def _task(evidence: Evidence, report: Report) -> Task:
     return pieces.task_of(evidence, report, clause.own(report.text, report.facts, evidence.language))
 
 
-def _draft(task: Task, apart: bool) -> _Draft | None:
+def _draft(task: Task, apart: bool, slips: Sequence[Mended]) -> _Draft | None:
     """What mends specific, measurable and time-bound with the least change; `apart`: in a sentence behind the goal, its own words left."""
     measured = pieces.own_gaps(task) or measuring.how_measured(task)
     aimed = measured is not None and measured.form in AIMED
@@ -88,13 +94,15 @@ def _draft(task: Task, apart: bool) -> _Draft | None:
     if sum(p.slots() for p in found) > MAX_SLOTS or (measured is not None and measured.form == "" and measured.slots()):
         found = [p for p in found if p.criterion != "specific" or not p.slots()]
     bare = len(found) == 1 and found[0].criterion == "specific" and found[0].form != "agree" and not found[0].slots()
-    if all(p.form == "mend" for p in found) or (bare and not task.open("specific")):
+    slipped = correcting.corrected(task, slips)
+    if slipped is None and (all(p.form == "mend" for p in found) or (bare and not task.open("specific"))):
         return None
     if apart:
         behind = [p for p in found if not p.changes]
         if not behind or (len(behind) == len(found) and place.is_apart(task, found)):
             return None
         found = behind
+    found += [slipped] if slipped is not None else []
     composed = _composed(task, found, apart)
     if _GLUED.search(composed.text) and not _GLUED.search(task.text):
         return None
@@ -102,7 +110,8 @@ def _draft(task: Task, apart: bool) -> _Draft | None:
 
 
 def _composed(task: Task, found: Sequence[Piece], apart: bool = False) -> Composed:
-    return compose(task.text, place.changes_for(task, found, apart), task.shape)
+    own = [p for p in found if p.form != correcting.FORM]
+    return compose(task.text, correcting.joined(place.changes_for(task, own, apart), found), task.shape)
 
 
 def _is_better(task: Task, draft: _Draft, after: Report) -> bool:
@@ -160,12 +169,17 @@ def _suggestion(task: Task, piece: Piece) -> Suggestion:
 def _score(task: Task, report: Report, found: Sequence[Piece]) -> int:
     """The score with the criteria of the pieces met: what the slots ask for is taken as said."""
     shares = criteria.shares(task.evidence.config)
-    lacking = {p.criterion: 1 - criteria.WEIGHTS[report.criteria[p.criterion].verdict] for p in found}
+    lacking = {p.criterion: 1 - criteria.WEIGHTS[report.criteria[p.criterion].verdict] for p in _answering(found)}
     return min(100, round((report.score or 0) + sum(100 * shares[c] * share for c, share in lacking.items())))
 
 
+def _answering(found: Sequence[Piece]) -> list[Piece]:
+    """The pieces that a criterion asks for: all but the mended grammar."""
+    return [p for p in found if p.form != correcting.FORM]
+
+
 def _rewrite(task: Task, made: Composed, form: RewriteForm, score: int, found: Sequence[Piece]) -> Rewrite:
-    answers = tuple(f.rule for c in {p.criterion: None for p in found} for f in task.report.criteria[c].findings)
+    answers = tuple(f.rule for c in {p.criterion: None for p in _answering(found)} for f in task.report.criteria[c].findings)
     trust: Trust = "needs_input" if made.slots else "safe"
     return Rewrite(capital(made.text), made.slots, score, trust, form, answers)
 

@@ -8,7 +8,7 @@ from smartcritic.rewriting import bettering, counting, levels, measures, practic
 from smartcritic.rewriting.base import Change
 from smartcritic.rewriting.measures import Measure
 from smartcritic.rewriting.pieces import Piece, Task
-from smartcritic.rewriting.wording import gap, message, say, table, words
+from smartcritic.rewriting.wording import any_of, gap, message, say, table, words
 
 MOST_NAMED = 6
 """Words of an object among which the people stand whom it is about."""
@@ -181,7 +181,7 @@ def done_when(task: Task) -> Piece | None:
 
 
 def _share(task: Task) -> Piece | None:
-    """In what share of cases a rule has to hold, or how many exceptions it may have, and over what it is checked; not of what is to stop."""
+    """In what share of cases a rule has to hold, or how many exceptions it may have, and over what; not of what is to stop."""
     if any_of(task.language, "stopping", r"\W*%s(?![^\W_])").match(task.text, task.clause.start) is not None:
         return None
     share, period = gap(task.language, "share", "target"), gap(task.language, "period")

@@ -1,0 +1,1 @@
+"""What the mender of grammar learned from unlabelled English."""
