@@ -11,6 +11,7 @@ from typing import Any
 
 from smartcritic.audit.reading.cells import is_blank
 from smartcritic.audit.reading.columns import Columns
+from smartcritic.audit.reading.heads import said_above
 from smartcritic.audit.reading.layouts import (
     PARENT,
     Given,
@@ -22,7 +23,6 @@ from smartcritic.audit.reading.layouts import (
     full_names,
     indented,
     period_rows,
-    said_above,
 )
 from smartcritic.audit.reading.names import is_header, meanings
 from smartcritic.audit.reading.tables import LeftOut, Row, Table

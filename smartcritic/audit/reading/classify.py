@@ -77,6 +77,7 @@ def find_columns(
         raise InputError(
             f"no column looks like the goals' text; say which one with --column text=NAME. The columns are {_listed(names)}"
         )  # fmt: skip
+    _same_period(search)
     _kind_by_cells(search)
     _deadline_by_cells(search)
     _owner_by_cells(search)
@@ -314,6 +315,17 @@ def _deadline_by_cells(search: _Search) -> None:
             best = (sum(days) / len(days), name)
     if best is not None:
         search.settle("due_date", best[1], "its cells are dates")
+
+
+def _same_period(search: _Search) -> None:
+    """Where the deadline is the goal's own, the beginning of a cycle with an end of its own is not the goal's beginning."""
+    start, due = search.roles.get("start_date"), search.roles.get("due_date")
+    if start is None or due is None or search.reasons["start_date"] != "called so":
+        return
+    word = plain_name(start).split()[:1]
+    ends = [n for n in search.free() if plain_name(n).split()[:1] == word and any(m.role == "due_date" for m in meanings(n))]
+    if ends and plain_name(due).split()[:1] != word:
+        del search.roles["start_date"], search.reasons["start_date"]
 
 
 def _day(cell: Any) -> int | None:

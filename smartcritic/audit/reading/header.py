@@ -11,6 +11,7 @@ from smartcritic.audit.reading.cells import as_amount, is_blank
 from smartcritic.audit.reading.names import is_header, known_names, meanings
 from smartcritic.audit.reading.profile import is_date
 from smartcritic.audit.reading.tables import GAP, HIDDEN, RAGGED, LeftOut, Line, Row, Table, unique
+from smartcritic.audit.reading.turned import upright
 from smartcritic.errors import InputError
 
 HEADER_WITHIN = 60
@@ -56,7 +57,8 @@ def find_header(lines: Sequence[Line]) -> Header:
 def _may_name(line: Line, texts: list[str], known: int, lines: Sequence[Line], at: int) -> bool:
     filled = sum(not is_blank(c) for c in line.cells)
     if known >= 2:
-        return (known >= 0.4 * filled or known >= 4) and filled - len(texts) <= 1
+        periods = len({t for t in texts if is_date(t)}) if not is_date(texts[0]) else 0  # a column a quarter
+        return (known >= 0.4 * (filled - periods) or known >= 4) and filled - len(texts) <= 1
     below = [n for other in lines[at + 1 : at + 1 + _LOOKED_AT] if (n := sum(not is_blank(c) for c in other.cells))]
     if filled == 1:
         return not below or max(below) == 1 or (len(below) < 2 and at == 0)
@@ -196,6 +198,13 @@ def grid_table(
         InputError: the table is too wide.
     """
     top = list(islice(lines, HEADER_WITHIN))
+    left = LeftOut()
+    turned = upright(top) if len(top) < HEADER_WITHIN else None
+    if turned is not None:
+        top = turned[0]
+        notes = (*notes, f"{name}: labels stand beside the goals; each column beside them is read as a row")
+        for line in turned[1]:
+            left.add("beside_list", f"line {line.at}: {_short(line)}")
     header = find_header(top)
     width = len(header.names)
     if width > MAX_COLUMNS:
@@ -203,7 +212,6 @@ def grid_table(
     columns = unique([n.lstrip("\ufeff").strip() for n in header.names])
     first = header.first if header.at >= 0 else 0
     above = [line for line in top[:first] if not line.error and any(not is_blank(c) for c in line.cells)]
-    left = LeftOut()
     for line in above:
         left.add("title", f"line {line.at}: {_short(line)}")
     if above:

@@ -162,8 +162,8 @@ def object_rows(
         return
     children = {k: v for k, v in item.items() if _CHILDREN.match(k) and isinstance(v, list) and v and all(map(_child, v))}
     cells = _named_people(flat({k: v for k, v in item.items() if k not in children}), item, people or {})
-    for key in [k for k, v in cells.items() if is_blank(v) and not is_blank(cells.get(f"{k}s"))]:
-        cells[key] = cells[f"{key}s"]
+    for key in [k for k in cells if not is_blank(cells.get(f"{k}s")) and (is_blank(cells[k]) or str(cells[k]) in str(cells[f"{k}s"]))]:
+        cells[key] = cells[f"{key}s"]  # several people beside the first of them
     if parent is not None and not any(m.role == "parent" for k, v in cells.items() if not is_blank(v) for m in meanings(k)[:1]):
         cells["parent"] = parent
     own = _own_name(cells)

@@ -11,6 +11,7 @@ from typing import Any
 from smartcritic.audit.reading.cells import as_amount, is_blank
 from smartcritic.audit.reading.columns import Columns
 from smartcritic.audit.reading.header import is_header_row
+from smartcritic.audit.reading.names import is_header
 from smartcritic.audit.reading.profile import is_date
 from smartcritic.audit.reading.tables import GAP, HIDDEN, RAGGED, LeftOut, Row
 from smartcritic.audit.reading.words import begins_with, folded, one_of, plain_name, words
@@ -53,7 +54,12 @@ def _header(seen: Seen) -> bool:
     if same >= 0.5 * len(seen.filled):
         return True
     cells = list(seen.filled.values())
-    return len(cells) >= 2 and all(isinstance(c, str) and len(c) < 40 and not c[:1].isdigit() for c in cells) and is_header_row(cells[::-1])
+    if len(cells) < 2 or not all(isinstance(c, str) and len(c) < 40 and not c[:1].isdigit() for c in cells):
+        return False
+    if is_header_row(cells):
+        return True
+    known = sum(is_header(c.strip()) for c in cells)
+    return seen.row.number <= _HINTS_WITHIN and known >= max(3, 0.6 * len(cells)) and not any(map(is_date, cells))
 
 
 def _sub_header(seen: Seen) -> bool:
@@ -87,7 +93,7 @@ def _total(seen: Seen) -> bool:
     first = next((c for c in seen.filled.values() if isinstance(c, str)), "")
     bare = not seen.text or as_amount(seen.text) is not None
     said = [t.strip() for t in ((first, seen.text) if bare else (seen.text,)) if 0 < len(t) < 60]
-    return any(_totals().fullmatch(folded(t)) for t in said)
+    return any(_totals().fullmatch(folded(t)) for t in said) or (bare and len(seen.filled) > 1 and _totals().match(folded(first)) is not None)
 
 
 def _summary(seen: Seen) -> bool:
@@ -114,7 +120,14 @@ def _hint(seen: Seen) -> bool:
     return sum(any(h in c if h.startswith("(") else c.startswith(h) for h in hints) for c in cells) >= max(1, 0.25 * len(cells))
 
 
-_ENDS = ("group_title", "footer", "repeated_header", "total", "summary")
+def _no_text(seen: Seen) -> bool:
+    """A few cells, and none of them where goals have their text: a line for signatures, a legend, a note in two parts."""
+    return not seen.text and len(seen.columns.names) > 2 and seen.usual > 2 and len(seen.filled) <= max(2, 0.4 * seen.usual) and (
+        GAP in seen.row.marks or seen.before in _ENDS or len(seen.filled) <= 0.4 * seen.usual
+    ) and isinstance(next(iter(seen.filled.values())), str)
+
+
+_ENDS = ("group_title", "footer", "no_text", "repeated_header", "total", "summary")
 """Rules after whose rows a group or a remark is likely."""
 
 
@@ -142,6 +155,7 @@ RULES: tuple[Rule, ...] = (
     Rule("footer", "it is a remark of the report", _footer),
     Rule("hint", "it shows how to fill the table in", _hint),
     Rule("group_title", "it has one cell where goals have several: the title of a group or a remark", _alone),
+    Rule("no_text", "it has few cells, and nothing where goals have their text", _no_text),
 )
 """The rules, in the order in which they are asked."""
 
