@@ -26,7 +26,7 @@ from smartcritic.audit.reading.layouts import (
 )
 from smartcritic.audit.reading.names import is_header, meanings
 from smartcritic.audit.reading.tables import LeftOut, Row, Table
-from smartcritic.audit.reading.text_lists import BULLET
+from smartcritic.audit.reading.marks import BULLET
 from smartcritic.audit.reading.words import load, one_of, plain_name, words
 
 _BESIDE = ("owner", "team", "role", "parent")

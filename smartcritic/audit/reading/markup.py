@@ -8,7 +8,9 @@ from typing import IO
 
 from smartcritic.audit.reading.decoding import whole_text
 from smartcritic.audit.reading.header import Header, grid_table
+from smartcritic.audit.reading.pages import page_text
 from smartcritic.audit.reading.tables import Line, Table
+from smartcritic.audit.reading.text_lists import read_text
 from smartcritic.errors import InputError
 
 ENDINGS = (".html", ".htm", ".xml")
@@ -113,6 +115,17 @@ def _number(text: str | None, other: int) -> int:
     return int(text) if text is not None and text.strip().isdigit() else other
 
 
+def _as_list(text: str, name: str, encoding: str, notes: tuple[str, ...]) -> Table | None:
+    """Read the lists of a page that holds no table of goals."""
+    lines = page_text(text)
+    if not re.search(r"^\s*- ", lines, re.MULTILINE):
+        return None
+    try:
+        return read_text(lines, name, encoding, notes, markdown=True)
+    except InputError:
+        return None
+
+
 def read_markup(binary: IO[bytes], name: str) -> Table:
     """Read the table of goals of a page: of its tables the one whose header names most columns; the others are left out.
 
@@ -138,6 +151,8 @@ def read_markup(binary: IO[bytes], name: str) -> Table:
             others += [table_before[1]] if table_before else []
         else:
             others.append(table)
+    if (best is None or best[0][0] < 1) and (listed := _as_list(text, name, encoding, notes)) is not None:
+        return listed
     if best is None or best[0][0] < 1:
         sign_in = " (a sign-in page: the export was fetched without being signed in)" if parser.forms else ""
         raise InputError(f"{name}: is a web page{sign_in}, not a table of goals; export the goals as a file and give that")

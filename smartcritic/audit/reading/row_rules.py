@@ -168,6 +168,9 @@ SAYS: Mapping[str, str] = {
     "notes_sheet": "the sheet holds notes or lists, not goals",
     "other_table": "the page has a better table of goals",
     "beside_list": "it is no entry of the list",
+    "signature": "it closes a letter",
+    "other_section": "its heading says that it is something else than goals",
+    "not_a_goal": "the trained reader takes it for no goal, in a letter or among notes",
     "table": "no column of it looks like the goals' text",
 }
 """What each reason to leave something out says."""

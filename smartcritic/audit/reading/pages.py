@@ -1,0 +1,69 @@
+"""Pages without a table of goals, as text: headings, lists and paragraphs as Markdown writes them; menus and footers are left out."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+_SILENT = frozenset({"script", "style", "head", "nav", "footer", "aside", "form", "button", "select", "template", "svg", "noscript"})
+_LINES = frozenset({"p", "div", "section", "article", "main", "blockquote", "dt", "dd", "tr", "table", "ul", "ol", "header", "figure", "pre"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+
+class _Text(HTMLParser):
+    """Writes the words of a page line by line."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.lines: list[str] = []
+        self._line = ""
+        self._mark = ""
+        self._silent = self._deep = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _SILENT:
+            self._end_line()
+            self._silent += 1
+        elif tag in _HEADINGS:
+            self._end_line()
+            self._mark = "#" * int(tag[1]) + " "
+        elif tag == "li":
+            self._end_line()
+            self._mark = "    " * max(0, self._deep - 1) + "- "
+        elif tag in ("ul", "ol"):
+            self._end_line()
+            self._deep += 1
+        elif tag == "br" or tag in _LINES:
+            self._end_line()
+        elif tag == "input" and self._line == "" and dict(attrs).get("type") == "checkbox":
+            self._mark = f"{self._mark or '- '}[{'x' if 'checked' in dict(attrs) else ' '}] "
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _SILENT:
+            self._silent = max(0, self._silent - 1)
+        if tag in ("ul", "ol"):
+            self._deep = max(0, self._deep - 1)
+        if tag in _SILENT or tag in _HEADINGS or tag in _LINES or tag == "li":
+            self._end_line()
+            self._mark = ""
+            if tag in ("p", "ul", "ol", "div", *_HEADINGS):
+                self.lines.append("")
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent:
+            self._line += re.sub(r"\s+", " ", data) if self._line else re.sub(r"\s+", " ", data).lstrip()
+
+    def _end_line(self) -> None:
+        if self._line.strip():
+            self.lines.append(f"{self._mark}{self._line.replace(chr(160), ' ').strip()}")
+            self._mark = ""
+        self._line = ""
+
+
+def page_text(text: str) -> str:
+    """Return the words of a page, a heading, an entry of a list or a paragraph a line."""
+    parser = _Text()
+    parser.feed(text)
+    parser.close()
+    parser._end_line()
+    return "\n".join(parser.lines)
