@@ -81,6 +81,7 @@ def find_columns(
     _kind_by_cells(search)
     _deadline_by_cells(search)
     _owner_by_cells(search)
+    _status_by_cells(search)
     roles = {role: search.roles[role] for role in ROLES if role in search.roles}
     cells = [c for role in DATES if role in roles for r in sample if (c := r.cells.get(roles[role])) is not None]
     if day_first is None:
@@ -356,6 +357,17 @@ def _owner_by_cells(search: _Search) -> None:
         silent = not meanings(name) or bare_name(name) in _GENERIC
         if silent and not foreign("people", name) and not foreign("words", name) and found.people >= 0.9 and found.count >= 2:
             return search.settle("owner", name, "its cells are people")
+    return None
+
+
+def _status_by_cells(search: _Search) -> None:
+    """Where no header names the status, the column whose cells are names of states is it."""
+    if "status" in search.roles:
+        return
+    for name in search.free():
+        cells = [plain_name(c) for r in search.sample if isinstance(c := r.cells.get(name), str) and not is_blank(c)]
+        if len(cells) >= 2 and sum(c in words("states", "names") for c in cells) >= 0.8 * len(cells):
+            return search.settle("status", name, "its cells are names of states")
     return None
 
 

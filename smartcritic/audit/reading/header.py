@@ -10,7 +10,7 @@ from typing import Any
 from smartcritic.audit.reading.cells import as_amount, is_blank
 from smartcritic.audit.reading.names import is_header, known_names, meanings
 from smartcritic.audit.reading.profile import is_date
-from smartcritic.audit.reading.tables import GAP, HIDDEN, RAGGED, LeftOut, Line, Row, Table, unique
+from smartcritic.audit.reading.tables import GAP, HIDDEN, RAGGED, TITLED, LeftOut, Line, Row, Table, unique
 from smartcritic.audit.reading.turned import upright
 from smartcritic.errors import InputError
 
@@ -240,7 +240,7 @@ def _rows(top: Sequence[Line], rest: Iterator[Line], columns: Sequence[str], str
             if error is None and strict and len(line.cells) > width and any(not is_blank(c) for c in line.cells[width:]):
                 error = f"has {len(line.cells)} cells where the header has {width}; is a quote missing?"
             ragged = width >= 3 and len(line.cells) <= max(1, width // 3)
-            marks = [m for m, on in ((HIDDEN, line.hidden), (GAP, gap), (RAGGED, ragged)) if on]
+            marks = [m for m, on in ((HIDDEN, line.hidden), (GAP, gap), (RAGGED, ragged), (TITLED, line.titled)) if on]
             yield Row(number, dict(zip(columns, line.cells)), error, line.at if strict else None, marks=frozenset(marks))
             gap = False
 

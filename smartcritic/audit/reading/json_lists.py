@@ -13,6 +13,7 @@ from typing import IO, Any
 
 from smartcritic.audit.reading.cells import is_blank
 from smartcritic.audit.reading.decoding import whole_text
+from smartcritic.audit.reading.json_shapes import flattened
 from smartcritic.audit.reading.names import meanings
 from smartcritic.audit.reading.tables import LeftOut, Row, Table
 from smartcritic.errors import InputError
@@ -46,9 +47,9 @@ def read_json(binary: IO[bytes], name: str) -> Table | None:
         raise InputError(f"{name}: is no JSON: {error.msg} (line {error.lineno})") from None
     except RecursionError:
         raise InputError(f"{name}: is nested too deeply") from None
-    where, items = _goals(data, name)
-    left = LeftOut()
     people = _people(data)
+    where, items = _goals(flattened(data, _worth), name)
+    left = LeftOut()
     rows = list(_rows(items, people, left))
     if where:
         notes = (*notes, f"{name}: the goals are read from {where!r}")
@@ -245,7 +246,8 @@ def _one(value: Mapping[str, Any]) -> tuple[Any] | None:
 
 
 def _full_name(value: Mapping[str, Any]) -> str | None:
-    for first, last in (("firstName", "lastName"), ("first_name", "last_name"), ("givenName", "familyName")):
+    for first, last in (("firstName", "lastName"), ("first_name", "last_name"), ("givenName", "familyName"), ("vorname", "nachname"), ("prenom", "nom"),
+                        ("first", "last"), ("voornaam", "achternaam"), ("nombre", "apellidos"), ("nome", "cognome")):
         if isinstance(value.get(first), str) and isinstance(value.get(last), str):
             return f"{value[first]} {value[last]}".strip()
     return None

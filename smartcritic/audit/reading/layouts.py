@@ -19,7 +19,7 @@ from smartcritic.audit.reading.cells import as_amount, is_blank
 from smartcritic.audit.reading.classify import find_columns
 from smartcritic.audit.reading.columns import Columns
 from smartcritic.audit.reading.dates import as_day
-from smartcritic.audit.reading.names import meanings
+from smartcritic.audit.reading.names import foreign, meanings
 from smartcritic.audit.reading.tables import Row, Table, again
 from smartcritic.audit.reading.words import load, one_of, plain_name
 from smartcritic.errors import InputError
@@ -246,7 +246,7 @@ def indented(table: Table, sample: Sequence[Row], given: Given) -> tuple[Table, 
 def full_names(table: Table, sample: Sequence[Row], given: Given) -> tuple[Table, Given] | None:
     """First and last names in columns of their own: the owner is both together."""
     known = load("headers")["names"]
-    own = {part: next((n for n in table.columns if plain_name(n) in known[part]), None) for part in ("first", "last")}
+    own = {part: next((n for n in table.columns if _is_name(n, known[part])), None) for part in ("first", "last")}
     first, last = own["first"], own["last"] or next((n for n in table.columns if plain_name(n) in ("name", "nom", "nome")), None)
     if first is None or last is None or "owner" in given:
         return None
@@ -262,6 +262,12 @@ def full_names(table: Table, sample: Sequence[Row], given: Given) -> tuple[Table
 
     note = f"{table.name}: the owner is {first!r} and {last!r} together"
     return _table(table, (*table.columns, owner), rows(), note), {**given, "owner": owner}
+
+
+def _is_name(header: str, known: Sequence[str]) -> bool:
+    """Whether a header is a first or last name, plainly or at its end: ``Legal First Name``; not the manager's."""
+    plain = plain_name(header)
+    return plain in known or (any(plain.endswith(f" {name}") for name in known) and not foreign("people", header))
 
 
 def wide_goals(table: Table, sample: Sequence[Row], given: Given) -> tuple[Table, Given] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from smartcritic.audit.reading.words import load, one_of
 
@@ -57,3 +58,17 @@ def plain(text: str) -> str:
     """Leave out the marks of Markdown: bold, code, links."""
     text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", text)
     return re.sub(r"(\*\*|__|`|~~)(?=\S)(.*?)(?<=\S)\1", r"\2", text)
+
+
+def entries(cell: Any) -> list[str]:
+    """Return the lines of a cell that is a list, without their bullets; none where it is no list. Lines without a bullet go on the last."""
+    if not isinstance(cell, str) or not BULLET.match(cell.lstrip()):
+        return []
+    found: list[str] = []
+    for line in cell.strip().splitlines():
+        match = BULLET.match(line)
+        if match:
+            found.append(line[match.end() :].strip())
+        elif line.strip():
+            found[-1] += f" {line.strip()}"
+    return [entry for entry in found if entry]

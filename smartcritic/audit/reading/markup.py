@@ -30,7 +30,7 @@ class _Tables(HTMLParser):
         self._row: list[str] | None = None
         self._cell: list[str] | None = None
         self._spans: list[dict[int, tuple[int, str]]] = []
-        self._hidden = False
+        self._hidden = self._wide = False
         self._across = self._down = 1
         self._silent = 0
 
@@ -47,7 +47,7 @@ class _Tables(HTMLParser):
             self._spans.append({})
         elif tag in ("tr", "row") and self._open:
             self._end_row()
-            self._row = []
+            self._row, self._wide = [], False
             style = re.sub(r"\s", "", (own.get("style") or "").lower())
             self._hidden = "display:none" in style or "hidden" in own or own.get("ss:hidden") == "1"
         elif tag in ("td", "th", "cell") and self._row is not None:
@@ -96,6 +96,7 @@ class _Tables(HTMLParser):
         lines = "".join(self._cell).replace("\xa0", " ").split("\n")
         text = "\n".join(line for line in (" ".join(part.split()) for part in lines) if line)
         at = len(self._row)
+        self._wide = self._wide or self._across > 2
         self._row.append(text)
         self._row += [""] * (min(self._across, MAX_SPAN) - 1)
         if self._down > 1:
@@ -107,7 +108,8 @@ class _Tables(HTMLParser):
         if self._row is not None and self._open:
             self._take_spans()
             lines = self._open[-1]
-            lines.append(Line(tuple(self._row), len(lines) + 1, self._hidden))
+            titled = self._wide and sum(map(bool, self._row)) == 1
+            lines.append(Line(tuple(self._row), len(lines) + 1, self._hidden, titled=titled))
         self._row = None
 
 

@@ -13,7 +13,7 @@ from smartcritic.audit.reading.columns import Columns
 from smartcritic.audit.reading.header import is_header_row
 from smartcritic.audit.reading.names import is_header
 from smartcritic.audit.reading.profile import is_date
-from smartcritic.audit.reading.tables import GAP, HIDDEN, RAGGED, LeftOut, Row
+from smartcritic.audit.reading.tables import GAP, HIDDEN, RAGGED, TITLED, LeftOut, Row
 from smartcritic.audit.reading.words import begins_with, folded, one_of, plain_name, words
 
 
@@ -29,7 +29,7 @@ class Seen:
     before: str = ""
     """The rule that left out the row before, if one did."""
     lone: float = 0.0
-    """The share of rows with one cell, above the first gap: where most have one, it is no sign of a title."""
+    """The share of rows with one cell above another such row, up to the first gap: where most have one, it is no sign of a title."""
     inside: bool = False
     """Whether a table of sub-items has begun above and no row with the usual cells has come since."""
 
@@ -105,7 +105,12 @@ def _summary(seen: Seen) -> bool:
 def _footer(seen: Seen) -> bool:
     first = next(iter(seen.filled.values()), None)
     few = len(seen.filled) <= 2 or len(seen.filled) <= 0.4 * seen.usual
-    return few and isinstance(first, str) and begins_with("rows", "footers").match(first) is not None and len(seen.columns.names) > 1
+    said = isinstance(first, str) and (begins_with("rows", "footers").match(first) is not None or _NOTED.match(first) is not None)
+    return few and said and len(seen.columns.names) > 1
+
+
+_NOTED = re.compile(r"(?:\*{1,3}|[¹²³†‡]+)\)?\s*\w")
+"""How a footnote begins."""
 
 
 _HINTS_WITHIN = 2
@@ -138,7 +143,7 @@ def _alone(seen: Seen) -> bool:
     name, cell = next(iter(seen.filled.items()))
     if not isinstance(cell, str):
         return False
-    if name != seen.columns.roles["text"] or (RAGGED in seen.row.marks and seen.lone < 0.5):
+    if name != seen.columns.roles["text"] or TITLED in seen.row.marks or (RAGGED in seen.row.marks and seen.lone < 0.5):
         return True
     return GAP in seen.row.marks or (seen.lone < 0.5 and (seen.before in _ENDS or len(re.findall(r"\w+", cell)) <= 2))
 
@@ -187,7 +192,8 @@ def leave_out(
     usual = counts[len(counts) // 2] if counts and grid and columns.roles["text"] not in added else 0
     added = added - {columns.roles["text"]}
     gap = next((i for i, row in enumerate(sample) if i > 1 and GAP in row.marks), len(sample))
-    lone = sum(len(_filled(row, added)) <= 1 for row in sample[:gap]) / max(1, gap)
+    alone = [len(_filled(row, added)) <= 1 for row in sample[:gap]]
+    lone = sum(here and below for here, below in zip(alone, [*alone[1:], True])) / max(1, gap)
     before, inside = "", False
     own = {columns.roles[role] for role in ("team", "owner") if role in columns.roles} - {columns.roles["text"]}
     carried: dict[str, Any] = {}

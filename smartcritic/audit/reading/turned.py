@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from smartcritic.audit.reading.cells import as_amount, is_blank
-from smartcritic.audit.reading.names import is_header, meanings
+from smartcritic.audit.reading.names import bare_name, is_header, meanings
 from smartcritic.audit.reading.profile import is_date, is_person
 from smartcritic.audit.reading.tables import Line
-from smartcritic.audit.reading.words import load
+from smartcritic.audit.reading.words import load, words
 
 _NUMBER_AT_END = re.compile(r"\s*(?:#|no\.?|nr\.?)?\s*\d{1,2}\s*$", re.IGNORECASE)
 _LONGEST_LABEL = 60
@@ -80,6 +80,8 @@ def _labelled(full: Sequence[Line], at: int) -> tuple[list[_Labelled], list[Line
         values = {i: c for i, c in enumerate(line.cells) if i > at and not is_blank(c)}
         cell = line.cells[at] if at < len(line.cells) else None
         found = _label(cell)
+        if found is not None and values and found[1] == "text" and all(map(is_person, values.values())) and bare_name(found[0]) in words("rows", "name_labels"):
+            found = (load("headers")["roles"]["owner"]["en"][0], "owner", None)
         if found is not None and values:
             rows.append(_Labelled(*found, values, line))
         elif is_blank(cell) and rows and rows[-1].role == "text" and values and all(_is_said(v) for v in values.values()):

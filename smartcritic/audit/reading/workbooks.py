@@ -123,7 +123,7 @@ def check_archive(path: Path, name: str) -> None:
 def _lines(part: Any, marks: Marks) -> Iterator[Line]:
     """Give the rows of a sheet, without hidden columns, with the value of a merged cell in each of its rows."""
     start = part.start or (0, 0)
-    merged = _merged(part)
+    merged, wide = _merged(part), _wide(part)
 
     def lines() -> Iterator[Line]:
         values: dict[tuple[int, int], Any] = {}
@@ -139,7 +139,10 @@ def _lines(part: Any, marks: Marks) -> Iterator[Line]:
                     values[row, column] = own[column]
                 elif top is not None:
                     own[column] = values.get((top, column))
-            yield Line(tuple(c for i, c in enumerate(own) if i not in marks.columns), row + 1, row in marks.rows)
+            shown = tuple(c for i, c in enumerate(own) if i not in marks.columns)
+            filled = [i for i, c in enumerate(own) if c not in (None, "")]
+            titled = len(filled) == 1 and ((row, filled[0]) in marks.bold or row in wide)
+            yield Line(shown, row + 1, row in marks.rows, titled=titled)
 
     return lines()
 
@@ -152,6 +155,12 @@ def _merged(part: Any) -> dict[tuple[int, int], int]:
             for row in range(top, bottom + 1):
                 found[row, left] = top
     return found
+
+
+def _wide(part: Any) -> set[int]:
+    """Return the rows in which one cell stands across others, two at least."""
+    ranges = (getattr(part, "merged_cell_ranges", None) or [])[:_MOST_MERGED]
+    return {top for (top, left), (bottom, right) in ranges if top == bottom and right > left + 1}
 
 
 def _shown(cell: Any, place: tuple[int, int], marks: Marks) -> Any:

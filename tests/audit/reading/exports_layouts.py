@@ -5,10 +5,25 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Callable
+from typing import Any
 
-from tests.audit.reading.export import Export, book, goal
+from openpyxl.styles import Font
+
+from tests.audit.reading.export import Export, book, changed, goal
 
 D = dt.date
+
+
+def bold(*rows: int) -> Callable[[Any], None]:
+    """Set the first cells of these rows of the first sheet in bold."""
+
+    def change(made: Any) -> None:
+        for row in rows:
+            made.worksheets[0].cell(row, 1).font = Font(bold=True)
+
+    return change
+
 
 SIDEWAYS = (
     Export("team_columns.xlsx", book(Plan=[["Goals of the museum", None, None], [], [None, "Workshop", "Ticket desk"], ["Head", "Ugo Neri", "Lena Frost"], ["Goal 1", "Restore 12 clocks by May 2027", "Sell 400 year cards"], ["Goal 2", "Teach two trainees", "Keep the queue under 5 minutes"], ["Goal 3", None, "Answer mail in a day"], ["Notes", "budget is open", "-"]]),
@@ -35,7 +50,7 @@ HEADERS = (
     Export("bilingual_lines.xlsx", book(Plan=[["Objectif\n(Goal)", "Responsable\n(Owner)", "Échéance\n(Due date)"], ["Ouvrir deux ateliers à Lyon", "Léa Roy", D(2027, 4, 30)], ["Former dix apprentis", "Jean Bal", D(2027, 9, 1)]]),
            (goal("Ouvrir deux ateliers à Lyon", owner="Léa Roy", due_date=D(2027, 4, 30)), goal("Former dix apprentis", owner="Jean Bal"))),
     Export("labels_below.csv", "goal_text,owner_name,due_dt,pct\nGoal,Owner,Due date,% Complete\nPrint 900 maps of the fell,Kaia Moe,2027-04-30,10%\nMark 60 km of paths,Finn Oye,2027-03-31,0%\n",
-           (goal("Print 900 maps of the fell", owner="Kaia Moe", due_date=D(2027, 4, 30)), goal("Mark 60 km of paths", owner="Finn Oye")), {"repeated_header": 1}),
+           (goal("Print 900 maps of the fell", owner="Kaia Moe", due_date=D(2027, 4, 30)), goal("Mark 60 km of paths", owner="Finn Oye"))),
     Export("smart_columns.csv", "Name,Specific,Measurable,Achievable,Relevant,Time-bound\nUgo Neri,Restore 12 clocks in the tower room,12 clocks run,Nine were done in 2026,The tower opens again,31 May 2027\nLena Frost,Sell 400 year cards at the desk,400 cards sold,310 were sold in 2026,Cards pay the winter,30 Nov 2027\n",
            (goal("Restore 12 clocks in the tower room", owner="Ugo Neri", due_date=D(2027, 5, 31)), goal("Sell 400 year cards at the desk", owner="Lena Frost", due_date=D(2027, 11, 30)))),
     Export("likert.csv", "Employee Name,Goal,Self rating (1-5),Manager rating (1-5),Comments,Goal weight,Due\nAda Quist,Visit 30 patients a week,4,3,Good start,40%,2027-06-30\nPer Holt,Drive 400 safe shifts,5,4,,60%,2027-12-31\n",
@@ -48,7 +63,7 @@ HEADERS = (
            (goal("Sign 12 builders in Kent", owner="Cid Orr", parent="Win the south"), goal("Open a show room in Hove", parent="Win the south"), goal("Break fewer than 2% of tiles", parent="Waste nothing"))),
     Export("paths.csv", "Path,Title,Assignee,Finish\nGrow abroad,Grow abroad,Ada Orr,2027-12-31\nGrow abroad > Open in Oslo by May,Open in Oslo by May,Bo Lind,2027-05-31\nGrow abroad > Sell 900 rugs in Norway,Sell 900 rugs in Norway,Bo Lind,2027-11-30\n",
            (goal("Grow abroad", parent=None), goal("Open in Oslo by May", parent="Grow abroad", due_date=D(2027, 5, 31)), goal("Sell 900 rugs in Norway", parent="Grow abroad"))),
-    Export("sections.xlsx", book(Goals=[["Goal", "Owner", "Due", "Target"], ["Sales", None, None, None], ["Sell 90 kites to clubs", "Uma Kor", D(2027, 6, 30), 90], ["Win three shops in Hull", "Bo Lind", D(2027, 9, 30), 3], ["Workshop and repairs of old kites", None, None, None], ["Mend a kite in two days", "Bo Lind", D(2027, 12, 31), 2], ["Prepared by Uma, 20 Nov 2026", None, None, None], ["* shared with the mill", None, None, None]]),
+    Export("sections.xlsx", changed(book(Goals=[["Goal", "Owner", "Due", "Target"], ["Sales", None, None, None], ["Sell 90 kites to clubs", "Uma Kor", D(2027, 6, 30), 90], ["Win three shops in Hull", "Bo Lind", D(2027, 9, 30), 3], ["Workshop and repairs of old kites", None, None, None], ["Mend a kite in two days", "Bo Lind", D(2027, 12, 31), 2], ["Prepared by Uma, 20 Nov 2026", None, None, None], ["* shared with the mill", None, None, None]]), bold(2, 5)),
            (goal("Sell 90 kites to clubs", owner="Uma Kor"), goal("Win three shops in Hull"), goal("Mend a kite in two days", target=2.0))),
     Export("legend_beside.xlsx", book(Goals=[["Goal", "Owner", "Due", None, "Legend"], ["Pick 40 crates of pears", "Pam Ode", D(2027, 9, 30), None, "G = on track"], ["Prune the old orchard", "Rob Ick", D(2027, 2, 28), None, "A = at risk"], [None, None, None, None, "R = off track"]]),
            (goal("Pick 40 crates of pears", owner="Pam Ode", due_date=D(2027, 9, 30)), goal("Prune the old orchard", owner="Rob Ick"))),
