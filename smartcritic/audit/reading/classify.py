@@ -20,6 +20,7 @@ _OF_RESULTS = ("id", "status", "progress", "current", "target", "baseline", "uni
 """Roles that a column of the objective cannot play for its key results."""
 
 _WEAK_DATES = 5.0
+_FEW = 20
 _GENERIC = frozenset({"name", "title", "summary", "subject", "content", "text", "what", "titel", "nom", "titre", "nombre", "titulo",
                       "naam", "nome", "titolo", "headline"})  # fmt: skip
 
@@ -352,7 +353,7 @@ def _owner_by_cells(search: _Search) -> None:
     """Where no header names the owner, a column of people is it, if its header says nothing else."""
     if "owner" in search.roles:
         return
-    for name in search.free():
+    for name in sorted(search.free(), key=lambda n: any("@" in str(r.cells.get(n)) for r in search.sample[:_FEW])):
         found = search.profile(name)
         silent = not meanings(name) or bare_name(name) in _GENERIC
         if silent and not foreign("people", name) and not foreign("words", name) and found.people >= 0.9 and found.count >= 2:

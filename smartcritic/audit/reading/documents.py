@@ -11,9 +11,10 @@ from dataclasses import dataclass, field, replace
 
 from smartcritic.audit.reading.letters import Said, is_remark, marked
 from smartcritic.audit.reading.marks import BULLET, HEADING, RULED, entry_of, labels, plain
+from smartcritic.audit.reading.names import meanings
 from smartcritic.audit.reading.tails import bare_tails, field_of, without_tail
 from smartcritic.audit.reading.tables import LeftOut, Row, Table
-from smartcritic.audit.reading.words import begins_with, plain_name, words
+from smartcritic.audit.reading.words import begins_with, load, plain_name, words
 
 TEXT_LEVEL = 7
 """The level of a heading that has no mark of its own: in bold, in capitals, with a colon behind it."""
@@ -144,6 +145,7 @@ def _assembled(found: Sequence[Piece], left: LeftOut) -> Iterator[Piece]:
     """Give entries and headings with their fields; what is no goal is left out."""
     own = _goal_headings(found)
     keep_all = not any(p.kind == "entry" for p in _outside(found))
+    goals_only = _goal_sections(found)
     section, goal = _Section(), None
     for i, piece in enumerate(found):
         if piece.kind == "heading":
@@ -156,11 +158,11 @@ def _assembled(found: Sequence[Piece], left: LeftOut) -> Iterator[Piece]:
                 yield piece
             if section.other and piece.depth <= section.other:
                 section.other = 0
-            if not section.other and is_other(piece.text):
+            if not section.other and (is_other(piece.text) or (goals_only and piece.depth <= goals_only and not _speaks_of_goals(piece.text))):
                 section.other = piece.depth
         elif piece.kind == "blank":
             continue
-        elif section.other and not keep_all:
+        elif section.other and not keep_all and not (piece.kind == "plain" and _is_objective(piece.text)):
             left.add("other_section", f"line {piece.at}: {piece.text[:60]}")
         elif piece.kind in ("field", "smart") and goal is not None:
             _take(goal, piece)
@@ -174,12 +176,36 @@ def _assembled(found: Sequence[Piece], left: LeftOut) -> Iterator[Piece]:
         elif piece.kind == "plain" and _is_objective(piece.text):
             if goal is not None:
                 yield goal
-            goal = None
+            goal, section.other = None, 0
             yield replace(piece, kind="heading")
         else:
             left.add(piece.remark if piece.remark == "signature" else "beside_list", f"line {piece.at}: {piece.text[:60]}")
     if goal is not None:
         yield goal
+
+
+def _goal_sections(found: Sequence[Piece]) -> int:
+    """Return how deep the headings are that are called goals and stand right above entries, where these hold half of all entries."""
+    deepest = inside = every = level = 0
+    for piece in found:
+        if piece.kind == "heading":
+            level = piece.depth if _is_called_goals(piece.text) and not _is_objective(piece.text) else 0
+        elif piece.kind == "entry" and not piece.depth:
+            every += 1
+            inside += level > 0
+            deepest = max(deepest, level)
+    return deepest if every and inside >= 0.5 * every else 0
+
+
+def _is_called_goals(heading: str) -> bool:
+    said = plain_name(heading).split()
+    named = len(said) <= 4 and any(m.role == "text" for m in meanings(heading)[:1])
+    return named or (len(said) <= 3 and any(w in load("headers")["above"]["ends"] for w in said))
+
+
+def _speaks_of_goals(heading: str) -> bool:
+    said = plain_name(heading).split()
+    return _is_called_goals(heading) or any(w in load("headers")["above"]["ends"] or w in words("sheets", "teams") for w in said)
 
 
 def _take(goal: Piece, piece: Piece) -> None:
@@ -218,7 +244,9 @@ def _goal_headings(found: Sequence[Piece]) -> set[int]:
             continue
         below = [p.kind for p in _below(found, i)]
         first = next((k for k in below if k in ("field", "entry", "heading", "smart")), "")
-        if first in ("field", "smart") and i and not labelled and "entry" not in below:
+        named = labels("goal").match(piece.text)
+        named_so = named is not None and ":" in named[0] and bool(piece.text[named.end() :].strip())
+        if first in ("field", "smart") and (i or named_so) and not labelled and "entry" not in below:
             out.add(i)
     return out
 
@@ -260,7 +288,8 @@ def _numbered(goals: Iterator[Piece], left: LeftOut) -> Iterator[Piece]:
             left.add("objective", f"line {goal.at}: {first[:60]}")
             continue
         hit = result.match(goal.text)
-        text = goal.text[hit.end() :].strip() if hit and goal.text[hit.end() :].strip() else goal.text
+        own = hit or labels("goal").match(goal.text)
+        text = goal.text[own.end() :].strip() if own and re.search(r"\d|:", own[0]) and goal.text[own.end() :].strip() else goal.text
         below = objective is not None and (goal.depth > above or above < 0 or hit is not None)
         if not below:
             objective = None

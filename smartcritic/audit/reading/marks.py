@@ -40,7 +40,7 @@ def entry_of(line: str) -> Entry | None:
     if match := _FINISHED.match(line):
         return Entry(0, line[match.end() :].strip(), True)
     bare = line.strip()
-    found = [labels(kind).match(bare) for kind in ("objective", "key_result")]
+    found = [labels(kind).match(bare) for kind in ("objective", "key_result", "goal")]
     if not bare.startswith("#") and any(label and re.search(r"\d", label[0]) for label in found):
         return Entry(len((line[: len(line) - len(line.lstrip())]).replace("\t", "    ")), bare)
     return None

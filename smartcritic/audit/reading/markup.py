@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from html.parser import HTMLParser
 from typing import IO
 
 from smartcritic.audit.reading.decoding import whole_text
 from smartcritic.audit.reading.header import Header, grid_table
+from smartcritic.audit.reading.marks import entry_of, labels
+from smartcritic.audit.reading.names import known_names, meanings
 from smartcritic.audit.reading.pages import page_text
 from smartcritic.audit.reading.tables import Line, Table
 from smartcritic.audit.reading.text_lists import read_text
@@ -117,10 +120,27 @@ def _number(text: str | None, other: int) -> int:
     return int(text) if text is not None and text.strip().isdigit() else other
 
 
+def _joined(tables: Sequence[list[Line]]) -> list[list[Line]]:
+    """Join tables whose first lines are the same header."""
+    out: dict[tuple[str, ...], list[Line]] = {}
+    for at, lines in enumerate(tables):
+        full = [line for line in lines if any(line.cells)]
+        if not full:
+            continue
+        top = tuple(str(c).strip() for c in full[0].cells)
+        key = top if known_names([c for c in top if c]) >= 2 else (*top, str(at))
+        out[key] = [*out[key], *full[1:]] if key in out else lines
+    return list(out.values())
+
+
+def _goal_heading(line: str) -> bool:
+    return line.startswith("#") and labels("goal").match(line.lstrip("# ")) is not None
+
+
 def _as_list(text: str, name: str, encoding: str, notes: tuple[str, ...]) -> Table | None:
     """Read the lists of a page that holds no table of goals."""
     lines = page_text(text)
-    if not re.search(r"^\s*- ", lines, re.MULTILINE):
+    if sum(entry_of(line) is not None or _goal_heading(line) for line in lines.splitlines()) < 1:
         return None
     try:
         return read_text(lines, name, encoding, notes, markdown=True)
@@ -143,9 +163,7 @@ def read_markup(binary: IO[bytes], name: str) -> Table:
         raise InputError(f"{name}: is a web page that cannot be read: {error}") from None
     best: tuple[tuple[int, int], Table, Header] | None = None
     others = []
-    for lines in parser.tables:
-        if not any(any(line.cells) for line in lines):
-            continue
+    for lines in _joined(parser.tables):
         table, header = grid_table(name, iter(lines), encoding, notes)
         rank = (header.known, len(lines) * (header.at >= 0))
         if best is None or rank > best[0]:
@@ -153,7 +171,8 @@ def read_markup(binary: IO[bytes], name: str) -> Table:
             others += [table_before[1]] if table_before else []
         else:
             others.append(table)
-    if (best is None or best[0][0] < 1) and (listed := _as_list(text, name, encoding, notes)) is not None:
+    said = best is not None and best[0][0] >= 1 and (any(m.role == "text" for n in best[1].columns for m in meanings(n)[:1]) or best[0][0] > 2)
+    if not said and (listed := _as_list(text, name, encoding, notes)) is not None:
         return listed
     if best is None or best[0][0] < 1:
         sign_in = " (a sign-in page: the export was fetched without being signed in)" if parser.forms else ""

@@ -6,7 +6,7 @@ import re
 from html.parser import HTMLParser
 
 _SILENT = frozenset({"script", "style", "head", "nav", "footer", "aside", "form", "button", "select", "template", "svg", "noscript"})
-_LINES = frozenset({"p", "div", "section", "article", "main", "blockquote", "dt", "dd", "tr", "table", "ul", "ol", "header", "figure", "pre"})
+_LINES = frozenset({"p", "div", "section", "article", "main", "blockquote", "dt", "dd", "table", "ul", "ol", "header", "figure", "pre"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
@@ -18,6 +18,7 @@ class _Text(HTMLParser):
         self.lines: list[str] = []
         self._line = ""
         self._mark = ""
+        self._cells: list[str] | None = None
         self._silent = self._deep = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -33,6 +34,13 @@ class _Text(HTMLParser):
         elif tag in ("ul", "ol"):
             self._end_line()
             self._deep += 1
+        elif tag == "tr":
+            self._end_line()
+            self._cells = []
+        elif tag in ("td", "th") and self._cells is not None:
+            self._end_cell()
+        elif self._cells is not None and (tag == "br" or tag in _LINES):
+            self._line += " "
         elif tag == "br" or tag in _LINES:
             self._end_line()
         elif tag == "input" and self._line == "" and dict(attrs).get("type") == "checkbox":
@@ -43,6 +51,14 @@ class _Text(HTMLParser):
             self._silent = max(0, self._silent - 1)
         if tag in ("ul", "ol"):
             self._deep = max(0, self._deep - 1)
+        if self._cells is not None:
+            if tag in ("td", "th"):
+                self._end_cell()
+            elif tag in ("tr", "table"):
+                self._end_cell()
+                cells, self._cells = self._cells, None
+                self.lines.append(f"{cells[0].rstrip(':')}: {cells[1]}" if len(cells) == 2 else " ".join(cells))
+            return
         if tag in _SILENT or tag in _HEADINGS or tag in _LINES or tag == "li":
             self._end_line()
             self._mark = ""
@@ -52,6 +68,11 @@ class _Text(HTMLParser):
     def handle_data(self, data: str) -> None:
         if not self._silent:
             self._line += re.sub(r"\s+", " ", data) if self._line else re.sub(r"\s+", " ", data).lstrip()
+
+    def _end_cell(self) -> None:
+        if self._cells is not None and self._line.strip():
+            self._cells.append(" ".join(self._line.split()))
+        self._line = ""
 
     def _end_line(self) -> None:
         if self._line.strip():

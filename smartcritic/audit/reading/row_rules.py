@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from smartcritic.audit.reading.cells import as_amount, is_blank
-from smartcritic.audit.reading.columns import Columns
+from smartcritic.audit.reading.columns import DATES, NUMBERS, Columns
 from smartcritic.audit.reading.header import is_header_row
 from smartcritic.audit.reading.names import is_header
 from smartcritic.audit.reading.profile import is_date
@@ -30,6 +30,8 @@ class Seen:
     """The rule that left out the row before, if one did."""
     lone: float = 0.0
     """The share of rows with one cell above another such row, up to the first gap: where most have one, it is no sign of a title."""
+    aside: bool = False
+    """Whether another table has begun above."""
     inside: bool = False
     """Whether a table of sub-items has begun above and no row with the usual cells has come since."""
 
@@ -60,6 +62,20 @@ def _header(seen: Seen) -> bool:
         return True
     known = sum(is_header(c.strip()) for c in cells)
     return seen.row.number <= _HINTS_WITHIN and known >= max(3, 0.6 * len(cells)) and not any(map(is_date, cells))
+
+
+def _other_table(seen: Seen) -> bool:
+    """A line of headers below a gap that are not those of this table: dates and numbers are words there; and all that stands below it."""
+    if seen.aside:
+        return True
+    if not (GAP in seen.row.marks or seen.before == "group_title") or len(seen.filled) < 2 or HIDDEN in seen.row.marks:
+        return False
+    if not all(isinstance(c, str) and len(c.split()) <= 3 and not re.search(r"\d", c) for c in seen.filled.values()):
+        return False
+    roles = {name: role for role, name in seen.columns.roles.items()}
+    return any(
+        (roles.get(n) in DATES and folded(c) not in words("dates", "open")) or roles.get(n) in NUMBERS for n, c in seen.filled.items()
+    )  # fmt: skip
 
 
 def _sub_header(seen: Seen) -> bool:
@@ -153,6 +169,7 @@ RULES: tuple[Rule, ...] = (
     Rule("sub_header", "it heads the sub-items of a goal", _sub_header),
     Rule("repeated_header", "it repeats the header", _header),
     Rule("sub_item", "it is part of the goal above", _sub_item),
+    Rule("other_table", "it belongs to another table, with goals in a better one", _other_table),
     Rule("sub_kind", "its type says that it is part of a goal, a section or a remark", _kind("sub_kinds")),
     Rule("archived", "it is archived", _archived),
     Rule("total", "it is a total", _total),
@@ -171,7 +188,6 @@ SAYS: Mapping[str, str] = {
     "hidden_sheet": "the sheet is hidden",
     "hidden_column": "the column is hidden",
     "notes_sheet": "the sheet holds notes or lists, not goals",
-    "other_table": "the page has a better table of goals",
     "beside_list": "it is no entry of the list",
     "signature": "it closes a letter",
     "other_section": "its heading says that it is something else than goals",
@@ -194,7 +210,7 @@ def leave_out(
     gap = next((i for i, row in enumerate(sample) if i > 1 and GAP in row.marks), len(sample))
     alone = [len(_filled(row, added)) <= 1 for row in sample[:gap]]
     lone = sum(here and below for here, below in zip(alone, [*alone[1:], True])) / max(1, gap)
-    before, inside = "", False
+    before, inside, aside = "", False, False
     own = {columns.roles[role] for role in ("team", "owner") if role in columns.roles} - {columns.roles["text"]}
     carried: dict[str, Any] = {}
     plain = not {"kind", "archived"} & set(columns.roles)
@@ -204,14 +220,14 @@ def leave_out(
             continue
         text = row.cells.get(columns.roles["text"])
         sentence = plain and not row.marks and row.number > _HINTS_WITHIN and isinstance(text, str) and text.count(" ") > 3
-        if sentence and _is_full(row, added):
+        if sentence and not aside and _is_full(row, added):
             before, inside = "", False  # a full row with a sentence for its text: no rule can hold
             yield row if not carried else _with_above(row, carried)
             continue
         filled = _filled(row, added)
         if not filled and row.cells:
             continue
-        seen = Seen(row, filled, text if isinstance(text, str) and not is_blank(text) else "", columns, usual, before, lone, inside)
+        seen = Seen(row, filled, text if isinstance(text, str) and not is_blank(text) else "", columns, usual, before, lone, aside, inside)
         rule = next((rule for rule in RULES if rule.holds(seen)), None)
         if rule is None:
             before, inside = "", False
@@ -220,6 +236,7 @@ def leave_out(
         if rule.name == "group_title" and (title := next(iter(filled))) in own:
             carried = {title: filled[title]}
         before = rule.name
+        aside = (aside or rule.name == "other_table") and rule.name != "repeated_header"
         inside = rule.name == "sub_header" or (inside and rule.name == "sub_item")
         left.add(rule.name, f"row {row.number}: {' | '.join(' '.join(str(c).split()) for c in filled.values())[:60]}")
 

@@ -87,19 +87,27 @@ def _dashed(text: str, bare: bool) -> tuple[str, Fields] | None:
 def _parts(inner: str, bare: bool) -> Fields | None:
     """Read several fields side by side; None where a part is none."""
     found: Fields = {}
+    weak = False
     for part in _split(inner):
         one = _labelled(part)
         if one is None and bare and is_person(part):
             one = ("owner", part)
-        elif one is None and bare and is_date(part):
-            one = ("due_date", part)
+        elif one is None and (day := _until(part)) is not None:
+            one = ("due_date", day)
+            weak = True
         if one is None:
             return None
         if one[0] in found and one[0] == "owner":
             found["owner"] += f", {one[1]}"
         else:
             found.setdefault(*one)
-    return found if found and ("due_date" not in found or len(found) > 1 or _labelled(inner) is not None) else None
+    return found if len(found) > weak else None  # a day alone belongs to the words before it
+
+
+def _until(part: str) -> str | None:
+    """Return the day of ``31 March 2027`` or ``by 31 March 2027``."""
+    first, _, rest = part.strip().partition(" ")
+    return part if is_date(part) else rest if folded(first) in words("dates", "ends") and is_date(rest) else None
 
 
 def _split(inner: str) -> list[str]:
@@ -123,7 +131,7 @@ def _labelled(part: str) -> tuple[str, str] | None:
     for size in (2, 1):  # "due 31 March 2027": dates alone need no colon
         said = part.split()
         label, value = " ".join(said[:size]), " ".join(said[size:])
-        found = field_of(label, value) if value and folded(label) not in ("by", "to", "from", "until") else None
+        found = field_of(label, value) if value and len(label) > 2 and folded(label) not in words("dates", "ends") - {"due"} else None
         if found is not None and found[0] in DATES:
             return found
     return None

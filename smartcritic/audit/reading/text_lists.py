@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from smartcritic.audit.reading.documents import Piece, is_other, listed, pieces
 from smartcritic.audit.reading.header import grid_table
 from smartcritic.audit.reading.letters import is_letter, marked
-from smartcritic.audit.reading.marks import BULLET, plain
+from smartcritic.audit.reading.marks import BULLET, labels, plain
 from smartcritic.audit.reading.names import meanings
 from smartcritic.audit.reading.tables import LeftOut, Line, Row, Table
 from smartcritic.audit.reading.turned import upright
+from smartcritic.audit.reading.words import load, plain_name
 from smartcritic.errors import InputError
 
 ENDINGS = (".md", ".markdown")
@@ -28,7 +30,7 @@ def read_text(text: str, name: str, encoding: str, notes: tuple[str, ...], *, ma
         InputError: a Markdown file holds neither.
     """
     lines = text.lstrip("\ufeff").splitlines()
-    found = pieces(lines)
+    found = _labelled_lines(pieces(lines))
     entries = sum(p.kind == "entry" for p in found)
     table = _markdown_table(lines, name, encoding, notes)
     if table is not None and (entries < 2 or any(m.role == "text" for n in table.columns for m in meanings(n)[:1])):
@@ -48,10 +50,20 @@ def read_text(text: str, name: str, encoding: str, notes: tuple[str, ...], *, ma
     return None
 
 
+def _labelled_lines(found: list[Piece]) -> list[Piece]:
+    """Take lines that begin with ``Goal:`` as entries, where each holds a goal with all its fields."""
+    own = [p for p in found if p.kind == "plain" and (m := labels("goal").match(p.text)) and ":" in m[0] and p.text[m.end() :].strip()]
+    if len(own) < 2 or any(p.kind == "field" for p in found):
+        return found
+    at = {p.at for p in own}
+    return [replace(p, kind="entry") if p.at in at else p for p in found]
+
+
 def _form(found: Sequence[Piece], name: str, encoding: str, notes: tuple[str, ...]) -> Table | None:
     """Read labels with values, ``Goal: ...``, ``Due date: ...``, as the goals of a form."""
     lines = [Line((p.text,), p.at) for p in found if p.kind in ("plain", "field", "entry") and ":" in p.text]
-    if not any(p.kind == "field" for p in found) or (turned := upright(lines)) is None:
+    listed_ones = sum(p.kind == "entry" and ":" not in p.text for p in found)
+    if listed_ones >= 2 or not any(p.kind == "field" for p in found) or (turned := upright(lines)) is None:
         return None
     table, _ = grid_table(name, iter(turned[0]), encoding, (*notes, f"{name}: holds labels with values; each goal is read with those below it"))
     said = {line.at for line in lines} - {line.at for line in turned[1]}
@@ -70,9 +82,12 @@ def _lines(found: Sequence[Piece], lines: Sequence[str], name: str, encoding: st
     letter = is_letter(marked(lines))
     headings = [p for p in said if p.kind == "heading"]
     plainly = [p for p in said if p.kind == "plain"]
-    if not plainly or not (letter or headings or any(p.remark == "remark" for p in said)) or _is_delimited(plainly):
+    titled = bool(plainly) and _is_title(plainly[0].text)
+    if not plainly or not (letter or headings or titled or any(p.remark == "remark" for p in said)) or _is_delimited(plainly):
         return None
     left, rows, other = LeftOut(), [], 0
+    if len(plainly) > 1 and _is_title(plainly[0].text) and any(p.kind == "blank" and p.at == plainly[0].at + 1 for p in found):
+        plainly[0].kind, plainly = "heading", plainly[1:]
     none = _no_goals([p.text for p in plainly]) if letter or headings else frozenset()
     for p in said:
         other = 0 if p.kind == "heading" else other
@@ -87,6 +102,12 @@ def _lines(found: Sequence[Piece], lines: Sequence[str], name: str, encoding: st
         return None
     said_so = (*notes, f"{name}: is a text; each line is read as a goal")
     return Table(name, ("text",), iter(rows), encoding, said_so, len(rows), header="a text has none", left_out=left)
+
+
+def _is_title(text: str) -> bool:
+    """Whether the first line of a text says no more than that goals follow: ``My goals for 2027``, ``Ziele der Werkstatt``."""
+    said = plain_name(text).split()
+    return len(said) <= 8 and any(w in load("headers")["above"]["ends"] for w in said[:3]) and not text.rstrip().endswith(".")
 
 
 def _is_delimited(plainly: Sequence[Piece]) -> bool:

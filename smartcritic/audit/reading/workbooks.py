@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from smartcritic.audit.extras import need
 from smartcritic.audit.reading.header import Header, grid_table
-from smartcritic.audit.reading.names import meanings
+from smartcritic.audit.reading.names import is_header, meanings
+from smartcritic.audit.reading.profile import is_person
 from smartcritic.audit.reading.tables import LeftOut, Line, Table
 from smartcritic.audit.reading.words import plain_name, words
 from smartcritic.audit.reading.xlsx_marks import Marks, read_marks
@@ -90,6 +92,8 @@ def _with_goals(found: list[tuple[str, Table, Header]], name: str, left: LeftOut
         for title, _, _ in found:
             if all(title != k[0] for k in kept):
                 left.add("notes_sheet", f"sheet {title!r}")
+    if len(kept) > 1 and all(is_person(title) and not any(is_header(w) for w in title.split()) for title, _, _ in kept):
+        kept = [(title, replace(table, above=(*table.above, ("owner", title))), header) for title, table, header in kept]
     tables = [table for _, table, _ in kept]
     tables[0].left_out.join(left)
     return tables
