@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 from typing import Any
 
@@ -12,6 +14,7 @@ from smartcritic.audit.reading.names import is_header, known_names, meanings
 from smartcritic.audit.reading.profile import is_date
 from smartcritic.audit.reading.tables import GAP, HIDDEN, RAGGED, TITLED, LeftOut, Line, Row, Table, unique
 from smartcritic.audit.reading.turned import upright
+from smartcritic.audit.reading.words import load, one_of
 from smartcritic.errors import InputError
 
 HEADER_WITHIN = 60
@@ -48,10 +51,17 @@ def find_header(lines: Sequence[Line]) -> Header:
     if best >= 0:
         return _named(lines, best, most)
     for at, line in enumerate(lines[:10]):
-        if _texts(line) and _contrasts(line, lines[at + 1 : at + 1 + _LOOKED_AT]):
+        if _texts(line) and not _numbered_label().fullmatch(_texts(line)[0]) and _contrasts(line, lines[at + 1 : at + 1 + _LOOKED_AT]):
             return Header(at, tuple(str(c).strip() for c in _cut(line.cells)), "its cells are of another kind than those below", at)
     width = max((len(_cut(line.cells)) for line in lines), default=0)
     return Header(-1, tuple("" for _ in range(width)), "no line names the columns")
+
+
+@cache
+def _numbered_label() -> re.Pattern[str]:
+    """What stands beside an objective or a key result rather than above it: ``Objective 1``, ``KR 1.2``."""
+    subjects = load("headers")["subjects"]
+    return re.compile(rf"(?:{one_of([*subjects['objective'], *subjects['key_result'], 'o'])})\s*#?\s*\d+(?:\.\d+)*\W*", re.IGNORECASE)
 
 
 def _may_name(line: Line, texts: list[str], known: int, lines: Sequence[Line], at: int) -> bool:

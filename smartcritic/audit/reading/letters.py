@@ -64,10 +64,15 @@ def is_letter(said: Sequence[Said]) -> bool:
     )
 
 
+def is_legend(line: str) -> bool:
+    """Whether a line says what a sign stands for: ``G = on track``."""
+    return _LEGEND.match(line) is not None
+
+
 def is_remark(line: str) -> bool:
     """Whether a line is a greeting, a way to reach somebody, a legend, or a remark of the report."""
     return (
-        _is_greeting(line) or _is_contact(line) or _LEGEND.match(line) is not None
+        _is_greeting(line) or _is_contact(line) or is_legend(line)
         or begins_with("rows", "footers").match(line) is not None or _is_lines_to_fill(line)
     )  # fmt: skip
 

@@ -9,7 +9,7 @@ from typing import IO
 
 from smartcritic.audit.reading.decoding import whole_text
 from smartcritic.audit.reading.header import Header, grid_table
-from smartcritic.audit.reading.marks import entry_of, labels
+from smartcritic.audit.reading.marks import entry_of
 from smartcritic.audit.reading.names import known_names, meanings
 from smartcritic.audit.reading.pages import page_text
 from smartcritic.audit.reading.tables import Line, Table
@@ -133,14 +133,10 @@ def _joined(tables: Sequence[list[Line]]) -> list[list[Line]]:
     return list(out.values())
 
 
-def _goal_heading(line: str) -> bool:
-    return line.startswith("#") and labels("goal").match(line.lstrip("# ")) is not None
-
-
 def _as_list(text: str, name: str, encoding: str, notes: tuple[str, ...]) -> Table | None:
     """Read the lists of a page that holds no table of goals."""
     lines = page_text(text)
-    if sum(entry_of(line) is not None or _goal_heading(line) for line in lines.splitlines()) < 1:
+    if not any(line.startswith("#") or entry_of(line) is not None for line in lines.splitlines()):
         return None
     try:
         return read_text(lines, name, encoding, notes, markdown=True)

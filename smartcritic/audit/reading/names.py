@@ -90,7 +90,7 @@ def _forms(name: str) -> Iterator[tuple[str, Subject | None]]:
     if bare != plain:
         yield bare, _subject_alone(bare)
     path = [plain_name(part) for part in name.split(".")] if re.search(r"\w\.\w", name) else []
-    if path and path[-1] in _OF_ONE:
+    if path and path[-1] in _OF_ONE and path[-2] not in load("headers")["containers"]["names"]:
         yield path[-2], None
         return
     last = path[-1:]

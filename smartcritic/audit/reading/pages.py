@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-_SILENT = frozenset({"script", "style", "head", "nav", "footer", "aside", "form", "button", "select", "template", "svg", "noscript"})
-_LINES = frozenset({"p", "div", "section", "article", "main", "blockquote", "dt", "dd", "table", "ul", "ol", "header", "figure", "pre"})
+_MENU = re.compile(r"\b(?:nav|navbar|navigation|menu|sidebar|breadcrumbs?|footer|banner|toolbar|cookie\w*|contentinfo|complementary|search)\b", re.IGNORECASE)
+_VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
+_SILENT = frozenset({"header", "script", "style", "head", "nav", "footer", "aside", "form", "button", "select", "template", "svg", "noscript"})
+_LINES = frozenset({"p", "div", "section", "article", "main", "blockquote", "dt", "dd", "table", "ul", "ol", "figure", "pre"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
@@ -19,12 +21,16 @@ class _Text(HTMLParser):
         self._line = ""
         self._mark = ""
         self._cells: list[str] | None = None
-        self._silent = self._deep = 0
+        self._silent: list[str] = []
+        self._deep = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _SILENT:
+        if self._silent:
+            if tag not in _VOID:
+                self._silent.append(tag)
+        elif tag in _SILENT or (tag not in _VOID and _MENU.search(" ".join(v or "" for k, v in attrs if k in ("role", "class", "id")))):
             self._end_line()
-            self._silent += 1
+            self._silent.append(tag)
         elif tag in _HEADINGS:
             self._end_line()
             self._mark = "#" * int(tag[1]) + " "
@@ -47,8 +53,10 @@ class _Text(HTMLParser):
             self._mark = f"{self._mark or '- '}[{'x' if 'checked' in dict(attrs) else ' '}] "
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in _SILENT:
-            self._silent = max(0, self._silent - 1)
+        if self._silent:
+            while tag in self._silent and self._silent.pop() != tag:
+                pass
+            return
         if tag in ("ul", "ol"):
             self._deep = max(0, self._deep - 1)
         if self._cells is not None:
@@ -59,7 +67,7 @@ class _Text(HTMLParser):
                 cells, self._cells = self._cells, None
                 self.lines.append(f"{cells[0].rstrip(':')}: {cells[1]}" if len(cells) == 2 else " ".join(cells))
             return
-        if tag in _SILENT or tag in _HEADINGS or tag in _LINES or tag == "li":
+        if tag in _HEADINGS or tag in _LINES or tag == "li":
             self._end_line()
             self._mark = ""
             if tag in ("p", "ul", "ol", "div", *_HEADINGS):

@@ -11,6 +11,7 @@ from typing import Any
 from smartcritic.audit.reading.cells import as_amount, is_blank
 from smartcritic.audit.reading.columns import DATES, NUMBERS, Columns
 from smartcritic.audit.reading.header import is_header_row
+from smartcritic.audit.reading.letters import is_legend
 from smartcritic.audit.reading.names import is_header
 from smartcritic.audit.reading.profile import is_date
 from smartcritic.audit.reading.tables import GAP, HIDDEN, RAGGED, TITLED, LeftOut, Row
@@ -120,6 +121,8 @@ def _summary(seen: Seen) -> bool:
 
 def _footer(seen: Seen) -> bool:
     first = next(iter(seen.filled.values()), None)
+    if (GAP in seen.row.marks or seen.before in _ENDS) and is_legend(seen.text):
+        return True
     few = len(seen.filled) <= 2 or len(seen.filled) <= 0.4 * seen.usual
     said = isinstance(first, str) and (begins_with("rows", "footers").match(first) is not None or _NOTED.match(first) is not None)
     return few and said and len(seen.columns.names) > 1

@@ -131,7 +131,7 @@ def _labelled(part: str) -> tuple[str, str] | None:
     for size in (2, 1):  # "due 31 March 2027": dates alone need no colon
         said = part.split()
         label, value = " ".join(said[:size]), " ".join(said[size:])
-        found = field_of(label, value) if value and len(label) > 2 and folded(label) not in words("dates", "ends") - {"due"} else None
+        found = field_of(label, value) if value and len(label) > 2 and not re.search(r"\d", label) and folded(label) not in words("dates", "ends") - {"due"} else None
         if found is not None and found[0] in DATES:
             return found
     return None

@@ -35,7 +35,7 @@ def read_text(text: str, name: str, encoding: str, notes: tuple[str, ...], *, ma
     table = _markdown_table(lines, name, encoding, notes)
     if table is not None and (entries < 2 or any(m.role == "text" for n in table.columns for m in meanings(n)[:1])):
         return table
-    filled = sum(p.kind not in ("blank", "remark") for p in found)
+    filled = sum(p.kind not in ("blank", "remark", "field", "smart", "heading") for p in found)
     if (form := _form(found, name, encoding, notes)) is not None:
         return form
     headed = any(p.kind == "heading" for p in found) and any(p.kind == "field" for p in found)

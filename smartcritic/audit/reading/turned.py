@@ -13,7 +13,7 @@ from smartcritic.audit.reading.profile import is_date, is_person
 from smartcritic.audit.reading.tables import Line
 from smartcritic.audit.reading.words import load, words
 
-_NUMBER_AT_END = re.compile(r"\s*(?:#|no\.?|nr\.?)?\s*\d{1,2}\s*$", re.IGNORECASE)
+_NUMBER_AT_END = re.compile(r"\s*(?:#|no\.?|nr\.?)?\s*\d{1,2}(?:\.\d{1,2})*\.?\s*$", re.IGNORECASE)
 _LONGEST_LABEL = 60
 _SHARE = 0.6
 _KNOWN_IN_LINE = 3
