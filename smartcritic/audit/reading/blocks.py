@@ -11,6 +11,7 @@ from typing import Any
 
 from smartcritic.audit.reading.cells import is_blank
 from smartcritic.audit.reading.columns import Columns
+from smartcritic.audit.reading.heads import said_above
 from smartcritic.audit.reading.layouts import (
     PARENT,
     Given,
@@ -22,11 +23,11 @@ from smartcritic.audit.reading.layouts import (
     full_names,
     indented,
     period_rows,
-    said_above,
 )
 from smartcritic.audit.reading.names import is_header, meanings
+from smartcritic.audit.reading.spread import cascade, paths
 from smartcritic.audit.reading.tables import LeftOut, Row, Table
-from smartcritic.audit.reading.text_lists import BULLET
+from smartcritic.audit.reading.marks import entries
 from smartcritic.audit.reading.words import load, one_of, plain_name, words
 
 _BESIDE = ("owner", "team", "role", "parent")
@@ -296,20 +297,6 @@ def several_in_a_cell(table: Table, sample: Sequence[Row], given: Given) -> tupl
     return _table(table, (*table.columns, *added), rows(), note), {**given, "id": id_}
 
 
-def entries(cell: Any) -> list[str]:
-    """Return the lines of a cell that is a list, without their bullets; none where it is no list. Lines without a bullet go on the last."""
-    if not isinstance(cell, str) or not BULLET.match(cell.lstrip()):
-        return []
-    found: list[str] = []
-    for line in cell.strip().splitlines():
-        match = BULLET.match(line)
-        if match:
-            found.append(line[match.end() :].strip())
-        elif line.strip():
-            found[-1] += f" {line.strip()}"
-    return [entry for entry in found if entry]
-
-
 def other_keys(table: Table, sample: Sequence[Row], given: Given) -> tuple[Table, Given] | None:
     """Parents named by another key than the id that the goals have: each is named by that id."""
     columns = _columns(table, sample, given)
@@ -339,6 +326,6 @@ def other_keys(table: Table, sample: Sequence[Row], given: Given) -> tuple[Table
 
 
 THEN: tuple[Shape, ...] = (
-    said_above, full_names, blank_below, typed_rows, labelled, outlined, several_in_a_cell, indented, period_rows, other_keys,
+    said_above, full_names, cascade, blank_below, typed_rows, labelled, outlined, several_in_a_cell, indented, period_rows, other_keys, paths,
 )  # fmt: skip
 """The layouts that are looked for once rows that are no goals are left out."""

@@ -41,11 +41,11 @@ _EVIDENCE = re.compile(r"(?<![\d.,])\d[\d.,' ]*[.,]\d+(?![\d.,])")
 @cache
 def _amount() -> re.Pattern[str]:
     money = one_of(words("cells", "currencies"))
-    before = rf"(?:[$€£¥₹₽₺]|\b{money}\b\.?|[<>=≥≤~≈]+|ca\.?\s|about\s)"
+    before = rf"(?:[$€£¥₹₽₺]|(?<!\w){money}(?![^\W\d_])\.?|[<>=≥≤~≈]+|ca\.?\s|about\s)"
     scale = one_of(frozenset(load("words")["scales"]))
     return re.compile(
         rf"\s*(?:{before}\s*)*([-+]?)\s*(?:{before}\s*)*([-+]?\d[\d.,' ]*)(?:e([-+]?\d+))?\s*({scale}\b\.?)?\s*"
-        rf"(-|\.-|,-|\.–|%|\+|[$€£¥₹₽₺]|{money}\b|[^\W\d_][^\d]*)?\s*",
+        rf"(-|\.-|,-|\.–|%|\+|[$€£¥₹₽₺]|{money}(?!\w)|[^\W\d_][^\d]*)?\s*",
         re.IGNORECASE,
     )
 

@@ -20,6 +20,7 @@ _OF_RESULTS = ("id", "status", "progress", "current", "target", "baseline", "uni
 """Roles that a column of the objective cannot play for its key results."""
 
 _WEAK_DATES = 5.0
+_FEW = 20
 _GENERIC = frozenset({"name", "title", "summary", "subject", "content", "text", "what", "titel", "nom", "titre", "nombre", "titulo",
                       "naam", "nome", "titolo", "headline"})  # fmt: skip
 
@@ -77,9 +78,11 @@ def find_columns(
         raise InputError(
             f"no column looks like the goals' text; say which one with --column text=NAME. The columns are {_listed(names)}"
         )  # fmt: skip
+    _same_period(search)
     _kind_by_cells(search)
     _deadline_by_cells(search)
     _owner_by_cells(search)
+    _status_by_cells(search)
     roles = {role: search.roles[role] for role in ROLES if role in search.roles}
     cells = [c for role in DATES if role in roles for r in sample if (c := r.cells.get(roles[role])) is not None]
     if day_first is None:
@@ -316,6 +319,17 @@ def _deadline_by_cells(search: _Search) -> None:
         search.settle("due_date", best[1], "its cells are dates")
 
 
+def _same_period(search: _Search) -> None:
+    """Where the deadline is the goal's own, the beginning of a cycle with an end of its own is not the goal's beginning."""
+    start, due = search.roles.get("start_date"), search.roles.get("due_date")
+    if start is None or due is None or search.reasons["start_date"] != "called so":
+        return
+    word = plain_name(start).split()[:1]
+    ends = [n for n in search.free() if plain_name(n).split()[:1] == word and any(m.role == "due_date" for m in meanings(n))]
+    if ends and plain_name(due).split()[:1] != word:
+        del search.roles["start_date"], search.reasons["start_date"]
+
+
 def _day(cell: Any) -> int | None:
     if not is_date(cell):
         return None
@@ -339,11 +353,22 @@ def _owner_by_cells(search: _Search) -> None:
     """Where no header names the owner, a column of people is it, if its header says nothing else."""
     if "owner" in search.roles:
         return
-    for name in search.free():
+    for name in sorted(search.free(), key=lambda n: any("@" in str(r.cells.get(n)) for r in search.sample[:_FEW])):
         found = search.profile(name)
         silent = not meanings(name) or bare_name(name) in _GENERIC
         if silent and not foreign("people", name) and not foreign("words", name) and found.people >= 0.9 and found.count >= 2:
             return search.settle("owner", name, "its cells are people")
+    return None
+
+
+def _status_by_cells(search: _Search) -> None:
+    """Where no header names the status, the column whose cells are names of states is it."""
+    if "status" in search.roles:
+        return
+    for name in search.free():
+        cells = [plain_name(c) for r in search.sample if isinstance(c := r.cells.get(name), str) and not is_blank(c)]
+        if len(cells) >= 2 and sum(c in words("states", "names") for c in cells) >= 0.8 * len(cells):
+            return search.settle("status", name, "its cells are names of states")
     return None
 
 

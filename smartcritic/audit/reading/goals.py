@@ -14,6 +14,7 @@ from smartcritic.audit.reading.columns import Columns
 from smartcritic.audit.reading.layouts import FIRST, SAMPLE, reshape
 from smartcritic.audit.reading.row_rules import SAYS, leave_out, left_out_lines
 from smartcritic.audit.reading.sources import openers
+from smartcritic.audit.reading.spread import spread_goals
 from smartcritic.audit.reading.tables import LeftOut, Row, Table, again
 from smartcritic.criteria.yardsticks.families import with_key_results
 from smartcritic.errors import InputError, SmartCriticError
@@ -127,7 +128,7 @@ def _one(table: Table, options: Options, orders: Sequence[bool] = ()) -> Reading
     first = _sampled(table)
     own = set(table.columns)
     given: Mapping[str, str] = options.columns
-    table, given, first = reshape(table, first, given, (*FIRST, objective_lines))
+    table, given, first = reshape(table, first, given, (*FIRST, spread_goals, objective_lines))
     early = find_columns(table.columns, first, given, day_first=True)
     rows, before, early_rows = len(first), table, first
     added = {given.get("parent"), given.get("id"), given.get("text")} - own

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 from typing import Any
 
 from smartcritic.audit.reading.cells import as_amount, is_blank
 from smartcritic.audit.reading.names import is_header, known_names, meanings
 from smartcritic.audit.reading.profile import is_date
-from smartcritic.audit.reading.tables import GAP, HIDDEN, RAGGED, LeftOut, Line, Row, Table, unique
+from smartcritic.audit.reading.tables import GAP, HIDDEN, RAGGED, TITLED, LeftOut, Line, Row, Table, unique
+from smartcritic.audit.reading.turned import upright
+from smartcritic.audit.reading.words import load, one_of
 from smartcritic.errors import InputError
 
 HEADER_WITHIN = 60
@@ -47,16 +51,24 @@ def find_header(lines: Sequence[Line]) -> Header:
     if best >= 0:
         return _named(lines, best, most)
     for at, line in enumerate(lines[:10]):
-        if _texts(line) and _contrasts(line, lines[at + 1 : at + 1 + _LOOKED_AT]):
+        if _texts(line) and not _numbered_label().fullmatch(_texts(line)[0]) and _contrasts(line, lines[at + 1 : at + 1 + _LOOKED_AT]):
             return Header(at, tuple(str(c).strip() for c in _cut(line.cells)), "its cells are of another kind than those below", at)
     width = max((len(_cut(line.cells)) for line in lines), default=0)
     return Header(-1, tuple("" for _ in range(width)), "no line names the columns")
 
 
+@cache
+def _numbered_label() -> re.Pattern[str]:
+    """What stands beside an objective or a key result rather than above it: ``Objective 1``, ``KR 1.2``."""
+    subjects = load("headers")["subjects"]
+    return re.compile(rf"(?:{one_of([*subjects['objective'], *subjects['key_result'], 'o'])})\s*#?\s*\d+(?:\.\d+)*\W*", re.IGNORECASE)
+
+
 def _may_name(line: Line, texts: list[str], known: int, lines: Sequence[Line], at: int) -> bool:
     filled = sum(not is_blank(c) for c in line.cells)
     if known >= 2:
-        return (known >= 0.4 * filled or known >= 4) and filled - len(texts) <= 1
+        periods = len({t for t in texts if is_date(t)}) if not is_date(texts[0]) else 0  # a column a quarter
+        return (known >= 0.4 * (filled - periods) or known >= 4) and filled - len(texts) <= 1
     below = [n for other in lines[at + 1 : at + 1 + _LOOKED_AT] if (n := sum(not is_blank(c) for c in other.cells))]
     if filled == 1:
         return not below or max(below) == 1 or (len(below) < 2 and at == 0)
@@ -196,6 +208,13 @@ def grid_table(
         InputError: the table is too wide.
     """
     top = list(islice(lines, HEADER_WITHIN))
+    left = LeftOut()
+    turned = upright(top) if len(top) < HEADER_WITHIN else None
+    if turned is not None:
+        top = turned[0]
+        notes = (*notes, f"{name}: labels stand beside the goals; each column beside them is read as a row")
+        for line in turned[1]:
+            left.add("beside_list", f"line {line.at}: {_short(line)}")
     header = find_header(top)
     width = len(header.names)
     if width > MAX_COLUMNS:
@@ -203,7 +222,6 @@ def grid_table(
     columns = unique([n.lstrip("\ufeff").strip() for n in header.names])
     first = header.first if header.at >= 0 else 0
     above = [line for line in top[:first] if not line.error and any(not is_blank(c) for c in line.cells)]
-    left = LeftOut()
     for line in above:
         left.add("title", f"line {line.at}: {_short(line)}")
     if above:
@@ -232,7 +250,7 @@ def _rows(top: Sequence[Line], rest: Iterator[Line], columns: Sequence[str], str
             if error is None and strict and len(line.cells) > width and any(not is_blank(c) for c in line.cells[width:]):
                 error = f"has {len(line.cells)} cells where the header has {width}; is a quote missing?"
             ragged = width >= 3 and len(line.cells) <= max(1, width // 3)
-            marks = [m for m, on in ((HIDDEN, line.hidden), (GAP, gap), (RAGGED, ragged)) if on]
+            marks = [m for m, on in ((HIDDEN, line.hidden), (GAP, gap), (RAGGED, ragged), (TITLED, line.titled)) if on]
             yield Row(number, dict(zip(columns, line.cells)), error, line.at if strict else None, marks=frozenset(marks))
             gap = False
 

@@ -13,6 +13,7 @@ from typing import IO, Any
 
 from smartcritic.audit.reading.cells import is_blank
 from smartcritic.audit.reading.decoding import whole_text
+from smartcritic.audit.reading.json_shapes import flattened
 from smartcritic.audit.reading.names import meanings
 from smartcritic.audit.reading.tables import LeftOut, Row, Table
 from smartcritic.errors import InputError
@@ -46,9 +47,9 @@ def read_json(binary: IO[bytes], name: str) -> Table | None:
         raise InputError(f"{name}: is no JSON: {error.msg} (line {error.lineno})") from None
     except RecursionError:
         raise InputError(f"{name}: is nested too deeply") from None
-    where, items = _goals(data, name)
-    left = LeftOut()
     people = _people(data)
+    where, items = _goals(flattened(data, _worth), name)
+    left = LeftOut()
     rows = list(_rows(items, people, left))
     if where:
         notes = (*notes, f"{name}: the goals are read from {where!r}")
@@ -160,10 +161,11 @@ def object_rows(
     if any(item.get(k) is True for k in _GONE):
         left.add("archived", f"entry {number}: {str(simple(item))[:60]}")
         return
+    item = _own_inside(item)
     children = {k: v for k, v in item.items() if _CHILDREN.match(k) and isinstance(v, list) and v and all(map(_child, v))}
     cells = _named_people(flat({k: v for k, v in item.items() if k not in children}), item, people or {})
-    for key in [k for k, v in cells.items() if is_blank(v) and not is_blank(cells.get(f"{k}s"))]:
-        cells[key] = cells[f"{key}s"]
+    for key in [k for k in cells if not is_blank(cells.get(f"{k}s")) and (is_blank(cells[k]) or str(cells[k]) in str(cells[f"{k}s"]))]:
+        cells[key] = cells[f"{key}s"]  # several people beside the first of them
     if parent is not None and not any(m.role == "parent" for k, v in cells.items() if not is_blank(v) for m in meanings(k)[:1]):
         cells["parent"] = parent
     own = _own_name(cells)
@@ -175,6 +177,15 @@ def object_rows(
         for row in object_rows(child, number + 1, left, above=own, line=line, people=people):
             number = row.number
             yield row
+
+
+def _own_inside(item: dict[str, Any]) -> dict[str, Any]:
+    """Lift the fields of an object that stand under a key of their own beside its children: ``{"objective": {...}, "keyResults": [...]}``."""
+    inner = [k for k, v in item.items() if isinstance(v, dict) and any(m.role == "text" for m in meanings(k)[:1]) and _worth([v]) > 0]
+    own = any(isinstance(v, str) and m.role == "text" for k, v in item.items() for m in meanings(k)[:1])
+    if len(inner) != 1 or own or not any(_CHILDREN.match(k) and isinstance(v, list) for k, v in item.items()):
+        return item
+    return {**item[inner[0]], **{k: v for k, v in item.items() if k != inner[0]}}
 
 
 def _named_people(cells: dict[str, Any], item: Mapping[str, Any], people: Mapping[str, str]) -> dict[str, Any]:
@@ -212,14 +223,27 @@ def flat(item: Mapping[str, Any], before: str = "", deep: int = 4) -> dict[str, 
                 out[name] = one[0]
             else:
                 out.update(flat(value, f"{name}.", deep - 1))
-        elif isinstance(value, list) and value and isinstance(value[0], dict) and all("value" in v or "text" in v for v in value) and any(
-            isinstance(v.get("name") or v.get("title"), str) for v in value
-        ):
-            out.update({f"{name}.{v.get('name') or v.get('title')}": simple(v.get("value", v.get("text"))) for v in value})
+        elif isinstance(value, list) and (named := _named_values(value)):
+            out.update({f"{name}.{key}": cell for key, cell in named.items()})
         elif isinstance(value, list):
             out[name] = simple(value)
         else:
             out[name] = value
+    return out
+
+
+def _named_values(values: list[Any]) -> dict[str, Any]:
+    """Return fields that stand in a list, each with its name and its value; nothing where the list holds something else."""
+    out: dict[str, Any] = {}
+    for one in values:
+        if not isinstance(one, dict) or not {"value", "text", "display_value"} & set(one):
+            return {}
+        column = one.get("column")
+        key = one.get("name") or one.get("title") or (column.get("title") if isinstance(column, dict) else None) or one.get("id")
+        if not isinstance(key, str):
+            return {}
+        shown = one.get("text") if "column" in one or "display_value" not in one and "value" not in one else one.get("display_value", one.get("value"))
+        out[re.sub(r"_?\d+$", "", key) or key] = simple(shown)
     return out
 
 
@@ -245,7 +269,8 @@ def _one(value: Mapping[str, Any]) -> tuple[Any] | None:
 
 
 def _full_name(value: Mapping[str, Any]) -> str | None:
-    for first, last in (("firstName", "lastName"), ("first_name", "last_name"), ("givenName", "familyName")):
+    for first, last in (("firstName", "lastName"), ("first_name", "last_name"), ("givenName", "familyName"), ("vorname", "nachname"), ("prenom", "nom"),
+                        ("first", "last"), ("voornaam", "achternaam"), ("nombre", "apellidos"), ("nome", "cognome")):
         if isinstance(value.get(first), str) and isinstance(value.get(last), str):
             return f"{value[first]} {value[last]}".strip()
     return None

@@ -19,10 +19,9 @@ from smartcritic.audit.reading.cells import as_amount, is_blank
 from smartcritic.audit.reading.classify import find_columns
 from smartcritic.audit.reading.columns import Columns
 from smartcritic.audit.reading.dates import as_day
-from smartcritic.audit.reading.names import bare_name, meanings
-from smartcritic.audit.reading.profile import is_person
+from smartcritic.audit.reading.names import foreign, meanings
 from smartcritic.audit.reading.tables import Row, Table, again
-from smartcritic.audit.reading.words import load, one_of, plain_name, words
+from smartcritic.audit.reading.words import load, one_of, plain_name
 from smartcritic.errors import InputError
 
 Given = Mapping[str, str]
@@ -127,6 +126,7 @@ def depth_columns(table: Table, sample: Sequence[Row], given: Given) -> tuple[Ta
     if len(depths) < 2 or "text" in given:
         return None
     free = _free(table.columns)
+    own = given.get("id") or _own_id(table, sample)
     id_, text, parent = free(ID), free(TEXT), free(PARENT)
 
     def rows() -> Iterator[Row]:
@@ -141,14 +141,23 @@ def depth_columns(table: Table, sample: Sequence[Row], given: Given) -> tuple[Ta
                 if not last and depth < len(path) and path[depth][0] == goal:
                     continue
                 path = path[:depth] + [("", path[-1][1] if path else "")] * max(0, depth - len(path))
-                key = str(row.number) if last else f"{row.number}/{depth}"
+                key = _key(row, own) if last else f"{row.number}/{depth}"
                 above = path[-1][1] if path else None
                 path = [*path, (goal, key)]
                 beside = row.cells if last else {}
                 yield replace(row, cells={**beside, id_: key, text: goal, parent: above or None})
 
     note = f"{table.name}: a column a depth ({', '.join(depths)}); each goal is read under the one above it"
-    return _table(table, (*table.columns, id_, text, parent), rows(), note), {"id": id_, "parent": parent, **given, "text": text}
+    return _table(table, (*table.columns, id_, text, parent), rows(), note), {**given, "id": id_, "parent": parent, "text": text}
+
+
+def _own_id(table: Table, sample: Sequence[Row]) -> str | None:
+    """Return the column that is called an id and holds another one in every row, if there is one."""
+    for name in (n for n in table.columns if any(m.role == "id" and m.rank < 200.0 for m in meanings(n)[:1])):
+        cells = [str(c).strip() for r in sample if not is_blank(c := r.cells.get(name))]
+        if len(cells) == len(set(cells)) == sum(r.error is None for r in sample):
+            return name
+    return None
 
 
 def _one_goal_a_group(sample: Sequence[Row], columns: Columns, group: str) -> bool:
@@ -237,7 +246,7 @@ def indented(table: Table, sample: Sequence[Row], given: Given) -> tuple[Table, 
 def full_names(table: Table, sample: Sequence[Row], given: Given) -> tuple[Table, Given] | None:
     """First and last names in columns of their own: the owner is both together."""
     known = load("headers")["names"]
-    own = {part: next((n for n in table.columns if plain_name(n) in known[part]), None) for part in ("first", "last")}
+    own = {part: next((n for n in table.columns if _is_name(n, known[part])), None) for part in ("first", "last")}
     first, last = own["first"], own["last"] or next((n for n in table.columns if plain_name(n) in ("name", "nom", "nome")), None)
     if first is None or last is None or "owner" in given:
         return None
@@ -255,13 +264,19 @@ def full_names(table: Table, sample: Sequence[Row], given: Given) -> tuple[Table
     return _table(table, (*table.columns, owner), rows(), note), {**given, "owner": owner}
 
 
+def _is_name(header: str, known: Sequence[str]) -> bool:
+    """Whether a header is a first or last name, plainly or at its end: ``Legal First Name``; not the manager's."""
+    plain = plain_name(header)
+    return plain in known or (any(plain.endswith(f" {name}") for name in known) and not foreign("people", header))
+
+
 def wide_goals(table: Table, sample: Sequence[Row], given: Given) -> tuple[Table, Given] | None:
     """Somebody a row with goals in columns such as ``Goal 1``, ``Goal 1 due``, ``Goal 2``: each is a goal of that person."""
     parts = _numbered(table.columns, "goal")
     if len(parts) < 2 or "text" in given:
         return None
     taken = {name for roles in parts.values() for name in roles.values()}
-    rest = tuple(n for n in table.columns if n not in taken)
+    rest = tuple(n for n in table.columns if n not in taken and all(m.role != "description" for m in meanings(n)[:1]))
     free = _free(table.columns)
     names = {role: free(f"goal {role}") for role in ("text", *_FIELDS) if any(role in p for p in parts.values())}
     names["id"] = free(ID)
@@ -278,30 +293,6 @@ def wide_goals(table: Table, sample: Sequence[Row], given: Given) -> tuple[Table
 
     note = f"{table.name}: goals stand in columns of their own; each is read as a goal"
     return _table(table, (*rest, *names.values()), rows(), note), {**given, **names}
-
-
-def said_above(table: Table, sample: Sequence[Row], given: Given) -> tuple[Table, Given] | None:
-    """A form of one person or team, who stand above the table: ``Employee | Ana Ko``, ``Department: Sales``."""
-    columns = _columns(table, sample, given)
-    found: dict[str, str] = {}
-    for cells in table.above:
-        pair = cells if len(cells) == 2 else tuple(p.strip() for p in cells[0].split(":", 1)) if len(cells) == 1 and ":" in cells[0] else ()
-        if len(pair) != 2 or not pair[1]:
-            continue
-        label = pair[0].rstrip(":").strip()
-        first = next(iter(meanings(label)), None)
-        person = is_person(pair[1])
-        named = person and bare_name(label) in words("rows", "name_labels")
-        role = "owner" if named else first.role if first and first.rank < 200 else None
-        if role in ("owner", "team") and (role == "team" or person) and columns is not None and role not in columns.roles:
-            found.setdefault(role, pair[1])
-    if not found:
-        return None
-    free = _free(table.columns)
-    names = {role: free(role) for role in found}
-    rows = (replace(row, cells={**row.cells, **{names[r]: cell for r, cell in found.items()}}) for row in table.rows)
-    note = f"{table.name}: {', '.join(f'{r} {c!r}' for r, c in found.items())} stands above the table and holds for all goals"
-    return _table(table, (*table.columns, *names.values()), rows, note), {**given, **names}
 
 
 FIRST: tuple[Shape, ...] = (wide_results, wide_goals, depth_columns)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from html.parser import HTMLParser
 from typing import IO
 
 from smartcritic.audit.reading.decoding import whole_text
 from smartcritic.audit.reading.header import Header, grid_table
+from smartcritic.audit.reading.marks import entry_of
+from smartcritic.audit.reading.names import known_names, meanings
+from smartcritic.audit.reading.pages import page_text
 from smartcritic.audit.reading.tables import Line, Table
+from smartcritic.audit.reading.text_lists import read_text
 from smartcritic.errors import InputError
 
 ENDINGS = (".html", ".htm", ".xml")
@@ -28,7 +33,7 @@ class _Tables(HTMLParser):
         self._row: list[str] | None = None
         self._cell: list[str] | None = None
         self._spans: list[dict[int, tuple[int, str]]] = []
-        self._hidden = False
+        self._hidden = self._wide = False
         self._across = self._down = 1
         self._silent = 0
 
@@ -45,7 +50,7 @@ class _Tables(HTMLParser):
             self._spans.append({})
         elif tag in ("tr", "row") and self._open:
             self._end_row()
-            self._row = []
+            self._row, self._wide = [], False
             style = re.sub(r"\s", "", (own.get("style") or "").lower())
             self._hidden = "display:none" in style or "hidden" in own or own.get("ss:hidden") == "1"
         elif tag in ("td", "th", "cell") and self._row is not None:
@@ -94,6 +99,7 @@ class _Tables(HTMLParser):
         lines = "".join(self._cell).replace("\xa0", " ").split("\n")
         text = "\n".join(line for line in (" ".join(part.split()) for part in lines) if line)
         at = len(self._row)
+        self._wide = self._wide or self._across > 2
         self._row.append(text)
         self._row += [""] * (min(self._across, MAX_SPAN) - 1)
         if self._down > 1:
@@ -105,12 +111,37 @@ class _Tables(HTMLParser):
         if self._row is not None and self._open:
             self._take_spans()
             lines = self._open[-1]
-            lines.append(Line(tuple(self._row), len(lines) + 1, self._hidden))
+            titled = self._wide and sum(map(bool, self._row)) == 1
+            lines.append(Line(tuple(self._row), len(lines) + 1, self._hidden, titled=titled))
         self._row = None
 
 
 def _number(text: str | None, other: int) -> int:
     return int(text) if text is not None and text.strip().isdigit() else other
+
+
+def _joined(tables: Sequence[list[Line]]) -> list[list[Line]]:
+    """Join tables whose first lines are the same header."""
+    out: dict[tuple[str, ...], list[Line]] = {}
+    for at, lines in enumerate(tables):
+        full = [line for line in lines if any(line.cells)]
+        if not full:
+            continue
+        top = tuple(str(c).strip() for c in full[0].cells)
+        key = top if known_names([c for c in top if c]) >= 2 else (*top, str(at))
+        out[key] = [*out[key], *full[1:]] if key in out else lines
+    return list(out.values())
+
+
+def _as_list(text: str, name: str, encoding: str, notes: tuple[str, ...]) -> Table | None:
+    """Read the lists of a page that holds no table of goals."""
+    lines = page_text(text)
+    if not any(line.startswith("#") or entry_of(line) is not None for line in lines.splitlines()):
+        return None
+    try:
+        return read_text(lines, name, encoding, notes, markdown=True)
+    except InputError:
+        return None
 
 
 def read_markup(binary: IO[bytes], name: str) -> Table:
@@ -128,9 +159,7 @@ def read_markup(binary: IO[bytes], name: str) -> Table:
         raise InputError(f"{name}: is a web page that cannot be read: {error}") from None
     best: tuple[tuple[int, int], Table, Header] | None = None
     others = []
-    for lines in parser.tables:
-        if not any(any(line.cells) for line in lines):
-            continue
+    for lines in _joined(parser.tables):
         table, header = grid_table(name, iter(lines), encoding, notes)
         rank = (header.known, len(lines) * (header.at >= 0))
         if best is None or rank > best[0]:
@@ -138,6 +167,9 @@ def read_markup(binary: IO[bytes], name: str) -> Table:
             others += [table_before[1]] if table_before else []
         else:
             others.append(table)
+    said = best is not None and best[0][0] >= 1 and (any(m.role == "text" for n in best[1].columns for m in meanings(n)[:1]) or best[0][0] > 2)
+    if not said and (listed := _as_list(text, name, encoding, notes)) is not None:
+        return listed
     if best is None or best[0][0] < 1:
         sign_in = " (a sign-in page: the export was fetched without being signed in)" if parser.forms else ""
         raise InputError(f"{name}: is a web page{sign_in}, not a table of goals; export the goals as a file and give that")

@@ -90,7 +90,7 @@ def _forms(name: str) -> Iterator[tuple[str, Subject | None]]:
     if bare != plain:
         yield bare, _subject_alone(bare)
     path = [plain_name(part) for part in name.split(".")] if re.search(r"\w\.\w", name) else []
-    if path and path[-1] in _OF_ONE:
+    if path and path[-1] in _OF_ONE and path[-2] not in load("headers")["containers"]["names"]:
         yield path[-2], None
         return
     last = path[-1:]
@@ -130,6 +130,7 @@ def _ending(name: str) -> Iterator[Meaning]:
     tokens = plain.split()
     if {"id", "number", "no", "nr", "url", "link", "type"} & {*tokens, *plain_name(name).split()}:
         return
+    yield from _kind_of_goal(bare_name(name).split())
     for size in range(min(3, len(tokens) - 1), 0, -1):
         for part in (" ".join(tokens[-size:]), " ".join(tokens[:size])):
             if part in _WEAK or part.isdigit():
@@ -138,6 +139,14 @@ def _ending(name: str) -> Iterator[Meaning]:
                 if role not in ("text", "id", "group", "objectives", "kind", "archived", "outline") and not _other(role, plain):
                     yield Meaning(role, _subject_alone(plain), 1000.0 + place)
                     return
+
+
+def _kind_of_goal(tokens: Sequence[str]) -> Iterator[Meaning]:
+    """Give the role of a header that ends with what goals are called: ``Sales goal`` is the text, ``Linked goal`` the goal above."""
+    if 2 <= len(tokens) <= 3 and any(after.search(tokens[-1]) for subject, _, after in _subjects() if subject != "key_result"):
+        if tokens[-1] in load("headers")["above"]["ends"]:
+            role = "parent" if tokens[0] in load("headers")["above"]["names"] else "text"
+            yield Meaning(role, _subject_alone(" ".join(tokens)), 1000.0)
 
 
 def _other(role: str, plain: str) -> bool:

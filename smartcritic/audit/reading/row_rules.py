@@ -9,10 +9,12 @@ from functools import cache
 from typing import Any
 
 from smartcritic.audit.reading.cells import as_amount, is_blank
-from smartcritic.audit.reading.columns import Columns
+from smartcritic.audit.reading.columns import DATES, NUMBERS, Columns
 from smartcritic.audit.reading.header import is_header_row
+from smartcritic.audit.reading.letters import is_legend
+from smartcritic.audit.reading.names import is_header
 from smartcritic.audit.reading.profile import is_date
-from smartcritic.audit.reading.tables import GAP, HIDDEN, RAGGED, LeftOut, Row
+from smartcritic.audit.reading.tables import GAP, HIDDEN, RAGGED, TITLED, LeftOut, Row
 from smartcritic.audit.reading.words import begins_with, folded, one_of, plain_name, words
 
 
@@ -28,7 +30,9 @@ class Seen:
     before: str = ""
     """The rule that left out the row before, if one did."""
     lone: float = 0.0
-    """The share of rows with one cell, above the first gap: where most have one, it is no sign of a title."""
+    """The share of rows with one cell above another such row, up to the first gap: where most have one, it is no sign of a title."""
+    aside: bool = False
+    """Whether another table has begun above."""
     inside: bool = False
     """Whether a table of sub-items has begun above and no row with the usual cells has come since."""
 
@@ -53,7 +57,26 @@ def _header(seen: Seen) -> bool:
     if same >= 0.5 * len(seen.filled):
         return True
     cells = list(seen.filled.values())
-    return len(cells) >= 2 and all(isinstance(c, str) and len(c) < 40 and not c[:1].isdigit() for c in cells) and is_header_row(cells[::-1])
+    if len(cells) < 2 or not all(isinstance(c, str) and len(c) < 40 and not c[:1].isdigit() for c in cells):
+        return False
+    if is_header_row(cells):
+        return True
+    known = sum(is_header(c.strip()) for c in cells)
+    return seen.row.number <= _HINTS_WITHIN and known >= max(3, 0.6 * len(cells)) and not any(map(is_date, cells))
+
+
+def _other_table(seen: Seen) -> bool:
+    """A line of headers below a gap that are not those of this table: dates and numbers are words there; and all that stands below it."""
+    if seen.aside:
+        return True
+    if not (GAP in seen.row.marks or seen.before == "group_title") or len(seen.filled) < 2 or HIDDEN in seen.row.marks:
+        return False
+    if not all(isinstance(c, str) and len(c.split()) <= 3 and not re.search(r"\d", c) for c in seen.filled.values()):
+        return False
+    roles = {name: role for role, name in seen.columns.roles.items()}
+    return any(
+        (roles.get(n) in DATES and folded(c) not in words("dates", "open")) or roles.get(n) in NUMBERS for n, c in seen.filled.items()
+    )  # fmt: skip
 
 
 def _sub_header(seen: Seen) -> bool:
@@ -87,7 +110,7 @@ def _total(seen: Seen) -> bool:
     first = next((c for c in seen.filled.values() if isinstance(c, str)), "")
     bare = not seen.text or as_amount(seen.text) is not None
     said = [t.strip() for t in ((first, seen.text) if bare else (seen.text,)) if 0 < len(t) < 60]
-    return any(_totals().fullmatch(folded(t)) for t in said)
+    return any(_totals().fullmatch(folded(t)) for t in said) or (bare and len(seen.filled) > 1 and _totals().match(folded(first)) is not None)
 
 
 def _summary(seen: Seen) -> bool:
@@ -98,8 +121,15 @@ def _summary(seen: Seen) -> bool:
 
 def _footer(seen: Seen) -> bool:
     first = next(iter(seen.filled.values()), None)
+    if (GAP in seen.row.marks or seen.before in _ENDS) and is_legend(seen.text):
+        return True
     few = len(seen.filled) <= 2 or len(seen.filled) <= 0.4 * seen.usual
-    return few and isinstance(first, str) and begins_with("rows", "footers").match(first) is not None and len(seen.columns.names) > 1
+    said = isinstance(first, str) and (begins_with("rows", "footers").match(first) is not None or _NOTED.match(first) is not None)
+    return few and said and len(seen.columns.names) > 1
+
+
+_NOTED = re.compile(r"(?:\*{1,3}|[¹²³†‡]+)\)?\s*\w")
+"""How a footnote begins."""
 
 
 _HINTS_WITHIN = 2
@@ -114,7 +144,14 @@ def _hint(seen: Seen) -> bool:
     return sum(any(h in c if h.startswith("(") else c.startswith(h) for h in hints) for c in cells) >= max(1, 0.25 * len(cells))
 
 
-_ENDS = ("group_title", "footer", "repeated_header", "total", "summary")
+def _no_text(seen: Seen) -> bool:
+    """A few cells, and none of them where goals have their text: a line for signatures, a legend, a note in two parts."""
+    return not seen.text and len(seen.columns.names) > 2 and seen.usual > 2 and len(seen.filled) <= max(2, 0.4 * seen.usual) and (
+        GAP in seen.row.marks or seen.before in _ENDS or len(seen.filled) <= 0.4 * seen.usual
+    ) and isinstance(next(iter(seen.filled.values())), str)
+
+
+_ENDS = ("group_title", "footer", "no_text", "repeated_header", "total", "summary")
 """Rules after whose rows a group or a remark is likely."""
 
 
@@ -125,7 +162,7 @@ def _alone(seen: Seen) -> bool:
     name, cell = next(iter(seen.filled.items()))
     if not isinstance(cell, str):
         return False
-    if name != seen.columns.roles["text"] or (RAGGED in seen.row.marks and seen.lone < 0.5):
+    if name != seen.columns.roles["text"] or TITLED in seen.row.marks or (RAGGED in seen.row.marks and seen.lone < 0.5):
         return True
     return GAP in seen.row.marks or (seen.lone < 0.5 and (seen.before in _ENDS or len(re.findall(r"\w+", cell)) <= 2))
 
@@ -135,6 +172,7 @@ RULES: tuple[Rule, ...] = (
     Rule("sub_header", "it heads the sub-items of a goal", _sub_header),
     Rule("repeated_header", "it repeats the header", _header),
     Rule("sub_item", "it is part of the goal above", _sub_item),
+    Rule("other_table", "it belongs to another table, with goals in a better one", _other_table),
     Rule("sub_kind", "its type says that it is part of a goal, a section or a remark", _kind("sub_kinds")),
     Rule("archived", "it is archived", _archived),
     Rule("total", "it is a total", _total),
@@ -142,6 +180,7 @@ RULES: tuple[Rule, ...] = (
     Rule("footer", "it is a remark of the report", _footer),
     Rule("hint", "it shows how to fill the table in", _hint),
     Rule("group_title", "it has one cell where goals have several: the title of a group or a remark", _alone),
+    Rule("no_text", "it has few cells, and nothing where goals have their text", _no_text),
 )
 """The rules, in the order in which they are asked."""
 
@@ -152,8 +191,10 @@ SAYS: Mapping[str, str] = {
     "hidden_sheet": "the sheet is hidden",
     "hidden_column": "the column is hidden",
     "notes_sheet": "the sheet holds notes or lists, not goals",
-    "other_table": "the page has a better table of goals",
     "beside_list": "it is no entry of the list",
+    "signature": "it closes a letter",
+    "other_section": "its heading says that it is something else than goals",
+    "not_a_goal": "the trained reader takes it for no goal, in a letter or among notes",
     "table": "no column of it looks like the goals' text",
 }
 """What each reason to leave something out says."""
@@ -170,8 +211,9 @@ def leave_out(
     usual = counts[len(counts) // 2] if counts and grid and columns.roles["text"] not in added else 0
     added = added - {columns.roles["text"]}
     gap = next((i for i, row in enumerate(sample) if i > 1 and GAP in row.marks), len(sample))
-    lone = sum(len(_filled(row, added)) <= 1 for row in sample[:gap]) / max(1, gap)
-    before, inside = "", False
+    alone = [len(_filled(row, added)) <= 1 for row in sample[:gap]]
+    lone = sum(here and below for here, below in zip(alone, [*alone[1:], True])) / max(1, gap)
+    before, inside, aside = "", False, False
     own = {columns.roles[role] for role in ("team", "owner") if role in columns.roles} - {columns.roles["text"]}
     carried: dict[str, Any] = {}
     plain = not {"kind", "archived"} & set(columns.roles)
@@ -181,14 +223,14 @@ def leave_out(
             continue
         text = row.cells.get(columns.roles["text"])
         sentence = plain and not row.marks and row.number > _HINTS_WITHIN and isinstance(text, str) and text.count(" ") > 3
-        if sentence and _is_full(row, added):
+        if sentence and not aside and _is_full(row, added):
             before, inside = "", False  # a full row with a sentence for its text: no rule can hold
             yield row if not carried else _with_above(row, carried)
             continue
         filled = _filled(row, added)
         if not filled and row.cells:
             continue
-        seen = Seen(row, filled, text if isinstance(text, str) and not is_blank(text) else "", columns, usual, before, lone, inside)
+        seen = Seen(row, filled, text if isinstance(text, str) and not is_blank(text) else "", columns, usual, before, lone, aside, inside)
         rule = next((rule for rule in RULES if rule.holds(seen)), None)
         if rule is None:
             before, inside = "", False
@@ -197,6 +239,7 @@ def leave_out(
         if rule.name == "group_title" and (title := next(iter(filled))) in own:
             carried = {title: filled[title]}
         before = rule.name
+        aside = (aside or rule.name == "other_table") and rule.name != "repeated_header"
         inside = rule.name == "sub_header" or (inside and rule.name == "sub_item")
         left.add(rule.name, f"row {row.number}: {' | '.join(' '.join(str(c).split()) for c in filled.values())[:60]}")
 

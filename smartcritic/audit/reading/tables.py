@@ -8,8 +8,8 @@ from typing import Any
 
 from smartcritic.model import KeyResult
 
-HIDDEN, GAP, RAGGED = "hidden", "gap", "ragged"
-"""Marks of a row: hidden in its sheet, below an empty row, with fewer cells than any row of data."""
+HIDDEN, GAP, RAGGED, TITLED = "hidden", "gap", "ragged", "titled"
+"""Marks of a row: hidden in its sheet, below an empty row, with fewer cells than any row of data, with one cell in bold or across others."""
 
 _SHOWN = 3
 
@@ -39,6 +39,7 @@ class Line:
     at: int
     hidden: bool = False
     error: str | None = None
+    titled: bool = False
 
 
 @dataclass(slots=True)

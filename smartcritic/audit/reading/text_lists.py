@@ -1,41 +1,26 @@
-"""Lists in plain text and Markdown: bullets, numbers and checkboxes, wrapped lines, headings; Markdown tables; one goal a line."""
+"""Plain text and Markdown in: tables, lists of goals, forms with labels, one goal a line; letters and notes around them are left out."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
 
+from smartcritic.audit.reading.documents import Piece, is_other, listed, pieces
 from smartcritic.audit.reading.header import grid_table
+from smartcritic.audit.reading.letters import is_letter, marked
+from smartcritic.audit.reading.marks import BULLET, labels, plain
+from smartcritic.audit.reading.names import meanings
 from smartcritic.audit.reading.tables import LeftOut, Line, Row, Table
-from smartcritic.audit.reading.words import begins_with, load, one_of
+from smartcritic.audit.reading.turned import upright
+from smartcritic.audit.reading.words import load, plain_name
 from smartcritic.errors import InputError
 
 ENDINGS = (".md", ".markdown")
-BULLET = re.compile(
-    r"(?P<indent>[ \t\u00a0>]*)(?:[-*+•‣◦▪▫●○■□–—·►➤✓✔→]|\(?(?:\d{1,3}|[a-zA-Z])[.)](?=\s)|\d{1,2}\.\d{1,2}\.?(?=\s))[ \t\u00a0]+"
-    r"(?:\[[ xX✓-]?\]\s+)?(?:[☐☑☒✅]\ufe0f?\s+)?|(?P<box>[ \t]*)(?:\[[ xX✓-]?\]|[☐☑☒])\s+"
-)
-"""What stands before a line of a list: a bullet, a number or a letter, a checkbox."""
 
-_RULED = re.compile(r"\s*(?:[-=_*~#]\s*){3,}$")
-_HEADING = re.compile(r"#{1,6}\s+(.*?)#*\s*$")
 _TABLE_LINE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
-
-
-def _labels(kind: str) -> re.Pattern[str]:
-    names = load("headers")["subjects"][kind]
-    extra = r"|o(?=\d)" if kind == "objective" else ""
-    return re.compile(rf"\W*(?:{one_of(names)}{extra})\s*\d*\s*[:.)–-]\s*", re.IGNORECASE)
-
-
-@dataclass(slots=True)
-class _Item:
-    """An entry of a list: its words, the line on which it begins, how far it is indented."""
-
-    text: str
-    at: int
-    depth: int
+_NONE_ABOVE = 0.5
+"""From these odds of "no goal" on a line of a letter is none."""
 
 
 def read_text(text: str, name: str, encoding: str, notes: tuple[str, ...], *, markdown: bool) -> Table | None:
@@ -45,16 +30,106 @@ def read_text(text: str, name: str, encoding: str, notes: tuple[str, ...], *, ma
         InputError: a Markdown file holds neither.
     """
     lines = text.lstrip("\ufeff").splitlines()
+    found = _labelled_lines(pieces(lines))
+    entries = sum(p.kind == "entry" for p in found)
     table = _markdown_table(lines, name, encoding, notes)
-    if table is not None:
+    if table is not None and (entries < 2 or any(m.role == "text" for n in table.columns for m in meanings(n)[:1])):
         return table
-    bulleted = sum(_entry(line) is not None for line in lines)
-    filled = sum(bool(line.strip()) for line in lines)
-    if (bulleted >= 2 and bulleted >= 0.3 * filled) or (markdown and bulleted):
-        return _listed(lines, name, encoding, notes)
+    filled = sum(p.kind not in ("blank", "remark", "field", "smart", "heading") for p in found)
+    if (form := _form(found, name, encoding, notes)) is not None:
+        return form
+    headed = any(p.kind == "heading" for p in found) and any(p.kind == "field" for p in found)
+    smart = sum(p.kind == "smart" for p in found) >= 3
+    if (entries >= 2 and entries >= 0.3 * filled) or headed or smart or (markdown and entries) or (entries and is_letter(marked(lines))):
+        if (table := listed(found, name, encoding, notes)) is not None:
+            return table
+    if not markdown and (table := _lines(found, lines, name, encoding, notes)) is not None:
+        return table
     if markdown:
         raise InputError(f"{name}: holds no table and no list of goals; write one goal a line, with a dash before it")
     return None
+
+
+def _labelled_lines(found: list[Piece]) -> list[Piece]:
+    """Take lines that begin with ``Goal:`` as entries, where each holds a goal with all its fields."""
+    own = [p for p in found if p.kind == "plain" and (m := labels("goal").match(p.text)) and ":" in m[0] and p.text[m.end() :].strip()]
+    if len(own) < 2 or any(p.kind == "field" for p in found):
+        return found
+    at = {p.at for p in own}
+    return [replace(p, kind="entry") if p.at in at else p for p in found]
+
+
+def _form(found: Sequence[Piece], name: str, encoding: str, notes: tuple[str, ...]) -> Table | None:
+    """Read labels with values, ``Goal: ...``, ``Due date: ...``, as the goals of a form."""
+    lines = [Line((p.text,), p.at) for p in found if p.kind in ("plain", "field", "entry") and ":" in p.text]
+    listed_ones = sum(p.kind == "entry" and ":" not in p.text for p in found)
+    if listed_ones >= 2 or not any(p.kind == "field" for p in found) or (turned := upright(lines)) is None:
+        return None
+    table, _ = grid_table(name, iter(turned[0]), encoding, (*notes, f"{name}: holds labels with values; each goal is read with those below it"))
+    said = {line.at for line in lines} - {line.at for line in turned[1]}
+    for p in found:
+        if p.kind != "blank" and p.at not in said:
+            table.left_out.add("beside_list", f"line {p.at}: {p.text[:60]}")
+    return table
+
+
+# --------------------------------------------------------------------------- one goal a line
+
+
+def _lines(found: Sequence[Piece], lines: Sequence[str], name: str, encoding: str, notes: tuple[str, ...]) -> Table | None:
+    """Read a text without bullets, a goal a line, where something stands around the goals: a letter, headings above groups."""
+    said = [p for p in found if p.kind != "blank"]
+    letter = is_letter(marked(lines))
+    headings = [p for p in said if p.kind == "heading"]
+    plainly = [p for p in said if p.kind == "plain"]
+    titled = bool(plainly) and _is_title(plainly[0].text)
+    if not plainly or not (letter or headings or titled or any(p.remark == "remark" for p in said)) or _is_delimited(plainly):
+        return None
+    left, rows, other = LeftOut(), [], 0
+    if len(plainly) > 1 and _is_title(plainly[0].text) and any(p.kind == "blank" and p.at == plainly[0].at + 1 for p in found):
+        plainly[0].kind, plainly = "heading", plainly[1:]
+    none = _no_goals([p.text for p in plainly]) if letter or headings else frozenset()
+    for p in said:
+        other = 0 if p.kind == "heading" else other
+        if p.kind == "heading" and is_other(p.text):
+            other = 1
+        if p.kind == "plain" and not other and p.text not in none:
+            rows.append(Row(len(rows) + 1, {"text": p.text}, line=p.at))
+        else:
+            rule = "other_section" if other else "not_a_goal" if p.kind == "plain" else "signature" if p.remark == "signature" else "beside_list"
+            left.add(rule, f"line {p.at}: {p.text[:60]}")
+    if not rows:
+        return None
+    said_so = (*notes, f"{name}: is a text; each line is read as a goal")
+    return Table(name, ("text",), iter(rows), encoding, said_so, len(rows), header="a text has none", left_out=left)
+
+
+def _is_title(text: str) -> bool:
+    """Whether the first line of a text says no more than that goals follow: ``My goals for 2027``, ``Ziele der Werkstatt``."""
+    said = plain_name(text).split()
+    return len(said) <= 8 and any(w in load("headers")["above"]["ends"] for w in said[:3]) and not text.rstrip().endswith(".")
+
+
+def _is_delimited(plainly: Sequence[Piece]) -> bool:
+    """Whether most lines have as many tabs, semicolons or bars as the others."""
+    for sign in ("\t", ";", "|"):
+        counts = [p.text.count(sign) for p in plainly]
+        if max(counts) and sum(c == max(set(counts) - {0}, key=counts.count) for c in counts) > 0.5 * len(counts):
+            return True
+    return False
+
+
+def _no_goals(texts: Sequence[str]) -> frozenset[str]:
+    """Return those lines of a letter that the trained reader takes for no goals; none where that leaves no line."""
+    from smartcritic.critic import Critic
+
+    critic = Critic()
+    none = set()
+    for text in texts:
+        reading = critic.extract(text).reading
+        if reading is not None and reading.odds["form"]["not_a_goal"] >= _NONE_ABOVE:
+            none.add(text)
+    return frozenset(none) if len(none) < len(set(texts)) else frozenset()
 
 
 # --------------------------------------------------------------------------- tables
@@ -67,121 +142,35 @@ def _markdown_table(lines: Sequence[str], name: str, encoding: str, notes: tuple
         return None
     inside: set[int] = set()
     grid = []
-    for rule in rules:
+    kept, others = _same_tables([_cells(lines[rule - 1]) for rule in rules])
+    for at, rule in enumerate(rules):
         end = rule + 1
-        while end < len(lines) and "|" in lines[end]:
+        while end < len(lines) and "|" in lines[end] and end + 1 not in rules:
             end += 1
         inside.update(range(rule - 1, end))
-        grid += [Line(_parts(lines[i]), i + 1) for i in (rule - 1, *range(rule + 1, end))]
+        if at in kept:
+            grid += [Line(_cells(lines[i]), i + 1) for i in (*([rule - 1] if not grid else []), *range(rule + 1, end))]
     table, _ = grid_table(name, iter(grid), encoding, notes, strict=True)
+    for rule in others:
+        table.left_out.add("other_table", f"line {rules[rule]}: {lines[rules[rule] - 1].strip()[:60]}")
     for i, line in enumerate(lines):
         if i not in inside and line.strip():
             table.left_out.add("beside_list", f"line {i + 1}: {line.strip()[:60]}")
     return table
 
 
-def _parts(line: str) -> tuple[str, ...]:
+def _same_tables(headers: Sequence[Sequence[str]]) -> tuple[list[int], list[int]]:
+    """Return which tables are read as one: the one whose header names most roles, and those with the same header; and the others."""
+    known = [len({m.role for name in header for m in meanings(name)[:1]}) for header in headers]
+    best = max(range(len(headers)), key=lambda i: known[i])
+    kept = [i for i, header in enumerate(headers) if header == headers[best]]
+    return kept, [i for i in range(len(headers)) if i not in kept]
+
+
+def _cells(line: str) -> tuple[str, ...]:
     bare = line.strip().removeprefix("|")
     bare = bare[:-1] if bare.endswith("|") and not bare.endswith("\\|") else bare
-    return tuple(_plain(part.replace("\\|", "|").replace("<br>", "\n").strip()) for part in re.split(r"(?<!\\)\|", bare))
+    return tuple(plain(part.replace("\\|", "|").replace("<br>", "\n").strip()) for part in re.split(r"(?<!\\)\|", bare))
 
 
-def _plain(text: str) -> str:
-    """Leave out the marks of Markdown: bold, code, links."""
-    text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", text)
-    return re.sub(r"(\*\*|__|`|~~)(?=\S)(.*?)(?<=\S)\1", r"\2", text)
-
-
-# --------------------------------------------------------------------------- lists
-
-
-def _listed(lines: Sequence[str], name: str, encoding: str, notes: tuple[str, ...]) -> Table:
-    left = LeftOut()
-    items = list(_items(lines, left))
-    if not items:
-        raise InputError(f"{name}: holds no list of goals; write one goal a line, with a dash before it")
-    rows = list(_goals(items, left))
-    return Table(
-        name, ("text", "parent"), iter(rows), encoding, (*notes, f"{name}: is a list; each entry is read as a goal"), len(rows),
-        header="a list has none", left_out=left,
-    )  # fmt: skip
-
-
-def _items(lines: Sequence[str], left: LeftOut) -> Iterator[_Item]:
-    """Give the entries of a list; a line that goes on an entry is joined to it, anything else is left out."""
-    item: _Item | None = None
-    for at, line in enumerate(lines, 1):
-        entry = _entry(line)
-        if entry is not None:
-            if item is not None:
-                yield item
-            item = _Item(_plain(entry[1]), at, len(entry[0].replace("\t", "    ")))
-        elif not line.strip():
-            if item is not None:
-                yield item
-            item = None
-        elif item is not None and line[:1] in " \t" and not _HEADING.match(line.strip()):
-            item.text += f" {_plain(line.strip())}"
-        else:
-            if item is not None:
-                yield item
-            item = None
-            if not _RULED.match(line):
-                left.add("beside_list", f"line {at}: {line.strip()[:60]}")
-                if objective := _objective_line(line):
-                    yield _Item(objective, at, -1)
-    if item is not None:
-        yield item
-
-
-def _entry(line: str) -> tuple[str, str] | None:
-    """Return the indentation and the words of an entry: behind a bullet, or with a label such as ``KR 1:``."""
-    if _RULED.match(line):
-        return None
-    match = BULLET.match(line)
-    if match:
-        return match["indent"] if match["indent"] is not None else match["box"], line[match.end() :].strip()
-    bare = line.strip()
-    labels = [_labels(kind).match(bare) for kind in ("objective", "key_result")]
-    if not bare.startswith("#") and any(label and re.search(r"\d", label[0]) for label in labels):
-        return line[: len(line) - len(line.lstrip())], bare
-    return None
-
-
-def _objective_line(line: str) -> str | None:
-    """Return the words of a heading that is an objective: ``Objective 1: ...``."""
-    bare = _plain(line.strip().lstrip("#").strip())
-    match = _labels("objective").match(bare)
-    return bare[match.end() :].strip() if match and bare[match.end() :].strip() else None
-
-
-def _goals(items: Sequence[_Item], left: LeftOut) -> Iterator[Row]:
-    """Make goals of entries: key results under their objective; entries under another one that is none are parts of it."""
-    objective, above, number, level = None, 0, 0, 0
-    label, result = _labels("objective"), _labels("key_result")
-    shallow = min((i.depth for i in items if i.depth >= 0), default=0)
-    for item in items:
-        if item.depth < 0:
-            objective, above, level = item.text, -1, -1
-            continue
-        number += 1
-        match = label.match(item.text)
-        if match and item.text[match.end() :].strip():
-            objective, above, level = item.text[match.end() :].strip(), item.depth, -1
-            left.add("objective", f"line {item.at}: {item.text[:60]}")
-            continue
-        found = result.match(item.text)
-        text = item.text[found.end() :].strip() if found and item.text[found.end() :].strip() else item.text
-        below = objective is not None and (item.depth > above or above < 0 or found is not None)
-        if not below:
-            objective = None
-        elif level < 0:
-            level = item.depth
-        if item.depth > (level if below else shallow):
-            left.add("sub_item", f"line {item.at}: {item.text[:60]}")
-        elif begins_with("rows", "footers").match(text):
-            left.add("footer", f"line {item.at}: {item.text[:60]}")
-        elif not text:
-            left.add("beside_list", f"line {item.at}: an empty entry")
-        else:
-            yield Row(number, {"text": text, "parent": objective if below else None}, line=item.at)
+__all__ = ["BULLET", "ENDINGS", "read_text"]

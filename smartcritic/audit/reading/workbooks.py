@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from smartcritic.audit.extras import need
 from smartcritic.audit.reading.header import Header, grid_table
-from smartcritic.audit.reading.names import meanings
+from smartcritic.audit.reading.names import is_header, meanings
+from smartcritic.audit.reading.profile import is_person
 from smartcritic.audit.reading.tables import LeftOut, Line, Table
 from smartcritic.audit.reading.words import plain_name, words
 from smartcritic.audit.reading.xlsx_marks import Marks, read_marks
@@ -90,6 +92,8 @@ def _with_goals(found: list[tuple[str, Table, Header]], name: str, left: LeftOut
         for title, _, _ in found:
             if all(title != k[0] for k in kept):
                 left.add("notes_sheet", f"sheet {title!r}")
+    if len(kept) > 1 and all(is_person(title) and not any(is_header(w) for w in title.split()) for title, _, _ in kept):
+        kept = [(title, replace(table, above=(*table.above, ("owner", title))), header) for title, table, header in kept]
     tables = [table for _, table, _ in kept]
     tables[0].left_out.join(left)
     return tables
@@ -123,7 +127,7 @@ def check_archive(path: Path, name: str) -> None:
 def _lines(part: Any, marks: Marks) -> Iterator[Line]:
     """Give the rows of a sheet, without hidden columns, with the value of a merged cell in each of its rows."""
     start = part.start or (0, 0)
-    merged = _merged(part)
+    merged, wide = _merged(part), _wide(part)
 
     def lines() -> Iterator[Line]:
         values: dict[tuple[int, int], Any] = {}
@@ -139,7 +143,10 @@ def _lines(part: Any, marks: Marks) -> Iterator[Line]:
                     values[row, column] = own[column]
                 elif top is not None:
                     own[column] = values.get((top, column))
-            yield Line(tuple(c for i, c in enumerate(own) if i not in marks.columns), row + 1, row in marks.rows)
+            shown = tuple(c for i, c in enumerate(own) if i not in marks.columns)
+            filled = [i for i, c in enumerate(own) if c not in (None, "")]
+            titled = len(filled) == 1 and ((row, filled[0]) in marks.bold or row in wide)
+            yield Line(shown, row + 1, row in marks.rows, titled=titled)
 
     return lines()
 
@@ -152,6 +159,12 @@ def _merged(part: Any) -> dict[tuple[int, int], int]:
             for row in range(top, bottom + 1):
                 found[row, left] = top
     return found
+
+
+def _wide(part: Any) -> set[int]:
+    """Return the rows in which one cell stands across others, two at least."""
+    ranges = (getattr(part, "merged_cell_ranges", None) or [])[:_MOST_MERGED]
+    return {top for (top, left), (bottom, right) in ranges if top == bottom and right > left + 1}
 
 
 def _shown(cell: Any, place: tuple[int, int], marks: Marks) -> Any:

@@ -18,12 +18,13 @@ MAX_MARKED = 64 << 20
 
 @dataclass(slots=True)
 class Marks:
-    """Of one sheet: hidden rows and columns, cells that are shown as percentages, and how far cells are indented; all counted from 0."""
+    """Of one sheet: hidden rows and columns, cells that are shown as percentages or in bold, and how far cells are indented; all counted from 0."""
 
     rows: set[int] = field(default_factory=set)
     columns: set[int] = field(default_factory=set)
     percents: set[tuple[int, int]] = field(default_factory=set)
     indents: dict[tuple[int, int], int] = field(default_factory=dict)
+    bold: set[tuple[int, int]] = field(default_factory=set)
 
 
 def read_marks(path: Path) -> dict[str, Marks]:
@@ -69,23 +70,27 @@ def _sheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
                     yield element.get("name", ""), targets[key]
 
 
-def _styles(archive: zipfile.ZipFile) -> dict[int, tuple[bool, int]]:
-    """Return for each style that matters whether it shows a percentage and how far it indents."""
+def _styles(archive: zipfile.ZipFile) -> dict[int, tuple[bool, int, bool]]:
+    """Return for each style that matters whether it shows a percentage, how far it indents, and whether it is bold."""
     percent, found = set(_PERCENT), {}
+    bold: set[int] = set()
     with archive.open("xl/styles.xml") as stream:
         for element in _walk(stream):
             if _tag(element) == "numFmt" and "%" in re.sub(r'"[^"]*"|\\.', "", element.get("formatCode", "")):
                 percent.add(int(element.get("numFmtId", "0")))
+            if _tag(element) == "fonts":
+                bold = {at for at, font in enumerate(element) if any(_tag(b) == "b" and b.get("val", "1") not in ("0", "false") for b in font)}
             if _tag(element) == "cellXfs":
                 for at, xf in enumerate(element):
                     indent = next((int(a.get("indent", "0")) for a in xf if _tag(a) == "alignment"), 0)
                     shown = int(xf.get("numFmtId", "0")) in percent
-                    if shown or indent:
-                        found[at] = (shown, indent)
+                    strong = int(xf.get("fontId", "0")) in bold
+                    if shown or indent or strong:
+                        found[at] = (shown, indent, strong)
     return found
 
 
-def _marks(stream: IO[bytes], styles: dict[int, tuple[bool, int]]) -> Marks:
+def _marks(stream: IO[bytes], styles: dict[int, tuple[bool, int, bool]]) -> Marks:
     marks = Marks()
     row = -1
     for _, element in ElementTree.iterparse(stream, events=("end",)):
@@ -104,6 +109,8 @@ def _marks(stream: IO[bytes], styles: dict[int, tuple[bool, int]]) -> Marks:
                         marks.percents.add(place)
                     if style[1]:
                         marks.indents[place] = style[1]
+                    if style[2]:
+                        marks.bold.add(place)
             element.clear()
     return marks
 

@@ -91,7 +91,7 @@ TASKS = (
         "72,Feature,,Scan 900 letters a day,Eva Lo <eva@claims.example>,New,3/15/2027 12:00:00 AM\n",
         (
             goal("Answer every claim within 5 days", owner="Rui Sa", due_date=D(2027, 6, 30), status="Active"),
-            goal("Scan 900 letters a day", owner="Eva Lo", due_date=D(2027, 3, 15), parent="1"),
+            goal("Scan 900 letters a day", owner="Eva Lo", due_date=D(2027, 3, 15), parent="71"),
         ),
     ),
     Export(

@@ -1,0 +1,305 @@
+"""Texts as lists of goals: entries with their fields, headings that are goals with fields below them, one goal a line; and what is none.
+
+A line is one of a few things (`Piece`); which of them are goals is settled by what else the text holds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from smartcritic.audit.reading.letters import Said, is_remark, marked
+from smartcritic.audit.reading.marks import BULLET, HEADING, RULED, entry_of, labels, plain
+from smartcritic.audit.reading.names import meanings
+from smartcritic.audit.reading.tails import bare_tails, field_of, without_tail
+from smartcritic.audit.reading.tables import LeftOut, Row, Table
+from smartcritic.audit.reading.words import begins_with, load, plain_name, words
+
+TEXT_LEVEL = 7
+"""The level of a heading that has no mark of its own: in bold, in capitals, with a colon behind it."""
+
+_LONGEST_HEADING, _LONGEST_LABEL = 12, 4
+_STAMP = re.compile(r"(?:\d{4}-\d\d-\d\d\s+){1,2}(?=\S)")
+
+
+@dataclass(slots=True)
+class Piece:
+    """A line, or several that go on: what it is, its words, where it begins, how far it is indented or how deep its heading is."""
+
+    kind: str
+    text: str
+    at: int
+    depth: int = 0
+    fields: dict[str, str] = field(default_factory=dict)
+    remark: str = ""
+
+
+def pieces(lines: Sequence[str]) -> list[Piece]:
+    """Return what the lines of a text are: `entry`, `heading`, `field`, `smart`, `plain`, `remark` or `blank`."""
+    return list(_joined(marked(lines)))
+
+
+def _joined(said: Sequence[Said]) -> Iterator[Piece]:
+    """Join lines that go on the one above to it."""
+    last: Piece | None = None
+    for i, line in enumerate(said):
+        below = said[i + 1].text if i + 1 < len(said) else ""
+        piece = _piece(line, below, said[i - 1].text if i else "")
+        if piece.kind == "ruled":
+            continue
+        goes_on = last is not None and piece.kind == "plain" and (
+            (last.kind == "entry" and line.text[:1] in " \t") or (last.kind == "plain" and _wrapped(said[i - 1].text, line.text))
+        )  # fmt: skip
+        if goes_on and last is not None:
+            last.text += f" {piece.text}"
+            continue
+        if last is not None:
+            yield last
+        last = piece
+    if last is not None:
+        yield last
+
+
+def _wrapped(above: str, line: str) -> bool:
+    """Whether a line of prose goes on in the next."""
+    return len(above) >= 50 and (line[:1].islower() or above.rstrip().endswith(",")) and not above.rstrip().endswith((".", "!", "?", ":"))
+
+
+def _piece(line: Said, below: str, above: str) -> Piece:
+    bare = line.text.strip()
+    if not bare:
+        return Piece("blank", "", line.at)
+    if RULED.match(bare):
+        return Piece("ruled", "", line.at)
+    if line.remark:
+        return Piece("remark", bare, line.at, remark=line.remark)
+    if match := HEADING.match(bare):
+        return Piece("heading", plain(match[1]), line.at, len(bare) - len(bare.lstrip("#")))
+    if re.fullmatch(r"\s*(={3,}|-{3,})\s*", below) and not BULLET.match(line.text):
+        return Piece("heading", plain(bare), line.at, 1 if "=" in below else 2)
+    entry = entry_of(line.text)
+    text = plain(entry.text if entry else bare)
+    if entry is not None and is_remark(text):
+        return Piece("remark", text, line.at, remark="remark")
+    kind = "entry" if entry is not None else "plain"
+    piece = Piece(kind, text, line.at, entry.depth if entry else 0, {"status": "done"} if entry and entry.done else {})
+    label, colon, value = text.partition(":")
+    if colon and value.strip() and len(label.split()) <= _LONGEST_LABEL and not re.search(r"[(\[,;]", label):
+        if letter := smart_letter(label):
+            return replace(piece, kind="smart", remark=letter)
+        if (own := field_of(label, value)) is not None:
+            return replace(piece, kind="field", fields=dict([own]))
+    elif entry is None and _is_heading(bare):
+        return Piece("heading", text.rstrip(":").strip(), line.at, TEXT_LEVEL)
+    return piece
+
+
+def smart_letter(label: str) -> str:
+    """Return for which of the five letters a label stands, or nothing."""
+    said = plain_name(label.strip(" *_"))
+    return next((letter for letter in ("specific", "measurable", "achievable", "relevant", "time_bound") if said in words("smart", letter)), "")
+
+
+def _is_heading(bare: str) -> bool:
+    """Whether a line is a heading by how it is typed: bold, in capitals, or short with a colon behind it."""
+    short = len(bare.split()) <= _LONGEST_HEADING
+    bold = re.fullmatch(r"(\*\*|__)[^*_]+\1:?", bare) is not None
+    return short and (bold or bare.rstrip("* ").endswith(":") or (bare.isupper() and len(bare) > 3))
+
+
+# --------------------------------------------------------------------------- goals
+
+
+@dataclass(slots=True)
+class _Section:
+    """Where in the text a line stands: under which headings, and whether entries are no goals there."""
+
+    other: int = 0
+    heading: Piece | None = None
+    used: bool = False
+
+
+def listed(found: Sequence[Piece], name: str, encoding: str, notes: tuple[str, ...]) -> Table | None:
+    """Make a table of the goals of a text that has entries, or headings with fields below them; None where it has neither."""
+    left = LeftOut()
+    goals = [*_numbered(_assembled(found, left), left)]
+    if not goals:
+        return None
+    bare = bare_tails([g.text for g in goals])
+    rows, columns = [], {"text": None, "parent": None}
+    for number, goal in enumerate(goals, 1):
+        text, fields = without_tail(_STAMP.sub("", goal.text) if _STAMP.match(goal.text) else goal.text, bare)
+        cells = {"text": text, **fields, **goal.fields}
+        columns |= dict.fromkeys(cells)
+        rows.append(Row(number, cells, line=goal.at))
+    names = {role: role.replace("_", " ") for role in columns}
+    rows = [replace(row, cells={names[k]: v for k, v in row.cells.items()}) for row in rows]
+    return Table(
+        name, tuple(names.values()), iter(rows), encoding, (*notes, f"{name}: is a list; each entry is read as a goal"), len(rows),
+        header="a list has none", left_out=left,
+    )  # fmt: skip
+
+
+def _assembled(found: Sequence[Piece], left: LeftOut) -> Iterator[Piece]:
+    """Give entries and headings with their fields; what is no goal is left out."""
+    own = _goal_headings(found)
+    keep_all = not any(p.kind == "entry" for p in _outside(found))
+    goals_only = _goal_sections(found)
+    section, goal = _Section(), None
+    for i, piece in enumerate(found):
+        if piece.kind == "heading":
+            if goal is not None:
+                yield goal
+            goal = Piece("goal", _unlabelled(piece.text), piece.at, -1, dict(piece.fields)) if i in own else None
+            if goal is None and not _is_objective(piece.text):
+                left.add("beside_list", f"line {piece.at}: {piece.text[:60]}")
+            elif goal is None:
+                yield piece
+            if section.other and piece.depth <= section.other:
+                section.other = 0
+            if not section.other and (is_other(piece.text) or (goals_only and piece.depth <= goals_only and not _speaks_of_goals(piece.text))):
+                section.other = piece.depth
+        elif piece.kind == "blank":
+            continue
+        elif section.other and not keep_all and not (piece.kind == "plain" and _is_objective(piece.text)):
+            left.add("other_section", f"line {piece.at}: {piece.text[:60]}")
+        elif piece.kind in ("field", "smart") and goal is not None:
+            _take(goal, piece)
+        elif piece.kind == "entry" or (piece.kind == "smart" and piece.remark == "specific"):
+            if goal is not None and goal.depth < 0 and piece.kind == "entry":
+                left.add("sub_item", f"line {piece.at}: {piece.text[:60]}")
+                continue
+            if goal is not None:
+                yield goal
+            goal = Piece("goal", piece.text, piece.at, piece.depth, dict(piece.fields))
+        elif piece.kind == "plain" and _is_objective(piece.text):
+            if goal is not None:
+                yield goal
+            goal, section.other = None, 0
+            yield replace(piece, kind="heading")
+        else:
+            left.add(piece.remark if piece.remark == "signature" else "beside_list", f"line {piece.at}: {piece.text[:60]}")
+    if goal is not None:
+        yield goal
+
+
+def _goal_sections(found: Sequence[Piece]) -> int:
+    """Return how deep the headings are that are called goals and stand right above entries, where these hold half of all entries."""
+    deepest = inside = every = level = 0
+    for piece in found:
+        if piece.kind == "heading":
+            level = piece.depth if _is_called_goals(piece.text) and not _is_objective(piece.text) else 0
+        elif piece.kind == "entry" and not piece.depth:
+            every += 1
+            inside += level > 0
+            deepest = max(deepest, level)
+    return deepest if every and inside >= 0.5 * every else 0
+
+
+def _is_called_goals(heading: str) -> bool:
+    said = plain_name(heading).split()
+    named = len(said) <= 4 and any(m.role == "text" for m in meanings(heading)[:1])
+    return named or (len(said) <= 3 and any(w in load("headers")["above"]["ends"] for w in said))
+
+
+def _speaks_of_goals(heading: str) -> bool:
+    said = plain_name(heading).split()
+    return _is_called_goals(heading) or any(w in load("headers")["above"]["ends"] or w in words("sheets", "teams") for w in said)
+
+
+def _take(goal: Piece, piece: Piece) -> None:
+    if piece.kind == "smart":
+        goal.text += f"\n{piece.text}"
+    else:
+        for role, value in piece.fields.items():
+            goal.fields.setdefault(role, value)
+
+
+def _outside(found: Sequence[Piece]) -> Iterator[Piece]:
+    """Give the pieces that stand in no section of other things."""
+    other = 0
+    for piece in found:
+        if piece.kind == "heading":
+            other = 0 if other and piece.depth <= other else other
+            other = piece.depth if not other and is_other(piece.text) else other
+        if not other:
+            yield piece
+
+
+def is_other(heading: str) -> bool:
+    """Whether a heading stands above something else than goals."""
+    return plain_name(re.sub(r"^\W*\d+[.)]?\s+", "", heading)) in words("letters", "other_sections")
+
+
+def _goal_headings(found: Sequence[Piece]) -> set[int]:
+    """Return which headings are goals: those with fields below them before any entry, or that are labelled as goals and numbered."""
+    out: set[int] = set()
+    labelled = [i for i, p in enumerate(found) if p.kind == "heading" and _goal_label(p.text)]
+    for i, piece in enumerate(found):
+        if piece.kind != "heading" or piece.depth == TEXT_LEVEL and not piece.text.count(" "):
+            continue
+        if i in labelled:
+            out.add(i)
+            continue
+        below = [p.kind for p in _below(found, i)]
+        first = next((k for k in below if k in ("field", "entry", "heading", "smart")), "")
+        named = labels("goal").match(piece.text)
+        named_so = named is not None and ":" in named[0] and bool(piece.text[named.end() :].strip())
+        if first in ("field", "smart") and (i or named_so) and not labelled and "entry" not in below:
+            out.add(i)
+    return out
+
+
+def _below(found: Sequence[Piece], at: int) -> Iterator[Piece]:
+    for piece in found[at + 1 :]:
+        if piece.kind == "heading":
+            return
+        yield piece
+
+
+def _goal_label(text: str) -> bool:
+    match = labels("goal").match(text)
+    return match is not None and re.search(r"\d", match[0]) is not None and len(text[match.end() :].split()) >= 2
+
+
+def _unlabelled(text: str) -> str:
+    match = labels("goal").match(text)
+    return text[match.end() :].strip() if match and text[match.end() :].strip() else re.sub(r"^\d+(?:\.\d+)*[.)]\s+", "", text)
+
+
+def _is_objective(text: str) -> bool:
+    match = labels("objective").match(text)
+    return match is not None and bool(text[match.end() :].strip())
+
+
+def _numbered(goals: Iterator[Piece], left: LeftOut) -> Iterator[Piece]:
+    """Key results under their objective; entries under another one that is none are parts of it."""
+    every = list(goals)
+    objective, above, level = None, 0, 0
+    label, result = labels("objective"), labels("key_result")
+    shallow = min((g.depth for g in every if g.kind == "goal" and g.depth >= 0), default=0)
+    for goal in every:
+        first = goal.text.split("\n")[0]
+        match = label.match(first)
+        if goal.kind == "heading" or (match and first[match.end() :].strip() and goal.depth >= 0):
+            objective = first[match.end() :].strip() if match else first
+            above, level = (goal.depth if goal.kind == "goal" else -1), -1
+            left.add("objective", f"line {goal.at}: {first[:60]}")
+            continue
+        hit = result.match(goal.text)
+        own = hit or labels("goal").match(goal.text)
+        text = goal.text[own.end() :].strip() if own and re.search(r"\d|:", own[0]) and goal.text[own.end() :].strip() else goal.text
+        below = objective is not None and (goal.depth > above or above < 0 or hit is not None)
+        if not below:
+            objective = None
+        elif level < 0:
+            level = goal.depth
+        if goal.depth > (level if below else shallow):
+            left.add("sub_item", f"line {goal.at}: {text[:60]}")
+        elif begins_with("rows", "footers").match(text):
+            left.add("footer", f"line {goal.at}: {text[:60]}")
+        elif not text:
+            left.add("beside_list", f"line {goal.at}: an empty entry")
+        else:
+            yield replace(goal, text=text, fields={**({"parent": objective} if below and objective else {}), **goal.fields})

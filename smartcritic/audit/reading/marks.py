@@ -1,0 +1,74 @@
+"""The marks of lists and of Markdown: bullets, numbers, boxes, headings, rules, labels of objectives and key results, bold and links."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from smartcritic.audit.reading.words import load, one_of
+
+BULLET = re.compile(
+    r"(?P<indent>[ \t\u00a0>]*)(?:[-*+•‣◦▪▫●○■□–—·►➤✓✔→]|\(?(?:\d{1,3}|[a-zA-Z])[.)](?=\s)|\d{1,2}\.\d{1,2}\.?(?=\s))[ \t\u00a0]+"
+    r"(?:\[[ xX✓-]?\]\s+)?(?:[☐☑☒✅]\ufe0f?\s+)?|(?P<box>[ \t]*)(?:\[[ xX✓-]?\]|[☐☑☒])\s+"
+)
+"""What stands before a line of a list: a bullet, a number or a letter, a checkbox."""
+
+HEADING = re.compile(r"#{1,6}\s+(.*?)#*\s*$")
+RULED = re.compile(r"\s*(?:[-=_*~#]\s*){3,}$")
+_CHECKED = re.compile(r"\[[xX✓]\]|[☑☒✅]")
+_FINISHED = re.compile(r"x (?=\d{4}-\d\d-\d\d )")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a list: how far it is indented, its words, whether its box is checked."""
+
+    depth: int
+    text: str
+    done: bool = False
+
+
+def entry_of(line: str) -> Entry | None:
+    """Return an entry without its bullet, or with a label such as ``KR 1:``; None for a line that is none."""
+    if RULED.match(line):
+        return None
+    if match := BULLET.match(line):
+        indent = match["indent"] if match["indent"] is not None else match["box"]
+        return Entry(len(indent.replace("\t", "    ")), line[match.end() :].strip(), _CHECKED.search(match[0]) is not None)
+    if match := _FINISHED.match(line):
+        return Entry(0, line[match.end() :].strip(), True)
+    bare = line.strip()
+    found = [labels(kind).match(bare) for kind in ("objective", "key_result", "goal")]
+    if not bare.startswith("#") and any(label and re.search(r"\d", label[0]) for label in found):
+        return Entry(len((line[: len(line) - len(line.lstrip())]).replace("\t", "    ")), bare)
+    return None
+
+
+@cache
+def labels(kind: str) -> re.Pattern[str]:
+    """Return the pattern of a label before a text: ``Objective 1:``, ``KR 2 -``, ``Goal 3.``."""
+    names = load("headers")["subjects"][kind]
+    extra = r"|o(?=\d)" if kind == "objective" else ""
+    return re.compile(rf"\W*(?:{one_of(names)}{extra})\s*#?\s*\d{{0,2}}(?:\.\d+)?\s*[:.)–-]\s*", re.IGNORECASE)
+
+
+def plain(text: str) -> str:
+    """Leave out the marks of Markdown: bold, code, links."""
+    text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", text)
+    return re.sub(r"(\*\*|__|`|~~)(?=\S)(.*?)(?<=\S)\1", r"\2", text)
+
+
+def entries(cell: Any) -> list[str]:
+    """Return the lines of a cell that is a list, without their bullets; none where it is no list. Lines without a bullet go on the last."""
+    if not isinstance(cell, str) or not BULLET.match(cell.lstrip()):
+        return []
+    found: list[str] = []
+    for line in cell.strip().splitlines():
+        match = BULLET.match(line)
+        if match:
+            found.append(line[match.end() :].strip())
+        elif line.strip():
+            found[-1] += f" {line.strip()}"
+    return [entry for entry in found if entry]
