@@ -22,6 +22,8 @@ _LEVEL = 1000
 _WHOLE = 100
 _SCALE_NEAR = 7
 """Words in front of a number in which a noun with a scale of its own is looked for."""
+_FAR, _MANY = 100, 20
+"""Words and amounts in front among which a number that says no unit finds one."""
 _CLIMBS = 6
 """Steps from a number up to its verb."""
 
@@ -71,7 +73,7 @@ def _whole(scan: Scan, found: Sequence[Amount], units: Sequence[str | None], k: 
     parse, amount = scan.parse, found[k]
     if amount.rule not in ("digits", "words", "counted noun") or _is_plural(scan, amount):
         return None
-    for x in range(k - 1, -1, -1):
+    for x in range(k - 1, max(-1, k - 1 - _MANY), -1):
         at = found[x].i - 1
         while at > 0 and parse.lower[at] in scan.words("of_all"):
             at -= 1
@@ -147,8 +149,9 @@ def _beside(scan: Scan, amount: Amount) -> str | None:
 def _is_thing(scan: Scan, x: int) -> bool:
     """Whether a token may name what is counted: a noun that is no unit, no date and no count itself."""
     parse = scan.parse
-    known = parse.lower[x] in scan.table.names or parse.lemmas[x] in scan.words("counting") | scan.words("moving")
-    return parse.pos[x] in NOUNS and x not in scan.busy and not known
+    if parse.pos[x] not in NOUNS or x in scan.busy or parse.lower[x] in scan.table.names:
+        return False
+    return parse.lemmas[x] not in scan.words("counting") and parse.lemmas[x] not in scan.words("moving")
 
 
 def _plural_before(scan: Scan, amount: Amount) -> str | None:
@@ -156,7 +159,7 @@ def _plural_before(scan: Scan, amount: Amount) -> str | None:
     parse = scan.parse
     if amount.value != int(amount.value) or scan.lower(amount.j) in scan.words("money_measures"):
         return None
-    for x in range(amount.i - 1, -1, -1):
+    for x in range(amount.i - 1, max(-1, amount.i - 1 - _FAR), -1):
         if not _is_thing(scan, x):
             continue
         if parse.tags[x] == forms.PLURAL:
@@ -257,7 +260,8 @@ def _counted(scan: Scan, noun: int) -> str | None:
 def _antecedent(scan: Scan, found: Sequence[Amount], units: Sequence[str | None], k: int, before: str | None) -> str | None:
     """The unit of the nearest amount in front that fits, without a period that it is per unless it is the same thing."""
     same = _is_said_of_the_same(scan, found[k])
-    said = ((x, u) for x in range(k - 1, -1, -1) if (u := units[x]) is not None and (u not in _OWN or found[x].noun is not None))
+    near = range(k - 1, max(-1, k - 1 - _MANY), -1)
+    said = ((x, u) for x in near if (u := units[x]) is not None and (u not in _OWN or found[x].noun is not None))
     fitting = (u for x, u in said if _fits(scan, found, units, x, k, same))
     unit = next(fitting, None)
     does = scan.parse.deps[found[k].i].startswith("nsubj") or not forms.FINITE.isdisjoint(scan.parse.tags[found[k].j : found[k].j + 1])
@@ -328,7 +332,7 @@ def _is_of_percent(scan: Scan, units: Sequence[str | None], k: int, amount: Amou
 
 
 def _in_front(units: Sequence[str | None], k: int) -> Iterator[str]:
-    for x in range(k - 1, -1, -1):
+    for x in range(k - 1, max(-1, k - 1 - _MANY), -1):
         unit = units[x]
         if unit is not None and unit not in _OWN:
             yield unit

@@ -23,6 +23,8 @@ _NEAR_SUBJECT = 5
 """Words in front of "is" in which a word of an aim makes what it says one."""
 _BASIS = 12
 """Words behind "based on" of which the basis may be."""
+_LONGEST = 100
+"""Words of a clause on either side of an amount that are told."""
 
 
 def features(scan: Scan, found: Sequence[Amount], k: int, by_rule: Role, full: Sequence[str | None], order: int) -> list[str]:
@@ -127,8 +129,9 @@ def _clause(scan: Scan, amount: Amount, kind: str, later: bool, out: list[str]) 
     `later`: a sentence ends in front.
     """
     parse = scan.parse
-    first = next((x for x in range(amount.i - 1, -1, -1) if parse.lower[x] in _CLAUSES), -1) + 1
-    last = next((x for x in range(amount.j, parse.n) if parse.lower[x] in _CLAUSES), parse.n)
+    begin, end = max(0, amount.i - _LONGEST), min(parse.n, amount.j + _LONGEST)
+    first = next((x for x in range(amount.i - 1, begin - 1, -1) if parse.lower[x] in _CLAUSES), begin - 1) + 1
+    last = next((x for x in range(amount.j, end) if parse.lower[x] in _CLAUSES), end)
     verb = next((parse.tags[x] for x in range(amount.i - 1, first - 1, -1) if parse.pos[x] in ("VERB", "AUX")), "none")
     clause = {*parse.lower[first:last]}
     out.append(f"clause verb {verb}")
