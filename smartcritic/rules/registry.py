@@ -41,8 +41,8 @@ class Raised(Struct, frozen=True):
     `cues`: each cue of these kinds (`smartcritic.facts`), and `terms`: each place of these words, in any case; at most `most` of them.
     With neither, the goal as a whole. `missing`: only where the goal has none of these: kinds of cues, or fields. `under`: only beside
     these verdicts, and `source`: only where this gave the verdict. `least`: only with an amount that is a share, a multiple, or a number of
-    so many things. `weighed`: only where the words matter: the verdict is not "met", or
-    they lower it, or a coach or the team's own list would name them. `behind`: beside these verdicts it stands behind all others.
+    so many things. `weighed`: only where the words matter: the verdict is not "met", or they lower it, or a coach or the team's own list
+    would name them. `behind`: beside these verdicts it stands behind all others.
     """
 
     cues: tuple[str, ...] = ()

@@ -11,7 +11,7 @@ from smartcritic.config import Config
 from smartcritic.criteria.base import Evidence, finding
 from smartcritic.criteria.raised import with_rules
 from smartcritic.model import VERDICTS, Cue, Finding, Source, Verdict, VerdictName
-from tests.criteria.made import cue, evidence
+from tests.criteria.made import amount, cue, evidence
 
 TEXT = "Open it soon, better, soonest, and leverage synergies"
 ALL = set(VERDICTS)
@@ -44,7 +44,8 @@ def judged(of: Evidence, criterion: str, verdict: VerdictName, source: Source = 
 def test_a_table_says_beside_which_verdicts_its_words_raise_it(
     rule: str, kind: str, beside: set[VerdictName], by: tuple[Source, ...], most: int
 ) -> None:
-    of = evidence(TEXT, cues=tuple(cue(kind, TEXT, word, "0.5") for word in ("soon", "better", "leverage", "synergies")))
+    shares = (amount(TEXT, "soonest", 50.0, unit="percent"),)
+    of = evidence(TEXT, quantities=shares, cues=tuple(cue(kind, TEXT, word, "0.5") for word in ("soon", "better", "leverage", "synergies")))
     criterion = rules.get(rule).criterion
     for verdict in VERDICTS:
         for source in EACH:
