@@ -10,7 +10,7 @@ from smartcritic.model import Cue, Finding, Quantity, Verdict
 WORK = 0.9
 """From these odds of an activity on counted work without a result is worth a question, where that is much."""
 MANY = 20
-"""From so many things on a count may be work for its own sake; a few are done one by one."""
+"""From so many things on work may be for its own sake; a few are done one by one."""
 _TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year"})
 
 
@@ -18,10 +18,9 @@ def check(evidence: Evidence, verdict: Verdict) -> Iterator[Finding]:
     """At most one finding, and none where a metric of work or of attention asks the same."""
     if verdict.verdict not in ("met", "unknown") or evidence.has("purpose", "parent", "output_metric", "vanity_metric"):
         return
-    counted = [of(q) for q in evidence.targets() if _is_counted(q)]
-    work = counted or [Cue("action", a.text, a.start, a.end) for a in evidence.facts.actions[:1]]
-    much = any(q.value >= MANY for q in evidence.targets() if _is_counted(q))
-    plain = much and evidence.reading.odds.get("kind", {}).get("activity", 0.0) >= WORK
+    counted = [q for q in evidence.targets() if _is_counted(q)]
+    work = [of(q) for q in counted] or [Cue("action", a.text, a.start, a.end) for a in evidence.facts.actions[:1]]
+    plain = any(q.value >= MANY for q in counted) and evidence.reading.odds.get("kind", {}).get("activity", 0.0) >= WORK
     if work and (plain or evidence.remarked("result")):
         key = "relevant/activity_without_result.counted" if counted else "relevant/activity_without_result.work"
         yield finding(evidence, key, work[0])
