@@ -32,9 +32,7 @@ def heard(moves: Sequence[Move], letter: str, own: Verdict, text: str, facts: Fa
     return None if move is None else Heard(verdict, confidence, len(move.lines))
 
 
-def applied(
-    moves: Sequence[Move], own: Verdict, odds: Mapping[str, float], x: frozenset[str]
-) -> tuple[VerdictName, float, Move | None]:
+def applied(moves: Sequence[Move], own: Verdict, odds: Mapping[str, float], x: frozenset[str]) -> tuple[VerdictName, float, Move | None]:
     """The likeliest verdict after the moves from the critic's own one, its probability, and the move that made it."""
     scores = {m.to: offset(own, odds, m.to) + shift(m, x) for m in moves}
     total = 1 + sum(math.exp(s) for s in scores.values())
