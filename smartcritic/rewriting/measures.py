@@ -214,10 +214,13 @@ def _is_name(phrase: str, text: str) -> bool:
 
 
 def _phrases(span: str, language: Language) -> list[str]:
-    """The words of an object in front of and between what is said of it: "the speed", "the shop" of "the speed of the shop"."""
+    """The words of an object in front of and between what is said of it: "the speed", "the shop" of "the speed of the shop to guests"."""
     listed = frozenset[str]().union(*(language.words("rewriting", key) for key in ("breaks", "joins", "further_breaks")))
+    elsewhere = language.words("rewriting", "elsewhere")
     out: list[list[str]] = [[]]
     for word in re.findall(r"[^\s,;:()/]+|[,;:()/]", span):
+        if word.lower() in elsewhere and any(out):
+            break
         if word.lower() in listed or not any(map(str.isalnum, word)):
             out.append([])
         else:

@@ -53,6 +53,25 @@ def people_named(task: Task) -> list[str]:
     return list(dict.fromkeys(w for w in own if w in known))
 
 
+def with_whom(task: Task) -> str | None:
+    """With whom, in the plural, relations are to be better: "relations with notaries and brokers"."""
+    item, language = task.subject(), task.language
+    found = any_of(language, "alongside", r"\s%s\s+").search(item.text) if item is not None else None
+    whom = re.split(r"[,;(]", measures.core_of(item.text[found.end() :], language))[0] if item is not None and found is not None else ""
+    last = whom.split()[-1].lower() if whom.split() else ""
+    return whom if last and len(whom.split()) <= MOST_NAMED and language.singular(last) != last else None
+
+
+def helped(task: Task) -> tuple[Measure, ...]:
+    """The rating by the one who is helped: "Support the treasurer in the audit"."""
+    action, item, language = task.report.facts.action, task.subject(), task.language
+    if action is None or item is None or action.lemma not in words(language, "helping") or not counting.takes(task, action, item):
+        return ()
+    whom = measures.core_of(item.text, language)
+    named = whom[:1].isupper() or item.nature == "people"
+    return _rated_by(task, whom) if named and len(whom.split()) <= MOST_NAMED else ()
+
+
 def _whose_feeling(task: Task) -> str | None:
     """Who is to feel something: "Tenants trust us", "Make guests happy"."""
     own = task.text[task.clause.start : task.clause.end]
@@ -188,7 +207,9 @@ def made_so(task: Task) -> tuple[Measure, ...]:
     if item is not None and action.end <= item.start < task.clause.end:
         start = max(task.text.lower().find(item.head, item.start), item.start) + len(item.head)
     own = task.text[start : task.clause.end].lower()
-    return _quality_in(task, own, first=True)
+    more = any_of(task.language, "compared", r"(?<![^\W_])%s\s+([^\W\d_]+(?:-[^\W\d_]+)*)").search(own)
+    trait = next((r for r in _rows(task, "traits") if more is not None and more[1] in r["terms"]), None)
+    return _quality_in(task, own, first=True) or (_measures(trait, _who_says(task, [])) if trait is not None else ())
 
 
 def _quality_in(task: Task, own: str, *, first: bool) -> tuple[Measure, ...]:

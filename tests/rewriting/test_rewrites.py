@@ -418,6 +418,9 @@ def test_another_time_word_beside_the_goal_is_no_deadline(critic: sc.Critic) -> 
         ("state", "Fix the churn problem at the marina", "[the monthly churn rate]"),
         ("state", "Motivate the dock crew", "[the engagement score of the pulse survey]"),
         ("state", "Get familiar with the tide software", "[an explanation to a colleague without notes]"),
+        ("state", "Support the treasurer in the audit", "[the rating by the treasurer in a survey]"),
+        ("state", "Improve relations with rope makers and brokers", "[the rating by rope makers and brokers in a survey]"),
+        ("state", "Make the harbour office more strategic", "[the share of accounts or projects with a written plan]"),
         ("state", "Turn with the tide", "shown by [what others will see or count]"),
     ],
 )
