@@ -388,7 +388,7 @@ def test_another_time_word_beside_the_goal_is_no_deadline(critic: sc.Critic) -> 
         ("state", "Reply quicker", "measured by [the average time to reply]"),
         ("task", "Adopt the tide app", "measured by [the share of the team that uses it each week]"),
         ("state", "Crew morale to be raised in the yard", "measured by [the engagement score of the pulse survey]"),
-        ("state", "Better communication with the carriers", "measured by [the rating by carriers in a survey]"),
+        ("state", "Better communication with the carriers", "measured by [the rating by the carriers in a survey]"),
         ("state", "Improve the quality of the handovers", "[the number of errors traced to a handover each month]"),
         ("count", "Build pipeline", "Build [amount] of pipeline"),
         ("count", "Post regularly", "Post [how often] until ["),
