@@ -56,6 +56,8 @@ def _counts(task: Task, item: ObjectFact, noun: str, core: str, *, led: bool) ->
     said_how = any_of(language, "of_kind", r"\w+%s\s+\w") if led else any_of(language, "praised", r"%s\s")
     if said_how.match(noun) or (not led and any_of(language, "joins", r"\s%s\s").search(" ".join(noun.split()[:9]))):
         return False
+    if any_of(language, "asked_for", r"%s\s").match(noun):
+        return False
     return any_of(language, "asked_for", r"(?<![^\W_])%s\s+$").search(task.text[: item.start]) is None
 
 

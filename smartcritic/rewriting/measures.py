@@ -24,6 +24,9 @@ ALIKE = frozenset({"software", "work"})
 LONGEST = 3
 """Words of the longest term."""
 
+TITLED = 0.5
+"""The share of longer words with a capital from which on a text is a title, whose capitals tell no names."""
+
 MOST_OBJECTS = 3
 """Objects of a goal among which a class is looked for."""
 
@@ -160,7 +163,9 @@ def widely(facts: Facts, text: str, end: int, language: Language, least: int = 1
         return by_verb.measures
     people = language.words("rewriting", "people")
     places = [(item, span, phrase) for item, span in _spans(facts, text, end) for phrase in _phrases(span, language)]
-    places = [(item, span, phrase) for item, span, phrase in places if phrase.split()[-1].lower() not in people]
+    said = re.findall(r"[^\W\d_]{4,}", text)
+    names = sum(w[0].isupper() for w in said) < TITLED * len(said)
+    places = [p for p in places if p[2].split()[-1].lower() not in people and not (names and _is_name(p[2], text))]
     for wider in (False, True):
         for item, span, phrase in places:
             here = _told(text, span, item.head if item is not None else phrase.split()[-1].lower(), language)
@@ -202,11 +207,20 @@ def _in_phrase(phrase: str, language: Language, told: frozenset[str], least: int
     return in_words(phrase, language, said[-1], told, 2) or in_words(" ".join(said[:-1]), language, None, told, least) or by_head
 
 
+def _is_name(phrase: str, text: str) -> bool:
+    """Whether a phrase ends in a name, so that its words say nothing of what the goal is about."""
+    *_, last = phrase.split()
+    return last[0].isupper() and not last.isupper() and not text.lstrip().startswith(phrase)
+
+
 def _phrases(span: str, language: Language) -> list[str]:
-    """The words of an object in front of and between what is said of it: "the speed", "the shop" of "the speed of the shop"."""
+    """The words of an object in front of and between what is said of it: "the speed", "the shop" of "the speed of the shop to guests"."""
     listed = frozenset[str]().union(*(language.words("rewriting", key) for key in ("breaks", "joins", "further_breaks")))
+    elsewhere = language.words("rewriting", "elsewhere")
     out: list[list[str]] = [[]]
     for word in re.findall(r"[^\s,;:()/]+|[,;:()/]", span):
+        if word.lower() in elsewhere and any(out):
+            break
         if word.lower() in listed or not any(map(str.isalnum, word)):
             out.append([])
         else:

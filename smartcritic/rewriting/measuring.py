@@ -50,7 +50,8 @@ def _way(task: Task) -> str:
 def _widely(task: Task) -> tuple[Measure, ...]:
     """What shows a goal whose object no class names: what it is to be like, what else it names, whom it names, its domain."""
     return (
-        rating.of_quality(task, first=True)
+        rating.helped(task)
+        or rating.of_quality(task, first=True)
         or rating.of_quality(task, first=False, bare=True)
         or rating.ranked(task)
         or (() if rating.is_role(task) else measures.widely(task.report.facts, task.text, task.clause.end, task.language)[:3])
@@ -106,10 +107,12 @@ def _measured(task: Task) -> Piece | None:
         return None
     if item.nature == "people" and task.report.facts.action is None:
         return None
+    if task.report.facts.action is not None and task.report.facts.action.lemma in words(task.language, "beside"):
+        return None
     if task.report.facts.action is not None and task.report.facts.action.lemma in words(task.language, "helping"):
         whom = measures.core_of(task.text[item.start : item.end], task.language)
         return levels.by(task, (measures.measure(table(task.language, "ratings")["people"], people=whom),))
-    if item.head in words(task.language, "mutual") and (people := _people(task)) is not None:
+    if item.head in words(task.language, "mutual") and (people := rating.with_whom(task) or _people(task)) is not None:
         return levels.by(task, (measures.measure(table(task.language, "ratings")["people"], people=people),))
     return levels.by(task, measures.find(task.report.facts, task.text, task.language)[:3])
 

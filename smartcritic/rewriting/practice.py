@@ -27,7 +27,8 @@ def skill(task: Task) -> Piece | None:
     gained = action is not None and (action.lemma in words(language, "learnt") or better_at(task)) and not task.report.facts.quantities
     if row is None and not gained:
         return None
-    row = row or table(language, "new_skill")
+    deed = action is not None and any_of(language, "learn_to", r"\s+%s\s").match(task.text, action.end) is not None
+    row = row or table(language, "new_deed" if deed else "new_skill")
     slot = gap(language, "test", proposal=row["shown"], alternatives=tuple(row.get("others", ())))
     return Piece("measurable", message(language, "skill"), tail=say(language, "skill", test=slot), form="skill")
 

@@ -53,6 +53,25 @@ def people_named(task: Task) -> list[str]:
     return list(dict.fromkeys(w for w in own if w in known))
 
 
+def with_whom(task: Task) -> str | None:
+    """With whom, in the plural, relations are to be better: "relations with notaries and brokers"."""
+    item, language = task.subject(), task.language
+    found = any_of(language, "alongside", r"\s%s\s+").search(item.text) if item is not None else None
+    whom = re.split(r"[,;(]", measures.core_of(item.text[found.end() :], language))[0] if item is not None and found is not None else ""
+    last = whom.split()[-1].lower() if whom.split() else ""
+    return whom if last and len(whom.split()) <= MOST_NAMED and language.singular(last) != last else None
+
+
+def helped(task: Task) -> tuple[Measure, ...]:
+    """The rating by the one who is helped: "Support the treasurer in the audit"."""
+    action, item, language = task.report.facts.action, task.subject(), task.language
+    if action is None or item is None or action.lemma not in words(language, "helping") or not counting.takes(task, action, item):
+        return ()
+    whom = measures.core_of(item.text, language)
+    named = whom[:1].isupper() or item.nature == "people"
+    return _rated_by(task, whom) if named and len(whom.split()) <= MOST_NAMED else ()
+
+
 def _whose_feeling(task: Task) -> str | None:
     """Who is to feel something: "Tenants trust us", "Make guests happy"."""
     own = task.text[task.clause.start : task.clause.end]
@@ -105,7 +124,18 @@ def _self_at(task: Task) -> int | None:
     wish = any_of(language, "first_person", r"\W*%s\s+(?:[\w'’]+\s+){1,3}?to\s+").match(task.text, task.clause.start)
     be = any_of(language, "becoming", r"%s\s+").match(task.text, wish.end()) if wish is not None else None
     be = be or any_of(language, "am", r"(?:[\w'’]+\s+){0,3}%s\s+").match(task.text, task.clause.start)
-    return be.end() if be is not None else None
+    return be.end() if be is not None else _joined_at(task)
+
+
+def _joined_at(task: Task) -> int | None:
+    """Where it is said behind another aim how somebody is to be: "Take chances and be more assertive"."""
+    language, text = task.language, task.text
+    for m in any_of(language, "becoming", r"(?<![^\W_])%s\s+(?=(\w+))").finditer(text, task.clause.start, task.clause.end):
+        before = text[task.clause.start : m.start()].split()[-1:]
+        joined = bool(before) and before[0].lower() in words(language, "joins")
+        if joined and (m[1].lower() in words(language, "compared") or m[1].endswith("er")):
+            return m.end()
+    return None
 
 
 def _said_of_self(task: Task) -> list[str]:
@@ -177,8 +207,16 @@ def made_so(task: Task) -> tuple[Measure, ...]:
     if item is not None and action.end <= item.start < task.clause.end:
         start = max(task.text.lower().find(item.head, item.start), item.start) + len(item.head)
     own = task.text[start : task.clause.end].lower()
-    for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", own):
-        row = next((r for r in _rows(task, "qualities") if word in r["terms"] and r.get("first", False)), None)
+    more = any_of(task.language, "compared", r"(?<![^\W_])%s\s+([^\W\d_]+(?:-[^\W\d_]+)*)").search(own)
+    trait = next((r for r in _rows(task, "traits") if more is not None and more[1] in r["terms"]), None)
+    return _quality_in(task, own, first=True) or (_measures(trait, _who_says(task, [])) if trait is not None else ())
+
+
+def _quality_in(task: Task, own: str, *, first: bool) -> tuple[Measure, ...]:
+    said = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", own)
+    for before, word in zip(["", *said], said):
+        told = {word, f"{before} {word}"}
+        row = next((r for r in _rows(task, "qualities") if told & {*r["terms"]} and r.get("first", False) == first), None)
         if row is not None:
             return _measures(row)
     return ()
@@ -193,11 +231,7 @@ def of_quality(task: Task, *, first: bool, bare: bool = False) -> tuple[Measure,
     own = task.text[action.end if action is not None else task.clause.start : task.clause.end].lower()
     if not first and bare and re.match(r"\s*it\s", own) is None:
         return ()
-    for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", own):
-        row = next((r for r in _rows(task, "qualities") if word in r["terms"] and r.get("first", False) == first), None)
-        if row is not None:
-            return _measures(row)
-    return ()
+    return _quality_in(task, own, first=first)
 
 
 def ranked(task: Task) -> tuple[Measure, ...]:
