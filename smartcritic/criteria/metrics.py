@@ -32,8 +32,9 @@ def of_work(evidence: Evidence) -> list[Finding]:
 def _is_much(quantity: Quantity, least: int, language: Language) -> bool:
     """Whether an amount is a share or a multiple, or a number of things that is not small: no time, length or money."""
     if quantity.unit in _SHARES:
-        return True
-    return quantity.value >= least and not is_money(quantity.unit) and not is_measure(quantity.unit, language)
+        return quantity.per is None
+    counted = quantity.value >= least and quantity.value == int(quantity.value)
+    return counted and not is_money(quantity.unit) and not is_measure(quantity.unit, language)
 
 
 def gameable(evidence: Evidence) -> list[Finding]:
