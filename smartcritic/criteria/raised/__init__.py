@@ -79,8 +79,9 @@ def _told(rule: rules.Rule, raised: rules.Raised, evidence: Evidence, verdict: V
 def _is_much(quantity: Quantity, least: float, language: Language) -> bool:
     """Whether an amount is a share or a multiple, or a number of things that is not small: no time, length or money."""
     if quantity.unit in _SHARES:
-        return True
-    return quantity.value >= least and not is_money(quantity.unit) and not is_measure(quantity.unit, language)
+        return quantity.per is None
+    counted = quantity.value >= least and quantity.value == int(quantity.value)
+    return counted and not is_money(quantity.unit) and not is_measure(quantity.unit, language)
 
 
 def _said(rule: rules.Rule, evidence: Evidence) -> Iterator[Cue]:

@@ -210,8 +210,8 @@ def _number_amount(scan: Scan, i: int) -> Amount | None:
     """An amount that begins with a number, its sign or its currency."""
     parse = scan.parse
     sign = parse.lower[i] in scan.numbers.signs and i + 1 < parse.n
-    currency = read_currency(scan, i)
-    number = read_number(scan, i + 1 if currency or sign else i)
+    currency = read_currency(scan, i + sign)
+    number = read_number(scan, i + sign + bool(currency))
     if sign and number is not None:
         number = Number(-number.value, i, number.j, parse.starts[i], number.end, number.rest, number.rule)
     if number is None and currency is None:
@@ -288,7 +288,8 @@ def _is_one(scan: Scan, i: int) -> bool:
     if word in scan.units("taken"):
         bounded = Amount(1.0, None, None, scan.parse.starts[i], scan.parse.ends[i + 1], i, i + 2, "")
         return read_bound(scan, bounded) in ("at_most", "less_than", "more_than") and scan.lower(i + 2) not in scan.words("no_per_after")
-    return len(word) > 3 and scan.lower(i + 2) in scan.words("of")
+    timed = scan.table.names.get(word) in scan.words("durations")
+    return len(word) > 3 and not timed and scan.lower(i + 2) in scan.words("of")
 
 
 def _is_attributive(scan: Scan, i: int) -> bool:

@@ -201,7 +201,9 @@ def _age(scan: Scan, amount: Amount) -> str | None:
     aged = any(w in scan.words("ages") for w in parse.lower[max(0, i - 4) : i]) or _is_over(scan, i)
     at = i - 1 - (scan.lower(i - 1) in scan.words("said_now"))
     apart = scan.lower(at) == "," and scan.lower(amount.j) in (",", ".", ")")
-    named = i > 1 and apart and parse.pos[at - 1] == "PROPN" and parse.words[at - 1].istitle()
+    who = i > 1 and apart
+    named = who and parse.pos[at - 1] == "PROPN" and parse.words[at - 1].istitle()
+    named = named or (who and parse.tags[at - 1] == forms.SINGULAR and "people" in syntax.classes_of(parse, at - 1))
     is_age = aged or (named and amount.high is None) or _is_how_old(scan, amount)
     return parse.language.lexicon("amounts").tables["age_unit"] if is_age and 0 < amount.value < 120 else None
 
@@ -276,6 +278,9 @@ def _antecedent(scan: Scan, found: Sequence[Amount], units: Sequence[str | None]
 def _fits(scan: Scan, found: Sequence[Amount], units: Sequence[str | None], x: int, k: int, same: bool) -> bool:
     """Whether a bare number may have the unit of the amount `x` in front of it."""
     unit, amount, other = units[x] or "", found[k], found[x]
+    aged = other.unit is None and unit == scan.parse.language.lexicon("amounts").tables["age_unit"]
+    if aged and scan.lower(amount.i - 1) not in scan.words("aged") | scan.words("and"):
+        return False  # "double the members under 30 to 600"
     if scan.lower(amount.j) in scan.words("money_measures") and _is_scaled(scan, amount):
         return is_money(unit)  # "2m ARR"
     hyphened = scan.lower(other.behind) == "-" and scan.lower(other.behind + 1).isalpha()

@@ -242,9 +242,11 @@ def divided(scan: Scan, amount: Amount) -> Amount:
 
 
 def in_every(scan: Scan, amount: Amount) -> Amount:
-    """ "one message in every 4,000": a part, with the whole that it is of."""
+    """ "one message in every 4,000", "five nights out of seven": a part, with the whole that it is of."""
     j = amount.j
-    if amount.noun is None or scan.lower(j) not in scan.words("in") or scan.lower(j + 1) not in scan.words("each"):
+    every = scan.lower(j) in scan.words("in") and scan.lower(j + 1) in scan.words("each")
+    out_of_all = scan.lower(j) in scan.words("out") and scan.lower(j + 1) in scan.words("of")
+    if amount.noun is None or not (every or out_of_all):
         return amount
     other = read_number(scan, j + 2)
     if other is None or other.rest or scan.pos(other.j) in NOUNS:
@@ -316,6 +318,8 @@ def _between(scan: Scan, a: Amount, b: Amount, count: int) -> str:
     link = [w for w in parse.lower[a.j : b.i] if w not in scan.words("approximate")]
     if a.value >= b.value or len(link) != 1:
         return ""
+    if scan.lower(a.behind) == "-" and scan.lower(a.behind + 1).isalpha():
+        return ""  # "between 2-year and 10-year yields"
     to = link[0] in scan.words("to")
     if (to or link[0] in scan.words("and")) and _any_before(scan, a.i, 6, "between"):
         return "between"

@@ -12,7 +12,7 @@ from smartcritic.quantities import Number, rare
 PER_SIGN = frozenset({"/"})
 RACES = (5, 10, 15, 20, 21, 30, 42, 50, 100)
 """Lengths of races in kilometres."""
-_PAID_NEAR = 4
+_PAID_NEAR = 10
 """Words in front of "pounds" in which a word of paying makes them money."""
 _LONGEST_NAME = 4
 """Tokens that the name of a unit may take: "kilowatt", "-", "hours"."""
@@ -173,6 +173,8 @@ def _single_word(scan: Scan, amount: Amount) -> Amount | None:
     parse, j, names = scan.parse, amount.j, scan.table.names
     word = _word(scan, j)
     if word in ("x", "×"):
+        if is_priced(scan, j + 1, j + 3):
+            return None  # "2 x €50k"
         return _with(scan, amount, "times", j + 1, "multiplier")
     if parse.words[j].rstrip(".") == "m" and amount.unit is None:
         return _with(scan, amount, scan.table.columns[word], j + 1, "unit")

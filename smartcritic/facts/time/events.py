@@ -173,7 +173,8 @@ class _Search:
         lower, n = parse.lower, parse.n
         if j < n and parse.tags[j] == forms.GERUND and not self.segment.says(k, "before_until") and parse.children(j, "obj"):
             return None  # "by replacing harmful terms"
-        if k and (parse.words[k - 1][0].isdigit() or k - 1 in self._lengths()):
+        glued = k > 0 and parse.words[k - 1][0].isdigit() and not parse.words[k - 1].isdecimal()
+        if k and (glued or k - 1 in self._lengths()):
             return None  # "72h before arrival"
         for q in range(j, min(n, j + _REACH)):
             if q in self.busy:
