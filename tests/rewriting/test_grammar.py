@@ -73,7 +73,6 @@ LEFT = [
     "Save 2,000 euros in 2027",
     "Land a Fortune 500 logo",
     "Fix 4 out of 10 lamps, 1 in 3 at night",
-    "Two clerks approved until May",
     "Lena is on leave until 28 May",
     "Move 30% of paid budget out of search by Q3",
     "Answer “2 day parcel lost” letters",

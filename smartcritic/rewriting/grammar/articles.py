@@ -13,6 +13,7 @@ from smartcritic.parsing.parse import Parse
 from smartcritic.rewriting.grammar.base import Slip, words
 from smartcritic.rewriting.grammar.choices import choice
 from smartcritic.rewriting.grammar.nouns import counted, is_countable
+from smartcritic.syntax.lexicon import verbs
 
 NAME = "articles"
 
@@ -24,7 +25,7 @@ LED = frozenset({"DT", "PRP$", "POS", "PDT", "WDT", "WP$", "CD", "HYPH", "SYM", 
 """Tags in front of a phrase that takes no article."""
 
 MOST_BARE_LEARNER = 0.4
-MOST_BARE_SENTENCE = 0.02
+MOST_BARE_SENTENCE = 0.06
 """How likely a phrase without an article may be where one is put in: in a goal with other slips, and in a sentence."""
 
 SURE = 2
@@ -53,6 +54,11 @@ def missing(parse: Parse, learner: bool) -> Iterator[Slip]:
 def _is_in_sentence(parse: Parse, first: int, head: int) -> bool:
     """Whether a phrase stands in a sentence: a pronoun is its subject, or its verb has a modal; nothing but words is between."""
     if not first or not parse.words[first - 1].isalpha() or counted(parse.language, parse.lower[head]) < SURE:
+        return False
+    if head + 1 < parse.n and parse.tags[head + 1] == "CC":
+        return False
+    opening = verbs(parse.language).get(parse.lower[first - 1]) if first == 1 else None
+    if opening is not None and opening.get("noun"):  # "pilot order"
         return False
     lo, hi = first - 1, head
     while lo and parse.words[lo - 1].isalpha():
