@@ -144,6 +144,8 @@ def _was_lately(task: Task, found: DateMention) -> bool:
         return False
     if last > calendar.add_days(today, 366) or str(last.year) in found.text:
         return False
+    if opens(task, found) and any_of(task.language, "closing", r"%s\s").match(found.text) is None:
+        return False
     if any_of(task.language, "asked_for", r"\s+%s\s").match(task.text, found.end):
         return False
     if _is_holiday(found):
@@ -178,7 +180,7 @@ def _meant(task: Task, found: DateMention) -> Change:
         soon = horizon.propose("days", task.evidence.context, task.evidence.goal).day
         first, second = (calendar.month_end(day), soon) if _names_month(said, day) else (soon, day)
         slot = gap(language, "again", "deadline", item=found.text, proposal=format_date(first), alternatives=(format_date(second),))
-    return Change(found.end - len(said), found.end, (slot,))
+    return Change(found.end - len(said), end_of(task, found), (slot,))
 
 
 def is_of_year(task: Task) -> bool:
@@ -191,6 +193,12 @@ def is_of_year(task: Task) -> bool:
         if int(m[0]) >= today.year and (heads or (int(m[0]) == today.year and words(task.language, "yearly") & {*before})):
             return True
     return False
+
+
+def end_of(task: Task, found: DateMention) -> int:
+    """Where a date ends, without the stop of its sentence ("by Nov. The rest ...")."""
+    stop = found.text.endswith(".") and re.match(r"\s+[^\Wa-z]|\s*$", task.text[found.end :]) is not None
+    return found.end - int(stop)
 
 
 def _names_month(said: str, day: dt.date) -> bool:
