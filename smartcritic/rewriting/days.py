@@ -23,6 +23,9 @@ MOST_HEADED = 5
 JUST = 31
 """How many days ago a day may be over for what was due then to be nearly done."""
 
+OLDEST = 30
+"""Years ago for which a day that is over may be meant; "15 October, 75 of them" is none of 1975."""
+
 MOST_ASKED = 2
 """Days that are asked about at once."""
 
@@ -39,7 +42,8 @@ def over(task: Task) -> DateMention | None:
     dated = [d for d in dated if any(c.isdigit() for c in d.text) or d.start == end]
     ago = any_of(task.language, "ago", r"(?<![^\W_])%s(?![^\W_])")
     dated = [d for d in dated if not ago.search(d.text)]
-    over = [d for d in dated if d.end_date is not None and d.end_date < today and not _compared(task, d.start, d.end)]
+    over = [d for d in dated if d.end_date is not None and d.end_date < today and d.end_date.year > today.year - OLDEST]
+    over = [d for d in over if not _compared(task, d.start, d.end)]
     deadline = facts.deadline
     if deadline is not None:
         return next((d for d in over if (d.start, d.end) == (deadline.start, deadline.end)), None)
@@ -52,6 +56,8 @@ def over(task: Task) -> DateMention | None:
 def _compared(task: Task, start: int, end: int) -> bool:
     """Whether a day is one that something is compared with or counted from ("from 2019 levels", "since 2023")."""
     text = task.text
+    if any_of(task.language, "by_word", r"%s\s").match(text, start) is not None:
+        return False
     near = (*text[:start].split()[-2:], *text[start:end].split()[:1], *text[end:].split()[:1])
     return bool({w.lower().strip(".,;:()") for w in near} & words(task.language, "since"))
 

@@ -83,8 +83,9 @@ def fronted(task: Task, tail: tuple[Part, ...], lasting: bool = False) -> tuple[
         return ()
     if first is None or not isinstance(tail[0], str) or "\n" in text[:start].strip() or before.endswith((";", ",", "-", "–", "—")):
         return ()
-    told = {w.lower() for w in re.findall(r"[^\W\d_]+", text[start:])[:MOST_TOLD]}
-    if told & words(language, "saying"):
+    told = [w.lower() for w in re.findall(r"[^\W\d_]+", text[start:])[:MOST_SUBJECT]]
+    aimed = {*told} & words(language, "aim_nouns") and {*told} & words(language, "clause_verbs")
+    if aimed or {*told[:MOST_TOLD]} & words(language, "saying"):
         return ()
     word = re.split(r"['’]", first[0].lower())[0]
     lead = _front(task, "front_clause", capitalised(tail))

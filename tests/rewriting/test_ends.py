@@ -159,6 +159,8 @@ def test_a_noun_of_what_is_done_gets_its_verb_where_that_is_safe(text: str, said
         ("Row 15 minutes twice a week for 3 months to get fit", "for 3 months from [1 January 2027] to get fit"),
         ("Sell 480 ropes of the new line in first 6 weeks, Bergen only", "first 6 weeks from [1 January 2027], Bergen"),
         ("My boss says I need a goal so here it is: splicing", "splicing. Deadline: ["),
+        ("Level off the growth of oil spills by 2016 to what it was", "of oil spills by [31 December 2027] to"),
+        ("The goal of the yard is to check and repair all ropes that the storm broke.", "broke. Deadline: ["),
         ("Empty berths are 78 of 100. Under 65 by winter", "by [28 February 2027] (winter)"),
         ("Renew the crane licence for 2027, small reports sent to the port by the deadline", "by the deadline ([date])"),
     ],
