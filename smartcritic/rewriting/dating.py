@@ -41,6 +41,9 @@ def by_when(task: Task) -> Piece | None:
         event = events.dated(task, named[-1])
         if event is not None or not any_of(task.language, "aside", r"^%s\s").match(named[-1].text):
             return event
+    first = events.begun(task)
+    if first is not None:
+        return _started(task, first.end)
     paced = pace.ending(task)
     if paced is not None:
         return _by(task, paced)
@@ -127,6 +130,7 @@ def _others(task: Task) -> list[DateMention]:
         starts = d.start_date is not None and d.end_date in (None, d.start_date) and d.start_date > today and days.opens(task, d)
         inside = re.match(r"[\w.]\w", task.text[d.end :]) is not None
         counted = events.is_counted(task, d.start, d.end) or days.is_told(task, d)
+        counted = counted or (task.kind == "level" and d.rule == "in-amount")
         if d.kind in ("date", "range") and (comes or starts) and not inside and not counted:
             out.append(d)
     return out
@@ -204,12 +208,13 @@ def _firsts(task: Task) -> list[dt.date]:
     return list(dict.fromkeys(found))
 
 
-def _started(task: Task) -> Piece:
-    """The first day of what lasts so long ("for 50 days"), right behind it."""
-    today, language = task.evidence.context.today, task.language
-    assert today is not None
-    spans = [c.end for c in task.report.facts.of("open_duration")] + [d.end for d in task.report.facts.dates if d.kind == "duration"]
-    start = gap(language, "start", proposal=format_date(calendar.add_days(calendar.month_end(today), 1)))
+def _started(task: Task, at: int | None = None) -> Piece:
+    """The first day of what lasts so long ("for 50 days"), right behind it (`at`: where it ends)."""
+    language, facts = task.language, task.report.facts
+    spans = [c.end for c in facts.of("open_duration")] + [d.end for d in facts.dates if d.kind == "duration"]
+    spans = [at] if at is not None else spans
+    day, *others = (format_date(d) for d in _firsts(task))
+    start = gap(language, "start", proposal=day, alternatives=tuple(others))
     said = say(language, "starting", start=start)
     if not spans:
         return Piece("time_bound", message(language, "start"), tail=said, form="starting")

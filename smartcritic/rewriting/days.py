@@ -23,6 +23,9 @@ MOST_HEADED = 5
 JUST = 31
 """How many days ago a day may be over for what was due then to be nearly done."""
 
+OLDEST = 30
+"""Years ago for which a day that is over may be meant; "15 October, 75 of them" is none of 1975."""
+
 MOST_ASKED = 2
 """Days that are asked about at once."""
 
@@ -39,7 +42,8 @@ def over(task: Task) -> DateMention | None:
     dated = [d for d in dated if any(c.isdigit() for c in d.text) or d.start == end]
     ago = any_of(task.language, "ago", r"(?<![^\W_])%s(?![^\W_])")
     dated = [d for d in dated if not ago.search(d.text)]
-    over = [d for d in dated if d.end_date is not None and d.end_date < today and not _compared(task, d.start, d.end)]
+    over = [d for d in dated if d.end_date is not None and d.end_date < today and d.end_date.year > today.year - OLDEST]
+    over = [d for d in over if not _compared(task, d.start, d.end)]
     deadline = facts.deadline
     if deadline is not None:
         return next((d for d in over if (d.start, d.end) == (deadline.start, deadline.end)), None)
@@ -52,6 +56,8 @@ def over(task: Task) -> DateMention | None:
 def _compared(task: Task, start: int, end: int) -> bool:
     """Whether a day is one that something is compared with or counted from ("from 2019 levels", "since 2023")."""
     text = task.text
+    if any_of(task.language, "by_word", r"%s\s").match(text, start) is not None:
+        return False
     near = (*text[:start].split()[-2:], *text[start:end].split()[:1], *text[end:].split()[:1])
     return bool({w.lower().strip(".,;:()") for w in near} & words(task.language, "since"))
 
@@ -144,6 +150,8 @@ def _was_lately(task: Task, found: DateMention) -> bool:
         return False
     if last > calendar.add_days(today, 366) or str(last.year) in found.text:
         return False
+    if opens(task, found) and any_of(task.language, "closing", r"%s\s").match(found.text) is None:
+        return False
     if any_of(task.language, "asked_for", r"\s+%s\s").match(task.text, found.end):
         return False
     if _is_holiday(found):
@@ -178,7 +186,7 @@ def _meant(task: Task, found: DateMention) -> Change:
         soon = horizon.propose("days", task.evidence.context, task.evidence.goal).day
         first, second = (calendar.month_end(day), soon) if _names_month(said, day) else (soon, day)
         slot = gap(language, "again", "deadline", item=found.text, proposal=format_date(first), alternatives=(format_date(second),))
-    return Change(found.end - len(said), found.end, (slot,))
+    return Change(found.end - len(said), end_of(task, found), (slot,))
 
 
 def is_of_year(task: Task) -> bool:
@@ -191,6 +199,12 @@ def is_of_year(task: Task) -> bool:
         if int(m[0]) >= today.year and (heads or (int(m[0]) == today.year and words(task.language, "yearly") & {*before})):
             return True
     return False
+
+
+def end_of(task: Task, found: DateMention) -> int:
+    """Where a date ends, without the stop of its sentence ("by Nov. The rest ...")."""
+    stop = found.text.endswith(".") and re.match(r"\s+[^\Wa-z]|\s*$", task.text[found.end :]) is not None
+    return found.end - int(stop)
 
 
 def _names_month(said: str, day: dt.date) -> bool:

@@ -80,8 +80,26 @@ def is_counted(task: Task, start: int, end: int) -> bool:
         return True
     if not any(c.isdigit() for c in text[start:end]):
         return False
+    if _is_long(task, start, end):
+        return True
     m = any_of(task.language, "counted_from", r"\s+%s\s+[^\W\d_]").match(text, end)
     return m is not None and not any(d.start <= m.end() <= d.end for d in facts.dates)
+
+
+def _is_long(task: Task, start: int, end: int) -> bool:
+    """Whether words say how long something takes, not on which day it ends ("in first 30 days")."""
+    said = task.text[start:end]
+    timed = any(c.isdigit() for c in said) and any_of(task.language, "time_units", r"(?<![^\W_])%s$").search(said) is not None
+    return timed and any_of(task.language, "closing", r"%s\s").match(said) is None
+
+
+def begun(task: Task) -> Cue | None:
+    """The first days of something whose beginning nobody names ("in the first 30 days")."""
+    found = [e for e in task.report.facts.of("event") if _is_long(task, e.start, e.end)]
+    counted = any_of(task.language, "counted_from", r"\s+%s\s")
+    if len(found) != 1 or any(d.kind in ("date", "range") for d in task.report.facts.dates):
+        return None
+    return found[0] if counted.match(task.text, found[0].end) is None else None
 
 
 def opening(task: Task) -> Piece | None:
@@ -123,6 +141,8 @@ def dated(task: Task, event: Cue) -> Piece | None:
     last = [_last(task, d) for d in known]
     if any(d < today for d in last):
         return None
+    if last and _is_season(known[0]) and running.is_hurried(task, last[0]):
+        last = [known[0].end_date or last[0]]
     if last and event.start != 0 and (running.is_hurried(task, last[0]) or running.is_beyond(task, last[0])):
         return running.redated(task, event.start, event.end, name)
     ahead = bool(known) and known[0].rule.startswith("before")
@@ -178,6 +198,10 @@ def _says(task: Task, event: Cue) -> bool:
     return name[0] in words(task.language, "pronouns") or bool({*name} & words(task.language, "clause_verbs"))
 
 
+def _is_season(found: DateMention) -> bool:
+    return found.rule in ("by/season", "until/season")
+
+
 def _last(task: Task, found: DateMention) -> dt.date:
     """The last day of a date; "by summer" and "till summer" mean before it for most writers, "in summer" its end."""
     end, today = found.end_date, task.evidence.context.today
@@ -185,7 +209,7 @@ def _last(task: Task, found: DateMention) -> dt.date:
     assert today is not None
     said = any_of(task.language, "leads", r"^%s\s+(?:%s\s+)?").sub("", found.text)
     said = any_of(task.language, "the", r"^%s\s+").sub("", said)
-    if found.rule not in ("by/season", "until/season") or len(said.split()) > 1:
+    if not _is_season(found) or len(said.split()) > 1:
         return end
     begin = calendar.month_end(calendar.add_months(end, -SEASON))
     return begin if begin >= today else calendar.month_end(calendar.add_months(begin, 12))

@@ -14,6 +14,8 @@ from smartcritic.rewriting.wording import any_of, capitalised, say, words
 MOST_SUBJECT = 8
 """Words in front of a verb that a day can stand before."""
 
+MOST_TOLD = 4
+"""Words within which somebody says something ("my manager says I need ..."), which no day belongs to."""
 
 def ordered(task: Task) -> tuple[Change, ...]:
     """ "Improving X and testing Y" -> "Improve X and test Y"; nothing where any of its verbs is not certain."""
@@ -84,6 +86,10 @@ def fronted(task: Task, tail: tuple[Part, ...], lasting: bool = False) -> tuple[
     if re.match(r"[.!?…]+\s+[a-z]", behind) is not None or re.search(r"[!?]\s", text[start : task.clause.end]) is not None:
         return ()
     if first is None or not isinstance(tail[0], str) or "\n" in text[:start].strip() or before.endswith((";", ",", "-", "–", "—")):
+        return ()
+    told = [w.lower() for w in re.findall(r"[^\W\d_]+", text[start:])[:MOST_SUBJECT]]
+    aimed = {*told} & words(language, "aim_nouns") and {*told} & words(language, "clause_verbs")
+    if aimed or {*told[:MOST_TOLD]} & words(language, "saying"):
         return ()
     word = re.split(r"['’]", first[0].lower())[0]
     lead = _front(task, "front_clause", capitalised(tail))

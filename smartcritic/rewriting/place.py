@@ -67,7 +67,8 @@ def is_plain(task: Task, tails: Sequence[Piece]) -> bool:
         return False
     if re.search(r"[?!]|[.]\s|\s[-–—]\s|,\s", own):
         return False
-    if before_reason(text, facts, clause) is not None:
+    acts = sum(clause.start <= a.start < clause.end for a in facts.actions)
+    if before_reason(text, facts, clause) is not None or (acts > 1 and any(p.form == "until" for p in tails)):
         return False
     return not (any(d.kind != "recurrence" for d in facts.dates) and len(tails) > 1)
 

@@ -152,7 +152,8 @@ def _next_of(task: Task, found: DateMention, unit: str) -> Piece:
     language, last = task.language, found.end_date
     assert last is not None
     more = any_of(language, "period_ends", r"\s+%s(?![^\W_])").match(task.text, found.end)
-    said = task.text[found.start : more.end()] if more is not None else found.text.rstrip(".,;:")
+    end = more.end() if more is not None else days.end_of(task, found)
+    said = task.text[found.start : end].rstrip(".,;:")
     year = re.search(r"(?<!\d)(?:19|20)\d\d$", said)
     if year is not None:
         number = int(year[0])
@@ -164,7 +165,7 @@ def _next_of(task: Task, found: DateMention, unit: str) -> Piece:
         day, later, others = later, day, [_later("year", last)]  # "by November" may be meant as early as that
     alternatives = dict.fromkeys(format_date(d) for d in (later, *others) if d != day)
     slot = gap(language, "hurried", "deadline", item=said, proposal=format_date(day), alternatives=tuple(alternatives))
-    return _asked(task, days.redated(task, found.start, found.start + len(said), slot, _word(task, found)), "anew")
+    return _asked(task, days.redated(task, found.start, end, slot, _word(task, found)), "anew")
 
 
 def _word(task: Task, found: DateMention) -> str:

@@ -255,7 +255,7 @@ def test_the_same_figures_for_something_else_are_a_change(before: str, after: st
 
 
 @pytest.mark.parametrize("frame", [
-    ", with a first review on {}", ". First review: {}.", ". In force from {}.", ". From now until {}.",
+    ", with a first review on {}", ". First review: {}.", ". In force from {}.", ". Period: until {}.",
     ", in at least {} of cases each {}",
 ])  # fmt: skip
 def test_what_leads_to_a_slot_is_asked_and_what_leads_to_a_value_is_new(critic: sc.Critic, frame: str) -> None:

@@ -156,7 +156,12 @@ def test_a_noun_of_what_is_done_gets_its_verb_where_that_is_safe(text: str, said
     [
         ("Rent paid on time!!! that is my wish for the boat house", "Deadline: ["),
         ("By Q4 close we sell 40 more boats than last year", "By [31 March 2027] we sell"),
-        ("Row 15 minutes twice a week for 3 months to get fit", "for 3 months from [1 December 2026] to get fit"),
+        ("Row 15 minutes twice a week for 3 months to get fit", "for 3 months from [1 January 2027] to get fit"),
+        ("Sell 480 ropes of the new line in first 6 weeks, Bergen only", "first 6 weeks from [1 January 2027], Bergen"),
+        ("My boss says I need a goal so here it is: splicing", "splicing. Deadline: ["),
+        ("Level off the growth of oil spills by 2016 to what it was", "of oil spills by [31 December 2027] to"),
+        ("The goal of the yard is to check and repair all ropes that the storm broke.", "broke. Deadline: ["),
+        ("Empty berths are 78 of 100. Under 65 by winter", "by [28 February 2027] (winter)"),
         ("Renew the crane licence for 2027, small reports sent to the port by the deadline", "by the deadline ([date])"),
     ],
 )
