@@ -110,7 +110,8 @@ def _total(seen: Seen) -> bool:
     first = next((c for c in seen.filled.values() if isinstance(c, str)), "")
     bare = not seen.text or as_amount(seen.text) is not None
     said = [t.strip() for t in ((first, seen.text) if bare else (seen.text,)) if 0 < len(t) < 60]
-    return any(_totals().fullmatch(folded(t)) for t in said) or (bare and len(seen.filled) > 1 and _totals().match(folded(first)) is not None)
+    begins = bare and len(seen.filled) > 1 and _totals().match(folded(first)) is not None
+    return begins or any(_totals().fullmatch(folded(t)) for t in said)
 
 
 def _summary(seen: Seen) -> bool:

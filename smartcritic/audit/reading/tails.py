@@ -1,4 +1,4 @@
-"""Fields of a goal that stand behind its words in a list: ``(owner: Ana Ko, due: 31 March 2027)``, ``- Ana Ko, 31 March``, ``due:2027-03-31``."""
+"""Fields of a goal that stand behind its words in a list: ``(owner: Ana Ko, due: 31 March 2027)``, ``- Ana Ko``, ``due:2027-03-31``."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ FIELDS = ("owner", "team", "role", "parent", *DATES, "metric", "unit", *NUMBERS,
 
 _BRACKETS = re.compile(r"\s*(?:\(([^()]{3,120})\)|\[([^\[\]]{3,120})\]|\{([^{}]{3,120})\})\s*\.?$")
 _DASHED = re.compile(r"\s+[–—|·•→-]{1,2}>?\s+|\s*[|·•]\s*|;\s+|\t+")
-_TOKEN = re.compile(r"\s+(?:(?P<key>[^\W\d_][\w-]{1,20}):(?P<value>[^\s:/]\S*)|@(?P<call>[a-z]{2,12})\((?P<inner>[^()]+)\)|(?P<tag>[+#@][^\W\d_][\w./-]*))$")
+_TOKEN = re.compile(
+    r"\s+(?:(?P<key>[^\W\d_][\w-]{1,20}):(?P<value>[^\s:/]\S*)"
+    r"|@(?P<call>[a-z]{2,12})\((?P<inner>[^()]+)\)|(?P<tag>[+#@][^\W\d_][\w./-]*))$"
+)
 _CALENDAR = re.compile(r"\s*[\U0001F4C5\U0001F4C6\U0001F5D3]\ufe0f?\s*(\d{4}-\d\d-\d\d)\s*$")
 _MOST_PARTS = 6
 
@@ -115,8 +118,10 @@ def _split(inner: str) -> list[str]:
     parts: list[str] = []
     for part in re.split(r"\s*[;|/·]\s+|\s*[;|·]\s*|\s+[–—-]\s+", inner):
         pieces = [p.strip() for p in re.split(r",\s+", part) if p.strip()]
-        joined = ", ".join(pieces[1:])
-        if len(pieces) > 1 and (is_date(part) or _labelled(part) is not None and not any(_labelled(p) for p in pieces[1:]) and not is_date(joined)):
+        whole = is_date(part) or (
+            _labelled(part) is not None and not any(map(_labelled, pieces[1:])) and not is_date(", ".join(pieces[1:]))
+        )  # fmt: skip
+        if whole:
             pieces = [part]
         parts += pieces
     return parts
@@ -128,11 +133,12 @@ def _labelled(part: str) -> tuple[str, str] | None:
         return None
     if match[1]:
         return field_of(match[1], match[2])
+    said = part.split()
     for size in (2, 1):  # "due 31 March 2027": dates alone need no colon
-        said = part.split()
         label, value = " ".join(said[:size]), " ".join(said[size:])
-        found = field_of(label, value) if value and len(label) > 2 and not re.search(r"\d", label) and folded(label) not in words("dates", "ends") - {"due"} else None
-        if found is not None and found[0] in DATES:
+        if not value or len(label) < 3 or re.search(r"\d", label) or folded(label) in words("dates", "ends") - {"due"}:
+            continue
+        if (found := field_of(label, value)) is not None and found[0] in DATES:
             return found
     return None
 

@@ -40,9 +40,9 @@ def read_text(text: str, name: str, encoding: str, notes: tuple[str, ...], *, ma
         return form
     headed = any(p.kind == "heading" for p in found) and any(p.kind == "field" for p in found)
     smart = sum(p.kind == "smart" for p in found) >= 3
-    if (entries >= 2 and entries >= 0.3 * filled) or headed or smart or (markdown and entries) or (entries and is_letter(marked(lines))):
-        if (table := listed(found, name, encoding, notes)) is not None:
-            return table
+    is_list = (entries >= 2 and entries >= 0.3 * filled) or headed or smart or (entries and (markdown or is_letter(marked(lines))))
+    if is_list and (table := listed(found, name, encoding, notes)) is not None:
+        return table
     if not markdown and (table := _lines(found, lines, name, encoding, notes)) is not None:
         return table
     if markdown:
@@ -65,7 +65,8 @@ def _form(found: Sequence[Piece], name: str, encoding: str, notes: tuple[str, ..
     listed_ones = sum(p.kind == "entry" and ":" not in p.text for p in found)
     if listed_ones >= 2 or not any(p.kind == "field" for p in found) or (turned := upright(lines)) is None:
         return None
-    table, _ = grid_table(name, iter(turned[0]), encoding, (*notes, f"{name}: holds labels with values; each goal is read with those below it"))
+    note = f"{name}: holds labels with values; each goal is read with those below it"
+    table, _ = grid_table(name, iter(turned[0]), encoding, (*notes, note))
     said = {line.at for line in lines} - {line.at for line in turned[1]}
     for p in found:
         if p.kind != "blank" and p.at not in said:
@@ -85,7 +86,8 @@ def _lines(found: Sequence[Piece], lines: Sequence[str], name: str, encoding: st
     titled = bool(plainly) and _is_title(plainly[0].text)
     if not plainly or not (letter or headings or titled or any(p.remark == "remark" for p in said)) or _is_delimited(plainly):
         return None
-    left, rows, other = LeftOut(), [], 0
+    left, other = LeftOut(), 0
+    rows: list[Row] = []
     if len(plainly) > 1 and _is_title(plainly[0].text) and any(p.kind == "blank" and p.at == plainly[0].at + 1 for p in found):
         plainly[0].kind, plainly = "heading", plainly[1:]
     none = _no_goals([p.text for p in plainly]) if letter or headings else frozenset()
@@ -96,8 +98,8 @@ def _lines(found: Sequence[Piece], lines: Sequence[str], name: str, encoding: st
         if p.kind == "plain" and not other and p.text not in none:
             rows.append(Row(len(rows) + 1, {"text": p.text}, line=p.at))
         else:
-            rule = "other_section" if other else "not_a_goal" if p.kind == "plain" else "signature" if p.remark == "signature" else "beside_list"
-            left.add(rule, f"line {p.at}: {p.text[:60]}")
+            rule = "other_section" if other else "not_a_goal" if p.kind == "plain" else "beside_list"
+            left.add("signature" if p.remark == "signature" else rule, f"line {p.at}: {p.text[:60]}")
     if not rows:
         return None
     said_so = (*notes, f"{name}: is a text; each line is read as a goal")
@@ -141,7 +143,7 @@ def _markdown_table(lines: Sequence[str], name: str, encoding: str, notes: tuple
     if not rules:
         return None
     inside: set[int] = set()
-    grid = []
+    grid: list[Line] = []
     kept, others = _same_tables([_cells(lines[rule - 1]) for rule in rules])
     for at, rule in enumerate(rules):
         end = rule + 1
