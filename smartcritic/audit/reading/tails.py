@@ -24,6 +24,8 @@ _TOKEN = re.compile(
 )
 _CALENDAR = re.compile(r"\s*[\U0001F4C5\U0001F4C6\U0001F5D3]\ufe0f?\s*(\d{4}-\d\d-\d\d)\s*$")
 _MOST_PARTS = 6
+_LOOKED_AT = 100
+"""Entries of a list by which it is found whether names behind them are owners."""
 
 
 def field_of(label: str, value: str) -> tuple[str, str] | None:
@@ -66,6 +68,7 @@ def without_tail(text: str, bare: bool) -> tuple[str, Fields]:
 
 def bare_tails(texts: Sequence[str]) -> bool:
     """Whether the entries of a list have names behind them often enough that these are the owners, without a label."""
+    texts = texts[:_LOOKED_AT]
     owned = sum("owner" in without_tail(text, True)[1] for text in texts)
     return owned >= max(2, 0.5 * len(texts))
 

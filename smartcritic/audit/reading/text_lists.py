@@ -10,7 +10,7 @@ from smartcritic.audit.reading.documents import Piece, is_other, listed, pieces
 from smartcritic.audit.reading.header import grid_table
 from smartcritic.audit.reading.letters import is_letter, marked
 from smartcritic.audit.reading.marks import BULLET, labels, plain
-from smartcritic.audit.reading.names import meanings
+from smartcritic.audit.reading.names import is_header, meanings
 from smartcritic.audit.reading.tables import LeftOut, Line, Row, Table
 from smartcritic.audit.reading.turned import upright
 from smartcritic.audit.reading.words import load, plain_name
@@ -19,6 +19,12 @@ from smartcritic.errors import InputError
 ENDINGS = (".md", ".markdown")
 
 _TABLE_LINE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_ASKED_MOST = 200
+"""Lines of a letter for which the trained reader is asked; a longer text is no letter."""
+
+_LONG = 1_000
+"""Lines of a text that is looked at as a whole only where its first lines hold more than goals."""
+
 _NONE_ABOVE = 0.5
 """From these odds of "no goal" on a line of a letter is none."""
 
@@ -30,6 +36,8 @@ def read_text(text: str, name: str, encoding: str, notes: tuple[str, ...], *, ma
         InputError: a Markdown file holds neither.
     """
     lines = text.lstrip("\ufeff").splitlines()
+    if not markdown and len(lines) > _LONG and all(p.kind in ("plain", "blank") for p in pieces(lines[:_LONG])):
+        return None
     found = _labelled_lines(pieces(lines))
     entries = sum(p.kind == "entry" for p in found)
     table = _markdown_table(lines, name, encoding, notes)
@@ -83,14 +91,15 @@ def _lines(found: Sequence[Piece], lines: Sequence[str], name: str, encoding: st
     letter = is_letter(marked(lines))
     headings = [p for p in said if p.kind == "heading"]
     plainly = [p for p in said if p.kind == "plain"]
-    titled = bool(plainly) and _is_title(plainly[0].text)
+    titled = bool(plainly) and _is_title(plainly[0].text) and not is_header(plainly[0].text)
     if not plainly or not (letter or headings or titled or any(p.remark == "remark" for p in said)) or _is_delimited(plainly):
         return None
     left, other = LeftOut(), 0
     rows: list[Row] = []
     if len(plainly) > 1 and _is_title(plainly[0].text) and any(p.kind == "blank" and p.at == plainly[0].at + 1 for p in found):
         plainly[0].kind, plainly = "heading", plainly[1:]
-    none = _no_goals([p.text for p in plainly]) if letter or headings else frozenset()
+    asked = (letter or headings) and len(plainly) <= _ASKED_MOST
+    none = _no_goals([p.text for p in plainly]) if asked else frozenset()
     for p in said:
         other = 0 if p.kind == "heading" else other
         if p.kind == "heading" and is_other(p.text):
