@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from smartcritic.audit.reading.cells import as_amount, as_people, is_blank
 from smartcritic.audit.reading.columns import DATES, NUMBERS
@@ -28,6 +29,7 @@ _LOOKED_AT = 100
 """Entries of a list by which it is found whether names behind them are owners."""
 
 
+@lru_cache(maxsize=4096)
 def field_of(label: str, value: str) -> tuple[str, str] | None:
     """Return the role that a label names and its value, where the value is of the kind that the role asks for."""
     found = next((m for m in meanings(label.strip(" *_")) if m.role in FIELDS and m.rank < 1100.0), None)
@@ -130,6 +132,7 @@ def _split(inner: str) -> list[str]:
     return parts
 
 
+@lru_cache(maxsize=4096)
 def _labelled(part: str) -> tuple[str, str] | None:
     match = re.match(r"([^\W\d_][^\W\d_. ]*(?: [^\W\d_]+){0,2})\s*(?::|=)\s*(\S.*)|([^\W\d_]+(?: [^\W\d_]+)?)\s+(\S.*)", part.strip())
     if match is None:
