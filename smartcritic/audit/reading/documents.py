@@ -5,12 +5,13 @@ A line is one of a few things (`Piece`); which of them are goals is settled by w
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from smartcritic.audit.reading.letters import Said, is_remark, marked
-from smartcritic.audit.reading.marks import BULLET, HEADING, RULED, entry_of, labels, plain
+from smartcritic.audit.reading.marks import BULLET, HEADING, RULED, entry_of, labels, objective_label, plain
 from smartcritic.audit.reading.names import meanings
 from smartcritic.audit.reading.tables import LeftOut, Row, Table
 from smartcritic.audit.reading.tails import bare_tails, field_of, without_tail
@@ -37,7 +38,16 @@ class Piece:
 
 def pieces(lines: Sequence[str]) -> list[Piece]:
     """Return what the lines of a text are: `entry`, `heading`, `field`, `smart`, `plain`, `remark` or `blank`."""
-    return list(_joined(marked(lines)))
+    return _answered(list(_joined(marked(lines))))
+
+
+def _answered(found: list[Piece]) -> list[Piece]:
+    """Take what stands below a question about goals as a goal, and questions and other answers as none."""
+    for asked, answer in itertools.pairwise(found):
+        if asked.kind in ("entry", "plain") and asked.text.endswith("?") and answer.kind == "plain" and not answer.text.endswith("?"):
+            about = any(w in load("headers")["above"]["ends"] for w in plain_name(asked.text).split())
+            asked.kind, answer.kind = "remark", "entry" if about else "remark"
+    return found
 
 
 def _joined(said: Sequence[Said]) -> Iterator[Piece]:
@@ -176,9 +186,9 @@ class _Assembly:
             self.done.append(piece)
         elif not is_goal:
             self._leave("beside_list", piece)
-        if self.other and piece.depth <= self.other:
+        if self.other and (piece.depth <= self.other or _is_called_goals(piece.text)):
             self.other = 0
-        beside = self.goals_only and piece.depth <= self.goals_only and not _speaks_of_goals(piece.text)
+        beside = self.goals_only and piece.depth == self.goals_only and not _speaks_of_goals(piece.text)
         if not self.other and (is_other(piece.text) or beside):
             self.other = piece.depth
 
@@ -289,7 +299,7 @@ def _unlabelled(text: str) -> str:
 
 
 def _is_objective(text: str) -> bool:
-    match = labels("objective").match(text)
+    match = objective_label(text)
     return match is not None and bool(text[match.end() :].strip())
 
 
@@ -300,7 +310,7 @@ def _numbered(every: Sequence[Piece], left: LeftOut) -> Iterator[Piece]:
     shallow = min((g.depth for g in every if g.kind == "goal" and g.depth >= 0), default=0)
     for goal in every:
         first = goal.text.split("\n")[0]
-        match = label.match(first)
+        match = objective_label(first) if goal.kind == "heading" else label.match(first)
         if goal.kind == "heading" or (match and first[match.end() :].strip() and goal.depth >= 0):
             objective = first[match.end() :].strip() if match else first
             above, level = (goal.depth if goal.kind == "goal" else -1), -1

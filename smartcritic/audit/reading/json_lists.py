@@ -16,6 +16,7 @@ from smartcritic.audit.reading.decoding import whole_text
 from smartcritic.audit.reading.json_shapes import flattened
 from smartcritic.audit.reading.names import meanings
 from smartcritic.audit.reading.tables import LeftOut, Row, Table
+from smartcritic.audit.reading.words import load, plain_name
 from smartcritic.errors import InputError
 
 _NAMES = ("displayName", "fullName", "full_name", "name", "login", "username", "emailAddress", "email", "title", "text", "value", "key",
@@ -222,7 +223,7 @@ def flat(item: Mapping[str, Any], before: str = "", deep: int = 4) -> dict[str, 
         if isinstance(value, list) and len(value) == 1 and isinstance(value[0], dict) and _NUMBERS & set(value[0]):
             value = value[0]  # one metric with its values
         if isinstance(value, dict) and value and deep:
-            one = _one(value)
+            one = _one(value) if plain_name(str(key)) not in load("headers")["containers"]["names"] or "type" in value else None
             if one is not None:
                 out[name] = one[0]
             else:

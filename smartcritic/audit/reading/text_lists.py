@@ -44,6 +44,8 @@ def read_text(text: str, name: str, encoding: str, notes: tuple[str, ...], *, ma
     if table is not None and (entries < 2 or any(m.role == "text" for n in table.columns for m in meanings(n)[:1])):
         return table
     filled = sum(p.kind not in ("blank", "remark", "field", "smart", "heading") for p in found)
+    if not markdown and (table := _table_inside(found, name, encoding, notes)) is not None:
+        return table
     if (form := _form(found, name, encoding, notes)) is not None:
         return form
     headed = any(p.kind == "heading" for p in found) and any(p.kind == "field" for p in found)
@@ -65,6 +67,25 @@ def _labelled_lines(found: list[Piece]) -> list[Piece]:
         return found
     at = {p.at for p in own}
     return [replace(p, kind="entry") if p.at in at else p for p in found]
+
+
+def _table_inside(found: Sequence[Piece], name: str, encoding: str, notes: tuple[str, ...]) -> Table | None:
+    """Read a table that stands in a letter, or whose columns are set apart by spaces."""
+    said = [p for p in found if p.kind in ("plain", "heading")]
+    for sign in (r"\s*;\s*", r"\t", r"\s*\|\s*", r"\s{2,}"):
+        rows = [(p, re.split(sign, p.text.strip())) for p in said]
+        header = next((cells for _, cells in rows if len(cells) > 1 and sum(map(is_header, cells)) >= max(2, 0.6 * len(cells))), None)
+        others = header is None or (sign != r"\s{2,}" and not any(p.remark for p in found))
+        if header is None or others:
+            continue
+        inside = [(p, cells) for p, cells in rows if 1 < len(cells) <= len(header)]
+        if len(inside) < 3 or inside[0][1] != header:
+            continue
+        table, _ = grid_table(name, iter([Line(tuple(cells), p.at) for p, cells in inside]), encoding, notes)
+        for p in (p for p in found if p.kind != "blank" and all(p is not own for own, _ in inside)):
+            table.left_out.add("beside_list", f"line {p.at}: {p.text[:60]}")
+        return table
+    return None
 
 
 def _form(found: Sequence[Piece], name: str, encoding: str, notes: tuple[str, ...]) -> Table | None:
