@@ -79,8 +79,8 @@ def entries(cell: Any) -> list[str]:
     found: list[str] = []
     for line in cell.strip().splitlines():
         match = BULLET.match(line)
-        if match:
-            found.append(line[match.end() :].strip())
+        if match or not found:
+            found.append(line[match.end() if match else 0 :].strip())
         elif line.strip():
             found[-1] += f" {line.strip()}"
     return [entry for entry in found if entry]

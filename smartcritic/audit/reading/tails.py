@@ -115,7 +115,7 @@ def _parts(inner: str, bare: bool) -> Fields | None:
 def _until(part: str) -> str | None:
     """Return the day of ``31 March 2027`` or ``by 31 March 2027``."""
     first, _, rest = part.strip().partition(" ")
-    return part if is_date(part) else rest if folded(first) in words("dates", "ends") and is_date(rest) else None
+    return rest if folded(first) in words("dates", "ends") and is_date(rest) else part if is_date(part) else None
 
 
 def _split(inner: str) -> list[str]:

@@ -29,7 +29,7 @@ INSIDE = (
            (goal("Tune 40 pianos", owner="Kaia Moe", due_date=D(2027, 6, 30), status="In Progress"), goal("Sell the old grand", owner="Finn Oye"))),
     Export("matrix.xlsx", book(Matrix=[["Priorities", "North", "South", "West"], ["Growth", "Sell 90 ovens to hotels", "Open a shop in Hove", "Win two inns"], ["Quality", "Repair in two days", "Break under 2% of tiles", "Answer in one hour"]]),
            tuple(goal(t) for t in ("Sell 90 ovens to hotels", "Open a shop in Hove", "Win two inns", "Repair in two days", "Break under 2% of tiles", "Answer in one hour"))),
-    Export("two_lines.xlsx", book(Plan=[["Employee", None, "Goal", None, "Timing", None], ["First name", "Last name", "Description", "Weight", "Start", "End"], ["Rui", "Sa", "Answer claims within 5 days", 0.5, D(2027, 1, 1), D(2027, 6, 30)], ["Eva", "Lo", "Scan 900 letters a day", 0.5, D(2027, 1, 1), D(2027, 3, 15)]]),
+    Export("two_header_lines.xlsx", book(Plan=[["Employee", None, "Goal", None, "Timing", None], ["First name", "Last name", "Description", "Weight", "Start", "End"], ["Rui", "Sa", "Answer claims within 5 days", 0.5, D(2027, 1, 1), D(2027, 6, 30)], ["Eva", "Lo", "Scan 900 letters a day", 0.5, D(2027, 1, 1), D(2027, 3, 15)]]),
            (goal("Answer claims within 5 days", owner="Rui Sa", start_date=D(2027, 1, 1), due_date=D(2027, 6, 30)), goal("Scan 900 letters a day", owner="Eva Lo"))),
     Export("comma_owner.csv", "Nachname, Vorname;Ziel;Bis\n\"Koch, Jana\";Neun Händler gewinnen;30.06.2027\n\"Behr, Lutz\";In zwei Tagen reparieren;31.12.2027\n",
            (goal("Neun Händler gewinnen", owner="Koch, Jana", due_date=D(2027, 6, 30)), goal("In zwei Tagen reparieren", owner="Behr, Lutz"))),
