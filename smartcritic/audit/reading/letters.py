@@ -133,4 +133,5 @@ def _is_contact(line: str) -> bool:
     first = plain_name(said[0]) if said else ""
     if _ADDRESS.search(line):
         return len(said) <= _BESIDE_ADDRESS or first in words("letters", "contact")
-    return bool(said) and first in words("letters", "contact") and re.match(r"\W*\w[\w-]*\.?\s*(?:[:?]|\+?\d[\d ()/-]{4,})", line) is not None
+    called = re.match(r"\W*\w[\w-]*\.?\s*(?:[:?]|\+?\d[\d ()/-]{4,})", line)
+    return bool(said) and first in words("letters", "contact") and called is not None
