@@ -24,10 +24,10 @@ from smartcritic.audit.reading.layouts import (
     indented,
     period_rows,
 )
+from smartcritic.audit.reading.marks import entries
 from smartcritic.audit.reading.names import is_header, meanings
 from smartcritic.audit.reading.spread import cascade, paths
 from smartcritic.audit.reading.tables import LeftOut, Row, Table
-from smartcritic.audit.reading.marks import entries
 from smartcritic.audit.reading.words import load, one_of, plain_name, words
 
 _BESIDE = ("owner", "team", "role", "parent")
@@ -326,6 +326,7 @@ def other_keys(table: Table, sample: Sequence[Row], given: Given) -> tuple[Table
 
 
 THEN: tuple[Shape, ...] = (
-    said_above, full_names, cascade, blank_below, typed_rows, labelled, outlined, several_in_a_cell, indented, period_rows, other_keys, paths,
+    said_above, full_names, cascade, blank_below, typed_rows, labelled, outlined, several_in_a_cell, indented, period_rows, other_keys,
+    paths,
 )  # fmt: skip
 """The layouts that are looked for once rows that are no goals are left out."""

@@ -138,7 +138,7 @@ def as_people(cell: Any) -> str | None:
         return None if folded(text) in words("cells", "nobody") else text
     if text.startswith("[") and text.endswith("]"):
         text = text[1:-1].replace('"', "").strip()
-    text = re.sub(r"(^|[,;]\s*)@(?=\w)", r"\1", text)
+    text = re.sub(r"(^|[,;]\s*)(?:@(?=\w)|#?\d+;#)", r"\1", text)
     text = re.sub(r"(?<=\w)\.?\s*(?:<[^<>]*@[^<>]*>|\([a-z0-9_.@-]+\))", "", text)
     return None if not text or folded(text) in words("cells", "nobody") or is_blank(text) else text
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from smartcritic.audit.reading.cells import as_amount, decimal_comma, is_blank
 from smartcritic.audit.reading.columns import DATES, NUMBERS, ROLES, Columns
 from smartcritic.audit.reading.dates import as_day, day_first_of, unsettled
 from smartcritic.audit.reading.names import Meaning, Subject, bare_name, foreign, known_system, meanings
-from smartcritic.audit.reading.profile import Profile, counted_dates, is_date, profile
+from smartcritic.audit.reading.profile import is_date
+from smartcritic.audit.reading.search import Search, fits
 from smartcritic.audit.reading.tables import Row
 from smartcritic.audit.reading.words import plain_name, words
 from smartcritic.errors import InputError, nearest
@@ -19,34 +19,9 @@ from smartcritic.errors import InputError, nearest
 _OF_RESULTS = ("id", "status", "progress", "current", "target", "baseline", "unit", "metric", "description", "kind")
 """Roles that a column of the objective cannot play for its key results."""
 
-_WEAK_DATES = 5.0
 _FEW = 20
 _GENERIC = frozenset({"name", "title", "summary", "subject", "content", "text", "what", "titel", "nom", "titre", "nombre", "titulo",
                       "naam", "nome", "titolo", "headline"})  # fmt: skip
-
-
-@dataclass(slots=True)
-class _Search:
-    """What is known while the columns of one table are looked for."""
-
-    names: Sequence[str]
-    sample: Sequence[Row]
-    roles: dict[str, str] = field(default_factory=dict)
-    reasons: dict[str, str] = field(default_factory=dict)
-    notes: list[str] = field(default_factory=list)
-    profiles: dict[str, Profile] = field(default_factory=dict)
-
-    def profile(self, name: str) -> Profile:
-        if name not in self.profiles:
-            self.profiles[name] = profile(name, self.sample)
-        return self.profiles[name]
-
-    def settle(self, role: str, name: str, reason: str) -> None:
-        self.roles[role], self.reasons[role] = name, reason
-
-    def free(self) -> list[str]:
-        taken = set(self.roles.values())
-        return [n for n in self.names if n not in taken]
 
 
 def find_columns(
@@ -67,7 +42,7 @@ def find_columns(
     Raises:
         InputError: a role or column of `given` is unknown, or no column holds the goals; the message lists the columns there are.
     """
-    search = _Search(names, sample)
+    search = Search(names, sample)
     for role, name in (given or {}).items():
         if role not in ROLES:
             raise InputError(f"--column {role}={name}: unknown role {role!r}{nearest(role, ROLES)}; the roles are {', '.join(ROLES)}")
@@ -94,7 +69,7 @@ def find_columns(
     )  # fmt: skip
 
 
-def _by_system(search: _Search) -> None:
+def _by_system(search: Search) -> None:
     system = known_system(search.names)
     if system is None:
         return
@@ -113,7 +88,7 @@ def _by_system(search: _Search) -> None:
 # --------------------------------------------------------------------------- by name
 
 
-def _by_names(search: _Search) -> None:
+def _by_names(search: Search) -> None:
     """Give each role the column whose header names it best, if its cells fit; key results stand before their objectives."""
     above = _objective_above(search)
     if above is not None:
@@ -129,20 +104,20 @@ def _by_names(search: _Search) -> None:
             search.settle(role, found, "called so")
 
 
-def _candidates(role: str, search: _Search) -> list[tuple[str, Meaning]]:
+def _candidates(role: str, search: Search) -> list[tuple[str, Meaning]]:
     found = [
-        (n, m) for n in search.free() for m in meanings(n) if m.role == role and _fits(role, m, n, search) and not _surer(m, n, search)
+        (n, m) for n in search.free() for m in meanings(n) if m.role == role and fits(role, m, n, search) and not _surer(m, n, search)
     ]  # fmt: skip
     return sorted(found, key=lambda pair: (search.profile(pair[0]).count == 0, pair[1].rank))
 
 
-def _surer(meaning: Meaning, name: str, search: _Search) -> bool:
+def _surer(meaning: Meaning, name: str, search: Search) -> bool:
     """Whether a header says something else far more plainly, and its cells fit that."""
     first = meanings(name)[0]
-    return first.role != meaning.role and meaning.rank - first.rank > 150.0 and _fits(first.role, first, name, search)
+    return first.role != meaning.role and meaning.rank - first.rank > 150.0 and fits(first.role, first, name, search)
 
 
-def _best(role: str, search: _Search, below_objective: bool) -> str | None:
+def _best(role: str, search: Search, below_objective: bool) -> str | None:
     found = _candidates(role, search)
     if below_objective:
         order: dict[Subject | None, int] = {"key_result": 0, "goal": 1, None: 1, "objective": 2}
@@ -153,11 +128,11 @@ def _best(role: str, search: _Search, below_objective: bool) -> str | None:
     return found[0][0] if found else None
 
 
-def _objective_above(search: _Search) -> tuple[str, str] | None:
+def _objective_above(search: Search) -> tuple[str, str] | None:
     """Return the columns of the key results and of their objectives, where a table has both and no other title."""
     if "text" in search.roles and search.reasons["text"] == "given by hand":
         return None
-    texts = [(n, m) for n in search.names for m in meanings(n)[:1] if m.role == "text" and (_fits("text", m, n, search))]
+    texts = [(n, m) for n in search.names for m in meanings(n)[:1] if m.role == "text" and (fits("text", m, n, search))]
     results = [n for n, m in texts if m.subject == "key_result" and search.profile(n).filled >= 0.3]
     others = [n for n, m in texts if m.subject != "key_result" and (m.subject == "objective" or bare_name(n) not in _GENERIC)]
     others.sort(key=lambda n: meanings(n)[0].subject != "objective")
@@ -174,7 +149,7 @@ def _objective_above(search: _Search) -> tuple[str, str] | None:
     return results[0], others[0]
 
 
-def _below_repeated(objectives: Sequence[str], texts: Sequence[str], search: _Search) -> list[str]:
+def _below_repeated(objectives: Sequence[str], texts: Sequence[str], search: Search) -> list[str]:
     """Return the column of texts that differ from row to row beside objectives that are repeated, if there is one."""
     named = [n for n in objectives if meanings(n)[0].subject == "objective"]
     repeated = [n for n in named if search.profile(n).count >= 2 and search.profile(n).distinct < 1.0]
@@ -183,7 +158,7 @@ def _below_repeated(objectives: Sequence[str], texts: Sequence[str], search: _Se
     return own[:1] if len(repeated) == 1 else []
 
 
-def _text(search: _Search) -> None:
+def _text(search: Search) -> None:
     """The goals' own words: a header that names them, else the free column with most words; a description only where nothing else is."""
     named = _candidates("text", search)
     own = max((search.profile(n).filled for n, m in named if m.subject != "key_result"), default=0.0)
@@ -213,7 +188,7 @@ def is_known_other(name: str) -> bool:
     return bool(found) and found[0].role in ("owner", "team", "role", "id", "status", *DATES, *NUMBERS)
 
 
-def _parent(search: _Search, objective: str | None) -> None:
+def _parent(search: Search, objective: str | None) -> None:
     """The goal above: the column whose cells are ids or texts of this table most often, else the objective's own column."""
     _id_that_parents_name(search)
     known = {str(r.cells.get(search.roles[role])).strip() for r in search.sample for role in ("id", "text") if role in search.roles}
@@ -233,7 +208,7 @@ def _parent(search: _Search, objective: str | None) -> None:
         search.settle("parent", objective, "the objective above the key result")
 
 
-def _id_that_parents_name(search: _Search) -> None:
+def _id_that_parents_name(search: Search) -> None:
     """Take as the id, of several columns that may be it, the one whose cells are named as parents."""
     if search.reasons.get("id", "").startswith(("given", "called so by")):
         return
@@ -250,61 +225,10 @@ def _id_that_parents_name(search: _Search) -> None:
         search.settle("id", best, "parents are named by it")
 
 
-# --------------------------------------------------------------------------- whether cells fit
-
-
-def _fits(role: str, meaning: Meaning, name: str, search: _Search) -> bool:
-    found = search.profile(name)
-    fits = _FITS.get(role)
-    return found.count == 0 or fits is None or fits(found, meaning, name, search)
-
-
-def _fits_text(found: Profile, meaning: Meaning, name: str, search: _Search) -> bool:
-    return found.numbers < 0.5 and found.dates < 0.5 and found.flags < 0.5 and (meaning.rank < 1000.0 or found.words >= 2)
-
-
-def _fits_date(found: Profile, meaning: Meaning, name: str, search: _Search) -> bool:
-    if found.dates >= 0.3 or counted_dates(name, search.sample):
-        return True
-    return found.numbers < 0.5 and meaning.rank % 200.0 < _WEAK_DATES and meaning.rank < 1000.0 and found.flags < 0.5 and found.words < 6
-
-
-def _fits_number(found: Profile, meaning: Meaning, name: str, search: _Search) -> bool:
-    return found.numbers >= 0.3 and found.flags < 0.5
-
-
-def _fits_id(found: Profile, meaning: Meaning, name: str, search: _Search) -> bool:
-    weak = plain_name(name) in ("number", "no", "nr", "key", "ref") or meaning.subject == "objective"
-    return found.words < 3 and found.dates < 0.5 and (not weak or (found.distinct == 1.0 and found.filled > 0.5))
-
-
-def _fits_owner(found: Profile, meaning: Meaning, name: str, search: _Search) -> bool:
-    return found.dates < 0.3 and found.words < 12 and found.flags < 0.5 and (found.numbers < 0.5 or meaning.rank < 5.0)
-
-
-def _fits_word(found: Profile, meaning: Meaning, name: str, search: _Search) -> bool:
-    return found.dates < 0.5 and found.words < 8
-
-
-def _fits_status(found: Profile, meaning: Meaning, name: str, search: _Search) -> bool:
-    return found.dates < 0.5 and found.words < 6 and (found.numbers < 0.5)
-
-
-def _fits_outline(found: Profile, meaning: Meaning, name: str, search: _Search) -> bool:
-    return found.words < 2 and found.filled > 0.7 and found.people < 0.5
-
-
-_FITS: Mapping[str, Callable[[Profile, Meaning, str, _Search], bool]] = {
-    "text": _fits_text, **dict.fromkeys(DATES, _fits_date), **dict.fromkeys((*NUMBERS, "progress"), _fits_number), "id": _fits_id,
-    "owner": _fits_owner, **dict.fromkeys(("team", "role", "unit", "review", "kind"), _fits_word), "status": _fits_status,
-    "outline": _fits_outline,
-}  # fmt: skip
-
-
 # --------------------------------------------------------------------------- by cells
 
 
-def _deadline_by_cells(search: _Search) -> None:
+def _deadline_by_cells(search: Search) -> None:
     """Where no header names the deadline, the column of dates that lie last is it, but for dates of the record itself."""
     if "due_date" in search.roles:
         return
@@ -319,7 +243,7 @@ def _deadline_by_cells(search: _Search) -> None:
         search.settle("due_date", best[1], "its cells are dates")
 
 
-def _same_period(search: _Search) -> None:
+def _same_period(search: Search) -> None:
     """Where the deadline is the goal's own, the beginning of a cycle with an end of its own is not the goal's beginning."""
     start, due = search.roles.get("start_date"), search.roles.get("due_date")
     if start is None or due is None or search.reasons["start_date"] != "called so":
@@ -339,7 +263,7 @@ def _day(cell: Any) -> int | None:
         return None
 
 
-def _kind_by_cells(search: _Search) -> None:
+def _kind_by_cells(search: Search) -> None:
     """The column whose cells say objective and key result tells the kinds of rows, whatever its header says."""
     objectives, results = words("rows", "objective_kinds"), words("rows", "result_kinds")
     for name in (n for n in search.names if n not in search.roles.values() or n == search.roles.get("kind")):
@@ -349,7 +273,7 @@ def _kind_by_cells(search: _Search) -> None:
     return None
 
 
-def _owner_by_cells(search: _Search) -> None:
+def _owner_by_cells(search: Search) -> None:
     """Where no header names the owner, a column of people is it, if its header says nothing else."""
     if "owner" in search.roles:
         return
@@ -361,7 +285,7 @@ def _owner_by_cells(search: _Search) -> None:
     return None
 
 
-def _status_by_cells(search: _Search) -> None:
+def _status_by_cells(search: Search) -> None:
     """Where no header names the status, the column whose cells are names of states is it."""
     if "status" in search.roles:
         return
@@ -372,7 +296,7 @@ def _status_by_cells(search: _Search) -> None:
     return None
 
 
-def _order(cells: Sequence[Any], search: _Search, above: Sequence[str]) -> bool | None:
+def _order(cells: Sequence[Any], search: Search, above: Sequence[str]) -> bool | None:
     """Whether the file writes the day first: told by its dates, else by others of the file; an order that nothing tells is asked for."""
     found = day_first_of(cells)
     if found is None and unsettled(cells):
@@ -387,7 +311,7 @@ def _order(cells: Sequence[Any], search: _Search, above: Sequence[str]) -> bool 
     return found
 
 
-def _comma(search: _Search, roles: Mapping[str, str], hint: bool) -> bool:
+def _comma(search: Search, roles: Mapping[str, str], hint: bool) -> bool:
     names = [roles[r] for r in (*NUMBERS, "progress") if r in roles]
     cells = [c for r in search.sample for n in names if isinstance(c := r.cells.get(n), str)]
     comma = decimal_comma(cells, hint)

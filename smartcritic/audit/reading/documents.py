@@ -5,15 +5,16 @@ A line is one of a few things (`Piece`); which of them are goals is settled by w
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from smartcritic.audit.reading.letters import Said, is_remark, marked
-from smartcritic.audit.reading.marks import BULLET, HEADING, RULED, entry_of, labels, plain
+from smartcritic.audit.reading.marks import BULLET, HEADING, RULED, entry_of, labels, objective_label, plain
 from smartcritic.audit.reading.names import meanings
-from smartcritic.audit.reading.tails import bare_tails, field_of, without_tail
 from smartcritic.audit.reading.tables import LeftOut, Row, Table
+from smartcritic.audit.reading.tails import bare_tails, field_of, without_tail
 from smartcritic.audit.reading.words import begins_with, load, plain_name, words
 
 TEXT_LEVEL = 7
@@ -37,7 +38,16 @@ class Piece:
 
 def pieces(lines: Sequence[str]) -> list[Piece]:
     """Return what the lines of a text are: `entry`, `heading`, `field`, `smart`, `plain`, `remark` or `blank`."""
-    return list(_joined(marked(lines)))
+    return _answered(list(_joined(marked(lines))))
+
+
+def _answered(found: list[Piece]) -> list[Piece]:
+    """Take what stands below a question about goals as a goal, and questions and other answers as none."""
+    for asked, answer in itertools.pairwise(found):
+        if asked.kind in ("entry", "plain") and asked.text.endswith("?") and answer.kind == "plain" and not answer.text.endswith("?"):
+            about = any(w in load("headers")["above"]["ends"] for w in plain_name(asked.text).split())
+            asked.kind, answer.kind = "remark", "entry" if about else "remark"
+    return found
 
 
 def _joined(said: Sequence[Said]) -> Iterator[Piece]:
@@ -98,7 +108,7 @@ def _piece(line: Said, below: str, above: str) -> Piece:
 def smart_letter(label: str) -> str:
     """Return for which of the five letters a label stands, or nothing."""
     said = plain_name(label.strip(" *_"))
-    return next((letter for letter in ("specific", "measurable", "achievable", "relevant", "time_bound") if said in words("smart", letter)), "")
+    return next((letter for letter in load("words")["smart"] if said in words("smart", letter)), "")
 
 
 def _is_heading(bare: str) -> bool:
@@ -111,15 +121,6 @@ def _is_heading(bare: str) -> bool:
 # --------------------------------------------------------------------------- goals
 
 
-@dataclass(slots=True)
-class _Section:
-    """Where in the text a line stands: under which headings, and whether entries are no goals there."""
-
-    other: int = 0
-    heading: Piece | None = None
-    used: bool = False
-
-
 def listed(found: Sequence[Piece], name: str, encoding: str, notes: tuple[str, ...]) -> Table | None:
     """Make a table of the goals of a text that has entries, or headings with fields below them; None where it has neither."""
     left = LeftOut()
@@ -127,7 +128,8 @@ def listed(found: Sequence[Piece], name: str, encoding: str, notes: tuple[str, .
     if not goals:
         return None
     bare = bare_tails([g.text for g in goals])
-    rows, columns = [], {"text": None, "parent": None}
+    rows: list[Row] = []
+    columns: dict[str, None] = {"text": None, "parent": None}
     for number, goal in enumerate(goals, 1):
         text, fields = without_tail(_STAMP.sub("", goal.text) if _STAMP.match(goal.text) else goal.text, bare)
         cells = {"text": text, **fields, **goal.fields}
@@ -141,47 +143,75 @@ def listed(found: Sequence[Piece], name: str, encoding: str, notes: tuple[str, .
     )  # fmt: skip
 
 
-def _assembled(found: Sequence[Piece], left: LeftOut) -> Iterator[Piece]:
-    """Give entries and headings with their fields; what is no goal is left out."""
-    own = _goal_headings(found)
-    keep_all = not any(p.kind == "entry" for p in _outside(found))
-    goals_only = _goal_sections(found)
-    section, goal = _Section(), None
-    for i, piece in enumerate(found):
+@dataclass(slots=True)
+class _Assembly:
+    """What is put together from pieces: goals with their fields, and objectives above them; what is no goal is left out.
+
+    `own` are headings that are goals. `other` is how deep the heading is under which entries are something else; `goals_only` how deep
+    the headings are beside which those that do not speak of goals are such; `keep_all` takes no heading as such.
+    """
+
+    own: set[int]
+    goals_only: int
+    keep_all: bool
+    left: LeftOut
+    other: int = 0
+    goal: Piece | None = None
+    done: list[Piece] = field(default_factory=list)
+
+    def take(self, at: int, piece: Piece) -> None:
+        if piece.kind == "blank":
+            return
         if piece.kind == "heading":
-            if goal is not None:
-                yield goal
-            goal = Piece("goal", _unlabelled(piece.text), piece.at, -1, dict(piece.fields)) if i in own else None
-            if goal is None and not _is_objective(piece.text):
-                left.add("beside_list", f"line {piece.at}: {piece.text[:60]}")
-            elif goal is None:
-                yield piece
-            if section.other and piece.depth <= section.other:
-                section.other = 0
-            if not section.other and (is_other(piece.text) or (goals_only and piece.depth <= goals_only and not _speaks_of_goals(piece.text))):
-                section.other = piece.depth
-        elif piece.kind == "blank":
-            continue
-        elif section.other and not keep_all and not (piece.kind == "plain" and _is_objective(piece.text)):
-            left.add("other_section", f"line {piece.at}: {piece.text[:60]}")
-        elif piece.kind in ("field", "smart") and goal is not None:
-            _take(goal, piece)
-        elif piece.kind == "entry" or (piece.kind == "smart" and piece.remark == "specific"):
-            if goal is not None and goal.depth < 0 and piece.kind == "entry":
-                left.add("sub_item", f"line {piece.at}: {piece.text[:60]}")
-                continue
-            if goal is not None:
-                yield goal
-            goal = Piece("goal", piece.text, piece.at, piece.depth, dict(piece.fields))
+            self._heading(at, piece)
         elif piece.kind == "plain" and _is_objective(piece.text):
-            if goal is not None:
-                yield goal
-            goal, section.other = None, 0
-            yield replace(piece, kind="heading")
+            self._begin(None)
+            self.other = 0
+            self.done.append(replace(piece, kind="heading"))
+        elif self.other and not self.keep_all:
+            self._leave("other_section", piece)
+        elif piece.kind in ("field", "smart") and self.goal is not None:
+            _take(self.goal, piece)
+        elif piece.kind == "entry" and self.goal is not None and self.goal.depth < 0:
+            self._leave("sub_item", piece)
+        elif piece.kind == "entry" or piece.remark == "specific":
+            self._begin(Piece("goal", piece.text, piece.at, piece.depth, dict(piece.fields)))
         else:
-            left.add(piece.remark if piece.remark == "signature" else "beside_list", f"line {piece.at}: {piece.text[:60]}")
-    if goal is not None:
-        yield goal
+            self._leave(piece.remark if piece.remark == "signature" else "beside_list", piece)
+
+    def _heading(self, at: int, piece: Piece) -> None:
+        is_goal = at in self.own
+        self._begin(Piece("goal", _unlabelled(piece.text), piece.at, -1, dict(piece.fields)) if is_goal else None)
+        if not is_goal and _is_objective(piece.text):
+            self.done.append(piece)
+        elif not is_goal:
+            self._leave("beside_list", piece)
+        if self.other and (piece.depth <= self.other or _is_called_goals(piece.text)):
+            self.other = 0
+        beside = self.goals_only and piece.depth == self.goals_only and not _speaks_of_goals(piece.text)
+        if not self.other and (is_other(piece.text) or beside):
+            self.other = piece.depth
+
+    def _begin(self, goal: Piece | None) -> None:
+        if self.goal is not None:
+            self.done.append(self.goal)
+        self.goal = goal
+
+    def _leave(self, rule: str, piece: Piece) -> None:
+        self.left.add(rule, f"line {piece.at}: {piece.text[:60]}")
+
+    def end(self) -> list[Piece]:
+        self._begin(None)
+        return self.done
+
+
+def _assembled(found: Sequence[Piece], left: LeftOut) -> list[Piece]:
+    """Return goals with their fields, and the objectives above them, in order."""
+    keep_all = not any(p.kind == "entry" for p in _outside(found))
+    assembly = _Assembly(_goal_headings(found), _goal_sections(found), keep_all, left)
+    for at, piece in enumerate(found):
+        assembly.take(at, piece)
+    return assembly.end()
 
 
 def _goal_sections(found: Sequence[Piece]) -> int:
@@ -237,7 +267,7 @@ def _goal_headings(found: Sequence[Piece]) -> set[int]:
     out: set[int] = set()
     labelled = [i for i, p in enumerate(found) if p.kind == "heading" and _goal_label(p.text)]
     for i, piece in enumerate(found):
-        if piece.kind != "heading" or piece.depth == TEXT_LEVEL and not piece.text.count(" "):
+        if piece.kind != "heading" or (piece.depth == TEXT_LEVEL and not piece.text.count(" ")):
             continue
         if i in labelled:
             out.add(i)
@@ -269,19 +299,18 @@ def _unlabelled(text: str) -> str:
 
 
 def _is_objective(text: str) -> bool:
-    match = labels("objective").match(text)
+    match = objective_label(text)
     return match is not None and bool(text[match.end() :].strip())
 
 
-def _numbered(goals: Iterator[Piece], left: LeftOut) -> Iterator[Piece]:
+def _numbered(every: Sequence[Piece], left: LeftOut) -> Iterator[Piece]:
     """Key results under their objective; entries under another one that is none are parts of it."""
-    every = list(goals)
     objective, above, level = None, 0, 0
     label, result = labels("objective"), labels("key_result")
     shallow = min((g.depth for g in every if g.kind == "goal" and g.depth >= 0), default=0)
     for goal in every:
         first = goal.text.split("\n")[0]
-        match = label.match(first)
+        match = objective_label(first) if goal.kind == "heading" else label.match(first)
         if goal.kind == "heading" or (match and first[match.end() :].strip() and goal.depth >= 0):
             objective = first[match.end() :].strip() if match else first
             above, level = (goal.depth if goal.kind == "goal" else -1), -1

@@ -16,6 +16,7 @@ from smartcritic.audit.reading.decoding import whole_text
 from smartcritic.audit.reading.json_shapes import flattened
 from smartcritic.audit.reading.names import meanings
 from smartcritic.audit.reading.tables import LeftOut, Row, Table
+from smartcritic.audit.reading.words import load, plain_name
 from smartcritic.errors import InputError
 
 _NAMES = ("displayName", "fullName", "full_name", "name", "login", "username", "emailAddress", "email", "title", "text", "value", "key",
@@ -28,6 +29,10 @@ _NOT_LISTS = frozenset({"actions", "members", "users", "lists", "labels", "comme
 _CORE = ("text", "owner", "due_date", "status", "target", "description", "id", "start_date", "parent")
 _DEEP = 8
 _NUMBERS = frozenset({"target", "baseline", "startValue", "targetValue", "start_value", "target_value"})
+_FULL_NAMES = (
+    ("firstName", "lastName"), ("first_name", "last_name"), ("givenName", "familyName"), ("first", "last"), ("vorname", "nachname"),
+    ("prenom", "nom"), ("nombre", "apellidos"), ("voornaam", "achternaam"), ("nome", "cognome"),
+)  # fmt: skip
 _GONE = ("closed", "archived", "is_archived", "in_trash", "deleted")
 
 
@@ -180,7 +185,7 @@ def object_rows(
 
 
 def _own_inside(item: dict[str, Any]) -> dict[str, Any]:
-    """Lift the fields of an object that stand under a key of their own beside its children: ``{"objective": {...}, "keyResults": [...]}``."""
+    """Lift the fields that an object has under a key of their own beside its children: ``{"objective": {...}, "keyResults": [...]}``."""
     inner = [k for k, v in item.items() if isinstance(v, dict) and any(m.role == "text" for m in meanings(k)[:1]) and _worth([v]) > 0]
     own = any(isinstance(v, str) and m.role == "text" for k, v in item.items() for m in meanings(k)[:1])
     if len(inner) != 1 or own or not any(_CHILDREN.match(k) and isinstance(v, list) for k, v in item.items()):
@@ -218,7 +223,7 @@ def flat(item: Mapping[str, Any], before: str = "", deep: int = 4) -> dict[str, 
         if isinstance(value, list) and len(value) == 1 and isinstance(value[0], dict) and _NUMBERS & set(value[0]):
             value = value[0]  # one metric with its values
         if isinstance(value, dict) and value and deep:
-            one = _one(value)
+            one = _one(value) if plain_name(str(key)) not in load("headers")["containers"]["names"] or "type" in value else None
             if one is not None:
                 out[name] = one[0]
             else:
@@ -242,7 +247,8 @@ def _named_values(values: list[Any]) -> dict[str, Any]:
         key = one.get("name") or one.get("title") or (column.get("title") if isinstance(column, dict) else None) or one.get("id")
         if not isinstance(key, str):
             return {}
-        shown = one.get("text") if "column" in one or "display_value" not in one and "value" not in one else one.get("display_value", one.get("value"))
+        plainly = "text" in one and ("column" in one or not {"display_value", "value"} & set(one))
+        shown = one["text"] if plainly else one.get("display_value", one.get("value"))
         out[re.sub(r"_?\d+$", "", key) or key] = simple(shown)
     return out
 
@@ -269,8 +275,7 @@ def _one(value: Mapping[str, Any]) -> tuple[Any] | None:
 
 
 def _full_name(value: Mapping[str, Any]) -> str | None:
-    for first, last in (("firstName", "lastName"), ("first_name", "last_name"), ("givenName", "familyName"), ("vorname", "nachname"), ("prenom", "nom"),
-                        ("first", "last"), ("voornaam", "achternaam"), ("nombre", "apellidos"), ("nome", "cognome")):
+    for first, last in _FULL_NAMES:
         if isinstance(value.get(first), str) and isinstance(value.get(last), str):
             return f"{value[first]} {value[last]}".strip()
     return None

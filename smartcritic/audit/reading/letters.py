@@ -10,7 +10,10 @@ from functools import cache
 from smartcritic.audit.reading.words import begins_with, folded, one_of, plain_name, words
 
 _QUOTED = re.compile(r"^(?:\s{0,3}>)+[ \t]?")
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|\b(?:https?://|www\.)\S+|(?:\+|\b00)\d[\d ()/.-]{6,}\d|\(?\b0\d{1,5}\)?[ /-]\d[\d /-]{4,}\d")
+_ADDRESS = re.compile(
+    r"[\w.+-]+@[\w-]+\.[\w.]+|\b(?:https?://|www\.)\S+"
+    r"|(?:\+|\b00)\d[\d ()/.-]{6,}\d|\(?\b0\d{1,5}\)?[ /-]\d[\d /-]{4,}\d"
+)
 _LEGEND = re.compile(r"\s*(?:\[[^\]]{0,3}\]|\S{1,12})?\s*=\s+\S")
 _RULED = re.compile(r"\s*(?:[-=_*~#]\s*){3,}$|--\s*$")
 _SHORT, _BESIDE_ADDRESS = 6, 5
@@ -116,7 +119,8 @@ def _spoken(line: str) -> str:
 
 
 def _is_wrote(line: str) -> bool:
-    return re.search(rf"\b{one_of(words('letters', 'wrote'))}\b[^:]{{0,40}}:\s*$", folded(line)) is not None and re.search(r"\d|@", line) is not None
+    said = re.search(rf"\b{one_of(words('letters', 'wrote'))}\b[^:]{{0,40}}:\s*$", folded(line))
+    return said is not None and re.search(r"\d|@", line) is not None
 
 
 def _is_forwarded(line: str) -> bool:
@@ -129,4 +133,5 @@ def _is_contact(line: str) -> bool:
     first = plain_name(said[0]) if said else ""
     if _ADDRESS.search(line):
         return len(said) <= _BESIDE_ADDRESS or first in words("letters", "contact")
-    return bool(said) and first in words("letters", "contact") and re.match(r"\W*\w[\w-]*\.?\s*(?:[:?]|\+?\d)", line) is not None
+    called = re.match(r"\W*\w[\w-]*\.?\s*(?:[:?]|\+?\d[\d ()/-]{4,})", line)
+    return bool(said) and first in words("letters", "contact") and called is not None

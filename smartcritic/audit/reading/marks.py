@@ -10,7 +10,8 @@ from typing import Any
 from smartcritic.audit.reading.words import load, one_of
 
 BULLET = re.compile(
-    r"(?P<indent>[ \t\u00a0>]*)(?:[-*+•‣◦▪▫●○■□–—·►➤✓✔→]|\(?(?:\d{1,3}|[a-zA-Z])[.)](?=\s)|\d{1,2}\.\d{1,2}\.?(?=\s))[ \t\u00a0]+"
+    r"(?P<indent>[ \t\u00a0>]*)"
+    r"(?:[-*+•‣◦▪▫●○■□–—·►➤✓✔→]|\(?(?:\d{1,3}|[a-zA-Z]|[IVX]{1,4})[.)](?=\s)|\d{1,2}\.\d{1,2}\.?(?=\s))[ \t\u00a0]+"
     r"(?:\[[ xX✓-]?\]\s+)?(?:[☐☑☒✅]\ufe0f?\s+)?|(?P<box>[ \t]*)(?:\[[ xX✓-]?\]|[☐☑☒])\s+"
 )
 """What stands before a line of a list: a bullet, a number or a letter, a checkbox."""
@@ -54,6 +55,17 @@ def labels(kind: str) -> re.Pattern[str]:
     return re.compile(rf"\W*(?:{one_of(names)}{extra})\s*#?\s*\d{{0,2}}(?:\.\d+)?\s*[:.)–-]\s*", re.IGNORECASE)
 
 
+def objective_label(text: str) -> re.Match[str] | None:
+    """Return the label of an objective in a heading, where a number needs no sign behind it: ``O1 Win the south``."""
+    numbered = _numbered_objective().match(text)
+    return labels("objective").match(text) or numbered
+
+
+@cache
+def _numbered_objective() -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:{one_of(load('headers')['subjects']['objective'])}|o(?=\d))\s*#?\s*\d{{1,2}}\s+(?=\w)", re.IGNORECASE)
+
+
 def plain(text: str) -> str:
     """Leave out the marks of Markdown: bold, code, links."""
     text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", text)
@@ -67,8 +79,8 @@ def entries(cell: Any) -> list[str]:
     found: list[str] = []
     for line in cell.strip().splitlines():
         match = BULLET.match(line)
-        if match:
-            found.append(line[match.end() :].strip())
+        if match or not found:
+            found.append(line[match.end() if match else 0 :].strip())
         elif line.strip():
             found[-1] += f" {line.strip()}"
     return [entry for entry in found if entry]

@@ -133,6 +133,11 @@ def _joined(tables: Sequence[list[Line]]) -> list[list[Line]]:
     return list(out.values())
 
 
+def _names_goals(table: Table, header: Header) -> bool:
+    """Whether the header of a table names the goals' text, or most of what goals have."""
+    return header.known > 2 or (header.known > 0 and any(m.role == "text" for n in table.columns for m in meanings(n)[:1]))
+
+
 def _as_list(text: str, name: str, encoding: str, notes: tuple[str, ...]) -> Table | None:
     """Read the lists of a page that holds no table of goals."""
     lines = page_text(text)
@@ -167,8 +172,7 @@ def read_markup(binary: IO[bytes], name: str) -> Table:
             others += [table_before[1]] if table_before else []
         else:
             others.append(table)
-    said = best is not None and best[0][0] >= 1 and (any(m.role == "text" for n in best[1].columns for m in meanings(n)[:1]) or best[0][0] > 2)
-    if not said and (listed := _as_list(text, name, encoding, notes)) is not None:
+    if (best is None or not _names_goals(best[1], best[2])) and (listed := _as_list(text, name, encoding, notes)) is not None:
         return listed
     if best is None or best[0][0] < 1:
         sign_in = " (a sign-in page: the export was fetched without being signed in)" if parser.forms else ""

@@ -143,10 +143,9 @@ def _ending(name: str) -> Iterator[Meaning]:
 
 def _kind_of_goal(tokens: Sequence[str]) -> Iterator[Meaning]:
     """Give the role of a header that ends with what goals are called: ``Sales goal`` is the text, ``Linked goal`` the goal above."""
-    if 2 <= len(tokens) <= 3 and any(after.search(tokens[-1]) for subject, _, after in _subjects() if subject != "key_result"):
-        if tokens[-1] in load("headers")["above"]["ends"]:
-            role = "parent" if tokens[0] in load("headers")["above"]["names"] else "text"
-            yield Meaning(role, _subject_alone(" ".join(tokens)), 1000.0)
+    if 2 <= len(tokens) <= 3 and tokens[-1] in load("headers")["above"]["ends"]:
+        role = "parent" if tokens[0] in load("headers")["above"]["names"] else "text"
+        yield Meaning(role, _subject_alone(" ".join(tokens)), 1000.0)
 
 
 def _other(role: str, plain: str) -> bool:

@@ -5,9 +5,14 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-_MENU = re.compile(r"\b(?:nav|navbar|navigation|menu|sidebar|breadcrumbs?|footer|banner|toolbar|cookie\w*|contentinfo|complementary|search)\b", re.IGNORECASE)
+_MENU = re.compile(
+    r"\b(?:nav|navbar|navigation|menu|sidebar|breadcrumbs?|footer|banner|toolbar|cookie\w*|contentinfo|complementary|search)\b",
+    re.IGNORECASE,
+)
 _VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
-_SILENT = frozenset({"header", "script", "style", "head", "nav", "footer", "aside", "form", "button", "select", "template", "svg", "noscript"})
+_SILENT = frozenset({
+    "header", "script", "style", "head", "nav", "footer", "aside", "form", "button", "select", "template", "svg", "noscript",
+})  # fmt: skip
 _LINES = frozenset({"p", "div", "section", "article", "main", "blockquote", "dt", "dd", "table", "ul", "ol", "figure", "pre"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 

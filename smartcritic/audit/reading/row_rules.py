@@ -59,10 +59,10 @@ def _header(seen: Seen) -> bool:
     cells = list(seen.filled.values())
     if len(cells) < 2 or not all(isinstance(c, str) and len(c) < 40 and not c[:1].isdigit() for c in cells):
         return False
-    if is_header_row(cells):
+    if is_header_row(cells[::-1]):
         return True
-    known = sum(is_header(c.strip()) for c in cells)
-    return seen.row.number <= _HINTS_WITHIN and known >= max(3, 0.6 * len(cells)) and not any(map(is_date, cells))
+    known = sum(is_header(c.strip()) for c in cells) if seen.row.number <= _HINTS_WITHIN else 0
+    return known >= max(3, 0.6 * len(cells)) and not any(map(is_date, cells))
 
 
 def _other_table(seen: Seen) -> bool:
@@ -110,7 +110,8 @@ def _total(seen: Seen) -> bool:
     first = next((c for c in seen.filled.values() if isinstance(c, str)), "")
     bare = not seen.text or as_amount(seen.text) is not None
     said = [t.strip() for t in ((first, seen.text) if bare else (seen.text,)) if 0 < len(t) < 60]
-    return any(_totals().fullmatch(folded(t)) for t in said) or (bare and len(seen.filled) > 1 and _totals().match(folded(first)) is not None)
+    begins = bare and len(seen.filled) > 1 and _totals().match(folded(first)) is not None
+    return begins or any(_totals().fullmatch(folded(t)) for t in said)
 
 
 def _summary(seen: Seen) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 from smartcritic.model import KeyResult
 
 HIDDEN, GAP, RAGGED, TITLED = "hidden", "gap", "ragged", "titled"
-"""Marks of a row: hidden in its sheet, below an empty row, with fewer cells than any row of data, with one cell in bold or across others."""
+"""Marks of a row: hidden in its sheet, below an empty row, with fewer cells than any row of data, one cell in bold or across others."""
 
 _SHOWN = 3
 

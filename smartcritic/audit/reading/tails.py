@@ -1,9 +1,10 @@
-"""Fields of a goal that stand behind its words in a list: ``(owner: Ana Ko, due: 31 March 2027)``, ``- Ana Ko, 31 March``, ``due:2027-03-31``."""
+"""Fields of a goal that stand behind its words in a list: ``(owner: Ana Ko, due: 31 March 2027)``, ``- Ana Ko``, ``due:2027-03-31``."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from smartcritic.audit.reading.cells import as_amount, as_people, is_blank
 from smartcritic.audit.reading.columns import DATES, NUMBERS
@@ -18,11 +19,17 @@ FIELDS = ("owner", "team", "role", "parent", *DATES, "metric", "unit", *NUMBERS,
 
 _BRACKETS = re.compile(r"\s*(?:\(([^()]{3,120})\)|\[([^\[\]]{3,120})\]|\{([^{}]{3,120})\})\s*\.?$")
 _DASHED = re.compile(r"\s+[–—|·•→-]{1,2}>?\s+|\s*[|·•]\s*|;\s+|\t+")
-_TOKEN = re.compile(r"\s+(?:(?P<key>[^\W\d_][\w-]{1,20}):(?P<value>[^\s:/]\S*)|@(?P<call>[a-z]{2,12})\((?P<inner>[^()]+)\)|(?P<tag>[+#@][^\W\d_][\w./-]*))$")
+_TOKEN = re.compile(
+    r"\s+(?:(?P<key>[^\W\d_][\w-]{1,20}):(?P<value>[^\s:/]\S*)"
+    r"|@(?P<call>[a-z]{2,12})\((?P<inner>[^()]+)\)|(?P<tag>[+#@][^\W\d_][\w./-]*))$"
+)
 _CALENDAR = re.compile(r"\s*[\U0001F4C5\U0001F4C6\U0001F5D3]\ufe0f?\s*(\d{4}-\d\d-\d\d)\s*$")
 _MOST_PARTS = 6
+_LOOKED_AT = 100
+"""Entries of a list by which it is found whether names behind them are owners."""
 
 
+@lru_cache(maxsize=4096)
 def field_of(label: str, value: str) -> tuple[str, str] | None:
     """Return the role that a label names and its value, where the value is of the kind that the role asks for."""
     found = next((m for m in meanings(label.strip(" *_")) if m.role in FIELDS and m.rank < 1100.0), None)
@@ -63,6 +70,7 @@ def without_tail(text: str, bare: bool) -> tuple[str, Fields]:
 
 def bare_tails(texts: Sequence[str]) -> bool:
     """Whether the entries of a list have names behind them often enough that these are the owners, without a label."""
+    texts = texts[:_LOOKED_AT]
     owned = sum("owner" in without_tail(text, True)[1] for text in texts)
     return owned >= max(2, 0.5 * len(texts))
 
@@ -107,7 +115,7 @@ def _parts(inner: str, bare: bool) -> Fields | None:
 def _until(part: str) -> str | None:
     """Return the day of ``31 March 2027`` or ``by 31 March 2027``."""
     first, _, rest = part.strip().partition(" ")
-    return part if is_date(part) else rest if folded(first) in words("dates", "ends") and is_date(rest) else None
+    return rest if folded(first) in words("dates", "ends") and is_date(rest) else part if is_date(part) else None
 
 
 def _split(inner: str) -> list[str]:
@@ -115,24 +123,28 @@ def _split(inner: str) -> list[str]:
     parts: list[str] = []
     for part in re.split(r"\s*[;|/·]\s+|\s*[;|·]\s*|\s+[–—-]\s+", inner):
         pieces = [p.strip() for p in re.split(r",\s+", part) if p.strip()]
-        joined = ", ".join(pieces[1:])
-        if len(pieces) > 1 and (is_date(part) or _labelled(part) is not None and not any(_labelled(p) for p in pieces[1:]) and not is_date(joined)):
+        whole = is_date(part) or (
+            _labelled(part) is not None and not any(map(_labelled, pieces[1:])) and not is_date(", ".join(pieces[1:]))
+        )  # fmt: skip
+        if whole:
             pieces = [part]
         parts += pieces
     return parts
 
 
+@lru_cache(maxsize=4096)
 def _labelled(part: str) -> tuple[str, str] | None:
     match = re.match(r"([^\W\d_][^\W\d_. ]*(?: [^\W\d_]+){0,2})\s*(?::|=)\s*(\S.*)|([^\W\d_]+(?: [^\W\d_]+)?)\s+(\S.*)", part.strip())
     if match is None:
         return None
     if match[1]:
         return field_of(match[1], match[2])
+    said = part.split()
     for size in (2, 1):  # "due 31 March 2027": dates alone need no colon
-        said = part.split()
         label, value = " ".join(said[:size]), " ".join(said[size:])
-        found = field_of(label, value) if value and len(label) > 2 and not re.search(r"\d", label) and folded(label) not in words("dates", "ends") - {"due"} else None
-        if found is not None and found[0] in DATES:
+        if not value or len(label) < 3 or re.search(r"\d", label) or folded(label) in words("dates", "ends") - {"due"}:
+            continue
+        if (found := field_of(label, value)) is not None and found[0] in DATES:
             return found
     return None
 

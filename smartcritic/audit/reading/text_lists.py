@@ -10,7 +10,7 @@ from smartcritic.audit.reading.documents import Piece, is_other, listed, pieces
 from smartcritic.audit.reading.header import grid_table
 from smartcritic.audit.reading.letters import is_letter, marked
 from smartcritic.audit.reading.marks import BULLET, labels, plain
-from smartcritic.audit.reading.names import meanings
+from smartcritic.audit.reading.names import is_header, meanings
 from smartcritic.audit.reading.tables import LeftOut, Line, Row, Table
 from smartcritic.audit.reading.turned import upright
 from smartcritic.audit.reading.words import load, plain_name
@@ -19,6 +19,12 @@ from smartcritic.errors import InputError
 ENDINGS = (".md", ".markdown")
 
 _TABLE_LINE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_ASKED_MOST = 200
+"""Lines of a letter for which the trained reader is asked; a longer text is no letter."""
+
+_LONG = 1_000
+"""Lines of a text that is looked at as a whole only where its first lines hold more than goals."""
+
 _NONE_ABOVE = 0.5
 """From these odds of "no goal" on a line of a letter is none."""
 
@@ -30,19 +36,23 @@ def read_text(text: str, name: str, encoding: str, notes: tuple[str, ...], *, ma
         InputError: a Markdown file holds neither.
     """
     lines = text.lstrip("\ufeff").splitlines()
+    if not markdown and len(lines) > _LONG and all(p.kind in ("plain", "blank") for p in pieces(lines[:_LONG])):
+        return None
     found = _labelled_lines(pieces(lines))
     entries = sum(p.kind == "entry" for p in found)
     table = _markdown_table(lines, name, encoding, notes)
     if table is not None and (entries < 2 or any(m.role == "text" for n in table.columns for m in meanings(n)[:1])):
         return table
     filled = sum(p.kind not in ("blank", "remark", "field", "smart", "heading") for p in found)
+    if not markdown and (table := _table_inside(found, name, encoding, notes)) is not None:
+        return table
     if (form := _form(found, name, encoding, notes)) is not None:
         return form
     headed = any(p.kind == "heading" for p in found) and any(p.kind == "field" for p in found)
     smart = sum(p.kind == "smart" for p in found) >= 3
-    if (entries >= 2 and entries >= 0.3 * filled) or headed or smart or (markdown and entries) or (entries and is_letter(marked(lines))):
-        if (table := listed(found, name, encoding, notes)) is not None:
-            return table
+    is_list = (entries >= 2 and entries >= 0.3 * filled) or headed or smart or (entries and (markdown or is_letter(marked(lines))))
+    if is_list and (table := listed(found, name, encoding, notes)) is not None:
+        return table
     if not markdown and (table := _lines(found, lines, name, encoding, notes)) is not None:
         return table
     if markdown:
@@ -59,13 +69,33 @@ def _labelled_lines(found: list[Piece]) -> list[Piece]:
     return [replace(p, kind="entry") if p.at in at else p for p in found]
 
 
+def _table_inside(found: Sequence[Piece], name: str, encoding: str, notes: tuple[str, ...]) -> Table | None:
+    """Read a table that stands in a letter, or whose columns are set apart by spaces."""
+    said = [p for p in found if p.kind in ("plain", "heading")]
+    for sign in (r"\s*;\s*", r"\t", r"\s*\|\s*", r"\s{2,}"):
+        rows = [(p, re.split(sign, p.text.strip())) for p in said]
+        header = next((cells for _, cells in rows if len(cells) > 1 and sum(map(is_header, cells)) >= max(2, 0.6 * len(cells))), None)
+        others = header is None or (sign != r"\s{2,}" and not any(p.remark for p in found))
+        if header is None or others:
+            continue
+        inside = [(p, cells) for p, cells in rows if 1 < len(cells) <= len(header)]
+        if len(inside) < 3 or inside[0][1] != header:
+            continue
+        table, _ = grid_table(name, iter([Line(tuple(cells), p.at) for p, cells in inside]), encoding, notes)
+        for p in (p for p in found if p.kind != "blank" and all(p is not own for own, _ in inside)):
+            table.left_out.add("beside_list", f"line {p.at}: {p.text[:60]}")
+        return table
+    return None
+
+
 def _form(found: Sequence[Piece], name: str, encoding: str, notes: tuple[str, ...]) -> Table | None:
     """Read labels with values, ``Goal: ...``, ``Due date: ...``, as the goals of a form."""
     lines = [Line((p.text,), p.at) for p in found if p.kind in ("plain", "field", "entry") and ":" in p.text]
     listed_ones = sum(p.kind == "entry" and ":" not in p.text for p in found)
     if listed_ones >= 2 or not any(p.kind == "field" for p in found) or (turned := upright(lines)) is None:
         return None
-    table, _ = grid_table(name, iter(turned[0]), encoding, (*notes, f"{name}: holds labels with values; each goal is read with those below it"))
+    note = f"{name}: holds labels with values; each goal is read with those below it"
+    table, _ = grid_table(name, iter(turned[0]), encoding, (*notes, note))
     said = {line.at for line in lines} - {line.at for line in turned[1]}
     for p in found:
         if p.kind != "blank" and p.at not in said:
@@ -82,13 +112,15 @@ def _lines(found: Sequence[Piece], lines: Sequence[str], name: str, encoding: st
     letter = is_letter(marked(lines))
     headings = [p for p in said if p.kind == "heading"]
     plainly = [p for p in said if p.kind == "plain"]
-    titled = bool(plainly) and _is_title(plainly[0].text)
+    titled = bool(plainly) and _is_title(plainly[0].text) and not is_header(plainly[0].text)
     if not plainly or not (letter or headings or titled or any(p.remark == "remark" for p in said)) or _is_delimited(plainly):
         return None
-    left, rows, other = LeftOut(), [], 0
+    left, other = LeftOut(), 0
+    rows: list[Row] = []
     if len(plainly) > 1 and _is_title(plainly[0].text) and any(p.kind == "blank" and p.at == plainly[0].at + 1 for p in found):
         plainly[0].kind, plainly = "heading", plainly[1:]
-    none = _no_goals([p.text for p in plainly]) if letter or headings else frozenset()
+    asked = (letter or headings) and len(plainly) <= _ASKED_MOST
+    none = _no_goals([p.text for p in plainly]) if asked else frozenset()
     for p in said:
         other = 0 if p.kind == "heading" else other
         if p.kind == "heading" and is_other(p.text):
@@ -96,8 +128,8 @@ def _lines(found: Sequence[Piece], lines: Sequence[str], name: str, encoding: st
         if p.kind == "plain" and not other and p.text not in none:
             rows.append(Row(len(rows) + 1, {"text": p.text}, line=p.at))
         else:
-            rule = "other_section" if other else "not_a_goal" if p.kind == "plain" else "signature" if p.remark == "signature" else "beside_list"
-            left.add(rule, f"line {p.at}: {p.text[:60]}")
+            rule = "other_section" if other else "not_a_goal" if p.kind == "plain" else "beside_list"
+            left.add("signature" if p.remark == "signature" else rule, f"line {p.at}: {p.text[:60]}")
     if not rows:
         return None
     said_so = (*notes, f"{name}: is a text; each line is read as a goal")
@@ -141,7 +173,7 @@ def _markdown_table(lines: Sequence[str], name: str, encoding: str, notes: tuple
     if not rules:
         return None
     inside: set[int] = set()
-    grid = []
+    grid: list[Line] = []
     kept, others = _same_tables([_cells(lines[rule - 1]) for rule in rules])
     for at, rule in enumerate(rules):
         end = rule + 1

@@ -80,7 +80,7 @@ def _labelled(full: Sequence[Line], at: int) -> tuple[list[_Labelled], list[Line
         values = {i: c for i, c in enumerate(line.cells) if i > at and not is_blank(c)}
         cell = line.cells[at] if at < len(line.cells) else None
         found = _label(cell)
-        if found is not None and values and found[1] == "text" and all(map(is_person, values.values())) and bare_name(found[0]) in words("rows", "name_labels"):
+        if found is not None and found[1] == "text" and values and all(map(is_person, values.values())) and _is_name_label(found[0]):
             found = (load("headers")["roles"]["owner"]["en"][0], "owner", None)
         if found is not None and values:
             rows.append(_Labelled(*found, values, line))
@@ -89,6 +89,10 @@ def _labelled(full: Sequence[Line], at: int) -> tuple[list[_Labelled], list[Line
         else:
             rest.append(line)
     return rows, rest
+
+
+def _is_name_label(label: str) -> bool:
+    return bare_name(label) in words("rows", "name_labels")
 
 
 def _is_said(value: Any) -> bool:

@@ -18,7 +18,7 @@ MAX_MARKED = 64 << 20
 
 @dataclass(slots=True)
 class Marks:
-    """Of one sheet: hidden rows and columns, cells that are shown as percentages or in bold, and how far cells are indented; all counted from 0."""
+    """Of one sheet: hidden rows and columns, cells shown as percentages or in bold, how far cells are indented; all counted from 0."""
 
     rows: set[int] = field(default_factory=set)
     columns: set[int] = field(default_factory=set)
@@ -79,7 +79,7 @@ def _styles(archive: zipfile.ZipFile) -> dict[int, tuple[bool, int, bool]]:
             if _tag(element) == "numFmt" and "%" in re.sub(r'"[^"]*"|\\.', "", element.get("formatCode", "")):
                 percent.add(int(element.get("numFmtId", "0")))
             if _tag(element) == "fonts":
-                bold = {at for at, font in enumerate(element) if any(_tag(b) == "b" and b.get("val", "1") not in ("0", "false") for b in font)}
+                bold = {at for at, font in enumerate(element) if any(_tag(b) == "b" and b.get("val") not in ("0", "false") for b in font)}
             if _tag(element) == "cellXfs":
                 for at, xf in enumerate(element):
                     indent = next((int(a.get("indent", "0")) for a in xf if _tag(a) == "alignment"), 0)

@@ -13,12 +13,13 @@ from tests.audit.reading.export import Export
 from tests.audit.reading.exports import SYSTEMS
 from tests.audit.reading.exports_files import FILES
 from tests.audit.reading.exports_habits import HABITS
+from tests.audit.reading.exports_inside import INSIDE
 from tests.audit.reading.exports_layouts import LAYOUTS
 from tests.audit.reading.exports_more import MORE
 from tests.audit.reading.exports_rare import RARE
 from tests.audit.reading.exports_texts import TEXTS
 
-EXPORTS = (*SYSTEMS, *FILES, *RARE, *HABITS, *LAYOUTS, *MORE, *TEXTS)
+EXPORTS = (*SYSTEMS, *FILES, *RARE, *HABITS, *INSIDE, *LAYOUTS, *MORE, *TEXTS)
 
 
 @pytest.mark.parametrize("export", EXPORTS, ids=lambda e: e.file)

@@ -13,9 +13,12 @@ from smartcritic.audit.reading.cells import as_amount, as_people, decimal_comma,
 from smartcritic.audit.reading.dates import as_day, day_first_of
 from smartcritic.audit.reading.delimited import find_delimiter
 from smartcritic.audit.reading.header import find_header
+from smartcritic.audit.reading.letters import is_remark
+from smartcritic.audit.reading.marks import entries
 from smartcritic.audit.reading.names import is_header, meanings
 from smartcritic.audit.reading.row_rules import RULES, SAYS
 from smartcritic.audit.reading.tables import Line
+from smartcritic.audit.reading.tails import without_tail
 from smartcritic.audit.reading.words import load
 from smartcritic.errors import InputError
 
@@ -169,3 +172,34 @@ def test_files_of_a_folder_keep_their_own_order_of_dates_and_signs(tmp_path: Pat
         ("Neun Bojen streichen", dt.date(2027, 4, 25), 1500.0),
         ("Vier Angeln ölen", dt.date(2027, 5, 1), 12.5),
     ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "found"),
+    [("- Paint\n- Oil", ["Paint", "Oil"]), ("1. Paint\n   nine\n2. Oil", ["Paint nine", "Oil"]), ("[x]\nPaint", ["[x] Paint"]), ("Paint\n- Oil", [])],
+)
+def test_entries_of_a_cell(cell: str, found: list[str]) -> None:
+    assert entries(cell) == found
+
+
+@pytest.mark.parametrize(
+    ("line", "bare", "text", "fields"),
+    [
+        ("Paint 9 buoys (owner: Cid Orr, due: 1 May 2027)", False, "Paint 9 buoys", {"owner": "Cid Orr", "due_date": "1 May 2027"}),
+        ("Paint 9 buoys – Cid Orr, by 1 May 2027", True, "Paint 9 buoys", {"owner": "Cid Orr", "due_date": "1 May 2027"}),
+        ("Paint 9 buoys – Cid Orr", False, "Paint 9 buoys – Cid Orr", {}), ("Paint 9 buoys (by 1 May 2027)", True, "Paint 9 buoys (by 1 May 2027)", {}),
+        ("Paint 9 buoys (red ones)", True, "Paint 9 buoys (red ones)", {}), ("Paint buoys +harbour due:2027-05-01", False, "Paint buoys", {"due_date": "2027-05-01"}),
+    ],
+)  # fmt: skip
+def test_fields_behind_an_entry(line: str, bare: bool, text: str, fields: dict[str, str]) -> None:
+    assert without_tail(line, bare) == (text, fields)
+
+
+@pytest.mark.parametrize("line", ["Hi all,", "Sehr geehrte Frau Bär,", "Tel. +44 20 5550 0182", "G = on track", "Page 1 of 2", "Date: ________", "Questions? Ask Pam (pam@bees.example)."])
+def test_what_stands_around_goals(line: str) -> None:
+    assert is_remark(line)
+
+
+@pytest.mark.parametrize("line", ["Answer mail to info@shop.example within four hours on workdays", "Dear customers stay with us in 9 of 10 cases", "Phone 20 inns a week"])
+def test_what_is_no_remark(line: str) -> None:
+    assert not is_remark(line)
