@@ -172,7 +172,8 @@ def both(chosen: Sequence[Asked], apart: int | None = None) -> tuple[dict[str, f
 def hits(chosen: Sequence[Asked], weights: Mapping[str, float], beside: Around | None = None) -> list[bool]:
     """Whether the right verb is taken, goal by goal: by the sums of weights alone, or with the network beside them."""
     scored = ((g, sums(g, weights)) for g in chosen)
-    return [g.right[int(np.argmax(s if beside is None else beside.scores(s, *g.states)))] for g, s in scored]
+    chosen_by = ((g, s if beside is None or around.is_sure(s) else beside.scores(s, *g.states)) for g, s in scored)
+    return [g.right[int(np.argmax(s))] for g, s in chosen_by]
 
 
 def measured(chosen: Sequence[Asked]) -> dict[str, dict[str, float]]:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from smartcritic.errors import ModelError
-from smartcritic.facts.actions.around import FILE, Around, load
+from smartcritic.facts.actions.around import FILE, Around, is_sure, load
 from smartcritic.languages import ENGLISH, Language
 from smartcritic.parsing import pipeline
 from smartcritic.parsing.parse import Parse
@@ -23,6 +23,12 @@ WEIGHTS = {
 def test_scores_are_sums_of_weights_and_rectified_states() -> None:
     scores = Around(WEIGHTS).scores([1.0, 1.0, 0.0], np.array([[2.0], [-1.0]]), np.array([0.5]))
     assert scores.tolist() == [2 + 0.5 + 3.5 + 0.5, 2 + 6, 5]
+
+
+def test_what_is_far_ahead_is_sure() -> None:
+    assert is_sure([4.5, 1.0, -2.0])
+    assert is_sure([0.0])
+    assert not is_sure([1.0, 3.5, -2.0])
 
 
 def test_only_the_bundled_pipeline_leaves_states() -> None:

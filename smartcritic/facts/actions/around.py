@@ -3,7 +3,7 @@
 Beside the sum of weights that `choice` works out, each verb has a number from its own state, that of its head and that of the root of its
 sentence; "none" has one from the root, the first word and the mean of the first sentence. Both are a layer of rectified sums (one each)
 and a weighted sum of these; ``corpora.actions.train`` fits them on goals whose sums come from weights that had not seen the goal.
-Where the words have no states (another pipeline) the sums decide alone.
+Where one sum is far ahead nothing more is asked; where the words have no states (another pipeline) the sums decide alone.
 """
 
 from __future__ import annotations
@@ -22,7 +22,19 @@ from smartcritic.parsing.parse import Parse
 
 FILE = "actions.bin"
 
+SURE = 3.0
+"""How far a sum of weights is ahead of all others where nothing else is asked: over folds of the labelled goals what is asked then changes
+next to nothing, and six goals in ten are sure."""
+
 Array = Any
+
+
+def is_sure(sums: Sequence[float]) -> bool:
+    """Whether the highest sum of weights is ahead of the next by `SURE`."""
+    if len(sums) < 2:
+        return True
+    second, first = sorted(sums)[-2:]
+    return first - second >= SURE
 
 
 def states(found: Sequence[Candidate], opening: Parse) -> tuple[Array, Array] | None:

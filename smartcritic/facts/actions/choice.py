@@ -48,7 +48,7 @@ def chosen(found: Found, main: int, quantities: Sequence[Quantity]) -> tuple[int
 def _best(scores: list[float], found: Sequence[Candidate], opening: Parse) -> int:
     """The place of the candidate that most speaks for, the words around it among what does."""
     network = opening.language.once(around.load)
-    states = None if network is None or len(found) == 1 else around.states(found, opening)
+    states = None if network is None or around.is_sure(scores) else around.states(found, opening)
     if network is None or states is None:
         return scores.index(max(scores))
     return int(network.scores(scores, *states).argmax())
