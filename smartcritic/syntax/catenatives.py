@@ -94,9 +94,14 @@ def _prefix(parse: Parse, at: int) -> int | None:
 
 
 def _aim(parse: Parse, at: int) -> int | None:
-    """ "Our goal is to V", "be able to V"; no other noun or copula leads anywhere."""
+    """ "Our goal is to V", "be able to V"; no other noun or copula leads anywhere.
+
+    The V of an aim is a verb like any other: "Our goal is to print a map to guide guests" leads to no guide.
+    """
     kids = parse.children(at)
     if parse.pos[at] not in forms.NOUNS and not any(parse.deps[k] == "cop" for k in kids):
+        return None
+    if parse.pos[at] == "VERB" and has_to(parse, at):
         return None
     aims, lemma = parse.word_sets["aims"], parse.lemmas[at]
     subject = next((k for k in kids if parse.deps[k].startswith(("nsubj", "csubj"))), None)
@@ -153,7 +158,7 @@ def _to(parse: Parse, at: int, entry: Entry) -> int | None:
         return None
     gerunds = "ing" in entry.get("complements")
     for k in parse.children(at):
-        clause = k > at and parse.bases[k] in _CLAUSAL
+        clause = k > at and parse.bases[k] in _CLAUSAL and not _asks(parse, at, k)
         if clause and (has_to(parse, k) or (gerunds and parse.tags[k] == forms.GERUND and parse.deps[k] != "advcl")):
             return k
     aims = parse.word_sets["aims"]
@@ -163,6 +168,12 @@ def _to(parse: Parse, at: int, entry: Entry) -> int | None:
     return next(
         (k for k in parse.children(noun) if parse.deps[k].startswith("acl") and parse.pos[k] == "VERB" and _to_or_ing(parse, k)), None
     )
+
+
+def _asks(parse: Parse, at: int, k: int) -> bool:
+    """Whether the clause of `k` behind `at` is a question: "decide how to open"."""
+    asking = parse.word_sets["asking"]
+    return any(parse.tags[c] in forms.QUESTION_WORDS or parse.lower[c] in asking for c in range(at + 1, k))
 
 
 def _object_to(parse: Parse, at: int, entry: Entry) -> int | None:
@@ -181,8 +192,13 @@ def _bare(parse: Parse, at: int, entry: Entry) -> int | None:
 def _participle(parse: Parse, at: int, entry: Entry) -> int | None:
     for k in parse.children(at):
         if k > at and parse.bases[k] in (*_CLAUSAL, "acl", "aux") and parse.tags[k] in forms.PAST_FORMS and "(" not in parse.words[at:k]:
-            return k
+            return None if _is_clause(parse, k) else k
     return None
+
+
+def _is_clause(parse: Parse, k: int) -> bool:
+    """Whether a participle stands in a clause of its own: "get leave if a shift can be filled", "there are ten, as counted"."""
+    return parse.child(k, "mark") is not None or any(parse.tags[c] in forms.FINITE_OR_MODAL for c in parse.children(k, "aux"))
 
 
 def _participle_in_object(parse: Parse, at: int, entry: Entry) -> int | None:
@@ -218,8 +234,10 @@ def _step_to(parse: Parse, at: int, entry: Entry) -> int | None:
 def _expletive(parse: Parse, at: int, entry: Entry) -> int | None:
     if not any(parse.deps[k] == "expl" for k in parse.children(at)):
         return None
-    inside = (k for subject in parse.children(at, "nsubj") for k in parse.children(subject, "acl"))
-    return next((k for k in inside if parse.tags[k] == forms.PARTICIPLE), None)
+    inside = (k for subject in parse.children(at, "nsubj") for k in parse.children(subject, "acl") if k > subject)
+    return next(
+        (k for k in inside if parse.tags[k] == forms.PARTICIPLE and not _is_clause(parse, k) and "," not in parse.words[at:k]), None
+    )
 
 
 COMPLEMENTS: dict[str, Callable[[Parse, int, Entry], int | None]] = {

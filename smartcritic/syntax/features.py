@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from smartcritic.languages import Language
 from smartcritic.parsing import forms
-from smartcritic.parsing.parse import PICTURES, Parse
+from smartcritic.parsing.parse import PICTURES, Parse, word_sets
 from smartcritic.syntax.lexicon import verbs
 
 Range = tuple[int, int]
@@ -107,7 +107,14 @@ def base_form(parse: Parse, at: int) -> str:
         return lemma
     if word in listed:
         return word
-    return _uninflected_verb(word, parse.language) or lemma
+    return _uninflected_verb(word, parse.language) or _without_particle(word, parse.language) or lemma
+
+
+@lru_cache(maxsize=20_000)
+def _without_particle(word: str, language: Language) -> str | None:
+    """The listed verb of one written together with its particle: "set" of "setup"."""
+    particles = word_sets(language)["written_together"]
+    return next((stem for p in particles if word.endswith(p) and (stem := word.removesuffix(p)) in verbs(language)), None)
 
 
 def is_verb_form(parse: Parse, at: int) -> bool:

@@ -39,6 +39,16 @@ VERBS = [
     ("Be able to row 2 km without a break by July 2027", "row"),
     ("Get the ferry app released by May", "release"),
     ("Our aim is to open two bakeries in Graz", "open"),
+    ("Our goal is to start to open depots in Graz", "open"),
+    # the verb of an aim does not lead to its purpose
+    ("Our goal is to provide the harbour with a crane to unload ferries", "provide"),
+    # questions and clauses of their own are led to by none
+    ("Decide whether to sell the ferry by May", "decide"),
+    ("Decide how to heat the barn by May", "decide"),
+    ("I want to get off the night ferry by June if a mate can be trained for it", "get"),
+    # verbs that are written together with their particle
+    ("Setup a tool library for the allotments by June", "set"),
+    ("Signup 40 bakers for the spring fair", "sign"),
     # headlines
     ("Harbour master appointed and trained by May", "appoint"),
     # noun phrases have none
