@@ -109,7 +109,8 @@ def test_rewrites_of_the_library_invent_nothing_in_any_form(text: str, critic: s
         found = critic.compare(text, rewrite, CONTEXT)
         assert [f.message for f in (*found.invented, *found.changed)] == [], rewrite.form
         if report.criteria["achievable"].verdict != "unmet":  # an amount that nobody reaches is asked again
-            assert [f.message for f in found.lost] == [], rewrite.form
+            asked = " ".join(s.question for s in rewrite.slots)  # an end that leaves no time is asked again as well
+            assert [f.message for f in found.lost if f.before is None or f.before.text not in asked] == [], rewrite.form
 
 
 def test_words_that_lead_to_a_slot_are_told_where_there_is_none(critic: sc.Critic) -> None:
