@@ -153,7 +153,7 @@ def _periods() -> tuple[tuple[re.Pattern[str], int], ...]:
         end = r"(?:\s*(?:of|de|del|du|des))?[\s/'.,-]*(?:fy|cy|gj)?\s*(?P<year>\d{4}|\d{2})"
         out += [
             (re.compile(rf"{word}\.?\s*(?P<number>[{most}]){end}"), count),
-            (re.compile(rf"(?P<number>[{most}])(?:\.|st|nd|rd|th|er|e|o|º)?\s*{word}\.?{end}"), count),
+            (re.compile(rf"(?P<number>[{most}])\.?(?:st|nd|rd|th|ere?|eme|e|o|a|º|ª)?\s*{word}\.?{end}"), count),
             (re.compile(rf"(?:fy|cy|gj)?\s*(?P<year>\d{{4}}|\d{{2}})[\s/-]*{word}\.?\s*(?P<number>[{most}])"), count),
         ]
     return tuple(out)

@@ -65,7 +65,20 @@ def test_what_is_no_header(text: str) -> None:
 
 def test_every_role_is_named_in_seven_languages() -> None:
     roles = load("headers")["roles"]
-    for role in ("text", "owner", "team", "due_date", "start_date", "target", "baseline", "current", "unit", "status", "parent", "description"):
+    for role in (
+        "text",
+        "owner",
+        "team",
+        "due_date",
+        "start_date",
+        "target",
+        "baseline",
+        "current",
+        "unit",
+        "status",
+        "parent",
+        "description",
+    ):
         assert set(roles[role]) == {"en", "de", "fr", "es", "nl", "pt", "it"}, role
 
 
@@ -102,14 +115,16 @@ def test_the_decimal_sign_is_told_by_the_whole_column() -> None:
         ("March 2027", dt.date(2027, 3, 1), dt.date(2027, 3, 31)), ("H2 2027", dt.date(2027, 7, 1), dt.date(2027, 12, 31)),
         ("1 Jan 2027 → 31 Mar 2027", dt.date(2027, 1, 1), dt.date(2027, 3, 31)), ("Ende Mai 2027", dt.date(2027, 5, 1), dt.date(2027, 5, 31)),
         ("Wed Mar 31 2027 00:00:00 GMT+0000 (GMT)", dt.date(2027, 3, 31), dt.date(2027, 3, 31)), ("20270415", dt.date(2027, 4, 15), dt.date(2027, 4, 15)),
-        ("3. trimestre 2027", dt.date(2027, 7, 1), dt.date(2027, 9, 30)), ("1º de maio de 2027", dt.date(2027, 5, 1), dt.date(2027, 5, 1)),
+        ("2.º trimestre 2027", dt.date(2027, 4, 1), dt.date(2027, 6, 30)), ("3. trimestre 2027", dt.date(2027, 7, 1), dt.date(2027, 9, 30)), ("1º de maio de 2027", dt.date(2027, 5, 1), dt.date(2027, 5, 1)),
     ],
 )  # fmt: skip
 def test_days_and_periods(cell: str, first: dt.date, last: dt.date) -> None:
     assert (as_day(cell, last=False), as_day(cell)) == (first, last)
 
 
-@pytest.mark.parametrize("cell", ["TBD", "ongoing", "9999-12-31", "Mar 31", "31.02.2027", "1803-01-01", "Raise sales by May in all 2027 shops", True])
+@pytest.mark.parametrize(
+    "cell", ["TBD", "ongoing", "9999-12-31", "Mar 31", "31.02.2027", "1803-01-01", "Raise sales by May in all 2027 shops", True]
+)
 def test_what_is_no_day(cell: object) -> None:
     with pytest.raises(ValueError, match=r"is no date|no end|before 1900"):
         as_day(cell)
@@ -131,14 +146,20 @@ def test_people(cell: object, owner: str | None) -> None:
     assert as_people(cell) == owner
 
 
-@pytest.mark.parametrize(("cell", "blank"), [("null", True), ("#N/A", True), ([], True), (float("nan"), True), (0, False), ("0", False), (False, False)])
+@pytest.mark.parametrize(
+    ("cell", "blank"), [("null", True), ("#N/A", True), ([], True), (float("nan"), True), (0, False), ("0", False), (False, False)]
+)
 def test_blank_cells(cell: object, blank: bool) -> None:
     assert is_blank(cell) is blank
 
 
 @pytest.mark.parametrize(
     ("head", "delimiter"),
-    [("a;b\n1,5;2,5\n", ";"), ("Report, of May\nGoal|Owner\nPaint|Cid\nOil|Eva\n", "|"), ("Paint it, soon\nOil, clean and mend\nSweep\n", "\x1f")],
+    [
+        ("a;b\n1,5;2,5\n", ";"),
+        ("Report, of May\nGoal|Owner\nPaint|Cid\nOil|Eva\n", "|"),
+        ("Paint it, soon\nOil, clean and mend\nSweep\n", "\x1f"),
+    ],
 )
 def test_the_delimiter(head: str, delimiter: str) -> None:
     assert find_delimiter(head) == delimiter
@@ -155,7 +176,14 @@ def test_what_was_taken_is_explained(tmp_path: Path) -> None:
     reading = read_goals(path)
     assert [g.text for _, g, _ in reading.goals()] == ["Paint 9 buoys", "Oil 4 hinges"]
     told = reading.explain()
-    for part in ("text", "<- Goal (called so)", "row 1: Paint 9 buoys", "'soon' is no date", "left out, total: 1 (it is a total): row 3: Total", "title: 1"):
+    for part in (
+        "text",
+        "<- Goal (called so)",
+        "row 1: Paint 9 buoys",
+        "'soon' is no date",
+        "left out, total: 1 (it is a total): row 3: Total",
+        "title: 1",
+    ):
         assert part in told
     by_hand = read_goals(path, Options({"text": "Owner"}))
     assert [g.text for _, g, _ in by_hand.goals()] == ["Cid Orr", "Eva Sal"]
@@ -164,7 +192,7 @@ def test_what_was_taken_is_explained(tmp_path: Path) -> None:
 
 
 def test_files_of_a_folder_keep_their_own_order_of_dates_and_signs(tmp_path: Path) -> None:
-    (tmp_path / "a.csv").write_text("Goal,Due,Target\nPaint 9 buoys,04/25/2027,\"1,500\"\n")
+    (tmp_path / "a.csv").write_text('Goal,Due,Target\nPaint 9 buoys,04/25/2027,"1,500"\n')
     (tmp_path / "b.csv").write_text("Ziel;Termin;Zielwert\nNeun Bojen streichen;25.04.2027;1.500\nVier Angeln ölen;01.05.2027;12,5\n")
     read = [(g.text, g.due_date, g.target) for _, g, _ in read_goals(tmp_path).goals()]
     assert read == [
@@ -176,7 +204,12 @@ def test_files_of_a_folder_keep_their_own_order_of_dates_and_signs(tmp_path: Pat
 
 @pytest.mark.parametrize(
     ("cell", "found"),
-    [("- Paint\n- Oil", ["Paint", "Oil"]), ("1. Paint\n   nine\n2. Oil", ["Paint nine", "Oil"]), ("[x]\nPaint", ["[x] Paint"]), ("Paint\n- Oil", [])],
+    [
+        ("- Paint\n- Oil", ["Paint", "Oil"]),
+        ("1. Paint\n   nine\n2. Oil", ["Paint nine", "Oil"]),
+        ("[x]\nPaint", ["[x] Paint"]),
+        ("Paint\n- Oil", []),
+    ],
 )
 def test_entries_of_a_cell(cell: str, found: list[str]) -> None:
     assert entries(cell) == found
@@ -195,11 +228,29 @@ def test_fields_behind_an_entry(line: str, bare: bool, text: str, fields: dict[s
     assert without_tail(line, bare) == (text, fields)
 
 
-@pytest.mark.parametrize("line", ["Hi all,", "Sehr geehrte Frau Bär,", "Tel. +44 20 5550 0182", "G = on track", "Page 1 of 2", "Date: ________", "Questions? Ask Pam (pam@bees.example)."])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Hi all,",
+        "Sehr geehrte Frau Bär,",
+        "Tel. +44 20 5550 0182",
+        "G = on track",
+        "Page 1 of 2",
+        "Date: ________",
+        "Questions? Ask Pam (pam@bees.example).",
+    ],
+)
 def test_what_stands_around_goals(line: str) -> None:
     assert is_remark(line)
 
 
-@pytest.mark.parametrize("line", ["Answer mail to info@shop.example within four hours on workdays", "Dear customers stay with us in 9 of 10 cases", "Phone 20 inns a week"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Answer mail to info@shop.example within four hours on workdays",
+        "Dear customers stay with us in 9 of 10 cases",
+        "Phone 20 inns a week",
+    ],
+)
 def test_what_is_no_remark(line: str) -> None:
     assert not is_remark(line)
