@@ -2,7 +2,7 @@
 
 GOLD is a folder of labelled goals as in `corpora.reader.train`; the training part of ``corpora/goals/written.jsonl`` is added. Every goal
 has the candidates of `smartcritic.facts.actions.candidates`; those whose lemma is the labelled action are right. Writes the weights
-and the network beside them (``actions.json`` and ``actions.bin`` beside the lists of words), ``figures.json`` and the table of the README.
+(``actions.json`` beside the lists of words), ``figures.json`` and the table of the README.
 
 Figures are of goals whose source the weights had not seen: five fits, each without the sources of one fold.
 """
@@ -19,13 +19,11 @@ from pathlib import Path
 
 import numpy as np
 
-from corpora.actions import network
 from corpora.reader.card import PARTS, between, table
 from corpora.reader.measure import TEAMS
 from corpora.reader.rows import DAY, FOLDS, Row, is_goal, labelled, own, parsed
 from smartcritic import languages
-from smartcritic.facts.actions import around, by_rules, regions_of
-from smartcritic.facts.actions.around import Around
+from smartcritic.facts.actions import by_rules, regions_of
 from smartcritic.facts.actions.candidates import Candidate, candidates
 from smartcritic.facts.actions.choice import FILE
 from smartcritic.facts.actions.statement import action_at
@@ -36,7 +34,6 @@ from smartcritic.parsing.parse import Parse
 HERE = Path(__file__).parent
 GOALS = HERE.parent / "goals"
 MODEL = HERE.parents[1] / "smartcritic" / "languages" / "en" / "lexicon" / FILE
-NETWORK = MODEL.with_name(around.FILE)
 FIGURES, README = HERE / "figures.json", HERE / "README.md"
 SAMPLES = "samples"
 """The part of goals that no figure is measured on."""
@@ -53,14 +50,13 @@ SMALL = 0.02
 
 @dataclass(frozen=True)
 class Asked:
-    """One goal: the features of each candidate, which of them are right, which one the rules name, and `around.states`."""
+    """One goal: the features of each candidate, which of them are right, and which one the rules name."""
 
     row: Row
     part: str
     features: list[list[str]]
     right: list[bool]
     ruled: int
-    states: tuple[np.ndarray, np.ndarray]
 
 
 def asked(part: str, row: Row, parses: Sequence[Parse]) -> Asked | None:
@@ -76,9 +72,7 @@ def asked(part: str, row: Row, parses: Sequence[Parse]) -> Asked | None:
     region, ruled = found[main]
     mine = [k for k, c in enumerate(all_of_it) if c.predicate is ruled and c.region is region]
     wanted = (row.labels["action"] or "").lower()
-    states = around.states(all_of_it, found[0][0].parse)
-    assert states is not None, "the bundled pipeline leaves states"
-    return Asked(row, part, [c.features for c in all_of_it], [lemma == wanted for lemma in said], mine[0], states)
+    return Asked(row, part, [c.features for c in all_of_it], [lemma == wanted for lemma in said], mine[0])
 
 
 def _lemma(candidate: Candidate) -> str:
@@ -147,58 +141,32 @@ def fitted(chosen: Sequence[Asked]) -> dict[str, float]:
     return {name: round(float(weights[k]), 3) for name, k in columns.items() if abs(weights[k]) >= SMALL}
 
 
-def sums(goal: Asked, weights: Mapping[str, float]) -> list[float]:
-    """The sum of weights of each candidate."""
-    return [sum(weights.get(n, 0.0) for n in names) for names in goal.features]
-
-
-def unseen(chosen: Sequence[Asked], apart: int | None = None) -> list[tuple[Asked, list[float]]]:
-    """Goals, but for those of the fold `apart`, with sums of weights that were fitted without the goal's fold."""
-    out = []
-    for fold in range(FOLDS):
-        aside = [g for g in chosen if g.row.fold == fold != apart]
-        if aside:
-            weights = fitted([g for g in chosen if g.row.fold not in (fold, apart)])
-            out += [(g, sums(g, weights)) for g in aside]
-    return out
-
-
-def both(chosen: Sequence[Asked], apart: int | None = None) -> tuple[dict[str, float], Around]:
-    """The weights, and the network beside them, of all goals but those of the fold `apart`."""
-    weights = fitted([g for g in chosen if apart is None or g.row.fold != apart])
-    return weights, network.fitted([(*g.states, np.array(s), np.array(g.right)) for g, s in unseen(chosen, apart) if any(g.right)])
-
-
-def hits(chosen: Sequence[Asked], weights: Mapping[str, float], beside: Around | None = None) -> list[bool]:
-    """Whether the right verb is taken, goal by goal: by the sums of weights alone, or with the network beside them."""
-    scored = ((g, sums(g, weights)) for g in chosen)
-    chosen_by = ((g, s if beside is None or around.is_sure(s) else beside.scores(s, *g.states)) for g, s in scored)
-    return [g.right[int(np.argmax(s))] for g, s in chosen_by]
+def hits(chosen: Sequence[Asked], weights: Mapping[str, float]) -> list[bool]:
+    """Whether the right verb is taken, goal by goal."""
+    best = [max(range(len(g.features)), key=lambda k, g=g: sum(weights.get(n, 0.0) for n in g.features[k])) for g in chosen]
+    return [goal.right[k] for goal, k in zip(chosen, best, strict=True)]
 
 
 def measured(chosen: Sequence[Asked]) -> dict[str, dict[str, float]]:
-    """The share of goals with the right verb by part, out of fold, beside those of the weights alone and of the rules."""
-    found: dict[str, list[list[bool]]] = {}
+    """The share of goals with the right verb by part, out of fold, beside that of the rules."""
+    right: dict[str, list[bool]] = {}
+    by_rule: dict[str, list[bool]] = {}
     for fold in range(FOLDS):
-        weights, beside = both(chosen, fold)
+        weights = fitted([g for g in chosen if g.row.fold != fold])
         aside = [g for g in chosen if g.row.fold == fold]
-        for goal, *hit in zip(aside, hits(aside, weights, beside), hits(aside, weights), strict=True):
-            found.setdefault(goal.part, []).append([*hit, goal.right[goal.ruled]])
-    names = ("learned", "weights", "rules")
+        for goal, hit in zip(aside, hits(aside, weights), strict=True):
+            right.setdefault(goal.part, []).append(hit)
+            by_rule.setdefault(goal.part, []).append(goal.right[goal.ruled])
     return {
-        part: {"goals": len(rows), **{name: round(float(np.mean(column)), 3) for name, column in zip(names, zip(*rows), strict=True)}}
-        for part, rows in found.items()
+        part: {"goals": len(found), "learned": round(float(np.mean(found)), 3), "rules": round(float(np.mean(by_rule[part])), 3)}
+        for part, found in right.items()
     }
 
 
 def block(figures: Mapping[str, Mapping[str, float]]) -> str:
     """The table of the README."""
-    rows = [
-        [PARTS[part], f"{p['goals']:,}", f"{p['rules']:.1%}", f"{p['weights']:.1%}", f"{p['learned']:.1%}"]
-        for part in PARTS
-        if (p := figures.get(part))
-    ]
-    return "\n".join(table(["", "goals", "rules of syntax alone", "weights alone", "learned choice"], rows))
+    rows = [[PARTS[part], f"{p['goals']:,}", f"{p['rules']:.1%}", f"{p['learned']:.1%}"] for part in PARTS if (p := figures.get(part))]
+    return "\n".join(table(["", "goals", "rules of syntax alone", "learned choice"], rows))
 
 
 def main() -> None:
@@ -207,8 +175,7 @@ def main() -> None:
     parser.add_argument("gold", type=Path)
     chosen = goals(parser.parse_args().gold)
     figures = measured(chosen)
-    weights, beside = both(chosen)
-    NETWORK.write_bytes(network.packed(beside))
+    weights = fitted(chosen)
     MODEL.write_text(json.dumps(weights, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
     FIGURES.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     README.write_text(between(README.read_text(encoding="utf-8"), MARKS, block(figures)), encoding="utf-8")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import weakref
 from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
 
 FILE = "en_goals.bin"
 
-_made: weakref.WeakSet[Language] = weakref.WeakSet()
 _loaded: list[Language] = []
 """A pipeline that is loaded and waits for whoever asks next."""
 
@@ -31,11 +29,6 @@ def hand_on(nlp: Language) -> None:
     _loaded[:] = [nlp]
 
 
-def is_bundled(nlp: Language) -> bool:
-    """Whether it is the bundled pipeline, whose states (``doc.tensor``) mean what models were fitted on."""
-    return nlp in _made
-
-
 def load() -> Language:
     """Load the bundled pipeline, or take the one that was handed on.
 
@@ -47,7 +40,6 @@ def load() -> Language:
     about, config, data = _read()
     check_version(str(about["spacy"]))
     nlp = restore(config, data)
-    _made.add(nlp)
     nlp.meta.update(name=about["name"], version=about["version"], license=about["licence"])
     return nlp
 

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import cached_property
 from sys import intern
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from smartcritic.languages import Language
 from smartcritic.parsing.clearnlp import is_clearnlp, to_universal
@@ -36,33 +36,27 @@ PICTURES = "\u2190"
 """The first of the arrows, signs and pictures of Unicode."""
 
 
-_OF_WORDS = ("text", "segment", "states", "has_asides", "language", "word_sets", "n", "confident_noun", "words", "lower", "starts", "ends")
-"""What another parse of the same words has in common with a first."""
-
-
 class Parse:
     """One parsed segment.
 
     All lists have one item a token. `heads[i]` is the index of the head, ``i`` itself for a root. `lower` and `lemmas` are lower case.
     `deps` are Universal Dependencies relations with the root called ``root``, `bases` the same without subtypes: "nmod" of "nmod:poss".
     `confident_noun` is a token that the pipeline is sure is a noun, so that no list of verbs is asked; -1 for none. `has_asides`: there
-    may be words in brackets, or pictures. `states`: how the bundled pipeline sees each word among the others, (tokens, width), where `own`
-    says that it parsed the Doc; else None. `language` is the language of the text, which every stage asks for its words, and `word_sets`
+    may be words in brackets, or pictures. `language` is the language of the text, which every stage asks for its words, and `word_sets`
     are its closed sets of words by name (``syntax.toml``).
     """
 
     __slots__ = (
         "__dict__", "_children", "bases", "confident_noun", "deps", "ends", "has_asides", "heads", "language", "lemmas", "lower", "n",
-        "pos", "segment", "starts", "states", "tags", "text", "word_sets", "words",
+        "pos", "segment", "starts", "tags", "text", "word_sets", "words",
     )  # fmt: skip
 
-    def __init__(self, doc: Doc, language: Language, segment: Segment | None = None, *, own: bool = False) -> None:
+    def __init__(self, doc: Doc, language: Language, segment: Segment | None = None) -> None:
         self.text: str = doc.text
         self.language = language
         self.word_sets = word_sets(language)
         self.segment = segment or Segment(self.text)
         self.n = len(doc)
-        self.states: Any = doc.tensor if own and len(doc.tensor) == self.n else None
         self.has_asides = "(" in self.text or "[" in self.text or (not self.text.isascii() and max(self.text) >= PICTURES)
         self.confident_noun = -1
         tokens = list(doc)  # each of the few tags and relations is one object: they are compared all the time
@@ -86,7 +80,7 @@ class Parse:
     def replaced(self, *, heads: list[int], deps: list[str], pos: list[str], tags: list[str], lemmas: list[str]) -> Parse:
         """The same words with another parse."""
         new = object.__new__(Parse)
-        for name in _OF_WORDS:
+        for name in ("text", "segment", "has_asides", "language", "word_sets", "n", "confident_noun", "words", "lower", "starts", "ends"):
             setattr(new, name, getattr(self, name))
         new.heads, new.deps, new.pos, new.tags, new.lemmas = heads, deps, pos, tags, lemmas
         new._attach()

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from smartcritic.languages import Language
-from smartcritic.parsing import bundled, forms, pipeline
+from smartcritic.parsing import forms, pipeline
 from smartcritic.parsing.parse import Parse
 from smartcritic.parsing.segments import Segment
 from smartcritic.syntax.features import first_word
@@ -36,7 +36,7 @@ def parsed(nlp: Pipeline, pieces: Sequence[Segment], own: bool, language: Langua
         return []
     with pipeline.exclusive(nlp, own):
         docs = pipeline.docs(nlp, [s.text for s in pieces])
-        return reparse(nlp, docs, [Parse(doc, language, s, own=bundled.is_bundled(nlp)) for doc, s in zip(docs, pieces, strict=True)])
+        return reparse(nlp, docs, [Parse(doc, language, s) for doc, s in zip(docs, pieces, strict=True)])
 
 
 def reparse(nlp: Pipeline, docs: Sequence[Doc], parses: list[Parse]) -> list[Parse]:

@@ -2,8 +2,7 @@
 
 Each of the `candidates` has the sum of the weights of its features as its score; the highest is taken. The weights are plain numbers by
 the name of the feature, ``actions.json`` beside the lists of words of a language: a multinomial logistic regression over the candidates
-of a goal (McFadden 1974, conditional logit), fitted by ``corpora.actions.train``. `around` adds what the words around say. In a language
-without weights the rules of syntax decide.
+of a goal (McFadden 1974, conditional logit), fitted by ``corpora.actions.train``. In a language without them the rules of syntax decide.
 """
 
 from __future__ import annotations
@@ -11,13 +10,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from smartcritic.facts import learned
-from smartcritic.facts.actions import around
 from smartcritic.facts.actions.candidates import Candidate, Found, candidates
 from smartcritic.facts.actions.region import Region
 from smartcritic.facts.learned import Sums
 from smartcritic.languages import Language
 from smartcritic.model import Quantity
-from smartcritic.parsing.parse import Parse
 from smartcritic.syntax import Predicate
 
 FILE = "actions.json"
@@ -35,23 +32,13 @@ def chosen(found: Found, main: int, quantities: Sequence[Quantity]) -> tuple[int
     sums = region.parse.language.once(_sums)
     if sums is None:
         return main, region, ruled
-    all_of_it = candidates(found, main, quantities)
-    best = all_of_it[_best([score(c, sums) for c in all_of_it], all_of_it, found[0][0].parse)]
+    best = max(candidates(found, main, quantities), key=lambda c: score(c, sums))
     if best.predicate is None:
         at = main if ruled is None else 0
         return at, found[at][0], None
     at = next(i for i, (r, _) in enumerate(found) if r is best.region)
     inside = best.region.lo <= best.predicate.verb < best.region.hi
     return at, best.region if inside else best.region.whole(), best.predicate
-
-
-def _best(scores: list[float], found: Sequence[Candidate], opening: Parse) -> int:
-    """The place of the candidate that most speaks for, the words around it among what does."""
-    network = opening.language.once(around.load)
-    states = None if network is None or around.is_sure(scores) else around.states(found, opening)
-    if network is None or states is None:
-        return scores.index(max(scores))
-    return int(network.scores(scores, *states).argmax())
 
 
 def score(candidate: Candidate, sums: Sums[float]) -> float:

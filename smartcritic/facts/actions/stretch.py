@@ -227,7 +227,7 @@ def _listed(listed: str, pos: str, opens: str) -> list[str]:
     return ["verb", f"pos:{pos}", f"{listed}|{pos}", f"{listed}|{opens}"]
 
 
-def _of_lemma(lemma: str, tag: str, opens: str, entry: tuple[str, str] | None) -> list[str]:
+def _of_lemma(lemma: str, tag: str, opens: str, entry: tuple[str | None, str | None] | None) -> list[str]:
     out = [f"lemma:{lemma}", f"{lemma}|{tag}", f"{lemma}|{opens}"]
     return out if entry is None else [*out, f"direction:{entry[0]}", f"strength:{entry[1]}"]
 
