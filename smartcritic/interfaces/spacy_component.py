@@ -145,7 +145,7 @@ class GoalReader:
         parsed = doc.has_annotation("DEP") and (not self.own or (len(cut) == 1 and len(list(doc.sents)) == 1))
         parts = [_part(doc, s) if parsed and s.chars is None else None for s in cut]
         other = iter(reparse.parsed(self._nlp, [s for s, part in zip(cut, parts, strict=True) if part is None], True, ENGLISH))
-        found = [next(other) if part is None else Parse(part, ENGLISH, s, own=self.own) for s, part in zip(cut, parts, strict=True)]
+        found = [next(other) if part is None else Parse(part, ENGLISH, s) for s, part in zip(cut, parts, strict=True)]
         return reparse.reparse(self._nlp, [doc], found) if self.own and any(parts) else found
 
 

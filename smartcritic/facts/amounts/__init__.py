@@ -240,7 +240,8 @@ def _read(scan: Scan, amount: Amount) -> Amount:
         amount = reader(scan, amount)
         if amount.done:
             break
-    return ranges.in_every(scan, amount)._replace(j=max(amount.j, behind))
+    amount = ranges.in_every(scan, amount)
+    return amount._replace(j=max(amount.j, behind))
 
 
 def _every_nth(scan: Scan, i: int) -> Amount | None:

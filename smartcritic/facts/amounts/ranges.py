@@ -251,7 +251,7 @@ def in_every(scan: Scan, amount: Amount) -> Amount:
     other = read_number(scan, j + 2)
     if other is None or other.rest or scan.pos(other.j) in NOUNS:
         return amount
-    return amount._replace(end=other.end, j=other.j, of=other.value)
+    return amount._replace(end=other.end, j=other.j, of=other.value, rule="out of")
 
 
 def share_in(scan: Scan, amount: Amount) -> Amount:

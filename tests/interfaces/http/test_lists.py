@@ -70,7 +70,7 @@ def test_dates_that_can_be_read_in_two_ways_are_asked_for(client: TestClient) ->
 def test_what_is_left_out_or_has_no_goal_is_told(client: TestClient) -> None:
     told = read(client, "Goals for Q2:\n\n- Sell 4 boats\n- Paint the quay\n\nNext", name="notes.md")
     assert [g["goal"]["text"] for g in told["goals"]] == ["Sell 4 boats", "Paint the quay"]
-    assert [(left["count"], left["examples"][0]) for left in told["left_out"]] == [(2, "line 1: Goals for Q2:")]
+    assert [(left["count"], left["examples"][0]) for left in told["left_out"]] == [(2, "line 1: Goals for Q2")]
     rows = "Goal,Owner,Due\n" + "".join(f"Paint {i} buoys,Ida,2027-03-{i:02}\n" for i in range(1, 13)) + ",Bo,2027-05-01\n"
     assert read(client, rows, name="goals.csv")["errors"] == [{"row": 13, "error": "no text: the cell of the column 'Goal' is empty"}]
 
