@@ -9,7 +9,7 @@ from dataclasses import replace
 from smartcritic import calendar
 from smartcritic.calendar import format_date
 from smartcritic.model import Cue, DateMention
-from smartcritic.rewriting import days, ends, holidays, nominal, running
+from smartcritic.rewriting import days, ends, holidays, running
 from smartcritic.rewriting.base import Change
 from smartcritic.rewriting.pieces import Piece, Task
 from smartcritic.rewriting.wording import any_of, capitalised, gap, message, say, words
@@ -111,7 +111,7 @@ def opening(task: Task) -> Piece | None:
         return None
     other = words(language, "no_event") | words(language, "breaks") | words(language, "compared_first") | words(language, "joins")
     said = {w.lower() for w in lead[0].split()}
-    if any(d.start < lead.end() and lead.start() < d.end for d in facts.dates) or said & other or nominal.ordered(task):
+    if any(d.start < lead.end() and lead.start() < d.end for d in facts.dates) or said & other:
         return None
     slot = gap(language, "event", "deadline", item=lead[0], example=format_date(ends.proposal(task).day))
     where = any_of(language, "places", r"\s+%s\s+(?-i:[A-Z][\w'’-]*)(?:\s+(?-i:[A-Z])[\w'’-]*)*").match(text, lead.end())

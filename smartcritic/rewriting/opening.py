@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from smartcritic.languages import Language
-from smartcritic.rewriting import nominal
 from smartcritic.rewriting.base import Change
 from smartcritic.rewriting.pieces import Task
 from smartcritic.rewriting.slots import Gap, Part
@@ -13,14 +12,14 @@ from smartcritic.rewriting.wording import any_of, capitalised, say, words
 
 MOST_SUBJECT = 8
 """Words in front of a verb that a day can stand before."""
-
 MOST_TOLD = 4
 """Words within which somebody says something ("my manager says I need ..."), which no day belongs to."""
+
 
 def ordered(task: Task) -> tuple[Change, ...]:
     """ "Improving X and testing Y" -> "Improve X and test Y"; nothing where any of its verbs is not certain."""
     if task.report.facts.action is None:
-        return nominal.ordered(task)
+        return ()
     start, stop = begin(task), task.clause.end
     text = task.text
     own = [a for a in task.report.facts.actions if start <= a.start < stop]
