@@ -35,7 +35,7 @@ PAGE = ROOT / "docs" / "corrections.md"
 BACKGROUND = ROOT / "smartcritic" / "reading" / "ear" / fit.BACKGROUND_FILE
 HALF, ALL = (10, 10), (20, 10)
 """Corrected and accepted verdicts of a draw."""
-DRAWS, PARTS = 5, 3
+DRAWS, PARTS = 20, 3
 BEGIN, END = "<!-- figures -->", "<!-- end of figures -->"
 
 _MONTHS = (
