@@ -78,11 +78,11 @@ def fewer(task: Task) -> Piece | None:
     own = own[:1].lower() + own[1:] if own[1:2].islower() else own
     if own.lower() in language.terms("verbs"):
         row = table(language, "ratings")["speed"]
-        return by(task, (measures.measure(row, verb=own.lower()),), own) if found[0].lower() in words(language, "quick") else None
+        return by(task, (measures.measure(row, verb=own.lower()),)) if found[0].lower() in words(language, "quick") else None
     if len(own.split()) > MOST_NAMED:
         return None
     if found[0].lower() in words(language, "quick") and ordered:
-        return by(task, (measures.measure(table(language, "ratings")["takes"], thing=own),), own)
+        return by(task, (measures.measure(table(language, "ratings")["takes"], thing=own),))
     return _from_to(task, own)
 
 
@@ -99,7 +99,7 @@ def opens_with_more(task: Task) -> Piece | None:
     if many and item is not None and counting.plural(task, item):
         return counting.count(task)
     named = measures.find(task.report.facts, text, language)[:3] if item is not None and not counting.plural(task, item) else ()
-    return by(task, named, own) or _from_to(task, own)
+    return by(task, named) or _from_to(task, own)
 
 
 def moved(task: Task) -> Piece | None:
@@ -172,18 +172,12 @@ def today_level(task: Task, item: ObjectFact) -> str | None:
     return "$" + shown if unit in ("USD", "$") else shown
 
 
-def by(task: Task, listed: tuple[Measure, ...], about: str = "") -> Piece | None:
+def by(task: Task, listed: tuple[Measure, ...]) -> Piece | None:
     if not listed:
         return None
     language, first = task.language, listed[0]
     now_, target_ = first.levels()
-    item = task.subject()
-    if not about:
-        span = task.text[item.start : item.end] if item is not None else first.name
-        whole = len(span.split()) <= MOST_NAMED and item is not None and language.singular(item.head) in words(language, "sides")
-        about = span if whole else measures.core_of(span, language)
-    about = about[:1].lower() + about[1:] if about[1:2].islower() and (item is None or item.start == task.clause.start) else about
-    metric = gap(language, "metric", item=about, proposal=first.name, alternatives=tuple(m.name for m in listed[1:]))
+    metric = gap(language, "metric", proposal=first.name, alternatives=tuple(m.name for m in listed[1:]))
     now = gap(language, "metric_now", "now", item=first.taken, example=now_)
     target = gap(language, "metric_target", "target", example=target_)
     tail = say(language, "measured", metric=metric, now=now, target=target)

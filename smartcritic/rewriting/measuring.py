@@ -20,7 +20,7 @@ def how_measured(task: Task) -> Piece | None:
     if figure is not None:
         return figure
     if found := rating.listed(task):
-        return levels.by(task, found, rating.about_self(task))
+        return levels.by(task, found)
     if not task.open("measurable"):
         return None
     if found := rating.opened(task):
@@ -97,7 +97,7 @@ def _measured(task: Task) -> Piece | None:
             return fewer
         field = measures.in_words(passive, task.language, told=measures.domains(task.text, task.language))
         if field is not None:
-            return levels.by(task, field.measures[:3], passive)
+            return levels.by(task, field.measures[:3])
     if found := rating.made_so(task):
         return levels.by(task, found)
     if bettering.fixed(task):
