@@ -8,7 +8,7 @@ from smartcritic.model import Action, ObjectFact
 from smartcritic.rewriting import measures
 from smartcritic.rewriting.base import Change
 from smartcritic.rewriting.pieces import Piece, Task
-from smartcritic.rewriting.wording import any_of, gap, message, say, words
+from smartcritic.rewriting.wording import any_of, gap, inside, message, say, words
 
 MOST_COUNTED = 12
 """Words of an object behind whose number the goal would not be read any more."""
@@ -30,7 +30,7 @@ def count(task: Task) -> Piece | None:
     if not plural(task, item) or not _counts(task, item, noun, core, led=lead is not None):
         return None
     more = lead is not None and lead[1].lower() in words(language, "more")
-    slot = gap(language, "count", "target", item=core[:1].lower() + core[1:] if core[1:2].islower() else core)
+    slot = gap(language, "count", "target", item=inside(core))
     said = say(language, "count", target=slot)
     if more and lead is not None:
         said = (*said[:-1], f"{said[-1]}{lead[1].lower()} ")

@@ -8,7 +8,7 @@ from smartcritic.model import ObjectFact
 from smartcritic.rewriting import bettering, counting, measures
 from smartcritic.rewriting.measures import Measure
 from smartcritic.rewriting.pieces import Piece, Task
-from smartcritic.rewriting.wording import any_of, gap, message, say, table, words
+from smartcritic.rewriting.wording import any_of, gap, inside, message, say, table, words
 
 MOST_STATISTIC = 10
 """Words of a figure's name."""
@@ -72,10 +72,9 @@ def fewer(task: Task) -> Piece | None:
     before = text[clause.start : found.start()].strip(" :-") if found is not None else ""
     if found is None or task.report.facts.quantities or not before or re.search(r"(?:ing|ed)$", before):
         return None
-    action = task.report.facts.action
     ordered = action is not None and action.start == clause.start and action.lemma in words(language, "bringing")
     own = text[action.end if ordered and action is not None else clause.start : found.start()].strip(" :-")
-    own = own[:1].lower() + own[1:] if own[1:2].islower() else own
+    own = inside(own)
     if own.lower() in language.terms("verbs"):
         row = table(language, "ratings")["speed"]
         return by(task, (measures.measure(row, verb=own.lower()),)) if found[0].lower() in words(language, "quick") else None
@@ -139,7 +138,7 @@ def statistic(task: Task) -> Piece | None:
     opened = any_of(language, "statistics", r"(?:the\s+)?%s(?![^\W_])").match(own) is not None
     if not (named or opened) or task.report.facts.quantities:
         return None
-    own = own[:1].lower() + own[1:] if own[1:2].islower() else own
+    own = inside(own)
     now, target = gap(language, "now", item=own, example="12%"), gap(language, "target", item=own, example="15%")
     return Piece("measurable", message(language, "level"), tail=say(language, "level", now=now, target=target), form="level")
 

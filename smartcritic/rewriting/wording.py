@@ -28,6 +28,11 @@ def capitalised(parts: Sequence[Part]) -> tuple[Part, ...]:
     return (first[0].upper() + first[1:], *parts[1:]) if isinstance(first, str) else tuple(parts)
 
 
+def inside(phrase: str) -> str:
+    """A phrase as it stands inside a sentence: without the capital of a first word that is no abbreviation."""
+    return phrase[:1].lower() + phrase[1:] if phrase[1:2].islower() else phrase
+
+
 def say(language: Language, key: str, **values: Part) -> tuple[Part, ...]:
     """A phrase with its slots and words put in."""
     out: list[Part] = []

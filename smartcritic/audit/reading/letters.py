@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from smartcritic.audit.reading.marks import RULED
 from smartcritic.audit.reading.words import begins_with, folded, one_of, plain_name, words
 
 _QUOTED = re.compile(r"^(?:\s{0,3}>)+[ \t]?")
@@ -15,7 +16,6 @@ _ADDRESS = re.compile(
     r"|(?:\+|\b00)\d[\d ()/.-]{6,}\d|\(?\b0\d{1,5}\)?[ /-]\d[\d /-]{4,}\d"
 )
 _LEGEND = re.compile(r"\s*(?:\[[^\]]{0,3}\]|\S{1,12})?\s*=\s+\S")
-_RULED = re.compile(r"\s*(?:[-=_*~#]\s*){3,}$|--\s*$")
 _SHORT, _BESIDE_ADDRESS = 6, 5
 
 
@@ -82,7 +82,7 @@ def is_remark(line: str) -> bool:
 
 def _is_lines_to_fill(line: str) -> bool:
     """Whether a line waits for a pen: ``Date: ______``."""
-    return re.search(r"_{4,}|\.{6,}", line) is not None and not _RULED.match(line)
+    return re.search(r"_{4,}|\.{6,}", line) is not None and not RULED.match(line)
 
 
 def _label_of(line: str) -> str:

@@ -66,10 +66,3 @@ def _is_free(new: Mended, other: Mended, said: frozenset[str]) -> bool:
         return True
     led = new.start == new.end == other.end + 1 and other.put.rsplit(" ", 1)[-1] in said
     return other.end < new.start and not led
-
-
-def mend(text: str, found: Iterable[Mended]) -> str:
-    """The text with the edits applied."""
-    for e in sorted(found, reverse=True):
-        text = text[: e.start] + e.put + text[e.end :]
-    return text
