@@ -8,17 +8,22 @@ nothing where nothing is: its name ("over" for the date on which the goal is ove
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import smartcritic as sc
 from smartcritic import facts
+from smartcritic.facts.actions import by_rules, regions_of
+from smartcritic.facts.actions.candidates import candidates
+from smartcritic.facts.amounts import read_amounts, told_of_roles
+from smartcritic.facts.time import read_times
 from smartcritic.model import Action, Facts, ObjectFact
+from smartcritic.parsing.parse import Parse
 
 FOLDER = Path(__file__).parent
-KINDS = ("times", "amounts", "actions", "rationale")
-"""The files, and of which facts they tell."""
+KINDS = ("times", "amounts", "actions", "rationale", "roles", "verbs")
+"""The files, and what they tell of: facts, or the features by which the role of an amount and the goal's verb are learned."""
 _BREAK = "⏎"
 _PLAIN = {"strength": "concrete", "direction": None, "coordinated": False, "open_ended": False, "light": False}
 
@@ -46,14 +51,12 @@ def cases(kind: str) -> list[Case]:
     return out
 
 
-def read(case: Case, critic: sc.Critic) -> Facts:
-    """The facts of a sentence as they are before the trained reader sees them."""
-    return facts.extract(critic._parses(case.text), sc.Goal(case.text), case.context)
-
-
-def told(kind: str, found: Facts) -> list[str]:
-    """The lines that tell the facts of a kind."""
-    return list(_TOLD[kind](found))
+def told(kind: str, case: Case, critic: sc.Critic) -> list[str]:
+    """The lines that tell what is read of a sentence, before the trained reader sees it."""
+    parses = critic._parses(case.text)
+    if kind in _FEATURES:
+        return list(_FEATURES[kind](parses))
+    return list(_TOLD[kind](facts.extract(parses, sc.Goal(case.text), case.context)))
 
 
 def _line(name: str, item: object, *values: object) -> str:
@@ -124,6 +127,20 @@ def _rationale(found: Facts) -> Iterator[str]:
     yield from _cues(found, *kinds, "absolute", "impossible", "extreme", "against")
 
 
+def _roles(parses: Sequence[Parse]) -> Iterator[str]:
+    for (start, end), features in told_of_roles(parses, [()] * len(parses)):
+        yield f"{start}-{end} {' | '.join(sorted(features))}"
+
+
+def _verbs(parses: Sequence[Parse]) -> Iterator[str]:
+    dates = read_times(parses, dt.date(2026, 11, 24)).taken
+    quantities = read_amounts(parses, dates).quantities
+    for one in candidates(*by_rules(regions_of(parses, dates, quantities), quantities), quantities):
+        verb = one.region.parse.words[one.predicate.verb] if one.predicate is not None else "none"
+        yield f"{verb}: {' | '.join(one.features)}"
+
+
+_FEATURES = {"roles": _roles, "verbs": _verbs}
 _TOLD = {"times": _times, "amounts": _amounts, "actions": _actions, "rationale": _rationale}
 
 
@@ -140,7 +157,7 @@ def main() -> None:
             lines.append(line)
             if line and line[0] not in "#@":
                 case = next(rest)
-                lines += [f"    {one}" for one in told(kind, read(case, critic))]
+                lines += [f"    {one}" for one in told(kind, case, critic)]
         file.write_text("\n".join(lines) + "\n", encoding="utf-8")
         print(f"{kind}: {len(cases(kind))} sentences")
 
