@@ -288,9 +288,7 @@ def _extreme(
     today: dt.date,
     cues: list[Cue],
 ) -> None:
-    language = parses[0].language if parses else None
-    if language is None:
-        return
+    language = parses[0].language
     limits = _limits(language)
     found = _factor(actions, quantities)
     days = (deadline - today).days if deadline is not None else None

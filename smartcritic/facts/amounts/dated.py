@@ -9,7 +9,6 @@ from smartcritic.parsing import forms
 from smartcritic.quantities import Number
 
 _EARLIEST, _LATEST = 1000, 2100
-_RECENT = 1900
 _DECADE = re.compile(r"[1-9]0['’]?s")
 _SHORT_YEAR = re.compile(r"['’]\d\d")
 _HOURS = re.compile(r"(\d{1,2})(?:[.:]\d\d)?[-–](\d{1,2})(?:[.:]\d\d)?(h|am|pm)\b")

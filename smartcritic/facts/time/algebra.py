@@ -59,7 +59,7 @@ class TimeValue(msgspec.Struct, frozen=True, gc=False):
 
 def is_date(year: int, month: int, day: int) -> bool:
     """Whether the calendar has such a day."""
-    return 1 <= month <= 12 and 1 <= day <= 31 and 1 <= year <= dt.MAXYEAR and day <= calendar.last_day(year, month).day
+    return 1 <= month <= 12 and 1 <= year <= dt.MAXYEAR and 1 <= day <= calendar.last_day(year, month).day
 
 
 class Calendar:

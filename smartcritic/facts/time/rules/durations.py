@@ -14,9 +14,8 @@ from smartcritic.facts.time.spans import Amount, counted_periods, iso_period, sh
 
 _NEXT = frozenset({"within", "in", "for", "next", "by", "until", "before", "during"})
 _ANCHORED = frozenset({"within", "in", "by", "until", "before", "no", "for", "on", "after", "start"})
-_LASTING = frozenset({"from", "start", "since", "on", ""})
 _MAX_FILLERS, _MAX_VAGUE = 6, 4
-_MAX_SPRINTS, _MAX_WEEKDAYS = 26, 60
+_MAX_SPRINTS = 26
 _SPRINT_WEEKS = 2
 
 Anchor = tuple[int, TimeValue, int]
@@ -150,11 +149,8 @@ def _anchored(m: Match, core: int, relation: str, amounts: list[Amount]) -> Time
     days = cal.days(value)
     if days is None:
         return None
-    behind = m.index("on_weekday") if "on_weekday" in m else m.j
-    base = days[0] if sign < 0 or not m.r.at(behind - 1, "end") else days[1]
-    if value.grain not in ("day", "weekday", "holiday") and sign > 0:
-        base = days[1] if value.fixed is not None and days[0] <= cal.today <= days[1] else days[0]
-    d = shift(cal, base, amounts, sign)
+    running = value.grain not in ("day", "weekday", "holiday") and value.fixed is not None and days[0] <= cal.today <= days[1]
+    d = shift(cal, days[1] if running and sign > 0 else days[0], amounts, sign)
     if "on_weekday" in m:
         d = calendar.add_days(d, (m["on_weekday"] - d.weekday()) % 7)
     return _from_day(m, core, relation, amounts, (days[0], d) if sign > 0 else (d, days[0]), d)

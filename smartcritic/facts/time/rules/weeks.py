@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from smartcritic import calendar
 from smartcritic.facts.time.algebra import TimeValue, replace
 from smartcritic.facts.time.context import is_other_word
@@ -14,7 +12,6 @@ _WITH_WEEKDAY = frozenset(
     "compact-date iso-date numeric-date numeric-day day-month day-month-year day-year-month month-day month-day-year month-year-day "
     "year-month-day year-day-month day-of-month day-of-period".split()
 )
-_SIX_DAYS = dt.timedelta(days=6)
 
 
 def dated(r: Reader, k: int, arg: str) -> tuple[TimeValue, int] | None:
