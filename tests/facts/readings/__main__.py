@@ -8,6 +8,7 @@ nothing where nothing is: its name ("over" for the date on which the goal is ove
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -20,6 +21,7 @@ from smartcritic.facts.amounts import read_amounts, told_of_roles
 from smartcritic.facts.time import read_times
 from smartcritic.model import Action, Facts, ObjectFact
 from smartcritic.parsing.parse import Parse
+from smartcritic.parsing.segments import segments
 
 FOLDER = Path(__file__).parent
 KINDS = ("times", "amounts", "actions", "rationale", "roles", "verbs")
@@ -51,12 +53,14 @@ def cases(kind: str) -> list[Case]:
     return out
 
 
-def told(kind: str, case: Case, critic: sc.Critic) -> list[str]:
-    """The lines that tell what is read of a sentence, before the trained reader sees it."""
-    parses = critic._parses(case.text)
+def told(kind: str, asked: Sequence[Case], critic: sc.Critic) -> dict[Case, list[str]]:
+    """For each sentence the lines that tell what is read of it, before the trained reader sees it; all are parsed together."""
+    cut = [segments(case.text, critic.language) for case in asked]
+    parsed = iter(critic._parsed([piece for pieces in cut for piece in pieces]))
+    parses = {case: list(itertools.islice(parsed, len(pieces))) for case, pieces in zip(asked, cut, strict=True)}
     if kind in _FEATURES:
-        return list(_FEATURES[kind](parses))
-    return list(_TOLD[kind](facts.extract(parses, sc.Goal(case.text), case.context)))
+        return {case: list(_FEATURES[kind](parses[case])) for case in asked}
+    return {case: list(_TOLD[kind](facts.extract(parses[case], sc.Goal(case.text), case.context))) for case in asked}
 
 
 def _line(name: str, item: object, *values: object) -> str:
@@ -149,15 +153,14 @@ def main() -> None:
     critic = sc.Critic()
     for kind in KINDS:
         file = FOLDER / f"{kind}.txt"
-        rest = iter(cases(kind))
+        read = iter(told(kind, cases(kind), critic).values())
         lines = []
         for line in file.read_text(encoding="utf-8").splitlines():
             if line.startswith("    "):
                 continue
             lines.append(line)
             if line and line[0] not in "#@":
-                case = next(rest)
-                lines += [f"    {one}" for one in told(kind, case, critic)]
+                lines += [f"    {one}" for one in next(read)]
         file.write_text("\n".join(lines) + "\n", encoding="utf-8")
         print(f"{kind}: {len(cases(kind))} sentences")
 
