@@ -8,7 +8,7 @@ downstream needs to know.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from sys import intern
 from typing import TYPE_CHECKING
@@ -31,6 +31,9 @@ def _word_sets(language: Language) -> Mapping[str, frozenset[str]]:
     table = language.lexicon("syntax").tables.get("words", {})
     return defaultdict(frozenset, {name: frozenset(words) for name, words in table.items()})
 
+
+_LEAF: Sequence[int] = ()
+"""The dependents of a token without any: most have none, and one object for all of them is less to keep and to collect."""
 
 PICTURES = "\u2190"
 """The first of the arrows, signs and pictures of Unicode."""
@@ -88,11 +91,15 @@ class Parse:
 
     def _attach(self) -> None:
         """Set what is asked of every parse again and again: the relations without their subtypes, and the dependents of each token."""
-        self.bases: list[str] = [d if ":" not in d else d.partition(":")[0] for d in self.deps]
-        self._children: list[list[int]] = [[] for _ in range(self.n)]
+        deps, kids = self.deps, [_LEAF] * self.n
+        self.bases: list[str] = [d if ":" not in d else d.partition(":")[0] for d in deps] if ":" in "".join(deps) else deps
         for i, head in enumerate(self.heads):
             if head != i:
-                self._children[head].append(i)
+                if kids[head]:
+                    kids[head].append(i)  # type: ignore[attr-defined]
+                else:
+                    kids[head] = [i]
+        self._children: list[Sequence[int]] = kids
 
     @property
     def label(self) -> str | None:
@@ -120,13 +127,13 @@ class Parse:
                 return i
         return 0 if self.n else -1
 
-    def children(self, i: int, *deps: str) -> list[int]:
+    def children(self, i: int, *deps: str) -> Sequence[int]:
         """Indices of the dependents of token `i`, left to right; with `deps`, those of these relations (base label or full)."""
         kids = self._children[i]
         if not deps:
             return kids
         if not kids:
-            return []
+            return kids
         full, base = self.deps, self.bases
         return [k for k in kids if base[k] in deps or full[k] in deps]
 
