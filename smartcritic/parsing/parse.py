@@ -32,9 +32,6 @@ def _word_sets(language: Language) -> Mapping[str, frozenset[str]]:
     return defaultdict(frozenset, {name: frozenset(words) for name, words in table.items()})
 
 
-_LEAF: Sequence[int] = ()
-"""The dependents of a token without any: most have none, and one object for all of them is less to keep and to collect."""
-
 PICTURES = "\u2190"
 """The first of the arrows, signs and pictures of Unicode."""
 
@@ -91,15 +88,11 @@ class Parse:
 
     def _attach(self) -> None:
         """Set what is asked of every parse again and again: the relations without their subtypes, and the dependents of each token."""
-        deps, kids = self.deps, [_LEAF] * self.n
-        self.bases: list[str] = [d if ":" not in d else d.partition(":")[0] for d in deps] if ":" in "".join(deps) else deps
+        self.bases: list[str] = [d if ":" not in d else d.partition(":")[0] for d in self.deps]
+        self._children: list[tuple[int, ...]] = [()] * self.n
         for i, head in enumerate(self.heads):
             if head != i:
-                if kids[head]:
-                    kids[head].append(i)  # type: ignore[attr-defined]
-                else:
-                    kids[head] = [i]
-        self._children: list[Sequence[int]] = kids
+                self._children[head] += (i,)
 
     @property
     def label(self) -> str | None:

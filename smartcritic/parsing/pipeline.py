@@ -111,11 +111,11 @@ def _marked(labels: tuple[str, ...], marks: frozenset[str]) -> list[bool]:
     return [bool({*label.split("|"), label.partition("POS=")[2].partition("|")[0]} & marks) for label in labels]
 
 
-def docs(nlp: Language, texts: Sequence[str]) -> list[Doc]:
+def docs(nlp: Language, texts: Sequence[str]) -> Iterator[Doc]:
     """Parse texts, each as one sentence, in order."""
     if len(texts) == 1:
-        return [nlp(whole(nlp, texts[0]))]
-    return list(nlp.pipe((whole(nlp, text) for text in texts), batch_size=PARSE_BATCH_SIZE))
+        return iter([nlp(whole(nlp, texts[0]))])
+    return iter(nlp.pipe((whole(nlp, text) for text in texts), batch_size=PARSE_BATCH_SIZE))
 
 
 def whole(nlp: Language, text: str) -> Doc:

@@ -149,7 +149,8 @@ def unpacked(raw: Mapping[str, Any]) -> Metrics:
     said = np.unpackbits(bits, axis=1)[:, : len(marks)].astype(np.float32)
     meanings = np.frombuffer(base64.b64decode(raw["example_meanings"]), np.int8).reshape(len(examples), -1).astype(np.float32)
     return Metrics(
-        {name: tuple(weights) for name, weights in raw["names"].items()}, np.array(raw["answers"]), np.array(raw["bias"]), raw["bars"], marks, np.array(raw["centre"]),
+        {name: tuple(weights) for name, weights in raw["names"].items()},
+        np.array(raw["answers"]), np.array(raw["bias"]), raw["bars"], marks, np.array(raw["centre"]),
         said / np.sqrt(np.maximum(said.sum(axis=1, keepdims=True), 1)), unit_rows(meanings), examples,
     )  # fmt: skip
 
