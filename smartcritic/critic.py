@@ -16,6 +16,7 @@ from smartcritic.criteria.base import Evidence
 from smartcritic.errors import InputError, ModelError
 from smartcritic.facts import custom_terms
 from smartcritic.languages import detect
+from smartcritic.memory import uncollected
 from smartcritic.model import Comparison, Context, Facts, Goal, Part, Plan, PortfolioFinding, Report, Rewrite, replace
 from smartcritic.model.corrections import Correction, Learned, corrections_of
 from smartcritic.parsing import pipeline
@@ -244,6 +245,7 @@ class Critic:
     def _facts_of_many(self, goals: Sequence[Goal], context: Context) -> list[Facts]:
         return self._read(self._parsed_goals(goals), context)
 
+    @uncollected()
     def _parsed_goals(self, goals: Sequence[Goal]) -> list[ParsedGoal]:
         """Parse goals, all in one batch."""
         unread = [self._unread(g.text) for g in goals]
@@ -254,6 +256,7 @@ class Critic:
         each = [list(itertools.islice(parsed, len(cut))) for cut in cuts]
         return list(zip(goals, each, unread, strict=True))
 
+    @uncollected()
     def _read(self, items: Sequence[ParsedGoal], context: Context) -> list[Facts]:
         """The facts of goals; all that are to be read, in one batch."""
         found: list[Facts | None] = []
