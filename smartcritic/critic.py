@@ -132,7 +132,9 @@ class Critic:
         """
         where = _context(context)
         for items in _batches(goals, batch_size):
-            yield from self._critiqued(self._parsed_goals(items), where, rewrite)
+            with uncollected():
+                reports = self._critiqued(self._parsed_goals(items), where, rewrite)
+            yield from reports
 
     def critique_parses(self, parses: Sequence[Parse], goal: Goal, context: Context | None = None, *, rewrite: bool = True) -> Report:
         """Judge a goal whose segments are parsed already, by whatever pipeline."""
@@ -242,10 +244,10 @@ class Critic:
             return None
         return facts.empty() if code == detect.NONE else facts.empty("foreign", code)
 
+    @uncollected()
     def _facts_of_many(self, goals: Sequence[Goal], context: Context) -> list[Facts]:
         return self._read(self._parsed_goals(goals), context)
 
-    @uncollected()
     def _parsed_goals(self, goals: Sequence[Goal]) -> list[ParsedGoal]:
         """Parse goals, all in one batch."""
         unread = [self._unread(g.text) for g in goals]
@@ -256,7 +258,6 @@ class Critic:
         each = [list(itertools.islice(parsed, len(cut))) for cut in cuts]
         return list(zip(goals, each, unread, strict=True))
 
-    @uncollected()
     def _read(self, items: Sequence[ParsedGoal], context: Context) -> list[Facts]:
         """The facts of goals; all that are to be read, in one batch."""
         found: list[Facts | None] = []
@@ -274,14 +275,13 @@ class Critic:
         return [facts.with_fields(next(answers) if f is None else f, goal) for f, (goal, _, _) in zip(found, items, strict=True)]
 
     def _critiqued(self, items: Sequence[ParsedGoal], context: Context, rewrite: bool) -> Iterator[Report]:
-        """The reports on goals that are parsed."""
+        """The reports on goals that are parsed: all are read at once, and judged one after the other as they are asked for."""
         read = [(goal, found) for (goal, _, _), found in zip(items, self._read(items, context), strict=True)]
         if not rewrite:
-            yield from self._reports(read, context)
-            return
+            return self._reports(read, context)
         from smartcritic.rewriting import grammar
 
-        yield from self._rewritten(read, [grammar.slips(goal.text, parses) for goal, parses, _ in items], context)
+        return self._rewritten(read, [grammar.slips(goal.text, parses) for goal, parses, _ in items], context)
 
     def _reports(self, items: Sequence[tuple[Goal, Facts]], context: Context) -> Iterator[Report]:
         """The reports on goals whose facts are read, without rewrites."""
