@@ -101,7 +101,7 @@ class Parse:
 
     def span(self, i: int, j: int) -> tuple[int, int]:
         """Map tokens ``i..j`` (half-open) to the caller's offsets."""
-        return self.segment.span(self.starts[i], self.ends[j - 1])
+        return self.spans[i][0], self.spans[j - 1][1]
 
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
