@@ -129,7 +129,7 @@ class TimeTokens:
 
     `text` lower-case text, `kind` kind or "", `shape` the same but for figures, which have their number of digits, `value` value,
     `start`/`end` characters in the segment's text, `token` index in the parse. `anchored` is False where no token could belong to a
-    date (there may be no tokens then), `foreign` True where one is a month of another language.
+    date, `foreign` True where one is a month of another language.
     """
 
     __slots__ = (
@@ -144,7 +144,7 @@ class TimeTokens:
         end: list[int] = []
         token: list[int] = []
         starts, ends = parse.starts, parse.ends
-        for k, word in enumerate(parse.lower if words.may_date(parse) else ()):
+        for k, word in enumerate(parse.lower):
             if word.isalpha() or word.isdecimal() or (len(word) == 1 and not word.isspace()):
                 text.append(word)
                 start.append(starts[k])
