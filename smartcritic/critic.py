@@ -260,19 +260,17 @@ class Critic:
 
     def _read(self, items: Sequence[ParsedGoal], context: Context) -> list[Facts]:
         """The facts of goals; all that are to be read, in one batch."""
-        found: list[Facts | None] = []
-        asked: list[tuple[str, Facts, list[Parse]]] = []
-        for goal, parses, skipped in items:
-            if skipped is not None or not parses:
-                found.append(skipped or facts.empty())
-                continue
-            said = facts.extract(parses, goal, context)
-            if self.config.words:
-                said = custom_terms.with_custom_terms(said, parses, goal.text, self.config.words)
-            found.append(None)
-            asked.append((goal.text, said, parses))
-        answers = iter(reader.read(asked) if self.language.has_reader else [said for _, said, _ in asked])
-        return [facts.with_fields(next(answers) if f is None else f, goal) for f, (goal, _, _) in zip(found, items, strict=True)]
+        to_read = [(parses, goal) for goal, parses, skipped in items if parses and skipped is None]
+        said = facts.extract_many(to_read, context)
+        if self.config.words:
+            said = [custom_terms.with_custom_terms(f, p, goal.text, self.config.words) for f, (p, goal) in zip(said, to_read, strict=True)]
+        if self.language.has_reader:
+            said = reader.read([(goal.text, f, parses) for f, (parses, goal) in zip(said, to_read, strict=True)])
+        found = iter(said)
+        return [
+            facts.with_fields(next(found) if parses and skipped is None else skipped or facts.empty(), goal)
+            for goal, parses, skipped in items
+        ]
 
     def _critiqued(self, items: Sequence[ParsedGoal], context: Context, rewrite: bool) -> Iterator[Report]:
         """The reports on goals that are parsed: all are read at once, and judged one after the other as they are asked for."""

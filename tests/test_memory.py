@@ -42,9 +42,9 @@ def test_where_it_is_off_it_stays_off() -> None:
 def test_a_batch_is_parsed_and_read_without_it(critic: sc.Critic, monkeypatch: pytest.MonkeyPatch) -> None:
     critic.critique("Improve sales")  # what is loaded at first need is unpacked by a library that turns the collector on again
     seen: list[bool] = []
-    parse, read = chain.segments, chain.facts.extract
+    parse, read = chain.segments, chain.facts.extract_many
     monkeypatch.setattr(chain, "segments", lambda *given: seen.append(gc.isenabled()) or parse(*given))
-    monkeypatch.setattr(chain.facts, "extract", lambda *given: seen.append(gc.isenabled()) or read(*given))
+    monkeypatch.setattr(chain.facts, "extract_many", lambda *given: seen.append(gc.isenabled()) or read(*given))
     list(critic.pipe(["Book 20 meetings", "Improve sales"], rewrite=False))
-    assert seen == [False] * 4
+    assert seen == [False] * 3
     assert gc.isenabled()

@@ -12,7 +12,7 @@ Cue kinds, by reader:
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
@@ -52,7 +52,7 @@ class Draft:
         """The facts, the cues in the order of the text."""
         found = self.actions
         cues = sorted(self.cues, key=lambda c: (c.start, c.end))
-        return Facts(
+        said = Facts(
             action=found.actions[0] if found.actions else None,
             kind=found.kind,
             quantities=self.quantities,
@@ -65,6 +65,7 @@ class Draft:
             form=found.form,
             means=found.means,
         )
+        return said if all(p.segment.chars is None for p in self.parses) else _quoted(said, self.goal.text)
 
 
 class FactReader(Protocol):
@@ -112,13 +113,22 @@ def extract(parses: Sequence[Parse], goal: Goal, context: Context) -> Facts:
     Raises:
         InputError: `context.today` is not set.
     """
+    return extract_many([(parses, goal)], context)[0]
+
+
+def extract_many(items: Iterable[tuple[Sequence[Parse], Goal]], context: Context) -> list[Facts]:
+    """Read all facts from the parses of goals: each reader reads all of them in turn, so that its words stay near at hand.
+
+    Raises:
+        InputError: `context.today` is not set.
+    """
     if context.today is None:
         raise InputError("context.today: the reference date is missing")
-    draft = Draft(parses, goal, context.today, context)
+    drafts = [Draft(parses, goal, context.today, context) for parses, goal in items]
     for read in READERS:
-        read(draft)
-    found = draft.facts()
-    return found if all(p.segment.chars is None for p in parses) else _quoted(found, goal.text)
+        for draft in drafts:
+            read(draft)
+    return [draft.facts() for draft in drafts]
 
 
 def _specified(objects: Sequence[ObjectFact], cues: Sequence[Cue]) -> tuple[ObjectFact, ...]:
