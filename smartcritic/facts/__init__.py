@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
 from smartcritic.errors import InputError
-from smartcritic.facts.actions import NO_ACTIONS, ActionFacts, read_actions
+from smartcritic.facts.actions import NO_ACTIONS, ActionFacts, Stated, read_actions, stated_in
 from smartcritic.facts.amounts import read_amounts
 from smartcritic.facts.extremes import read_extremes
 from smartcritic.facts.rationale import read_rationale
@@ -46,6 +46,7 @@ class Draft:
     cadence: Cadence | None = None
     dates: tuple[DateMention, ...] = ()
     quantities: tuple[Quantity, ...] = ()
+    stated: Stated | None = None
     actions: ActionFacts = NO_ACTIONS
 
     def facts(self) -> Facts:
@@ -87,8 +88,12 @@ def _amounts(draft: Draft) -> None:
     draft.cues += amounts.cues
 
 
+def _stated(draft: Draft) -> None:
+    draft.stated = stated_in(draft.parses, draft.date_ranges, draft.quantities)
+
+
 def _actions(draft: Draft) -> None:
-    draft.actions = read_actions(draft.parses, draft.date_ranges, draft.quantities)
+    draft.actions = read_actions(draft.stated, draft.quantities)
     draft.cues += draft.actions.cues
 
 
@@ -103,7 +108,7 @@ def _extremes(draft: Draft) -> None:
     draft.cues += read_extremes(draft.parses, draft.actions.actions, draft.quantities, purposes, end, draft.today)
 
 
-READERS: tuple[FactReader, ...] = (_times, _amounts, _actions, _rationale, _extremes)
+READERS: tuple[FactReader, ...] = (_times, _amounts, _stated, _actions, _rationale, _extremes)
 """The readers, in the order in which each builds on those before it."""
 
 

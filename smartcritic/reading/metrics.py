@@ -52,7 +52,11 @@ def likeness(marks: Array, meanings: Array, own_marks: Array, own_meaning: Array
         marks, meanings: of the examples, (examples, marks) and (examples, width), rows of length one or of zeros.
         own_marks, own_meaning: those of one goal, or columns of several.
     """
-    return EXAMPLES * (marks @ own_marks) * (1 + np.exp(SHARPNESS * (meanings @ own_meaning - 1)))
+    like = SHARPNESS * (meanings @ own_meaning - 1)
+    np.exp(like, out=like)  # in place: there are thousands of examples, and hundreds of goals
+    like += 1
+    like *= EXAMPLES * (marks @ own_marks)
+    return like
 
 
 @dataclass(frozen=True, slots=True)
