@@ -238,6 +238,8 @@ class Config(Struct, frozen=True, gc=False):
 
     def _lowered(self, rule: str) -> RuleMove | None:
         """What a team's refusals make of a rule; what `levels` says of it comes first."""
+        if not self.corrections.rules:
+            return None
         found = next((r for r in self.corrections.rules if r.rule == rule), None)
         return found if found is not None and self._said(rule) is None else None
 
@@ -247,6 +249,8 @@ class Config(Struct, frozen=True, gc=False):
 
     def _said(self, rule: str) -> str | None:
         """What `levels` says of a rule, by its longest prefix; None where it says nothing."""
+        if not self.levels:
+            return None
         return max(((len(prefix), level) for prefix, level in self.levels if rule.startswith(prefix)), default=(0, None))[1]
 
     def to_dict(self) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from smartcritic.criteria.base import Evidence
 from smartcritic.errors import InputError, ModelError
 from smartcritic.facts import custom_terms
 from smartcritic.languages import detect
+from smartcritic.memory import uncollected
 from smartcritic.model import Comparison, Context, Facts, Goal, Part, Plan, PortfolioFinding, Report, Rewrite, replace
 from smartcritic.model.corrections import Correction, Learned, corrections_of
 from smartcritic.parsing import pipeline
@@ -131,7 +132,9 @@ class Critic:
         """
         where = _context(context)
         for items in _batches(goals, batch_size):
-            yield from self._critiqued(self._parsed_goals(items), where, rewrite)
+            with uncollected():
+                reports = self._critiqued(self._parsed_goals(items), where, rewrite)
+            yield from reports
 
     def critique_parses(self, parses: Sequence[Parse], goal: Goal, context: Context | None = None, *, rewrite: bool = True) -> Report:
         """Judge a goal whose segments are parsed already, by whatever pipeline."""
@@ -241,6 +244,7 @@ class Critic:
             return None
         return facts.empty() if code == detect.NONE else facts.empty("foreign", code)
 
+    @uncollected()
     def _facts_of_many(self, goals: Sequence[Goal], context: Context) -> list[Facts]:
         return self._read(self._parsed_goals(goals), context)
 
@@ -256,29 +260,26 @@ class Critic:
 
     def _read(self, items: Sequence[ParsedGoal], context: Context) -> list[Facts]:
         """The facts of goals; all that are to be read, in one batch."""
-        found: list[Facts | None] = []
-        asked: list[tuple[str, Facts, list[Parse]]] = []
-        for goal, parses, skipped in items:
-            if skipped is not None or not parses:
-                found.append(skipped or facts.empty())
-                continue
-            said = facts.extract(parses, goal, context)
-            if self.config.words:
-                said = custom_terms.with_custom_terms(said, parses, goal.text, self.config.words)
-            found.append(None)
-            asked.append((goal.text, said, parses))
-        answers = iter(reader.read(asked) if self.language.has_reader else [said for _, said, _ in asked])
-        return [facts.with_fields(next(answers) if f is None else f, goal) for f, (goal, _, _) in zip(found, items, strict=True)]
+        to_read = [(parses, goal) for goal, parses, skipped in items if parses and skipped is None]
+        said = facts.extract_many(to_read, context)
+        if self.config.words:
+            said = [custom_terms.with_custom_terms(f, p, goal.text, self.config.words) for f, (p, goal) in zip(said, to_read, strict=True)]
+        if self.language.has_reader:
+            said = reader.read([(goal.text, f, parses) for f, (parses, goal) in zip(said, to_read, strict=True)])
+        found = iter(said)
+        return [
+            facts.with_fields(next(found) if parses and skipped is None else skipped or facts.empty(), goal)
+            for goal, parses, skipped in items
+        ]
 
     def _critiqued(self, items: Sequence[ParsedGoal], context: Context, rewrite: bool) -> Iterator[Report]:
-        """The reports on goals that are parsed."""
+        """The reports on goals that are parsed: all are read at once, and judged one after the other as they are asked for."""
         read = [(goal, found) for (goal, _, _), found in zip(items, self._read(items, context), strict=True)]
         if not rewrite:
-            yield from self._reports(read, context)
-            return
+            return self._reports(read, context)
         from smartcritic.rewriting import grammar
 
-        yield from self._rewritten(read, [grammar.slips(goal.text, parses) for goal, parses, _ in items], context)
+        return self._rewritten(read, [grammar.slips(goal.text, parses) for goal, parses, _ in items], context)
 
     def _reports(self, items: Sequence[tuple[Goal, Facts]], context: Context) -> Iterator[Report]:
         """The reports on goals whose facts are read, without rewrites."""

@@ -110,8 +110,8 @@ def examples() -> list[Example]:
         facts, parses = read[text]
         lemmas = frozenset(w for p in parses for w, pos in zip(p.lemmas, p.pos) if pos in ("NOUN", "PROPN", "VERB", "ADJ") and w.isalpha())
         told, marks = tuple(signs.told(facts, parses)), tuple(signs.marks(facts, parses))
-        meaning = signs.meaning(parses, network, centre())
-        made.append(Example(text, told, marks, metrics.answers(facts), meaning, lemmas, np.array(shares), part, field))
+        meaning = signs.meanings([parses], network, centre())[0]
+        made.append(Example(text, told, marks, metrics.answers([facts])[0], meaning, lemmas, np.array(shares), part, field))
     return made
 
 

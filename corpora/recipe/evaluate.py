@@ -111,7 +111,7 @@ class Rule:
     def see(self, doc: Doc, rows: list[list[str]], comments: dict[str, str]) -> None:
         """Count one goal with its gold rows."""
         plain = Parse(doc, ENGLISH)
-        again = reparse(self.nlp, [doc], [plain])[0]  # first, since it says where the pipeline is sure
+        again = reparse(self.nlp, [(doc, plain)])[0]  # first, since it says where the pipeline is sure
         found = syntax.main_verb(plain, 0, len(doc))
         root = next(i for i, r in enumerate(rows) if r[6] == "0")
         parsed = next((t.i for t in doc if t.head == t and t.dep_ != "punct"), 0)

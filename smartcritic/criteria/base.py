@@ -102,6 +102,8 @@ HURTS = -0.02
 def own_words(evidence: Evidence) -> list[Cue]:
     """The team's own vague words and buzzwords in the text."""
     words = evidence.config.words
+    if not words.vague and not words.buzzwords:
+        return []
     own = {w.lower() for w in (*words.vague, *words.buzzwords)}
     return [c for c in evidence.facts.of("vague_word", "buzzword") if c.value is not None and c.value.lower() in own]
 

@@ -12,12 +12,12 @@ Cue kinds, by reader:
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
 from smartcritic.errors import InputError
-from smartcritic.facts.actions import NO_ACTIONS, ActionFacts, read_actions
+from smartcritic.facts.actions import NO_ACTIONS, ActionFacts, Stated, read_actions, stated_in
 from smartcritic.facts.amounts import read_amounts
 from smartcritic.facts.extremes import read_extremes
 from smartcritic.facts.rationale import read_rationale
@@ -46,13 +46,14 @@ class Draft:
     cadence: Cadence | None = None
     dates: tuple[DateMention, ...] = ()
     quantities: tuple[Quantity, ...] = ()
+    stated: Stated | None = None
     actions: ActionFacts = NO_ACTIONS
 
     def facts(self) -> Facts:
         """The facts, the cues in the order of the text."""
         found = self.actions
         cues = sorted(self.cues, key=lambda c: (c.start, c.end))
-        return Facts(
+        said = Facts(
             action=found.actions[0] if found.actions else None,
             kind=found.kind,
             quantities=self.quantities,
@@ -65,6 +66,7 @@ class Draft:
             form=found.form,
             means=found.means,
         )
+        return said if all(p.segment.chars is None for p in self.parses) else _quoted(said, self.goal.text)
 
 
 class FactReader(Protocol):
@@ -86,8 +88,12 @@ def _amounts(draft: Draft) -> None:
     draft.cues += amounts.cues
 
 
+def _stated(draft: Draft) -> None:
+    draft.stated = stated_in(draft.parses, draft.date_ranges, draft.quantities)
+
+
 def _actions(draft: Draft) -> None:
-    draft.actions = read_actions(draft.parses, draft.date_ranges, draft.quantities)
+    draft.actions = read_actions(draft.stated, draft.quantities)
     draft.cues += draft.actions.cues
 
 
@@ -102,7 +108,7 @@ def _extremes(draft: Draft) -> None:
     draft.cues += read_extremes(draft.parses, draft.actions.actions, draft.quantities, purposes, end, draft.today)
 
 
-READERS: tuple[FactReader, ...] = (_times, _amounts, _actions, _rationale, _extremes)
+READERS: tuple[FactReader, ...] = (_times, _amounts, _stated, _actions, _rationale, _extremes)
 """The readers, in the order in which each builds on those before it."""
 
 
@@ -112,13 +118,22 @@ def extract(parses: Sequence[Parse], goal: Goal, context: Context) -> Facts:
     Raises:
         InputError: `context.today` is not set.
     """
+    return extract_many([(parses, goal)], context)[0]
+
+
+def extract_many(items: Iterable[tuple[Sequence[Parse], Goal]], context: Context) -> list[Facts]:
+    """Read all facts from the parses of goals: each reader reads all of them in turn, so that its words stay near at hand.
+
+    Raises:
+        InputError: `context.today` is not set.
+    """
     if context.today is None:
         raise InputError("context.today: the reference date is missing")
-    draft = Draft(parses, goal, context.today, context)
+    drafts = [Draft(parses, goal, context.today, context) for parses, goal in items]
     for read in READERS:
-        read(draft)
-    found = draft.facts()
-    return found if all(p.segment.chars is None for p in parses) else _quoted(found, goal.text)
+        for draft in drafts:
+            read(draft)
+    return [draft.facts() for draft in drafts]
 
 
 def _specified(objects: Sequence[ObjectFact], cues: Sequence[Cue]) -> tuple[ObjectFact, ...]:

@@ -146,7 +146,7 @@ class GoalReader:
         parts = [_part(doc, s) if parsed and s.chars is None else None for s in cut]
         other = iter(reparse.parsed(self._nlp, [s for s, part in zip(cut, parts, strict=True) if part is None], True, ENGLISH))
         found = [next(other) if part is None else Parse(part, ENGLISH, s) for s, part in zip(cut, parts, strict=True)]
-        return reparse.reparse(self._nlp, [doc], found) if self.own and any(parts) else found
+        return reparse.reparse(self._nlp, zip([doc], found)) if self.own and any(parts) else found
 
 
 def _part(doc: Doc, segment: Segment) -> Doc | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 from collections.abc import Mapping
+from operator import itemgetter
 from typing import Any, ClassVar, Literal
 
 from msgspec import Struct
@@ -174,7 +175,7 @@ class Reading(Struct, frozen=True, gc=False):
 
     def best(self, question: str) -> tuple[str, float]:
         """The most likely answer and its probability."""
-        return max(self.odds[question].items(), key=lambda pair: pair[1])
+        return max(self.odds[question].items(), key=itemgetter(1))
 
 
 class Span(Struct, frozen=True, gc=False):

@@ -83,16 +83,13 @@ class LemmasOfTheRest(EditTreeLemmatizer):  # type: ignore[misc]
         docs = list(docs)
         vectors = self.model.get_ref("tok2vec").predict(docs)
         labels, apply = self.cfg["labels"], self.trees.apply
-        out = []
-        for doc, of_doc in zip(docs, vectors, strict=True):
-            trees = [-1] * len(doc)
-            rest = [i for i, lemma in enumerate(doc.to_array(LEMMA).tolist()) if not lemma]
-            if rest:
-                best = self.model.get_ref("softmax").predict(of_doc[rest]).argmax(axis=1).tolist()
-                for i, label in zip(rest, best, strict=True):
-                    if apply(labels[label], doc[i].text) is not None:
-                        trees[i] = labels[label]
-            out.append(trees)
+        rest = [(k, i) for k, doc in enumerate(docs) for i, lemma in enumerate(doc.to_array(LEMMA).tolist()) if not lemma]
+        out = [[-1] * len(doc) for doc in docs]
+        if rest:
+            best = self.model.get_ref("softmax").predict(np.array([vectors[k][i] for k, i in rest])).argmax(axis=1).tolist()
+            for (k, i), label in zip(rest, best, strict=True):
+                if apply(labels[label], docs[k][i].text) is not None:
+                    out[k][i] = labels[label]
         return out
 
     def set_annotations(self, docs: Iterable[Doc], batch_tree_ids: list[list[int]]) -> None:

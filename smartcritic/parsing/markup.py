@@ -28,7 +28,7 @@ def clean(text: str, start: int, end: int) -> Characters | None:
     part = text[start:end]
     marked = any(c in part for c in "<*_`~&[")
     breaks = {match.end() for match in _ENDLESS.finditer(part)} if len(part) > LONGEST_WORD else set()
-    if not marked and not breaks and part.isascii() and part.isprintable() and "  " not in part:
+    if not marked and not breaks and part.isprintable() and "  " not in part:
         return None
     drop, put = _replacements(part) if marked else ({}, {})
     out: Characters = []

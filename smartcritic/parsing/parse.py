@@ -8,7 +8,7 @@ downstream needs to know.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from sys import intern
 from typing import TYPE_CHECKING
@@ -41,6 +41,7 @@ class Parse:
 
     All lists have one item a token. `heads[i]` is the index of the head, ``i`` itself for a root. `lower` and `lemmas` are lower case.
     `deps` are Universal Dependencies relations with the root called ``root``, `bases` the same without subtypes: "nmod" of "nmod:poss".
+    `spans` are the caller's offsets of each token, `root` is the first root but for signs, -1 for an empty segment.
     `confident_noun` is a token that the pipeline is sure is a noun, so that no list of verbs is asked; -1 for none. `has_asides`: there
     may be words in brackets, or pictures. `language` is the language of the text, which every stage asks for its words, and `word_sets`
     are its closed sets of words by name (``syntax.toml``).
@@ -48,7 +49,7 @@ class Parse:
 
     __slots__ = (
         "__dict__", "_children", "bases", "confident_noun", "deps", "ends", "has_asides", "heads", "language", "lemmas", "lower", "n",
-        "pos", "segment", "starts", "tags", "text", "word_sets", "words",
+        "pos", "root", "segment", "spans", "starts", "tags", "text", "word_sets", "words",
     )  # fmt: skip
 
     def __init__(self, doc: Doc, language: Language, segment: Segment | None = None) -> None:
@@ -69,6 +70,7 @@ class Parse:
         self.heads: list[int] = [t.head.i for t in tokens]
         self.starts: list[int] = [t.idx for t in tokens]
         self.ends: list[int] = [start + len(word) for start, word in zip(self.starts, self.words)]
+        self.spans: list[tuple[int, int]] = self.segment.spans(self.starts, self.ends)
         if is_clearnlp(self.deps):
             to_universal(self.deps, self.heads, self.pos, self.tags, self.lemmas)
         else:
@@ -80,19 +82,25 @@ class Parse:
     def replaced(self, *, heads: list[int], deps: list[str], pos: list[str], tags: list[str], lemmas: list[str]) -> Parse:
         """The same words with another parse."""
         new = object.__new__(Parse)
-        for name in ("text", "segment", "has_asides", "language", "word_sets", "n", "confident_noun", "words", "lower", "starts", "ends"):
+        for name in (
+            "text", "segment", "has_asides", "language", "word_sets", "n", "confident_noun", "words", "lower", "starts", "ends", "spans",
+        ):  # fmt: skip
             setattr(new, name, getattr(self, name))
         new.heads, new.deps, new.pos, new.tags, new.lemmas = heads, deps, pos, tags, lemmas
         new._attach()
         return new
 
     def _attach(self) -> None:
-        """Set what is asked of every parse again and again: the relations without their subtypes, and the dependents of each token."""
+        """Set what is asked of every parse again and again: relations without their subtypes, the root, the dependents of each token."""
         self.bases: list[str] = [d if ":" not in d else d.partition(":")[0] for d in self.deps]
-        self._children: list[list[int]] = [[] for _ in range(self.n)]
+        self._children: list[tuple[int, ...]] = [()] * self.n
+        roots = []
         for i, head in enumerate(self.heads):
             if head != i:
-                self._children[head].append(i)
+                self._children[head] += (i,)
+            elif self.pos[i] not in ("SPACE", "PUNCT"):
+                roots.append(i)
+        self.root: int = roots[0] if roots else min(self.n, 1) - 1
 
     @property
     def label(self) -> str | None:
@@ -101,32 +109,19 @@ class Parse:
 
     def span(self, i: int, j: int) -> tuple[int, int]:
         """Map tokens ``i..j`` (half-open) to the caller's offsets."""
-        return self.segment.span(self.starts[i], self.ends[j - 1])
-
-    @cached_property
-    def spans(self) -> list[tuple[int, int]]:
-        """The caller's offsets of each token."""
-        return self.segment.spans(self.starts, self.ends)
+        return self.spans[i][0], self.spans[j - 1][1]
 
     def chars(self, start: int, end: int) -> tuple[int, int]:
         """Map characters ``start..end`` of the segment's text (half-open) to the caller's offsets."""
         return self.segment.span(start, end)
 
-    @cached_property
-    def root(self) -> int:
-        """Index of the first root token; -1 for an empty segment."""
-        for i, head in enumerate(self.heads):
-            if head == i and self.pos[i] not in ("SPACE", "PUNCT"):
-                return i
-        return 0 if self.n else -1
-
-    def children(self, i: int, *deps: str) -> list[int]:
+    def children(self, i: int, *deps: str) -> Sequence[int]:
         """Indices of the dependents of token `i`, left to right; with `deps`, those of these relations (base label or full)."""
         kids = self._children[i]
         if not deps:
             return kids
         if not kids:
-            return []
+            return kids
         full, base = self.deps, self.bases
         return [k for k in kids if base[k] in deps or full[k] in deps]
 

@@ -111,25 +111,29 @@ def _marked(labels: tuple[str, ...], marks: frozenset[str]) -> list[bool]:
     return [bool({*label.split("|"), label.partition("POS=")[2].partition("|")[0]} & marks) for label in labels]
 
 
-def docs(nlp: Language, texts: Sequence[str]) -> list[Doc]:
+def docs(nlp: Language, texts: Sequence[str]) -> Iterator[Doc]:
     """Parse texts, each as one sentence, in order."""
     if len(texts) == 1:
-        return [nlp(whole(nlp, texts[0]))]
-    return list(nlp.pipe((whole(nlp, text) for text in texts), batch_size=PARSE_BATCH_SIZE))
+        return iter([nlp(whole(nlp, texts[0]))])
+    return iter(nlp.pipe((whole(nlp, text) for text in texts), batch_size=PARSE_BATCH_SIZE))
 
 
 def whole(nlp: Language, text: str) -> Doc:
     """Tokenize a segment as one sentence: the parser may not cut a goal in two."""
-    import numpy as np
     from spacy.attrs import SENT_START
 
     doc = nlp.make_doc(text)
-    n = len(doc)
-    if n > 1:
-        starts: Any = np.full(n, 2**64 - 1, dtype=np.uint64)  # -1: no sentence starts here
-        starts[0] = 1
-        doc.from_array(SENT_START, starts)
+    if len(doc) > 1:
+        doc.from_array(SENT_START, _one_sentence(len(doc)))
     return doc
+
+
+@functools.lru_cache(maxsize=256)
+def _one_sentence(n: int) -> Any:
+    """Where sentences start in `n` tokens: at the first, and nowhere else (-1)."""
+    import numpy as np
+
+    return np.array([1] + [2**64 - 1] * (n - 1), dtype=np.uint64)
 
 
 def has_vectors(nlp: Language) -> bool:

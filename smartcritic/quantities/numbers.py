@@ -67,7 +67,7 @@ def parse_digits(body: str, european: bool = False) -> float | None:
 
 def is_european(text: str) -> bool:
     """Whether the text itself writes a decimal comma behind grouped thousands ("1.000,50")."""
-    return bool(re.search(r"\d\.\d{3},\d{1,2}(?!\d)", text))
+    return "," in text and "." in text and re.search(r"\d\.\d{3},\d{1,2}(?!\d)", text) is not None
 
 
 def read_glued(word: str, offset: int, i: int, european: bool, suffixes: Mapping[str, float]) -> Number | None:

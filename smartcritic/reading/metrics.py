@@ -39,10 +39,10 @@ ANSWERS = tuple((head, name) for head in _QUESTIONS for name in HEADS[head])
 Array = Any
 
 
-def answers(facts: Facts) -> Array:
-    """The network's answers, (`ANSWERS`,)."""
-    odds = {} if facts.reading is None else facts.reading.odds
-    return np.log(np.array([odds.get(head, {}).get(name, 0.0) for head, name in ANSWERS]) + 1e-3)
+def answers(read: Sequence[Facts]) -> Array:
+    """The network's answers on goals, (goals, `ANSWERS`)."""
+    odds = [{} if facts.reading is None else facts.reading.odds for facts in read]
+    return np.log(np.array([[said.get(head, {}).get(name, 0.0) for head, name in ANSWERS] for said in odds]) + 1e-3)
 
 
 def likeness(marks: Array, meanings: Array, own_marks: Array, own_meaning: Array) -> Array:
@@ -52,7 +52,11 @@ def likeness(marks: Array, meanings: Array, own_marks: Array, own_meaning: Array
         marks, meanings: of the examples, (examples, marks) and (examples, width), rows of length one or of zeros.
         own_marks, own_meaning: those of one goal, or columns of several.
     """
-    return EXAMPLES * (marks @ own_marks) * (1 + np.exp(SHARPNESS * (meanings @ own_meaning - 1)))
+    like = SHARPNESS * (meanings @ own_meaning - 1)
+    np.exp(like, out=like)  # in place: there are thousands of examples, and hundreds of goals
+    like += 1
+    like *= EXAMPLES * (marks @ own_marks)
+    return like
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,32 +83,40 @@ class Metrics:
         out[[self.marks[m] for m in marks if m in self.marks]] = 1.0
         return out / max(1.0, float(np.sqrt(out.sum())))
 
-    def scores(self, told: Iterable[str], answered: Array, marks: Iterable[str], meaning: Array) -> list[float]:
-        """The scores for each of `METRIC_FLAWS`: about 1 where it holds, 0 where it does not."""
-        total = self.bias + answered @ self.answers
-        for name in told:
-            if name in self.names:
-                total = total + self.names[name]
-        like = likeness(self.example_marks, self.example_meanings, self.row(marks), meaning.astype(np.float32))
-        total = total + like @ self.examples
-        return [float(s) for s in total]
+    def scores(self, told: Sequence[Iterable[str]], answered: Array, marks: Sequence[Iterable[str]], meanings: Array) -> Array:
+        """The scores of goals, (goals, `METRIC_FLAWS`): about 1 where it holds, 0 where it does not."""
+        names, bias = self.names, self.bias.tolist()
+        said = [[sum(weights) for weights in zip(bias, *[names[n] for n in of_goal if n in names])] for of_goal in told]
+        rows = np.array([self.row(of_goal) for of_goal in marks])
+        like = likeness(self.example_marks, self.example_meanings, rows.T, meanings.T.astype(np.float32))
+        return said + answered @ self.answers + like.T @ self.examples
 
-    def marked(self, text: str, facts: Facts, parses: Sequence[Parse], network: Network) -> Facts:
-        """The facts with the metric as a cue for each of `METRIC_FLAWS` that it has; `value` is its class in the catalogue of measures."""
-        if not parses:
-            return facts
-        marks = signs.marks(facts, parses)
-        if not signs.has_metric(facts) and ASKED.isdisjoint(marks):
-            return facts
-        meaning = signs.meaning(parses, network, self.centre)
-        scores = self.scores(signs.told(facts, parses), answers(facts), marks, meaning)
-        found = [kind for kind, p in zip(METRIC_FLAWS, scores, strict=True) if p >= self.bars[kind]]
-        if not found:
-            return facts
-        start, end = _place(facts, parses)
-        known = next(iter(signs.classes(facts, parses)), None)
-        cues = [*facts.cues, *(Cue(kind, text[start:end], start, end, known) for kind in found)]
-        return replace(facts, cues=tuple(sorted(cues, key=lambda c: (c.start, c.end))))
+    def marked(self, items: Sequence[tuple[str, Facts, Sequence[Parse]]], network: Network) -> list[Facts]:
+        """The facts of goals with the metric as a cue for each of `METRIC_FLAWS` that it has.
+
+        `items`: text, facts and parses of each. The cue's `value` is the metric's class in the catalogue of measures.
+        """
+        out = [facts for _, facts, _ in items]
+        marks = [signs.marks(facts, parses) for _, facts, parses in items]
+        asked = [i for i, facts in enumerate(out) if items[i][2] and (signs.has_metric(facts) or not ASKED.isdisjoint(marks[i]))]
+        if not asked:
+            return out
+        told = [signs.told(out[i], items[i][2]) for i in asked]
+        meanings = signs.meanings([items[i][2] for i in asked], network, self.centre)
+        scores = self.scores(told, answers([out[i] for i in asked]), [marks[i] for i in asked], meanings)
+        for i, row in zip(asked, scores.tolist()):
+            found = [kind for kind, p in zip(METRIC_FLAWS, row, strict=True) if p >= self.bars[kind]]
+            if found:
+                out[i] = _cued(found, *items[i])
+        return out
+
+
+def _cued(found: Sequence[str], text: str, facts: Facts, parses: Sequence[Parse]) -> Facts:
+    """The facts with a cue of each kind where the metric stands."""
+    start, end = _place(facts, parses)
+    known = next(iter(signs.classes(facts, parses)), None)
+    cues = [*facts.cues, *(Cue(kind, text[start:end], start, end, known) for kind in found)]
+    return replace(facts, cues=tuple(sorted(cues, key=lambda c: (c.start, c.end))))
 
 
 def _place(facts: Facts, parses: Sequence[Parse]) -> tuple[int, int]:
@@ -141,7 +153,8 @@ def unpacked(raw: Mapping[str, Any]) -> Metrics:
     said = np.unpackbits(bits, axis=1)[:, : len(marks)].astype(np.float32)
     meanings = np.frombuffer(base64.b64decode(raw["example_meanings"]), np.int8).reshape(len(examples), -1).astype(np.float32)
     return Metrics(
-        raw["names"], np.array(raw["answers"]), np.array(raw["bias"]), raw["bars"], marks, np.array(raw["centre"]),
+        {name: tuple(weights) for name, weights in raw["names"].items()},
+        np.array(raw["answers"]), np.array(raw["bias"]), raw["bars"], marks, np.array(raw["centre"]),
         said / np.sqrt(np.maximum(said.sum(axis=1, keepdims=True), 1)), unit_rows(meanings), examples,
     )  # fmt: skip
 

@@ -151,9 +151,8 @@ def _read(items: Sequence[tuple[str, Facts, Sequence[Parse]]], by: Trained) -> l
         here = slice(*parts[i])
         said_of = {kind: _spans(kind, batch[i], rows[here], settings.inside[kind], answers, text) for kind, rows in zip(SPANS, inside)}
         found = {kind: whole(spans, parses, text) for kind, spans in said_of.items()}
-        said_facts = _with(facts, Reading(answers, tuple(weights.get(i, ())), remarks), found)
-        out.append(said_facts if by.metrics is None else by.metrics.marked(text, said_facts, parses, network))
-    return out
+        out.append((text, _with(facts, Reading(answers, tuple(weights.get(i, ())), remarks), found), parses))
+    return [facts for _, facts, _ in out] if by.metrics is None else by.metrics.marked(out, network)
 
 
 def _open(odds: Mapping[str, Array], items: Sequence[tuple[str, Facts, Sequence[Parse]]]) -> list[bool]:

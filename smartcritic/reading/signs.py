@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import chain
 from operator import itemgetter
 from typing import Any
 
@@ -148,15 +150,23 @@ def _marked_words(parses: Sequence[Parse]) -> Iterator[str]:
     """Marks of single words; one behind a comma, an "and" or a "with" is told as such too, since there stand guards and results."""
     numbers, behind = 0, False
     for parse in parses:
-        by_word, bounds = parse.language.once(_words_of_marks)
-        for k, (low, lemma) in enumerate(zip(parse.lower[:LONGEST], parse.lemmas)):
+        language = parse.language
+        bounds = language.words("metric_kinds", "bounds")
+        for k, (low, lemma, tag) in enumerate(zip(parse.lower[:LONGEST], parse.lemmas, parse.tags)):
             behind = behind or (low in _STOPS and numbers + k > _SHORT) or (low in bounds and k > 1)
-            found = dict.fromkeys((*by_word.get(low, ()), *by_word.get(lemma, ()), *_of_token(low, parse.tags[k])))
-            numbers += "number" in found
-            yield from found
-            if behind:
-                yield from (f"behind {name}" for name in found)
+            found = _of_word(low, lemma, tag, language)
+            if found:
+                numbers += "number" in found
+                yield from found
+                if behind:
+                    yield from [f"behind {name}" for name in found]
     yield f"numbers {min(numbers, _NUMBERS)}"
+
+
+@lru_cache(maxsize=20_000)
+def _of_word(low: str, lemma: str, tag: str, language: Language) -> tuple[str, ...]:
+    by_word = language.once(_words_of_marks)
+    return tuple(dict.fromkeys((*by_word.get(low, ()), *by_word.get(lemma, ()), *_of_token(low, tag))))
 
 
 def _of_token(low: str, tag: str) -> Iterator[str]:
@@ -196,33 +206,40 @@ def _marked_facts(facts: Facts) -> Iterator[str]:
         yield "metric"
 
 
-def _words_of_marks(language: Language) -> tuple[Mapping[str, list[str]], frozenset[str]]:
-    """The marks by word, and the words behind which a guard may stand."""
-    tables = language.lexicon("metric_kinds").tables
+def _words_of_marks(language: Language) -> Mapping[str, list[str]]:
+    """The marks by word."""
     out: dict[str, list[str]] = {}
-    for mark, said in tables.get("marks", {}).items():
+    for mark, said in language.lexicon("metric_kinds").tables.get("marks", {}).items():
         for word in said:
             out.setdefault(word, []).append(mark)
-    return out, language.words("metric_kinds", "bounds")
+    return out
 
 
 # ---------------------------------------------------------------------- meaning
 
 
-def meaning(parses: Sequence[Parse], network: Network, centre: Array) -> Array:
-    """The direction of what nouns, verbs, adjectives and adverbs mean, rare words first, of length one; zeros where none is known.
+def meanings(goals: Sequence[Sequence[Parse]], network: Network, centre: Array) -> Array:
+    """The directions of what nouns, verbs, adjectives and adverbs mean, rare words first, of length one; zeros where none is known.
 
-    `centre` is the mean of the table of meanings, which is taken off each row.
+    `goals`: the parses of each. `centre` is the mean of the table of meanings, which is taken off each row. Returns (goals, width).
     """
-    table, known = network.tables["meaning"], network.known
+    rows = [_rows(parses, network.known) for parses in goals]
+    vectors = unit_rows(network.tables["meaning"][list(chain.from_iterable(rows))] - centre)
+    out = np.zeros((len(rows), len(centre)))
+    at = 0
+    for i, of_goal in enumerate(rows):
+        if of_goal:
+            out[i] = unit(np.array([math.log1p(row) for row in of_goal]) @ vectors[at : at + len(of_goal)])
+            at += len(of_goal)
+    return out
+
+
+def _rows(parses: Sequence[Parse], known: Mapping[str, int]) -> list[int]:
+    """The rows of meaning of a goal's words of content, of those that have one."""
     rows = [
         words.meaning(words.form(low)[0], known) or words.meaning(lemma, known)
         for parse in parses
         for low, lemma, pos in zip(parse.lower[:LONGEST], parse.lemmas, parse.pos)
         if pos in _CONTENT
     ]
-    rows = [row for row in rows if row]
-    if not rows:
-        return np.zeros(len(centre))
-    total = np.array([math.log1p(row) for row in rows]) @ unit_rows(table[rows] - centre)
-    return unit(total)
+    return [row for row in rows if row]

@@ -99,7 +99,7 @@ def _aim(parse: Parse, at: int) -> int | None:
     The V of an aim is a verb like any other: "Our goal is to print a map to guide guests" leads to no guide.
     """
     kids = parse.children(at)
-    if parse.pos[at] not in forms.NOUNS and not any(parse.deps[k] == "cop" for k in kids):
+    if parse.pos[at] not in forms.NOUNS and "cop" not in [parse.deps[k] for k in kids]:
         return None
     if parse.pos[at] == "VERB" and has_to(parse, at):
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from smartcritic.parsing import forms
@@ -26,7 +26,7 @@ class _Asked:
 
     parse: Parse
     verb: int
-    kids: list[int]
+    kids: Sequence[int]
     dates: Tokens
 
     def is_noun(self, k: int | None) -> bool:

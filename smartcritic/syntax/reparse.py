@@ -36,26 +36,25 @@ def parsed(nlp: Pipeline, pieces: Sequence[Segment], own: bool, language: Langua
         return []
     with pipeline.exclusive(nlp, own):
         docs = pipeline.docs(nlp, [s.text for s in pieces])
-        return reparse(nlp, docs, [Parse(doc, language, s) for doc, s in zip(docs, pieces, strict=True)])
+        return reparse(nlp, ((doc, Parse(doc, language, s)) for doc, s in zip(docs, pieces, strict=True)))
 
 
-def reparse(nlp: Pipeline, docs: Sequence[Doc], parses: list[Parse]) -> list[Parse]:
-    """The parses, those of misread imperatives with a second parse."""
-    places = []
-    for i, first in candidates(parses):
-        if is_noun_verb_ambiguous(parses[i], first) and pipeline.verb_probability(nlp, docs[i], first) < MIN_VERB_PROBABILITY:
-            parses[i].confident_noun = first
-        else:
-            places.append((i, first))
+def reparse(nlp: Pipeline, read: Iterable[tuple[Doc, Parse]]) -> list[Parse]:
+    """The parses, those of misread imperatives with a second parse; a Doc is let go as soon as nothing more is asked of it."""
+    parses: list[Parse] = []
+    places: list[tuple[int, int]] = []
+    for doc, parse in read:
+        first = opening(parse)
+        if first is not None:
+            if is_noun_verb_ambiguous(parse, first) and pipeline.verb_probability(nlp, doc, first) < MIN_VERB_PROBABILITY:
+                parse.confident_noun = first
+            else:
+                places.append((len(parses), first))
+        parses.append(parse)
     if not places:
         return parses
     again = pipeline.docs(nlp, [carrier_sentence(parses[i], first) for i, first in places])
     return apply(parses, places, [Parse(doc, parses[i].language) for doc, (i, _) in zip(again, places, strict=True)])
-
-
-def candidates(parses: Iterable[Parse]) -> list[tuple[int, int]]:
-    """The places of the parses to look at again, each with the token that opens it."""
-    return [(i, first) for i, parse in enumerate(parses) if parse.n and (first := opening(parse)) is not None]
 
 
 def opening(parse: Parse) -> int | None:

@@ -23,7 +23,7 @@ from smartcritic.parsing.segments import segments
 from smartcritic.syntax import reparse
 
 SHARE_LIMIT = 0.35
-"""CPU time of `facts.extract` over that of `nlp.pipe` on the same texts, at most."""
+"""CPU time of `facts.extract_many` over that of `nlp.pipe` on the same texts, at most."""
 
 LENGTH_LIMIT = 20.0
 """CPU time a character of a text of 10,000 characters over that of one of 100, at most."""
@@ -60,13 +60,12 @@ def main() -> int:
             pass
 
     def extract() -> None:
-        for parses, goal in read:
-            facts.extract(parses, goal, context)
+        facts.extract_many(read, context)
 
     bare(), extract()
     pairs = [(cpu(bare), cpu(extract)) for _ in range(args.rounds)]
     least, own = min(a for a, _ in pairs), min(b for _, b in pairs)
-    print(f"nlp.pipe {least:.3f} s, facts.extract {own:.3f} s for {len(texts)} goals   share {own / least:.2f} (limit {SHARE_LIMIT})")
+    print(f"nlp.pipe {least:.3f} s, facts.extract_many {own:.3f} s for {len(texts)} goals   share {own / least:.2f} (limit {SHARE_LIMIT})")
 
     worst = 0.0
     for piece in PIECES:

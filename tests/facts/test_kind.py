@@ -33,7 +33,8 @@ def test_a_rule_decides_its_example(rule: kind.Rule, critic: sc.Critic, monkeypa
     monkeypatch.setattr(actions, "kind_of", kind_of)
     parses = parsed(nlp, segments(rule.example, ENGLISH), True, ENGLISH)
     times = read_times(parses, TODAY)
-    found = actions.read_actions(parses, times.taken, read_amounts(parses, times.taken).quantities)
+    quantities = read_amounts(parses, times.taken).quantities
+    found = actions.read_actions(actions.stated_in(parses, times.taken, quantities), quantities)
     assert [kind.rule_of(e).name for e in asked] == [rule.name]
     assert found.kind == rule.kind
 

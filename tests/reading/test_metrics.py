@@ -52,7 +52,7 @@ def test_the_cue_quotes_the_text_and_names_the_class(critic: sc.Critic) -> None:
 def small(**changed: object) -> metrics.Metrics:
     """Two marks, meanings of length two, and two labelled examples: one like the first mark, one like the second."""
     given = {
-        "names": {"a": [1.0, 0.0, -1.0]}, "answers": np.zeros((2, 3)), "bias": np.array([0.0, 0.0, 0.5]), "bars": {},
+        "names": {"a": (1.0, 0.0, -1.0)}, "answers": np.zeros((2, 3)), "bias": np.array([0.0, 0.0, 0.5]), "bars": {},
         "marks": {"x": 0, "y": 1}, "centre": np.zeros(2), "example_marks": np.eye(2), "example_meanings": np.eye(2),
         "examples": np.array([[1.0, 0.0, 0.0], [0.0, 1.0, 0.0]]),
     }  # fmt: skip
@@ -60,18 +60,18 @@ def small(**changed: object) -> metrics.Metrics:
 
 
 def test_a_name_adds_its_weights_and_an_unknown_one_adds_nothing() -> None:
-    assert small().scores(["a", "unknown"], np.zeros(2), [], np.zeros(2)) == pytest.approx([1.0, 0.0, -0.5])
+    (scores,) = small().scores([["a", "unknown"]], np.zeros((1, 2)), [[]], np.zeros((1, 2)))
+    assert scores == pytest.approx([1.0, 0.0, -0.5])
 
 
 def test_the_network_s_answers_add_theirs() -> None:
     made = small(answers=np.array([[0.1, 0.0, 0.0], [0.0, 0.2, 0.0]]))
-    assert made.scores([], np.array([2.0, 3.0]), [], np.zeros(2)) == pytest.approx([0.2, 0.6, 0.5])
+    assert made.scores([[]], np.array([[2.0, 3.0]]), [[]], np.zeros((1, 2)))[0] == pytest.approx([0.2, 0.6, 0.5])
 
 
 def test_an_example_counts_by_its_marks_and_more_where_it_is_like_in_meaning() -> None:
-    near = small().scores([], np.zeros(2), ["x"], np.array([1.0, 0.0]))
-    far = small().scores([], np.zeros(2), ["x"], np.array([-1.0, 0.0]))
-    both = small().scores([], np.zeros(2), ["x", "y", "unknown"], np.array([1.0, 0.0]))
+    marks, meanings = [["x"], ["x"], ["x", "y", "unknown"]], np.array([[1.0, 0.0], [-1.0, 0.0], [1.0, 0.0]])
+    near, far, both = small().scores([[], [], []], np.zeros((3, 2)), marks, meanings)
     assert near == pytest.approx([4.0, 0.0, 0.5])
     assert far == pytest.approx([2 * (1 + np.exp(-4)), 0.0, 0.5])
     assert both[0] == pytest.approx(4 / np.sqrt(2))

@@ -56,14 +56,14 @@ def nlp() -> Language:
 
 def test_a_listed_verb_that_the_parse_takes_for_a_noun_is_asked_about() -> None:
     parse = build(MISREAD)
-    assert reparse.candidates([build(BEHIND_WILL), parse]) == [(1, 2)]
+    assert (reparse.opening(build(BEHIND_WILL)), reparse.opening(parse)) == (None, 2)
     assert reparse.carrier_sentence(parse, 2) == "We will survey warehouse crews each week"
 
 
 def test_a_token_that_the_pipeline_is_sure_of_is_not_asked_about() -> None:
     parse = build(MISREAD)
     parse.confident_noun = 2
-    assert reparse.candidates([parse]) == []
+    assert reparse.opening(parse) is None
     assert syntax.main_verb(parse, 0, parse.n) is None
 
 
@@ -136,6 +136,6 @@ def test_the_list_of_verbs_and_the_second_look_gain_more_than_they_lose(nlp: Lan
 def test_one_at_a_time_is_as_together(nlp: Language) -> None:
     texts = openings.lines("verb")[:40]
     docs = [nlp(whole(nlp, text)) for text in texts]
-    together = reparse.reparse(nlp, docs, [Parse(doc, ENGLISH) for doc in docs])
-    alone = [reparse.reparse(nlp, [doc], [Parse(doc, ENGLISH)])[0] for doc in docs]
+    together = reparse.reparse(nlp, [(doc, Parse(doc, ENGLISH)) for doc in docs])
+    alone = [reparse.reparse(nlp, [(doc, Parse(doc, ENGLISH))])[0] for doc in docs]
     assert [p.heads for p in together] == [p.heads for p in alone]

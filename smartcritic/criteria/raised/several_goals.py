@@ -11,11 +11,12 @@ from smartcritic.model import Action, Finding, Verdict
 def check(evidence: Evidence, verdict: Verdict) -> Iterator[Finding]:
     """One finding; two actions with fewer dates are often one goal and its first step."""
     facts = evidence.facts
-    verbs = all(a.strength == "concrete" and _is_verb(evidence, a) for a in facts.actions)
-    apart = verbs and sum(d.kind in ("date", "range") for d in facts.dates) >= 2
-    if facts.of("several_goals") and (apart or evidence.remarked("split")):
-        listed = ", ".join(a.text for a in facts.actions)
-        yield finding(evidence, "specific/several_goals", facts.of("several_goals")[0], count=len(facts.actions), actions=listed)
+    for cue in facts.of("several_goals")[:1]:
+        verbs = all(a.strength == "concrete" and _is_verb(evidence, a) for a in facts.actions)
+        apart = verbs and sum(d.kind in ("date", "range") for d in facts.dates) >= 2
+        if apart or evidence.remarked("split"):
+            listed = ", ".join(a.text for a in facts.actions)
+            yield finding(evidence, "specific/several_goals", cue, count=len(facts.actions), actions=listed)
 
 
 def _is_verb(evidence: Evidence, action: Action) -> bool:

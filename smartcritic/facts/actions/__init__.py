@@ -18,7 +18,7 @@ from smartcritic.facts.actions.region import Region, main_region, without_headin
 from smartcritic.facts.actions.statement import statement
 from smartcritic.model import Action, Cue, Kind, Means, ObjectFact, Quantity, replace
 from smartcritic.parsing.parse import Parse
-from smartcritic.syntax import Range, is_imperative
+from smartcritic.syntax import Predicate, Range, is_imperative
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,18 @@ NO_ACTIONS = ActionFacts((), (), (), "outcome", "empty")
 """What there is in a text without words."""
 
 
-def read_actions(parses: Sequence[Parse], date_ranges: Sequence[Sequence[Range]], quantities: Sequence[Quantity]) -> ActionFacts:
-    """Read what the goal is about.
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What states a goal: the stretches of its text with the verb of each, which of them does, its stretch, and its verb or None."""
+
+    found: Found
+    main: int
+    region: Region
+    predicate: Predicate | None
+
+
+def stated_in(parses: Sequence[Parse], date_ranges: Sequence[Sequence[Range]], quantities: Sequence[Quantity]) -> Stated | None:
+    """Find what states the goal; None in a text without words.
 
     Args:
         parses: the segments of one goal.
@@ -47,18 +57,25 @@ def read_actions(parses: Sequence[Parse], date_ranges: Sequence[Sequence[Range]]
     """
     regions = regions_of(parses, date_ranges, quantities)
     if not regions:
-        return NO_ACTIONS
+        return None
     found, ruled = by_rules(regions, quantities)
-    labelled = any(r.parse.label for r in regions)
-    main, region, predicate = chosen(found, ruled, quantities)
+    return Stated(found, *chosen(found, ruled, quantities))
+
+
+def read_actions(stated: Stated | None, quantities: Sequence[Quantity]) -> ActionFacts:
+    """Read what the goal is about from what states it and the amounts found."""
+    if stated is None:
+        return NO_ACTIONS
+    found, region, predicate = stated.found, stated.region, stated.predicate
+    labelled = any(r.parse.label for r, _ in found)
     actions, objects, cues = statement(region, predicate)
     if not labelled:
-        for other, second in found[main + 1 :]:
+        for other, second in found[stated.main + 1 :]:
             if second is not None and is_imperative(other.parse, second.verb):
                 more, things, _ = statement(other, second)
                 actions += [replace(a, coordinated=True) for a in more]
                 objects += things
-    form = form_of(region, predicate, labelled, [r.parse for r in regions], quantities, bool(objects))
+    form = form_of(region, predicate, labelled, [r.parse for r, _ in found], quantities, bool(objects))
     cues += _several_goals(actions, objects)
     kind = kind_of(Evidence(region.parse, region.date_tokens, predicate, actions, objects, quantities))
     means = means_of(region, predicate.verb) if predicate is not None else []

@@ -25,6 +25,8 @@ MOST = 24
 CHOSEN = "choice"
 """The rule's name of a verb that no rule of syntax named."""
 _MAY_BE_VERB = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "X", "INTJ", "ADP"})
+_ASKED = _MAY_BE_VERB | forms.VERBS
+"""Parts of speech that are asked about wherever they stand."""
 _MAY_BE_FIRST = frozenset({"NOUN", "PROPN", "ADJ", "X"})
 _SIGNS = ("→", "->", ":", "<", ">", "≤", "≥", "=", "–", "+", "%")
 
@@ -74,9 +76,11 @@ def _predicates(stretch: Stretch, ruled: Predicate | None) -> list[Predicate]:
     own = ruled.verb if ruled is not None else -1
     found: dict[int, Predicate] = {}
     begin = own if ruled is not None and ruled.by == "behind_purpose" else 0
-    for k in range(begin, stretch.parse.n):
+    parse, copula = stretch.parse, stretch.with_copula
+    asked = [k for k in range(begin, parse.n) if parse.pos[k] in _ASKED or k in copula or parse.words[k - 1] == "-" or k == own]
+    for k in asked:
         if k == own or (_may_be_verb(stretch, k) and not _is_adjective(stretch, k)):
-            said = syntax.follow_catenatives(stretch.parse, k, CHOSEN)
+            said = syntax.follow_catenatives(parse, k, CHOSEN)
             if said.verb not in found or said.hedges:
                 found[said.verb] = said
     if ruled is not None:
@@ -141,7 +145,7 @@ def _of_none(found: Found, main: int, count: int, quantities: Sequence[Quantity]
     opens, root = min(first.lo, parse.n - 1), parse.root
     pos, by = parse.pos[opens], head.by if head else None
     finite = not forms.FINITE_OR_MODAL.isdisjoint(parse.tags)
-    bare = any(tag == forms.INFINITIVE and parse.pos[k] == "VERB" for k, tag in enumerate(parse.tags))
+    bare = forms.INFINITIVE in parse.tags and any(tag == forms.INFINITIVE and parse.pos[k] == "VERB" for k, tag in enumerate(parse.tags))
     return [
         (_counted, min(count, 5), min(len(found), 3), min(main, 2), first.words if first.words < 13 else 13),
         (_headed, ruled.by if ruled else None, by),

@@ -43,7 +43,7 @@ def chosen(found: Found, main: int, quantities: Sequence[Quantity]) -> tuple[int
 
 def score(candidate: Candidate, sums: Sums[float]) -> float:
     """How much speaks for a candidate: the logarithm of its odds, but for a number that all of a text share."""
-    return sum([sums[group] for group in candidate.groups])
+    return sum(map(sums.__getitem__, candidate.groups))
 
 
 def _sums(language: Language) -> Sums[float] | None:

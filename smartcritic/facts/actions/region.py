@@ -57,7 +57,8 @@ class Region:
     @property
     def words(self) -> int:
         """The number of its words."""
-        return sum(1 for k in range(self.lo, self.hi) if self.parse.pos[k] not in ("PUNCT", "SPACE", "SYM"))
+        pos = self.parse.pos[self.lo : self.hi]
+        return len(pos) - pos.count("PUNCT") - pos.count("SPACE") - pos.count("SYM")
 
     def main_verb(self) -> Predicate | None:
         """Its main verb."""

@@ -11,11 +11,12 @@ from smartcritic.facts.learned import Group
 from smartcritic.languages import Language
 from smartcritic.model import Quantity
 from smartcritic.parsing import forms
-from smartcritic.parsing.parse import Parse
 
 _MARKS = frozenset({":", ",", "-", "–", "—", "→", "->", "(", ")", "+", "=", "&", "/", "|", "…", "...", "•", '"', "“", "”"})
 _HEADED = frozenset({":", "–", "—", "-", "="})
 _HEADING = (":", "–", "—")
+_SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
+_HELPS = frozenset({"aux", "cop"})
 _NUMERIC = frozenset({"NUM", "SYM"})
 _COMPLEMENTS = frozenset(
     {"obj", "cop", "ccomp", "xcomp", "advcl", "conj", "obl", "parataxis", "dep", "compound", "amod", "det", "nummod", "case"}
@@ -30,7 +31,10 @@ _PLACES = (
 
 
 class Stretch:
-    """A stretch of text and what is asked of it again and again: its first word, its brackets, its amounts, names of metrics."""
+    """A stretch of text and what is asked of it again and again: its first word, its brackets, its amounts, names of metrics.
+
+    `subjects` and `helpers` are the first subject and the tags of the auxiliaries and copulas of each verb that has some.
+    """
 
     def __init__(self, region: Region, quantities: Sequence[Quantity]) -> None:
         self.region = region
@@ -38,7 +42,17 @@ class Stretch:
         self.listed = syntax.verbs(parse.language)
         listed = syntax.semantic_classes(parse.language)
         self.classes = [listed.get(low) or listed.get(lemma) for low, lemma in zip(parse.lower, parse.lemmas)]
-        self.with_copula = {parse.heads[k] for k, base in enumerate(parse.bases) if base == "cop"}
+        self.closed = parse.language.function_words
+        self.with_copula: set[int] = set()
+        self.subjects: dict[int, int] = {}
+        self.helpers: dict[int, list[str]] = {}
+        for k, (base, head) in enumerate(zip(parse.bases, parse.heads)):
+            if base in _SUBJECTS:
+                self.subjects.setdefault(head, k)
+            elif base in _HELPS:
+                self.helpers.setdefault(head, []).append(parse.tags[k])
+                if base == "cop":
+                    self.with_copula.add(head)
         self.first = syntax.first_word(parse, region.lo, region.hi, region.date_ranges)
         self.bracketed = syntax.parenthetical_tokens(parse, 0, parse.n)
         named = phrases.matches(parse.lower, phrases.index(parse.language, "metrics"))
@@ -65,7 +79,7 @@ class Stretch:
         dep, pos, lemma = parse.bases[k], parse.pos[k], syntax.base_form(parse, k)
         entry = self.listed.get(lemma)
         listed = "unlisted" if entry is None else "noun" if entry.get("noun") else "verb"
-        opens, subject, time = self._opens(k), self._subject(k), _tense(parse, k)
+        opens, subject, time = self._opens(k), self._subject(k), self._tense(k)
         plain = subject == "none" and tag in forms.BARE and opens != "inside"
         a, b = parse.subtree(k)
         out: list[Group] = [
@@ -98,15 +112,14 @@ class Stretch:
     def _neighbours(self, k: int, out: list[Group]) -> None:
         """The words around it."""
         parse, n, tag, after = self.parse, self.parse.n, self.parse.tags[k], k + 1
-        closed = parse.language.function_words
-        before = parse.lower[k - 1] if k and parse.lower[k - 1] in closed else None
+        before = parse.lower[k - 1] if k and parse.lower[k - 1] in self.closed else None
         class_before = self.classes[k - 1] if k else None
         out.append((_behind, before, parse.pos[k - 1] if k else "^", self.classes[k], class_before))
         if after == n:
             out.append((_last,))
             return
         lower = parse.lower[after]
-        follows = parse.words[after] if parse.words[after] in _MARKS else lower if lower in closed else None
+        follows = parse.words[after] if parse.words[after] in _MARKS else lower if lower in self.closed else None
         out += [
             (_in_front, tag, parse.pos[after], self.classes[after]),
             (_followed, follows, parse.pos[after + 1] if after + 1 < n else None),
@@ -140,7 +153,7 @@ class Stretch:
     def _place(self, k: int) -> Group:
         """Where it stands: brackets, headings, names of metrics, before and behind amounts."""
         parse, region, metric = self.parse, self.region, k in self.metric
-        a, b = parse.span(k, k + 1)
+        a, b = parse.spans[k]
         told = (
             k in self.bracketed,
             not region.lo <= k < region.hi,
@@ -150,7 +163,7 @@ class Stretch:
             self.last_aim > a,
             self.first_aim < a,
             self.aimed_before,
-            any(b <= start < b + 3 for start in self.amounts),
+            bool(self.amounts) and any(b <= start < b + 3 for start in self.amounts),
             k in region.date_tokens,
         )
         return (_placed, k if k < 4 else 4 if k < 9 else 9, parse.pos[k] if metric else None, *told)
@@ -158,7 +171,7 @@ class Stretch:
     def _subject(self, k: int) -> str:
         """Who does it: "none", a kind of pronoun, or the class of a noun."""
         parse = self.parse
-        at = next((c for c in parse.children(k) if parse.deps[c].startswith(("nsubj", "csubj", "expl"))), None)
+        at = self.subjects.get(k)
         if at is None:
             return "none"
         if parse.pos[at] == "PRON":
@@ -167,6 +180,11 @@ class Stretch:
         if said in ("people", "metric"):
             return said
         return "name" if parse.pos[at] == "PROPN" else "number" if parse.pos[at] in _NUMERIC else "noun"
+
+    def _tense(self, k: int) -> str:
+        """ "past", "finite" or "open", by the verb itself or what helps it."""
+        tags = (self.parse.tags[k], *self.helpers.get(k, ()))
+        return "past" if forms.PAST in tags else "open" if forms.FINITE_OR_MODAL.isdisjoint(tags) else "finite"
 
     def _construction(self, k: int, subject: str, out: list[Group]) -> None:
         """Auxiliaries, marks, voice, complements, and how deep it stands."""
@@ -194,12 +212,6 @@ class Stretch:
 
 def _pronouns(language: Language) -> Mapping[str, str]:
     return dict(language.lexicon("reading").tables.get("subjects", {}))
-
-
-def _tense(parse: Parse, k: int) -> str:
-    """ "past", "finite" or "open", by the verb itself or what helps it."""
-    tags = {parse.tags[k], *(parse.tags[c] for c in parse.children(k) if parse.bases[c] in ("aux", "cop"))}
-    return "past" if forms.PAST in tags else "open" if tags.isdisjoint(forms.FINITE_OR_MODAL) else "finite"
 
 
 # --------------------------------------------------------------------------- the names of features

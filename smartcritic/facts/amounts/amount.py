@@ -56,9 +56,9 @@ class Amount(NamedTuple):
 
 class Scan:
     """One parse as the readers of amounts see it: `busy` are the tokens of dates, `european` whether a comma stands before decimals,
-    `telephones` where telephone numbers stand, `plain` whether words without a capital occur, `chains` where codes of digits stand."""
+    `telephones` where telephone numbers stand, `chains` where codes of digits stand."""
 
-    __slots__ = ("_sets", "busy", "chains", "european", "numbers", "parse", "plain", "table", "telephones")
+    __slots__ = ("_sets", "busy", "chains", "european", "numbers", "parse", "table", "telephones")
 
     def __init__(self, parse: Parse, busy: set[int], dotted: bool = False) -> None:
         self.parse = parse
@@ -69,7 +69,6 @@ class Scan:
         self._sets = parse.language.once(_sets)
         self.telephones = telephones(parse.text) if "-" in parse.text or "0" in parse.text else ()
         self.chains = tuple(self._chains()) if "-" in parse.text else ()
-        self.plain = any(len(w) > 3 and w.islower() for w in parse.words)
 
     def _chains(self) -> Iterator[Range]:
         names, text = self.words("numero") | self.words("numero_dot") | self.words("codes"), self.parse.text
@@ -77,6 +76,11 @@ class Scan:
             said = {*text[max(0, match.start() - _SAID) : match.start()].lower().split()[-1:]}
             if match[0].count("-") > 1 or not said.isdisjoint(names):
                 yield match.span()
+
+    @property
+    def plain(self) -> bool:
+        """Whether words without a capital occur."""
+        return any(len(w) > 3 and w.islower() for w in self.parse.words)
 
     def words(self, key: str) -> frozenset[str]:
         """A table of words around numbers."""

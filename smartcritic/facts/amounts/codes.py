@@ -129,11 +129,10 @@ def _is_address(scan: Scan, number: Number) -> bool:
 
 def _is_in_list_of_names(scan: Scan, number: Number) -> bool:
     """ "sections 4.2 and 7", "exits 34 and 36", "items 3, 5 and 9", "the numbers 4, 11 and 19": the numbers of things."""
-    parse, links = scan.parse, scan.words("and") | scan.words("or") | _LINKS | scan.words("to")
-    after = scan.lower(number.j)
+    parse, after = scan.parse, scan.lower(number.j)
     if number.rest[:1] not in ("", "-", "–", "(") or after in scan.words("percents") or after in scan.table.names:
         return False
-    k = number.i - 1
+    k, links = number.i - 1, scan.words("and") | scan.words("or") | _LINKS | scan.words("to")
     while k >= 0 and k > number.i - _LIST and (parse.lower[k] in links or _numbers(scan, k)):
         k -= 1
     if k < 0 or parse.pos[k] not in NOUNS or not parse.words[k + 1][0].isdecimal():

@@ -173,7 +173,7 @@ def _is_name(scan: Scan, number: Number) -> bool:
         return False
     if (len(rest) == 1 and rest in "SPDGCWR" and number.value < 10 and after == "NOUN") or rest in scan.words("never_units"):
         return True
-    share = re.fullmatch(r"/(\d\d)", rest)
+    share = re.fullmatch(r"/(\d\d)", rest) if rest else None
     if share and number.value + int(share[1]) == 100 and number.value >= 10:
         return True
     if rest or i == 0 or number.value >= 1e13:
@@ -196,6 +196,8 @@ def _is_capitalised(scan: Scan, number: Number) -> bool:
 def _is_broken_down(scan: Scan, number: Number) -> bool:
     """ "1,000 trees (oak 400, birch 350)": one of several in brackets that each have their number behind them."""
     lower, i = scan.parse.lower, number.i
+    if not scan.parse.has_asides:
+        return False
     opens = next((k for k in range(i - 1, max(-1, i - _LISTED), -1) if lower[k] in "()"), -1)
     if opens < 1 or lower[opens] != "(" or scan.parse.pos[opens - 1] not in NOUNS:
         return False
@@ -239,10 +241,11 @@ def _is_clock(scan: Scan, number: Number) -> bool:
     whole = number.value == int(number.value) or re.search(r"[.,][0-5]\d$", parse.text[number.start : number.end]) is not None
     if not low and whole and after in scan.words("meridiem") and (after not in scan.words("ante") or parse.pos[number.j] != "AUX"):
         return True
-    if not low and scan.lower(number.i - 1) in scan.words("to") | {"-", "–"} and _CLOCK.fullmatch(scan.lower(number.i - 2)):
+    before = scan.lower(number.i - 1)
+    if not low and (before in scan.words("to") or before in ("-", "–")) and _CLOCK.fullmatch(scan.lower(number.i - 2)):
         return True  # "from 9:30 to 11"
     opens = scan.lower(number.j) in ("-", "–") and scan.lower(number.j + 1).endswith(tuple(scan.words("glued_meridiem")))  # "6.30-10am"
-    return opens or low in scan.words("glued_meridiem") or _NO_CLOCK.match(low) is not None
+    return opens or (low != "" and (low in scan.words("glued_meridiem") or _NO_CLOCK.match(low) is not None))
 
 
 def _is_listed(scan: Scan, number: Number) -> bool:

@@ -13,6 +13,7 @@ from smartcritic.quantities.numbers import read_glued
 
 _GLUED = re.compile(r"[+~]?(\d[\d.,]*)(%|[kKM])?(?:→|⇒|[-=–]+>)(?=[+~]?\d)")
 _DOTTED = re.compile(r"(?<![\d.,])[1-9]\d{0,2}\.\d{3}(?![\d.,])")
+_THOUSANDS = re.compile(r"\.\d{3}")
 _DECIMAL = re.compile(r"(?<![\d.,])\d+\.(?:\d{1,2}|\d{4,})(?![\d.,])")
 _EURO = "EUR"
 
@@ -37,7 +38,7 @@ def glued_change(scan: Scan, i: int, read: Callable[[Amount], Amount]) -> tuple[
 
 def groups_by_dots(parse: Parse) -> bool:
     """Whether a dot groups thousands, as in "8.400 jackets", "2.400 EUR": nobody counts things in thousandths."""
-    if _DOTTED.search(parse.text) is None or _DECIMAL.search(parse.text) is not None:
+    if _THOUSANDS.search(parse.text) is None or _DOTTED.search(parse.text) is None or _DECIMAL.search(parse.text) is not None:
         return False
     return any(_DOTTED.fullmatch(w.lstrip("€~<>")) is not None and _counts(parse, k) for k, w in enumerate(parse.words))
 

@@ -41,6 +41,8 @@ def read_number(scan: Scan, i: int) -> Number | None:
 def _skipped(scan: Scan, word: str) -> int | None:
     """How many characters of a token stand before its digits: signs of comparison, a currency; None where they make it a name."""
     skip = 0
+    if word[0].isdecimal():
+        return skip
     under = next((p for p in scan.words("under_prefix") if word.lower().startswith(p) and word[len(p) : len(p) + 1] in _POSITIVE), "")
     if under:
         return len(under)

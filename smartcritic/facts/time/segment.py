@@ -8,13 +8,13 @@ from smartcritic.facts.time.algebra import Calendar
 from smartcritic.facts.time.engine import Reader
 from smartcritic.facts.time.expressions import TimeExpression, read_expressions
 from smartcritic.facts.time.grammar import grammar
-from smartcritic.facts.time.tokens import TimeTokens
+from smartcritic.facts.time.tokens import TimeTokens, TimeWords
 from smartcritic.model import Cue, DateMention
 from smartcritic.parsing.parse import Parse
 
 
 class TimedSegment:
-    """One segment.
+    """One segment; `tokens` are there where it may hold a date.
 
     `rhythms` holds the tokens of the parse at which recurrences begin, `dated` those of expressions with a last day, `verb` is the first
     verb (behind the end where there is none), `clauses` what `clauses.bounds` knows.
@@ -22,13 +22,16 @@ class TimedSegment:
 
     __slots__ = ("clauses", "dated", "expressions", "language", "parse", "rhythms", "tokens", "verb")
 
-    def __init__(self, parse: Parse, tokens: TimeTokens, expressions: list[TimeExpression]) -> None:
+    tokens: TimeTokens
+
+    def __init__(self, parse: Parse, tokens: TimeTokens | None, expressions: list[TimeExpression]) -> None:
         self.parse = parse
         self.language = parse.language
-        self.tokens = tokens
+        if tokens is not None:
+            self.tokens = tokens
         self.expressions = expressions
         self.clauses: dict[int, tuple[int, int]] = {}
-        t = tokens.token
+        t = tokens.token if tokens is not None else []
         self.rhythms = [t[p.i] for p in expressions if p.kind == "recurrence" and p.period is not None]
         self.dated = {t[p.core] for p in expressions if p.end is not None and not _is_undated(p) and p.kind != "duration"}
         self.verb = next((k for k, pos in enumerate(parse.pos) if pos in ("VERB", "AUX")), parse.n) if expressions else parse.n
@@ -83,7 +86,7 @@ def read_segments(parses: Sequence[Parse], cal: Calendar) -> list[TimedSegment]:
     """The segments of a goal with their expressions."""
     out = []
     for parse in parses:
-        tokens = TimeTokens(parse)
-        found = read_expressions(Reader(tokens, cal, parse.language.once(grammar))) if tokens.anchored else []
+        tokens = TimeTokens(parse) if parse.language.once(TimeWords).may_date(parse) else None
+        found = read_expressions(Reader(tokens, cal, parse.language.once(grammar))) if tokens is not None and tokens.anchored else []
         out.append(TimedSegment(parse, tokens, found))
     return out

@@ -16,6 +16,7 @@ from smartcritic.parsing.parse import Parse
 from smartcritic.quantities.cells import writes_decimal_comma
 
 _PIECES = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
+_DIGIT = re.compile(r"[0-9]")
 _PAD = 8
 """Empty tokens behind the last one, so that a rule may look ahead without asking for the length."""
 
@@ -57,10 +58,11 @@ class TimeWords:
     `groups`: name -> words that a rule writes as ``<name>``; `rejoined`: second half of a word -> first half -> the word;
     `unit_letters`: a capital behind a figure -> unit; `cadence_letters`, `per_letters`, `per_short`: "y/y", "p/m", "pcm" -> period;
     `group`, `point`: the marks of thousands and of decimals; `foreign`: months of other languages;
-    `quarter_initials`: the initials of a quarter's months -> its number.
+    `quarter_initials`: the initials of a quarter's months -> its number; `anchors`: words that may be, or begin, what a date hangs on.
     """
 
     __slots__ = (
+        "anchors",
         "cadence_letters",
         "foreign",
         "group",
@@ -99,6 +101,15 @@ class TimeWords:
         for pair, whole in tables.get("rejoined", {}).items():
             first, second = pair.split(" ")
             self.rejoined.setdefault(second, {})[first] = whole
+        dating = {word for word, (kind, _) in self.vocabulary.items() if kind in ANCHORS}
+        self.anchors = frozenset(dating | self.holidays.keys() | self.rejoined.keys())
+
+    def may_date(self, parse: Parse) -> bool:
+        """Whether a figure or one of `anchors` stands in a parse, alone or as a part of a token."""
+        if _DIGIT.search(parse.text) or not self.anchors.isdisjoint(parse.lower):
+            return True
+        glued = [word for word in parse.lower if not word.isalpha() and len(word) > 1]
+        return any(not self.anchors.isdisjoint(_PIECES.findall(word)) for word in glued)
 
 
 def _rejoin(parse: Parse, words: TimeWords, text: list[str], start: list[int], end: list[int], token: list[int]) -> None:
