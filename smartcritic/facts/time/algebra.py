@@ -21,8 +21,8 @@ _FEWEST_WORKDAYS = 40
 ONE_DAY = dt.timedelta(days=1)
 _OPEN_YEAR = frozenset({"month", "day", "quarter", "half", "week", "holiday", "season"})
 _MONTHS_OF = {"month": 1, "quarter": 3, "half": 6, "year": 12}
-_WEEK_PARTS = {"early": (0, 2), "mid": (1, 4), "late": (3, 6), "end": (4, 6)}
-_PLACE = {"early": 0, "mid": 1, "late": 2, "end": 2}
+_WEEK_PARTS = {"early": (0, 2), "mid": (1, 4), "late": (3, 6)}
+_PLACE = {"early": 0, "mid": 1, "late": 2}
 
 
 class TimeValue(msgspec.Struct, frozen=True, gc=False):
