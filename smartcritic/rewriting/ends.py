@@ -29,7 +29,7 @@ def way(task: Task) -> str:
     rhythm = task.rhythm or facts.cadence is not None or "rate" in figures
     if facts.action is not None and facts.action.lemma in words(task.language, "begun") and task.kind == "habit":
         return "by"
-    if (keeps(task) and figures and task.kind != "rule") or _goes_on(task) or _retains(task):
+    if (keeps(task) and figures and task.kind != "rule") or _goes_on(task) or retains(task):
         return "until"
     if not rhythm and not figures and any("done" in row for row in _rows(task, "most")):
         return "by"
@@ -40,7 +40,7 @@ def way(task: Task) -> str:
     times = any(q.rule == "multiplier" and q.unit == "times" for q in facts.quantities)
     if task.kind == "rule" and not times:
         return "from_day"
-    if rhythm and task.kind in ("keep", "habit", "count", "state", "skill"):
+    if rhythm and task.kind in ("keep", "habit", "count", "state"):
         return "until"
     if task.kind == "skill":
         return "by"
@@ -85,7 +85,7 @@ def _is_of_each(task: Task) -> bool:
     return any_of(task.language, "each_case", r"(?<![^\W_])%s(?![^\W_])").search(own) is not None
 
 
-def _retains(task: Task) -> bool:
+def retains(task: Task) -> bool:
     """Whether somebody with a name is to be kept ("Keep Harbour Motors")."""
     action, item = task.report.facts.action, task.subject()
     if action is None or item is None or action.start != task.clause.start or action.lemma not in words(task.language, "retaining"):
@@ -120,7 +120,7 @@ def proposal(task: Task, longest: str = "years", begin: dt.date | None = None) -
     context, goal = task.evidence.context, task.evidence.goal
     if begin is not None and context.today is not None and begin > context.today:
         goal = replace(goal, start_date=begin)
-    if _retains(task):
+    if retains(task):
         return horizon.propose("year", context, goal)
     if way(task) != "by":
         return horizon.propose(RHYTHMS.get(task.report.facts.cadence or "", "recurring"), context, goal)

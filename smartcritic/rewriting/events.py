@@ -17,6 +17,9 @@ from smartcritic.rewriting.wording import any_of, capitalised, gap, message, say
 SEASON = 3
 """Months of a season."""
 
+LEFT = 30
+"""Days of a season below which the one of the next year is meant."""
+
 MOST_WORDS = 5
 """An event of more words is a clause of its own, in which no day can stand."""
 
@@ -143,6 +146,8 @@ def dated(task: Task, event: Cue) -> Piece | None:
         return None
     if last and _is_season(known[0]) and running.is_hurried(task, last[0]):
         last = [known[0].end_date or last[0]]
+    if last and _is_season(known[0]) and (last[0] - today).days < LEFT:
+        last = [calendar.add_months(last[0], 12)]
     if last and event.start != 0 and (running.is_hurried(task, last[0]) or running.is_beyond(task, last[0])):
         return running.redated(task, event.start, event.end, name)
     ahead = bool(known) and known[0].rule.startswith("before")

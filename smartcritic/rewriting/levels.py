@@ -176,7 +176,8 @@ def by(task: Task, listed: tuple[Measure, ...]) -> Piece | None:
         return None
     language, first = task.language, listed[0]
     now_, target_ = first.levels()
-    metric = gap(language, "metric", proposal=first.name, alternatives=tuple(m.name for m in listed[1:]))
+    names = [m.name for m in listed]
+    metric = gap(language, "metric", item=", ".join(names), proposal=names[0], alternatives=tuple(names[1:]))
     now = gap(language, "metric_now", "now", item=first.taken, example=now_)
     target = gap(language, "metric_target", "target", example=target_)
     tail = say(language, "measured", metric=metric, now=now, target=target)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 
-from smartcritic.rewriting import bettering, counting, levels, measures, practice, rating
+from smartcritic.rewriting import asking, bettering, counting, ends, levels, measures, practice, ranking, rating
 from smartcritic.rewriting.base import Change
 from smartcritic.rewriting.measures import Measure
 from smartcritic.rewriting.pieces import Piece, Task
 from smartcritic.rewriting.wording import any_of, gap, message, say, table, words
+
+MOST, SURE = 0.6, 0.5
+"""The share of coaches who would ask for a figure or a test, and the odds of the first one, from which on labelled goals say which."""
 
 MOST_NAMED = 6
 """Words of an object among which the people stand whom it is about."""
@@ -23,6 +26,9 @@ def how_measured(task: Task) -> Piece | None:
         return levels.by(task, found)
     if not task.open("measurable"):
         return None
+    likely = _likely(task)
+    if likely is not None:
+        return likely
     if found := rating.opened(task):
         return levels.by(task, found)
     kind = _way(task)
@@ -31,6 +37,40 @@ def how_measured(task: Task) -> Piece | None:
         return way_found
     named = levels.by(task, _widely(task))
     return named if named is not None or task.kind == "skill" else _seen(task, optional=False)
+
+
+def _likely(task: Task) -> Piece | None:
+    """The measures, or tests of a skill, that labelled goals say fit: of a goal of which most would ask one, where the first is sure."""
+    facts = task.report.facts
+    if facts.quantities or facts.cadence is not None or task.kind == "rule" or task.negative() or ends.retains(task):
+        return None
+    asks = asking.shares(facts, task.text, task.language)
+    if asks["figure"] + asks["test"] < MOST or _is_mutual(task) or _names_figure(task):
+        return None
+    is_test = asks["test"] > asks["figure"]
+    found = ranking.best(facts, task.text, task.language, tests=is_test)
+    if not found or found[0].odds < SURE:
+        return None
+    if is_test:
+        return practice.by_test(task, [r.candidate.key for r in found])
+    return levels.by(task, tuple(r.candidate.measure(_asked_of(task, r.candidate)) for r in found))
+
+
+def _asked_of(task: Task, candidate: ranking.Candidate) -> str:
+    """Who is asked: the people whom the goal names, in the plural, else those whom the candidate names."""
+    others = table(task.language, "ratings")["people"]["others"]
+    return next(iter(rating.people_named(task)), str(candidate.row.get("people") or others))
+
+
+def _names_figure(task: Task) -> bool:
+    """Whether the goal names itself what could have a number: a figure, how often, things that are counted."""
+    return any(way(task) is not None for way in (_number, practice.often, counting.made, *_MORE))
+
+
+def _is_mutual(task: Task) -> bool:
+    """Whether it is about what both sides do, with people who are named and can say how it is."""
+    item = task.subject()
+    return item is not None and item.head in words(task.language, "mutual") and (rating.with_whom(task) or _people(task)) is not None
 
 
 def _way(task: Task) -> str:
@@ -112,7 +152,8 @@ def _measured(task: Task) -> Piece | None:
     if task.report.facts.action is not None and task.report.facts.action.lemma in words(task.language, "helping"):
         whom = measures.core_of(task.text[item.start : item.end], task.language)
         return levels.by(task, (measures.measure(table(task.language, "ratings")["people"], people=whom),))
-    if item.head in words(task.language, "mutual") and (people := rating.with_whom(task) or _people(task)) is not None:
+    if _is_mutual(task):
+        people = rating.with_whom(task) or str(_people(task))
         return levels.by(task, (measures.measure(table(task.language, "ratings")["people"], people=people),))
     return levels.by(task, measures.find(task.report.facts, task.text, task.language)[:3])
 

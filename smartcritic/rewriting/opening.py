@@ -110,7 +110,8 @@ def fronted(task: Task, tail: tuple[Part, ...], lasting: bool = False) -> tuple[
     order = order and action is not None and text[action.end : action.end + 1].isspace()
     if word in words(language, "first_person") and not _wills(task, start):
         return ()
-    near = action is not None and len(text[start : action.start].split()) <= MOST_SUBJECT
+    under_way = action is not None and action.text.lower().endswith(tuple(language.words("syntax", "gerund_endings")))
+    near = action is not None and not under_way and len(text[start : action.start].split()) <= MOST_SUBJECT
     if order or (near and word in words(language, "subjects")):
         plain = first[0][1:].islower() or len(first[0]) == 1
         lowered = plain and word not in words(language, "first_person")

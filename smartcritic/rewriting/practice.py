@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from smartcritic.rewriting import bettering, levels, measures
 from smartcritic.rewriting.base import Change
@@ -29,7 +30,13 @@ def skill(task: Task) -> Piece | None:
         return None
     deed = action is not None and any_of(language, "learn_to", r"\s+%s\s").match(task.text, action.end) is not None
     row = row or table(language, "new_deed" if deed else "new_skill")
-    slot = gap(language, "test", proposal=row["shown"], alternatives=tuple(row.get("others", ())))
+    return by_test(task, (row["shown"], *row.get("others", ())))
+
+
+def by_test(task: Task, tests: Sequence[str]) -> Piece:
+    """ "shown by [a passed B1 exam]": the first of these tests, with the others to choose from."""
+    language = task.language
+    slot = gap(language, "test", item=", ".join(tests), proposal=tests[0], alternatives=tuple(tests[1:]))
     return Piece("measurable", message(language, "skill"), tail=say(language, "skill", test=slot), form="skill")
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import re
 from pathlib import Path
+from unittest import mock
 
 import pytest
 from hypothesis import given, settings
@@ -15,7 +16,7 @@ from corpora.verdicts.kept import broken
 from smartcritic.calendar import format_date
 from smartcritic.languages import ENGLISH
 from smartcritic.model import YARDSTICK_KINDS, Report, Rewrite, replace
-from smartcritic.rewriting import advise_many, lasting, parts
+from smartcritic.rewriting import advise_many, lasting, measuring, parts
 from smartcritic.rewriting.horizon import LEAST_DAYS, end_for, propose
 from tests.strategies import goals
 
@@ -35,7 +36,8 @@ def rewritten(critic: sc.Critic, text: str, kind: str, horizon: str = "", contex
     odds |= {"measurable": {"unmet": 0.6, "partial": 0.4, "met": 0.0}, "form": {"goal": 1.0, "not_a_goal": 0.0}}
     evidence = critic._evidence(goal, replace(found, reading=replace(found.reading, odds=odds)), context)
     report = critic._judged(goal, evidence)
-    return advise_many([(evidence, report)], lambda asked: critic._rescored([(goal, t) for _, t in asked], context))[0].rewrites
+    with mock.patch.object(measuring, "SURE", 2.0):  # what labelled goals say is tried in test_measures.py
+        return advise_many([(evidence, report)], lambda asked: critic._rescored([(goal, t) for _, t in asked], context))[0].rewrites
 
 
 @pytest.mark.parametrize("done", ["[x] Paint the boat", "- ✓ Paint the boat", "Paint the boat (done)", "Paint the boat ✅."])
