@@ -49,13 +49,16 @@ def _within(day: dt.date, text: str) -> dt.date:
     return day
 
 
+_WRAPPED = re.compile(r"\s*/?Date\((\d{9,13})(?:[+-]\d{4})?\)/?\s*")
 _COUNT = re.compile(r"\s*\d{5,13}(?:\.\d+)?\s*")
 
 
 def _counted(cell: Any) -> dt.date | None:
     """Read a date that is counted: days of a spreadsheet (1954..2119), Unix seconds or milliseconds (1990..2100)."""
-    if isinstance(cell, str) and not _COUNT.fullmatch(cell):
+    if isinstance(cell, str) and not _COUNT.fullmatch(cell) and not _WRAPPED.fullmatch(cell):
         return None
+    if isinstance(cell, str) and (wrapped := _WRAPPED.fullmatch(cell)):
+        cell = wrapped[1]
     if not isinstance(cell, (int, float, str)):
         return None
     value = float(cell)

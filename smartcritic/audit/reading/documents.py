@@ -9,18 +9,20 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from smartcritic.audit.reading.letters import Said, is_remark, marked
-from smartcritic.audit.reading.marks import BULLET, HEADING, RULED, entry_of, labels, objective_label, plain
+from smartcritic.audit.reading.marks import BULLET, HEADING, RULED, Entry, codes, entry_of, labels, objective_label, plain
 from smartcritic.audit.reading.names import meanings
+from smartcritic.audit.reading.outlines import task_of
 from smartcritic.audit.reading.tables import LeftOut, Row, Table
-from smartcritic.audit.reading.tails import bare_tails, field_of, without_tail
-from smartcritic.audit.reading.words import begins_with, load, plain_name, words
+from smartcritic.audit.reading.tails import bare_tails, field_of, fields_of, without_tail
+from smartcritic.audit.reading.words import begins_with, load, one_of, plain_name, words
 
 TEXT_LEVEL = 7
 """The level of a heading that has no mark of its own: in bold, in capitals, with a colon behind it."""
 
-_LONGEST_HEADING, _LONGEST_LABEL = 12, 4
+_LONGEST_HEADING, _LONGEST_LABEL, _TITLED = 12, 4, 6
 _STAMP = re.compile(r"(?:\d{4}-\d\d-\d\d\s+){1,2}(?=\S)")
 
 
@@ -34,11 +36,15 @@ class Piece:
     depth: int = 0
     fields: dict[str, str] = field(default_factory=dict)
     remark: str = ""
+    mark: str = ""
+    """What stood before an entry: a bullet, a number, a box, a code."""
+    task: str = ""
+    """The word of a task that stood before an entry, or ``box``."""
 
 
 def pieces(lines: Sequence[str]) -> list[Piece]:
     """Return what the lines of a text are: `entry`, `heading`, `field`, `smart`, `plain`, `remark` or `blank`."""
-    return _answered(list(_joined(marked(lines))))
+    return _answered(list(_joined(marked(lines), codes(lines))))
 
 
 def _answered(found: list[Piece]) -> list[Piece]:
@@ -50,12 +56,12 @@ def _answered(found: list[Piece]) -> list[Piece]:
     return found
 
 
-def _joined(said: Sequence[Said]) -> Iterator[Piece]:
+def _joined(said: Sequence[Said], coded: frozenset[str]) -> Iterator[Piece]:
     """Join lines that go on the one above to it."""
     last: Piece | None = None
     for i, line in enumerate(said):
         below = said[i + 1].text if i + 1 < len(said) else ""
-        piece = _piece(line, below, said[i - 1].text if i else "")
+        piece = _piece(line, below, coded)
         if piece.kind == "ruled":
             continue
         goes_on = last is not None and piece.kind == "plain" and (
@@ -76,7 +82,7 @@ def _wrapped(above: str, line: str) -> bool:
     return len(above) >= 50 and (line[:1].islower() or above.rstrip().endswith(",")) and not above.rstrip().endswith((".", "!", "?", ":"))
 
 
-def _piece(line: Said, below: str, above: str) -> Piece:
+def _piece(line: Said, below: str, coded: frozenset[str]) -> Piece:
     bare = line.text.strip()
     if not bare:
         return Piece("blank", "", line.at)
@@ -88,12 +94,16 @@ def _piece(line: Said, below: str, above: str) -> Piece:
         return Piece("heading", plain(match[1]), line.at, len(bare) - len(bare.lstrip("#")))
     if re.fullmatch(r"\s*(={3,}|-{3,})\s*", below) and not BULLET.match(line.text):
         return Piece("heading", plain(bare), line.at, 1 if "=" in below else 2)
-    entry = entry_of(line.text)
+    entry = entry_of(line.text, coded)
+    if entry is None and (point := _agenda_point().fullmatch(bare)) and len(bare.split()) <= _LONGEST_HEADING:
+        return Piece("heading", plain(point[1]), line.at, TEXT_LEVEL)
     text = plain(entry.text if entry else bare)
     if entry is not None and is_remark(text):
         return Piece("remark", text, line.at, remark="remark")
-    kind = "entry" if entry is not None else "plain"
-    piece = Piece(kind, text, line.at, entry.depth if entry else 0, {"status": "done"} if entry and entry.done else {})
+    piece = _entry(entry, text, line.at) if entry else Piece("plain", text, line.at)
+    text = piece.text
+    if len(several := fields_of(text)) > 1:
+        return replace(piece, kind="field", fields=several)
     label, colon, value = text.partition(":")
     if colon and value.strip() and len(label.split()) <= _LONGEST_LABEL and not re.search(r"[(\[,;]", label):
         if letter := smart_letter(label):
@@ -103,6 +113,18 @@ def _piece(line: Said, below: str, above: str) -> Piece:
     elif entry is None and _is_heading(bare):
         return Piece("heading", text.rstrip(":").strip(), line.at, TEXT_LEVEL)
     return piece
+
+
+def _entry(entry: Entry, text: str, at: int) -> Piece:
+    text, task = task_of(text)
+    status = "done" if entry.done else task
+    fields = {**({"status": status} if status else {}), **({"id": entry.code} if entry.code else {})}
+    return Piece("entry", text, at, entry.depth, fields, mark=entry.mark, task=task or ("box" if entry.boxed else ""))
+
+
+@cache
+def _agenda_point() -> re.Pattern[str]:
+    return re.compile(rf"{one_of(words('outlines', 'points'))}\s*\d{{1,2}}\s*[.:)–-]?\s+(\S.*)", re.IGNORECASE)
 
 
 def smart_letter(label: str) -> str:
@@ -186,7 +208,7 @@ class _Assembly:
             self.done.append(piece)
         elif not is_goal:
             self._leave("beside_list", piece)
-        if self.other and (piece.depth <= self.other or _is_called_goals(piece.text)):
+        if self.other and (piece.depth <= self.other or is_called_goals(piece.text)):
             self.other = 0
         beside = self.goals_only and piece.depth == self.goals_only and not _speaks_of_goals(piece.text)
         if not self.other and (is_other(piece.text) or beside):
@@ -208,18 +230,18 @@ class _Assembly:
 def _assembled(found: Sequence[Piece], left: LeftOut) -> list[Piece]:
     """Return goals with their fields, and the objectives above them, in order."""
     keep_all = not any(p.kind == "entry" for p in _outside(found))
-    assembly = _Assembly(_goal_headings(found), _goal_sections(found), keep_all, left)
+    assembly = _Assembly(_goal_headings(found), goal_sections(found), keep_all, left)
     for at, piece in enumerate(found):
         assembly.take(at, piece)
     return assembly.end()
 
 
-def _goal_sections(found: Sequence[Piece]) -> int:
+def goal_sections(found: Sequence[Piece]) -> int:
     """Return how deep the headings are that are called goals and stand right above entries, where these hold half of all entries."""
     deepest = inside = every = level = 0
     for piece in found:
         if piece.kind == "heading":
-            level = piece.depth if _is_called_goals(piece.text) and not _is_objective(piece.text) else 0
+            level = piece.depth if is_called_goals(piece.text) and not _is_objective(piece.text) else 0
         elif piece.kind == "entry" and not piece.depth:
             every += 1
             inside += level > 0
@@ -227,15 +249,17 @@ def _goal_sections(found: Sequence[Piece]) -> int:
     return deepest if every and inside >= 0.5 * every else 0
 
 
-def _is_called_goals(heading: str) -> bool:
+def is_called_goals(heading: str) -> bool:
+    """Whether a heading says no more than that goals follow: ``Team goals``, ``Ziele 2027``, ``Our objectives for next year``."""
     said = plain_name(heading).split()
+    ends = load("headers")["above"]["ends"]
     named = len(said) <= 4 and any(m.role == "text" for m in meanings(heading)[:1])
-    return named or (len(said) <= 3 and any(w in load("headers")["above"]["ends"] for w in said))
+    return named or (len(said) <= 3 and any(w in ends for w in said)) or (len(said) <= _TITLED and any(w in ends for w in said[:2]))
 
 
 def _speaks_of_goals(heading: str) -> bool:
     said = plain_name(heading).split()
-    return _is_called_goals(heading) or any(w in load("headers")["above"]["ends"] or w in words("sheets", "teams") for w in said)
+    return is_called_goals(heading) or any(w in load("headers")["above"]["ends"] or w in words("sheets", "teams") for w in said)
 
 
 def _take(goal: Piece, piece: Piece) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from smartcritic.audit.reading.layouts import Given, _columns, _free, _table
 from smartcritic.audit.reading.names import bare_name, is_header, meanings
-from smartcritic.audit.reading.profile import is_person
+from smartcritic.audit.reading.profile import is_date, is_person
 from smartcritic.audit.reading.tables import Row, Table
 from smartcritic.audit.reading.words import words
 
@@ -23,8 +23,9 @@ def said_above(table: Table, sample: Sequence[Row], given: Given) -> tuple[Table
         first = next(iter(meanings(label)), None)
         person = is_person(value)
         named = person and bare_name(label) in words("rows", "name_labels")
-        role = "owner" if named else first.role if first and first.rank < 200 else None
-        if role in ("owner", "team") and (role == "team" or person) and columns is not None and role not in columns.roles:
+        role = "owner" if named else "due_date" if _is_period(label, value) else first.role if first and first.rank < 200 else None
+        fits = role in ("team", "role") or (role == "owner" and person) or (role == "due_date" and _is_period(label, value))
+        if role and fits and columns is not None and role not in columns.roles:
             found.setdefault(role, value)
     if not found:
         return None
@@ -33,6 +34,11 @@ def said_above(table: Table, sample: Sequence[Row], given: Given) -> tuple[Table
     rows = (replace(row, cells={**row.cells, **{names[r]: cell for r, cell in found.items()}}) for row in table.rows)
     note = f"{table.name}: {', '.join(f'{r} {c!r}' for r, c in found.items())} stands above the table and holds for all goals"
     return _table(table, (*table.columns, *names.values()), rows, note), {**given, **names}
+
+
+def _is_period(label: str, value: str) -> bool:
+    """Whether a label says for which time all goals are, and the value is one: ``Quarter: Q1 2027``; no day on which a list was made."""
+    return bare_name(label) in words("rows", "period_labels") and is_date(value)
 
 
 def _pairs(above: Sequence[Sequence[str]]) -> Iterator[tuple[str, str]]:

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import IO, Any
 
 from smartcritic.audit.reading.cells import is_blank
 from smartcritic.audit.reading.decoding import whole_text
+from smartcritic.audit.reading.json_links import linked
 from smartcritic.audit.reading.json_shapes import flattened
 from smartcritic.audit.reading.names import meanings
 from smartcritic.audit.reading.tables import LeftOut, Row, Table
@@ -26,6 +29,7 @@ _CHILDREN = re.compile(
 )
 _NOT_LISTS = frozenset({"actions", "members", "users", "lists", "labels", "comments", "attachments", "checklists", "custom_fields",
                         "customFields", "memberships", "columns", "groups", "history", "changelog", "activities", "tags"})  # fmt: skip
+_SHARED = ("owner", "due_date", "start_date", "status", "target", "baseline", "current", "unit", "metric")
 _CORE = ("text", "owner", "due_date", "status", "target", "description", "id", "start_date", "parent")
 _DEEP = 8
 _NUMBERS = frozenset({"target", "baseline", "startValue", "targetValue", "start_value", "target_value"})
@@ -33,6 +37,8 @@ _FULL_NAMES = (
     ("firstName", "lastName"), ("first_name", "last_name"), ("givenName", "familyName"), ("first", "last"), ("vorname", "nachname"),
     ("prenom", "nom"), ("nombre", "apellidos"), ("voornaam", "achternaam"), ("nome", "cognome"),
 )  # fmt: skip
+_OTHERS = ("pull_request", "pullRequest", "merge_request", "mergeRequest")
+"""Keys of entries that stand among goals and are none."""
 _GONE = ("closed", "archived", "is_archived", "in_trash", "deleted")
 
 
@@ -53,13 +59,35 @@ def read_json(binary: IO[bytes], name: str) -> Table | None:
     except RecursionError:
         raise InputError(f"{name}: is nested too deeply") from None
     people = _people(data)
+    data = linked(data, _worth, simple)
     where, items = _goals(flattened(data, _worth), name)
     left = LeftOut()
-    rows = list(_rows(items, people, left))
+    rows = _alike(list(_rows(items, people, left)))
     if where:
         notes = (*notes, f"{name}: the goals are read from {where!r}")
     columns = tuple(dict.fromkeys(k for row in rows for k in row.cells))
     return Table(name, columns, iter(rows), encoding, notes, len(rows), header="the keys of the objects", left_out=left)
+
+
+def _alike(rows: list[Row]) -> list[Row]:
+    """Objects of two shapes that say the same under other keys: a row that lacks a key takes the one of the same role that it has."""
+    counts: Counter[str] = Counter(k for row in rows for k in row.cells)
+    by_role: dict[str, list[str]] = {}
+    for key in counts:
+        for m in meanings(key)[:1]:
+            if m.role in _SHARED and m.rank < 1000.0:
+                by_role.setdefault(m.role, []).append(key)
+    groups = [keys for keys in by_role.values() if len(keys) > 1]
+    if not groups:
+        return rows
+    out = []
+    for row in rows:
+        more = {}
+        for keys in groups:
+            own = next((k for k in keys if not is_blank(row.cells.get(k))), None)
+            more.update({k: row.cells[own] for k in keys if own is not None and k not in row.cells})
+        out.append(replace(row, cells={**row.cells, **more}) if more else row)
+    return out
 
 
 def _is_object(line: str) -> bool:
@@ -166,6 +194,9 @@ def object_rows(
     if any(item.get(k) is True for k in _GONE):
         left.add("archived", f"entry {number}: {str(simple(item))[:60]}")
         return
+    if any(item.get(k) for k in _OTHERS):
+        left.add("sub_kind", f"entry {number}: {str(simple(item))[:60]}")
+        return
     item = _own_inside(item)
     children = {k: v for k, v in item.items() if _CHILDREN.match(k) and isinstance(v, list) and v and all(map(_child, v))}
     cells = _named_people(flat({k: v for k, v in item.items() if k not in children}), item, people or {})
@@ -267,7 +298,8 @@ def _one(value: Mapping[str, Any]) -> tuple[Any] | None:
     if (full := _full_name(value)) is not None:
         return (full,)
     numbers = {"start", "target", "current", "baseline"} & set(value)
-    deep = any(isinstance(v, dict) and len(v) > 3 for v in value.values())
+    ends = any(m.role == "due_date" and v for k, v in value.items() for m in meanings(k)[:1])
+    deep = ends or any(isinstance(v, dict) and len(v) > 3 for v in value.values())
     if numbers or deep or not {k.lower() for k in value} & {n.lower() for n in _NAMES}:
         return None
     named = [k for n in _NAMES[:8] for k in (n, n.capitalize()) if isinstance(value.get(k), str)]

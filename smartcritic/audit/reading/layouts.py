@@ -20,6 +20,7 @@ from smartcritic.audit.reading.classify import find_columns
 from smartcritic.audit.reading.columns import Columns
 from smartcritic.audit.reading.dates import as_day
 from smartcritic.audit.reading.names import foreign, meanings
+from smartcritic.audit.reading.profile import profile
 from smartcritic.audit.reading.tables import Row, Table, again
 from smartcritic.audit.reading.words import load, one_of, plain_name
 from smartcritic.errors import InputError
@@ -52,6 +53,9 @@ def reshape(table: Table, sample: Sequence[Row], given: Given, shapes: Sequence[
 _FIELDS = ("owner", "due_date", "start_date", "target", "baseline", "current", "unit", "metric", "status", "progress")
 
 
+_SAID = 2.5
+"""Mean number of words from which on the answers to a question that is not known are goals."""
+
 _NUMBERED = re.compile(r"(.*?)\b(\d{1,2})\b\s*(.*)")
 
 
@@ -62,11 +66,15 @@ def _subject(kind: str) -> re.Pattern[str]:
     return re.compile(one_of(own))
 
 
-def _numbered(columns: Sequence[str], kind: str = "key_result") -> dict[str, dict[str, str]]:
-    """Return by number which column of a key result plays which role: ``Key result 2 target``, ``KR2: owner``, ``Target (KR 2)``."""
+def _numbered(columns: Sequence[str], sample: Sequence[Row], kind: str = "key_result") -> dict[str, dict[str, str]]:
+    """Return by number which column of a key result plays which role: ``Key result 2 target``, ``KR2: owner``, ``Target (KR 2)``.
+
+    Where no column of a number is known for the text, the one with most words is it: ``Goal 1: what will change?``.
+    """
     parts: dict[str, dict[str, str]] = {}
+    unknown: dict[str, list[str]] = {}
     for name in columns:
-        plain = plain_name(name)
+        plain = plain_name(re.sub(r"\([^()\d]*\)", " ", name))
         plain = re.sub(r"\b([a-z]{2,})(\d{1,2})\b", r"\1 \2", plain)
         match = _NUMBERED.fullmatch(plain)
         if not match:
@@ -82,12 +90,18 @@ def _numbered(columns: Sequence[str], kind: str = "key_result") -> dict[str, dic
         role = "baseline" if what in ("start", "depart", "inicio", "beginn") else "text" if role == "description" else role
         if role is not None:
             parts.setdefault(match[2], {}).setdefault(role, name)
+        else:
+            unknown.setdefault(match[2], []).append(name)
+    for number, names in unknown.items():
+        most = max(names, key=lambda n: profile(n, sample).words)
+        if "text" not in parts.get(number, {}) and profile(most, sample).words >= _SAID:
+            parts.setdefault(number, {})["text"] = most
     return {n: roles for n, roles in parts.items() if "text" in roles}
 
 
 def wide_results(table: Table, sample: Sequence[Row], given: Given) -> tuple[Table, Given] | None:
     """An objective a row with its key results in columns such as ``key_result_1_title``, ``key_result_1_target``."""
-    parts = _numbered(table.columns)
+    parts = _numbered(table.columns, sample)
     taken = {name for roles in parts.values() for name in roles.values()}
     rest = tuple(n for n in table.columns if n not in taken)
     if not parts or ("text" in given and given["text"] in taken):
@@ -272,7 +286,7 @@ def _is_name(header: str, known: Sequence[str]) -> bool:
 
 def wide_goals(table: Table, sample: Sequence[Row], given: Given) -> tuple[Table, Given] | None:
     """Somebody a row with goals in columns such as ``Goal 1``, ``Goal 1 due``, ``Goal 2``: each is a goal of that person."""
-    parts = _numbered(table.columns, "goal")
+    parts = _numbered(table.columns, sample, "goal")
     if len(parts) < 2 or "text" in given:
         return None
     taken = {name for roles in parts.values() for name in roles.values()}

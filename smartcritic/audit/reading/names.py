@@ -90,6 +90,8 @@ def _forms(name: str) -> Iterator[tuple[str, Subject | None]]:
     if bare != plain:
         yield bare, _subject_alone(bare)
     path = [plain_name(part) for part in name.split(".")] if re.search(r"\w\.\w", name) else []
+    if any(foreign("people", part) and part not in _synonyms() for part in path[:-1]):
+        return
     if path and path[-1] in _OF_ONE and path[-2] not in load("headers")["containers"]["names"]:
         yield path[-2], None
         return

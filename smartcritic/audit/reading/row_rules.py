@@ -111,7 +111,17 @@ def _total(seen: Seen) -> bool:
     bare = not seen.text or as_amount(seen.text) is not None
     said = [t.strip() for t in ((first, seen.text) if bare else (seen.text,)) if 0 < len(t) < 60]
     begins = bare and len(seen.filled) > 1 and _totals().match(folded(first)) is not None
+    begins = begins or _counts_together(seen)
     return begins or any(_totals().fullmatch(folded(t)) for t in said)
+
+
+def _counts_together(seen: Seen) -> bool:
+    """A few words that begin with what totals are called, in a row that says neither whose nor by when: ``Total budget | 4,250``."""
+    said = folded(seen.text)
+    few = len(said.split()) <= _TOTAL_WORDS and len(seen.filled) <= 0.5 * seen.usual and not re.search(r"\d", said)
+    roles = seen.columns.roles
+    silent = all(is_blank(seen.row.cells.get(roles[r])) for r in ("owner", "due_date") if r in roles)
+    return few and silent and _totals().match(said) is not None and bool({"owner", "due_date"} & set(roles))
 
 
 def _summary(seen: Seen) -> bool:
@@ -132,6 +142,8 @@ def _footer(seen: Seen) -> bool:
 _NOTED = re.compile(r"(?:\*{1,3}|[¹²³†‡]+)\)?\s*\w")
 """How a footnote begins."""
 
+
+_TOTAL_WORDS = 4
 
 _HINTS_WITHIN = 2
 """Rows from the top that may show how to fill the table in."""

@@ -6,17 +6,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from smartcritic.audit.reading.documents import Piece, is_other, listed, pieces
+from smartcritic.audit.reading.documents import Piece, goal_sections, is_other, listed, pieces
 from smartcritic.audit.reading.header import grid_table
 from smartcritic.audit.reading.letters import is_letter, marked
 from smartcritic.audit.reading.marks import BULLET, labels, plain
 from smartcritic.audit.reading.names import is_header, meanings
+from smartcritic.audit.reading.outlines import as_markdown
+from smartcritic.audit.reading.sections import arranged
 from smartcritic.audit.reading.tables import LeftOut, Line, Row, Table
 from smartcritic.audit.reading.turned import upright
 from smartcritic.audit.reading.words import load, plain_name
 from smartcritic.errors import InputError
 
-ENDINGS = (".md", ".markdown")
+ENDINGS = (".md", ".markdown", ".org")
 
 _TABLE_LINE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _ASKED_MOST = 200
@@ -35,10 +37,10 @@ def read_text(text: str, name: str, encoding: str, notes: tuple[str, ...], *, ma
     Raises:
         InputError: a Markdown file holds neither.
     """
-    lines = text.lstrip("\ufeff").splitlines()
+    lines = as_markdown(text.lstrip("\ufeff").splitlines())
     if not markdown and len(lines) > _LONG and all(p.kind in ("plain", "blank") for p in pieces(lines[:_LONG])):
         return None
-    found = _labelled_lines(pieces(lines))
+    found = arranged(_labelled_lines(pieces(lines)))
     entries = sum(p.kind == "entry" for p in found)
     table = _markdown_table(lines, name, encoding, notes)
     if table is not None and (entries < 2 or any(m.role == "text" for n in table.columns for m in meanings(n)[:1])):
@@ -50,7 +52,8 @@ def read_text(text: str, name: str, encoding: str, notes: tuple[str, ...], *, ma
         return form
     headed = any(p.kind == "heading" for p in found) and any(p.kind == "field" for p in found)
     smart = sum(p.kind == "smart" for p in found) >= 3
-    is_list = (entries >= 2 and entries >= 0.3 * filled) or headed or smart or (entries and (markdown or is_letter(marked(lines))))
+    above = goal_sections(found) > 0 or (markdown and entries > 0)
+    is_list = (entries >= 2 and entries >= 0.3 * filled) or headed or smart or above or (entries and is_letter(marked(lines)))
     if is_list and (table := listed(found, name, encoding, notes)) is not None:
         return table
     if not markdown and (table := _lines(found, lines, name, encoding, notes)) is not None:

@@ -1,0 +1,70 @@
+"""What an outline is made of: entries that are goals, entries above them that head a section, points of an agenda, remarks beside tasks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from smartcritic.audit.reading.documents import TEXT_LEVEL, Piece, is_called_goals
+
+_POINT = re.compile(r"\d{1,2}[.)]")
+_TITLE_WORDS = 3
+"""Words of the longest entry that heads a section where nothing but its place says so."""
+
+
+def arranged(found: Sequence[Piece]) -> list[Piece]:
+    """Take the entries of an outline that head a section as headings, and what stands beside tasks as remarks."""
+    out = _agenda(list(found))
+    tasks = [p for p in out if p.kind == "entry" and p.task]
+    return list(_around_tasks(out)) if len(tasks) > 1 else list(_titled(out))
+
+
+def _entries_below(found: Sequence[Piece], at: int) -> Iterator[Piece]:
+    """Give the entries that stand deeper below an entry."""
+    for piece in found[at + 1 :]:
+        if piece.kind == "heading" or (piece.kind == "entry" and piece.depth <= found[at].depth):
+            return
+        if piece.kind == "entry":
+            yield piece
+
+
+def _around_tasks(found: Sequence[Piece]) -> Iterator[Piece]:
+    worded = any(p.task not in ("", "box") for p in found)
+    path: list[int] = []
+    for at, piece in enumerate(found):
+        if piece.kind == "heading":
+            path = []
+        if piece.kind != "entry":
+            yield piece
+        elif piece.task:
+            path = [depth for depth in path if depth < piece.depth]
+            yield replace(piece, depth=4 * len(path))
+            path.append(piece.depth)
+        elif any(p.task for p in _entries_below(found, at)):
+            path = [depth for depth in path if depth < piece.depth]
+            yield replace(piece, kind="heading", depth=TEXT_LEVEL)
+        else:
+            yield replace(piece, kind="remark") if worded else piece
+
+
+def _titled(found: Sequence[Piece]) -> Iterator[Piece]:
+    """Entries at the edge that are no more than titles, each with entries below it, head sections."""
+    edge = min((p.depth for p in found if p.kind == "entry"), default=0)
+    at_edge = [at for at, p in enumerate(found) if p.kind == "entry" and p.depth == edge]
+    titles = len(at_edge) > 1 and all(
+        len(found[at].text.split()) <= _TITLE_WORDS and not re.search(r"\d", found[at].text) and any(_entries_below(found, at)) for at in at_edge
+    )
+    for at, piece in enumerate(found):
+        yield replace(piece, kind="heading", depth=TEXT_LEVEL) if titles and at in at_edge else piece
+
+
+def _agenda(found: list[Piece]) -> list[Piece]:
+    """Take the numbered points of an agenda as headings, where one of them says that goals follow and other entries do."""
+    edge = min((p.depth for p in found if p.kind == "entry"), default=0)
+    points = [at for at, p in enumerate(found) if p.kind == "entry" and p.depth == edge and _POINT.fullmatch(p.mark)]
+    for at, end in zip(points, [*points[1:], len(found)]):
+        below = [p for p in found[at + 1 : end] if p.kind == "entry"]
+        if below and len(points) > 1 and is_called_goals(found[at].text):
+            return [replace(p, kind="heading", depth=TEXT_LEVEL) if i in points else p for i, p in enumerate(found)]
+    return found
