@@ -108,7 +108,15 @@ def _candidates(role: str, search: Search) -> list[tuple[str, Meaning]]:
     found = [
         (n, m) for n in search.free() for m in meanings(n) if m.role == role and fits(role, m, n, search) and not _surer(m, n, search)
     ]  # fmt: skip
+    if role == "status" and len({n for n, _ in found if search.profile(n).count}) > 1:
+        found = [pair for pair in found if not _constant(pair[0], search)] or found
     return sorted(found, key=lambda pair: (search.profile(pair[0]).count == 0, pair[1].rank))
+
+
+def _constant(name: str, search: Search) -> bool:
+    """Whether a column says the same in every row, so that it tells nothing of a single one."""
+    cells = {str(c).strip() for r in search.sample if not is_blank(c := r.cells.get(name))}
+    return len(cells) < 2 and search.profile(name).count > 1
 
 
 def _surer(meaning: Meaning, name: str, search: Search) -> bool:
@@ -168,7 +176,7 @@ def _text(search: Search) -> None:
     if chosen is not None:
         return search.settle("text", chosen, "called so")
     rest = search.free()
-    unknown = [n for n in rest if not meanings(n) and not foreign("words", n) and not foreign("dates", n)]
+    unknown = [n for n in rest if not _fitting(n, search) and not foreign("words", n) and not foreign("dates", n)]
     for reason, names, least in (
         ("its cells are sentences", unknown, 2.0),
         ("called so", people, 0.0),
@@ -180,6 +188,11 @@ def _text(search: Search) -> None:
         if found is not None and search.profile(found).words > least and search.profile(found).dates < 0.5:
             return search.settle("text", found, reason)
     return None
+
+
+def _fitting(name: str, search: Search) -> bool:
+    """Whether a header is known for a role that its cells can play."""
+    return any(fits(m.role, m, name, search) for m in meanings(name))
 
 
 def is_known_other(name: str) -> bool:

@@ -84,19 +84,13 @@ def _wrapped(above: str, line: str) -> bool:
 
 def _piece(line: Said, below: str, coded: frozenset[str]) -> Piece:
     bare = line.text.strip()
-    if not bare:
-        return Piece("blank", "", line.at)
-    if RULED.match(bare):
-        return Piece("ruled", "", line.at)
+    if not bare or RULED.match(bare):
+        return Piece("ruled" if bare else "blank", "", line.at)
     if line.remark:
         return Piece("remark", bare, line.at, remark=line.remark)
-    if match := HEADING.match(bare):
-        return Piece("heading", plain(match[1]), line.at, len(bare) - len(bare.lstrip("#")))
-    if re.fullmatch(r"\s*(={3,}|-{3,})\s*", below) and not BULLET.match(line.text):
-        return Piece("heading", plain(bare), line.at, 1 if "=" in below else 2)
+    if (heading := _marked_heading(line.text, below)) is not None:
+        return replace(heading, at=line.at)
     entry = entry_of(line.text, coded)
-    if entry is None and (point := _agenda_point().fullmatch(bare)) and len(bare.split()) <= _LONGEST_HEADING:
-        return Piece("heading", plain(point[1]), line.at, TEXT_LEVEL)
     text = plain(entry.text if entry else bare)
     if entry is not None and is_remark(text):
         return Piece("remark", text, line.at, remark="remark")
@@ -113,6 +107,17 @@ def _piece(line: Said, below: str, coded: frozenset[str]) -> Piece:
     elif entry is None and _is_heading(bare):
         return Piece("heading", text.rstrip(":").strip(), line.at, TEXT_LEVEL)
     return piece
+
+
+def _marked_heading(line: str, below: str) -> Piece | None:
+    """Return a line as a heading where a mark says that it is one: signs before it, a rule below it, its number in an agenda."""
+    bare = line.strip()
+    if match := HEADING.match(bare):
+        return Piece("heading", plain(match[1]), 0, len(bare) - len(bare.lstrip("#")))
+    if re.fullmatch(r"\s*(={3,}|-{3,})\s*", below) and not BULLET.match(line):
+        return Piece("heading", plain(bare), 0, 1 if "=" in below else 2)
+    point = _agenda_point().fullmatch(bare)
+    return Piece("heading", plain(point[1]), 0, TEXT_LEVEL) if point and len(bare.split()) <= _LONGEST_HEADING else None
 
 
 def _entry(entry: Entry, text: str, at: int) -> Piece:

@@ -46,7 +46,8 @@ def _pairs(above: Sequence[Sequence[str]]) -> Iterator[tuple[str, str]]:
     for at, cells in enumerate(above):
         parts = [part for cell in cells for part in _APART.split(cell.strip()) if part]
         below = above[at + 1] if at + 1 < len(above) else ()
-        if len(parts) >= 2 and len(below) == len(parts) and all(is_header(p.rstrip(":")) for p in parts):
+        labels = all(is_header(p.rstrip(":")) for p in parts) and not any(b.endswith(":") or is_header(b) for b in below)
+        if len(parts) >= 2 and len(below) == len(parts) and labels:
             yield from zip(parts, below)
             continue
         waiting = ""

@@ -22,6 +22,7 @@ def linked(data: Any, worth: Worth, simple: Callable[[Any], Any]) -> Any:
     """Return JSON data in which objects say themselves what they name by an id; `simple` gives a nested value as a cell."""
     if not isinstance(data, (dict, list)):
         return data
+    data = _walked(data, _connected)
     fields = dict(_field_names(data, _DEEP))
     records = {(str(i["type"]), str(i["id"])): i for i in _records(data)}
     data = _walked(data, lambda item: _lifted(_renamed(item, fields, simple), records, simple))
@@ -50,6 +51,18 @@ def _objects(data: Any, deep: int) -> Iterator[tuple[str, list[dict[str, Any]]]]
         for value in data:
             if isinstance(value, (dict, list)):
                 yield from _objects(value, deep - 1)
+
+
+def _connected(item: dict[str, Any]) -> dict[str, Any]:
+    """Put the nodes of connections in the place of these: ``{"edges": [{"node": {...}}]}``, ``{"nodes": [...]}``."""
+    return {k: _nodes(v) if isinstance(v, dict) else v for k, v in item.items()}
+
+
+def _nodes(value: dict[str, Any]) -> Any:
+    edges, nodes = value.get("edges"), value.get("nodes")
+    if isinstance(edges, list) and all(isinstance(e, dict) and "node" in e for e in edges):
+        return [e["node"] for e in edges]
+    return nodes if isinstance(nodes, list) and all(isinstance(n, dict) for n in nodes) else value
 
 
 # --------------------------------------------------------------------------- fields with names of their own

@@ -18,6 +18,7 @@ from smartcritic.audit.reading.decoding import whole_text
 from smartcritic.audit.reading.json_links import linked
 from smartcritic.audit.reading.json_shapes import flattened
 from smartcritic.audit.reading.names import meanings
+from smartcritic.audit.reading.profile import is_date
 from smartcritic.audit.reading.tables import LeftOut, Row, Table
 from smartcritic.audit.reading.words import load, plain_name
 from smartcritic.errors import InputError
@@ -77,14 +78,15 @@ def _alike(rows: list[Row]) -> list[Row]:
         for m in meanings(key)[:1]:
             if m.role in _SHARED and m.rank < 1000.0:
                 by_role.setdefault(m.role, []).append(key)
-    groups = [keys for keys in by_role.values() if len(keys) > 1]
+    groups = [(role, keys) for role, keys in by_role.items() if len(keys) > 1]
     if not groups:
         return rows
     out = []
     for row in rows:
         more = {}
-        for keys in groups:
-            own = next((k for k in keys if not is_blank(row.cells.get(k))), None)
+        for role, keys in groups:
+            said = [k for k in keys if not is_blank(row.cells.get(k))]
+            own = next((k for k in said if not role.endswith("_date") or is_date(row.cells[k])), next(iter(said), None))
             more.update({k: row.cells[own] for k in keys if own is not None and k not in row.cells})
         out.append(replace(row, cells={**row.cells, **more}) if more else row)
     return out

@@ -38,7 +38,10 @@ class Entry:
         return re.search(r"\[.?\]|[☐☑☒]", self.mark) is not None
 
 
-_CODE = re.compile(r"(?P<indent>[ \t]*)(?:[-*•]\s+)?(?P<code>(?P<letters>[A-Z]{1,5})[-_ ]?\d{1,3}(?:\.\d{1,2})?)(?:\s*[.:)–-]\s+|\s{2,}|\t+)(?=\S)")
+_CODE = re.compile(
+    r"(?P<indent>[ \t]*)(?:[-*•]\s+)?(?P<code>(?P<letters>[A-Z]{1,5})[-_ ]?\d{1,3}(?:\.\d{1,2})?)"
+    r"(?:\s*[.:)–-]\s+|\s{2,}|\t+)(?=\S)"
+)
 
 
 def codes(lines: Sequence[str]) -> frozenset[str]:
@@ -82,7 +85,10 @@ def labels(kind: str) -> re.Pattern[str]:
     """Return the pattern of a label before a text: ``Objective 1:``, ``KR 2 -``, ``Goal 3.``."""
     names = load("headers")["subjects"][kind]
     extra = r"|o(?=\d)" if kind == "objective" else ""
-    return re.compile(rf"\W*(?:{one_of(names)}{extra})\s*#?\s*\d{{0,2}}(?:\.\d+)?\s*[:.)–-]\s*", re.IGNORECASE)
+    end = r"\s*[:.)–-](?!\d)\s*"
+    if kind == "key_result":
+        end = rf"(?:{end}|(?<=\d)\s+(?=\w))"
+    return re.compile(rf"\W*(?:{one_of(names)}{extra})\s*#?\s*\d{{0,2}}(?:\.\d+)?{end}", re.IGNORECASE)
 
 
 def objective_label(text: str) -> re.Match[str] | None:

@@ -46,7 +46,7 @@ def _synonyms() -> Mapping[str, tuple[tuple[str, float], ...]]:
     for role, languages in load("headers")["roles"].items():
         for names in languages.values():
             for place, name in enumerate(names):
-                roles = found.setdefault(name, [])
+                roles = found.setdefault(plain_name(name), [])
                 if all(r != role for r, _ in roles):
                     roles.append((role, float(place)))
     return {name: tuple(roles) for name, roles in found.items()}

@@ -24,9 +24,24 @@ _FRONT_MOST = 60
 
 def as_markdown(lines: Sequence[str]) -> list[str]:
     """Return as many lines with the marks of outliners as Markdown and labels: ``owner:: [[Ana Ko]]`` is ``owner: Ana Ko``."""
+    lines = _uncommented(lines)
     first = _front(lines)
     starred = any(_DIRECTIVE.fullmatch(line) for line in lines[first:]) or _is_starred(lines)
     return [""] * first + [_line(line, starred) for line in lines[first:]]
+
+
+def _uncommented(lines: Sequence[str]) -> Sequence[str]:
+    """Leave out what stands between the signs of comments, ``<!--`` and ``-->``."""
+    if not any("<!--" in line for line in lines):
+        return lines
+    out, inside = [], False
+    for line in lines:
+        said = ""
+        for part in re.split(r"(<!--|-->)", line):
+            inside = part == "<!--" or (inside and part != "-->")
+            said += part if not inside and part != "-->" else ""
+        out.append(said)
+    return out
 
 
 def _front(lines: Sequence[str]) -> int:

@@ -96,14 +96,21 @@ def _kind(names: str) -> Callable[[Seen], bool]:
     return holds
 
 
+def _is_gone(row: Row, columns: Columns) -> bool:
+    status = row.cells.get(columns.roles.get("status", ""))
+    return isinstance(status, str) and plain_name(status) in words("states", "gone")
+
+
 def _archived(seen: Seen) -> bool:
+    if _is_gone(seen.row, seen.columns):
+        return True
     cell = seen.row.cells.get(seen.columns.roles.get("archived", ""))
     return cell is True or (isinstance(cell, str) and folded(cell.strip()) in words("cells", "true"))
 
 
 @cache
 def _totals() -> re.Pattern[str]:
-    return re.compile(rf"\W*(?:{one_of(words('rows', 'totals'))})\b[\s:()\d.,%/=-]*(?:(?:goals?|items?|rows?|q\d|fy\d*)\W*)?")
+    return re.compile(rf"\W*(?:{one_of(words('rows', 'totals'))})\b[\s:()\d.,%/=-]*(?:(?:goals?|items?|rows?|q\d|fy\d*)[\W\d]*)?")
 
 
 def _total(seen: Seen) -> bool:
@@ -236,7 +243,7 @@ def leave_out(
             continue
         text = row.cells.get(columns.roles["text"])
         sentence = plain and not row.marks and row.number > _HINTS_WITHIN and isinstance(text, str) and text.count(" ") > 3
-        if sentence and not aside and _is_full(row, added):
+        if sentence and not aside and _is_full(row, added) and not _is_gone(row, columns):
             before, inside = "", False  # a full row with a sentence for its text: no rule can hold
             yield row if not carried else _with_above(row, carried)
             continue

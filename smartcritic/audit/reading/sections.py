@@ -52,11 +52,13 @@ def _titled(found: Sequence[Piece]) -> Iterator[Piece]:
     """Entries at the edge that are no more than titles, each with entries below it, head sections."""
     edge = min((p.depth for p in found if p.kind == "entry"), default=0)
     at_edge = [at for at, p in enumerate(found) if p.kind == "entry" and p.depth == edge]
-    titles = len(at_edge) > 1 and all(
-        len(found[at].text.split()) <= _TITLE_WORDS and not re.search(r"\d", found[at].text) and any(_entries_below(found, at)) for at in at_edge
-    )
+    titles = len(at_edge) > 1 and all(_is_title(found[at].text) and any(_entries_below(found, at)) for at in at_edge)
     for at, piece in enumerate(found):
         yield replace(piece, kind="heading", depth=TEXT_LEVEL) if titles and at in at_edge else piece
+
+
+def _is_title(text: str) -> bool:
+    return len(text.split()) <= _TITLE_WORDS and not re.search(r"\d", text)
 
 
 def _agenda(found: list[Piece]) -> list[Piece]:

@@ -20,7 +20,7 @@ FIELDS = ("owner", "team", "role", "parent", *DATES, "metric", "unit", *NUMBERS,
 _BRACKETS = re.compile(r"\s*(?:\(([^()]{3,120})\)|\[([^\[\]]{3,120})\]|\{([^{}]{3,120})\})\s*\.?$")
 _DASHED = re.compile(r"\s+[–—|·•→-]{1,2}>?\s+|\s*[|·•]\s*|;\s+|\t+")
 _TOKEN = re.compile(
-    r"\s+(?:(?P<key>[^\W\d_][\w-]{1,20}):(?P<value>[^\s:/]\S*)"
+    r"(?<!:)\s+(?:(?P<key>[^\W\d_][\w-]{1,20}):(?P<value>[^\s:/]\S*)"
     r"|@(?P<call>[a-z]{2,12})\((?P<inner>[^()]+)\)|(?P<tag>[+#@][^\W\d_][\w./-]*))$"
 )
 _MOST_PARTS = 6

@@ -14,6 +14,7 @@ from smartcritic.audit.reading.names import is_header, meanings
 from smartcritic.audit.reading.outlines import as_markdown
 from smartcritic.audit.reading.sections import arranged
 from smartcritic.audit.reading.tables import LeftOut, Line, Row, Table
+from smartcritic.audit.reading.tails import FIELDS
 from smartcritic.audit.reading.turned import upright
 from smartcritic.audit.reading.words import load, plain_name
 from smartcritic.errors import InputError
@@ -43,7 +44,7 @@ def read_text(text: str, name: str, encoding: str, notes: tuple[str, ...], *, ma
     found = arranged(_labelled_lines(pieces(lines)))
     entries = sum(p.kind == "entry" for p in found)
     table = _markdown_table(lines, name, encoding, notes)
-    if table is not None and (entries < 2 or any(m.role == "text" for n in table.columns for m in meanings(n)[:1])):
+    if table is not None and (entries < 2 or _beats_list(table, found)):
         return table
     filled = sum(p.kind not in ("blank", "remark", "field", "smart", "heading") for p in found)
     if not markdown and (table := _table_inside(found, name, encoding, notes)) is not None:
@@ -61,6 +62,13 @@ def read_text(text: str, name: str, encoding: str, notes: tuple[str, ...], *, ma
     if markdown:
         raise InputError(f"{name}: holds no table and no list of goals; write one goal a line, with a dash before it")
     return None
+
+
+def _beats_list(table: Table, found: Sequence[Piece]) -> bool:
+    """Whether a table in a text with entries holds its goals: it names their text, and more of them than the entries that are labelled."""
+    roles = {m.role for n in table.columns for m in meanings(n)[:1]}
+    told = sum(p.kind == "entry" and (p.task != "" or labels("key_result").match(p.text) is not None) for p in found)
+    return "text" in roles and (len(roles & {*FIELDS}) > 0 or told < 2)
 
 
 def _labelled_lines(found: list[Piece]) -> list[Piece]:

@@ -11,15 +11,21 @@ from smartcritic.audit.reading.row_rules import SAYS
 from smartcritic.errors import InputError
 from tests.audit.reading.export import Export
 from tests.audit.reading.exports import SYSTEMS
+from tests.audit.reading.exports_answers import ANSWERS
 from tests.audit.reading.exports_files import FILES
 from tests.audit.reading.exports_habits import HABITS
 from tests.audit.reading.exports_inside import INSIDE
 from tests.audit.reading.exports_layouts import LAYOUTS
 from tests.audit.reading.exports_more import MORE
+from tests.audit.reading.exports_outlines import OUTLINES
 from tests.audit.reading.exports_rare import RARE
 from tests.audit.reading.exports_texts import TEXTS
+from tests.audit.reading.exports_tongues import OTHERS
+from tests.audit.reading.exports_trackers import TRACKERS
 
-EXPORTS = (*SYSTEMS, *FILES, *RARE, *HABITS, *INSIDE, *LAYOUTS, *MORE, *TEXTS)
+EXPORTS = (
+    *SYSTEMS, *FILES, *RARE, *HABITS, *INSIDE, *LAYOUTS, *MORE, *TEXTS, *TRACKERS, *OUTLINES, *ANSWERS, *OTHERS,
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("export", EXPORTS, ids=lambda e: e.file)
