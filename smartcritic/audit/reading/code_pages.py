@@ -9,8 +9,8 @@ from smartcritic.audit.reading.names import is_header
 
 PAGES: Mapping[str, str] = {
     "cp1252": "Windows, Western European", "cp1250": "Windows, Central European",
-    "cp1251": "Windows, Cyrillic",
-    "cp1253": "Windows, Greek", "cp1254": "Windows, Turkish", "cp932": "Windows, Japanese", "gb18030": "Chinese", "cp949": "Windows, Korean",
+    "cp1251": "Windows, Cyrillic", "cp1253": "Windows, Greek", "cp1254": "Windows, Turkish", "cp932": "Windows, Japanese",
+    "gb18030": "Chinese", "cp949": "Windows, Korean",
 }  # fmt: skip
 """The code pages that are tried, with what they are called, best first."""
 

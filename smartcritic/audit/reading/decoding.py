@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import gzip
 import io
+import re
 import tempfile
 import zlib
 from pathlib import Path
@@ -21,7 +22,7 @@ MAX_RATIO = 500
 
 SMALL = 64 << 20
 
-_TAGS = (b"<html", b"<!doctype html", b"<table", b"<?xml", b"<head", b"<body", b"<meta")
+_TAGS = (b"<opml", b"<html", b"<!doctype html", b"<table", b"<?xml", b"<head", b"<body", b"<meta")
 _CHUNK = 1 << 20
 _SPOOL = 1 << 24
 _MARKS = codecs.BOM_UTF8 + codecs.BOM_UTF16_LE + b" \t\r\n"
@@ -93,7 +94,7 @@ def held_kind(binary: IO[bytes]) -> str:
     lower = text[:600].lower()
     if text.startswith(b"<") and any(tag in lower for tag in _TAGS):
         return "html"
-    if text.startswith(b"["):
+    if re.match(rb"\[\s*[\[{\]\"]", text):
         return "json"
     if text.startswith(b"{"):
         first = text.partition(b"\n")[0].rstrip()

@@ -91,6 +91,8 @@ def _piece(line: Said, below: str, coded: frozenset[str]) -> Piece:
     if (heading := _marked_heading(line.text, below)) is not None:
         return replace(heading, at=line.at)
     entry = entry_of(line.text, coded)
+    if entry is not None and re.fullmatch(r"~~[^~]+~~\W*", entry.text):
+        return Piece("remark", plain(entry.text), line.at, remark="struck")
     text = plain(entry.text if entry else bare)
     if entry is not None and is_remark(text):
         return Piece("remark", text, line.at, remark="remark")
@@ -204,7 +206,7 @@ class _Assembly:
         elif piece.kind == "entry" or piece.remark == "specific":
             self._begin(Piece("goal", piece.text, piece.at, piece.depth, dict(piece.fields)))
         else:
-            self._leave(piece.remark if piece.remark == "signature" else "beside_list", piece)
+            self._leave(piece.remark if piece.remark in ("signature", "struck") else "beside_list", piece)
 
     def _heading(self, at: int, piece: Piece) -> None:
         is_goal = at in self.own

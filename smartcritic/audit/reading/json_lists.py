@@ -59,6 +59,15 @@ def read_json(binary: IO[bytes], name: str) -> Table | None:
         raise InputError(f"{name}: is no JSON: {error.msg} (line {error.lineno})") from None
     except RecursionError:
         raise InputError(f"{name}: is nested too deeply") from None
+    return read_data(data, name, encoding, notes)
+
+
+def read_data(data: Any, name: str, encoding: str, notes: tuple[str, ...] = ()) -> Table:
+    """Read the list of goals that data as of JSON hold.
+
+    Raises:
+        InputError: they hold no list of goals.
+    """
     people = _people(data)
     data = linked(data, _worth, simple)
     where, items = _goals(flattened(data, _worth), name)

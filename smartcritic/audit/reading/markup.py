@@ -9,14 +9,16 @@ from typing import IO
 
 from smartcritic.audit.reading.decoding import whole_text
 from smartcritic.audit.reading.header import Header, grid_table
+from smartcritic.audit.reading.json_lists import read_data
 from smartcritic.audit.reading.marks import entry_of
 from smartcritic.audit.reading.names import known_names, meanings
 from smartcritic.audit.reading.pages import page_text
 from smartcritic.audit.reading.tables import Line, Table
 from smartcritic.audit.reading.text_lists import read_text
+from smartcritic.audit.reading.xml_lists import outline, records
 from smartcritic.errors import InputError
 
-ENDINGS = (".html", ".htm", ".xml")
+ENDINGS = (".html", ".htm", ".xml", ".opml")
 MAX_SPAN = 1_000
 _BLOCKS = frozenset({"br", "p", "div", "li", "h1", "h2", "h3", "h4"})
 _SILENT = frozenset({"script", "style", "head", "title", "select", "option"})
@@ -149,6 +151,20 @@ def _as_list(text: str, name: str, encoding: str, notes: tuple[str, ...]) -> Tab
         return None
 
 
+def _is_data(text: str) -> bool:
+    """Whether XML holds records of its own rather than a page or a workbook."""
+    head = text[:4096]
+    page = re.search(r"<(?:\w+:)?(?:html|table|body|workbook)[\s>]", head, re.IGNORECASE) is not None
+    return re.search(r"<opml[\s>]", head) is not None or ("<?xml" in head[:200] and not page)
+
+
+def _as_records(text: str, name: str, encoding: str, notes: tuple[str, ...]) -> Table | None:
+    if (lines := outline(text)) is not None:
+        return read_text(lines, name, encoding, notes, markdown=True)
+    data = records(text)
+    return None if data is None else read_data(data, name, encoding, notes)
+
+
 def read_markup(binary: IO[bytes], name: str) -> Table:
     """Read the table of goals of a page: of its tables the one whose header names most columns; the others are left out.
 
@@ -156,6 +172,8 @@ def read_markup(binary: IO[bytes], name: str) -> Table:
         InputError: the page holds no table, as a sign-in page does.
     """
     text, encoding, notes = whole_text(binary, name)
+    if _is_data(text) and (table := _as_records(text, name, encoding, notes)) is not None:
+        return table
     parser = _Tables()
     try:
         parser.feed(text)

@@ -61,7 +61,16 @@ def _is_starred(lines: Sequence[str]) -> bool:
     return any(re.match(rf"\*{{2,}}\s+{one_of(words('outlines', 'tasks'))}\s", line) for line in lines)
 
 
+_CHAT = re.compile(
+    r"\u200e?(?:\[\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[AaPp][Mm])?\] "
+    r"|\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}[:.]\d\d(?:\s?[AaPp][Mm])? - )[^:]{1,40}: (.*)"
+)
+"""A message of a chat: when, who, and what is said."""
+
+
 def _line(line: str, starred: bool) -> str:
+    if message := _CHAT.fullmatch(line):
+        return message[1]
     if _DIRECTIVE.fullmatch(line):
         return ""
     if starred and (stars := _STARS.fullmatch(line)):

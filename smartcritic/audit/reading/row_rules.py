@@ -14,7 +14,7 @@ from smartcritic.audit.reading.header import is_header_row
 from smartcritic.audit.reading.letters import is_legend
 from smartcritic.audit.reading.names import is_header
 from smartcritic.audit.reading.profile import is_date
-from smartcritic.audit.reading.tables import GAP, HIDDEN, RAGGED, TITLED, LeftOut, Row
+from smartcritic.audit.reading.tables import GAP, HIDDEN, RAGGED, STRUCK, TITLED, LeftOut, Row
 from smartcritic.audit.reading.words import begins_with, folded, one_of, plain_name, words
 
 
@@ -48,6 +48,13 @@ class Rule:
 
 def _hidden(seen: Seen) -> bool:
     return HIDDEN in seen.row.marks
+
+
+def _struck(seen: Seen) -> bool:
+    return STRUCK in seen.row.marks or _STRUCK.fullmatch(seen.text.strip()) is not None
+
+
+_STRUCK = re.compile(r"~~[^~]+~~")
 
 
 def _header(seen: Seen) -> bool:
@@ -189,6 +196,7 @@ def _alone(seen: Seen) -> bool:
 
 RULES: tuple[Rule, ...] = (
     Rule("hidden_row", "the row is hidden or filtered out", _hidden),
+    Rule("struck", "it is struck out", _struck),
     Rule("sub_header", "it heads the sub-items of a goal", _sub_header),
     Rule("repeated_header", "it repeats the header", _header),
     Rule("sub_item", "it is part of the goal above", _sub_item),

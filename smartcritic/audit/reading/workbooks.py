@@ -155,7 +155,9 @@ def _lines(part: Any, marks: Marks) -> Iterator[Line]:
             shown = tuple(c for i, c in enumerate(own) if i not in marks.columns)
             filled = [i for i, c in enumerate(own) if c not in (None, "")]
             titled = len(filled) == 1 and ((row, filled[0]) in marks.bold or row in wide)
-            yield Line(shown, row + 1, row in marks.rows, titled=titled)
+            said = [i for i in filled if isinstance(own[i], str) and " " in own[i].strip()]
+            struck = bool(said) and all((row, i) in marks.struck for i in said)
+            yield Line(shown, row + 1, row in marks.rows, titled=titled, struck=struck)
 
     return lines()
 
