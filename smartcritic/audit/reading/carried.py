@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from smartcritic.audit.reading.cells import is_blank
-from smartcritic.audit.reading.columns import NUMBERS
+from smartcritic.audit.reading.cells import as_amount, is_blank
+from smartcritic.audit.reading.columns import DATES, NUMBERS
 from smartcritic.audit.reading.layouts import Given, _columns, _free, _table
 from smartcritic.audit.reading.names import bare_name, meanings
 from smartcritic.audit.reading.profile import is_person
@@ -63,6 +63,38 @@ def _person(row: Row) -> str | None:
     bare = _NUMBERED.sub("", _BEHIND.split(_NUMBERED.sub("", value if labelled else cells[0]).strip())[0]).strip(" ,")
     numbered = _NUMBERED.search(cells[0]) is not None or ", " in bare
     return bare if is_person(bare) and (labelled or numbered) and not meanings(bare) else None
+
+
+_FROM_TO = re.compile(r"\s*(\S.{0,20}?)\s*(?:→|->|=>|⇒|➜|➔|>>)\s*(\S.{0,20})\s*")
+
+
+def from_to(table: Table, sample: Sequence[Row], given: Given) -> tuple[Table, Given] | None:
+    """A column that says from where to where: ``9% → 4%`` is a baseline and a target."""
+    columns = _columns(table, sample, given)
+    if columns is None or {"baseline", "target"} <= set(columns.roles):
+        return None
+    taken = {columns.roles[r] for r in ("text", "owner", *DATES) if r in columns.roles}
+    for name in (n for n in table.columns if n not in taken):
+        cells = [str(c) for r in sample if not is_blank(c := r.cells.get(name))]
+        if cells and sum(_ends(c) is not None for c in cells) >= 0.7 * len(cells):
+            break
+    else:
+        return None
+    free = _free(table.columns)
+    first, last = free("baseline"), free("target")
+
+    def rows() -> Iterator[Row]:
+        for row in table.rows:
+            ends = _ends(str(row.cells.get(name) or "")) or (None, row.cells.get(name))
+            yield replace(row, cells={**row.cells, first: ends[0], last: ends[1]})
+
+    note = f"{table.name}: the column {name!r} says from where to where"
+    return _table(table, (*table.columns, first, last), rows(), note), {**given, "baseline": first, "target": last}
+
+
+def _ends(cell: str) -> tuple[str, str] | None:
+    match = _FROM_TO.fullmatch(cell)
+    return (match[1], match[2]) if match and as_amount(match[1]) is not None and as_amount(match[2]) is not None else None
 
 
 def header_units(table: Table, sample: Sequence[Row], given: Given) -> tuple[Table, Given] | None:

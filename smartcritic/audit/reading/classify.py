@@ -108,9 +108,17 @@ def _candidates(role: str, search: Search) -> list[tuple[str, Meaning]]:
     found = [
         (n, m) for n in search.free() for m in meanings(n) if m.role == role and fits(role, m, n, search) and not _surer(m, n, search)
     ]  # fmt: skip
+    if role == "owner":  # names before addresses
+        found.sort(key=lambda pair: (search.profile(pair[0]).count == 0, pair[1].rank >= 1000.0, _addressed(pair[0], search), pair[1].rank))
+        return found
     if role == "status" and len({n for n, _ in found if search.profile(n).count}) > 1:
         found = [pair for pair in found if not _constant(pair[0], search)] or found
     return sorted(found, key=lambda pair: (search.profile(pair[0]).count == 0, pair[1].rank))
+
+
+def _addressed(name: str, search: Search) -> bool:
+    cells = [str(c) for r in search.sample[:_FEW] if not is_blank(c := r.cells.get(name))]
+    return sum("@" in c and " " not in c for c in cells) > 0.5 * len(cells)
 
 
 def _constant(name: str, search: Search) -> bool:

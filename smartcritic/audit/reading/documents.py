@@ -236,8 +236,9 @@ class _Assembly:
 
 def _assembled(found: Sequence[Piece], left: LeftOut) -> list[Piece]:
     """Return goals with their fields, and the objectives above them, in order."""
-    keep_all = not any(p.kind == "entry" for p in _outside(found))
-    assembly = _Assembly(_goal_headings(found), goal_sections(found), keep_all, left)
+    own = _goal_headings(found)
+    keep_all = not own and not any(p.kind == "entry" for p in _outside(found))
+    assembly = _Assembly(own, goal_sections(found), keep_all, left)
     for at, piece in enumerate(found):
         assembly.take(at, piece)
     return assembly.end()

@@ -84,6 +84,8 @@ def _numbered(columns: Sequence[str], sample: Sequence[Row], kind: str = "key_re
             what = after
         elif not after and (found := _subject(kind).search(before)) and found.end() == len(before):
             what = before[: found.start()].strip()
+        elif not after and any(m.role in _FIELDS and m.rank < 200.0 for m in meanings(before)[:1]):
+            what = before
         else:
             continue
         role = "text" if not what else next((m.role for m in meanings(what) if m.role in _FIELDS or m.role == "text"), None)

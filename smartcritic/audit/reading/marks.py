@@ -84,7 +84,7 @@ def entry_of(line: str, coded: frozenset[str] = frozenset()) -> Entry | None:
 def labels(kind: str) -> re.Pattern[str]:
     """Return the pattern of a label before a text: ``Objective 1:``, ``KR 2 -``, ``Goal 3.``."""
     names = load("headers")["subjects"][kind]
-    extra = r"|o(?=\d)" if kind == "objective" else ""
+    extra = r"|o(?=\d|\s*:)" if kind == "objective" else ""
     end = r"\s*[:.)–-](?!\d)\s*"
     if kind == "key_result":
         end = rf"(?:{end}|(?<=\d)\s+(?=\w))"

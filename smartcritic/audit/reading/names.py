@@ -49,6 +49,9 @@ def _synonyms() -> Mapping[str, tuple[tuple[str, float], ...]]:
                 roles = found.setdefault(plain_name(name), [])
                 if all(r != role for r, _ in roles):
                     roles.append((role, float(place)))
+    for name in [n for n, roles in found.items() if any(r == "owner" for r, _ in roles)]:
+        for place, ending in enumerate(load("headers")["names"]["endings"]):
+            found.setdefault(f"{name} {ending}", [("owner", 50.0 + place)])
     return {name: tuple(roles) for name, roles in found.items()}
 
 

@@ -92,7 +92,14 @@ def _sub_header(seen: Seen) -> bool:
 
 
 def _sub_item(seen: Seen) -> bool:
+    if len(seen.filled) == 1 and seen.usual > 2 and _sub_label().match(folded(seen.text)):
+        return True
     return seen.inside and not seen.text
+
+
+@cache
+def _sub_label() -> re.Pattern[str]:
+    return re.compile(rf"\W*{one_of(words('rows', 'sub_labels'))}\s*\d*\s*:\s*\S")
 
 
 def _kind(names: str) -> Callable[[Seen], bool]:

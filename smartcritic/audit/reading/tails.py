@@ -156,7 +156,7 @@ def _sign() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:({dated})\ufe0f?\s*(\d{{4}}-\d\d-\d\d)|{one_of(signs['priorities'])}\ufe0f?)\s*$")
 
 
-_FIELDS_APART = re.compile(r"\s{2,}|\t+|\s*[|;·•]\s+|,\s+(?=[^\W\d_][^\W\d]{1,20}(?: [^\W\d_]+)?:\s)")
+_FIELDS_APART = re.compile(r"\s{2,}|\t+|\s*[|;·•]\s+|(?:,|\s[–—/-])\s+(?=[^\W\d_][^\W\d]{1,20}(?: [^\W\d_]+)?:\s)")
 
 
 def fields_of(text: str) -> Fields:

@@ -22,6 +22,7 @@ from smartcritic.errors import InputError
 ENDINGS = (".md", ".markdown", ".org")
 
 _TABLE_LINE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_BORDER = re.compile(r"\s*\+(?:[-=]+\+)+\s*$")
 _ASKED_MOST = 200
 """Lines of a letter for which the trained reader is asked; a longer text is no letter."""
 
@@ -72,7 +73,10 @@ def _beats_list(table: Table, found: Sequence[Piece]) -> bool:
 
 
 def _labelled_lines(found: list[Piece]) -> list[Piece]:
-    """Take lines that begin with ``Goal:`` as entries, where each holds a goal with all its fields."""
+    """Take lines that begin with ``Goal:`` as entries, where each holds a goal with all its fields; and those with ``KR:``."""
+    results = {p.at for p in found if p.kind == "plain" and (m := labels("key_result").match(p.text)) and ":" in m[0]}
+    if len(results) > 1:
+        return [replace(p, kind="entry") if p.at in results else p for p in found]
     own = [p for p in found if p.kind == "plain" and (m := labels("goal").match(p.text)) and ":" in m[0] and p.text[m.end() :].strip()]
     if len(own) < 2 or any(p.kind == "field" for p in found):
         return found
@@ -180,7 +184,7 @@ def _no_goals(texts: Sequence[str]) -> frozenset[str]:
 
 def _markdown_table(lines: Sequence[str], name: str, encoding: str, notes: tuple[str, ...]) -> Table | None:
     """Read the tables of a Markdown text, with what stands around them left out."""
-    rules = [i for i, line in enumerate(lines) if i and "|" in line and _TABLE_LINE.match(line) and "|" in lines[i - 1]]
+    rules = [i for i, line in enumerate(lines) if i and _is_rule(lines, i)]
     if not rules:
         return None
     inside: set[int] = set()
@@ -188,11 +192,12 @@ def _markdown_table(lines: Sequence[str], name: str, encoding: str, notes: tuple
     kept, others = _same_tables([_cells(lines[rule - 1]) for rule in rules])
     for at, rule in enumerate(rules):
         end = rule + 1
-        while end < len(lines) and "|" in lines[end] and end + 1 not in rules:
+        while end < len(lines) and ("|" in lines[end] or _BORDER.match(lines[end])) and end + 1 not in rules:
             end += 1
         inside.update(range(rule - 1, end))
         if at in kept:
-            grid += [Line(_cells(lines[i]), i + 1) for i in (*([rule - 1] if not grid else []), *range(rule + 1, end))]
+            said = [i for i in (*([rule - 1] if not grid else []), *range(rule + 1, end)) if not _BORDER.match(lines[i])]
+            grid += [Line(_cells(lines[i]), i + 1) for i in said]
     table, _ = grid_table(name, iter(grid), encoding, notes, strict=True)
     for rule in others:
         table.left_out.add("other_table", f"line {rules[rule]}: {lines[rules[rule] - 1].strip()[:60]}")
@@ -200,6 +205,16 @@ def _markdown_table(lines: Sequence[str], name: str, encoding: str, notes: tuple
         if i not in inside and line.strip():
             table.left_out.add("beside_list", f"line {i + 1}: {line.strip()[:60]}")
     return table
+
+
+def _is_rule(lines: Sequence[str], at: int) -> bool:
+    """Whether a line parts the header of a table from its rows: ``|---|---|``, or the first border below a line, ``+---+---+``."""
+    line, above = lines[at], lines[at - 1]
+    if "|" not in above or _BORDER.match(above):
+        return False
+    if _BORDER.match(line):
+        return at < 2 or ("|" not in lines[at - 2] and (at < 3 or "|" not in lines[at - 3]))
+    return "|" in line and _TABLE_LINE.match(line) is not None
 
 
 def _same_tables(headers: Sequence[Sequence[str]]) -> tuple[list[int], list[int]]:
@@ -213,7 +228,8 @@ def _same_tables(headers: Sequence[Sequence[str]]) -> tuple[list[int], list[int]
 def _cells(line: str) -> tuple[str, ...]:
     bare = line.strip().removeprefix("|")
     bare = bare[:-1] if bare.endswith("|") and not bare.endswith("\\|") else bare
-    return tuple(plain(part.replace("\\|", "|").replace("<br>", "\n").strip()) for part in re.split(r"(?<!\\)\|", bare))
+    parts = [part.replace("\\|", "|").replace("<br>", "\n").strip() for part in re.split(r"(?<!\\)\|", bare)]
+    return tuple(part if re.fullmatch(r"~~[^~]+~~", part) else plain(part) for part in parts)
 
 
 __all__ = ["BULLET", "ENDINGS", "read_text"]

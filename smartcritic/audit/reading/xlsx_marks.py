@@ -18,7 +18,7 @@ MAX_MARKED = 64 << 20
 
 @dataclass(slots=True)
 class Marks:
-    """Of one sheet: hidden rows and columns, cells shown as percentages, in bold or struck out, how far cells are indented; counted from 0."""
+    """Of one sheet: hidden rows and columns, cells shown as percentages, in bold, struck out, how far they are indented; from 0."""
 
     rows: set[int] = field(default_factory=set)
     columns: set[int] = field(default_factory=set)

@@ -14,6 +14,7 @@ from tests.audit.reading.exports import SYSTEMS
 from tests.audit.reading.exports_answers import ANSWERS
 from tests.audit.reading.exports_files import FILES
 from tests.audit.reading.exports_habits import HABITS
+from tests.audit.reading.exports_habits_more import HABITS_MORE
 from tests.audit.reading.exports_hands import HANDS
 from tests.audit.reading.exports_inside import INSIDE
 from tests.audit.reading.exports_layouts import LAYOUTS
@@ -25,7 +26,7 @@ from tests.audit.reading.exports_tongues import OTHERS
 from tests.audit.reading.exports_trackers import TRACKERS
 
 EXPORTS = (
-    *SYSTEMS, *FILES, *RARE, *HABITS, *INSIDE, *LAYOUTS, *MORE, *TEXTS, *TRACKERS, *OUTLINES, *ANSWERS, *OTHERS, *HANDS,
+    *SYSTEMS, *FILES, *RARE, *HABITS, *INSIDE, *LAYOUTS, *MORE, *TEXTS, *TRACKERS, *OUTLINES, *ANSWERS, *OTHERS, *HANDS, *HABITS_MORE,
 )  # fmt: skip
 
 
