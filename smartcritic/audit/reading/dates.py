@@ -236,11 +236,17 @@ def _read(text: str, day_first: bool | None, last: bool) -> Span:
             if form and (span := reader(form, day_first)) is not None:
                 return span
     parts = _range().split(plain)
-    if len(parts) == 2 and all(parts):
+    if len(parts) == 2 and all(map(_begins_range, parts)):
         return _read(parts[last], day_first, last)
     if folded(text) not in words("dates", "open") and (day := _by_library(text, day_first)) is not None:
         return day, day
     raise ValueError(f"{text[:60]!r} is no date; write 2026-12-31")
+
+
+def _begins_range(text: str) -> bool:
+    """Whether one end of a range is short and has a number or a month."""
+    said = re.findall(r"\w+", text)
+    return 0 < len(said) <= 6 and (any(c.isdigit() for c in text) or any(w in months() for w in said))
 
 
 def _without_weekday(text: str) -> str:

@@ -116,7 +116,8 @@ def _marked_heading(line: str, below: str) -> Piece | None:
     bare = line.strip()
     if match := HEADING.match(bare):
         return Piece("heading", plain(match[1]), 0, len(bare) - len(bare.lstrip("#")))
-    if re.fullmatch(r"\s*(={3,}|-{3,})\s*", below) and not BULLET.match(line):
+    label, _, value = bare.partition(":")
+    if re.fullmatch(r"\s*(={3,}|-{3,})\s*", below) and not BULLET.match(line) and field_of(label, value.strip()) is None:
         return Piece("heading", plain(bare), 0, 1 if "=" in below else 2)
     point = _agenda_point().fullmatch(bare)
     return Piece("heading", plain(point[1]), 0, TEXT_LEVEL) if point and len(bare.split()) <= _LONGEST_HEADING else None

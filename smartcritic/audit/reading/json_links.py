@@ -62,6 +62,8 @@ def _nodes(value: dict[str, Any]) -> Any:
     edges, nodes = value.get("edges"), value.get("nodes")
     if isinstance(edges, list) and all(isinstance(e, dict) and "node" in e for e in edges):
         return [e["node"] for e in edges]
+    if value.get("object") == "list" and isinstance(value.get("data"), list):
+        return value["data"]
     return nodes if isinstance(nodes, list) and all(isinstance(n, dict) for n in nodes) else value
 
 

@@ -27,6 +27,9 @@ from smartcritic.errors import InputError
 _CHILDREN = re.compile(
     r"(?:key_?results?|krs|results|sub_?goals|children|child_?goals|sub_?objectives|goals|objectives|measures|targets)$", re.IGNORECASE
 )
+_MEASURES = re.compile(r"(?:.*_)?(?:metrics|kpis|key_?results|krs|indicators)$", re.IGNORECASE)
+"""Keys under which children stand where each has an owner or a day of its own."""
+_BEFORE = re.compile(r"^(?:metric|kpi|kr|key_?result|indicator)_(?=\w)", re.IGNORECASE)
 _INSIDE = re.compile(r"(?:children|sub_?goals|child_?goals|sub_?objectives)", re.IGNORECASE)
 """Keys under which a goal that is no entry of a list has others below it."""
 _NOT_LISTS = frozenset({"actions", "members", "users", "lists", "labels", "comments", "attachments", "checklists", "custom_fields",
@@ -222,7 +225,8 @@ def object_rows(
         left.add("sub_kind", f"entry {number}: {str(simple(item))[:60]}")
         return
     item = _own_inside(item)
-    children = {k: v for k, v in item.items() if _CHILDREN.match(k) and isinstance(v, list) and v and all(map(_child, v))}
+    item = {k: _bare_measures(k, v) for k, v in item.items()}
+    children = {k: v for k, v in item.items() if isinstance(v, list) and v and _holds_children(k, v)}
     cells = _named_people(flat({k: v for k, v in item.items() if k not in children}), item, people or {})
     for key in [k for k in cells if not is_blank(cells.get(f"{k}s")) and (is_blank(cells[k]) or str(cells[k]) in str(cells[f"{k}s"]))]:
         cells[key] = cells[f"{key}s"]  # several people beside the first of them
@@ -258,6 +262,21 @@ def _named_people(cells: dict[str, Any], item: Mapping[str, Any], people: Mappin
             del cells[key]
             cells["members" if named and key.startswith("idMember") else "owner" if named else key] = names
     return cells
+
+
+def _bare_measures(key: str, value: Any) -> Any:
+    """Leave out what stands before every key of a measure: ``metric_target`` is the target."""
+    if not isinstance(value, list) or not _MEASURES.match(key) or not all(isinstance(v, dict) for v in value):
+        return value
+    return [{_BEFORE.sub("", str(k)) or str(k): cell for k, cell in v.items()} for v in value]
+
+
+def _holds_children(key: str, items: list[Any]) -> bool:
+    if _CHILDREN.match(key):
+        return all(map(_child, items))
+    if not _MEASURES.match(key) or not all(isinstance(i, dict) and _child(i) for i in items):
+        return False
+    return all(any(m.role in ("owner", "due_date") for k in flat(i) for m in meanings(k)[:1]) for i in items)
 
 
 def _child(item: Any) -> bool:

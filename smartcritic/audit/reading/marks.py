@@ -51,7 +51,8 @@ def codes(lines: Sequence[str]) -> frozenset[str]:
         match = _CODE.match(line)
         if match and match["letters"].lower() not in words("outlines", "no_codes") and len(line[match.end() :].split()) > 1:
             found.setdefault(match["letters"], set()).add(match["code"])
-    return frozenset(letters for letters, numbers in found.items() if len(numbers) > 1 and not _labels_others(letters))
+    several = {len(letters) for letters, numbers in found.items() if len(numbers) > 1}
+    return frozenset(letters for letters in found if len(letters) in several and not _labels_others(letters))
 
 
 def _labels_others(letters: str) -> bool:

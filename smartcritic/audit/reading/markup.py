@@ -64,6 +64,8 @@ class _Tables(HTMLParser):
             self._cell = []
             self._across = _number(own.get("colspan"), 1) if "colspan" in own else _number(own.get("ss:mergeacross"), 0) + 1
             self._down = _number(own.get("rowspan"), 1) if "rowspan" in own else _number(own.get("ss:mergedown"), 0) + 1
+        elif tag == "li" and self._cell is not None:
+            self._cell.append("\n\u2022 ")
         elif tag in _BLOCKS and self._cell:
             self._cell.append("\n")
 
@@ -99,7 +101,10 @@ class _Tables(HTMLParser):
         if self._cell is None or self._row is None:
             return
         lines = "".join(self._cell).replace("\xa0", " ").split("\n")
-        text = "\n".join(line for line in (" ".join(part.split()) for part in lines) if line)
+        said = [line for line in (" ".join(part.split()) for part in lines) if line.strip("\u2022 ")]
+        if sum(line.startswith("\u2022") and line.count(" ") > 2 for line in said) < 2:
+            said = [line.removeprefix("\u2022 ") for line in said]
+        text = "\n".join(said)
         at = len(self._row)
         self._wide = self._wide or self._across > 2
         self._row.append(text)
@@ -129,10 +134,21 @@ def _joined(tables: Sequence[list[Line]]) -> list[list[Line]]:
         full = [line for line in lines if any(line.cells)]
         if not full:
             continue
+        if (labels := _form_labels(full)) is not None:
+            out[labels] = [*out[labels], *full] if labels in out else lines
+            continue
         top = tuple(str(c).strip() for c in full[0].cells)
         key = top if known_names([c for c in top if c]) >= 2 else (*top, str(at))
         out[key] = [*out[key], *full[1:]] if key in out else lines
     return list(out.values())
+
+
+def _form_labels(lines: Sequence[Line]) -> tuple[str, ...] | None:
+    """Return the labels of a table with a label and a value a row; None for another."""
+    if len(lines) < 2 or any(len(line.cells) != 2 for line in lines):
+        return None
+    labels = tuple(str(line.cells[0]).strip().rstrip(":") for line in lines)
+    return ("", *labels) if len(set(labels)) == len(labels) == known_names(labels) else None
 
 
 def _names_goals(table: Table, header: Header) -> bool:

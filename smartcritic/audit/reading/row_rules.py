@@ -132,8 +132,13 @@ def _total(seen: Seen) -> bool:
     bare = not seen.text or as_amount(seen.text) is not None
     said = [t.strip() for t in ((first, seen.text) if bare else (seen.text,)) if 0 < len(t) < 60]
     begins = bare and len(seen.filled) > 1 and _totals().match(folded(first)) is not None
-    begins = begins or _counts_together(seen)
+    begins = begins or _counts_together(seen) or (len(seen.filled) == 1 and _counted().fullmatch(folded(first.strip())) is not None)
     return begins or any(_totals().fullmatch(folded(t)) for t in said)
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    return re.compile(rf"\W*{one_of(words('rows', 'totals'))}\b[^\d:=]{{0,30}}[:=]\s*[\d.,%]+\W*(?:\w+)?\W*")
 
 
 def _counts_together(seen: Seen) -> bool:

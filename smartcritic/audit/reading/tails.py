@@ -169,6 +169,11 @@ def fields_of(text: str) -> Fields:
         own = field_of(label, value.strip()) if plainly else None
         if own is None:
             return {}
+        who, comma, rest = own[1].rpartition(", ")
+        day = _until(rest) if comma and own[0] == "owner" else None
+        if day is not None:
+            own = ("owner", who)
+            found.setdefault("due_date", day)
         found.setdefault(*own)
     return found
 

@@ -81,7 +81,7 @@ ANSWERS = (
         goal("Be the name in rugs", owner="Ada Orr", due_date=D(2027, 12, 31)), goal("Sell 900 rugs abroad", owner="Bo Lind", parent="Be the name in rugs", baseline=310.0, target=900.0, current=350.0),
     ),
     answer(
-        "records.json",
+        "sales_records.json",
         {"totalSize": 2, "done": True, "records": [{"attributes": {"type": "Goal__c", "url": "/services/data/v60.0/x"}, "Id": "a01", "Name": "Sell 90 kites to clubs", "Owner": {"attributes": {"type": "User", "url": "/u"}, "Name": "Uma Kor"}, "Due_Date__c": "2027-06-30", "Target__c": 90, "Status__c": "Open", "CreatedDate": "2026-11-01T08:00:00.000+0000"},
             {"attributes": {"type": "Goal__c", "url": "/services/data/v60.0/y"}, "Id": "a02", "Name": "Mend a kite in two days", "Owner": {"attributes": {"type": "User", "url": "/u"}, "Name": "Bo Lind"}, "Due_Date__c": "2027-12-31", "Target__c": 2, "Status__c": "Open", "CreatedDate": "2026-11-01T08:00:00.000+0000"}]},
         goal("Sell 90 kites to clubs", id="a01", owner="Uma Kor", due_date=D(2027, 6, 30), target=90.0, status="Open"), goal("Mend a kite in two days", owner="Bo Lind", due_date=D(2027, 12, 31)),
