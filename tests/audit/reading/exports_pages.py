@@ -84,7 +84,7 @@ TEXTS = (
         (goal("Plantar 900 sobreiros", owner="Rui Faria", due_date=D(2027, 4, 30)), goal("Poupar água na rega", owner="Ana Melo", due_date=D(2027, 7, 1))),
     ),
     Export(
-        "courriel.txt",
+        "courriel_ruche.txt",
         "De : Léa Roy <lea@miel.example>\nÀ : Jean Bal\nObjet : objectifs 2027\n\nBonjour Jean,\n\nvoici nos objectifs :\n\n• Vendre 900 pots de miel en ligne (Léa, avant le 31 décembre 2027)\n• Former dix apiculteurs (Jean, avant le 30 juin 2027)\n\nTu me dis si cela te va ?\n\nÀ bientôt,\nLéa\n",
         (goal("Vendre 900 pots de miel en ligne (Léa, avant le 31 décembre 2027)"), goal("Former dix apiculteurs (Jean, avant le 30 juin 2027)")),
     ),
