@@ -164,12 +164,24 @@ def _other(role: str, plain: str) -> bool:
     return role in ("owner", "team", "parent") and foreign("people", plain)
 
 
+_CLOSE = 0.86
+"""How alike a misspelt header is to the name that is meant (``difflib``, 0..1)."""
+
+
+@cache
+def _long_names(length: int) -> tuple[str, ...]:
+    """The names of roles that can be close to a header of this length, but for those that are put together."""
+    least, most = length * _CLOSE / (2 - _CLOSE), length * (2 - _CLOSE) / _CLOSE
+    endings = tuple(f" {e}" for e in load("headers")["names"]["endings"])
+    return tuple(s for s in _synonyms() if len(s) >= 5 and least <= len(s) <= most and not s.endswith(endings))
+
+
 def _close(name: str) -> Iterator[Meaning]:
     """Give the role of a synonym that the header misspells."""
     plain = plain_name(name)
     if len(plain) < 5:
         return
-    for match in difflib.get_close_matches(plain, [s for s in _synonyms() if len(s) >= 5], n=1, cutoff=0.86):
+    for match in difflib.get_close_matches(plain, _long_names(len(plain)), n=1, cutoff=_CLOSE):
         for role, place in _synonyms()[match]:
             if not _other(role, plain):
                 yield Meaning(role, _subject_alone(plain), 2000.0 + place)

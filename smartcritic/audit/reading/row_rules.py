@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from smartcritic.audit.reading.cells import as_amount, is_blank
@@ -112,7 +112,12 @@ def _kind(names: str) -> Callable[[Seen], bool]:
 
 def _is_gone(row: Row, columns: Columns) -> bool:
     status = row.cells.get(columns.roles.get("status", ""))
-    return isinstance(status, str) and plain_name(status) in words("states", "gone")
+    return isinstance(status, str) and _says_gone(status)
+
+
+@lru_cache(maxsize=4096)
+def _says_gone(status: str) -> bool:
+    return plain_name(status) in words("states", "gone")
 
 
 def _archived(seen: Seen) -> bool:
