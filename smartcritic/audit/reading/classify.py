@@ -53,6 +53,7 @@ def find_columns(
         raise InputError(
             f"no column looks like the goals' text; say which one with --column text=NAME. The columns are {_listed(names)}"
         )  # fmt: skip
+    _id_by_cells(search)
     _same_period(search)
     _kind_by_cells(search)
     _deadline_by_cells(search)
@@ -262,6 +263,24 @@ def _deadline_by_cells(search: Search) -> None:
             best = (sum(days) / len(days), name)
     if best is not None:
         search.settle("due_date", best[1], "its cells are dates")
+
+
+_CODE = re.compile(r"[A-Za-z]{0,8}[-_./# ]?\d[\w./-]{0,15}")
+
+
+def _id_by_cells(search: Search) -> None:
+    """Where no header names the id, a column of codes, another one in each row, is it: if its header ends so, or it stands first."""
+    if "id" in search.roles:
+        return
+    text = search.names.index(search.roles["text"]) if search.roles["text"] in search.names else 0
+    for at, name in enumerate(search.names):
+        if name in search.roles.values() or any(w in words("rows", "numbers_of_others") for w in plain_name(name).split()):
+            continue
+        cells = [str(c).strip() for r in search.sample if not is_blank(c := r.cells.get(name))]
+        ends = plain_name(name).split()[-1:] in [["no"], ["nr"], ["id"], ["ref"], ["number"], ["code"], ["key"]]
+        coded = all(_CODE.fullmatch(c) for c in cells) and (ends or all(c[0].isalpha() for c in cells))
+        if at < max(text, 1) and len(cells) > 1 and len(set(cells)) == len(cells) and coded and not any(map(is_date, cells)):
+            return search.settle("id", name, "its cells are codes, another one in each row")
 
 
 def _same_period(search: Search) -> None:

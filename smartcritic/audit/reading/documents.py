@@ -23,6 +23,7 @@ TEXT_LEVEL = 7
 """The level of a heading that has no mark of its own: in bold, in capitals, with a colon behind it."""
 
 _LONGEST_HEADING, _LONGEST_LABEL, _TITLED = 12, 4, 6
+_DASHED_LABEL = re.compile(r"([^\W\d_]+(?: [^\W\d_]+){0,2})\s+[–—-]\s+(\S.*)")
 _STAMP = re.compile(r"(?:\d{4}-\d\d-\d\d\s+){1,2}(?=\S)")
 
 
@@ -106,6 +107,8 @@ def _piece(line: Said, below: str, coded: frozenset[str]) -> Piece:
             return replace(piece, kind="smart", remark=letter)
         if (own := field_of(label, value)) is not None:
             return replace(piece, kind="field", fields=dict([own]))
+    elif entry is None and (dashed := _DASHED_LABEL.fullmatch(text)) and (own := field_of(dashed[1], dashed[2])) and own[0] != "id":
+        return replace(piece, kind="field", fields=dict([own]))
     elif entry is None and _is_heading(bare):
         return Piece("heading", text.rstrip(":").strip(), line.at, TEXT_LEVEL)
     return piece

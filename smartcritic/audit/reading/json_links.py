@@ -22,7 +22,7 @@ def linked(data: Any, worth: Worth, simple: Callable[[Any], Any]) -> Any:
     """Return JSON data in which objects say themselves what they name by an id; `simple` gives a nested value as a cell."""
     if not isinstance(data, (dict, list)):
         return data
-    data = _walked(data, _connected)
+    data = _walked(_walked(data, _unwrapped), _connected)
     fields = dict(_field_names(data, _DEEP))
     records = {(str(i["type"]), str(i["id"])): i for i in _records(data)}
     data = _walked(data, lambda item: _lifted(_renamed(item, fields, simple), records, simple))
@@ -51,6 +51,52 @@ def _objects(data: Any, deep: int) -> Iterator[tuple[str, list[dict[str, Any]]]]
         for value in data:
             if isinstance(value, (dict, list)):
                 yield from _objects(value, deep - 1)
+
+
+_WRAPPERS = frozenset({"S", "N", "BOOL", "NULL", "$oid", "$date", "$numberInt", "$numberLong", "$numberDouble", "$numberDecimal"})
+"""Keys under which stores of documents hold a single value with its type."""
+_OF_RECORD = frozenset({"id", "attributes", "documentId", "meta", "links"})
+
+
+def _unwrapped(item: dict[str, Any]) -> dict[str, Any]:
+    """Put plain values in the place of typed ones, of pairs of an id and a name, of records inside of records."""
+    if isinstance(item.get("_source"), dict):
+        return {"id": item.get("_id"), **item["_source"]}
+    if isinstance(item.get("cols"), list) and isinstance(item.get("rows"), list):
+        return {**item, "rows": _by_label(item["cols"], item["rows"])}
+    paired = any(map(_is_pair, item.values()))
+    return {k: None if paired and v is False else _plain(v) for k, v in item.items()}
+
+
+def _plain(value: Any) -> Any:
+    if _is_pair(value):
+        return value[1]
+    if isinstance(value, list) and value and all(map(_is_pair, value)):
+        return [v[1] for v in value]
+    if isinstance(value, dict) and len(value) == 1:
+        ((key, inner),) = value.items()
+        if key in _WRAPPERS:
+            return None if key == "NULL" else inner
+        if key == "data" and (inner is None or (isinstance(inner, dict) and isinstance(inner.get("attributes"), dict))):
+            return inner and (inner["attributes"] if set(inner) <= _OF_RECORD else inner)
+    return value
+
+
+def _is_pair(value: Any) -> bool:
+    return isinstance(value, list) and len(value) == 2 and type(value[0]) is int and isinstance(value[1], str)
+
+
+def _by_label(columns: list[Any], rows: list[Any]) -> list[Any]:
+    """Rows of cells below columns with labels, each cell as it is shown."""
+    labels = [c.get("label") or c.get("id") if isinstance(c, dict) else c for c in columns]
+    out: list[Any] = []
+    for row in rows:
+        cells = row.get("c") if isinstance(row, dict) else None
+        if not isinstance(cells, list):
+            return rows
+        shown = [(c.get("f") or c.get("v")) if isinstance(c, dict) else c for c in cells]
+        out.append({str(label): cell for label, cell in zip(labels, shown)})
+    return out
 
 
 def _connected(item: dict[str, Any]) -> dict[str, Any]:
@@ -118,6 +164,8 @@ def _records(data: Any) -> Iterator[dict[str, Any]]:
 
 def _lifted(item: dict[str, Any], records: Mapping[tuple[str, str], Any], simple: Callable[[Any], Any]) -> dict[str, Any]:
     """Lift the attributes of a record, and what it is related to: a person or a team by name, another goal by its id."""
+    if isinstance(item.get("attributes"), dict) and "id" in item and set(item) <= _OF_RECORD:
+        return {"id": item["id"], **item["attributes"]}
     if not (isinstance(item.get("attributes"), dict) and {"type", "id"} <= set(item)):
         return item
     related: dict[str, Any] = {}

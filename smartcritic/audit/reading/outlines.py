@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
@@ -24,10 +25,20 @@ _FRONT_MOST = 60
 
 def as_markdown(lines: Sequence[str]) -> list[str]:
     """Return as many lines with the marks of outliners as Markdown and labels: ``owner:: [[Ana Ko]]`` is ``owner: Ana Ko``."""
-    lines = _uncommented(lines)
+    lines = _bulleted(_uncommented(lines))
     first = _front(lines)
     starred = any(_DIRECTIVE.fullmatch(line) for line in lines[first:]) or _is_starred(lines)
     return [""] * first + [_line(line, starred) for line in lines[first:]]
+
+
+_SIGN = re.compile(r"(\s*)([\u2190-\u21ff\u2460-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff])\ufe0f?\s+(?=\S)")
+
+
+def _bulleted(lines: Sequence[str]) -> Sequence[str]:
+    """Take a sign that stands before several lines as their bullet."""
+    found = Counter(m[2] for line in lines if (m := _SIGN.match(line)))
+    bullets = {sign for sign, count in found.items() if count > 1} - words("outlines", "boxes")
+    return [_SIGN.sub(r"\1- ", line, count=1) if bullets and (m := _SIGN.match(line)) and m[2] in bullets else line for line in lines]
 
 
 def _uncommented(lines: Sequence[str]) -> Sequence[str]:

@@ -90,7 +90,7 @@ def _table_inside(found: Sequence[Piece], name: str, encoding: str, notes: tuple
     for sign in (r"\s*;\s*", r"\t", r"\s*\|\s*", r"\s{2,}"):
         rows = [(p, re.split(sign, p.text.strip())) for p in said]
         header = next((cells for _, cells in rows if len(cells) > 1 and sum(map(is_header, cells)) >= max(2, 0.6 * len(cells))), None)
-        others = header is None or (sign != r"\s{2,}" and not any(p.remark for p in found))
+        others = header is None or (sign != r"\s{2,}" and not any(p.remark or p.kind == "heading" for p in found))
         if header is None or others:
             continue
         inside = [(p, cells) for p, cells in rows if 1 < len(cells) <= len(header)]

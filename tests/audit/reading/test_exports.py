@@ -22,13 +22,14 @@ from tests.audit.reading.exports_more import MORE
 from tests.audit.reading.exports_outlines import OUTLINES
 from tests.audit.reading.exports_pages import PAGES_MORE
 from tests.audit.reading.exports_rare import RARE
+from tests.audit.reading.exports_stores import KEPT
 from tests.audit.reading.exports_texts import TEXTS
 from tests.audit.reading.exports_tongues import OTHERS
 from tests.audit.reading.exports_trackers import TRACKERS
 
 EXPORTS = (
     *SYSTEMS, *FILES, *RARE, *HABITS, *INSIDE, *LAYOUTS, *MORE, *TEXTS, *TRACKERS, *OUTLINES, *ANSWERS, *OTHERS, *HANDS, *HABITS_MORE,
-    *PAGES_MORE,
+    *PAGES_MORE, *KEPT,
 )  # fmt: skip
 
 
