@@ -20,6 +20,8 @@ _OF_RESULTS = ("id", "status", "progress", "current", "target", "baseline", "uni
 """Roles that a column of the objective cannot play for its key results."""
 
 _FEW = 20
+_SENTENCE = 8.0
+"""Words of a usual goal; comments are much longer."""
 _GENERIC = frozenset({"name", "title", "summary", "subject", "content", "text", "what", "titel", "nom", "titre", "nombre", "titulo",
                       "naam", "nome", "titolo", "headline"})  # fmt: skip
 
@@ -193,10 +195,16 @@ def _text(search: Search) -> None:
         ("its cells are sentences", [n for n in rest if n not in people and not is_known_other(n)], 2.0),
         ("what is measured is all that is said", [n for n in rest if any(m.role == "metric" for m in meanings(n))], 1.0),
     ):
-        found = max(names, key=lambda n: search.profile(n).words, default=None)
+        found = max(names, key=lambda n: (search.profile(n).words > least, _like_a_goal(n, search)), default=None)
         if found is not None and search.profile(found).words > least and search.profile(found).dates < 0.5:
             return search.settle("text", found, reason)
     return None
+
+
+def _like_a_goal(name: str, search: Search) -> float:
+    """How much the cells of a column look like goals: as long as a sentence, not as long as a comment, and rather at the left."""
+    words_ = search.profile(name).words
+    return min(words_, _SENTENCE) - 0.5 * max(0.0, words_ - 1.5 * _SENTENCE) - 0.3 * search.names.index(name)
 
 
 def _fitting(name: str, search: Search) -> bool:

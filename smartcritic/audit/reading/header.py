@@ -171,7 +171,7 @@ def _contrasts(line: Line, below: Sequence[Line]) -> bool:
     """Whether a line of short words stands above columns of dates, numbers or sentences."""
     cells = _cut(line.cells)
     texts = _texts(line)
-    if len(texts) != len(cells) or any(len(t.split()) > 4 and not t.endswith("?") for t in texts):
+    if len(texts) != len(cells) or sum(len(t.split()) > 4 and not t.endswith("?") for t in texts) > len(texts) // 3:
         return False
     if any(is_date(t) or as_amount(t) is not None for t in texts):
         return False

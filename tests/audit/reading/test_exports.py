@@ -26,10 +26,11 @@ from tests.audit.reading.exports_stores import KEPT
 from tests.audit.reading.exports_texts import TEXTS
 from tests.audit.reading.exports_tongues import OTHERS
 from tests.audit.reading.exports_trackers import TRACKERS
+from tests.audit.reading.exports_unknown import UNKNOWN
 
 EXPORTS = (
     *SYSTEMS, *FILES, *RARE, *HABITS, *INSIDE, *LAYOUTS, *MORE, *TEXTS, *TRACKERS, *OUTLINES, *ANSWERS, *OTHERS, *HANDS, *HABITS_MORE,
-    *PAGES_MORE, *KEPT,
+    *PAGES_MORE, *KEPT, *UNKNOWN,
 )  # fmt: skip
 
 
