@@ -22,7 +22,7 @@ from smartcritic.audit.reading.words import begins_with, load, one_of, plain_nam
 TEXT_LEVEL = 7
 """The level of a heading that has no mark of its own: in bold, in capitals, with a colon behind it."""
 
-_LONGEST_HEADING, _LONGEST_LABEL, _TITLED = 12, 4, 6
+_LONGEST_HEADING, _LONGEST_LABEL, _TITLED, _ASKED = 12, 4, 6, 8
 _DASHED_LABEL = re.compile(r"([^\W\d_]+(?: [^\W\d_]+){0,2})\s+[–—-]\s+(\S.*)")
 _STAMP = re.compile(r"(?:\d{4}-\d\d-\d\d\s+){1,2}(?=\S)")
 
@@ -265,7 +265,7 @@ def is_called_goals(heading: str) -> bool:
     """Whether a heading says no more than that goals follow: ``Team goals``, ``Ziele 2027``, ``Our objectives for next year``."""
     said = plain_name(heading).split()
     ends = load("headers")["above"]["ends"]
-    named = len(said) <= 4 and any(m.role == "text" for m in meanings(heading)[:1])
+    named = any(m.role == "text" and (len(said) <= 4 or (m.rank < 200.0 and len(said) <= _ASKED)) for m in meanings(heading)[:1])
     return named or (len(said) <= 3 and any(w in ends for w in said)) or (len(said) <= _TITLED and any(w in ends for w in said[:2]))
 
 

@@ -9,15 +9,31 @@ from dataclasses import replace
 from smartcritic.audit.reading.documents import TEXT_LEVEL, Piece, is_called_goals
 
 _POINT = re.compile(r"\d{1,2}[.)]")
+_CAPTION_WORDS = 8
 _TITLE_WORDS = 3
 """Words of the longest entry that heads a section where nothing but its place says so."""
 
 
 def arranged(found: Sequence[Piece]) -> list[Piece]:
     """Take the entries of an outline that head a section as headings, and what stands beside tasks as remarks."""
-    out = _agenda(list(found))
+    out = _agenda(_captions(list(found)))
     tasks = [p for p in out if p.kind == "entry" and p.task]
     return list(_around_tasks(out)) if len(tasks) > 1 else list(_titled(out))
+
+
+def _captions(found: list[Piece]) -> list[Piece]:
+    """Take short lines that stand right above entries as headings, where one of them says that goals follow."""
+    above = [
+        i for i, p in enumerate(found[:-1])
+        if p.kind == "plain" and found[i + 1].kind == "entry" and (not i or found[i - 1].kind == "blank") and _is_caption(p.text)
+    ]  # fmt: skip
+    if len(above) < 2 or not any(is_called_goals(found[i].text) for i in above):
+        return found
+    return [replace(p, kind="heading", depth=TEXT_LEVEL) if i in above else p for i, p in enumerate(found)]
+
+
+def _is_caption(text: str) -> bool:
+    return len(text.split()) <= _CAPTION_WORDS and not text.rstrip().endswith((".", "!", ",", ";"))
 
 
 def _entries_below(found: Sequence[Piece], at: int) -> Iterator[Piece]:

@@ -167,8 +167,10 @@ def fields_of(text: str) -> Fields:
         label, colon, value = part.partition(":")
         plainly = colon and value.strip() and len(label.split()) <= _LABEL_MOST and not re.search(r"[\d()\[\],]", label)
         own = field_of(label, value.strip()) if plainly else None
-        if own is None:
+        if own is None and (not plainly or any(m.role == "text" for m in meanings(label)[:1])):
             return {}
+        if own is None:
+            continue
         who, comma, rest = own[1].rpartition(", ")
         day = _until(rest) if comma and own[0] == "owner" else None
         if day is not None:

@@ -22,6 +22,7 @@ from tests.audit.reading.exports_more import MORE
 from tests.audit.reading.exports_outlines import OUTLINES
 from tests.audit.reading.exports_pages import PAGES_MORE
 from tests.audit.reading.exports_rare import RARE
+from tests.audit.reading.exports_rich import RICH
 from tests.audit.reading.exports_stores import KEPT
 from tests.audit.reading.exports_texts import TEXTS
 from tests.audit.reading.exports_tongues import OTHERS
@@ -30,7 +31,7 @@ from tests.audit.reading.exports_unknown import UNKNOWN
 
 EXPORTS = (
     *SYSTEMS, *FILES, *RARE, *HABITS, *INSIDE, *LAYOUTS, *MORE, *TEXTS, *TRACKERS, *OUTLINES, *ANSWERS, *OTHERS, *HANDS, *HABITS_MORE,
-    *PAGES_MORE, *KEPT, *UNKNOWN,
+    *PAGES_MORE, *KEPT, *UNKNOWN, *RICH,
 )  # fmt: skip
 
 
