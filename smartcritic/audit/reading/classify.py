@@ -103,8 +103,13 @@ def _by_names(search: Search) -> None:
             _text(search)
         elif role == "parent":
             _parent(search, above[1] if above else None)
-        elif found := _best(role, search, above is not None):
+        elif found := _best(role, search, above is not None or _of_results(search)):
             search.settle(role, found, "called so")
+
+
+def _of_results(search: Search) -> bool:
+    """Whether the goals' text and the goal above are settled, and the text is that of key results."""
+    return {"text", "parent"} <= set(search.roles) and any(m.subject == "key_result" for m in meanings(search.roles["text"])[:1])
 
 
 def _candidates(role: str, search: Search) -> list[tuple[str, Meaning]]:

@@ -265,7 +265,7 @@ def is_called_goals(heading: str) -> bool:
     """Whether a heading says no more than that goals follow: ``Team goals``, ``Ziele 2027``, ``Our objectives for next year``."""
     said = plain_name(heading).split()
     ends = load("headers")["above"]["ends"]
-    named = any(m.role == "text" and (len(said) <= 4 or (m.rank < 200.0 and len(said) <= _ASKED)) for m in meanings(heading)[:1])
+    named = any(m.role == "text" and (len(said) <= 4 or (m.rank < 1000.0 and len(said) <= _ASKED)) for m in meanings(heading)[:1])
     return named or (len(said) <= 3 and any(w in ends for w in said)) or (len(said) <= _TITLED and any(w in ends for w in said[:2]))
 
 

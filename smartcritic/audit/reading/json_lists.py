@@ -25,9 +25,9 @@ from smartcritic.audit.reading.words import plain_name
 from smartcritic.errors import InputError
 
 _CHILDREN = re.compile(
-    r"(?:key_?results?|krs|results|sub_?goals|children|child_?goals|sub_?objectives|goals|objectives|measures|targets)$", re.IGNORECASE
+    r"(?:key_?results?|krs|results|sub_?goals|children|child_?goals|sub_?objectives|goals|objectives|targets)$", re.IGNORECASE
 )
-_MEASURES = re.compile(r"(?:.*_)?(?:metrics|kpis|key_?results|krs|indicators)$", re.IGNORECASE)
+_MEASURES = re.compile(r"(?:.*_)?(?:metrics|measures|kpis|key_?results|krs|indicators)$", re.IGNORECASE)
 """Keys under which children stand where each has an owner or a day of its own."""
 _BEFORE = re.compile(r"^(?:metric|kpi|kr|key_?result|indicator)_(?=\w)", re.IGNORECASE)
 _INSIDE = re.compile(r"(?:children|sub_?goals|child_?goals|sub_?objectives)", re.IGNORECASE)

@@ -267,7 +267,8 @@ def full_names(table: Table, sample: Sequence[Row], given: Given) -> tuple[Table
     if first is None or last is None or "owner" in given:
         return None
     columns = _columns(table, sample, given)
-    if columns is not None and "owner" in columns.roles and columns.roles["owner"] not in (first, last):
+    said = columns.roles.get("owner", first) if columns is not None else first
+    if said not in (first, last) and not _addresses(said, sample):
         return None
     owner = _free(table.columns)("owner")
 
@@ -278,6 +279,11 @@ def full_names(table: Table, sample: Sequence[Row], given: Given) -> tuple[Table
 
     note = f"{table.name}: the owner is {first!r} and {last!r} together"
     return _table(table, (*table.columns, owner), rows(), note), {**given, "owner": owner}
+
+
+def _addresses(name: str, sample: Sequence[Row]) -> bool:
+    cells = [str(c) for r in sample if not is_blank(c := r.cells.get(name))]
+    return bool(cells) and all("@" in c and " " not in c.strip() for c in cells)
 
 
 def _is_name(header: str, known: Sequence[str]) -> bool:

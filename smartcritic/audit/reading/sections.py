@@ -65,12 +65,14 @@ def _around_tasks(found: Sequence[Piece]) -> Iterator[Piece]:
 
 
 def _titled(found: Sequence[Piece]) -> Iterator[Piece]:
-    """Entries at the edge that are no more than titles, each with entries below it, head sections."""
-    edge = min((p.depth for p in found if p.kind == "entry"), default=0)
-    at_edge = [at for at, p in enumerate(found) if p.kind == "entry" and p.depth == edge]
-    titles = len(at_edge) > 1 and all(_is_title(found[at].text) and any(_entries_below(found, at)) for at in at_edge)
-    for at, piece in enumerate(found):
-        yield replace(piece, kind="heading", depth=TEXT_LEVEL) if titles and at in at_edge else piece
+    """Entries at the edge that are no more than titles, each with entries below it, head sections; asked below each heading."""
+    heads = [at for at, p in enumerate(found) if p.kind == "heading"]
+    for first, end in zip([0, *heads], [*heads, len(found)]):
+        edge = min((p.depth for p in found[first:end] if p.kind == "entry"), default=0)
+        at_edge = [at for at in range(first, end) if found[at].kind == "entry" and found[at].depth == edge]
+        titles = len(at_edge) > 1 and all(_is_title(found[at].text) and any(_entries_below(found, at)) for at in at_edge)
+        for at in range(first, end):
+            yield replace(found[at], kind="heading", depth=TEXT_LEVEL) if titles and at in at_edge else found[at]
 
 
 def _is_title(text: str) -> bool:

@@ -18,7 +18,7 @@ FIELDS = ("owner", "team", "role", "parent", *DATES, "metric", "unit", *NUMBERS,
 """Roles that a label in a text may name."""
 
 _BRACKETS = re.compile(r"\s*(?:\(([^()]{3,120})\)|\[([^\[\]]{3,120})\]|\{([^{}]{3,120})\})\s*\.?$")
-_DASHED = re.compile(r"\s+[–—|·•→-]{1,2}>?\s+|\s*[|·•]\s*|;\s+|\t+")
+_DASHED = re.compile(r"\s+[–—|·•→-]{1,2}>?\s+|\s*[|·•]\s*|;\s+|\t+|(?<=\w)\.\s+(?=[^\W\d_]{2,20}(?: [^\W\d_]{2,20})?:\s)")
 _TOKEN = re.compile(
     r"(?<!:)\s+(?:(?P<key>[^\W\d_][\w-]{1,20}):(?P<value>[^\s:/]\S*)"
     r"|@(?P<call>[a-z]{2,12})\((?P<inner>[^()]+)\)|(?P<tag>[+#@][^\W\d_][\w./-]*))$"
@@ -121,7 +121,7 @@ def _until(part: str) -> str | None:
 def _split(inner: str) -> list[str]:
     """Split at semicolons and bars, and at commas but for those inside a date."""
     parts: list[str] = []
-    for part in re.split(r"\s*[;|/·]\s+|\s*[;|·]\s*|\s+[–—-]\s+", inner):
+    for part in re.split(r"\s*[;|/·]\s+|\s*[;|·]\s*|\s+[–—-]\s+|(?<=[^\W\d_]{2})\.\s+(?=[^\W\d_]{2,20}[ :])", inner):
         pieces = [p.strip() for p in re.split(r",\s+", part) if p.strip()]
         whole = is_date(part) or (
             _labelled(part) is not None and not any(map(_labelled, pieces[1:])) and not is_date(", ".join(pieces[1:]))

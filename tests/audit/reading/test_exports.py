@@ -17,6 +17,7 @@ from tests.audit.reading.exports_habits import HABITS
 from tests.audit.reading.exports_habits_more import HABITS_MORE
 from tests.audit.reading.exports_hands import HANDS
 from tests.audit.reading.exports_inside import INSIDE
+from tests.audit.reading.exports_last import LAST
 from tests.audit.reading.exports_layouts import LAYOUTS
 from tests.audit.reading.exports_more import MORE
 from tests.audit.reading.exports_outlines import OUTLINES
@@ -31,7 +32,7 @@ from tests.audit.reading.exports_unknown import UNKNOWN
 
 EXPORTS = (
     *SYSTEMS, *FILES, *RARE, *HABITS, *INSIDE, *LAYOUTS, *MORE, *TEXTS, *TRACKERS, *OUTLINES, *ANSWERS, *OTHERS, *HANDS, *HABITS_MORE,
-    *PAGES_MORE, *KEPT, *UNKNOWN, *RICH,
+    *PAGES_MORE, *KEPT, *UNKNOWN, *RICH, *LAST,
 )  # fmt: skip
 
 
