@@ -10,8 +10,8 @@ from smartcritic.audit.reading.cells import is_blank
 from smartcritic.audit.reading.names import meanings
 from smartcritic.audit.reading.words import load, plain_name
 
-_NAMES = ("displayName", "fullName", "full_name", "name", "login", "username", "emailAddress", "email", "title", "text", "value", "key",
-          "iso", "gid", "id")  # fmt: skip
+_NAMES = ("displayName", "LookupValue", "fullName", "full_name", "name", "login", "username", "emailAddress", "email", "title",
+          "text", "value", "key", "iso", "gid", "id")  # fmt: skip
 _NUMBERS = frozenset({"target", "baseline", "startValue", "targetValue", "start_value", "target_value"})
 _LABELS = ("name", "title", "question", "label", "prompt", "id")
 _SAID = ("display_value", "value", "answer", "response", "text", "date", "number", "name", "title", "users")
@@ -84,7 +84,7 @@ def _one(value: Mapping[str, Any]) -> tuple[Any] | None:
     deep = ends or any(isinstance(v, dict) and len(v) > 3 for v in value.values())
     if numbers or deep or not {k.lower() for k in value} & {n.lower() for n in _NAMES}:
         return None
-    named = [k for n in _NAMES[:8] for k in (n, n.capitalize()) if isinstance(value.get(k), str)]
+    named = [k for n in _NAMES[:9] for k in (n, n.capitalize()) if isinstance(value.get(k), str)]
     return (value[named[0]],) if named and len(value) <= 40 else None
 
 

@@ -100,8 +100,13 @@ def _by_label(columns: list[Any], rows: list[Any]) -> list[Any]:
 
 
 def _connected(item: dict[str, Any]) -> dict[str, Any]:
-    """Put the nodes of connections in the place of these: ``{"edges": [{"node": {...}}]}``, ``{"nodes": [...]}``."""
-    return {k: _nodes(v) if isinstance(v, dict) else v for k, v in item.items()}
+    """Put the nodes of connections in the place of these, ``{"edges": [{"node": {...}}]}``, ``{"nodes": [...]}``, without those missing."""
+    found = {k: _nodes(v) if isinstance(v, dict) else v for k, v in item.items()}
+    return {k: _without_gaps(v) if isinstance(v, list) else v for k, v in found.items()}
+
+
+def _without_gaps(items: list[Any]) -> list[Any]:
+    return [i for i in items if i is not None] if any(isinstance(i, dict) for i in items) else items
 
 
 def _nodes(value: dict[str, Any]) -> Any:
@@ -110,7 +115,7 @@ def _nodes(value: dict[str, Any]) -> Any:
         return [e["node"] for e in edges]
     if value.get("object") == "list" and isinstance(value.get("data"), list):
         return value["data"]
-    return nodes if isinstance(nodes, list) and all(isinstance(n, dict) for n in nodes) else value
+    return nodes if isinstance(nodes, list) and all(n is None or isinstance(n, dict) for n in nodes) else value
 
 
 # --------------------------------------------------------------------------- fields with names of their own

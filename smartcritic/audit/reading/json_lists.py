@@ -33,12 +33,15 @@ _BEFORE = re.compile(r"^(?:metric|kpi|kr|key_?result|indicator)_(?=\w)", re.IGNO
 _INSIDE = re.compile(r"(?:children|sub_?goals|child_?goals|sub_?objectives)", re.IGNORECASE)
 """Keys under which a goal that is no entry of a list has others below it."""
 _NOT_LISTS = frozenset({"actions", "members", "users", "lists", "labels", "comments", "attachments", "checklists", "custom_fields",
-                        "customFields", "memberships", "columns", "groups", "history", "changelog", "activities", "tags"})  # fmt: skip
+                        "customFields", "memberships", "columns", "groups", "history", "changelog", "activities", "tags",
+                        "errors", "warnings", "messages", "faults", "notifications"})  # fmt: skip
 _SHARED = ("owner", "due_date", "start_date", "status", "target", "baseline", "current", "unit", "metric")
 _CORE = ("text", "owner", "due_date", "status", "target", "description", "id", "start_date", "parent")
 _DEEP = 8
 _OTHERS = ("pull_request", "pullRequest", "merge_request", "mergeRequest")
 """Keys of entries that stand among goals and are none."""
+_TOLD = frozenset({"message", "msg", "error", "warning", "hint", "info", "help", "summary html", "bio", "about"})
+"""Keys under which an interface speaks of itself."""
 _TITLES = frozenset({"label", "caption", "string", "heading"})
 """Keys that may hold the text where no better one does."""
 _GONE = ("closed", "archived", "is_archived", "in_trash", "deleted")
@@ -174,7 +177,7 @@ def _sentences(items: list[Any]) -> str | None:
     keys = Counter(k for item in items[:50] if isinstance(item, dict) for k, v in item.items() if isinstance(v, str))
     for key, count in keys.items():
         cells = [item[key] for item in items[:50] if isinstance(item, dict) and isinstance(item.get(key), str)]
-        known = plain_name(key) in _TITLES or not (meanings(key) or foreign("words", key))
+        known = plain_name(key) in _TITLES or not (meanings(key) or foreign("words", key) or plain_name(key) in _TOLD)
         if known and count >= 0.8 * len(items[:50]) and sum(len(c.split()) for c in cells) >= 3 * count:
             return str(key)
     return None

@@ -206,7 +206,8 @@ def read_markup(binary: IO[bytes], name: str) -> Table:
             others += [table_before[1]] if table_before else []
         else:
             others.append(table)
-    if (best is None or not _names_goals(best[1], best[2])) and (listed := _as_list(text, name, encoding, notes)) is not None:
+    lists = not parser.forms and (best is None or not _names_goals(best[1], best[2]))
+    if lists and (listed := _as_list(text, name, encoding, notes)) is not None:
         return listed
     if best is None or best[0][0] < 1:
         sign_in = " (a sign-in page: the export was fetched without being signed in)" if parser.forms else ""
