@@ -14,6 +14,8 @@ from smartcritic.audit.reading.search import Search
 from smartcritic.audit.reading.words import plain_name, words
 
 _FEW = 20
+BY_PEOPLE = "its cells are people"
+"""The reason for which a column is the owner's whose header does not say so."""
 GENERIC = frozenset({"name", "title", "summary", "subject", "content", "text", "what", "titel", "nom", "titre", "nombre", "titulo",
                       "naam", "nome", "titolo", "headline"})  # fmt: skip
 """Headers that may name a goal or a person."""
@@ -90,7 +92,7 @@ def owner_by_cells(search: Search) -> None:
         found = search.profile(name)
         silent = not meanings(name) or bare_name(name) in GENERIC
         if silent and not foreign("people", name) and not foreign("words", name) and found.people >= 0.9 and found.count >= 2:
-            return search.settle("owner", name, "its cells are people")
+            return search.settle("owner", name, BY_PEOPLE)
     return None
 
 

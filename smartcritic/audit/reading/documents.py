@@ -249,7 +249,7 @@ def _assembled(found: Sequence[Piece], left: LeftOut) -> list[Piece]:
 
 
 def goal_sections(found: Sequence[Piece]) -> int:
-    """Return how deep the headings are that are called goals and stand right above entries, where these hold half of all entries."""
+    """Return how deep the headings are that are called goals and stand right above entries, where these hold enough of all entries."""
     deepest = inside = every = level = 0
     for piece in found:
         if piece.kind == "heading":
@@ -258,7 +258,7 @@ def goal_sections(found: Sequence[Piece]) -> int:
             every += 1
             inside += level > 0
             deepest = max(deepest, level)
-    return deepest if every and inside >= 0.5 * every else 0
+    return deepest if every and (inside >= 0.5 * every or inside >= max(2, every / 3)) else 0
 
 
 def is_called_goals(heading: str) -> bool:

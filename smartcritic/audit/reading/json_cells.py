@@ -113,7 +113,8 @@ def simple(value: Any) -> Any:
     if "start" in value and "end" in value:
         ends = [str(v) for v in (value["start"], value["end"]) if v]
         return " → ".join(ends) or None
-    return _full_name(value) or next((simple(value[k]) for k in _NAMES if not is_blank(value.get(k))), None)
+    named = [v for k, v in value.items() if isinstance(v, str) and plain_name(str(k)).endswith(" name")]
+    return _full_name(value) or next((simple(value[k]) for k in _NAMES if not is_blank(value.get(k))), next(iter(named), None))
 
 
 def _document(value: Any) -> str:

@@ -15,6 +15,7 @@ from functools import cache
 from itertools import islice
 from typing import Any
 
+from smartcritic.audit.reading.by_cells import BY_PEOPLE
 from smartcritic.audit.reading.cells import as_amount, is_blank
 from smartcritic.audit.reading.classify import find_columns
 from smartcritic.audit.reading.columns import Columns
@@ -268,7 +269,8 @@ def full_names(table: Table, sample: Sequence[Row], given: Given) -> tuple[Table
         return None
     columns = _columns(table, sample, given)
     said = columns.roles.get("owner", first) if columns is not None else first
-    if said not in (first, last) and not _addresses(said, sample):
+    guessed = columns is not None and columns.reasons.get("owner") == BY_PEOPLE
+    if said not in (first, last) and not guessed and not _addresses(said, sample):
         return None
     owner = _free(table.columns)("owner")
 

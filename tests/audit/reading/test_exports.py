@@ -23,6 +23,7 @@ from tests.audit.reading.exports_layouts import LAYOUTS
 from tests.audit.reading.exports_more import MORE
 from tests.audit.reading.exports_outlines import OUTLINES
 from tests.audit.reading.exports_pages import PAGES_MORE
+from tests.audit.reading.exports_places import PLACES
 from tests.audit.reading.exports_rare import RARE
 from tests.audit.reading.exports_rich import RICH
 from tests.audit.reading.exports_stores import KEPT
@@ -33,7 +34,7 @@ from tests.audit.reading.exports_unknown import UNKNOWN
 
 EXPORTS = (
     *SYSTEMS, *FILES, *RARE, *HABITS, *INSIDE, *LAYOUTS, *MORE, *TEXTS, *TRACKERS, *OUTLINES, *ANSWERS, *OTHERS, *HANDS, *HABITS_MORE,
-    *PAGES_MORE, *KEPT, *UNKNOWN, *RICH, *LAST, *ERRORS,
+    *PAGES_MORE, *KEPT, *UNKNOWN, *RICH, *LAST, *ERRORS, *PLACES,
 )  # fmt: skip
 
 
