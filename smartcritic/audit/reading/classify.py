@@ -21,6 +21,8 @@ _OF_RESULTS = ("id", "status", "progress", "current", "target", "baseline", "uni
 """Roles that a column of the objective cannot play for its key results."""
 
 _FEW = 20
+_TITLE = 1.5
+"""Mean number of words below which a column that is called a name holds names rather than goals."""
 _SENTENCE = 8.0
 """Words of a usual goal; comments are much longer."""
 
@@ -184,7 +186,8 @@ def _text(search: Search) -> None:
     own = max((search.profile(n).filled for n, m in named if m.subject != "key_result"), default=0.0)
     named.sort(key=lambda pair: pair[1].subject == "key_result" and own >= search.profile(pair[0]).filled)
     people = [n for n, _ in named if search.profile(n).people >= 0.7 and bare_name(n) in GENERIC]
-    chosen = next((n for n, _ in named if n not in people), None)
+    own_words = sorted((n for n, _ in named if n not in people), key=lambda n: bare_name(n) in GENERIC and search.profile(n).words < _TITLE)
+    chosen = next(iter(own_words), None)
     if chosen is not None:
         return search.settle("text", chosen, "called so")
     rest = search.free()

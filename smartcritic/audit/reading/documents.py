@@ -251,10 +251,11 @@ def _assembled(found: Sequence[Piece], left: LeftOut) -> list[Piece]:
 def goal_sections(found: Sequence[Piece]) -> int:
     """Return how deep the headings are that are called goals and stand right above entries, where these hold enough of all entries."""
     deepest = inside = every = level = 0
+    edge = min((p.depth for p in found if p.kind == "entry"), default=0)
     for piece in found:
         if piece.kind == "heading":
             level = piece.depth if is_called_goals(piece.text) and not _is_objective(piece.text) else 0
-        elif piece.kind == "entry" and not piece.depth:
+        elif piece.kind == "entry" and piece.depth == edge:
             every += 1
             inside += level > 0
             deepest = max(deepest, level)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from smartcritic.audit.reading.by_cells import BY_PEOPLE
 from smartcritic.audit.reading.layouts import Given, _columns, _free, _table
 from smartcritic.audit.reading.names import bare_name, is_header, meanings
 from smartcritic.audit.reading.profile import is_date, is_person
@@ -25,7 +26,7 @@ def said_above(table: Table, sample: Sequence[Row], given: Given) -> tuple[Table
         named = person and bare_name(label) in words("rows", "name_labels")
         role = "owner" if named else "due_date" if _is_period(label, value) else first.role if first and first.rank < 200 else None
         fits = role in ("team", "role") or (role == "owner" and person) or (role == "due_date" and _is_period(label, value))
-        if role and fits and columns is not None and role not in columns.roles:
+        if role and fits and columns is not None and (role not in columns.roles or columns.reasons.get(role) == BY_PEOPLE):
             found.setdefault(role, value)
     if not found:
         return None

@@ -31,10 +31,11 @@ from tests.audit.reading.exports_texts import TEXTS
 from tests.audit.reading.exports_tongues import OTHERS
 from tests.audit.reading.exports_trackers import TRACKERS
 from tests.audit.reading.exports_unknown import UNKNOWN
+from tests.audit.reading.exports_wards import WARDS
 
 EXPORTS = (
     *SYSTEMS, *FILES, *RARE, *HABITS, *INSIDE, *LAYOUTS, *MORE, *TEXTS, *TRACKERS, *OUTLINES, *ANSWERS, *OTHERS, *HANDS, *HABITS_MORE,
-    *PAGES_MORE, *KEPT, *UNKNOWN, *RICH, *LAST, *ERRORS, *PLACES,
+    *PAGES_MORE, *KEPT, *UNKNOWN, *RICH, *LAST, *ERRORS, *PLACES, *WARDS,
 )  # fmt: skip
 
 
