@@ -139,6 +139,7 @@ def as_people(cell: Any) -> str | None:
     if text.startswith("[") and text.endswith("]"):
         text = text[1:-1].replace('"', "").strip()
     text = re.sub(r"(^|[,;]\s*)(?:@(?=\w)|#?\d+;#)", r"\1", text)
+    text = re.sub(r"\s*\[\d{1,3}\s?%\]", "", text)
     text = re.sub(r"(?<=\w)\.?\s*(?:<[^<>]*@[^<>]*>|\([a-z0-9_.@-]+\))", "", text)
     return None if not text or folded(text) in words("cells", "nobody") or is_blank(text) else text
 

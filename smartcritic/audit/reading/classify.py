@@ -6,22 +6,26 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from smartcritic.audit.reading.by_cells import BY_CELLS, GENERIC
 from smartcritic.audit.reading.cells import as_amount, decimal_comma, is_blank
 from smartcritic.audit.reading.columns import DATES, NUMBERS, ROLES, Columns
-from smartcritic.audit.reading.dates import as_day, day_first_of, unsettled
+from smartcritic.audit.reading.dates import day_first_of, unsettled
 from smartcritic.audit.reading.names import Meaning, Subject, bare_name, foreign, known_system, meanings
 from smartcritic.audit.reading.profile import is_date
 from smartcritic.audit.reading.search import Search, fits
 from smartcritic.audit.reading.tables import Row
-from smartcritic.audit.reading.words import plain_name, words
+from smartcritic.audit.reading.words import plain_name
 from smartcritic.errors import InputError, nearest
 
 _OF_RESULTS = ("id", "status", "progress", "current", "target", "baseline", "unit", "metric", "description", "kind")
 """Roles that a column of the objective cannot play for its key results."""
 
 _FEW = 20
-_GENERIC = frozenset({"name", "title", "summary", "subject", "content", "text", "what", "titel", "nom", "titre", "nombre", "titulo",
-                      "naam", "nome", "titolo", "headline"})  # fmt: skip
+_TITLE = 1.5
+"""Mean number of words below which a column that is called a name holds names rather than goals."""
+_SENTENCE = 8.0
+"""Words of a usual goal; comments are much longer."""
+
 
 
 def find_columns(
@@ -53,11 +57,8 @@ def find_columns(
         raise InputError(
             f"no column looks like the goals' text; say which one with --column text=NAME. The columns are {_listed(names)}"
         )  # fmt: skip
-    _same_period(search)
-    _kind_by_cells(search)
-    _deadline_by_cells(search)
-    _owner_by_cells(search)
-    _status_by_cells(search)
+    for by_cells in BY_CELLS:
+        by_cells(search)
     roles = {role: search.roles[role] for role in ROLES if role in search.roles}
     cells = [c for role in DATES if role in roles for r in sample if (c := r.cells.get(roles[role])) is not None]
     if day_first is None:
@@ -100,15 +101,36 @@ def _by_names(search: Search) -> None:
             _text(search)
         elif role == "parent":
             _parent(search, above[1] if above else None)
-        elif found := _best(role, search, above is not None):
+        elif found := _best(role, search, above is not None or _of_results(search)):
             search.settle(role, found, "called so")
+
+
+def _of_results(search: Search) -> bool:
+    """Whether the goals' text and the goal above are settled, and the text is that of key results."""
+    return {"text", "parent"} <= set(search.roles) and any(m.subject == "key_result" for m in meanings(search.roles["text"])[:1])
 
 
 def _candidates(role: str, search: Search) -> list[tuple[str, Meaning]]:
     found = [
         (n, m) for n in search.free() for m in meanings(n) if m.role == role and fits(role, m, n, search) and not _surer(m, n, search)
     ]  # fmt: skip
+    if role == "owner":  # names before addresses
+        found.sort(key=lambda pair: (search.profile(pair[0]).count == 0, pair[1].rank >= 1000.0, _addressed(pair[0], search), pair[1].rank))
+        return found
+    if role == "status" and len({n for n, _ in found if search.profile(n).count}) > 1:
+        found = [pair for pair in found if not _constant(pair[0], search)] or found
     return sorted(found, key=lambda pair: (search.profile(pair[0]).count == 0, pair[1].rank))
+
+
+def _addressed(name: str, search: Search) -> bool:
+    cells = [str(c) for r in search.sample[:_FEW] if not is_blank(c := r.cells.get(name))]
+    return sum("@" in c and " " not in c for c in cells) > 0.5 * len(cells)
+
+
+def _constant(name: str, search: Search) -> bool:
+    """Whether a column says the same in every row, so that it tells nothing of a single one."""
+    cells = {str(c).strip() for r in search.sample if not is_blank(c := r.cells.get(name))}
+    return len(cells) < 2 and search.profile(name).count > 1
 
 
 def _surer(meaning: Meaning, name: str, search: Search) -> bool:
@@ -134,9 +156,9 @@ def _objective_above(search: Search) -> tuple[str, str] | None:
         return None
     texts = [(n, m) for n in search.names for m in meanings(n)[:1] if m.role == "text" and (fits("text", m, n, search))]
     results = [n for n, m in texts if m.subject == "key_result" and search.profile(n).filled >= 0.3]
-    others = [n for n, m in texts if m.subject != "key_result" and (m.subject == "objective" or bare_name(n) not in _GENERIC)]
+    others = [n for n, m in texts if m.subject != "key_result" and (m.subject == "objective" or bare_name(n) not in GENERIC)]
     others.sort(key=lambda n: meanings(n)[0].subject != "objective")
-    generic = any(bare_name(n) in _GENERIC for n, m in texts)
+    generic = any(bare_name(n) in GENERIC for n, m in texts)
     if not results:
         results = _below_repeated(others, [n for n, _ in texts], search)
         others = [n for n in others if n not in results]
@@ -163,12 +185,13 @@ def _text(search: Search) -> None:
     named = _candidates("text", search)
     own = max((search.profile(n).filled for n, m in named if m.subject != "key_result"), default=0.0)
     named.sort(key=lambda pair: pair[1].subject == "key_result" and own >= search.profile(pair[0]).filled)
-    people = [n for n, _ in named if search.profile(n).people >= 0.7 and bare_name(n) in _GENERIC]
-    chosen = next((n for n, _ in named if n not in people), None)
+    people = [n for n, _ in named if search.profile(n).people >= 0.7 and bare_name(n) in GENERIC]
+    own_words = sorted((n for n, _ in named if n not in people), key=lambda n: bare_name(n) in GENERIC and search.profile(n).words < _TITLE)
+    chosen = next(iter(own_words), None)
     if chosen is not None:
         return search.settle("text", chosen, "called so")
     rest = search.free()
-    unknown = [n for n in rest if not meanings(n) and not foreign("words", n) and not foreign("dates", n)]
+    unknown = [n for n in rest if not _fitting(n, search) and not foreign("words", n) and not foreign("dates", n)]
     for reason, names, least in (
         ("its cells are sentences", unknown, 2.0),
         ("called so", people, 0.0),
@@ -176,10 +199,21 @@ def _text(search: Search) -> None:
         ("its cells are sentences", [n for n in rest if n not in people and not is_known_other(n)], 2.0),
         ("what is measured is all that is said", [n for n in rest if any(m.role == "metric" for m in meanings(n))], 1.0),
     ):
-        found = max(names, key=lambda n: search.profile(n).words, default=None)
+        found = max(names, key=lambda n: (search.profile(n).words > least, _like_a_goal(n, search)), default=None)
         if found is not None and search.profile(found).words > least and search.profile(found).dates < 0.5:
             return search.settle("text", found, reason)
     return None
+
+
+def _like_a_goal(name: str, search: Search) -> float:
+    """How much the cells of a column look like goals: as long as a sentence, not as long as a comment, and rather at the left."""
+    words_ = search.profile(name).words
+    return min(words_, _SENTENCE) - 0.5 * max(0.0, words_ - 1.5 * _SENTENCE) - 0.3 * search.names.index(name)
+
+
+def _fitting(name: str, search: Search) -> bool:
+    """Whether a header is known for a role that its cells can play."""
+    return any(fits(m.role, m, name, search) for m in meanings(name))
 
 
 def is_known_other(name: str) -> bool:
@@ -223,77 +257,6 @@ def _id_that_parents_name(search: Search) -> None:
     best = max(names, key=named, default=None)
     if best is not None and named(best) > (named(before) if before else 0):
         search.settle("id", best, "parents are named by it")
-
-
-# --------------------------------------------------------------------------- by cells
-
-
-def _deadline_by_cells(search: Search) -> None:
-    """Where no header names the deadline, the column of dates that lie last is it, but for dates of the record itself."""
-    if "due_date" in search.roles:
-        return
-    best: tuple[float, str] | None = None
-    for name in search.free():
-        if foreign("dates", name) or search.profile(name).dates < 0.8:
-            continue
-        days = [d for r in search.sample if (d := _day(r.cells.get(name))) is not None]
-        if days and (best is None or sum(days) / len(days) > best[0]):
-            best = (sum(days) / len(days), name)
-    if best is not None:
-        search.settle("due_date", best[1], "its cells are dates")
-
-
-def _same_period(search: Search) -> None:
-    """Where the deadline is the goal's own, the beginning of a cycle with an end of its own is not the goal's beginning."""
-    start, due = search.roles.get("start_date"), search.roles.get("due_date")
-    if start is None or due is None or search.reasons["start_date"] != "called so":
-        return
-    word = plain_name(start).split()[:1]
-    ends = [n for n in search.free() if plain_name(n).split()[:1] == word and any(m.role == "due_date" for m in meanings(n))]
-    if ends and plain_name(due).split()[:1] != word:
-        del search.roles["start_date"], search.reasons["start_date"]
-
-
-def _day(cell: Any) -> int | None:
-    if not is_date(cell):
-        return None
-    try:
-        return as_day(cell, True).toordinal()
-    except ValueError:
-        return None
-
-
-def _kind_by_cells(search: Search) -> None:
-    """The column whose cells say objective and key result tells the kinds of rows, whatever its header says."""
-    objectives, results = words("rows", "objective_kinds"), words("rows", "result_kinds")
-    for name in (n for n in search.names if n not in search.roles.values() or n == search.roles.get("kind")):
-        cells = {plain_name(str(c)) for r in search.sample if not is_blank(c := r.cells.get(name))}
-        if cells & objectives and cells & results and cells <= objectives | results | words("rows", "sub_kinds"):
-            return search.settle("kind", name, "its cells say what kind of row it is")
-    return None
-
-
-def _owner_by_cells(search: Search) -> None:
-    """Where no header names the owner, a column of people is it, if its header says nothing else."""
-    if "owner" in search.roles:
-        return
-    for name in sorted(search.free(), key=lambda n: any("@" in str(r.cells.get(n)) for r in search.sample[:_FEW])):
-        found = search.profile(name)
-        silent = not meanings(name) or bare_name(name) in _GENERIC
-        if silent and not foreign("people", name) and not foreign("words", name) and found.people >= 0.9 and found.count >= 2:
-            return search.settle("owner", name, "its cells are people")
-    return None
-
-
-def _status_by_cells(search: Search) -> None:
-    """Where no header names the status, the column whose cells are names of states is it."""
-    if "status" in search.roles:
-        return
-    for name in search.free():
-        cells = [plain_name(c) for r in search.sample if isinstance(c := r.cells.get(name), str) and not is_blank(c)]
-        if len(cells) >= 2 and sum(c in words("states", "names") for c in cells) >= 0.8 * len(cells):
-            return search.settle("status", name, "its cells are names of states")
-    return None
 
 
 def _order(cells: Sequence[Any], search: Search, above: Sequence[str]) -> bool | None:

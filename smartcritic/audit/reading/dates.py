@@ -49,13 +49,16 @@ def _within(day: dt.date, text: str) -> dt.date:
     return day
 
 
+_WRAPPED = re.compile(r"\s*/?Date\((\d{9,13})(?:[+-]\d{4})?\)/?\s*")
 _COUNT = re.compile(r"\s*\d{5,13}(?:\.\d+)?\s*")
 
 
 def _counted(cell: Any) -> dt.date | None:
     """Read a date that is counted: days of a spreadsheet (1954..2119), Unix seconds or milliseconds (1990..2100)."""
-    if isinstance(cell, str) and not _COUNT.fullmatch(cell):
+    if isinstance(cell, str) and not _COUNT.fullmatch(cell) and not _WRAPPED.fullmatch(cell):
         return None
+    if isinstance(cell, str) and (wrapped := _WRAPPED.fullmatch(cell)):
+        cell = wrapped[1]
     if not isinstance(cell, (int, float, str)):
         return None
     value = float(cell)
@@ -71,6 +74,8 @@ def _counted(cell: Any) -> dt.date | None:
 
 _ISO = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[Tt ]\d.*)?")
 _COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?:\.0)?")
+_YEAR_SIGN = re.compile(r"(?<=\d{4})\s*(?:r|г|god|god[iu])\.?$")
+_ERA, _ERA_ZERO = re.compile(r"令和\s*(\d{1,2})\s*年"), 2018
 _SLASHED = re.compile(r"(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4}|\d{2})(?:[Tt ]\d.*)?")
 _TIME = re.compile(
     r"[\s,T]+(?:at |um |à )?\d{1,2}[:h.]\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:[ap]\.?m\.?)?\s*(?:uhr)?\s*"
@@ -120,6 +125,8 @@ def _slashed(text: str, day_first: bool | None) -> Span | None:
 
 
 def _named(text: str, day_first: bool | None) -> Span | None:
+    if match := re.fullmatch(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]?", text):
+        return _one(int(match[1]), int(match[2]), int(match[3]))
     match = _NAMED.fullmatch(text)
     if not match or (month := months().get(match[2] or match[3])) is None:
         return None
@@ -130,6 +137,9 @@ def _month(text: str, day_first: bool | None) -> Span | None:
     match = re.fullmatch(r"([a-z]{3,11})\.?(?:[ /.,'-]*(?:de |del |of )?(\d{4})|[ ]?['/-](\d{2}))", text)
     if match and (number := months().get(match[1])) is not None:
         return _from_month(_year(match[2] or match[3]), number, 1)
+    match = re.fullmatch(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월](?:末日?)?", text)
+    if match:
+        return _from_month(int(match[1]), int(match[2]), 1)
     match = re.fullmatch(r"(\d{4})[-/. ]([a-z]{3,11})", text)
     if match and (number := months().get(match[2])) is not None:
         return _from_month(int(match[1]), number, 1)
@@ -159,7 +169,11 @@ def _periods() -> tuple[tuple[re.Pattern[str], int], ...]:
     return tuple(out)
 
 
+_ROMAN = {"iv": "4", "iii": "3", "ii": "2", "i": "1"}
+
+
 def _period(text: str, day_first: bool | None) -> Span | None:
+    text = re.sub(r"\b(?:iv|i{1,3})\b\.?", lambda m: _ROMAN[m[0].rstrip(".")], text) if re.search(r"\bi[iv]*\b", text) else text
     for pattern, count in _periods():
         if match := pattern.fullmatch(text):
             return _from_month(_year(match["year"]), (int(match["number"]) - 1) * count + 1, count)
@@ -215,22 +229,29 @@ def _read(text: str, day_first: bool | None, last: bool) -> Span:
     if len(text) > 80 or not re.search(r"\d", text):
         raise ValueError(f"{text[:60]!r} is no date; write 2026-12-31")
     plain = re.sub(r"\s*\((?:gmt|utc|cet|cest)[^)]*\)$", "", folded(text))
+    plain = _ERA.sub(lambda m: f"{_ERA_ZERO + int(m[1])}年", _YEAR_SIGN.sub("", plain))
     bare = _TIME.sub("", plain).strip(" .,;") if ":" in plain or "h" in plain else plain.strip(" ,;")
     for form in dict.fromkeys((bare, _without_weekday(bare), _without_end(bare))):
         for reader in _READERS:
             if form and (span := reader(form, day_first)) is not None:
                 return span
     parts = _range().split(plain)
-    if len(parts) == 2 and all(parts):
+    if len(parts) == 2 and all(map(_begins_range, parts)):
         return _read(parts[last], day_first, last)
     if folded(text) not in words("dates", "open") and (day := _by_library(text, day_first)) is not None:
         return day, day
     raise ValueError(f"{text[:60]!r} is no date; write 2026-12-31")
 
 
+def _begins_range(text: str) -> bool:
+    """Whether one end of a range is short and has a number or a month."""
+    said = re.findall(r"\w+", text)
+    return 0 < len(said) <= 6 and (any(c.isdigit() for c in text) or any(w in months() for w in said))
+
+
 def _without_weekday(text: str) -> str:
     match = re.match(r"([a-z]{2,13})\.?,?\s+(?=\S)", text)
-    return text[match.end() :] if match and match[1] not in months() else text
+    return text[match.end() :] if match and match[1] in words("dates", "before") else text
 
 
 def _without_end(text: str) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import codecs
 import gzip
 import io
+import re
 import tempfile
 import zlib
 from pathlib import Path
 from typing import IO
 
+from smartcritic.audit.reading.code_pages import PAGES, code_page
 from smartcritic.errors import InputError
 
 MAX_UNPACKED = 64 << 30
@@ -20,7 +22,7 @@ MAX_RATIO = 500
 
 SMALL = 64 << 20
 
-_TAGS = (b"<html", b"<!doctype html", b"<table", b"<?xml", b"<head", b"<body", b"<meta")
+_TAGS = (b"<opml", b"<html", b"<!doctype html", b"<table", b"<?xml", b"<head", b"<body", b"<meta")
 _CHUNK = 1 << 20
 _SPOOL = 1 << 24
 _MARKS = codecs.BOM_UTF8 + codecs.BOM_UTF16_LE + b" \t\r\n"
@@ -92,7 +94,7 @@ def held_kind(binary: IO[bytes]) -> str:
     lower = text[:600].lower()
     if text.startswith(b"<") and any(tag in lower for tag in _TAGS):
         return "html"
-    if text.startswith(b"["):
+    if re.match(rb"\[\s*[\[{\]\"]", text):
         return "json"
     if text.startswith(b"{"):
         first = text.partition(b"\n")[0].rstrip()
@@ -103,7 +105,8 @@ def held_kind(binary: IO[bytes]) -> str:
 def find_encoding(stream: IO[bytes], name: str) -> tuple[str, tuple[str, ...]]:
     """Find out the encoding of a rewindable stream, and say so where it is not plain UTF-8.
 
-    A byte order mark decides; else UTF-16 shows in its zero bytes; else it is UTF-8 where all of it is valid, and cp1252 where not.
+    A byte order mark decides; else UTF-16 shows in its zero bytes; else it is UTF-8 where all of it is valid, and the code page in which
+    it reads best where not.
 
     Raises:
         InputError: the bytes are no text.
@@ -122,8 +125,12 @@ def find_encoding(stream: IO[bytes], name: str) -> tuple[str, tuple[str, ...]]:
         raise InputError(f"{name}: is no text file (it holds zero bytes); give a table, a list or a workbook of goals")
     if _fits(stream, "utf-8"):
         return "utf-8", ()
+    page = code_page(stream.read(_CHUNK))
+    stream.seek(0)
+    if page is not None and _fits(stream, page):
+        return page, (f"{name}: is not UTF-8; read as {page} ({PAGES[page]})",)
     if _fits(stream, "cp1252"):
-        return "cp1252", (f"{name}: is not UTF-8; read as cp1252 (Windows, Western European)",)
+        return "cp1252", (f"{name}: is not UTF-8; read as cp1252 ({PAGES['cp1252']})",)
     return "latin-1", (f"{name}: is neither UTF-8 nor cp1252; read as Latin-1, some characters may be wrong",)
 
 

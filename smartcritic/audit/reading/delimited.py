@@ -26,6 +26,8 @@ MAX_CELL = 10_000_000
 
 _HEAD = 65_536
 _DELIMITERS = ",;\t|"
+_TOP = 20
+"""Lines at the top of which one names the columns."""
 _NONE = "\x1f"
 """The delimiter of a text that has a single column."""
 
@@ -132,12 +134,22 @@ def find_delimiter(head: str) -> str:
         steady = share if widths[0] == width or share >= 0.6 else share * 0.5
         if delimiter == "," and _is_prose(text):
             continue
-        if width > 1 and steady >= 0.25 and steady * min(width, 12) ** 0.5 > most:
-            best, most = delimiter, steady * min(width, 12) ** 0.5
+        worth = steady * min(width, 12) ** 0.5
+        if worth > most and width > 1 and (steady >= 0.25 or _names_columns(text, delimiter, width)):
+            best, most = delimiter, worth
     first = next((line for line in text.splitlines() if line.strip()), "")
-    if best != _NONE and best not in first and _alone(first) and most < 1.4:
+    if best != _NONE and best not in first and _alone(first) and most < 1.4 and not _names_columns(text, best):
         return _NONE
     return best
+
+
+def _names_columns(text: str, delimiter: str, width: int = 3) -> bool:
+    """Whether a delimiter parts a line at the top into the names of columns, `width` of them at least."""
+    for line in [line for line in text.splitlines() if line.strip()][:_TOP]:
+        cells = [c.strip(' "') for c in line.split(delimiter) if c.strip(' "')]
+        if len(cells) >= max(3, 0.6 * width) and sum(map(is_header, cells)) >= max(3, 0.5 * len(cells)):
+            return True
+    return False
 
 
 def _is_prose(text: str) -> bool:

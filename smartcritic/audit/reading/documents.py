@@ -9,18 +9,21 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from smartcritic.audit.reading.letters import Said, is_remark, marked
-from smartcritic.audit.reading.marks import BULLET, HEADING, RULED, entry_of, labels, objective_label, plain
+from smartcritic.audit.reading.marks import BULLET, HEADING, RULED, Entry, codes, entry_of, labels, objective_label, plain
 from smartcritic.audit.reading.names import meanings
+from smartcritic.audit.reading.outlines import task_of
 from smartcritic.audit.reading.tables import LeftOut, Row, Table
-from smartcritic.audit.reading.tails import bare_tails, field_of, without_tail
-from smartcritic.audit.reading.words import begins_with, load, plain_name, words
+from smartcritic.audit.reading.tails import bare_tails, field_of, fields_of, without_tail
+from smartcritic.audit.reading.words import begins_with, load, one_of, plain_name, words
 
 TEXT_LEVEL = 7
 """The level of a heading that has no mark of its own: in bold, in capitals, with a colon behind it."""
 
-_LONGEST_HEADING, _LONGEST_LABEL = 12, 4
+_LONGEST_HEADING, _LONGEST_LABEL, _TITLED, _ASKED = 12, 4, 6, 8
+_DASHED_LABEL = re.compile(r"([^\W\d_]+(?: [^\W\d_]+){0,2})\s+[–—-]\s+(\S.*)")
 _STAMP = re.compile(r"(?:\d{4}-\d\d-\d\d\s+){1,2}(?=\S)")
 
 
@@ -34,11 +37,15 @@ class Piece:
     depth: int = 0
     fields: dict[str, str] = field(default_factory=dict)
     remark: str = ""
+    mark: str = ""
+    """What stood before an entry: a bullet, a number, a box, a code."""
+    task: str = ""
+    """The word of a task that stood before an entry, or ``box``."""
 
 
 def pieces(lines: Sequence[str]) -> list[Piece]:
     """Return what the lines of a text are: `entry`, `heading`, `field`, `smart`, `plain`, `remark` or `blank`."""
-    return _answered(list(_joined(marked(lines))))
+    return _answered(list(_joined(marked(lines), codes(lines))))
 
 
 def _answered(found: list[Piece]) -> list[Piece]:
@@ -50,12 +57,12 @@ def _answered(found: list[Piece]) -> list[Piece]:
     return found
 
 
-def _joined(said: Sequence[Said]) -> Iterator[Piece]:
+def _joined(said: Sequence[Said], coded: frozenset[str]) -> Iterator[Piece]:
     """Join lines that go on the one above to it."""
     last: Piece | None = None
     for i, line in enumerate(said):
         below = said[i + 1].text if i + 1 < len(said) else ""
-        piece = _piece(line, below, said[i - 1].text if i else "")
+        piece = _piece(line, below, coded)
         if piece.kind == "ruled":
             continue
         goes_on = last is not None and piece.kind == "plain" and (
@@ -76,33 +83,59 @@ def _wrapped(above: str, line: str) -> bool:
     return len(above) >= 50 and (line[:1].islower() or above.rstrip().endswith(",")) and not above.rstrip().endswith((".", "!", "?", ":"))
 
 
-def _piece(line: Said, below: str, above: str) -> Piece:
+def _piece(line: Said, below: str, coded: frozenset[str]) -> Piece:
     bare = line.text.strip()
-    if not bare:
-        return Piece("blank", "", line.at)
-    if RULED.match(bare):
-        return Piece("ruled", "", line.at)
+    if not bare or RULED.match(bare):
+        return Piece("ruled" if bare else "blank", "", line.at)
     if line.remark:
         return Piece("remark", bare, line.at, remark=line.remark)
-    if match := HEADING.match(bare):
-        return Piece("heading", plain(match[1]), line.at, len(bare) - len(bare.lstrip("#")))
-    if re.fullmatch(r"\s*(={3,}|-{3,})\s*", below) and not BULLET.match(line.text):
-        return Piece("heading", plain(bare), line.at, 1 if "=" in below else 2)
-    entry = entry_of(line.text)
+    if (heading := _marked_heading(line.text, below)) is not None:
+        return replace(heading, at=line.at)
+    entry = entry_of(line.text, coded)
+    if entry is not None and re.fullmatch(r"~~[^~]+~~\W*", entry.text):
+        return Piece("remark", plain(entry.text), line.at, remark="struck")
     text = plain(entry.text if entry else bare)
     if entry is not None and is_remark(text):
         return Piece("remark", text, line.at, remark="remark")
-    kind = "entry" if entry is not None else "plain"
-    piece = Piece(kind, text, line.at, entry.depth if entry else 0, {"status": "done"} if entry and entry.done else {})
+    piece = _entry(entry, text, line.at) if entry else Piece("plain", text, line.at)
+    text = piece.text
+    if len(several := fields_of(text)) > 1:
+        return replace(piece, kind="field", fields=several)
     label, colon, value = text.partition(":")
     if colon and value.strip() and len(label.split()) <= _LONGEST_LABEL and not re.search(r"[(\[,;]", label):
         if letter := smart_letter(label):
             return replace(piece, kind="smart", remark=letter)
         if (own := field_of(label, value)) is not None:
             return replace(piece, kind="field", fields=dict([own]))
+    elif entry is None and (dashed := _DASHED_LABEL.fullmatch(text)) and (own := field_of(dashed[1], dashed[2])) and own[0] != "id":
+        return replace(piece, kind="field", fields=dict([own]))
     elif entry is None and _is_heading(bare):
         return Piece("heading", text.rstrip(":").strip(), line.at, TEXT_LEVEL)
     return piece
+
+
+def _marked_heading(line: str, below: str) -> Piece | None:
+    """Return a line as a heading where a mark says that it is one: signs before it, a rule below it, its number in an agenda."""
+    bare = line.strip()
+    if match := HEADING.match(bare):
+        return Piece("heading", plain(match[1]), 0, len(bare) - len(bare.lstrip("#")))
+    label, _, value = bare.partition(":")
+    if re.fullmatch(r"\s*(={3,}|-{3,})\s*", below) and not BULLET.match(line) and field_of(label, value.strip()) is None:
+        return Piece("heading", plain(bare), 0, 1 if "=" in below else 2)
+    point = _agenda_point().fullmatch(bare)
+    return Piece("heading", plain(point[1]), 0, TEXT_LEVEL) if point and len(bare.split()) <= _LONGEST_HEADING else None
+
+
+def _entry(entry: Entry, text: str, at: int) -> Piece:
+    text, task = task_of(text)
+    status = "done" if entry.done else task
+    fields = {**({"status": status} if status else {}), **({"id": entry.code} if entry.code else {})}
+    return Piece("entry", text, at, entry.depth, fields, mark=entry.mark, task=task or ("box" if entry.boxed else ""))
+
+
+@cache
+def _agenda_point() -> re.Pattern[str]:
+    return re.compile(rf"{one_of(words('outlines', 'points'))}\s*\d{{1,2}}\s*[.:)–-]?\s+(\S.*)", re.IGNORECASE)
 
 
 def smart_letter(label: str) -> str:
@@ -177,7 +210,7 @@ class _Assembly:
         elif piece.kind == "entry" or piece.remark == "specific":
             self._begin(Piece("goal", piece.text, piece.at, piece.depth, dict(piece.fields)))
         else:
-            self._leave(piece.remark if piece.remark == "signature" else "beside_list", piece)
+            self._leave(piece.remark if piece.remark in ("signature", "struck") else "beside_list", piece)
 
     def _heading(self, at: int, piece: Piece) -> None:
         is_goal = at in self.own
@@ -186,7 +219,7 @@ class _Assembly:
             self.done.append(piece)
         elif not is_goal:
             self._leave("beside_list", piece)
-        if self.other and (piece.depth <= self.other or _is_called_goals(piece.text)):
+        if self.other and (piece.depth <= self.other or is_called_goals(piece.text)):
             self.other = 0
         beside = self.goals_only and piece.depth == self.goals_only and not _speaks_of_goals(piece.text)
         if not self.other and (is_other(piece.text) or beside):
@@ -207,35 +240,39 @@ class _Assembly:
 
 def _assembled(found: Sequence[Piece], left: LeftOut) -> list[Piece]:
     """Return goals with their fields, and the objectives above them, in order."""
-    keep_all = not any(p.kind == "entry" for p in _outside(found))
-    assembly = _Assembly(_goal_headings(found), _goal_sections(found), keep_all, left)
+    own = _goal_headings(found)
+    keep_all = not own and not any(p.kind == "entry" for p in _outside(found))
+    assembly = _Assembly(own, goal_sections(found), keep_all, left)
     for at, piece in enumerate(found):
         assembly.take(at, piece)
     return assembly.end()
 
 
-def _goal_sections(found: Sequence[Piece]) -> int:
-    """Return how deep the headings are that are called goals and stand right above entries, where these hold half of all entries."""
+def goal_sections(found: Sequence[Piece]) -> int:
+    """Return how deep the headings are that are called goals and stand right above entries, where these hold enough of all entries."""
     deepest = inside = every = level = 0
+    edge = min((p.depth for p in found if p.kind == "entry"), default=0)
     for piece in found:
         if piece.kind == "heading":
-            level = piece.depth if _is_called_goals(piece.text) and not _is_objective(piece.text) else 0
-        elif piece.kind == "entry" and not piece.depth:
+            level = piece.depth if is_called_goals(piece.text) and not _is_objective(piece.text) else 0
+        elif piece.kind == "entry" and piece.depth == edge:
             every += 1
             inside += level > 0
             deepest = max(deepest, level)
-    return deepest if every and inside >= 0.5 * every else 0
+    return deepest if every and (inside >= 0.5 * every or inside >= max(2, every / 3)) else 0
 
 
-def _is_called_goals(heading: str) -> bool:
+def is_called_goals(heading: str) -> bool:
+    """Whether a heading says no more than that goals follow: ``Team goals``, ``Ziele 2027``, ``Our objectives for next year``."""
     said = plain_name(heading).split()
-    named = len(said) <= 4 and any(m.role == "text" for m in meanings(heading)[:1])
-    return named or (len(said) <= 3 and any(w in load("headers")["above"]["ends"] for w in said))
+    ends = load("headers")["above"]["ends"]
+    named = any(m.role == "text" and (len(said) <= 4 or (m.rank < 1000.0 and len(said) <= _ASKED)) for m in meanings(heading)[:1])
+    return named or (len(said) <= 3 and any(w in ends for w in said)) or (len(said) <= _TITLED and any(w in ends for w in said[:2]))
 
 
 def _speaks_of_goals(heading: str) -> bool:
     said = plain_name(heading).split()
-    return _is_called_goals(heading) or any(w in load("headers")["above"]["ends"] or w in words("sheets", "teams") for w in said)
+    return is_called_goals(heading) or any(w in load("headers")["above"]["ends"] or w in words("sheets", "teams") for w in said)
 
 
 def _take(goal: Piece, piece: Piece) -> None:

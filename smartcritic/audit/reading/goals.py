@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from smartcritic.audit.reading.blocks import THEN, objective_lines
+from smartcritic.audit.reading.carried import from_to, header_units, owner_lines
 from smartcritic.audit.reading.classify import find_columns
 from smartcritic.audit.reading.columns import Columns
 from smartcritic.audit.reading.layouts import FIRST, SAMPLE, reshape
@@ -128,10 +129,10 @@ def _one(table: Table, options: Options, orders: Sequence[bool] = ()) -> Reading
     first = _sampled(table)
     own = set(table.columns)
     given: Mapping[str, str] = options.columns
-    table, given, first = reshape(table, first, given, (*FIRST, spread_goals, objective_lines))
+    table, given, first = reshape(table, first, given, (*FIRST, spread_goals, header_units, from_to, owner_lines, objective_lines))
     early = find_columns(table.columns, first, given, day_first=True)
     rows, before, early_rows = len(first), table, first
-    added = {given.get("parent"), given.get("id"), given.get("text")} - own
+    added = {given.get(role) for role in ("parent", "id", "text", "owner", "unit", "baseline", "target")} - own
     table.rows = leave_out(table.rows, early, first, table.left_out, added, table.grid)
     table.plan, first = None, _sampled(table)
     table, given, first = reshape(table, first, given, THEN)

@@ -12,7 +12,7 @@ from typing import Any
 from smartcritic.audit.reading.cells import as_amount, is_blank
 from smartcritic.audit.reading.names import is_header, known_names, meanings
 from smartcritic.audit.reading.profile import is_date
-from smartcritic.audit.reading.tables import GAP, HIDDEN, RAGGED, TITLED, LeftOut, Line, Row, Table, unique
+from smartcritic.audit.reading.tables import GAP, HIDDEN, RAGGED, STRUCK, TITLED, LeftOut, Line, Row, Table, unique
 from smartcritic.audit.reading.turned import upright
 from smartcritic.audit.reading.words import load, one_of
 from smartcritic.errors import InputError
@@ -45,7 +45,7 @@ def find_header(lines: Sequence[Line]) -> Header:
     best, most = -1, 0
     for at, line in enumerate(lines):
         texts = _texts(line)
-        known = known_names(list(dict.fromkeys(texts)))
+        known = known_names([t for t in dict.fromkeys(texts) if not t.endswith(":")])
         if known > most and _may_name(line, texts, known, lines, at):
             best, most = at, known
     if best >= 0:
@@ -171,7 +171,7 @@ def _contrasts(line: Line, below: Sequence[Line]) -> bool:
     """Whether a line of short words stands above columns of dates, numbers or sentences."""
     cells = _cut(line.cells)
     texts = _texts(line)
-    if len(texts) != len(cells) or any(len(t.split()) > 4 and not t.endswith("?") for t in texts):
+    if len(texts) != len(cells) or sum(len(t.split()) > 4 and not t.endswith("?") for t in texts) > len(texts) // 3:
         return False
     if any(is_date(t) or as_amount(t) is not None for t in texts):
         return False
@@ -250,9 +250,13 @@ def _rows(top: Sequence[Line], rest: Iterator[Line], columns: Sequence[str], str
             if error is None and strict and len(line.cells) > width and any(not is_blank(c) for c in line.cells[width:]):
                 error = f"has {len(line.cells)} cells where the header has {width}; is a quote missing?"
             ragged = width >= 3 and len(line.cells) <= max(1, width // 3)
-            marks = [m for m, on in ((HIDDEN, line.hidden), (GAP, gap), (RAGGED, ragged), (TITLED, line.titled)) if on]
+            marks = [m for m, on in _stands(line, gap, ragged) if on]
             yield Row(number, dict(zip(columns, line.cells)), error, line.at if strict else None, marks=frozenset(marks))
             gap = False
+
+
+def _stands(line: Line, gap: bool, ragged: bool) -> tuple[tuple[str, bool], ...]:
+    return (HIDDEN, line.hidden), (GAP, gap), (RAGGED, ragged), (TITLED, line.titled), (STRUCK, line.struck)
 
 
 def is_header_row(cells: Sequence[Any], least: int = 2) -> bool:

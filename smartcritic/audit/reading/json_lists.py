@@ -8,31 +8,42 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import IO, Any
 
 from smartcritic.audit.reading.cells import is_blank
 from smartcritic.audit.reading.decoding import whole_text
+from smartcritic.audit.reading.json_cells import flat, simple
+from smartcritic.audit.reading.json_links import linked
 from smartcritic.audit.reading.json_shapes import flattened
-from smartcritic.audit.reading.names import meanings
+from smartcritic.audit.reading.names import foreign, meanings
+from smartcritic.audit.reading.profile import is_date
 from smartcritic.audit.reading.tables import LeftOut, Row, Table
-from smartcritic.audit.reading.words import load, plain_name
+from smartcritic.audit.reading.words import plain_name
 from smartcritic.errors import InputError
 
-_NAMES = ("displayName", "fullName", "full_name", "name", "login", "username", "emailAddress", "email", "title", "text", "value", "key",
-          "iso", "gid", "id")  # fmt: skip
 _CHILDREN = re.compile(
-    r"(?:key_?results?|krs|results|sub_?goals|children|child_?goals|sub_?objectives|goals|objectives|measures|targets)$", re.IGNORECASE
+    r"(?:key_?results?|krs|results|sub_?goals|children|child_?goals|sub_?objectives|goals|objectives|targets)$", re.IGNORECASE
 )
+_MEASURES = re.compile(r"(?:.*_)?(?:metrics|measures|kpis|key_?results|krs|indicators)$", re.IGNORECASE)
+"""Keys under which children stand where each has an owner or a day of its own."""
+_BEFORE = re.compile(r"^(?:metric|kpi|kr|key_?result|indicator)_(?=\w)", re.IGNORECASE)
+_INSIDE = re.compile(r"(?:children|sub_?goals|child_?goals|sub_?objectives)", re.IGNORECASE)
+"""Keys under which a goal that is no entry of a list has others below it."""
 _NOT_LISTS = frozenset({"actions", "members", "users", "lists", "labels", "comments", "attachments", "checklists", "custom_fields",
-                        "customFields", "memberships", "columns", "groups", "history", "changelog", "activities", "tags"})  # fmt: skip
+                        "customFields", "memberships", "columns", "groups", "history", "changelog", "activities", "tags",
+                        "errors", "warnings", "messages", "faults", "notifications"})  # fmt: skip
+_SHARED = ("owner", "due_date", "start_date", "status", "target", "baseline", "current", "unit", "metric")
 _CORE = ("text", "owner", "due_date", "status", "target", "description", "id", "start_date", "parent")
 _DEEP = 8
-_NUMBERS = frozenset({"target", "baseline", "startValue", "targetValue", "start_value", "target_value"})
-_FULL_NAMES = (
-    ("firstName", "lastName"), ("first_name", "last_name"), ("givenName", "familyName"), ("first", "last"), ("vorname", "nachname"),
-    ("prenom", "nom"), ("nombre", "apellidos"), ("voornaam", "achternaam"), ("nome", "cognome"),
-)  # fmt: skip
+_OTHERS = ("pull_request", "pullRequest", "merge_request", "mergeRequest")
+"""Keys of entries that stand among goals and are none."""
+_TOLD = frozenset({"message", "msg", "error", "warning", "hint", "info", "help", "summary html", "bio", "about"})
+"""Keys under which an interface speaks of itself."""
+_TITLES = frozenset({"label", "caption", "string", "heading"})
+"""Keys that may hold the text where no better one does."""
 _GONE = ("closed", "archived", "is_archived", "in_trash", "deleted")
 
 
@@ -52,14 +63,46 @@ def read_json(binary: IO[bytes], name: str) -> Table | None:
         raise InputError(f"{name}: is no JSON: {error.msg} (line {error.lineno})") from None
     except RecursionError:
         raise InputError(f"{name}: is nested too deeply") from None
+    return read_data(data, name, encoding, notes)
+
+
+def read_data(data: Any, name: str, encoding: str, notes: tuple[str, ...] = ()) -> Table:
+    """Read the list of goals that data as of JSON hold.
+
+    Raises:
+        InputError: they hold no list of goals.
+    """
     people = _people(data)
+    data = linked(data, _worth, simple)
     where, items = _goals(flattened(data, _worth), name)
     left = LeftOut()
-    rows = list(_rows(items, people, left))
+    rows = _alike(list(_rows(items, people, left)))
     if where:
         notes = (*notes, f"{name}: the goals are read from {where!r}")
     columns = tuple(dict.fromkeys(k for row in rows for k in row.cells))
     return Table(name, columns, iter(rows), encoding, notes, len(rows), header="the keys of the objects", left_out=left)
+
+
+def _alike(rows: list[Row]) -> list[Row]:
+    """Objects of two shapes that say the same under other keys: a row that lacks a key takes the one of the same role that it has."""
+    counts: Counter[str] = Counter(k for row in rows for k in row.cells)
+    by_role: dict[str, list[str]] = {}
+    for key in counts:
+        for m in meanings(key)[:1]:
+            if m.role in _SHARED and m.rank < 1000.0:
+                by_role.setdefault(m.role, []).append(key)
+    groups = [(role, keys) for role, keys in by_role.items() if len(keys) > 1]
+    if not groups:
+        return rows
+    out = []
+    for row in rows:
+        more = {}
+        for role, keys in groups:
+            said = [k for k in keys if not is_blank(row.cells.get(k))]
+            own = next((k for k in said if not role.endswith("_date") or is_date(row.cells[k])), next(iter(said), None))
+            more.update({k: row.cells[own] for k in keys if own is not None and k not in row.cells})
+        out.append(replace(row, cells={**row.cells, **more}) if more else row)
+    return out
 
 
 def _is_object(line: str) -> bool:
@@ -101,6 +144,9 @@ def _lists(data: Any, path: str, deep: int) -> Iterator[tuple[float, str, list[A
     if deep > _DEEP:
         return
     if isinstance(data, dict):
+        if any(_INSIDE.fullmatch(str(k)) and isinstance(v, list) and _worth(v) for k, v in data.items()) and (worth := _worth([data])) >= 4:
+            inside = max(_worth(v) for k, v in data.items() if _INSIDE.fullmatch(str(k)) and isinstance(v, list))
+            yield worth + inside - 0.5 * deep, path, [data]
         for key, value in data.items():
             if key not in _NOT_LISTS:
                 yield from _lists(value, f"{path}.{key}" if path else str(key), deep + 1)
@@ -122,7 +168,19 @@ def _worth(items: list[Any]) -> float:
         if isinstance(item, dict):
             cells = flat(item)
             roles.update(m.role for k, v in cells.items() if not is_blank(v) for m in meanings(k)[:1])
-    return float(len(roles & set(_CORE))) * 2 if "text" in roles else 0.0
+    said = "text" in roles or (len(roles & set(_CORE)) > 1 and _sentences(items) is not None)
+    return float(len(roles & set(_CORE))) * 2 if said else 0.0
+
+
+def _sentences(items: list[Any]) -> str | None:
+    """Return the key of objects under which they hold sentences, where no key is known for the text."""
+    keys = Counter(k for item in items[:50] if isinstance(item, dict) for k, v in item.items() if isinstance(v, str))
+    for key, count in keys.items():
+        cells = [item[key] for item in items[:50] if isinstance(item, dict) and isinstance(item.get(key), str)]
+        known = plain_name(key) in _TITLES or not (meanings(key) or foreign("words", key) or plain_name(key) in _TOLD)
+        if known and count >= 0.8 * len(items[:50]) and sum(len(c.split()) for c in cells) >= 3 * count:
+            return str(key)
+    return None
 
 
 def _people(data: Any) -> dict[str, str]:
@@ -158,7 +216,7 @@ def object_rows(
     """
     parent = above[1] if above else None
     if isinstance(item, str):
-        yield Row(number, {"text": item, **({"parent": parent} if parent else {})}, line=line)
+        yield Row(number, {above[0] if above else "text": item, **({"parent": parent} if parent else {})}, line=line)
         return
     if not isinstance(item, dict):
         yield Row(number, {}, f"expected a JSON object or a text, found {type(item).__name__}", line)
@@ -166,8 +224,12 @@ def object_rows(
     if any(item.get(k) is True for k in _GONE):
         left.add("archived", f"entry {number}: {str(simple(item))[:60]}")
         return
+    if any(item.get(k) for k in _OTHERS):
+        left.add("sub_kind", f"entry {number}: {str(simple(item))[:60]}")
+        return
     item = _own_inside(item)
-    children = {k: v for k, v in item.items() if _CHILDREN.match(k) and isinstance(v, list) and v and all(map(_child, v))}
+    item = {k: _bare_measures(k, v) for k, v in item.items()}
+    children = {k: v for k, v in item.items() if isinstance(v, list) and v and _holds_children(k, v)}
     cells = _named_people(flat({k: v for k, v in item.items() if k not in children}), item, people or {})
     for key in [k for k in cells if not is_blank(cells.get(f"{k}s")) and (is_blank(cells[k]) or str(cells[k]) in str(cells[f"{k}s"]))]:
         cells[key] = cells[f"{key}s"]  # several people beside the first of them
@@ -205,109 +267,30 @@ def _named_people(cells: dict[str, Any], item: Mapping[str, Any], people: Mappin
     return cells
 
 
+def _bare_measures(key: str, value: Any) -> Any:
+    """Leave out what stands before every key of a measure: ``metric_target`` is the target."""
+    if not isinstance(value, list) or not _MEASURES.match(key) or not all(isinstance(v, dict) for v in value):
+        return value
+    return [{_BEFORE.sub("", str(k)) or str(k): cell for k, cell in v.items()} for v in value]
+
+
+def _holds_children(key: str, items: list[Any]) -> bool:
+    if _CHILDREN.match(key):
+        return all(map(_child, items))
+    if not _MEASURES.match(key) or not all(isinstance(i, dict) and _child(i) for i in items):
+        return False
+    return all(any(m.role in ("owner", "due_date") for k in flat(i) for m in meanings(k)[:1]) for i in items)
+
+
 def _child(item: Any) -> bool:
+    if isinstance(item, str):
+        return " " in item.strip()
     return isinstance(item, dict) and _worth([item]) > 0
 
 
 def _own_name(cells: Mapping[str, Any]) -> tuple[str, str] | None:
     """Return the key of an object's text, and the text."""
     found = sorted((m.rank, k, str(v)) for k, v in cells.items() if not is_blank(v) for m in meanings(k)[:1] if m.role == "text")
+    if not found and (key := _sentences([cells])) is not None:
+        return key, str(cells[key])
     return found[0][1:] if found else None
-
-
-def flat(item: Mapping[str, Any], before: str = "", deep: int = 4) -> dict[str, Any]:
-    """Return an object as cells: objects that stand for one thing by its name, others by a column a key, such as ``fields.summary``."""
-    out: dict[str, Any] = {}
-    for key, value in item.items():
-        name = f"{before}{key}"
-        if isinstance(value, list) and len(value) == 1 and isinstance(value[0], dict) and _NUMBERS & set(value[0]):
-            value = value[0]  # one metric with its values
-        if isinstance(value, dict) and value and deep:
-            one = _one(value) if plain_name(str(key)) not in load("headers")["containers"]["names"] or "type" in value else None
-            if one is not None:
-                out[name] = one[0]
-            else:
-                out.update(flat(value, f"{name}.", deep - 1))
-        elif isinstance(value, list) and (named := _named_values(value)):
-            out.update({f"{name}.{key}": cell for key, cell in named.items()})
-        elif isinstance(value, list):
-            out[name] = simple(value)
-        else:
-            out[name] = value
-    return out
-
-
-def _named_values(values: list[Any]) -> dict[str, Any]:
-    """Return fields that stand in a list, each with its name and its value; nothing where the list holds something else."""
-    out: dict[str, Any] = {}
-    for one in values:
-        if not isinstance(one, dict) or not {"value", "text", "display_value"} & set(one):
-            return {}
-        column = one.get("column")
-        key = one.get("name") or one.get("title") or (column.get("title") if isinstance(column, dict) else None) or one.get("id")
-        if not isinstance(key, str):
-            return {}
-        plainly = "text" in one and ("column" in one or not {"display_value", "value"} & set(one))
-        shown = one["text"] if plainly else one.get("display_value", one.get("value"))
-        out[re.sub(r"_?\d+$", "", key) or key] = simple(shown)
-    return out
-
-
-def _one(value: Mapping[str, Any]) -> tuple[Any] | None:
-    """Return what an object stands for, if it is one thing: a typed property, a person, a document, a day; None for a group of fields."""
-    kind = value.get("type")
-    if isinstance(kind, str) and kind in value:
-        return (simple(value[kind]),)
-    if kind == "doc" and isinstance(value.get("content"), list):
-        return (_document(value),)
-    if set(value) & {"fields", "summary"} and "key" in value:
-        return (value["key"],)
-    if "start" in value and set(value) <= {"start", "end", "time_zone", "timezone"}:
-        return (simple(value),)
-    if (full := _full_name(value)) is not None:
-        return (full,)
-    numbers = {"start", "target", "current", "baseline"} & set(value)
-    deep = any(isinstance(v, dict) and len(v) > 3 for v in value.values())
-    if numbers or deep or not {k.lower() for k in value} & {n.lower() for n in _NAMES}:
-        return None
-    named = [k for n in _NAMES[:8] for k in (n, n.capitalize()) if isinstance(value.get(k), str)]
-    return (value[named[0]],) if named and len(value) <= 40 else None
-
-
-def _full_name(value: Mapping[str, Any]) -> str | None:
-    for first, last in _FULL_NAMES:
-        if isinstance(value.get(first), str) and isinstance(value.get(last), str):
-            return f"{value[first]} {value[last]}".strip()
-    return None
-
-
-def simple(value: Any) -> Any:
-    """Return a nested value as one cell: names of people and choices, plain text of rich text, ``start → end`` of a period."""
-    if isinstance(value, list):
-        parts = [str(s) for v in value if not is_blank(s := simple(v))]
-        rich = all(isinstance(v, dict) and ("plain_text" in v or v.get("type") == "text") for v in value)
-        return ("" if rich else ", ").join(parts) or None
-    if not isinstance(value, dict):
-        return value
-    if "plain_text" in value:
-        return value["plain_text"]
-    if value.get("type") == "doc":
-        return _document(value)
-    kind = value.get("type")
-    if isinstance(kind, str) and kind in value:
-        return simple(value[kind])
-    if "start" in value and "end" in value:
-        ends = [str(v) for v in (value["start"], value["end"]) if v]
-        return " → ".join(ends) or None
-    return _full_name(value) or next((simple(value[k]) for k in _NAMES if not is_blank(value.get(k))), None)
-
-
-def _document(value: Any) -> str:
-    """Return the words of a rich document, a line a paragraph."""
-    if isinstance(value, dict):
-        if isinstance(value.get("text"), str):
-            return str(value["text"])
-        inner = value.get("content")
-        parts = [_document(v) for v in inner] if isinstance(inner, list) else []
-        return ("" if value.get("type") in ("paragraph", "heading") else "\n").join(p for p in parts if p)
-    return ""

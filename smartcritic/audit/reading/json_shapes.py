@@ -37,6 +37,8 @@ def flattened(value: Any, worth: Worth, key: str = "", deep: int = _DEEP) -> Any
             held = [list(_held(item, role, worth)) for item in value]
             if any(held) and all(h or not _lists_of(item) for h, item in zip(held, value)):
                 return Held(goal for some in held for goal in some)
+        if (goals := _of_somebody(value, worth)) is not None:
+            return goals
         return [flattened(v, worth, key, deep - 1) if isinstance(v, (dict, list)) else v for v in value]
     return value
 
@@ -147,9 +149,38 @@ def _held(item: Mapping[str, Any], role: str, worth: Worth) -> Iterator[dict[str
     for key, some in _lists_of(item).items():
         goals = [g for g in some if isinstance(g, dict)]
         if goals and len(goals) == len(some) and _children(key) and worth(goals[:_MOST]):
-            yield from (_under(goal, role, name) if role else goal for goal in goals)
+            named = [_under(goal, role, name) if role else goal for goal in goals]
+            yield from _with_above(item, named, ("team", "role")) if role == "owner" else named
         elif _children(key) and all(isinstance(g, str) and " " in g.strip() for g in some):
             yield from (_under({"text": goal}, role, name) if role else {"text": goal} for goal in some)
+
+
+def _of_somebody(items: list[Any], worth: Worth) -> Held | None:
+    """Objects that are no goals, say whose their goals are, and hold them in a list: the rows of a report by worker."""
+    if not items or not all(isinstance(i, dict) for i in items):
+        return None
+    lists: dict[str, list[Any]] = {}
+    for item in items[:_MOST]:
+        for key, some in _lists_of(item).items():
+            lists.setdefault(key, []).extend(some)
+    held = [k for k, some in lists.items() if all(isinstance(g, dict) for g in some) and worth(some[:_MOST])]
+    alone = [{k: v for k, v in i.items() if k not in lists} for i in items[:_MOST]]
+    if len(held) != 1 or worth(alone) or not any(_role_of(k) == "owner" for i in alone for k in i):
+        return None
+    return Held(goal for item in items for goal in _with_above(item, item.get(held[0]) or [], ("owner", "team", "role")))
+
+
+def _role_of(key: str) -> str:
+    return next((m.role for m in meanings(key)[:1] if m.rank < 1000.0), "")
+
+
+def _with_above(item: Mapping[str, Any], goals: list[Any], roles: tuple[str, ...]) -> Iterator[dict[str, Any]]:
+    """Give goals with what the object that holds them says in these roles, where they do not say that themselves."""
+    for goal in goals:
+        for key, value in item.items():
+            if (role := _role_of(key)) in roles and not isinstance(value, (list, dict)):
+                goal = _under(goal, role, value)
+        yield goal
 
 
 def _children(key: str) -> bool:

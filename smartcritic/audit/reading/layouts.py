@@ -15,11 +15,13 @@ from functools import cache
 from itertools import islice
 from typing import Any
 
+from smartcritic.audit.reading.by_cells import BY_PEOPLE
 from smartcritic.audit.reading.cells import as_amount, is_blank
 from smartcritic.audit.reading.classify import find_columns
 from smartcritic.audit.reading.columns import Columns
 from smartcritic.audit.reading.dates import as_day
 from smartcritic.audit.reading.names import foreign, meanings
+from smartcritic.audit.reading.profile import profile
 from smartcritic.audit.reading.tables import Row, Table, again
 from smartcritic.audit.reading.words import load, one_of, plain_name
 from smartcritic.errors import InputError
@@ -52,6 +54,9 @@ def reshape(table: Table, sample: Sequence[Row], given: Given, shapes: Sequence[
 _FIELDS = ("owner", "due_date", "start_date", "target", "baseline", "current", "unit", "metric", "status", "progress")
 
 
+_SAID = 2.5
+"""Mean number of words from which on the answers to a question that is not known are goals."""
+
 _NUMBERED = re.compile(r"(.*?)\b(\d{1,2})\b\s*(.*)")
 
 
@@ -62,11 +67,15 @@ def _subject(kind: str) -> re.Pattern[str]:
     return re.compile(one_of(own))
 
 
-def _numbered(columns: Sequence[str], kind: str = "key_result") -> dict[str, dict[str, str]]:
-    """Return by number which column of a key result plays which role: ``Key result 2 target``, ``KR2: owner``, ``Target (KR 2)``."""
+def _numbered(columns: Sequence[str], sample: Sequence[Row], kind: str = "key_result") -> dict[str, dict[str, str]]:
+    """Return by number which column of a key result plays which role: ``Key result 2 target``, ``KR2: owner``, ``Target (KR 2)``.
+
+    Where no column of a number is known for the text, the one with most words is it: ``Goal 1: what will change?``.
+    """
     parts: dict[str, dict[str, str]] = {}
+    unknown: dict[str, list[str]] = {}
     for name in columns:
-        plain = plain_name(name)
+        plain = plain_name(re.sub(r"\([^()\d]*\)", " ", name))
         plain = re.sub(r"\b([a-z]{2,})(\d{1,2})\b", r"\1 \2", plain)
         match = _NUMBERED.fullmatch(plain)
         if not match:
@@ -76,18 +85,26 @@ def _numbered(columns: Sequence[str], kind: str = "key_result") -> dict[str, dic
             what = after
         elif not after and (found := _subject(kind).search(before)) and found.end() == len(before):
             what = before[: found.start()].strip()
+        elif not after and any(m.role in _FIELDS and m.rank < 200.0 for m in meanings(before)[:1]):
+            what = before
         else:
             continue
         role = "text" if not what else next((m.role for m in meanings(what) if m.role in _FIELDS or m.role == "text"), None)
         role = "baseline" if what in ("start", "depart", "inicio", "beginn") else "text" if role == "description" else role
         if role is not None:
             parts.setdefault(match[2], {}).setdefault(role, name)
+        else:
+            unknown.setdefault(match[2], []).append(name)
+    for number, names in unknown.items():
+        most = max(names, key=lambda n: profile(n, sample).words)
+        if "text" not in parts.get(number, {}) and profile(most, sample).words >= _SAID:
+            parts.setdefault(number, {})["text"] = most
     return {n: roles for n, roles in parts.items() if "text" in roles}
 
 
 def wide_results(table: Table, sample: Sequence[Row], given: Given) -> tuple[Table, Given] | None:
     """An objective a row with its key results in columns such as ``key_result_1_title``, ``key_result_1_target``."""
-    parts = _numbered(table.columns)
+    parts = _numbered(table.columns, sample)
     taken = {name for roles in parts.values() for name in roles.values()}
     rest = tuple(n for n in table.columns if n not in taken)
     if not parts or ("text" in given and given["text"] in taken):
@@ -251,7 +268,9 @@ def full_names(table: Table, sample: Sequence[Row], given: Given) -> tuple[Table
     if first is None or last is None or "owner" in given:
         return None
     columns = _columns(table, sample, given)
-    if columns is not None and "owner" in columns.roles and columns.roles["owner"] not in (first, last):
+    said = columns.roles.get("owner", first) if columns is not None else first
+    guessed = columns is not None and columns.reasons.get("owner") == BY_PEOPLE
+    if said not in (first, last) and not guessed and not _addresses(said, sample):
         return None
     owner = _free(table.columns)("owner")
 
@@ -264,6 +283,11 @@ def full_names(table: Table, sample: Sequence[Row], given: Given) -> tuple[Table
     return _table(table, (*table.columns, owner), rows(), note), {**given, "owner": owner}
 
 
+def _addresses(name: str, sample: Sequence[Row]) -> bool:
+    cells = [str(c) for r in sample if not is_blank(c := r.cells.get(name))]
+    return bool(cells) and all("@" in c and " " not in c.strip() for c in cells)
+
+
 def _is_name(header: str, known: Sequence[str]) -> bool:
     """Whether a header is a first or last name, plainly or at its end: ``Legal First Name``; not the manager's."""
     plain = plain_name(header)
@@ -272,7 +296,7 @@ def _is_name(header: str, known: Sequence[str]) -> bool:
 
 def wide_goals(table: Table, sample: Sequence[Row], given: Given) -> tuple[Table, Given] | None:
     """Somebody a row with goals in columns such as ``Goal 1``, ``Goal 1 due``, ``Goal 2``: each is a goal of that person."""
-    parts = _numbered(table.columns, "goal")
+    parts = _numbered(table.columns, sample, "goal")
     if len(parts) < 2 or "text" in given:
         return None
     taken = {name for roles in parts.values() for name in roles.values()}

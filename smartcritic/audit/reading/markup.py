@@ -9,14 +9,16 @@ from typing import IO
 
 from smartcritic.audit.reading.decoding import whole_text
 from smartcritic.audit.reading.header import Header, grid_table
+from smartcritic.audit.reading.json_lists import read_data
 from smartcritic.audit.reading.marks import entry_of
 from smartcritic.audit.reading.names import known_names, meanings
 from smartcritic.audit.reading.pages import page_text
 from smartcritic.audit.reading.tables import Line, Table
 from smartcritic.audit.reading.text_lists import read_text
+from smartcritic.audit.reading.xml_lists import outline, records
 from smartcritic.errors import InputError
 
-ENDINGS = (".html", ".htm", ".xml")
+ENDINGS = (".html", ".htm", ".xml", ".opml")
 MAX_SPAN = 1_000
 _BLOCKS = frozenset({"br", "p", "div", "li", "h1", "h2", "h3", "h4"})
 _SILENT = frozenset({"script", "style", "head", "title", "select", "option"})
@@ -62,6 +64,8 @@ class _Tables(HTMLParser):
             self._cell = []
             self._across = _number(own.get("colspan"), 1) if "colspan" in own else _number(own.get("ss:mergeacross"), 0) + 1
             self._down = _number(own.get("rowspan"), 1) if "rowspan" in own else _number(own.get("ss:mergedown"), 0) + 1
+        elif tag == "li" and self._cell is not None:
+            self._cell.append("\n\u2022 ")
         elif tag in _BLOCKS and self._cell:
             self._cell.append("\n")
 
@@ -97,7 +101,10 @@ class _Tables(HTMLParser):
         if self._cell is None or self._row is None:
             return
         lines = "".join(self._cell).replace("\xa0", " ").split("\n")
-        text = "\n".join(line for line in (" ".join(part.split()) for part in lines) if line)
+        said = [line for line in (" ".join(part.split()) for part in lines) if line.strip("\u2022 ")]
+        if sum(line.startswith("\u2022") and line.count(" ") > 2 for line in said) < 2:
+            said = [line.removeprefix("\u2022 ") for line in said]
+        text = "\n".join(said)
         at = len(self._row)
         self._wide = self._wide or self._across > 2
         self._row.append(text)
@@ -127,10 +134,21 @@ def _joined(tables: Sequence[list[Line]]) -> list[list[Line]]:
         full = [line for line in lines if any(line.cells)]
         if not full:
             continue
+        if (labels := _form_labels(full)) is not None:
+            out[labels] = [*out[labels], *full] if labels in out else lines
+            continue
         top = tuple(str(c).strip() for c in full[0].cells)
         key = top if known_names([c for c in top if c]) >= 2 else (*top, str(at))
         out[key] = [*out[key], *full[1:]] if key in out else lines
     return list(out.values())
+
+
+def _form_labels(lines: Sequence[Line]) -> tuple[str, ...] | None:
+    """Return the labels of a table with a label and a value a row; None for another."""
+    if len(lines) < 2 or any(len(line.cells) != 2 for line in lines):
+        return None
+    labels = tuple(str(line.cells[0]).strip().rstrip(":") for line in lines)
+    return ("", *labels) if len(set(labels)) == len(labels) == known_names(labels) else None
 
 
 def _names_goals(table: Table, header: Header) -> bool:
@@ -149,6 +167,20 @@ def _as_list(text: str, name: str, encoding: str, notes: tuple[str, ...]) -> Tab
         return None
 
 
+def _is_data(text: str) -> bool:
+    """Whether XML holds records of its own rather than a page or a workbook."""
+    head = text[:4096]
+    page = re.search(r"<(?:\w+:)?(?:html|table|body|workbook)[\s>]", head, re.IGNORECASE) is not None
+    return re.search(r"<opml[\s>]", head) is not None or ("<?xml" in head[:200] and not page)
+
+
+def _as_records(text: str, name: str, encoding: str, notes: tuple[str, ...]) -> Table | None:
+    if (lines := outline(text)) is not None:
+        return read_text(lines, name, encoding, notes, markdown=True)
+    data = records(text)
+    return None if data is None else read_data(data, name, encoding, notes)
+
+
 def read_markup(binary: IO[bytes], name: str) -> Table:
     """Read the table of goals of a page: of its tables the one whose header names most columns; the others are left out.
 
@@ -156,6 +188,8 @@ def read_markup(binary: IO[bytes], name: str) -> Table:
         InputError: the page holds no table, as a sign-in page does.
     """
     text, encoding, notes = whole_text(binary, name)
+    if _is_data(text) and (table := _as_records(text, name, encoding, notes)) is not None:
+        return table
     parser = _Tables()
     try:
         parser.feed(text)
@@ -172,7 +206,8 @@ def read_markup(binary: IO[bytes], name: str) -> Table:
             others += [table_before[1]] if table_before else []
         else:
             others.append(table)
-    if (best is None or not _names_goals(best[1], best[2])) and (listed := _as_list(text, name, encoding, notes)) is not None:
+    lists = not parser.forms and (best is None or not _names_goals(best[1], best[2]))
+    if lists and (listed := _as_list(text, name, encoding, notes)) is not None:
         return listed
     if best is None or best[0][0] < 1:
         sign_in = " (a sign-in page: the export was fetched without being signed in)" if parser.forms else ""

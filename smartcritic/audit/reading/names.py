@@ -46,9 +46,12 @@ def _synonyms() -> Mapping[str, tuple[tuple[str, float], ...]]:
     for role, languages in load("headers")["roles"].items():
         for names in languages.values():
             for place, name in enumerate(names):
-                roles = found.setdefault(name, [])
+                roles = found.setdefault(plain_name(name), [])
                 if all(r != role for r, _ in roles):
                     roles.append((role, float(place)))
+    for name in [n for n, roles in found.items() if any(r == "owner" for r, _ in roles)]:
+        for place, ending in enumerate(load("headers")["names"]["endings"]):
+            found.setdefault(f"{name} {ending}", [("owner", 50.0 + place)])
     return {name: tuple(roles) for name, roles in found.items()}
 
 
@@ -90,6 +93,8 @@ def _forms(name: str) -> Iterator[tuple[str, Subject | None]]:
     if bare != plain:
         yield bare, _subject_alone(bare)
     path = [plain_name(part) for part in name.split(".")] if re.search(r"\w\.\w", name) else []
+    if any(foreign("people", part) and part not in _synonyms() for part in path[:-1]):
+        return
     if path and path[-1] in _OF_ONE and path[-2] not in load("headers")["containers"]["names"]:
         yield path[-2], None
         return
@@ -159,12 +164,24 @@ def _other(role: str, plain: str) -> bool:
     return role in ("owner", "team", "parent") and foreign("people", plain)
 
 
+_CLOSE = 0.86
+"""How alike a misspelt header is to the name that is meant (``difflib``, 0..1)."""
+
+
+@cache
+def _long_names(length: int) -> tuple[str, ...]:
+    """The names of roles that can be close to a header of this length, but for those that are put together."""
+    least, most = length * _CLOSE / (2 - _CLOSE), length * (2 - _CLOSE) / _CLOSE
+    endings = tuple(f" {e}" for e in load("headers")["names"]["endings"])
+    return tuple(s for s in _synonyms() if len(s) >= 5 and least <= len(s) <= most and not s.endswith(endings))
+
+
 def _close(name: str) -> Iterator[Meaning]:
     """Give the role of a synonym that the header misspells."""
     plain = plain_name(name)
     if len(plain) < 5:
         return
-    for match in difflib.get_close_matches(plain, [s for s in _synonyms() if len(s) >= 5], n=1, cutoff=0.86):
+    for match in difflib.get_close_matches(plain, _long_names(len(plain)), n=1, cutoff=_CLOSE):
         for role, place in _synonyms()[match]:
             if not _other(role, plain):
                 yield Meaning(role, _subject_alone(plain), 2000.0 + place)

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from html.parser import HTMLParser
+
+from smartcritic.audit.reading.names import meanings
+from smartcritic.audit.reading.words import plain_name
 
 _MENU = re.compile(
     r"\b(?:nav|navbar|navigation|menu|sidebar|breadcrumbs?|footer|banner|toolbar|cookie\w*|contentinfo|complementary|search)\b",
@@ -14,7 +18,20 @@ _SILENT = frozenset({
     "header", "script", "style", "head", "nav", "footer", "aside", "form", "button", "select", "template", "svg", "noscript",
 })  # fmt: skip
 _LINES = frozenset({"p", "div", "section", "article", "main", "blockquote", "dt", "dd", "table", "ul", "ol", "figure", "pre"})
+_INLINE = frozenset({"span", "time", "a", "em", "small", "i", "b", "strong"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+
+def _label_of(tag: str, attrs: Mapping[str, str | None]) -> str:
+    """Return which field of a goal an element inside of a line holds, by what its class is called; nothing where none."""
+    if tag not in _INLINE:
+        return ""
+    for name in (attrs.get("class") or "").split():
+        plain = plain_name(re.split(r"__|--", name)[-1])
+        role = next((m.role for m in meanings(plain)[:1] if m.rank < 200.0), "")
+        if role in ("owner", "due_date", "start_date", "status", "target"):
+            return plain
+    return "due" if tag == "time" else ""
 
 
 class _Text(HTMLParser):
@@ -25,6 +42,7 @@ class _Text(HTMLParser):
         self.lines: list[str] = []
         self._line = ""
         self._mark = ""
+        self._label = ""
         self._cells: list[str] | None = None
         self._silent: list[str] = []
         self._deep = 0
@@ -36,15 +54,8 @@ class _Text(HTMLParser):
         elif tag in _SILENT or (tag not in _VOID and _MENU.search(" ".join(v or "" for k, v in attrs if k in ("role", "class", "id")))):
             self._end_line()
             self._silent.append(tag)
-        elif tag in _HEADINGS:
-            self._end_line()
-            self._mark = "#" * int(tag[1]) + " "
-        elif tag == "li":
-            self._end_line()
-            self._mark = "    " * max(0, self._deep - 1) + "- "
-        elif tag in ("ul", "ol"):
-            self._end_line()
-            self._deep += 1
+        elif tag in _HEADINGS or tag in ("li", "ul", "ol"):
+            self._begin_part(tag)
         elif tag == "tr":
             self._end_line()
             self._cells = []
@@ -52,10 +63,27 @@ class _Text(HTMLParser):
             self._end_cell()
         elif self._cells is not None and (tag == "br" or tag in _LINES):
             self._line += " "
+        else:
+            self._begin_inside(tag, dict(attrs))
+
+    def _begin_part(self, tag: str) -> None:
+        self._end_line()
+        if tag in _HEADINGS:
+            self._mark = "#" * int(tag[1]) + " "
+        elif tag == "li":
+            self._mark = "    " * max(0, self._deep - 1) + "- "
+        else:
+            self._deep += 1
+
+    def _begin_inside(self, tag: str, attrs: Mapping[str, str | None]) -> None:
+        if tag == "dd" and self._label:
+            self._line, self._label = f"{self._label}: {self._line}", ""
         elif tag == "br" or tag in _LINES:
             self._end_line()
-        elif tag == "input" and self._line == "" and dict(attrs).get("type") == "checkbox":
-            self._mark = f"{self._mark or '- '}[{'x' if 'checked' in dict(attrs) else ' '}] "
+        elif self._line.strip() and (label := _label_of(tag, attrs)):
+            self._line = f"{self._line.rstrip()} | {label}: "
+        elif tag == "input" and self._line == "" and attrs.get("type") == "checkbox":
+            self._mark = f"{self._mark or '- '}[{'x' if 'checked' in attrs else ' '}] "
 
     def handle_endtag(self, tag: str) -> None:
         if self._silent:
@@ -72,7 +100,11 @@ class _Text(HTMLParser):
                 cells, self._cells = self._cells, None
                 self.lines.append(f"{cells[0].rstrip(':')}: {cells[1]}" if len(cells) == 2 else " ".join(cells))
             return
-        if tag in _HEADINGS or tag in _LINES or tag == "li":
+        if tag == "dt" and self._line.strip():
+            self._label, self._line = self._line.strip().rstrip(":"), ""
+        elif tag in ("s", "del", "strike") and self._line.strip():
+            self._line = f"~~{self._line.strip()}~~"
+        elif tag in _HEADINGS or tag in _LINES or tag == "li":
             self._end_line()
             self._mark = ""
             if tag in ("p", "ul", "ol", "div", *_HEADINGS):

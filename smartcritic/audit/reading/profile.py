@@ -24,6 +24,10 @@ _PERSON = re.compile(
 )
 
 
+_NAME = r"(?:van|von|de|der|den|da|di|del|la|le|el|bin|al|ter|zu|[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:['’.-][^\W\d_]*)*\.?)"
+_FAMILY_FIRST = re.compile(rf"{_NAME}(?: {_NAME}){{1,2}}, {_NAME}(?: {_NAME})?")
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """Shares (0..1) of the filled cells of a column that are dates, numbers, people; their mean number of words; and how they repeat."""
@@ -102,7 +106,7 @@ def is_person(cell: Any) -> bool:
     if not isinstance(cell, str) or len(cell) > 200:
         return False
     text = cell.strip().strip("[]")
-    if _PERSON.fullmatch(text):
+    if _PERSON.fullmatch(text) or _FAMILY_FIRST.fullmatch(text):
         return True
     parts = [p.strip() for p in re.split(r"[,;\n&]", text) if p.strip()]
     return len(parts) > 1 and all(_PERSON.fullmatch(p) for p in parts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from smartcritic.audit.reading.cells import as_amount, is_blank
@@ -14,7 +14,7 @@ from smartcritic.audit.reading.header import is_header_row
 from smartcritic.audit.reading.letters import is_legend
 from smartcritic.audit.reading.names import is_header
 from smartcritic.audit.reading.profile import is_date
-from smartcritic.audit.reading.tables import GAP, HIDDEN, RAGGED, TITLED, LeftOut, Row
+from smartcritic.audit.reading.tables import GAP, HIDDEN, RAGGED, STRUCK, TITLED, LeftOut, Row
 from smartcritic.audit.reading.words import begins_with, folded, one_of, plain_name, words
 
 
@@ -48,6 +48,13 @@ class Rule:
 
 def _hidden(seen: Seen) -> bool:
     return HIDDEN in seen.row.marks
+
+
+def _struck(seen: Seen) -> bool:
+    return STRUCK in seen.row.marks or _STRUCK.fullmatch(seen.text.strip()) is not None
+
+
+_STRUCK = re.compile(r"~~[^~]+~~")
 
 
 def _header(seen: Seen) -> bool:
@@ -85,7 +92,14 @@ def _sub_header(seen: Seen) -> bool:
 
 
 def _sub_item(seen: Seen) -> bool:
+    if len(seen.filled) == 1 and seen.usual > 2 and _sub_label().match(folded(seen.text)):
+        return True
     return seen.inside and not seen.text
+
+
+@cache
+def _sub_label() -> re.Pattern[str]:
+    return re.compile(rf"\W*{one_of(words('rows', 'sub_labels'))}\s*\d*\s*:\s*\S")
 
 
 def _kind(names: str) -> Callable[[Seen], bool]:
@@ -96,14 +110,26 @@ def _kind(names: str) -> Callable[[Seen], bool]:
     return holds
 
 
+def _is_gone(row: Row, columns: Columns) -> bool:
+    status = row.cells.get(columns.roles.get("status", ""))
+    return isinstance(status, str) and _says_gone(status)
+
+
+@lru_cache(maxsize=4096)
+def _says_gone(status: str) -> bool:
+    return plain_name(status) in words("states", "gone")
+
+
 def _archived(seen: Seen) -> bool:
+    if _is_gone(seen.row, seen.columns):
+        return True
     cell = seen.row.cells.get(seen.columns.roles.get("archived", ""))
     return cell is True or (isinstance(cell, str) and folded(cell.strip()) in words("cells", "true"))
 
 
 @cache
 def _totals() -> re.Pattern[str]:
-    return re.compile(rf"\W*(?:{one_of(words('rows', 'totals'))})\b[\s:()\d.,%/=-]*(?:(?:goals?|items?|rows?|q\d|fy\d*)\W*)?")
+    return re.compile(rf"\W*(?:{one_of(words('rows', 'totals'))})\b[\s:()\d.,%/=-]*(?:(?:goals?|items?|rows?|q\d|fy\d*)[\W\d]*)?")
 
 
 def _total(seen: Seen) -> bool:
@@ -111,7 +137,22 @@ def _total(seen: Seen) -> bool:
     bare = not seen.text or as_amount(seen.text) is not None
     said = [t.strip() for t in ((first, seen.text) if bare else (seen.text,)) if 0 < len(t) < 60]
     begins = bare and len(seen.filled) > 1 and _totals().match(folded(first)) is not None
+    begins = begins or _counts_together(seen) or (len(seen.filled) == 1 and _counted().fullmatch(folded(first.strip())) is not None)
     return begins or any(_totals().fullmatch(folded(t)) for t in said)
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    return re.compile(rf"\W*{one_of(words('rows', 'totals'))}\b[^\d:=]{{0,30}}[:=]\s*[\d.,%]+\W*(?:\w+)?\W*")
+
+
+def _counts_together(seen: Seen) -> bool:
+    """A few words that begin with what totals are called, in a row that says neither whose nor by when: ``Total budget | 4,250``."""
+    said = folded(seen.text)
+    few = len(said.split()) <= _TOTAL_WORDS and len(seen.filled) <= 0.5 * seen.usual and not re.search(r"\d", said)
+    roles = seen.columns.roles
+    silent = all(is_blank(seen.row.cells.get(roles[r])) for r in ("owner", "due_date") if r in roles)
+    return few and silent and _totals().match(said) is not None and bool({"owner", "due_date"} & set(roles))
 
 
 def _summary(seen: Seen) -> bool:
@@ -132,6 +173,8 @@ def _footer(seen: Seen) -> bool:
 _NOTED = re.compile(r"(?:\*{1,3}|[¹²³†‡]+)\)?\s*\w")
 """How a footnote begins."""
 
+
+_TOTAL_WORDS = 4
 
 _HINTS_WITHIN = 2
 """Rows from the top that may show how to fill the table in."""
@@ -170,6 +213,7 @@ def _alone(seen: Seen) -> bool:
 
 RULES: tuple[Rule, ...] = (
     Rule("hidden_row", "the row is hidden or filtered out", _hidden),
+    Rule("struck", "it is struck out", _struck),
     Rule("sub_header", "it heads the sub-items of a goal", _sub_header),
     Rule("repeated_header", "it repeats the header", _header),
     Rule("sub_item", "it is part of the goal above", _sub_item),
@@ -224,7 +268,7 @@ def leave_out(
             continue
         text = row.cells.get(columns.roles["text"])
         sentence = plain and not row.marks and row.number > _HINTS_WITHIN and isinstance(text, str) and text.count(" ") > 3
-        if sentence and not aside and _is_full(row, added):
+        if sentence and not aside and _is_full(row, added) and not _is_gone(row, columns):
             before, inside = "", False  # a full row with a sentence for its text: no rule can hold
             yield row if not carried else _with_above(row, carried)
             continue

@@ -206,7 +206,7 @@ def _is_text_table(binary: IO[bytes], held: str) -> bool:
 def _read(binary: IO[bytes], name: str, kind: str) -> Table:
     """Read a stream of text by what it holds, else as its ending says."""
     held = held_kind(binary)
-    if held == "html" or kind in (".html", ".htm"):
+    if held == "html" or kind in markup.ENDINGS:
         return markup.read_markup(binary, name)
     if kind == ".json" or (held == "json" and kind not in (".jsonl", ".ndjson", ".md")):
         raw = binary.read()

@@ -8,8 +8,9 @@ from typing import Any
 
 from smartcritic.model import KeyResult
 
-HIDDEN, GAP, RAGGED, TITLED = "hidden", "gap", "ragged", "titled"
-"""Marks of a row: hidden in its sheet, below an empty row, with fewer cells than any row of data, one cell in bold or across others."""
+HIDDEN, GAP, RAGGED, TITLED, STRUCK = "hidden", "gap", "ragged", "titled", "struck"
+"""Marks of a row: hidden in its sheet, below an empty row, with fewer cells than any row of data, one cell in bold or across others, with
+its words struck out."""
 
 _SHOWN = 3
 
@@ -40,6 +41,7 @@ class Line:
     hidden: bool = False
     error: str | None = None
     titled: bool = False
+    struck: bool = False
 
 
 @dataclass(slots=True)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from smartcritic.audit.reading.cells import as_amount, as_people, is_blank
 from smartcritic.audit.reading.columns import DATES, NUMBERS
 from smartcritic.audit.reading.names import meanings
 from smartcritic.audit.reading.profile import is_date, is_person
-from smartcritic.audit.reading.words import folded, words
+from smartcritic.audit.reading.words import folded, load, one_of, words
 
 Fields = dict[str, str]
 
@@ -18,13 +18,13 @@ FIELDS = ("owner", "team", "role", "parent", *DATES, "metric", "unit", *NUMBERS,
 """Roles that a label in a text may name."""
 
 _BRACKETS = re.compile(r"\s*(?:\(([^()]{3,120})\)|\[([^\[\]]{3,120})\]|\{([^{}]{3,120})\})\s*\.?$")
-_DASHED = re.compile(r"\s+[–—|·•→-]{1,2}>?\s+|\s*[|·•]\s*|;\s+|\t+")
+_DASHED = re.compile(r"\s+[–—|·•→-]{1,2}>?\s+|\s*[|·•]\s*|;\s+|\t+|(?<=\w)\.\s+(?=[^\W\d_]{2,20}(?: [^\W\d_]{2,20})?:\s)")
 _TOKEN = re.compile(
-    r"\s+(?:(?P<key>[^\W\d_][\w-]{1,20}):(?P<value>[^\s:/]\S*)"
+    r"(?<!:)\s+(?:(?P<key>[^\W\d_][\w-]{1,20}):(?P<value>[^\s:/]\S*)"
     r"|@(?P<call>[a-z]{2,12})\((?P<inner>[^()]+)\)|(?P<tag>[+#@][^\W\d_][\w./-]*))$"
 )
-_CALENDAR = re.compile(r"\s*[\U0001F4C5\U0001F4C6\U0001F5D3]\ufe0f?\s*(\d{4}-\d\d-\d\d)\s*$")
 _MOST_PARTS = 6
+_LABEL_MOST = 4
 _LOOKED_AT = 100
 """Entries of a list by which it is found whether names behind them are owners."""
 
@@ -121,7 +121,7 @@ def _until(part: str) -> str | None:
 def _split(inner: str) -> list[str]:
     """Split at semicolons and bars, and at commas but for those inside a date."""
     parts: list[str] = []
-    for part in re.split(r"\s*[;|/·]\s+|\s*[;|·]\s*|\s+[–—-]\s+", inner):
+    for part in re.split(r"\s*[;|/·]\s+|\s*[;|·]\s*|\s+[–—-]\s+|(?<=[^\W\d_]{2})\.\s+(?=[^\W\d_]{2,20}[ :])", inner):
         pieces = [p.strip() for p in re.split(r",\s+", part) if p.strip()]
         whole = is_date(part) or (
             _labelled(part) is not None and not any(map(_labelled, pieces[1:])) and not is_date(", ".join(pieces[1:]))
@@ -149,10 +149,42 @@ def _labelled(part: str) -> tuple[str, str] | None:
     return None
 
 
+@cache
+def _sign() -> re.Pattern[str]:
+    signs = load("words")["signs"]
+    dated = one_of([s for kind, own in signs.items() if kind != "priorities" for s in own])
+    return re.compile(rf"\s*(?:({dated})\ufe0f?\s*(\d{{4}}-\d\d-\d\d)|{one_of(signs['priorities'])}\ufe0f?)\s*$")
+
+
+_FIELDS_APART = re.compile(r"\s{2,}|\t+|\s*[|;·•]\s+|(?:,|\s[–—/-])\s+(?=[^\W\d_][^\W\d]{1,20}(?: [^\W\d_]+)?:\s)")
+
+
+def fields_of(text: str) -> Fields:
+    """Return the fields of a line that holds nothing but several of them side by side: ``Owner: Ana Ko   Due: 31 March 2027``."""
+    parts = [p for p in _FIELDS_APART.split(text.strip()) if p]
+    found: Fields = {}
+    for part in parts:
+        label, colon, value = part.partition(":")
+        plainly = colon and value.strip() and len(label.split()) <= _LABEL_MOST and not re.search(r"[\d()\[\],]", label)
+        own = field_of(label, value.strip()) if plainly else None
+        if own is None and (not plainly or any(m.role == "text" for m in meanings(label)[:1])):
+            return {}
+        if own is None:
+            continue
+        who, comma, rest = own[1].rpartition(", ")
+        day = _until(rest) if comma and own[0] == "owner" else None
+        if day is not None:
+            own = ("owner", who)
+            found.setdefault("due_date", day)
+        found.setdefault(*own)
+    return found
+
+
 def _tokens(text: str) -> tuple[str, Fields] | None:
     """Read one mark at the end of a line of a task list: ``due:2027-03-31``, ``@due(2027-03-31)``, ``+project``, ``#tag``."""
-    if match := _CALENDAR.search(text):
-        return text[: match.start()].rstrip(), {"due_date": match[1]}
+    if match := _sign().search(text):
+        role = next((role for role, signs in load("words")["signs"].items() if match[1] in signs), "")
+        return text[: match.start()].rstrip(), {role: match[2]} if role in DATES else {}
     match = _TOKEN.search(text)
     if match is None or len(text[: match.start()].split()) < 2:
         return None

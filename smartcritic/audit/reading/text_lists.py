@@ -6,19 +6,23 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from smartcritic.audit.reading.documents import Piece, is_other, listed, pieces
+from smartcritic.audit.reading.documents import Piece, goal_sections, is_other, listed, pieces
 from smartcritic.audit.reading.header import grid_table
 from smartcritic.audit.reading.letters import is_letter, marked
 from smartcritic.audit.reading.marks import BULLET, labels, plain
 from smartcritic.audit.reading.names import is_header, meanings
+from smartcritic.audit.reading.outlines import as_markdown
+from smartcritic.audit.reading.sections import arranged
 from smartcritic.audit.reading.tables import LeftOut, Line, Row, Table
+from smartcritic.audit.reading.tails import FIELDS
 from smartcritic.audit.reading.turned import upright
 from smartcritic.audit.reading.words import load, plain_name
 from smartcritic.errors import InputError
 
-ENDINGS = (".md", ".markdown")
+ENDINGS = (".md", ".markdown", ".org")
 
 _TABLE_LINE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_BORDER = re.compile(r"\s*\+(?:[-=]+\+)+\s*$")
 _ASKED_MOST = 200
 """Lines of a letter for which the trained reader is asked; a longer text is no letter."""
 
@@ -35,13 +39,13 @@ def read_text(text: str, name: str, encoding: str, notes: tuple[str, ...], *, ma
     Raises:
         InputError: a Markdown file holds neither.
     """
-    lines = text.lstrip("\ufeff").splitlines()
+    lines = as_markdown(text.lstrip("\ufeff").splitlines())
     if not markdown and len(lines) > _LONG and all(p.kind in ("plain", "blank") for p in pieces(lines[:_LONG])):
         return None
-    found = _labelled_lines(pieces(lines))
+    found = arranged(_labelled_lines(pieces(lines)))
     entries = sum(p.kind == "entry" for p in found)
     table = _markdown_table(lines, name, encoding, notes)
-    if table is not None and (entries < 2 or any(m.role == "text" for n in table.columns for m in meanings(n)[:1])):
+    if table is not None and (entries < 2 or _beats_list(table, found)):
         return table
     filled = sum(p.kind not in ("blank", "remark", "field", "smart", "heading") for p in found)
     if not markdown and (table := _table_inside(found, name, encoding, notes)) is not None:
@@ -50,7 +54,8 @@ def read_text(text: str, name: str, encoding: str, notes: tuple[str, ...], *, ma
         return form
     headed = any(p.kind == "heading" for p in found) and any(p.kind == "field" for p in found)
     smart = sum(p.kind == "smart" for p in found) >= 3
-    is_list = (entries >= 2 and entries >= 0.3 * filled) or headed or smart or (entries and (markdown or is_letter(marked(lines))))
+    above = goal_sections(found) > 0 or (markdown and entries > 0)
+    is_list = (entries >= 2 and entries >= 0.3 * filled) or headed or smart or above or (entries and is_letter(marked(lines)))
     if is_list and (table := listed(found, name, encoding, notes)) is not None:
         return table
     if not markdown and (table := _lines(found, lines, name, encoding, notes)) is not None:
@@ -60,8 +65,18 @@ def read_text(text: str, name: str, encoding: str, notes: tuple[str, ...], *, ma
     return None
 
 
+def _beats_list(table: Table, found: Sequence[Piece]) -> bool:
+    """Whether a table in a text with entries holds its goals: it names their text, and more of them than the entries that are labelled."""
+    roles = {m.role for n in table.columns for m in meanings(n)[:1]}
+    told = sum(p.kind == "entry" and (p.task != "" or labels("key_result").match(p.text) is not None) for p in found)
+    return "text" in roles and (len(roles & {*FIELDS}) > 0 or told < 2)
+
+
 def _labelled_lines(found: list[Piece]) -> list[Piece]:
-    """Take lines that begin with ``Goal:`` as entries, where each holds a goal with all its fields."""
+    """Take lines that begin with ``Goal:`` as entries, where each holds a goal with all its fields; and those with ``KR:``."""
+    results = {p.at for p in found if p.kind == "plain" and (m := labels("key_result").match(p.text)) and ":" in m[0]}
+    if len(results) > 1:
+        return [replace(p, kind="entry") if p.at in results else p for p in found]
     own = [p for p in found if p.kind == "plain" and (m := labels("goal").match(p.text)) and ":" in m[0] and p.text[m.end() :].strip()]
     if len(own) < 2 or any(p.kind == "field" for p in found):
         return found
@@ -75,7 +90,7 @@ def _table_inside(found: Sequence[Piece], name: str, encoding: str, notes: tuple
     for sign in (r"\s*;\s*", r"\t", r"\s*\|\s*", r"\s{2,}"):
         rows = [(p, re.split(sign, p.text.strip())) for p in said]
         header = next((cells for _, cells in rows if len(cells) > 1 and sum(map(is_header, cells)) >= max(2, 0.6 * len(cells))), None)
-        others = header is None or (sign != r"\s{2,}" and not any(p.remark for p in found))
+        others = header is None or (sign != r"\s{2,}" and not any(p.remark or p.kind == "heading" for p in found))
         if header is None or others:
             continue
         inside = [(p, cells) for p, cells in rows if 1 < len(cells) <= len(header)]
@@ -169,7 +184,7 @@ def _no_goals(texts: Sequence[str]) -> frozenset[str]:
 
 def _markdown_table(lines: Sequence[str], name: str, encoding: str, notes: tuple[str, ...]) -> Table | None:
     """Read the tables of a Markdown text, with what stands around them left out."""
-    rules = [i for i, line in enumerate(lines) if i and "|" in line and _TABLE_LINE.match(line) and "|" in lines[i - 1]]
+    rules = [i for i, line in enumerate(lines) if i and _is_rule(lines, i)]
     if not rules:
         return None
     inside: set[int] = set()
@@ -177,11 +192,12 @@ def _markdown_table(lines: Sequence[str], name: str, encoding: str, notes: tuple
     kept, others = _same_tables([_cells(lines[rule - 1]) for rule in rules])
     for at, rule in enumerate(rules):
         end = rule + 1
-        while end < len(lines) and "|" in lines[end] and end + 1 not in rules:
+        while end < len(lines) and ("|" in lines[end] or _BORDER.match(lines[end])) and end + 1 not in rules:
             end += 1
         inside.update(range(rule - 1, end))
         if at in kept:
-            grid += [Line(_cells(lines[i]), i + 1) for i in (*([rule - 1] if not grid else []), *range(rule + 1, end))]
+            said = [i for i in (*([rule - 1] if not grid else []), *range(rule + 1, end)) if not _BORDER.match(lines[i])]
+            grid += [Line(_cells(lines[i]), i + 1) for i in said]
     table, _ = grid_table(name, iter(grid), encoding, notes, strict=True)
     for rule in others:
         table.left_out.add("other_table", f"line {rules[rule]}: {lines[rules[rule] - 1].strip()[:60]}")
@@ -189,6 +205,16 @@ def _markdown_table(lines: Sequence[str], name: str, encoding: str, notes: tuple
         if i not in inside and line.strip():
             table.left_out.add("beside_list", f"line {i + 1}: {line.strip()[:60]}")
     return table
+
+
+def _is_rule(lines: Sequence[str], at: int) -> bool:
+    """Whether a line parts the header of a table from its rows: ``|---|---|``, or the first border below a line, ``+---+---+``."""
+    line, above = lines[at], lines[at - 1]
+    if "|" not in above or _BORDER.match(above):
+        return False
+    if _BORDER.match(line):
+        return at < 2 or ("|" not in lines[at - 2] and (at < 3 or "|" not in lines[at - 3]))
+    return "|" in line and _TABLE_LINE.match(line) is not None
 
 
 def _same_tables(headers: Sequence[Sequence[str]]) -> tuple[list[int], list[int]]:
@@ -202,7 +228,8 @@ def _same_tables(headers: Sequence[Sequence[str]]) -> tuple[list[int], list[int]
 def _cells(line: str) -> tuple[str, ...]:
     bare = line.strip().removeprefix("|")
     bare = bare[:-1] if bare.endswith("|") and not bare.endswith("\\|") else bare
-    return tuple(plain(part.replace("\\|", "|").replace("<br>", "\n").strip()) for part in re.split(r"(?<!\\)\|", bare))
+    parts = [part.replace("\\|", "|").replace("<br>", "\n").strip() for part in re.split(r"(?<!\\)\|", bare)]
+    return tuple(part if re.fullmatch(r"~~[^~]+~~", part) else plain(part) for part in parts)
 
 
 __all__ = ["BULLET", "ENDINGS", "read_text"]

@@ -8,7 +8,7 @@ far more than it is, is refused unread.
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from typing import Any
 from smartcritic.audit.extras import need
 from smartcritic.audit.reading.header import Header, grid_table
 from smartcritic.audit.reading.names import is_header, meanings
-from smartcritic.audit.reading.profile import is_person
+from smartcritic.audit.reading.profile import is_date, is_person
 from smartcritic.audit.reading.tables import LeftOut, Line, Table
 from smartcritic.audit.reading.words import plain_name, words
 from smartcritic.audit.reading.xlsx_marks import Marks, read_marks
@@ -92,11 +92,20 @@ def _with_goals(found: list[tuple[str, Table, Header]], name: str, left: LeftOut
         for title, _, _ in found:
             if all(title != k[0] for k in kept):
                 left.add("notes_sheet", f"sheet {title!r}")
-    if len(kept) > 1 and all(is_person(title) and not any(is_header(w) for w in title.split()) for title, _, _ in kept):
-        kept = [(title, replace(table, above=(*table.above, ("owner", title))), header) for title, table, header in kept]
+    if len(kept) > 1 and (label := _told_by([title for title, _, _ in kept])):
+        kept = [(title, replace(table, above=(*table.above, (label, title))), header) for title, table, header in kept]
     tables = [table for _, table, _ in kept]
     tables[0].left_out.join(left)
     return tables
+
+
+def _told_by(titles: Sequence[str]) -> str:
+    """Return the label of what sheets are called by: people, periods or teams; nothing where they are called by something else."""
+    if all(is_person(title) and not any(is_header(w) for w in title.split()) for title in titles):
+        return "owner"
+    if all(is_date(title) for title in titles):
+        return "period"
+    return "team" if all(plain_name(title) in words("sheets", "teams") for title in titles) else ""
 
 
 def _holds_goals(table: Table) -> bool:
@@ -146,7 +155,9 @@ def _lines(part: Any, marks: Marks) -> Iterator[Line]:
             shown = tuple(c for i, c in enumerate(own) if i not in marks.columns)
             filled = [i for i, c in enumerate(own) if c not in (None, "")]
             titled = len(filled) == 1 and ((row, filled[0]) in marks.bold or row in wide)
-            yield Line(shown, row + 1, row in marks.rows, titled=titled)
+            said = [i for i in filled if isinstance(own[i], str) and " " in own[i].strip()]
+            struck = bool(said) and all((row, i) in marks.struck for i in said)
+            yield Line(shown, row + 1, row in marks.rows, titled=titled, struck=struck)
 
     return lines()
 

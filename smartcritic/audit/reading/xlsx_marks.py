@@ -18,13 +18,14 @@ MAX_MARKED = 64 << 20
 
 @dataclass(slots=True)
 class Marks:
-    """Of one sheet: hidden rows and columns, cells shown as percentages or in bold, how far cells are indented; all counted from 0."""
+    """Of one sheet: hidden rows and columns, cells shown as percentages, in bold, struck out, how far they are indented; from 0."""
 
     rows: set[int] = field(default_factory=set)
     columns: set[int] = field(default_factory=set)
     percents: set[tuple[int, int]] = field(default_factory=set)
     indents: dict[tuple[int, int], int] = field(default_factory=dict)
     bold: set[tuple[int, int]] = field(default_factory=set)
+    struck: set[tuple[int, int]] = field(default_factory=set)
 
 
 def read_marks(path: Path) -> dict[str, Marks]:
@@ -70,27 +71,32 @@ def _sheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
                     yield element.get("name", ""), targets[key]
 
 
-def _styles(archive: zipfile.ZipFile) -> dict[int, tuple[bool, int, bool]]:
-    """Return for each style that matters whether it shows a percentage, how far it indents, and whether it is bold."""
+def _styles(archive: zipfile.ZipFile) -> dict[int, tuple[bool, int, bool, bool]]:
+    """Return for each style that matters whether it shows a percentage, how far it indents, and whether it is bold or struck out."""
     percent, found = set(_PERCENT), {}
     bold: set[int] = set()
+    lined: set[int] = set()
     with archive.open("xl/styles.xml") as stream:
         for element in _walk(stream):
             if _tag(element) == "numFmt" and "%" in re.sub(r'"[^"]*"|\\.', "", element.get("formatCode", "")):
                 percent.add(int(element.get("numFmtId", "0")))
             if _tag(element) == "fonts":
-                bold = {at for at, font in enumerate(element) if any(_tag(b) == "b" and b.get("val") not in ("0", "false") for b in font)}
+                bold, lined = _with_mark(element, "b"), _with_mark(element, "strike")
             if _tag(element) == "cellXfs":
                 for at, xf in enumerate(element):
                     indent = next((int(a.get("indent", "0")) for a in xf if _tag(a) == "alignment"), 0)
                     shown = int(xf.get("numFmtId", "0")) in percent
-                    strong = int(xf.get("fontId", "0")) in bold
-                    if shown or indent or strong:
-                        found[at] = (shown, indent, strong)
+                    font = int(xf.get("fontId", "0"))
+                    if shown or indent or font in bold or font in lined:
+                        found[at] = (shown, indent, font in bold, font in lined)
     return found
 
 
-def _marks(stream: IO[bytes], styles: dict[int, tuple[bool, int, bool]]) -> Marks:
+def _with_mark(fonts: ElementTree.Element, mark: str) -> set[int]:
+    return {at for at, font in enumerate(fonts) if any(_tag(b) == mark and b.get("val") not in ("0", "false") for b in font)}
+
+
+def _marks(stream: IO[bytes], styles: dict[int, tuple[bool, int, bool, bool]]) -> Marks:
     marks = Marks()
     row = -1
     for _, element in ElementTree.iterparse(stream, events=("end",)):
@@ -104,15 +110,17 @@ def _marks(stream: IO[bytes], styles: dict[int, tuple[bool, int, bool]]) -> Mark
             for at, cell in enumerate(element):
                 style = styles.get(int(cell.get("s", "0")))
                 if style is not None:
-                    place = (row, _column(cell.get("r"), at))
-                    if style[0]:
-                        marks.percents.add(place)
-                    if style[1]:
-                        marks.indents[place] = style[1]
-                    if style[2]:
-                        marks.bold.add(place)
+                    _mark(marks, (row, _column(cell.get("r"), at)), style)
             element.clear()
     return marks
+
+
+def _mark(marks: Marks, place: tuple[int, int], style: tuple[bool, int, bool, bool]) -> None:
+    for on, places in ((style[0], marks.percents), (style[2], marks.bold), (style[3], marks.struck)):
+        if on:
+            places.add(place)
+    if style[1]:
+        marks.indents[place] = style[1]
 
 
 def _column(reference: str | None, at: int) -> int:

@@ -11,15 +11,32 @@ from smartcritic.audit.reading.row_rules import SAYS
 from smartcritic.errors import InputError
 from tests.audit.reading.export import Export
 from tests.audit.reading.exports import SYSTEMS
+from tests.audit.reading.exports_answers import ANSWERS
+from tests.audit.reading.exports_errors import ERRORS
 from tests.audit.reading.exports_files import FILES
 from tests.audit.reading.exports_habits import HABITS
+from tests.audit.reading.exports_habits_more import HABITS_MORE
+from tests.audit.reading.exports_hands import HANDS
 from tests.audit.reading.exports_inside import INSIDE
+from tests.audit.reading.exports_last import LAST
 from tests.audit.reading.exports_layouts import LAYOUTS
 from tests.audit.reading.exports_more import MORE
+from tests.audit.reading.exports_outlines import OUTLINES
+from tests.audit.reading.exports_pages import PAGES_MORE
+from tests.audit.reading.exports_places import PLACES
 from tests.audit.reading.exports_rare import RARE
+from tests.audit.reading.exports_rich import RICH
+from tests.audit.reading.exports_stores import KEPT
 from tests.audit.reading.exports_texts import TEXTS
+from tests.audit.reading.exports_tongues import OTHERS
+from tests.audit.reading.exports_trackers import TRACKERS
+from tests.audit.reading.exports_unknown import UNKNOWN
+from tests.audit.reading.exports_wards import WARDS
 
-EXPORTS = (*SYSTEMS, *FILES, *RARE, *HABITS, *INSIDE, *LAYOUTS, *MORE, *TEXTS)
+EXPORTS = (
+    *SYSTEMS, *FILES, *RARE, *HABITS, *INSIDE, *LAYOUTS, *MORE, *TEXTS, *TRACKERS, *OUTLINES, *ANSWERS, *OTHERS, *HANDS, *HABITS_MORE,
+    *PAGES_MORE, *KEPT, *UNKNOWN, *RICH, *LAST, *ERRORS, *PLACES, *WARDS,
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("export", EXPORTS, ids=lambda e: e.file)
