@@ -26,6 +26,9 @@ SHOWN_CHARS = 1_200
 WIDE = 76
 """Columns from which a verdict stands on one line with what was found."""
 
+WIDEST_SLOT = 26
+"""Columns of a slot beside its question."""
+
 _ASCII = str.maketrans("✔◐✘─█░→•“”…", '+~x-#.>*"".')
 _RAILS = 4
 _BAR = 20
@@ -256,7 +259,7 @@ def rewrite_view(rewrite: Rewrite, before: int | None) -> RenderableType:
     parts: list[RenderableType] = [title, Padding(slotted(rewrite), (0, 1))]
     if rewrite.slots:
         grid = Table.grid(padding=(0, 2))
-        grid.add_column(no_wrap=True)
+        grid.add_column(max_width=WIDEST_SLOT)
         grid.add_column(overflow="fold")
         seen: set[str] = set()
         for slot in rewrite.slots:

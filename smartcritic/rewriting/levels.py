@@ -8,7 +8,7 @@ from smartcritic.model import ObjectFact
 from smartcritic.rewriting import bettering, counting, measures
 from smartcritic.rewriting.measures import Measure
 from smartcritic.rewriting.pieces import Piece, Task
-from smartcritic.rewriting.wording import any_of, gap, inside, message, say, table, words
+from smartcritic.rewriting.wording import any_of, gap, inside, listed_behind, message, say, table, words
 
 MOST_STATISTIC = 10
 """Words of a figure's name."""
@@ -177,7 +177,7 @@ def by(task: Task, listed: tuple[Measure, ...]) -> Piece | None:
     language, first = task.language, listed[0]
     now_, target_ = first.levels()
     names = [m.name for m in listed]
-    metric = gap(language, "metric", item=", ".join(names), proposal=names[0], alternatives=tuple(names[1:]))
+    metric = gap(language, "metric", item=listed_behind(names), proposal=names[0], alternatives=tuple(names[1:]))
     now = gap(language, "metric_now", "now", item=first.taken, example=now_)
     target = gap(language, "metric_target", "target", example=target_)
     tail = say(language, "measured", metric=metric, now=now, target=target)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from smartcritic.rewriting import bettering, levels, measures
 from smartcritic.rewriting.base import Change
 from smartcritic.rewriting.pieces import Piece, Task
-from smartcritic.rewriting.wording import any_of, gap, message, say, table, words
+from smartcritic.rewriting.wording import any_of, gap, listed_behind, message, say, table, words
 
 
 def skill(task: Task) -> Piece | None:
@@ -36,7 +36,7 @@ def skill(task: Task) -> Piece | None:
 def by_test(task: Task, tests: Sequence[str]) -> Piece:
     """ "shown by [a passed B1 exam]": the first of these tests, with the others to choose from."""
     language = task.language
-    slot = gap(language, "test", item=", ".join(tests), proposal=tests[0], alternatives=tuple(tests[1:]))
+    slot = gap(language, "test", item=listed_behind(tests), proposal=tests[0], alternatives=tuple(tests[1:]))
     return Piece("measurable", message(language, "skill"), tail=say(language, "skill", test=slot), form="skill")
 
 

@@ -33,6 +33,11 @@ def inside(phrase: str) -> str:
     return phrase[:1].lower() + phrase[1:] if phrase[1:2].islower() else phrase
 
 
+def listed_behind(offered: Sequence[str]) -> str:
+    """What is offered besides the first, as a question lists it behind that: ", the churn rate, the renewal rate"."""
+    return "".join(f", {one}" for one in offered[1:])
+
+
 def say(language: Language, key: str, **values: Part) -> tuple[Part, ...]:
     """A phrase with its slots and words put in."""
     out: list[Part] = []
