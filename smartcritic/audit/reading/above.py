@@ -71,6 +71,8 @@ def _coded(lines: Sequence[Sequence[str]]) -> Mapping[str, str]:
     out: dict[str, str] = {}
     for line in lines:
         cells = [str(c).strip() for c in line if not is_blank(c)]
-        if len(cells) >= 2 and len(cells[0]) <= _LONGEST_CODE and any(map(str.isdigit, cells[0])) and " " in cells[1] and not is_header(cells[1]):
+        if len(cells) < 2 or not (len(cells[0]) <= _LONGEST_CODE and any(map(str.isdigit, cells[0]))):
+            continue
+        if " " in cells[1] and not is_header(cells[1]):
             out.setdefault(cells[0], cells[1])
     return out

@@ -115,9 +115,10 @@ def parent_by_cells(search: Search) -> None:
     own = [search.roles[role] for role in ("id", "text") if role in search.roles]
     known = {_said(r.cells.get(n)) for r in search.sample for n in own} - {""}
     for name in search.free():
-        pairs = [(c, {_said(r.cells.get(n)) for n in own}) for r in search.sample if (c := _said(r.cells.get(name)))]
-        sure = all(len(c) > 2 or not c.isdigit() for c, _ in pairs)
-        if pairs and sure and not foreign("links", name) and all(c in known and c not in others for c, others in pairs):
+        rows = [(c, r) for r in search.sample if (c := _said(r.cells.get(name)))]
+        if not rows or foreign("links", name) or not all(c in known and (len(c) > 2 or not c.isdigit()) for c, _ in rows):
+            continue
+        if all(c != _said(r.cells.get(n)) for c, r in rows for n in own):
             return search.settle("parent", name, "its cells name other goals")
 
 

@@ -18,6 +18,11 @@ BESIDE = (
            (goal("Vender mais vinho branco às tascas", owner="Rita Melo", baseline=8200.0, target=9500.0), goal("Abrir três postos de prova no Minho", baseline=1.0, target=4.0))),
     Export("moniteurs.csv", "Objectif;Responsable;Avant;Visé;Échéance\nRemplir les cours de ski du soir;Odile Rey;34 %;60 %;31/03/2027\nFormer des moniteurs de raquette;Luc Favre;2;5;30/11/2027\n",
            (goal("Remplir les cours de ski du soir", owner="Odile Rey", baseline=34.0, target=60.0), goal("Former des moniteurs de raquette", baseline=2.0, target=5.0))),
+    # numbers of other things are no value at the start, keys of other goals no goal above
+    Export("gewichte.csv", "Ziel;Wer;Gewichtung;Zielwert;Termin\nMehr Honig schleudern;Lutz Imker;40;90;31.08.2027\nNeue Völker ziehen;Anke Wabe;60;25;31.05.2027\n",
+           (goal("Mehr Honig schleudern", baseline=None, target=90.0), goal("Neue Völker ziehen", owner="Anke Wabe", baseline=None))),
+    Export("depends.csv", "Key,Goal,Owner,Depends on,Budget 2026,Target 2027,Due\nM-11,Light the whole pier,Asa Holm,M-12,900,400,2027-08-31\nM-12,Lay 300 m of cable,Rolf Bek,,700,300,2027-04-30\n",
+           (goal("Light the whole pier", parent=None, baseline=None, target=400.0), goal("Lay 300 m of cable", id="M-12", parent=None, baseline=None))),
     # a number a colour
     Export("ampel.csv", "Ziel;Verantwortlich;Rot;Gelb;Grün;Termin\nPakete am selben Tag packen;Uwe Lohse;80 %;90 %;96 %;30.09.2027\nRetouren prüfen in Tagen;Mia Kern;9;6;3;31.05.2027\n",
            (goal("Pakete am selben Tag packen", owner="Uwe Lohse", target=96.0), goal("Retouren prüfen in Tagen", target=3.0, due_date=D(2027, 5, 31)))),
