@@ -115,10 +115,11 @@ def parent_by_cells(search: Search) -> None:
     own = [search.roles[role] for role in ("id", "text") if role in search.roles]
     known = {_said(r.cells.get(n)) for r in search.sample for n in own} - {""}
     for name in search.free():
-        rows = [(c, r) for r in search.sample if (c := _said(r.cells.get(name)))]
-        if not rows or foreign("links", name) or not all(c in known and (len(c) > 2 or not c.isdigit()) for c, _ in rows):
+        cells = (c for r in search.sample if (c := _said(r.cells.get(name))))
+        if foreign("links", name) or not all(c in known and (len(c) > 2 or not c.isdigit()) for c in cells):
             continue
-        if all(c != _said(r.cells.get(n)) for c, r in rows for n in own):
+        rows = [(c, r) for r in search.sample if (c := _said(r.cells.get(name)))]
+        if rows and all(c != _said(r.cells.get(n)) for c, r in rows for n in own):
             return search.settle("parent", name, "its cells name other goals")
 
 
