@@ -197,6 +197,7 @@ def _leftmost(columns: Columns, sample: Sequence[Row]) -> str | None:
 
 def _same_gaps(name: str, columns: Columns, sample: Sequence[Row]) -> list[str]:
     """Return the columns of whose and what team that are blank in the same rows."""
+    sample = [r for r in sample if not is_blank(r.cells.get(columns.roles["text"]))]
     gaps = [is_blank(r.cells.get(name)) for r in sample]
     own = [columns.roles[r] for r in _BESIDE if r in columns.roles]
     return [name, *(n for n in own if n != name and [is_blank(r.cells.get(n)) for r in sample] == gaps)]

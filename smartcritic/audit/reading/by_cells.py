@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from smartcritic.audit.reading.by_numbers import baseline_by_cells, target_by_level
 from smartcritic.audit.reading.cells import is_blank
 from smartcritic.audit.reading.dates import as_day
 from smartcritic.audit.reading.names import bare_name, foreign, meanings
@@ -107,7 +108,27 @@ def status_by_cells(search: Search) -> None:
     return None
 
 
+def parent_by_cells(search: Search) -> None:
+    """Where no header names the goal above, the column whose cells are ids or texts of other goals of the table is it."""
+    if "parent" in search.roles or "text" not in search.roles:
+        return
+    own = [search.roles[role] for role in ("id", "text") if role in search.roles]
+    known = {_said(r.cells.get(n)) for r in search.sample for n in own} - {""}
+    for name in search.free():
+        cells = (c for r in search.sample if (c := _said(r.cells.get(name))))
+        if foreign("links", name) or not all(c in known and (len(c) > 2 or not c.isdigit()) for c in cells):
+            continue
+        rows = [(c, r) for r in search.sample if (c := _said(r.cells.get(name)))]
+        if rows and all(c != _said(r.cells.get(n)) for c, r in rows for n in own):
+            return search.settle("parent", name, "its cells name other goals")
+
+
+def _said(cell: Any) -> str:
+    return "" if is_blank(cell) else str(cell).strip()
+
+
 BY_CELLS: tuple[Callable[[Search], None], ...] = (
-    id_by_cells, same_period, kind_by_cells, deadline_by_cells, owner_by_cells, status_by_cells,
+    id_by_cells, parent_by_cells, same_period, kind_by_cells, deadline_by_cells, owner_by_cells, status_by_cells, target_by_level,
+    baseline_by_cells,
 )  # fmt: skip
 """The questions to the cells, in the order in which they are asked."""

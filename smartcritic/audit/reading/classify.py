@@ -10,7 +10,7 @@ from smartcritic.audit.reading.by_cells import BY_CELLS, GENERIC
 from smartcritic.audit.reading.cells import as_amount, decimal_comma, is_blank
 from smartcritic.audit.reading.columns import DATES, NUMBERS, ROLES, Columns
 from smartcritic.audit.reading.dates import day_first_of, unsettled
-from smartcritic.audit.reading.names import Meaning, Subject, bare_name, foreign, known_system, meanings
+from smartcritic.audit.reading.names import Meaning, Subject, bare_name, foreign, is_activity, known_system, meanings
 from smartcritic.audit.reading.profile import is_date
 from smartcritic.audit.reading.search import Search, fits
 from smartcritic.audit.reading.tables import Row
@@ -159,6 +159,8 @@ def _objective_above(search: Search) -> tuple[str, str] | None:
     others = [n for n, m in texts if m.subject != "key_result" and (m.subject == "objective" or bare_name(n) not in GENERIC)]
     others.sort(key=lambda n: meanings(n)[0].subject != "objective")
     generic = any(bare_name(n) in GENERIC for n, m in texts)
+    if not results and (pair := _measured(search)) is not None:
+        return pair
     if not results:
         results = _below_repeated(others, [n for n, _ in texts], search)
         others = [n for n in others if n not in results]
@@ -169,6 +171,25 @@ def _objective_above(search: Search) -> tuple[str, str] | None:
     if once and (lists or meanings(others[0])[0].subject != "objective"):
         return None
     return results[0], others[0]
+
+
+def _measured(search: Search) -> tuple[str, str] | None:
+    """Return the column of actions and that of the outcome above them, where the outcome holds for several and each action has a target."""
+    target = next((n for n in search.names if any(m.role == "target" for m in meanings(n)) and search.profile(n).numbers >= 0.6), None)
+    rows = [r for r in search.sample if target is not None and not is_blank(r.cells.get(target))]
+
+    def cells(name: str) -> list[str]:
+        return [str(c).strip() for r in rows if not is_blank(c := r.cells.get(name))]
+
+    texts = [n for n in search.names if any(m.role in ("text", "target") for m in meanings(n)) and search.profile(n).words >= _TITLE]
+    above = next((n for n in texts if len(rows) > 1 and 0 < len(set(cells(n))) < len(rows)), None)
+    if above is None:
+        return None
+    for name in (n for n in search.names if n != above and is_activity(n)):
+        own = cells(name)
+        if len(set(own)) == len(rows) and sum(len(c.split()) for c in own) >= _TITLE * len(rows):
+            return name, above
+    return None
 
 
 def _below_repeated(objectives: Sequence[str], texts: Sequence[str], search: Search) -> list[str]:

@@ -231,7 +231,7 @@ def _read(text: str, day_first: bool | None, last: bool) -> Span:
     plain = re.sub(r"\s*\((?:gmt|utc|cet|cest)[^)]*\)$", "", folded(text))
     plain = _ERA.sub(lambda m: f"{_ERA_ZERO + int(m[1])}年", _YEAR_SIGN.sub("", plain))
     bare = _TIME.sub("", plain).strip(" .,;") if ":" in plain or "h" in plain else plain.strip(" ,;")
-    for form in dict.fromkeys((bare, _without_weekday(bare), _without_end(bare))):
+    for form in dict.fromkeys((bare, _without_weekday(bare), _without_end(bare), _without_end(_without_weekday(bare)))):
         for reader in _READERS:
             if form and (span := reader(form, day_first)) is not None:
                 return span

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
+from smartcritic.audit.reading.above import days_beside, parents_above
 from smartcritic.audit.reading.blocks import THEN, objective_lines
 from smartcritic.audit.reading.carried import from_to, header_units, owner_lines
 from smartcritic.audit.reading.classify import find_columns
@@ -20,6 +21,9 @@ from smartcritic.audit.reading.tables import LeftOut, Row, Table, again
 from smartcritic.criteria.yardsticks.families import with_key_results
 from smartcritic.errors import InputError, SmartCriticError
 from smartcritic.model import Goal
+
+SECOND = (spread_goals, header_units, from_to, days_beside, parents_above, owner_lines, objective_lines)
+"""Layouts that are looked for when each row is a goal."""
 
 _SHOWN = 3
 
@@ -129,7 +133,7 @@ def _one(table: Table, options: Options, orders: Sequence[bool] = ()) -> Reading
     first = _sampled(table)
     own = set(table.columns)
     given: Mapping[str, str] = options.columns
-    table, given, first = reshape(table, first, given, (*FIRST, spread_goals, header_units, from_to, owner_lines, objective_lines))
+    table, given, first = reshape(table, first, given, (*FIRST, *SECOND))
     early = find_columns(table.columns, first, given, day_first=True)
     rows, before, early_rows = len(first), table, first
     added = {given.get(role) for role in ("parent", "id", "text", "owner", "unit", "baseline", "target")} - own

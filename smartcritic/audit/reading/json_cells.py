@@ -30,7 +30,7 @@ def flat(item: Mapping[str, Any], before: str = "", deep: int = 4) -> dict[str, 
         if isinstance(value, list) and len(value) == 1 and isinstance(value[0], dict) and _NUMBERS & set(value[0]):
             value = value[0]  # one metric with its values
         if isinstance(value, dict) and value and deep:
-            one = _one(value) if plain_name(str(key)) not in load("headers")["containers"]["names"] or "type" in value else None
+            one = _one(value) if not _holds_fields(str(key), value) else None
             if one is not None:
                 out[name] = one[0]
             else:
@@ -42,6 +42,14 @@ def flat(item: Mapping[str, Any], before: str = "", deep: int = 4) -> dict[str, 
         else:
             out[name] = value
     return out
+
+
+def _holds_fields(key: str, value: Mapping[str, Any]) -> bool:
+    """Whether an object is a group of fields rather than one thing: its key says so, or it is a period with a first and a last day."""
+    plain = plain_name(key)
+    if {"start", "end"} <= set(value) and plain in load("headers")["holders_periods"]["names"]:
+        return True
+    return plain in load("headers")["containers"]["names"] and "type" not in value
 
 
 def _named_values(values: list[Any]) -> dict[str, Any]:

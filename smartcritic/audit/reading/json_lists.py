@@ -18,10 +18,10 @@ from smartcritic.audit.reading.decoding import whole_text
 from smartcritic.audit.reading.json_cells import flat, simple
 from smartcritic.audit.reading.json_links import linked
 from smartcritic.audit.reading.json_shapes import flattened
-from smartcritic.audit.reading.names import foreign, meanings
+from smartcritic.audit.reading.names import foreign, is_activity, meanings
 from smartcritic.audit.reading.profile import is_date
 from smartcritic.audit.reading.tables import LeftOut, Row, Table
-from smartcritic.audit.reading.words import plain_name
+from smartcritic.audit.reading.words import load, plain_name
 from smartcritic.errors import InputError
 
 _CHILDREN = re.compile(
@@ -156,10 +156,41 @@ def _lists(data: Any, path: str, deep: int) -> Iterator[tuple[float, str, list[A
                 data = [i["node"] for i in data]
             if (worth := _worth(data)) > 0:
                 yield worth - 0.5 * deep, path, data
-        inner = [pair for item in data[:50] if isinstance(item, dict) for pair in item.items() if not _CHILDREN.match(pair[0])]
-        for key, value in inner:
-            if key not in _NOT_LISTS:
+        for key, value in _inner(data):
+            if key not in _NOT_LISTS and not (isinstance(value, list) and _measured(key, value, data)):
                 yield from _lists(value, f"{path}.{key}" if path else str(key), deep + 2)
+
+
+def _inner(items: list[Any]) -> Iterator[tuple[str, Any]]:
+    """Give what stands in objects, by their keys; lists under the same key as one."""
+    lists: dict[str, list[Any]] = {}
+    for item in (i for i in items if isinstance(i, dict)):
+        for key, value in item.items():
+            if _CHILDREN.match(key):
+                continue
+            if isinstance(value, list):
+                lists.setdefault(key, []).extend(value)
+            elif isinstance(value, dict):
+                yield key, value
+    yield from lists.items()
+
+
+def _measured(key: str, inner: list[Any], items: list[Any]) -> bool:
+    """Whether objects inside of others are goals below them: with a target or a deadline, which those above have not.
+
+    Neither what is done for a goal nor the entries of a list that has a name is below it.
+    """
+    plain = plain_name(key)
+    if plain in load("headers")["holders_lists"]["names"] or is_activity(plain):
+        return False
+    if not inner or not all(isinstance(i, dict) for i in inner[:50]) or not _worth(inner[:50]):
+        return False
+    outer = [{k: v for k, v in i.items() if not isinstance(v, list)} for i in items[:50] if isinstance(i, dict)]
+    return bool(_worth(outer)) and bool(_roles(inner) & {"target", "due_date"}) and not _roles(outer) & {"target", "due_date", "owner"}
+
+
+def _roles(items: list[Any]) -> set[str]:
+    return {m.role for item in items[:50] for k, v in flat(item).items() if not is_blank(v) for m in meanings(k)[:1]}
 
 
 def _worth(items: list[Any]) -> float:
@@ -229,7 +260,7 @@ def object_rows(
         return
     item = _own_inside(item)
     item = {k: _bare_measures(k, v) for k, v in item.items()}
-    children = {k: v for k, v in item.items() if isinstance(v, list) and v and _holds_children(k, v)}
+    children = {k: v for k, v in item.items() if isinstance(v, list) and v and _holds_children(k, v, item)}
     cells = _named_people(flat({k: v for k, v in item.items() if k not in children}), item, people or {})
     for key in [k for k in cells if not is_blank(cells.get(f"{k}s")) and (is_blank(cells[k]) or str(cells[k]) in str(cells[f"{k}s"]))]:
         cells[key] = cells[f"{key}s"]  # several people beside the first of them
@@ -274,9 +305,11 @@ def _bare_measures(key: str, value: Any) -> Any:
     return [{_BEFORE.sub("", str(k)) or str(k): cell for k, cell in v.items()} for v in value]
 
 
-def _holds_children(key: str, items: list[Any]) -> bool:
+def _holds_children(key: str, items: list[Any], item: Mapping[str, Any]) -> bool:
     if _CHILDREN.match(key):
         return all(map(_child, items))
+    if _measured(key, items, [item]):
+        return True
     if not _MEASURES.match(key) or not all(isinstance(i, dict) and _child(i) for i in items):
         return False
     return all(any(m.role in ("owner", "due_date") for k in flat(i) for m in meanings(k)[:1]) for i in items)

@@ -193,6 +193,11 @@ def foreign(list_: str, name: str) -> bool:
     return any(re.search(rf"\b{re.escape(part)}", plain) for part in load("headers")["not_roles"][list_])
 
 
+def is_activity(name: str) -> bool:
+    """Whether a header or key names what is done for a goal: ``Planned action``, ``initiatives``."""
+    return any(word.startswith(tuple(load("headers")["activities"]["names"])) for word in plain_name(name).split())
+
+
 def known_system(names: Sequence[str]) -> Mapping[str, Any] | None:
     """Return the system whose export has these headers (an entry of ``systems.toml``), or None."""
     own = {plain_name(n) for n in names}

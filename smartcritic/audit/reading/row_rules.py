@@ -138,7 +138,13 @@ def _total(seen: Seen) -> bool:
     said = [t.strip() for t in ((first, seen.text) if bare else (seen.text,)) if 0 < len(t) < 60]
     begins = bare and len(seen.filled) > 1 and _totals().match(folded(first)) is not None
     begins = begins or _counts_together(seen) or (len(seen.filled) == 1 and _counted().fullmatch(folded(first.strip())) is not None)
+    begins = begins or (bare and _total_at_the_end().fullmatch(folded(first.strip())) is not None)
     return begins or any(_totals().fullmatch(folded(t)) for t in said)
+
+
+@cache
+def _total_at_the_end() -> re.Pattern[str]:
+    return re.compile(rf"(?:[\w&.-]+ ){{1,3}}{one_of(words('rows', 'totals'))}\W*")
 
 
 @cache

@@ -12,6 +12,7 @@ from smartcritic.errors import InputError
 from tests.audit.reading.export import Export
 from tests.audit.reading.exports import SYSTEMS
 from tests.audit.reading.exports_answers import ANSWERS
+from tests.audit.reading.exports_beside import BESIDE
 from tests.audit.reading.exports_errors import ERRORS
 from tests.audit.reading.exports_files import FILES
 from tests.audit.reading.exports_habits import HABITS
@@ -35,7 +36,7 @@ from tests.audit.reading.exports_wards import WARDS
 
 EXPORTS = (
     *SYSTEMS, *FILES, *RARE, *HABITS, *INSIDE, *LAYOUTS, *MORE, *TEXTS, *TRACKERS, *OUTLINES, *ANSWERS, *OTHERS, *HANDS, *HABITS_MORE,
-    *PAGES_MORE, *KEPT, *UNKNOWN, *RICH, *LAST, *ERRORS, *PLACES, *WARDS,
+    *PAGES_MORE, *KEPT, *UNKNOWN, *RICH, *LAST, *ERRORS, *PLACES, *WARDS, *BESIDE,
 )  # fmt: skip
 
 
