@@ -58,7 +58,8 @@ class TimeWords:
     `groups`: name -> words that a rule writes as ``<name>``; `rejoined`: second half of a word -> first half -> the word;
     `unit_letters`: a capital behind a figure -> unit; `cadence_letters`, `per_letters`, `per_short`: "y/y", "p/m", "pcm" -> period;
     `group`, `point`: the marks of thousands and of decimals; `foreign`: months of other languages;
-    `quarter_initials`: the initials of a quarter's months -> its number; `anchors`: words that may be, or begin, what a date hangs on.
+    `quarter_initials`: the initials of a quarter's months -> its number; `anchors`: words that may be, or begin, what a date hangs on;
+    `named`: those of holidays and parts of the day.
     """
 
     __slots__ = (
@@ -68,6 +69,7 @@ class TimeWords:
         "group",
         "groups",
         "holidays",
+        "named",
         "operators",
         "per_letters",
         "per_short",
@@ -102,7 +104,8 @@ class TimeWords:
             first, second = pair.split(" ")
             self.rejoined.setdefault(second, {})[first] = whole
         dating = {word for word, (kind, _) in self.vocabulary.items() if kind in ANCHORS}
-        self.anchors = frozenset(dating | self.holidays.keys() | self.rejoined.keys())
+        self.named = self.holidays.keys() | self.groups.get("day_part", frozenset())
+        self.anchors = frozenset(dating | self.named | self.rejoined.keys())
 
     def may_date(self, parse: Parse) -> bool:
         """Whether a figure or one of `anchors` stands in a parse, alone or as a part of a token."""
@@ -166,7 +169,7 @@ class TimeTokens:
         kind = [pair[0] for pair in pairs]
         behind = len(parse.text) + 1
         self.n = len(text)
-        self.anchored = not (ANCHORS.isdisjoint(kind) and words.holidays.keys().isdisjoint(text))
+        self.anchored = not (ANCHORS.isdisjoint(kind) and words.named.isdisjoint(text))
         self.foreign = not words.foreign.isdisjoint(text)
         self.shape = [SHAPES[min(len(w), MAX_DIGITS)] if k == "int" else k for w, k in zip(text, kind, strict=True)] + [""] * _PAD
         self.text = text + [""] * _PAD
