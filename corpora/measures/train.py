@@ -25,6 +25,7 @@ import numpy as np
 import srsly
 
 import smartcritic as sc
+from corpora.reader.rows import lines
 from smartcritic.languages import ENGLISH
 from smartcritic.model import GOAL_KINDS
 from smartcritic.parsing.packing import squeezed
@@ -49,14 +50,8 @@ Array = Any
 T = TypeVar("T", "Example", "Asked")
 
 
-def read(path: Path) -> list[dict[str, Any]]:
-    """The rows of a file of JSON lines."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-
-
-def key(text: str) -> str:
-    """What names a goal without its words."""
-    return hashlib.sha1(text.encode()).hexdigest()[:16]
+def _digest(text: str) -> str:
+    return hashlib.sha1(text.encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +69,10 @@ def examples(paths: Sequence[str]) -> list[Example]:
     at: dict[str, list[int]] = {}
     for i, candidate in enumerate(known.candidates):
         at.setdefault(candidate.key, []).append(i)
-    labels = {row["key"]: row for row in read(HERE / "labels.jsonl")}
-    listed = [(r["text"], r["measures"], [], "") for r in read(HERE / "goals.jsonl")]
-    for row in (r for path in (*paths, WRITTEN) for r in read(Path(path))):
-        label = labels.get(key(row["text"]))
+    labels = {row["sha1"]: row for row in lines(HERE / "labels.jsonl")}
+    listed = [(r["text"], r["measures"], [], "") for r in lines(HERE / "goals.jsonl")]
+    for row in (r for path in (*paths, WRITTEN) for r in lines(Path(path))):
+        label = labels.get(_digest(row["text"]))
         if label is not None:
             listed.append((row["text"], label["fits"], label["fair"], str(row.get("source") or row["writer"])))
     reports = critic.pipe([text for text, *_ in listed], rewrite=False)
@@ -100,11 +95,11 @@ class Asked:
 
 def asked(paths: Sequence[str]) -> list[Asked]:
     """The goals of which it is known what a reader asked."""
-    asks = {row["key"]: row["ask"] for row in read(HERE / "asked.jsonl")}
-    listed = [r for path in (*paths, WRITTEN) for r in read(Path(path)) if asks.get(key(r["text"]))]
+    asks = {row["sha1"]: row["ask"] for row in lines(HERE / "asked.jsonl")}
+    listed = [r for path in (*paths, WRITTEN) for r in lines(Path(path)) if asks.get(_digest(r["text"]))]
     reports = sc.Critic().pipe([r["text"] for r in listed], sc.Context(today=str(listed[0]["ref"])), rewrite=False)
     return [
-        Asked(asks[key(r["text"])], str(r.get("source") or r["writer"]), dict(asking.features(report.facts, r["text"], ENGLISH)))
+        Asked(asks[_digest(r["text"])], str(r.get("source") or r["writer"]), dict(asking.features(report.facts, r["text"], ENGLISH)))
         for r, report in zip(listed, reports, strict=True) if report.facts.reading is not None
     ]  # fmt: skip
 
@@ -184,7 +179,7 @@ def _odds(scores: Array) -> Array:
 
 def parted(given: Sequence[T], folds: int) -> Iterator[tuple[list[T], list[T]]]:
     """The goals without a fold of the sources, and those of it; invented ones are always among the first."""
-    sources = sorted({e.source for e in given if e.source}, key=key)
+    sources = sorted({e.source for e in given if e.source}, key=_digest)
     of = {source: i % folds for i, source in enumerate(sources)}
     for fold in range(folds):
         yield [e for e in given if of.get(e.source) != fold], [e for e in given if of.get(e.source) == fold]
@@ -205,9 +200,7 @@ def packed(known: Catalogue, found: Learned, weights: tuple[Array, Array, Array]
         "candidates": [[c.field, c.key] for c in known.candidates], "classes": list(known.classes), "kinds of goals": list(GOAL_KINDS),
         "idf": {w: round(v, 3) for w, v in found.idf.items()},
     }  # fmt: skip
-    for name in ("meaning", "thing", "class_meaning", "class_thing", "kinds"):
-        data[name] = getattr(found, name).astype(np.float32)
-    for name in ("usual", "class_usual"):
+    for name in ("meaning", "thing", "class_meaning", "class_thing", "kinds", "usual", "class_usual"):
         data[name] = getattr(found, name).astype(np.float32)
     for name in ("rare", "class_rare"):
         by_word = list(getattr(found, name).values())

@@ -24,7 +24,7 @@ from typing import Any
 import numpy as np
 
 from corpora.quantities.score import DAY, placed, sentences
-from corpora.reader.rows import Row, parsed
+from corpora.reader.rows import Row, lines, parsed
 from smartcritic.facts.amounts import role_model, told_of_roles
 from smartcritic.facts.amounts.role_model import ROLES
 from smartcritic.facts.time import read_times
@@ -63,14 +63,14 @@ class Example:
 
 def examples(gold: Path) -> Iterator[Example]:
     """The labelled amounts that are read from the texts: of goals in `gold`, of the project's own, of sentences that may be looked at."""
-    asked = {row["sha1"]: row for row in _lines(LABELS)}
-    goals = [goal for name in FILES for goal in _lines(gold / name)]
+    asked = {row["sha1"]: row for row in lines(LABELS)}
+    goals = [goal for name in FILES for goal in lines(gold / name)]
     found: list[tuple[Row, str, str, list[dict[str, Any]]]] = []
     for goal in goals:
         label = asked.get(hashlib.sha1(goal["text"].encode()).hexdigest())
         if label is not None:
             found.append((Row(goal["text"], goal["ref"], None, {}), goal["source"], label["part"], label["amounts"]))
-    for goal in [*_lines(OWN), *_lines(gold / "dev.jsonl")]:
+    for goal in [*lines(OWN), *lines(gold / "dev.jsonl")]:
         source = f"seen {goal.get('source', 'own')}"
         found.append((Row(goal["text"], goal["ref"], None, {}), source, SEEN, _placed(goal["text"], goal["labels"]["quantities"])))
     for line in sentences(PARTS):
@@ -82,10 +82,6 @@ def examples(gold: Path) -> Iterator[Example]:
             hit = next((said for (a, b), said in told if a < amount["end"] and amount["start"] < b), None)
             if hit is not None:
                 yield Example(hit, tuple(amount["roles"]), source, part)
-
-
-def _lines(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def _placed(text: str, labels: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:

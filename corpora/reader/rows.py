@@ -42,9 +42,10 @@ class Row:
         return -1 if self.group is None else int(hashlib.sha1(self.group.encode()).hexdigest(), 16) % FOLDS
 
 
-def _lines(path: Path) -> Iterator[dict[str, Any]]:
-    with path.open(encoding="utf-8") as lines:
-        for line in lines:
+def lines(path: Path) -> Iterator[dict[str, Any]]:
+    """The objects of a file of JSON lines."""
+    with path.open(encoding="utf-8") as read:
+        for line in read:
             if line.strip():
                 yield json.loads(line)
 
@@ -55,11 +56,11 @@ def labelled(folder: Path) -> list[Row]:
         Row(g["text"], g["ref"], g["source"], g["labels"])
         for name in ("train", "users_train", "users", "dev")
         if (folder / f"{name}.jsonl").exists()
-        for g in _lines(folder / f"{name}.jsonl")
+        for g in lines(folder / f"{name}.jsonl")
     ]
     for name in ("pairs", "controls", "seeds"):
         if (folder / f"{name}.jsonl").exists():
-            for g in _lines(folder / f"{name}.jsonl"):
+            for g in lines(folder / f"{name}.jsonl"):
                 out += _single(g)
     return out
 
@@ -75,7 +76,7 @@ def _single(g: dict[str, Any]) -> Iterator[Row]:
 
 def with_remarks(rows: Sequence[Row], path: Path) -> None:
     """Add to the labels of rows what a coach remarked of them, and their kind of goal: JSON lines {"sha1", "remarks", "goal_kind"}."""
-    known = {g["sha1"]: g for g in _lines(path)}
+    known = {g["sha1"]: g for g in lines(path)}
     for row in rows:
         found = known.get(hashlib.sha1(row.text.encode()).hexdigest())
         if found is not None and "form" in row.labels:
@@ -86,7 +87,7 @@ def own(folder: Path, *, test: bool) -> list[Row]:
     """The goals that were written for this project: those to train on, or the part that nobody looks at."""
     return [
         Row(g["text"], g["ref"], f"written by {g['writer']}", g["labels"])
-        for g in _lines(folder / "written.jsonl")
+        for g in lines(folder / "written.jsonl")
         if (g["part"] == "test") == test
     ]
 
@@ -115,16 +116,16 @@ def mined(folder: Path, labels: Path, groups: set[str], most: int) -> tuple[list
 
     `labels`: JSON lines {"sha1", "labels"}; the text is found by its digest, and its spans are places of characters.
     """
-    known = {g["sha1"]: g["labels"] for g in _lines(labels)} if labels.exists() else {}
+    known = {g["sha1"]: g["labels"] for g in lines(labels)} if labels.exists() else {}
     where: dict[str, str] = {}
-    with lzma.open(folder / "mined.txt.xz", "rt", encoding="utf-8") as lines:
-        texts = [line.rstrip("\n") for line in lines]
+    with lzma.open(folder / "mined.txt.xz", "rt", encoding="utf-8") as picked:
+        texts = [line.rstrip("\n") for line in picked]
     wanted = set(texts)
-    sources = list(_lines(folder / "sources.jsonl"))
-    with lzma.open(folder / "corpus.txt.xz", "rt", encoding="utf-8") as lines:
+    sources = list(lines(folder / "sources.jsonl"))
+    with lzma.open(folder / "corpus.txt.xz", "rt", encoding="utf-8") as whole:
         for source in sources:
             for _ in range(source["last_line"] - source["first_line"] + 1):
-                line = next(lines).rstrip("\n")
+                line = next(whole).rstrip("\n")
                 if line in wanted:
                     where.setdefault(line, source["source"])
     read, rest = [], []

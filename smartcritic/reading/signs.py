@@ -6,7 +6,6 @@ stands behind a comma or an "and". Their words are in `metric_kinds.toml`.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
@@ -22,7 +21,7 @@ from smartcritic.parsing.parse import Parse
 from smartcritic.reading import words
 from smartcritic.reading.features import unit_kind
 from smartcritic.reading.network import Network
-from smartcritic.reading.vectors import unit, unit_rows
+from smartcritic.reading.vectors import direction, unit_rows
 
 LONGEST = 60
 """Words of a goal that are told."""
@@ -229,7 +228,7 @@ def meanings(goals: Sequence[Sequence[Parse]], network: Network, centre: Array) 
     at = 0
     for i, of_goal in enumerate(rows):
         if of_goal:
-            out[i] = unit(np.array([math.log1p(row) for row in of_goal]) @ vectors[at : at + len(of_goal)])
+            out[i] = direction(of_goal, vectors[at : at + len(of_goal)])
             at += len(of_goal)
     return out
 

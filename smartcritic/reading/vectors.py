@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -13,6 +15,11 @@ Array = Any
 def unit(vector: Array) -> Array:
     """The vector at length one; zeros stay."""
     return vector / max(float(np.linalg.norm(vector)), 1e-9)
+
+
+def direction(rows: Sequence[int], vectors: Array) -> Array:
+    """The direction of words with these rows of a table that begins with the commonest, rare ones first; `vectors` (rows, width)."""
+    return unit(np.array([math.log1p(row) for row in rows]) @ vectors)
 
 
 def unit_rows(matrix: Array) -> Array:

@@ -60,11 +60,13 @@ def advise_many(
         if report.judged and any(c.isalpha() for c in report.text) and measures.fields(evidence.language)
         if not clause.is_done(report.text, evidence.language)
     }
+    alike = {i: _asked(task) for i, task in tasks.items()}
     kept: dict[int, tuple[_Draft, Report]] = {}
     slipped = dict(enumerate(slips))
     for apart, mends in ((False, True), (True, True), (False, False), (True, False)):
         asked = {i: task for i, task in tasks.items() if i not in kept and (mends or slipped.get(i))}
-        drafts = {i: d for i, task in asked.items() if (d := _draft(task, apart, slipped.get(i, ()) if mends else ())) is not None}
+        made = ((i, _draft(task, alike[i], apart, slipped.get(i, ()) if mends else ())) for i, task in asked.items())
+        drafts = {i: draft for i, draft in made if draft is not None}
         after = rescore([(i, d.composed.filled) for i, d in drafts.items()]) if drafts else ()
         kept |= {i: (d, r) for (i, d), r in zip(drafts.items(), after, strict=True) if _is_better(tasks[i], d, r)}
     return [_advice(tasks[i], *kept.get(i, (None, None))) if i in tasks else Advice() for i in range(len(goals))]
@@ -79,15 +81,24 @@ def _task(evidence: Evidence, report: Report) -> Task:
     return pieces.task_of(evidence, report, clause.own(report.text, report.facts, evidence.language))
 
 
-def _draft(task: Task, apart: bool, slips: Sequence[Mended]) -> _Draft | None:
-    """What mends specific, measurable and time-bound with the least change; `apart`: in a sentence behind the goal, its own words left."""
+class _Asked(NamedTuple):
+    """How it is measured and dated: the same in each draft of a goal."""
+
+    measured: Piece | None
+    dated: Piece | None
+
+
+def _asked(task: Task) -> _Asked:
     measured = pieces.own_gaps(task) or measuring.how_measured(task)
-    aimed = measured is not None and measured.form in AIMED
-    if aimed:
-        dated = dating.by_when(replace(task, lasting=False, kind="level" if task.kind == "habit" else task.kind))
-    else:
-        often = measured is not None and measured.form == "often"
-        dated = dating.by_when(replace(task, kind="habit", rhythm=True) if often else task)
+    if measured is not None and measured.form in AIMED:
+        return _Asked(measured, dating.by_when(replace(task, lasting=False, kind="level" if task.kind == "habit" else task.kind)))
+    often = measured is not None and measured.form == "often"
+    return _Asked(measured, dating.by_when(replace(task, kind="habit", rhythm=True) if often else task))
+
+
+def _draft(task: Task, asked: _Asked, apart: bool, slips: Sequence[Mended]) -> _Draft | None:
+    """What mends specific, measurable and time-bound with the least change; `apart`: in a sentence behind the goal, its own words left."""
+    measured, dated = asked
     lowered = reach.lowered(task, dated, apart)
     drafted = (mending.mended(task), mending.agreed(task), pieces.plainly(task), pieces.which(task), measured, lowered, dated)
     found = [p for p in drafted if p is not None]

@@ -23,7 +23,7 @@ from smartcritic.languages import Language
 from smartcritic.model import GOAL_KINDS, Facts
 from smartcritic.parsing.packing import restored
 from smartcritic.reading import reader, words
-from smartcritic.reading.vectors import unit, unit_rows
+from smartcritic.reading.vectors import direction, unit, unit_rows
 from smartcritic.rewriting import measures
 from smartcritic.rewriting.measures import Measure
 
@@ -152,7 +152,7 @@ def _meaning(said: Sequence[str]) -> Array:
     if not rows:
         return np.zeros(_width())
     table = network.tables["meaning"]
-    return unit(np.log1p(np.array(rows)) @ unit_rows(table[rows] - _centre()))
+    return direction(rows, unit_rows(table[rows] - _centre()))
 
 
 @lru_cache(maxsize=1)

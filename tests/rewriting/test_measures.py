@@ -8,7 +8,8 @@ import datetime as dt
 import pytest
 
 import smartcritic as sc
-from corpora.measures.train import HERE, read
+from corpora.measures.train import HERE
+from corpora.reader.rows import lines
 from corpora.verdicts.likeness import left_out
 from smartcritic.languages import ENGLISH, Language
 from smartcritic.model import GOAL_KINDS
@@ -143,8 +144,8 @@ def test_a_measure_that_no_goal_was_labelled_for_is_found_by_its_name(monkeypatc
 
 def test_labels_name_measures_of_the_catalogue() -> None:
     known = {c.key for c in ranking.catalogue(ENGLISH).candidates}
-    named = {m for row in read(HERE / "goals.jsonl") for m in row["measures"]}
-    named |= {m for row in read(HERE / "labels.jsonl") for m in (*row["fits"], *row["fair"])}
+    named = {m for row in lines(HERE / "goals.jsonl") for m in row["measures"]}
+    named |= {m for row in lines(HERE / "labels.jsonl") for m in (*row["fits"], *row["fair"])}
     assert not named - known
 
 
